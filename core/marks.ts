@@ -1,0 +1,67 @@
+/** Marks: what a person added to a clipping. They live in the notebook, apart from the parse, and outlive it. */
+
+/** What the notebook keeps of one clipping. A clipping that nobody touched has no record. */
+export interface Marks {
+  readonly id: string;
+  readonly read: boolean;
+  readonly starred: boolean;
+  /** Nested with "/", as written by the person; unique by {@link tagKey}; in the order they were added. */
+  readonly tags: readonly string[];
+  /** Markdown; "" where there is none. */
+  readonly note: string;
+  /** Epoch milliseconds of the last change. */
+  readonly changed: number;
+  /** Enough to recognise the clipping again when its source is gone or parses otherwise. */
+  readonly of: { readonly source: string; readonly title: string; readonly start: number };
+}
+
+/** One change over one or many clippings; absent keys stay as they are. */
+export interface MarkChange {
+  readonly read?: boolean | undefined;
+  readonly starred?: boolean | undefined;
+  readonly addTags?: readonly string[] | undefined;
+  readonly removeTags?: readonly string[] | undefined;
+  readonly note?: string | undefined;
+}
+
+/** What two spellings of one tag share: case, spaces and Unicode form do not tell tags apart. */
+export function tagKey(tag: string): string {
+  return cleanTag(tag).toLowerCase();
+}
+
+/** A tag as it is kept: NFC, single spaces, no empty level ("a // b/" gives "a/b"); "" when nothing is left. */
+export function cleanTag(tag: string): string {
+  return tag
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .split("/")
+    .map((level) => level.trim().replace(/\s+/g, " "))
+    .filter((level) => level !== "")
+    .join("/")
+    .slice(0, 200);
+}
+
+/** `marks` with `change` applied; the same object when nothing changes. `now` is epoch milliseconds. */
+export function applyChange(marks: Marks, change: MarkChange, now: number): Marks {
+  let tags = marks.tags;
+  if (change.removeTags?.length) {
+    const gone = new Set(change.removeTags.map(tagKey));
+    const left = tags.filter((tag) => !gone.has(tagKey(tag)));
+    if (left.length !== tags.length) tags = left;
+  }
+  if (change.addTags?.length) {
+    const have = new Set(tags.map(tagKey));
+    const added = change.addTags.map(cleanTag).filter((tag) => {
+      const key = tagKey(tag);
+      if (key === "" || have.has(key)) return false;
+      have.add(key);
+      return true;
+    });
+    if (added.length > 0) tags = [...tags, ...added];
+  }
+  const read = change.read ?? marks.read;
+  const starred = change.starred ?? marks.starred;
+  const note = change.note ?? marks.note;
+  if (read === marks.read && starred === marks.starred && note === marks.note && tags === marks.tags) return marks;
+  return { ...marks, read, starred, tags, note, changed: now };
+}
