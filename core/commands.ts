@@ -30,6 +30,7 @@ export const commands = [
   },
   { id: "import-sample", label: "Import Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
   { id: "remove-sample", label: "Remove Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
+  { id: "open-library", label: "Open Library…", menu: "File", accelerator: null, key: null, group: 2 },
   {
     id: "export-markdown",
     label: "Export as Markdown…",

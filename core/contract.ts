@@ -77,6 +77,8 @@ export interface SourceRow {
 /** What the sidebar and the status line show. */
 export interface Overview {
   readonly folder: string;
+  /** Nothing was ever brought in: the Welcome clippings are offered. */
+  readonly isNew: boolean;
   readonly clippings: number;
   readonly unread: number;
   readonly starred: number;
@@ -139,7 +141,7 @@ const changeSchema = z
   .strict();
 
 /** What the window keeps between starts. */
-const windowStateSchema = z
+export const windowStateSchema = z
   .object({
     theme: z.enum(["system", "light", "dark"]),
     view: viewSchema,
@@ -206,6 +208,8 @@ export const shellCalls = {
   menuState: call(
     z.object({ hasSelection: z.boolean(), undo: z.string().nullable(), redo: z.string().nullable() }),
   )<void>(),
+  /** The answer to the event `closing`: everything that was typed has been saved, or could not be. */
+  closeReady: call(nothing)<void>(),
   about: call(nothing)<{
     readonly app: string;
     readonly electron: string;
@@ -243,6 +247,8 @@ export type DeskEvent =
   | { readonly kind: "notice"; readonly message: string; readonly severity: "info" | "warning" }
   /** A menu item was chosen, or the system asks: the id of a command of `core/commands.ts`. */
   | { readonly kind: "command"; readonly id: string }
+  /** The window is about to close: save what was typed, then call `closeReady`. */
+  | { readonly kind: "closing" }
   | { readonly kind: "host"; readonly state: "running" | "restarted" | "stopped"; readonly message: string | null };
 
 /** What the preload script puts on the window as `cuttings`: nothing else crosses. */

@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const root = resolve(import.meta.dirname, "..");
+
+/** The one build: main process, library-host and command line (Node), preload script, window. The oldest runtime that
+ * must run it is Electron 33 (Node 20.18, Chromium 130), so that is the target whatever Electron is declared. */
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      outDir: resolve(root, "out/main"),
+      target: "node20",
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: {
+          main: resolve(root, "electron/main.ts"),
+          "library-host": resolve(root, "electron/library-host.ts"),
+          cli: resolve(root, "electron/cli.ts"),
+        },
+        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      outDir: resolve(root, "out/preload"),
+      target: "node20",
+      // A sandboxed preload script can load nothing beside itself.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve(root, "electron/preload.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, "renderer"),
+    base: "./",
+    plugins: [react()],
+    worker: { format: "es" },
+    build: {
+      outDir: resolve(root, "out/renderer"),
+      target: "chrome130",
+      sourcemap: true,
+      // The content policy refuses data: fonts, so nothing is inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: resolve(root, "renderer/index.html") } },
+    },
+  },
+});

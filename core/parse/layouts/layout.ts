@@ -1,0 +1,162 @@
+/**
+ * What a layout is, and how to add one.
+ *
+ * A layout knows one way in which news texts are laid out. It says how well the document fits it (`score`) and, when it
+ * wins, which lines are what (`read`). It does not build clippings: it gives drafts, a range of lines and marks on spans,
+ * and the shared code (assemble.ts) makes fields, paragraphs, repairs, boilerplate and the partition.
+ *
+ * To add one:
+ *  1. `layouts/<name>.ts` with a comment at its head that gives the grammar of the layout, and `export const <name>: Layout`.
+ *  2. One line in `layouts/index.ts`.
+ *  3. Fixture pairs in `fixtures/`, or a test beside it.
+ *
+ * Rules:
+ *  - `score` is 0 … 1 and is compared with every other layout's; the best wins, never the order of a list. Bands:
+ *      0.95 – 1.00  a signature that cannot be an accident (three and more known `Key:` lines at the head, `n of m DOCUMENTS`, YAML front matter)
+ *      0.80 – 0.94  a structure that repeats (listing header + alternation; date lines that all follow a title)
+ *      0.55 – 0.79  one page with several of its own signs (title, labelled date, dateline, tail)
+ *      0.20 – 0.54  plausible from the shape alone
+ *      0.05         "plain": the whole text is one article (the floor every layout must beat)
+ *    Score by evidence found in the text, and give 0 at once when the cheap test fails: every layout is asked about every document.
+ *  - Look at `doc.lines` (lines with something on them; blank lines are counted on the line after). `doc.date(line)`,
+ *    `doc.dateLines`, `doc.key(line)`, `titleLike`, `bodyLike`, `sameWords`, `isCjk` (lines.ts), `lineRole` (fields.ts) and
+ *    `boilerplateKind` (boilerplate.ts) are there for you.
+ *  - A draft's lines are `first <= index < end`. Drafts come in order and do not overlap. Marks lie inside one line each, do not overlap,
+ *    and belong to lines of their draft (a date line that belongs to the next article is the first line of the next draft).
+ *  - What you do not mark inside a draft is body. The assembly then finds by itself, in the body: the lines of the head (repeated title,
+ *    image credit, caption, byline, source line), the lines of the tail (source, sign-offs, author box, share, copyright), boilerplate
+ *    lines, dateline, agency, language, truncation, paragraphs and repairs. Mark only what needs to know the layout.
+ *  - What you leave outside every draft belongs to the document; mark it in `document` with a boilerplate kind, else it becomes "nav".
+ *  - Marks may span a part of a line (`18:12, 28 Қараша 2011 | GMT +5`, `Key: value`, a heading glued to its paragraph): what is left of
+ *    the line stays body, space around marks becomes whitespace.
+ */
+import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
+import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
+
+/** What a marked span is. `boilerplate` needs a `kind` of formats.md 5. `drop` is white: a separator or glue that is neither. */
+export type Role =
+  | "title"
+  | "alt-title"
+  | "date"
+  | "views"
+  | "author"
+  | "outlet"
+  | "agency"
+  | "image-credit"
+  | "caption"
+  | "category"
+  | "field-label"
+  | "placeholder"
+  | "boilerplate"
+  | "heading"
+  | "quote"
+  | "list"
+  | "body";
+
+export interface Mark extends Span {
+  readonly role: Role;
+  /** Boilerplate kind. */
+  readonly kind?: string;
+  /** The field's value when it is not the marked text itself ("Images | X": the mark is the line, the value X). Dates: the ISO value. */
+  readonly value?: string;
+  /** Of a date. */
+  readonly precision?: DatePrecision;
+  readonly confidence?: Confidence;
+  /** One line for a person. */
+  readonly why?: string;
+}
+
+/** One article as a layout sees it. */
+export interface Draft {
+  /** Index of its first line in `doc.lines`. */
+  readonly first: number;
+  /** Index after its last line. */
+  readonly end: number;
+  readonly marks: readonly Mark[];
+  readonly confidence?: Confidence;
+  /** The body is as it should be: the assembly looks for no head and tail lines in it (default false). */
+  readonly asIs?: boolean;
+  /** How the body's lines make paragraphs; left out, the assembly finds out. See paragraphs.ts. */
+  readonly flow?: Flow;
+}
+
+/**
+ * gaps: a gap of any kind ends a paragraph, lines without a gap between them are paragraphs of their own when they end as sentences do
+ * lines: every line is a paragraph · sentences: one sentence a line, joined up to certain breaks · wrapped: hard-wrapped, gaps separate
+ * wire: hard-wrapped with a blank line after every line · indent: a line that is indented begins a paragraph
+ */
+export type Flow = "gaps" | "lines" | "sentences" | "wrapped" | "wire" | "indent";
+
+export interface Reading {
+  readonly drafts: readonly Draft[];
+  /** Marks on lines outside every draft. */
+  readonly document?: readonly Mark[];
+  readonly problems?: readonly Problem[];
+  /** Lines for `--explain`: how the layout decided (the date side and its evidence, where it cut). */
+  readonly notes?: readonly string[];
+  readonly confidence?: Confidence;
+}
+
+export interface Score {
+  readonly score: number;
+  /** One line for a person. */
+  readonly why: string;
+}
+
+/** What the caller asks for. */
+export interface ReadOptions {
+  /** Dates stand before or after the article they belong to: decides where the layout could not, and overrides it where it did. */
+  readonly dates?: "before" | "after";
+}
+
+export interface Layout {
+  /** Its own name, kebab-case: the `layout` of a parse. */
+  readonly name: string;
+  /** Codes of formats.md it covers. */
+  readonly codes: readonly string[];
+  score(doc: Doc): Score;
+  read(doc: Doc, options: ReadOptions): Reading;
+}
+
+export const noScore: Score = { score: 0, why: "" };
+
+/** A mark on a whole line. */
+export function lineMark(line: Line, role: Role, extra: Omit<Mark, "start" | "end" | "role"> = {}): Mark {
+  return { start: line.start, end: line.end, role, ...extra };
+}
+
+/** A mark on a span. */
+export function spanMark(span: Span, role: Role, extra: Omit<Mark, "start" | "end" | "role"> = {}): Mark {
+  return { start: span.start, end: span.end, role, ...extra };
+}
+
+/** A whole line that is boilerplate of `kind`. */
+export function junk(line: Line, kind: string): Mark {
+  return { start: line.start, end: line.end, role: "boilerplate", kind };
+}
+
+/** The mark of a date found at `offset` (where the searched text begins in the document). */
+export function dateMark(date: DateMatch, offset: number, why: string, confidence: Confidence = "high"): Mark {
+  return {
+    start: offset + date.start,
+    end: offset + date.end,
+    role: "date",
+    value: date.value,
+    precision: date.precision,
+    confidence: date.ambiguous ? "low" : confidence,
+    why,
+  };
+}
+
+/** Marks for a whole-line date: the label, the date, the counter, the rubric (a category). */
+export function dateLineMarks(line: Line, date: DateLine, why: string, confidence: Confidence = "high"): Mark[] {
+  const at = line.start;
+  const marks: Mark[] = [dateMark(date.date, at, why, confidence)];
+  if (date.label) marks.push({ start: at + date.label.start, end: at + date.label.end, role: "field-label" });
+  if (date.counter) {
+    const value = String(date.counter.value);
+    marks.push({ start: at + date.counter.start, end: at + date.counter.end, role: "views", value });
+  }
+  if (date.rest) marks.push({ start: at + date.rest.start, end: at + date.rest.end, role: "category" });
+  return marks.sort((a, b) => a.start - b.start);
+}

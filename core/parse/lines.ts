@@ -1,0 +1,221 @@
+/**
+ * Line records: the only view of the raw text that the layouts work on. The text itself is never changed.
+ *
+ * A `Line` is a line with something on it; lines that hold nothing but space are counted on the line after them
+ * (`blanks`: truly empty, `soft`: NBSP, spaces, tabs). `start`/`end` span the line without the space around it.
+ */
+import type { Span } from "../clipping.ts";
+import { type DateMatch, dateLine } from "./dates.ts";
+
+export type DateLine = NonNullable<ReturnType<typeof dateLine>>;
+export type { DateMatch };
+
+export interface Line extends Span {
+  /** Its place in `Doc.lines`. */
+  readonly index: number;
+  /** The line without the space around it: `doc.text.slice(start, end)`. */
+  readonly text: string;
+  /** Where the raw line begins; `start - head` characters of space stand before the text. */
+  readonly head: number;
+  /** Truly empty lines between this line and the one before it. */
+  readonly blanks: number;
+  /** Lines of only NBSP, spaces or tabs between this line and the one before it. */
+  readonly soft: number;
+}
+
+export interface Doc {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly mediaType: string | null;
+  /** The line's whole-line date (with counter, label, rubric), or null. Remembered. */
+  date(line: Line): DateLine | null;
+  /** All lines that are whole-line dates, in order. Remembered. */
+  readonly dateLines: readonly Line[];
+  /** The first `key: value` of a line when the key is short; remembered for the first 40 lines by nobody: cheap. */
+  key(line: Line): Key | null;
+}
+
+export interface Key {
+  /** Lower case, spaces folded: "published time". */
+  readonly name: string;
+  /** The label with its colon. */
+  readonly label: Span;
+  /** The value without the space around it; empty span when nothing follows. */
+  readonly value: Span;
+}
+
+/** Space of any kind, zero-width letters, byte order marks: what may be trimmed from the ends of a line. */
+export function isSpace(code: number): boolean {
+  if (code <= 0x20) return true;
+  if (code < 0x7f) return false;
+  return (
+    code === 0xa0 ||
+    code === 0x7f ||
+    code === 0xad ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x2060 ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
+
+/** `span` without the space at its ends. */
+export function trimSpan(text: string, start: number, end: number): Span {
+  let a = start;
+  let b = end;
+  while (a < b && isSpace(text.charCodeAt(a))) a++;
+  while (b > a && isSpace(text.charCodeAt(b - 1))) b--;
+  return { start: a, end: b };
+}
+
+const oddEnds = /[\r\v\f\u0085\u2028\u2029]/;
+
+/** Splits into lines with something on them. Line ends: LF, CRLF, CR, VT, FF, NEL, LS, PS. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  const length = text.length;
+  const odd = oddEnds.test(text);
+  let blanks = 0;
+  let soft = 0;
+  let at = 0;
+  while (at < length) {
+    let end: number;
+    let next: number;
+    if (odd) {
+      end = at;
+      while (end < length && !isLineEnd(text.charCodeAt(end))) end++;
+      next = end + 1;
+      if (text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10) next++;
+    } else {
+      end = text.indexOf("\n", at);
+      if (end < 0) end = length;
+      next = end + 1;
+    }
+    if (end === at) {
+      blanks++;
+    } else {
+      let a = at;
+      let b = end;
+      while (a < b && isSpace(text.charCodeAt(a))) a++;
+      while (b > a && isSpace(text.charCodeAt(b - 1))) b--;
+      if (a === b) {
+        soft++;
+      } else {
+        lines.push({ index: lines.length, start: a, end: b, text: text.slice(a, b), head: at, blanks, soft });
+        blanks = 0;
+        soft = 0;
+      }
+    }
+    at = next;
+  }
+  return lines;
+}
+
+function isLineEnd(code: number): boolean {
+  if (code > 13) return code === 0x85 || code === 0x2028 || code === 0x2029;
+  return code >= 10;
+}
+
+/** The longest line that the date and field patterns look at. */
+export const patternLimit = 400;
+
+const digits = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
+
+/** Builds the document that layouts see. */
+export function readDoc(text: string, mediaType: string | null = null): Doc {
+  const lines = splitLines(text);
+  const dates = new Map<number, DateLine | null>();
+  let dated: Line[] | null = null;
+  const date = (line: Line): DateLine | null => {
+    if (line.text.length > 160) return null;
+    const known = dates.get(line.index);
+    if (known !== undefined) return known;
+    const found = digits.test(line.text) ? dateLine(line.text) : null;
+    dates.set(line.index, found);
+    return found;
+  };
+  return {
+    text,
+    lines,
+    mediaType,
+    date,
+    get dateLines() {
+      dated ??= lines.filter((line) => date(line) !== null);
+      return dated;
+    },
+    key: keyOf,
+  };
+}
+
+const keyPattern = /^([\p{L}][\p{L}\p{N} _./-]{0,30}?) {0,2}[:：]/u;
+
+function keyOf(line: Line): Key | null {
+  const match = keyPattern.exec(line.text.slice(0, 40));
+  if (!match) return null;
+  const label = { start: line.start, end: line.start + match[0].length };
+  let start = label.end;
+  while (start < line.end && isSpace(line.text.charCodeAt(start - line.start))) start++;
+  return { name: (match[1] ?? "").trim().toLowerCase().replace(/\s+/g, " "), label, value: { start, end: line.end } };
+}
+
+/** How the space above a line looks: "none" (the next line), "blank", "soft" (NBSP or spaces), "both". */
+export function gapOf(line: Line): "none" | "blank" | "soft" | "both" {
+  if (line.blanks > 0) return line.soft > 0 ? "both" : "blank";
+  return line.soft > 0 ? "soft" : "none";
+}
+
+const cjkPattern = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
+
+/** Whether text is (at its head) in a script without spaces. */
+export function isCjk(text: string): boolean {
+  const head = text.length > 80 ? text.slice(0, 80) : text;
+  let count = 0;
+  for (let i = 0; i < head.length && count < 4; i++) if (cjkPattern.test(head[i] ?? "")) count++;
+  return count >= 4 || (count >= 2 && head.length <= 8);
+}
+
+const sentenceEnd = /(?:[.!?…。！？؟।]|\.\.\.)["'”’»›）)\]】」』]{0,3}$/;
+const abbreviationEnd = /(?:^|[\s(])(?:\p{Lu}\.){1,4}$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St|No|etc|vs)\.$/u;
+
+/** Ends as a sentence ends: full stop, question or exclamation mark, dots, also inside closing quotes or brackets. */
+export function endsSentence(text: string): boolean {
+  return sentenceEnd.test(text.length > 12 ? text.slice(-12) : text);
+}
+
+/**
+ * Looks like running text: ends as a sentence does, or is too long for a title.
+ * A line that ends in a question mark may be either (see `titleLike`).
+ */
+export function bodyLike(text: string): boolean {
+  if (text.length > (isCjk(text) ? 60 : 170)) return true;
+  return text.length > 20 && endsSentence(text) && !abbreviationEnd.test(text.slice(-12));
+}
+
+const titleStart = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“”‘’«„‹《「『【(\[¿¡#$€£@*]/u;
+const titleBadEnd = /[.;,:!。；，：、！]["'”’»)）]{0,2}$/;
+
+/** Looks like a headline: short, begins with a capital, a digit or a quotation mark, does not end as a sentence does. */
+export function titleLike(text: string): boolean {
+  const length = text.length;
+  if (length < 2 || length > 200) return false;
+  if (isCjk(text)) return length >= 4 && length <= 64 && !/[。；，：、]$/.test(text);
+  if (length < 6) return false;
+  if (!titleStart.test(text)) return false;
+  if (titleBadEnd.test(text.slice(-4))) {
+    if (text.endsWith("!") && length <= 120) return true;
+    return abbreviationEnd.test(text.slice(-12));
+  }
+  return true;
+}
+
+/** Words only, lower case: for telling that two lines say the same. */
+export function sameWords(text: string): string {
+  return text
+    .slice(0, 400)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

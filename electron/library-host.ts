@@ -1,0 +1,69 @@
+/** The utility process that holds the library: parsing, notebook and catalog, so that no window ever waits for them. */
+import type { DeskEvent, dataCalls } from "../core/contract.ts";
+import type { Result } from "../core/fault.ts";
+import { FaultError } from "../core/fault.ts";
+import { parseDump } from "../core/parse/index.ts";
+import { type Library, openLibrary } from "./library/library.ts";
+
+export interface OpenLibrary {
+  readonly folder: string;
+  /** An absent or empty folder becomes a new library. */
+  readonly create: boolean;
+  /** The bundled example dumps. */
+  readonly sampleFolder: string;
+}
+
+export type HostRequest =
+  | { readonly open: OpenLibrary }
+  | { readonly close: true }
+  | { readonly name: keyof typeof dataCalls; readonly argument: unknown };
+
+export type HostAnswer = { readonly number: number; readonly result: Result<unknown> } | { readonly event: DeskEvent };
+
+const port = process.parentPort;
+const send = (answer: HostAnswer) => port.postMessage(answer);
+
+let library: Library | null = null;
+
+async function answer(request: HostRequest): Promise<unknown> {
+  if ("open" in request) {
+    const { folder, create, sampleFolder } = request.open;
+    library = await openLibrary(folder, {
+      create,
+      sampleFolder,
+      parse: parseDump,
+      onEvent: (event) => send({ event }),
+    });
+    return null;
+  }
+  if ("close" in request) {
+    await library?.close();
+    library = null;
+    return null;
+  }
+  if (library === null) throw new FaultError("library-missing", "No library is open. Open one from the File menu.");
+  // The gate in electron/shell/ipc.ts has checked name and argument against the contract.
+  const method = library[request.name] as (argument: unknown) => Promise<unknown>;
+  return method.call(library, request.argument);
+}
+
+port.on("message", ({ data }: { data: { number: number; request: HostRequest } }) => {
+  answer(data.request).then(
+    (value) => {
+      send({ number: data.number, result: { ok: true, value } });
+      if ("close" in data.request) process.exit(0);
+    },
+    (error: unknown) => {
+      if (error instanceof FaultError) send({ number: data.number, result: { ok: false, fault: error.toFault() } });
+      else fail(error);
+    },
+  );
+});
+
+/** A bug: loud, and the process ends, so that nothing goes on with half a state; the shell starts it again. */
+function fail(error: unknown): void {
+  console.error(error);
+  process.exit(1);
+}
+process.on("unhandledRejection", fail);
+process.on("uncaughtException", fail);

@@ -1,0 +1,217 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { app, type BrowserWindow, clipboard, nativeTheme, session, shell } from "electron";
+import type { CommandId } from "../core/commands.ts";
+import type { DeskEvent, ShellMethods } from "../core/contract.ts";
+import { FaultError } from "../core/fault.ts";
+import { readArguments, type StartArguments } from "./shell/arguments.ts";
+import { createDialogs } from "./shell/dialogs.ts";
+import { createHost, type Host } from "./shell/host.ts";
+import { openGate } from "./shell/ipc.ts";
+import { drawMenu } from "./shell/menu.ts";
+import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
+import { openSettings, type SettingsFile } from "./shell/settings.ts";
+import { type Desk, openWindow } from "./shell/window.ts";
+
+const outFolder = join(import.meta.dirname, "..");
+const sampleFolder = app.isPackaged ? join(process.resourcesPath, "seeds") : join(outFolder, "../seeds");
+const started = readArguments(process.argv, app.isPackaged, process.cwd());
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const versions = () =>
+  `Cuttings ${app.getVersion()} on Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
+
+app.setName("Cuttings");
+// Set by hand so that no later change of the product's name can move people's data.
+app.setPath("userData", started.userData ?? join(app.getPath("appData"), "Cuttings"));
+mkdirSync(app.getPath("userData"), { recursive: true });
+
+if (started.version) {
+  say(versions());
+  app.exit(0);
+} else if (app.requestSingleInstanceLock(started)) {
+  // As root Electron refuses to start with this on, even under --no-sandbox; each window has its sandbox either way.
+  if (!process.argv.includes("--no-sandbox")) app.enableSandbox();
+  registerAppScheme();
+  // Never awaited here: Electron is ready only after this module has been evaluated.
+  app.whenReady().then(run, loud);
+} else {
+  say("Cuttings is running already; its window has been brought to the front.");
+  app.exit(0);
+}
+
+function loud(error: unknown): void {
+  console.error(error);
+  app.exit(1);
+}
+
+async function run(): Promise<void> {
+  const settings = await openSettings(app.getPath("userData"));
+  nativeTheme.themeSource = settings.value.window.theme;
+  closeSession(session.defaultSession);
+  serveWindow(session.defaultSession, join(outFolder, "renderer"));
+
+  let desk: Desk | null = null;
+  const tell = (event: DeskEvent) => desk?.tell(event);
+  const host = createHost(join(import.meta.dirname, "library-host.js"), tell);
+  const theWindow = (): BrowserWindow => {
+    if (desk === null) throw new Error("There is no window.");
+    return desk.window;
+  };
+
+  const openLibrary = async (folder: string, create: boolean): Promise<boolean> => {
+    const opened = await host.open({ folder, create, sampleFolder });
+    if (!opened.ok) {
+      say(opened.fault.message);
+      tell({ kind: "host", state: "stopped", message: opened.fault.message });
+      return false;
+    }
+    await settings.change({ library: folder });
+    return true;
+  };
+
+  const dialogs = createDialogs(theWindow, settings);
+  const methods = createShellMethods(
+    () => desk,
+    settings,
+    dialogs,
+    (id) => {
+      if (id === "open-library") void chooseLibrary();
+      else tell({ kind: "command", id });
+    },
+  );
+
+  const chooseLibrary = async () => {
+    const folder = await dialogs.folder("Open a Library, or Choose an Empty Folder for a New One");
+    if (folder !== null && (await openLibrary(folder, true))) {
+      tell({ kind: "host", state: "running", message: null });
+      tell({ kind: "changed", clippings: "many", what: "clippings" });
+    }
+  };
+
+  openGate((contents) => desk?.window.webContents === contents, host, methods);
+  await methods.menuState({ hasSelection: false, undo: null, redo: null });
+
+  const own = join(app.getPath("userData"), "Library");
+  const folder = started.library ?? settings.value.library ?? own;
+  // A library that was there last time and is gone now (an unmounted disk) is a fault, never a new, empty library.
+  const create = started.library !== null || settings.value.library === null;
+  const opened = openLibrary(folder, create);
+  desk = openWindow(outFolder, settings);
+  const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
+
+  app.on("second-instance", (_event, _argv, workingFolder, data) => {
+    const window = theWindow();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    const asked = data as StartArguments;
+    if (asked.library !== null && asked.library !== settings.value.library) {
+      const message = `Cuttings is open with the library in ${settings.value.library ?? workingFolder}. To see ${asked.library}, choose Open Library in the File menu.`;
+      tell({ kind: "notice", message, severity: "warning" });
+    } else if (asked.files.length > 0) void bringIn(host, asked.files, tell);
+  });
+
+  let ending = false;
+  const end = async () => {
+    if (ending) return;
+    ending = true;
+    await host.close();
+    app.exit(0);
+  };
+  app.on("window-all-closed", () => void end());
+  app.on("before-quit", (event) => {
+    if (ending) return;
+    event.preventDefault();
+    // The window saves what was typed before it goes; when it is gone, the library is closed.
+    if (desk === null || desk.window.isDestroyed()) void end();
+    else desk.window.close();
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => app.quit());
+
+  if (await opened) {
+    say(versions());
+    say(`Library: ${folder}`);
+    await firstImports(host, folder, tell);
+  }
+  await shown;
+  say("The window is shown.");
+}
+
+/** Brings in the files named at the start and, in a clone, the Welcome clippings; says what the library then holds. */
+async function firstImports(host: Host, folder: string, tell: (event: DeskEvent) => void): Promise<void> {
+  if (started.files.length > 0) await bringIn(host, started.files, tell);
+  let overview = await host.call("overview", undefined);
+  const welcome = !app.isPackaged && !started.noWelcome && started.files.length === 0 && started.library === null;
+  if (welcome && overview.ok && overview.value.isNew) {
+    await host.call("importSample", undefined);
+    tell({ kind: "changed", clippings: "many", what: "clippings" });
+    overview = await host.call("overview", undefined);
+  }
+  if (!overview.ok) say(overview.fault.message);
+  else {
+    for (const notice of overview.value.notices) say(notice);
+    say(`${overview.value.clippings} clippings from ${overview.value.sources.length} sources in ${folder}`);
+  }
+}
+
+async function bringIn(host: Host, files: readonly string[], tell: (event: DeskEvent) => void): Promise<void> {
+  const report = await host.call("importFiles", { paths: [...files] });
+  if (!report.ok) {
+    say(report.fault.message);
+    tell({ kind: "notice", message: report.fault.message, severity: "warning" });
+    return;
+  }
+  for (const file of report.value.files) if (file.message !== null) say(file.message);
+  tell({ kind: "imported", report: report.value });
+}
+
+/** Folders that the person chose in a dialog since the start: the window may have things written or shown only there. */
+const granted = new Set<string>();
+
+function createShellMethods(
+  desk: () => Desk | null,
+  settings: SettingsFile,
+  dialogs: ReturnType<typeof createDialogs>,
+  run: (id: CommandId) => void,
+): ShellMethods {
+  return {
+    chooseFiles: () => dialogs.files(),
+    async chooseFolder({ title }) {
+      const folder = await dialogs.folder(title);
+      if (folder !== null) granted.add(folder);
+      return folder;
+    },
+    async showFolder(folder) {
+      if (!granted.has(folder)) throw new FaultError("bad-argument", "Only a folder that you chose can be shown.");
+      const trouble = await shell.openPath(folder);
+      if (trouble !== "") throw new FaultError("not-found", `The folder could not be shown: ${trouble}`, folder);
+    },
+    async openLink(address) {
+      let url: URL;
+      try {
+        url = new URL(address);
+      } catch {
+        return false;
+      }
+      const web = url.protocol === "https:" || url.protocol === "http:";
+      if (!web || url.username !== "" || url.password !== "") return false;
+      await shell.openExternal(url.href);
+      return true;
+    },
+    windowState: async () => settings.value.window,
+    async keepWindowState(part) {
+      const known = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+      await settings.change({ window: { ...settings.value.window, ...known } });
+      nativeTheme.themeSource = settings.value.window.theme;
+    },
+    // Electron 44 made the clipboard answer with promises; 33 answers at once.
+    copyText: async (text) => void (await Promise.resolve(clipboard.writeText(text))),
+    menuState: async (state) => drawMenu(state, run),
+    closeReady: async () => desk()?.closeReady(),
+    about: async () => ({
+      app: app.getVersion(),
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      node: process.versions.node,
+    }),
+  };
+}

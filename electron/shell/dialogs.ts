@@ -1,0 +1,39 @@
+import { dirname } from "node:path";
+import { app, type BrowserWindow, dialog } from "electron";
+import type { SettingsFile } from "./settings.ts";
+
+/** File dialogs that open where the last one ended: from Electron 43 on the system no longer remembers. */
+export function createDialogs(window: () => BrowserWindow, settings: SettingsFile) {
+  const start = () => settings.value.folder ?? app.getPath("documents");
+  return {
+    /** Paths of files to import; null when the person cancelled. */
+    async files(): Promise<string[] | null> {
+      const chosen = await dialog.showOpenDialog(window(), {
+        title: "Import Files",
+        buttonLabel: "Import",
+        defaultPath: start(),
+        properties: ["openFile", "multiSelections"],
+        filters: [
+          { name: "Text", extensions: ["txt", "md", "text", "sgm", "sgml"] },
+          { name: "All Files", extensions: ["*"] },
+        ],
+      });
+      const file = chosen.filePaths[0];
+      if (chosen.canceled || file === undefined) return null;
+      await settings.change({ folder: dirname(file) });
+      return chosen.filePaths;
+    },
+    /** A folder to write to; null when the person cancelled. */
+    async folder(title: string): Promise<string | null> {
+      const chosen = await dialog.showOpenDialog(window(), {
+        title,
+        defaultPath: start(),
+        properties: ["openDirectory", "createDirectory", "promptToCreate"],
+      });
+      const folder = chosen.filePaths[0];
+      if (chosen.canceled || folder === undefined) return null;
+      await settings.change({ folder });
+      return folder;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { type UtilityProcess, utilityProcess } from "electron";
+import type { CallArgument, CallResult, DeskEvent, dataCalls } from "../../core/contract.ts";
+import type { Fault, Result } from "../../core/fault.ts";
+import type { HostAnswer, HostRequest, OpenLibrary } from "../library-host.ts";
+
+type DataCall = keyof typeof dataCalls;
+
+/** The library-host process as the shell sees it: started, asked, restarted when it dies, ended in order. */
+export interface Host {
+  /** Opens the library in a fresh process; the fault says why it could not. */
+  open(library: OpenLibrary): Promise<Result<null>>;
+  call<N extends DataCall>(name: N, argument: CallArgument<N>): Promise<Result<CallResult<N>>>;
+  /** Everything acknowledged is on disk and the library is unlocked; at most about five seconds. */
+  close(): Promise<void>;
+}
+
+const stopped: Fault = {
+  code: "host-stopped",
+  message: "The part of Cuttings that keeps the library has stopped; it is being started again. Please try once more.",
+};
+
+/** A process that dies sooner than this after its start, in milliseconds, is not started again. */
+const tooSoon = 5_000;
+
+export function createHost(modulePath: string, tell: (event: DeskEvent) => void): Host {
+  let process: UtilityProcess | null = null;
+  let current: OpenLibrary | null = null;
+  let closing = false;
+  let next = 1;
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+
+  function ask(request: HostRequest): Promise<Result<unknown>> {
+    const child = process;
+    if (child === null) return Promise.resolve({ ok: false, fault: stopped });
+    const number = next++;
+    return new Promise((resolve) => {
+      waiting.set(number, resolve);
+      child.postMessage({ number, request });
+    });
+  }
+
+  function start(library: OpenLibrary): Promise<Result<null>> {
+    const child = utilityProcess.fork(modulePath, [], { serviceName: "Cuttings library", stdio: "inherit" });
+    const born = Date.now();
+    process = child;
+    child.on("message", (message: HostAnswer) => {
+      if ("event" in message) {
+        tell(message.event);
+        return;
+      }
+      const answer = waiting.get(message.number);
+      waiting.delete(message.number);
+      answer?.(message.result);
+    });
+    child.on("exit", (code) => {
+      if (process !== child) return;
+      process = null;
+      for (const answer of waiting.values()) answer({ ok: false, fault: stopped });
+      waiting.clear();
+      if (closing || current === null) return;
+      if (Date.now() - born < tooSoon) {
+        const message = `The library could not be kept open (the process behind it ended with ${code}). Please start Cuttings again; nothing that was saved is lost.`;
+        tell({ kind: "host", state: "stopped", message });
+        return;
+      }
+      void start(current).then((opened) =>
+        tell(
+          opened.ok
+            ? {
+                kind: "host",
+                state: "restarted",
+                message: "The library was opened again after a fault; nothing was lost.",
+              }
+            : { kind: "host", state: "stopped", message: opened.fault.message },
+        ),
+      );
+    });
+    return ask({ open: library }) as Promise<Result<null>>;
+  }
+
+  async function close(): Promise<void> {
+    const child = process;
+    if (child === null) return;
+    closing = true;
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    void ask({ close: true });
+    const late = setTimeout(() => child.kill(), 5_000);
+    await ended;
+    clearTimeout(late);
+    process = null;
+    closing = false;
+  }
+
+  return {
+    async open(library) {
+      await close();
+      current = library;
+      return start(library);
+    },
+    call: (name, argument) => ask({ name, argument }) as Promise<Result<never>>,
+    close,
+  };
+}
