@@ -14,7 +14,7 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]
 /** Everything that outlives a checkout lies below this folder. */
 export function cacheFolder() {
   if (process.env.CUTTINGS_CACHE) return resolve(process.env.CUTTINGS_CACHE);
-  if (process.env.XDG_CACHE_HOME) return join(process.env.XDG_CACHE_HOME, "cuttings");
+  if (process.env.XDG_CACHE_HOME) return resolve(process.env.XDG_CACHE_HOME, "cuttings");
   if (process.platform === "win32") return join(process.env.LOCALAPPDATA ?? homedir(), "cuttings", "cache");
   if (process.platform === "darwin") return join(homedir(), "Library", "Caches", "cuttings");
   return join(homedir(), ".cache", "cuttings");
@@ -24,8 +24,7 @@ export function cacheFolder() {
 export const WORK = join(ROOT, "node_modules", ".cache", "cuttings");
 
 /** @param {string} name a program that an installed package brings */
-export const bin = (name) =>
-  join(ROOT, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
+export const bin = (name) => join(ROOT, "node_modules", ".bin", process.platform === "win32" ? `${name}.cmd` : name);
 
 /** Where the user stood: npm runs scripts from the package's folder. */
 export const userFolder = () => (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
@@ -51,6 +50,7 @@ export function createLog() {
   };
   /** @param {number} done @param {number} total @param {string} what */
   log.progress = (done, total, what) => {
+    if (total && total < 5e6) return;
     const percent = total ? Math.floor((100 * done) / total) : 0;
     const megabytes = (/** @type {number} */ n) => (n / 1e6).toFixed(0);
     const text = total
@@ -81,47 +81,61 @@ export const interrupted = interruption.signal;
 /** @type {NodeJS.Signals | null} */
 let stoppedBy = null;
 let stoppedAt = 0;
-/** @type {Set<{ signal: (name: NodeJS.Signals) => void, forward: boolean }>} */
+/** @typedef {{ stop: (name: NodeJS.Signals) => void, kill: () => void, forward: boolean }} Live */
+/** @type {Set<Live>} */
 const live = new Set();
 
 /** @param {NodeJS.Signals} name */
 function onSignal(name) {
   if (stoppedBy) {
     // npm repeats the terminal's signal; only a later one is somebody losing patience.
-    if (Date.now() - stoppedAt > 1000) for (const child of live) child.signal("SIGKILL");
+    if (Date.now() - stoppedAt > 1000) for (const child of live) child.kill();
     return;
   }
   stoppedBy = name;
   stoppedAt = Date.now();
   interruption.abort(new Interrupted(name));
-  for (const child of live) if (child.forward) child.signal(name === "SIGHUP" ? "SIGTERM" : name);
+  for (const child of live) if (child.forward) child.stop(name === "SIGHUP" ? "SIGTERM" : name);
   setTimeout(() => {
-    for (const child of live) if (child.forward) child.signal("SIGKILL");
+    for (const child of live) if (child.forward) child.kill();
   }, 8000).unref();
 }
 
 const SIGNALS = /** @type {const} */ ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 });
 
+/** @type {NodeJS.Timeout | undefined} */
+let parentWatch;
+
+/** npm hands SIGTERM to its shell alone, which dies of it without a word to us: becoming an orphan is the signal. */
+function followNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
+  const parent = process.ppid;
+  parentWatch = setInterval(() => process.ppid === parent || stoppedBy || onSignal("SIGTERM"), 250).unref();
+}
+
 /** Gives the signals back to whatever runs next in this process. */
 export function releaseSignals() {
   for (const name of Object.keys(SIGNALS)) process.removeListener(name, onSignal);
+  clearInterval(parentWatch);
 }
 
-/** Starts a child that is signalled as a group and cannot outlive this process.
+/** Starts a child that is told to stop when we are, and cannot outlive this process.
  * @param {string} file @param {string[]} args
- * @param {import("node:child_process").SpawnOptions & { forward?: boolean }} options
- *   `forward: false` keeps the user's signals from it: whoever started it stops it */
-export function start(file, args, { forward = true, ...options } = {}) {
+ * @param {import("node:child_process").SpawnOptions & { forward?: boolean, stopSignal?: NodeJS.Signals }} options
+ *   `forward: false` keeps the user's signals from it: whoever started it stops it; `stopSignal`: the one it knows */
+export function start(file, args, { forward = true, stopSignal, ...options } = {}) {
   interrupted.throwIfAborted();
   const windows = process.platform === "win32";
   const child = spawn(file, args, { detached: !windows, shell: windows && file.endsWith(".cmd"), ...options });
+  /** @type {Live} */
   const entry = {
     forward,
-    /** @param {NodeJS.Signals} name */
-    signal(name) {
+    // Not to its group: an app whose helpers are stopped before it crashes instead of closing.
+    stop: (name) => void child.kill(stopSignal ?? name),
+    kill() {
       try {
-        if (windows || child.pid === undefined) child.kill(name);
-        else process.kill(-child.pid, name);
+        if (windows || child.pid === undefined) child.kill("SIGKILL");
+        else process.kill(-child.pid, "SIGKILL");
       } catch {
         // Gone already.
       }
@@ -130,26 +144,32 @@ export function start(file, args, { forward = true, ...options } = {}) {
   live.add(entry);
   child.once("exit", () => {
     // What the child left behind in its group goes with it.
-    if (!windows) entry.signal("SIGKILL");
+    if (!windows) entry.kill();
     live.delete(entry);
   });
   child.once("error", () => live.delete(entry));
-  return { child, signal: entry.signal };
+  return { child, stop: entry.stop, kill: entry.kill };
 }
 
 process.on("exit", () => {
-  for (const child of live) child.signal("SIGKILL");
+  for (const child of live) child.kill();
 });
 
 /** Runs a program to its end. Unless `show` is set its output is collected and nothing is printed.
  * @param {string} file @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, missing?: string, onMessage?: (message: any) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, missing?: string, stopSignal?: NodeJS.Signals, onMessage?: (message: any) => void }} [options]
  * @returns {Promise<{ status: number, output: string, stdout: string }>} */
-export async function run(file, args, { cwd = ROOT, env = process.env, show = false, missing, onMessage } = {}) {
+export async function run(
+  file,
+  args,
+  { cwd = ROOT, env = process.env, show = false, missing, stopSignal, onMessage } = {},
+) {
   const pipe = show ? "inherit" : "pipe";
   const { child } = start(file, args, {
     cwd,
-    env,
+    // Some of the tools colour what nobody looks at.
+    env: (show ? process.stdout : process.stderr).isTTY ? env : { NO_COLOR: "1", ...env },
+    ...(stopSignal ? { stopSignal } : {}),
     stdio: ["ignore", pipe, pipe, ...(onMessage ? [/** @type {const} */ ("ipc")] : [])],
   });
   let output = "";
@@ -189,6 +209,7 @@ export async function command(url, main) {
   const called = process.argv[1] && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(url));
   if (!called) return;
   for (const name of Object.keys(SIGNALS)) process.on(name, onSignal);
+  followNpm();
   try {
     process.exitCode = await main(process.argv.slice(2), createLog());
   } catch (error) {

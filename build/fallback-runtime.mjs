@@ -60,6 +60,7 @@ async function writeShim(dir) {
 
 /** @param {string} archive @param {string} target @param {import("./command.mjs").Log} log */
 async function unzip(archive, target, log) {
+  // @ts-expect-error -- it brings no typings
   const { default: yauzl } = await import("yauzl");
   const zip = await yauzl.openPromise(archive);
   const total = statSync(archive).size;
@@ -69,7 +70,8 @@ async function unzip(archive, target, log) {
     done += entry.compressedSize;
     const name = entry.fileName.startsWith(INSIDE) ? entry.fileName.slice(INSIDE.length) : "";
     // The other product's own program and its start-up snapshot stay out.
-    const wanted = name && !name.endsWith("/") && !name.startsWith("resources/") && name !== "browser_v8_context_snapshot.bin";
+    const wanted =
+      name && !name.endsWith("/") && !name.startsWith("resources/") && name !== "browser_v8_context_snapshot.bin";
     if (!wanted) continue;
     const file = join(target, name === "Cypress" ? "electron" : name);
     await mkdir(dirname(file), { recursive: true });

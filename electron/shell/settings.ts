@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { type Adapter, Low } from "lowdb";
 import { z } from "zod";
 import { firstWindowState, windowStateSchema } from "../../core/contract.ts";
-import { openJsonFile } from "../library/json-file.ts";
+import { codeOf, oneAtATime, realDisk, setAside, writeDurably } from "../library/disk.ts";
 
 const settingsSchema = z.object({
   version: z.literal(1),
@@ -18,26 +19,46 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 const first: Settings = { version: 1, library: null, folder: null, bounds: null, window: firstWindowState };
 
+/** One JSON file, written as the notebook's are. What cannot be understood is set aside, never overwritten. */
+const settingsAdapter = (path: string): Adapter<Settings> => ({
+  async read() {
+    let text: string;
+    try {
+      text = await realDisk.readFile(path, "utf8");
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return null;
+      throw error;
+    }
+    try {
+      return settingsSchema.parse(JSON.parse(text));
+    } catch {
+      console.error(
+        `The settings in ${path} could not be understood and were set aside as ${await setAside(realDisk, path)}.`,
+      );
+      return null;
+    }
+  },
+  write: (settings) => writeDurably(realDisk, path, `${JSON.stringify(settings, null, 2)}\n`),
+});
+
 export interface SettingsFile {
   readonly value: Settings;
+  /** Durable when it resolves. Settings that cannot be written are used until the app ends, and said so on stderr. */
   change(part: Partial<Settings>): Promise<void>;
 }
 
-/** Settings of the app on this machine, in `settings.json`. A file that cannot be understood is set aside, never fatal:
- * nothing in it was written by hand. */
+/** The settings of the app on this machine: `settings.json` in `folder`. */
 export async function openSettings(folder: string): Promise<SettingsFile> {
-  const file = await openJsonFile<Settings>(join(folder, "settings.json"), first, (data) => {
-    const read = settingsSchema.safeParse(data);
-    return read.success ? read.data : null;
-  });
-  let value = file.value;
+  const low = new Low(settingsAdapter(join(folder, "settings.json")), first);
+  await low.read();
+  const inTurn = oneAtATime();
   return {
     get value() {
-      return value;
+      return low.data;
     },
-    async change(part) {
-      value = { ...value, ...part };
-      await file.write(value);
+    change(part) {
+      low.data = { ...low.data, ...part };
+      return inTurn(() => low.write()).catch((error) => console.error("The settings could not be saved.", error));
     },
   };
 }

@@ -33,7 +33,15 @@
 import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
 import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
 
-/** What a marked span is. `boilerplate` needs a `kind` of formats.md 5. `drop` is white: a separator or glue that is neither. */
+/**
+ * What a marked span is. `boilerplate` needs a `kind` of formats.md 5.
+ *
+ * `dateline`: the value of a labelled dateline ("DATELINE: BAIKONUR, Kazakhstan") that stands apart from the paragraphs.
+ * `markup`: letters of a markup language within running text or a field (`**`, `](url)`, `&amp;`): the span stays in the segment of the
+ * paragraph round it, does not end it, and reads as `value` (nothing when left out) in the clean text: a likely repair of kind "markup".
+ * Only markup may lie inside another mark (a heading, a quotation, a list item).
+ * Title marks on several lines are one title, joined with a space.
+ */
 export type Role =
   | "title"
   | "alt-title"
@@ -41,6 +49,7 @@ export type Role =
   | "views"
   | "author"
   | "outlet"
+  | "dateline"
   | "agency"
   | "image-credit"
   | "caption"
@@ -51,6 +60,8 @@ export type Role =
   | "heading"
   | "quote"
   | "list"
+  | "dateline"
+  | "markup"
   | "body";
 
 export interface Mark extends Span {
@@ -76,6 +87,8 @@ export interface Draft {
   readonly confidence?: Confidence;
   /** The body is as it should be: the assembly looks for no head and tail lines in it (default false). */
   readonly asIs?: boolean;
+  /** The body is Markdown: `#` headings, `>` quotes, lists, links and emphasis are read as such, image-only lines are boilerplate. */
+  readonly markdown?: boolean;
   /** How the body's lines make paragraphs; left out, the assembly finds out. See paragraphs.ts. */
   readonly flow?: Flow;
 }

@@ -1,0 +1,165 @@
+/**
+ * Markdown: one file a clipping and an index. What came from outside stays text: it is escaped so that no letter of it
+ * becomes a heading, a link, HTML or front matter. A person's note is Markdown already and goes in as it is.
+ */
+import type { Clipping, Paragraph } from "../clipping.ts";
+import { distinctNames, fileStem } from "./files.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+
+const indexName = "index.md";
+
+/** What no text file should hold: controls (tab and line feed apart), lone surrogates, separators YAML takes for breaks. */
+const unprintable = /(?![\t\n])[\p{Cc}\p{Cs}\uFEFF]/gu;
+const printable = (text: string) => text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(unprintable, "");
+
+/** Text that Markdown shows as it is written. */
+export function escapeMarkdown(text: string): string {
+  return printable(text)
+    .split("\n")
+    .map((line) =>
+      line
+        .trim()
+        .replace(/[\\`*_[\]<>~|$]/g, "\\$&")
+        .replace(/&(?=#|[A-Za-z])/g, "\\&")
+        .replace(/==|%%|::/g, "\\$&")
+        .replace(/(^|\s)([#@^])/gu, "$1\\$2")
+        .replace(/^([-+=:])/, "\\$1")
+        .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2"),
+    )
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** One line of escaped text. */
+const inline = (text: string) => escapeMarkdown(text.replace(/\s+/gu, " "));
+
+/** A string in YAML: always quoted, every letter that could mean something written as an escape. */
+export function yamlString(text: string): string {
+  const escaped = JSON.stringify(text.replace(/\p{Cs}/gu, "\ufffd")).replace(
+    /[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return escaped;
+}
+
+function frontMatter({ id, clipping, marks, source }: ExportInput): string {
+  const lines: string[] = [];
+  const put = (name: string, value: string | null | undefined) => {
+    if (value !== null && value !== undefined && value !== "") lines.push(`${name}: ${yamlString(value)}`);
+  };
+  const putList = (name: string, values: readonly string[]) => {
+    if (values.length > 0) lines.push(`${name}:`, ...values.map((value) => `  - ${yamlString(value)}`));
+  };
+  put("title", clipping.title?.value);
+  put("alternative_title", clipping.altTitle?.value);
+  put("outlet", clipping.outlet?.value);
+  put("agency", clipping.agency?.value);
+  put("via", clipping.agency?.via);
+  put("author", clipping.author?.value);
+  put("published", clipping.published?.value);
+  put("language", clipping.language);
+  putList("tags", marks.tags);
+  putList(
+    "categories",
+    clipping.categories.map((category) => category.value),
+  );
+  put("caption", clipping.caption?.value);
+  put("image_credit", clipping.imageCredit?.value);
+  if (clipping.views !== null) lines.push(`views: ${clipping.views.value}`);
+  if (clipping.truncated) lines.push("truncated: true");
+  if (marks.starred) lines.push("starred: true");
+  put("source", source.name);
+  put("source_sha256", source.sha256);
+  put("cuttings_id", id);
+  return `---\n${lines.join("\n")}\n---\n`;
+}
+
+function listItem(line: string): string {
+  const numbered = /^\s*(\d{1,9})[.)]\s+/.exec(line);
+  if (numbered !== null) return `${numbered[1]}. ${inline(line.slice(numbered[0].length))}`;
+  return `- ${inline(line.replace(/^\s*[-–—•·▪●◦‣*]+\s+/u, ""))}`;
+}
+
+function block(paragraph: Paragraph): string {
+  const text = printable(paragraph.text);
+  switch (paragraph.kind) {
+    case "heading":
+      return `## ${inline(text)}`;
+    case "quote":
+      return escapeMarkdown(text)
+        .split("\n")
+        .map((line) => `> ${line}`)
+        .join("\n");
+    case "list":
+      return text
+        .split("\n")
+        .filter((line) => line.trim() !== "")
+        .map(listItem)
+        .join("\n");
+    case "paragraph":
+      return escapeMarkdown(text);
+  }
+}
+
+/** Paragraphs with a blank line between, items of one list without, two quotes kept apart. */
+function body(clipping: Clipping): string {
+  let out = "";
+  let before: Paragraph | null = null;
+  for (const paragraph of clipping.paragraphs) {
+    const text = block(paragraph);
+    if (text === "") continue;
+    if (before !== null) out += before.kind === "list" && paragraph.kind === "list" ? "\n" : "\n\n";
+    out += text;
+    before = paragraph;
+  }
+  return out;
+}
+
+function page(input: ExportInput): string {
+  const { clipping, marks } = input;
+  const parts = [frontMatter(input)];
+  if (clipping.title !== null) parts.push(`# ${inline(clipping.title.value)}\n`);
+  if (clipping.altTitle !== null) parts.push(`*${inline(clipping.altTitle.value)}*\n`);
+  const text = body(clipping);
+  if (text !== "") parts.push(`${text}\n`);
+  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  return parts.join("\n");
+}
+
+function stemOf({ id, clipping }: ExportInput): string {
+  const date = clipping.published?.value.slice(0, 10) ?? "";
+  const title = fileStem(clipping.title?.value ?? clipping.paragraphs[0]?.text.slice(0, 80) ?? "", 100);
+  return fileStem([date, title].filter((part) => part !== "").join(" ")) || id;
+}
+
+function indexLine({ clipping, marks }: ExportInput, name: string): string {
+  const title = inline(clipping.title?.value ?? name.replace(/\.md$/, ""));
+  const link = encodeURIComponent(name).replace(/[()!'*~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const facts = [
+    clipping.outlet?.value ?? clipping.agency?.value,
+    clipping.author?.value,
+    clipping.published?.value.replace("T", " "),
+  ].filter((fact): fact is string => fact !== undefined);
+  const tags = marks.tags.map((tag) => `\`${printable(tag).replace(/`/g, "'")}\``).join(" ");
+  return `- [${title}](${link})${facts.length === 0 ? "" : ` – ${facts.map(inline).join(", ")}`}${tags === "" ? "" : ` ${tags}`}`;
+}
+
+export const markdown: ExportFormat = {
+  id: "markdown",
+  label: "Markdown",
+  description: "One Markdown file a clipping, with its fields as YAML front matter and your note, and an index.",
+  extension: ".md",
+  render(clippings, { taken = new Set<string>() } = {}) {
+    // The index comes first, so that no clipping called "index" takes its name.
+    const names = distinctNames(["index", ...clippings.map(stemOf)], ".md", taken);
+    const [index = indexName, ...rest] = names;
+    const heading = `# ${clippings.length.toLocaleString("en")} clipping${clippings.length === 1 ? "" : "s"}`;
+    const lines = clippings.map((clipping, i) => indexLine(clipping, rest[i] as string));
+    return {
+      files: [
+        ...clippings.map((clipping, i) => ({ name: rest[i] as string, text: page(clipping) })),
+        { name: index, text: `${heading}\n\n${lines.join("\n")}\n` },
+      ],
+    };
+  },
+};

@@ -1,0 +1,906 @@
+/**
+ * From a layout's reading to clippings and the partition. Everything that does not need to know the layout is decided here:
+ * the lines at the head and tail of an article, paragraphs, repairs, dateline, agency, language, and the segments.
+ */
+import type {
+  Agency,
+  Boilerplate,
+  Clipping,
+  Confidence,
+  Field,
+  Paragraph,
+  ParagraphKind,
+  Problem,
+  Published,
+  Repair,
+  Segment,
+  Span,
+} from "../clipping.ts";
+import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { captionWithCredit, findCredit, findDateline, isWire, type LineRole, lineRole, personLike } from "./fields.ts";
+import { detectLanguage } from "./language.ts";
+import type { Draft, Mark, Reading } from "./layouts/layout.ts";
+import { bodyLike, type Doc, gapOf, isCjk, isSpace, type Line, sameWords, titleLike } from "./lines.ts";
+import { isImageOnly, markdownText } from "./markdown.ts";
+import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
+import { cleanSpan, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
+import { type OutletRules, ruleMarks } from "./rules.ts";
+
+export interface Assembled {
+  readonly clippings: readonly Clipping[];
+  readonly segments: readonly Segment[];
+  readonly problems: readonly Problem[];
+}
+
+interface Context {
+  readonly doc: Doc;
+  readonly damage: Damage;
+  readonly rules: OutletRules | null;
+  readonly confidence: Confidence;
+}
+
+/** A mark and what it became, while an article is put together. */
+interface Placed extends Span {
+  readonly segment: string;
+}
+
+/** Builds clippings and segments from what the layout read. */
+export function assemble(doc: Doc, reading: Reading, rules: OutletRules | null = null): Assembled {
+  const context: Context = { doc, damage: findDamage(doc.text), rules, confidence: reading.confidence ?? "high" };
+  const clippings: Clipping[] = [];
+  const segments: Segment[] = [];
+  const problems: Problem[] = [...(reading.problems ?? [])];
+  const fill = new Filler(doc, segments);
+  const outside = [...(reading.document ?? [])].sort((a, b) => a.start - b.start);
+  let outsideAt = 0;
+  const repeats = repeatedTails(doc, reading.drafts);
+  const takeOutside = (until: number): void => {
+    while (outsideAt < outside.length && (outside[outsideAt] as Mark).start < until) {
+      const mark = outside[outsideAt++] as Mark;
+      fill.put(mark.start, mark.end, mark.role === "boilerplate" ? (mark.kind ?? "nav") : mark.role, null);
+    }
+  };
+  for (const draft of reading.drafts) {
+    const first = doc.lines[draft.first];
+    if (!first || draft.end <= draft.first) continue;
+    takeOutside(first.start);
+    const made = article(context, draft, repeats);
+    if (!made) continue;
+    const index = clippings.length;
+    fill.owner = null;
+    for (const placed of made.placed) {
+      fill.put(placed.start, placed.end, placed.segment, index);
+      fill.owner = index;
+    }
+    fill.owner = null;
+    clippings.push(made.clipping);
+  }
+  takeOutside(Number.POSITIVE_INFINITY);
+  fill.finish();
+  return { clippings, segments, problems };
+}
+
+/** Puts segments in order and names what lies between them. */
+class Filler {
+  /** The article that stray signs between two of its segments belong to. */
+  owner: number | null = null;
+  private at = 0;
+  private line = 0;
+  private readonly doc: Doc;
+  private readonly segments: Segment[];
+
+  constructor(doc: Doc, segments: Segment[]) {
+    this.doc = doc;
+    this.segments = segments;
+  }
+
+  put(start: number, end: number, kind: string, clipping: number | null): void {
+    const from = Math.max(start, this.at);
+    if (end <= from) return;
+    this.gap(from);
+    this.segments.push({ start: from, end, kind, clipping });
+    this.at = end;
+  }
+
+  finish(): void {
+    this.gap(this.doc.text.length);
+  }
+
+  /** Everything up to `until` that nobody claimed: space, stray signs of an article, lines of the page. */
+  private gap(until: number): void {
+    const { doc, segments } = this;
+    if (until <= this.at) return;
+    const lines = doc.lines;
+    while (this.line < lines.length && (lines[this.line] as Line).end <= this.at) this.line++;
+    let at = this.at;
+    while (this.line < lines.length) {
+      const line = lines[this.line] as Line;
+      const start = Math.max(line.start, at);
+      if (start >= until) break;
+      const end = Math.min(line.end, until);
+      let a = start;
+      let b = end;
+      while (a < b && isSpace(doc.text.charCodeAt(a))) a++;
+      while (b > a && isSpace(doc.text.charCodeAt(b - 1))) b--;
+      if (a < b) {
+        if (a > at) segments.push({ start: at, end: a, kind: "whitespace", clipping: null });
+        const whole = a === line.start && b === line.end;
+        const kind = this.owner !== null ? "field-label" : whole ? (boilerplateKind(line.text) ?? (doc.date(line) ? "page-date" : "nav")) : "nav";
+        segments.push({ start: a, end: b, kind, clipping: this.owner });
+        at = b;
+      }
+      if (line.end > until) break;
+      this.line++;
+    }
+    if (at < until) segments.push({ start: at, end: until, kind: "whitespace", clipping: null });
+    this.at = until;
+  }
+}
+
+/** Last lines that three or more articles of one document share, word for word. */
+function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  if (drafts.length < 3) return new Set();
+  for (const draft of drafts) {
+    const mine = new Set<string>();
+    for (let i = draft.end - 1; i >= Math.max(draft.first + 2, draft.end - 4); i--) {
+      const line = doc.lines[i];
+      if (line && line.text.length <= 300 && line.text.length > 3) mine.add(line.text);
+    }
+    for (const text of mine) seen.set(text, (seen.get(text) ?? 0) + 1);
+  }
+  const out = new Set<string>();
+  for (const [text, count] of seen) if (count >= 3 && count >= drafts.length * 0.5) out.add(text);
+  return out;
+}
+
+interface Made {
+  readonly clipping: Clipping;
+  readonly placed: readonly Placed[];
+}
+
+function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): Made | null {
+  const { doc, damage } = context;
+  const text = doc.text;
+  const marks: Mark[] = [...draft.marks].sort((a, b) => a.start - b.start);
+  const repairs: Repair[] = [];
+
+  // 1. what the layout left is body
+  let pieces = bodyPieces(doc, draft, marks);
+  if (context.rules) pieces = keepPieces(pieces, marks, ruleMarks(text, pieces, context.rules));
+  const titleMarks = marks.filter((mark) => mark.role === "title");
+  const titleText = titleMarks.map((mark) => text.slice(mark.start, mark.end)).join(" ");
+  const flow = draft.flow ?? (draft.markdown ? "gaps" : flowOf(text, pieces));
+
+  // 2. head, tail and stray lines of the page
+  if (!draft.asIs) pieces = trimLines(context, pieces, marks, titleText, flow === "sentences", repeats, draft.markdown === true);
+  else if (draft.markdown) pieces = markdownPieces(text, pieces, marks, titleText);
+
+  // 3. paragraphs
+  const paras = group(text, pieces, flow, repairs);
+  const paragraphs: Paragraph[] = [];
+  for (const para of paras) {
+    const made = paragraph(context, para, repairs, draft.markdown === true);
+    if (made) paragraphs.push(made);
+  }
+
+  // 4. fields
+  const placed: Placed[] = marks.map((mark) => ({ start: mark.start, end: mark.end, segment: segmentKind(mark) }));
+  for (const para of paras) for (const piece of para.pieces) placed.push({ start: piece.start, end: piece.end, segment: para.kind });
+  placed.sort((a, b) => a.start - b.start);
+  const firstPlaced = placed[0];
+  if (!firstPlaced) return null;
+  let end = firstPlaced.end;
+  for (const item of placed) if (item.end > end) end = item.end;
+
+  const title = titleField(context, titleMarks, repairs);
+  const bodyStart = paragraphs[0]?.start ?? end;
+  const bodyEnd = paragraphs[paragraphs.length - 1]?.end ?? bodyStart;
+  const dateline = datelineOf(context, marks, paragraphs, flow);
+  const author = authorOf(context, marks);
+  const explicit = first(marks, "agency");
+  const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 2500));
+  const agency = agencyOf(context, explicit, head, bodyStart, flow, dateline);
+  const outlet = outletOf(context, marks, agency, dateline);
+  const lastParagraph = paragraphs[paragraphs.length - 1];
+  const truncated = lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
+  const sample = `${title?.value ?? ""}\n${head.length > 1500 ? head.slice(0, 1500) : head}`;
+  const language = detectLanguage(sample)?.language ?? null;
+  repairs.sort((a, b) => a.start - b.start || a.end - b.end);
+  const published = publishedOf(marks);
+  const viewsMark = first(marks, "views");
+  const views = viewsMark ? Number((viewsMark.value ?? text.slice(viewsMark.start, viewsMark.end)).replace(/\D/g, "")) : 0;
+  const imageCredit = plainField(context, first(marks, "image-credit"), "an image credit line");
+  const captionMark = first(marks, "caption");
+  const boilerplate: Boilerplate[] = [];
+  for (const mark of marks) {
+    if (mark.role === "boilerplate") boilerplate.push({ start: mark.start, end: mark.end, kind: mark.kind ?? "nav" });
+    if (mark.role === "placeholder") boilerplate.push({ start: mark.start, end: mark.end, kind: "placeholder-value" });
+  }
+  const clipping: Clipping = {
+    title,
+    altTitle: plainField(context, first(marks, "alt-title"), "a second wording of the title"),
+    published,
+    views:
+      viewsMark && Number.isFinite(views)
+        ? { value: views, start: viewsMark.start, end: viewsMark.end, confidence: "medium", why: viewsMark.why ?? "the number beside the date" }
+        : null,
+    outlet,
+    agency,
+    author,
+    dateline: dateline ? { value: dateline.value, start: dateline.start, end: dateline.end, confidence: "high", why: "at the head of the text" } : null,
+    imageCredit,
+    caption: plainField(context, captionMark, "the line of the picture"),
+    categories: marks
+      .filter((mark) => mark.role === "category")
+      .map((mark) => ({ value: mark.value ?? tidy(text.slice(mark.start, mark.end)), start: mark.start, end: mark.end })),
+    language,
+    paragraphs,
+    truncated,
+    start: firstPlaced.start,
+    end,
+    confidence: draft.confidence ?? context.confidence,
+    repairs,
+    boilerplate,
+  };
+  return { clipping, placed };
+}
+
+function first(marks: readonly Mark[], role: Mark["role"]): Mark | undefined {
+  return marks.find((mark) => mark.role === role);
+}
+
+function segmentKind(mark: Mark): string {
+  if (mark.role === "boilerplate") return mark.kind ?? "nav";
+  if (mark.role === "body") return "paragraph";
+  return mark.role;
+}
+
+/** The lines of a draft that no mark covers, or what is left of them. Marks of the roles heading, quote, list and body are body, too. */
+function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  let cut = false;
+  const kept: Mark[] = [];
+  for (let i = draft.first; i < draft.end; i++) {
+    const line = doc.lines[i];
+    if (!line) break;
+    let from = line.start;
+    let firstOnLine = true;
+    const add = (start: number, end: number, kind?: ParagraphKind): void => {
+      let a = start;
+      let b = end;
+      while (a < b && isSpace(doc.text.charCodeAt(a))) a++;
+      while (b > a && isSpace(doc.text.charCodeAt(b - 1))) b--;
+      if (a >= b) return;
+      // signs between two marks of one line (": ", " | ") are no body
+      if (kind === undefined && (a > line.start || b < line.end) && !/[\p{L}\p{N}]/u.test(doc.text.slice(a, b))) return;
+      const gap = firstOnLine || a === line.start ? gapOf(line) : "glued";
+      pieces.push({ start: a, end: b, gap, cut: cut || (gap === "glued" && kind !== undefined), indent: line.start - line.head, ...(kind ? { kind } : {}) });
+      firstOnLine = false;
+      cut = false;
+    };
+    while (at < marks.length && (marks[at] as Mark).start < line.end) {
+      const mark = marks[at++] as Mark;
+      if (mark.start > from) add(from, mark.start);
+      if (mark.role === "heading" || mark.role === "quote" || mark.role === "list") add(mark.start, mark.end, mark.role);
+      else if (mark.role === "body") add(mark.start, mark.end, "paragraph");
+      else {
+        kept.push(mark);
+        cut = true;
+      }
+      from = Math.max(from, mark.end);
+    }
+    if (from < line.end) add(from, line.end);
+  }
+  marks.length = 0;
+  marks.push(...kept);
+  return pieces;
+}
+
+/** Takes the marked pieces out; what follows a marked piece is cut from what stood before it. */
+function keepPieces(pieces: readonly Piece[], marks: Mark[], found: ReadonlyMap<number, readonly Mark[]>): Piece[] {
+  if (found.size === 0) return pieces as Piece[];
+  const out: Piece[] = [];
+  let cut = false;
+  let gap: Piece["gap"] = "none";
+  pieces.forEach((piece, index) => {
+    const mine = found.get(index);
+    if (!mine) {
+      out.push(cut || gap !== "none" ? { ...piece, cut: piece.cut || cut, gap: piece.gap === "none" ? gap : piece.gap } : piece);
+      cut = false;
+      gap = "none";
+      return;
+    }
+    let from = piece.start;
+    for (const mark of mine) {
+      if (mark.start > from) out.push({ ...piece, start: from, end: mark.start, cut: piece.cut || cut });
+      marks.push(mark);
+      from = mark.end;
+    }
+    cut = true;
+    if (piece.gap !== "glued" && piece.gap !== "none") gap = piece.gap;
+    if (from < piece.end) {
+      out.push({ ...piece, start: from, cut: true, gap: "glued" });
+      cut = false;
+      gap = "none";
+    }
+  });
+  marks.sort((a, b) => a.start - b.start);
+  return out;
+}
+
+const gluedCredit = /^(?:Photo|Photos|Image|Фото|Сурет) ?[:：] ?(\p{Lu}[\p{L}.&]*(?: (?:\p{Lu}[\p{L}.&]*|\/)){0,4})(?=["“«]|(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}{2})\p{Lu}\p{Ll})/u;
+const captionWords =
+  /\b(?:file photo|photo|pictured|poses?|is seen|are seen|shows?|leaves?|stands?|walks?|waits?|attends?|visitors?|people|view of|looks? on|shake hands|speaks? (?:at|during)|in this|a .{3,40} (?:in|at|near|on)\b)\b/i;
+
+/** Head lines, tail lines and lines of the page within the body become marks. */
+function trimLines(
+  context: Context,
+  pieces: Piece[],
+  marks: Mark[],
+  titleText: string,
+  sentencePerLine: boolean,
+  repeats: ReadonlySet<string>,
+  markdown: boolean,
+): Piece[] {
+  const { doc } = context;
+  const text = doc.text;
+  const found = new Map<number, Mark[]>();
+  const textOf = (piece: Piece): string => text.slice(piece.start, piece.end);
+  const roles: (LineRole | null | undefined)[] = [];
+  const roleAt = (index: number): LineRole | null => {
+    const known = roles[index];
+    if (known !== undefined) return known;
+    const piece = pieces[index];
+    const made =
+      !piece || piece.kind !== undefined || piece.end - piece.start > 600
+        ? null
+        : markdown && isImageOnly(textOf(piece))
+          ? ({ role: "boilerplate", kind: "image-only" } as const)
+          : lineRole(textOf(piece));
+    roles[index] = made;
+    return made;
+  };
+  const put = (index: number, ...made: Mark[]): void => {
+    found.set(index, made);
+  };
+  const whole = (piece: Piece, role: Mark["role"], extra: Partial<Mark> = {}): Mark => ({ start: piece.start, end: piece.end, role, ...extra });
+  const count = pieces.length;
+  const titleWords = titleText ? sameWords(titleText) : "";
+  const hasDate = marks.some((mark) => mark.role === "date");
+  let hasAuthor = marks.some((mark) => mark.role === "author");
+  let captionAt = -1;
+  const captionMark = marks.find((mark) => mark.role === "caption");
+  let captionWordsSeen = captionMark ? sameWords(text.slice(captionMark.start, captionMark.end)) : "";
+
+  const claim = (index: number, role: LineRole): boolean => {
+    const piece = pieces[index] as Piece;
+    switch (role.role) {
+      case "image-credit":
+        put(index, whole(piece, "image-credit", { value: role.value }));
+        return true;
+      case "agency":
+        put(index, whole(piece, "agency", { value: role.value }));
+        return true;
+      case "author":
+        hasAuthor = true;
+        put(index, ...labelled(piece, "author", role.start, role.end));
+        return true;
+      case "caption":
+        captionAt = index;
+        captionWordsSeen = sameWords(role.value);
+        put(index, ...labelled(piece, "caption", role.start, piece.end - piece.start));
+        return true;
+      case "views":
+        put(index, ...labelled(piece, "views", role.start, role.end, String(role.value)));
+        return true;
+      case "author-label":
+        put(index, whole(piece, "field-label"));
+        return true;
+      case "boilerplate":
+        put(index, whole(piece, "boilerplate", { kind: role.kind }));
+        return true;
+    }
+  };
+
+  // ---- head
+  let head = 0;
+  while (head < count) {
+    const piece = pieces[head] as Piece;
+    if (piece.kind !== undefined && piece.kind !== "heading") break;
+    const raw = textOf(piece);
+    const next = pieces[head + 1];
+    if (titleWords && head < 5 && raw.length <= titleText.length + 30 && sameWords(raw) === titleWords) {
+      put(head, whole(piece, "boilerplate", { kind: "repeated-title" }));
+      head++;
+      continue;
+    }
+    if (/^[=-]{3,}$/.test(raw) && found.has(head - 1)) {
+      put(head, whole(piece, "boilerplate", { kind: "divider-placeholder" }));
+      head++;
+      continue;
+    }
+    if (captionWordsSeen && raw.length <= 500 && sameWords(raw) === captionWordsSeen) {
+      put(head, whole(piece, "boilerplate", { kind: "repeated-caption" }));
+      head++;
+      continue;
+    }
+    const role = roleAt(head);
+    if (role && !(role.role === "boilerplate" && (role.kind === "related-header" || role.kind === "tags-header") && head > 0 && count - head > 3)) {
+      if (role.role === "author-label" && next && personLike(textOf(next))) {
+        claim(head, role);
+        put(head + 1, whole(next, "author"));
+        hasAuthor = true;
+        head += 2;
+        continue;
+      }
+      if (claim(head, role)) {
+        head++;
+        continue;
+      }
+    }
+    const pair = head <= 3 ? captionWithCredit(raw) : null;
+    if (pair && count - head > 1) {
+      captionAt = head;
+      captionWordsSeen = sameWords(raw.slice(pair.caption.start, pair.caption.end));
+      put(
+        head,
+        { start: piece.start + pair.caption.start, end: piece.start + pair.caption.end, role: "caption" },
+        { start: piece.start + pair.credit.start, end: piece.start + pair.credit.end, role: "image-credit", value: pair.value },
+      );
+      head++;
+      continue;
+    }
+    // a caption stands directly above its credit
+    if (next && head <= 2 && raw.length <= 400 && next.gap === "none" && roleAt(head + 1)?.role === "image-credit") {
+      captionAt = head;
+      captionWordsSeen = sameWords(raw);
+      put(head, whole(piece, "caption"));
+      head++;
+      continue;
+    }
+    // an unlabelled byline between the title (or date) and the text
+    if (next && head <= 1 && !hasAuthor && (titleText !== "" || hasDate) && personLike(raw) && bodyLike(textOf(next)) && raw !== titleText) {
+      put(head, whole(piece, "author", { confidence: "medium" }));
+      hasAuthor = true;
+      head++;
+      continue;
+    }
+    break;
+  }
+
+  // ---- what stands under "Related news" is not body
+  let tail = count;
+  for (let i = Math.max(head, 1); i < count; i++) {
+    const role = roleAt(i);
+    if (!role || role.role !== "boilerplate") continue;
+    const closes = role.kind === "related-header" || (role.kind === "read-more" && /[:：]$/.test(textOf(pieces[i] as Piece)));
+    if (!closes) continue;
+    let bodies = 0;
+    for (let j = i + 1; j < count; j++) {
+      const raw = textOf(pieces[j] as Piece);
+      if (raw.length > 220 && !roleAt(j)) bodies++;
+    }
+    if (bodies > 0 || i + 1 >= count) continue;
+    put(i, whole(pieces[i] as Piece, "boilerplate", { kind: role.kind }));
+    for (let j = i + 1; j < count; j++) {
+      const other = roleAt(j);
+      if (other && other.role !== "caption") claim(j, other);
+      else put(j, whole(pieces[j] as Piece, "boilerplate", { kind: "related-item" }));
+    }
+    tail = i;
+    break;
+  }
+
+  // ---- tail, from the end upward
+  tail = authorBox(text, pieces, head, tail, put, roleAt, hasAuthor) ?? tail;
+  while (tail > head + 1) {
+    const index = tail - 1;
+    const piece = pieces[index] as Piece;
+    const raw = textOf(piece);
+    const role = roleAt(index);
+    if (role) {
+      claim(index, role);
+      tail--;
+      continue;
+    }
+    if (repeats.has(raw)) {
+      put(index, whole(piece, "boilerplate", { kind: "publisher-note" }));
+      tail--;
+      continue;
+    }
+    const above = pieces[index - 1];
+    if (above && roleAt(index - 1)?.role === "author-label" && personLike(raw)) {
+      put(index, whole(piece, hasAuthor ? "boilerplate" : "author", hasAuthor ? { kind: "avatar-name" } : {}));
+      hasAuthor = true;
+      tail--;
+      continue;
+    }
+    // tags in one line, with wide gaps
+    if (raw.length <= 200 && /[^\s\u00a0][ \u00a0\t]{3,}[^\s\u00a0]/.test(raw) && !/[.!?]$/.test(raw) && index > head + 1) {
+      put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
+      tail--;
+      continue;
+    }
+    // a bare name closes the text
+    if (!hasAuthor && above && personLike(raw) && bodyLike(textOf(above)) && raw.length <= 40 && piece.gap !== "glued") {
+      put(index, whole(piece, "author", { confidence: "medium" }));
+      hasAuthor = true;
+      tail--;
+      continue;
+    }
+    break;
+  }
+
+  // ---- lines of the page and pictures in the middle
+  for (let i = head; i < tail; i++) {
+    if (found.has(i)) continue;
+    const piece = pieces[i] as Piece;
+    const raw = piece.end - piece.start > 600 ? "" : textOf(piece);
+    const glued = sentencePerLine && raw !== "" ? gluedCredit.exec(raw) : null;
+    const role: LineRole | null = raw === "" ? null : glued ? { role: "image-credit", value: glued[1] ?? "" } : roleAt(i);
+    if (!role) {
+      const long = sentencePerLine && raw === "" ? gluedCredit.exec(text.slice(piece.start, piece.start + 120)) : null;
+      if (long) putGlued(i, long);
+      continue;
+    }
+    if (glued) {
+      putGlued(i, glued);
+      continue;
+    }
+    if (role.role === "boilerplate" && (role.kind === "listing-header" || role.kind === "nav" || role.kind === "breadcrumb" || role.kind === "phone")) {
+      // such words may be a sub-heading of the text
+      if (role.kind !== "breadcrumb" && !/^(?:menu|home|search|log ?in|skip|меню|поиск|войти)/i.test(raw)) continue;
+    }
+    if (role.role === "caption" || role.role === "author" || role.role === "author-label" || role.role === "views") {
+      if (role.role !== "caption") continue;
+    }
+    claim(i, role);
+    if (role.role === "image-credit" && i > head && !found.has(i - 1)) captionAbove(i);
+  }
+  void captionAt;
+  return keepPieces(pieces, marks, found);
+
+  function putGlued(index: number, match: RegExpExecArray): void {
+    const piece = pieces[index] as Piece;
+    put(index, { start: piece.start, end: piece.start + match[0].length, role: "image-credit", value: match[1] ?? "" });
+    if (index > head && !found.has(index - 1)) captionAbove(index);
+  }
+
+  /** The line above a credit is its caption when it stands close and reads like one. */
+  function captionAbove(index: number): void {
+    const above = pieces[index - 1] as Piece;
+    const credit = pieces[index] as Piece;
+    if (credit.gap !== "none" || above.end - above.start > 350) return;
+    const raw = textOf(above);
+    if (/["“”«»]/.test(raw) && !/photo|file/i.test(raw)) return;
+    const dated = /\b(?:19|20)\d\d\.?["”)]?$/.test(raw);
+    const spaced = above.gap !== "none";
+    if (dated || spaced || captionWords.test(raw) || !bodyLike(raw)) found.set(index - 1, [whole(above, "caption")]);
+  }
+}
+
+function labelled(piece: Piece, role: Mark["role"], start: number, end: number, value?: string): Mark[] {
+  const marks: Mark[] = [];
+  if (start > 0) marks.push({ start: piece.start, end: piece.start + start, role: "field-label" });
+  marks.push({ start: piece.start + start, end: piece.start + end, role, ...(value === undefined ? {} : { value }) });
+  if (piece.start + end < piece.end) marks.push({ start: piece.start + end, end: piece.end, role: "field-label" });
+  return marks.filter((mark) => mark.end > mark.start);
+}
+
+const moreFrom = /^(?:View more articles from|More (?:articles|stories) (?:by|from)|View all (?:posts|articles) by) ?(.{2,60})$/iu;
+
+/**
+ * The box about the author: [avatar name] byline [bio …] "View more articles from X". X is the byline, also when glued.
+ * Gives the index of its first piece.
+ */
+function authorBox(
+  text: string,
+  pieces: readonly Piece[],
+  head: number,
+  tail: number,
+  put: (index: number, ...marks: Mark[]) => void,
+  roleAt: (index: number) => LineRole | null,
+  hasAuthor: boolean,
+): number | null {
+  let link = -1;
+  for (let i = tail - 1; i >= Math.max(head + 1, tail - 6); i--) {
+    const role = roleAt(i);
+    if (role?.role === "boilerplate" && role.kind === "more-articles-link") {
+      link = i;
+      break;
+    }
+  }
+  const textOf = (index: number): string => text.slice(pieces[index]?.start ?? 0, pieces[index]?.end ?? 0);
+  const boil = (index: number, kind: string): void => {
+    const piece = pieces[index] as Piece;
+    put(index, { start: piece.start, end: piece.end, role: "boilerplate", kind });
+  };
+  const end = link >= 0 ? link : tail;
+  const byline = link >= 0 ? (moreFrom.exec(textOf(link))?.[1] ?? "").trim() : "";
+  // the first line of the box: a name, with what speaks of that name (or the byline) under it
+  let top = -1;
+  for (let i = end - 1; i >= Math.max(head + 1, end - 7); i--) {
+    const raw = textOf(i);
+    if (raw.length > 60 || /[.!?:]$/.test(raw)) continue;
+    const isName = personLike(raw) || raw === byline;
+    if (!isName) continue;
+    const surname = raw.split(/\s+/).pop() ?? raw;
+    let speaks = raw === byline && link >= 0;
+    for (let j = i + 1; j < end; j++) {
+      const below = textOf(j);
+      if (below.startsWith(raw) || (below.includes(surname) && /\b(?:is|was|has|writes|works|worked|studied|covers|covered|joined|reports|—|является|пишет|работает)\b/u.test(below))) speaks = true;
+      if (below === byline && link >= 0) speaks = true;
+    }
+    if (speaks) top = i;
+  }
+  if (top < 0 && link < 0) return null;
+  if (top < 0) {
+    boil(link, "more-articles-link");
+    for (let i = link + 1; i < tail; i++) boil(i, roleKind(roleAt(i)) ?? "nav");
+    return link;
+  }
+  let named = hasAuthor;
+  const names: number[] = [];
+  for (let i = top; i < end; i++) {
+    const raw = textOf(i);
+    const role = roleAt(i);
+    if (raw.length <= 60 && (personLike(raw) || raw === byline)) names.push(i);
+    else if (role?.role === "boilerplate") boil(i, role.kind);
+    else if (raw.length <= 60 && !/[.!?]$/.test(raw)) boil(i, "byline-organisation");
+    else boil(i, "author-bio");
+  }
+  // which name is the byline: the one the link repeats; else a person above an organisation
+  const match = names.find((index) => textOf(index) === byline);
+  const people = names.filter((index) => personLike(textOf(index)));
+  const chosen = match !== undefined && personLike(byline) ? match : link >= 0 && byline !== "" && match === undefined ? undefined : people[0];
+  for (const index of names) {
+    const piece = pieces[index] as Piece;
+    if (index === chosen && !named) {
+      put(index, { start: piece.start, end: piece.end, role: "author", confidence: "medium" });
+      named = true;
+    } else boil(index, index === match && !personLike(byline) && people.length > 0 ? "byline-organisation" : "avatar-name");
+  }
+  if (link >= 0) {
+    boil(link, "more-articles-link");
+    for (let i = link + 1; i < tail; i++) boil(i, roleKind(roleAt(i)) ?? "nav");
+  }
+  return top;
+}
+
+function roleKind(role: LineRole | null): string | null {
+  return role?.role === "boilerplate" ? role.kind : null;
+}
+
+/** Markdown body that is otherwise left as it is: image-only lines out, a repeated title out. */
+function markdownPieces(text: string, pieces: Piece[], marks: Mark[], titleText: string): Piece[] {
+  const found = new Map<number, Mark[]>();
+  const words = titleText ? sameWords(titleText) : "";
+  pieces.forEach((piece, index) => {
+    if (piece.end - piece.start > 600) return;
+    const raw = text.slice(piece.start, piece.end);
+    if (isImageOnly(raw)) found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "image-only" }]);
+    else if (index < 4 && words && sameWords(raw) === words) found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "repeated-title" }]);
+    else if (/^[=-]{3,}$/.test(raw) && found.has(index - 1)) found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "divider-placeholder" }]);
+  });
+  return keepPieces(pieces, marks, found);
+}
+
+function tidy(value: string): string {
+  return value.replace(/[\s\u00a0]+/g, " ").trim();
+}
+
+/** The clean paragraph, with its repairs pushed. */
+function paragraph(context: Context, para: Para, repairs: Repair[], markdown: boolean): Paragraph | null {
+  const { doc, damage } = context;
+  const text = doc.text;
+  const firstPiece = para.pieces[0];
+  const lastPiece = para.pieces[para.pieces.length - 1];
+  if (!firstPiece || !lastPiece) return null;
+  let clean = "";
+  let kind: ParagraphKind = para.kind;
+  for (const piece of para.pieces) {
+    if (damage.inline && piece.gap !== "glued") {
+      const outer = lineStart(text, piece.start);
+      if (outer < piece.start || isSpace(text.charCodeAt(piece.end))) trimRepairs(text, outer, piece.start, piece.end, rawEnd(text, piece.end), repairs);
+    }
+    const part = cleanSpan(text, piece.start, piece.end, damage, repairs);
+    if (clean === "") clean = part;
+    else if (part === '"' && piece.end - piece.start === 1) clean += part;
+    else if (/[\p{L}]-$/u.test(clean) && /^\p{Ll}/u.test(part)) {
+      repairs.push({ start: piece.start, end: piece.start, before: "", after: "", kind: "join-hyphen", class: "suggestion", why: "a word may be hyphenated at the line end" });
+      repairs.pop();
+      const hyphen = text.lastIndexOf("-", piece.start);
+      repairs.push({
+        start: hyphen,
+        end: piece.start,
+        before: text.slice(hyphen, piece.start),
+        after: "",
+        kind: "dehyphenate",
+        class: "suggestion",
+        why: "a word may have been hyphenated at the line end",
+      });
+      clean += part;
+    } else if (isCjk(part) && isCjk(clean.slice(-8))) clean += part;
+    else clean += ` ${part}`;
+  }
+  if (markdown) {
+    const read = markdownText(clean, kind);
+    clean = read.text;
+    kind = read.kind;
+    if (clean === "") return null;
+  }
+  if (kind === "paragraph" && /["”»]/.test(clean)) missingOpeningQuote(text.slice(firstPiece.start, lastPiece.end), firstPiece.start, repairs);
+  if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1) singleJoins(text, firstPiece, repairs);
+  return { text: clean, kind, start: firstPiece.start, end: lastPiece.end };
+}
+
+/** A single glued join is only offered: a space may be missing, or a paragraph end. */
+function singleJoins(text: string, piece: Piece, repairs: Repair[]): void {
+  const raw = text.slice(piece.start, piece.end);
+  if (!/[\p{Ll}\p{N})%][.!?]["”’»)]?\p{Lu}\p{Ll}/u.test(raw)) return;
+  for (const join of joins(raw, 6)) {
+    if (join.heading) continue;
+    const at = piece.start + join.at;
+    if (!/[.!?]["”’»)]{0,2}$/.test(raw.slice(Math.max(0, join.at - 4), join.at))) continue;
+    if (repairs.some((repair) => repair.start === at)) continue;
+    repairs.push({ start: at, end: at, before: "", after: " ", kind: "insert-space", class: "suggestion", why: "a sentence glued to the one before: a space, or a paragraph end, is missing" });
+  }
+}
+
+function lineStart(text: string, at: number): number {
+  let from = at;
+  while (from > 0) {
+    const code = text.charCodeAt(from - 1);
+    if ((code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029 || !isSpace(code)) break;
+    from--;
+  }
+  return from;
+}
+
+function titleField(context: Context, marks: readonly Mark[], repairs: Repair[]): Field | null {
+  const firstMark = marks[0];
+  const lastMark = marks[marks.length - 1];
+  if (!firstMark || !lastMark) return null;
+  const { doc, damage } = context;
+  const parts: string[] = [];
+  for (const mark of marks) {
+    const outer = lineStart(doc.text, mark.start);
+    const atLineStart = outer === 0 || isBreak(doc.text.charCodeAt(outer - 1));
+    if (damage.inline) trimRepairs(doc.text, atLineStart ? outer : mark.start, mark.start, mark.end, rawEnd(doc.text, mark.end), repairs);
+    const clean = cleanSpan(doc.text, mark.start, mark.end, damage, repairs);
+    parts.push(mark.value ?? clean);
+  }
+  const value = parts.join(isCjk(parts.join("")) ? "" : " ");
+  if (value.trim() === "") return null;
+  return { value, start: firstMark.start, end: lastMark.end, confidence: firstMark.confidence ?? "high", why: firstMark.why ?? "the headline" };
+}
+
+function isBreak(code: number): boolean {
+  return (code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
+function plainField(context: Context, mark: Mark | undefined, why: string): Field | null {
+  if (!mark) return null;
+  const value = mark.value ?? cleanSpan(context.doc.text, mark.start, mark.end, context.damage, null);
+  if (value.trim() === "") return null;
+  return { value: tidy(value), start: mark.start, end: mark.end, confidence: mark.confidence ?? "high", why: mark.why ?? why };
+}
+
+function publishedOf(marks: readonly Mark[]): Published | null {
+  const dates = marks.filter((mark) => mark.role === "date" && mark.value !== undefined && mark.value !== "");
+  const best = dates[0];
+  if (!best || best.value === undefined) return null;
+  return {
+    value: best.value,
+    precision: best.precision ?? "day",
+    start: best.start,
+    end: best.end,
+    confidence: best.confidence ?? "high",
+    why: best.why ?? "the date of the article",
+  };
+}
+
+function authorOf(context: Context, marks: readonly Mark[]): Field | null {
+  const found = marks.filter((mark) => mark.role === "author");
+  const mark = found[0];
+  if (!mark) return null;
+  const field = plainField(context, mark, "the byline");
+  if (!field || isPlaceholder(field.value)) return null;
+  if (found.length > 1 && mark.value === undefined) {
+    // several bylines in a header list: all of them
+    const names = found.map((one) => tidy(context.doc.text.slice(one.start, one.end)));
+    if (new Set(names).size > 1 && found.every((one) => one.confidence === undefined)) return { ...field, value: [...new Set(names)].join(", ") };
+  }
+  return field;
+}
+
+interface FoundDateline extends Span {
+  readonly value: string;
+  readonly agency: string | null;
+}
+
+function datelineOf(context: Context, marks: readonly Mark[], paragraphs: readonly Paragraph[], flow: string): FoundDateline | null {
+  const marked = first(marks, "dateline");
+  if (marked) return { start: marked.start, end: marked.end, value: tidy(marked.value ?? context.doc.text.slice(marked.start, marked.end)), agency: null };
+  for (const paragraph of paragraphs.slice(0, 3)) {
+    if (paragraph.kind !== "paragraph") continue;
+    let raw = context.doc.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160));
+    if (flow !== "gaps" || /[\n\u00a0]/.test(raw)) raw = raw.replace(/[\n\r\u00a0]/g, " ");
+    const found = findDateline(raw);
+    if (found) {
+      return { start: paragraph.start + found.start, end: paragraph.start + found.end, value: tidy(found.value), agency: found.agency };
+    }
+  }
+  return null;
+}
+
+function agencyOf(
+  context: Context,
+  explicit: Mark | undefined,
+  head: string,
+  offset: number,
+  flow: string,
+  dateline: FoundDateline | null,
+): Agency | null {
+  if (explicit) {
+    const value = tidy(explicit.value ?? context.doc.text.slice(explicit.start, explicit.end));
+    if (!isPlaceholder(value)) {
+      return { value, via: null, explicit: true, start: explicit.start, end: explicit.end, confidence: "high", why: "a source line" };
+    }
+  }
+  const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
+  const credit = findCredit(raw);
+  const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
+  if (wire && (!credit || credit.strength < 6)) {
+    return { value: wire.agency ?? "", via: null, explicit: false, start: wire.start, end: wire.end, confidence: "high", why: "the agency in the dateline" };
+  }
+  if (credit) {
+    return {
+      value: credit.value,
+      via: credit.via,
+      explicit: false,
+      start: offset + credit.start,
+      end: offset + credit.end,
+      confidence: credit.strength >= 5 ? "high" : credit.strength >= 2 ? "medium" : "low",
+      why: credit.why,
+    };
+  }
+  if (dateline?.agency) {
+    return { value: dateline.agency, via: null, explicit: false, start: dateline.start, end: dateline.end, confidence: "medium", why: "the agency in the dateline" };
+  }
+  return null;
+}
+
+/** The publication: said by the layout, by a rule, or by the author's bio when the dateline has its initials. */
+function outletOf(context: Context, marks: readonly Mark[], agency: Agency | null, dateline: FoundDateline | null): Field | null {
+  const said = plainField(context, first(marks, "outlet"), "named in the header");
+  if (said) return said;
+  if (context.rules?.outlet) {
+    return { value: context.rules.outlet, start: marks[0]?.start ?? 0, end: marks[0]?.start ?? 0, confidence: "medium", why: "taught by a rule" };
+  }
+  void agency;
+  const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");
+  if (bios.length === 0 || !dateline?.agency) return null;
+  for (const bio of bios) {
+    const raw = context.doc.text.slice(bio.start, bio.end);
+    for (const match of raw.matchAll(/(?:[Tt]he )?\p{Lu}[\p{L}'’]+(?: (?:of|and|the|\p{Lu}[\p{L}'’]+)){1,6}/gu)) {
+      const initials = match[0]
+        .replace(/^[Tt]he /, "")
+        .split(" ")
+        .filter((word) => /^\p{Lu}/u.test(word))
+        .map((word) => word[0])
+        .join("");
+      if (initials !== dateline.agency) continue;
+      const start = bio.start + match.index;
+      return { value: match[0], start, end: start + match[0].length, confidence: "medium", why: "named in the author's bio, and the dateline has its initials" };
+    }
+  }
+  return null;
+}
+
+/** Whether a line may be the headline of an article in a stream. */
+export function headline(line: Line | undefined): boolean {
+  return line !== undefined && titleLike(line.text) && lineRole(line.text) === null;
+}

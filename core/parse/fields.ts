@@ -1,0 +1,425 @@
+/**
+ * Fields that can be told from a line or from the running text: image credits, source lines, bylines, captions,
+ * datelines, and whom the text credits (the agency).
+ */
+import type { Span } from "../clipping.ts";
+import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { isCjk } from "./lines.ts";
+
+export type LineRole =
+  | { readonly role: "image-credit"; readonly value: string; /** Caption before the credit on the same line. */ readonly caption?: Span }
+  | { readonly role: "agency"; readonly value: string }
+  | { readonly role: "author"; readonly value: string; readonly start: number; readonly end: number }
+  | { readonly role: "author-label" }
+  | { readonly role: "caption"; readonly value: string; readonly start: number }
+  | { readonly role: "views"; readonly value: number; readonly start: number; readonly end: number }
+  | { readonly role: "boilerplate"; readonly kind: string };
+
+const creditLine =
+  /^(?:images?|photos?|pictures?|pic|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|фото|фотография|фото автора|фото с сайта|иллюстративное фото|иллюстрация|автор фото|источник фото|фотограф|сурет|суреттер?|фотосурет|фото дереккөзі|сурет көзі|fotoğraf|foto|surat|图片来源|图片|图源|图|圖|配图|摄影|資料圖片|写真|صورة|عکس|📷|📸)\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$/iu;
+const copyrightPhoto =
+  /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
+const bracketPhoto =
+  /^[[(（【] ?((?:file|archive|archival|illustrative|stock|representative|representational|资料|资料图|资料图片|архивное|иллюстративное)? ?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片|資料圖片)(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70})?|资料图片?|[Xx]inhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$/iu;
+const openSource = /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
+const captionAndCredit =
+  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|images?|фото|сурет|foto|fotoğraf|图片来源|摄)(?:[:：|/]| by| courtesy of) ?([^.!?]{2,70})[\])）/]?\.?$/iu;
+const captionBracketCredit =
+  /^(.{20,400}?[.!?…"”»]?) ?[[(（] ?((?:xinhua|photo|reuters|ap photo|ap|afp|getty images|tass|belta|cgtn|vcg|ic|file|ани)(?: ?[/|:] ?[^()[\]（）]{2,60}| photo(?: by [^()]{2,40})?)|file photo|[^()[\]（）/]{2,30}\/(?:xinhua|reuters|ap|afp|getty images|tass|china daily|for china daily|cgtn|global times|vcg|gt|sputnik|ria novosti|kazinform))[\])）]\.?$/iu;
+
+const sourceLine =
+  /^(?:news source|source|original source|sources|источник|источники|первоисточник|дерек ?көзі?|ақпарат көзі|来源|來源|信息来源|文章来源|稿件来源|新闻来源|kaynak|quelle|quellen|manba|манба|джерело|булак|المصدر|منبع|出典|出所) ?[:：|] ?(.{1,120})$/iu;
+
+const byline =
+  /^(?:by|written by|text by|story by|words by|reported by|author|authors|the author|original author|автор|авторы|автор текста|текст|автор статьи|авторы|автор материала|мақала авторы|мәтін|yazar|yazan|von|autor|muallif|автори|作者|撰文|文|记者|記者|本报记者|文字|الكاتب|بقلم|نویسنده|筆者) ?(?:[:：/|]|(?<=by |von |文 ?)) ?(.{2,100})$/iu;
+const englishBy = /^by ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/iu;
+const authorLabel = /^(?:author|authors|автор|авторы|авторлар|作者|yazar|text|текст|by|written by) ?[:：]?$/iu;
+const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
+
+const viewsLine =
+  /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d  ,.]{0,12}\d|\d)(?: ?раз)?|(\d[\d  ,.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|қаралым|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
+
+/** What a short whole line is by its own look: credit, source, byline, counter, boilerplate, or null (body or title). */
+export function lineRole(text: string): LineRole | null {
+  const length = text.length;
+  if (length > 600) return null;
+  if (length <= 160) {
+    const first = text.charCodeAt(0) | 0;
+    const views = length <= 40 ? viewsLine.exec(text) : null;
+    if (views) {
+      const digits = views[1] ?? views[2] ?? "";
+      const at = text.indexOf(digits);
+      return { role: "views", value: Number(digits.replace(/\D/g, "")), start: at, end: at + digits.length };
+    }
+    const credit = (length <= 130 && (creditLine.exec(text) ?? copyrightPhoto.exec(text))) || null;
+    if (credit) {
+      const value = clean(credit[1] ?? "");
+      // "Photo: a long sentence." is a caption, not a name
+      if (value.length <= 60 || !/[.!?]$/.test(value)) return { role: "image-credit", value };
+      return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
+    }
+    if (first === 91 || first === 40 || first === 0xff08 || first === 0x3010) {
+      const bracket = bracketPhoto.exec(text);
+      if (bracket) return { role: "image-credit", value: bracketValue(bracket[1] ?? "") };
+      const author = bracketAuthor.exec(text);
+      if (author) return { role: "author", ...inside(text, author[1] ?? "") };
+    }
+    const open = length <= 50 ? openSource.exec(text) : null;
+    if (open) return { role: "image-credit", value: clean(open[1] ?? "") };
+    const source = length <= 130 ? sourceLine.exec(text) : null;
+    if (source) {
+      const value = clean(linkText(source[1] ?? ""));
+      return isPlaceholder(value) ? { role: "boilerplate", kind: "placeholder-value" } : { role: "agency", value };
+    }
+    if (length <= 110) {
+      const by = bylineOf(text);
+      if (by) return by;
+      if (length <= 12 && authorLabel.test(text)) return { role: "author-label" };
+    }
+  }
+  const kind = boilerplateKind(text);
+  return kind ? { role: "boilerplate", kind } : null;
+}
+
+function bylineOf(text: string): LineRole | null {
+  const labelled = byline.exec(text);
+  if (labelled) {
+    const value = (labelled[1] ?? "").trim();
+    if (isPlaceholder(value)) return { role: "boilerplate", kind: "placeholder-value" };
+    const plainBy = /^(?:by|von) /i.test(text);
+    if (nameLike(value) || (plainBy && englishBy.test(text))) return { role: "author", ...inside(text, cutOffice(value)) };
+    return null;
+  }
+  return null;
+}
+
+/** "Jane Doe, Staff Writer" and "Jane Doe | Reuters": the name alone. */
+function cutOffice(value: string): string {
+  const bar = value.search(/ ?[|•·]| - | — | – /);
+  return bar > 3 ? value.slice(0, bar).trim() : value;
+}
+
+function inside(text: string, value: string): { value: string; start: number; end: number } {
+  const start = Math.max(0, text.lastIndexOf(value));
+  return { value, start, end: start + value.length };
+}
+
+function clean(value: string): string {
+  return value.replace(/[\s\u00a0]+/g, " ").trim().replace(/^[[(]([^[\]()]*)[\])]$/, "$1");
+}
+
+function linkText(value: string): string {
+  return value.replace(/\[([^\]]{1,100})\]\([^)]{0,200}\)/g, "$1");
+}
+
+function bracketValue(value: string): string {
+  const named = /^(?:photos?|images?|pictures?|фото|сурет|图片?|图)(?: ?[:：/|] ?| (?:by|provided by|courtesy of) )(.{1,70})$/iu.exec(value);
+  return clean(named?.[1] ?? value);
+}
+
+/** Caption and credit on one line: offsets within the line, or null. */
+export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
+  if (text.length > 500 || text.length < 20) return null;
+  if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110))) return null;
+  for (const pattern of [captionAndCredit, captionBracketCredit]) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const caption = match[1] ?? "";
+    const end = caption.trimEnd().length;
+    const value = clean((match[2] ?? "").replace(/[\])）/]$/, ""));
+    let start = caption.length;
+    while (/[\s\u00a0]/.test(text[start] ?? "")) start++;
+    return { caption: { start: 0, end }, credit: { start, end: text.length }, value };
+  }
+  return null;
+}
+
+const nameWord = /^(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*)?|\p{Lu}\.(?:\p{Lu}\.)*|de|da|di|van|von|der|den|al|bin|ibn|el|la|le|ben|оглы|кызы|qızı|ұлы|қызы|uly|kyzy|and|и|және|&|with|,|ve|und)[,.]?$/u;
+
+/** Looks like one or more names of people: two to eight words, each with a capital. */
+export function nameLike(text: string): boolean {
+  if (text.length < 3 || text.length > 90) return false;
+  if (isCjk(text)) return text.length <= 24 && !/[。！？，]/.test(text);
+  const words = text.split(/[\s\u00a0]+/);
+  if (words.length > 10) return false;
+  let capitals = 0;
+  for (const word of words) {
+    if (word === "/" || word === "|") continue;
+    if (!nameWord.test(word) && !/^\p{Lu}{2,12},?$/u.test(word)) return false;
+    if (/^\p{Lu}/u.test(word)) capitals++;
+  }
+  return capitals >= 1 && (words.length >= 2 || text.length <= 24);
+}
+
+/** Looks like the name of one person and no headline: two or three words. */
+export function personLike(text: string): boolean {
+  if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
+  const words = text.split(/[\s\u00a0]+/);
+  return words.length >= 2 && words.length <= 4 && text.length <= 50 && nameLike(text) && !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text);
+}
+
+// ---------------------------------------------------------------- datelines
+
+export interface Dateline extends Span {
+  readonly value: string;
+  /** The agency named in it, where one is. */
+  readonly agency: string | null;
+  /** Where the text begins after the separator. */
+  readonly textStart: number;
+}
+
+const place = String.raw`(?:\p{Lu}[\p{Lu}\p{M}.'’ʼ-]{1,24}|\p{Lu}[\p{L}'’ʼ-]{1,24})(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’ʼ-]{0,24}|de|el|al|of|на|la)){0,3}(?:(?:, | \/ |\/)\p{Lu}[\p{L}.'’ -]{1,24}?){0,2}`;
+const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?| ?\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
+const wire = String.raw`\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}`;
+const separator = String.raw` ?(?:[—–_]|--|-(?= |\p{Lu})|―)[-—–]? ?`;
+
+const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] = [
+  // ASTANA, July 1 (Xinhua) -- · LOS ANGELES (AP) _ · MINSK, 12 May (BelTA) –
+  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})(?:, ?${day})? ?\((${wire}(?:\/${wire})?)\))(?:${separator}|: | )`, "u") },
+  // MOSCOW, April 11. /TASS/. · BEIJING, June 17, 2025 /PRNewswire/ --
+  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})(?:[,.] ?${day})?\.? ?\/(${wire})\/)\.?(?:${separator}| )`, "u") },
+  // Астана. 10 декабря. KAZAKHSTAN TODAY - · ТАНА. 28 қараша. ҚазАқпарат /имя/ -
+  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})[.,] ?${day}\.? (${wire}?)(?: ?\/[^/]{2,40}\/)?)${separator}`, "u") },
+  // ASTANA. KAZINFORM -
+  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})\. (${wire}?)(?: ?\/[^/]{2,40}\/)?) ?${separator}`, "u") },
+  // АСТАНА, 9 фев - Sputnik. · МОСКВА, 2 июн — РИА Новости.
+  { wire: 2, pattern: new RegExp(String.raw`^((?:\p{Lu}[\p{Lu} .-]{2,24}), ?${day}${separator}(${wire}?))\. `, "u") },
+  // WASHINGTON, June 20 —
+  { wire: 0, pattern: new RegExp(String.raw`^((?:\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}(?:, (?:\p{Lu}[\p{L}.'’-]{1,20} ?){1,2})?)(?:, ?${day})?)${separator}`, "u") },
+  // ASTANA – (mixed case only with a spaced long dash and a known shape)
+  { wire: 0, pattern: /^(\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{1,24}){0,2}):(?= \p{L})/u },
+  // 【6月18日 AFP】 · 新华社阿斯塔纳6月20日电 · 中新社北京6月20日电
+  { wire: 2, pattern: /^(【\d{1,2}月\d{1,2}日 ?([\p{L}]{2,12})】)/u },
+  { wire: 2, pattern: /^(((?:新华社|中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社|本报)[\p{Script=Han}]{0,12}?)\d{1,2}月\d{1,2}日(?:综合)?[电電讯])/u },
+];
+
+/** The dateline at the head of a paragraph; offsets relative to `text`. */
+export function findDateline(text: string): Dateline | null {
+  const head = text.length > 140 ? text.slice(0, 140) : text;
+  if (head.length < 12) return null;
+  for (const { pattern, wire: group } of datelines) {
+    const match = pattern.exec(head);
+    if (!match) continue;
+    const value = (match[1] ?? "").trimEnd();
+    let agency = group > 0 ? (match[group] ?? "").trim() : "";
+    if (group > 0 && !agencyWord(agency)) continue;
+    if (/^新华社/.test(agency)) agency = "新华社";
+    else if (/^(?:中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社)/.test(agency)) agency = agency.slice(0, 3);
+    else if (/^本报/.test(agency)) agency = "";
+    return { start: 0, end: value.length, value, agency: agency || null, textStart: match[0].length };
+  }
+  return null;
+}
+
+/** A name that may stand in a dateline: not a sentence. */
+function agencyWord(text: string): boolean {
+  if (text.length < 2) return false;
+  const words = text.split(" ");
+  return words.length <= 4 && words.every((word) => /^[\p{Lu}\d&]/u.test(word) || /^(?:of|and|the)$/.test(word) || isCjk(word) || word.length === 0);
+}
+
+const wires =
+  /^(?:xinhua|xinhua news agency|ap|the associated press|associated press|reuters|afp|tass|itar-tass|тасс|итар-тасс|sputnik|спутник|interfax(?:-\p{L}+)?|интерфакс(?:-\p{L}+)?|риа новости|ria novosti|kazinform|казинформ|қазақпарат|ҚазАқпарат|qazaqparat|kazakhstan today|belta|белта|uzdaily|уза|uza|kabar|кабар|trend|azertac|anadolu|aa|dpa|efe|ansa|kyodo|yonhap|pti|ani|bloomberg|upi|prnewswire|business wire|globe newswire|rfe\/rl|dw|bbc|cnn|cgtn|china daily|global times|新华社|中新社|中新网|法新社|路透社|美联社|塔斯社|共同社|哈通社|укринформ|ukrinform|24\.kg|akipress|akıpress|kaztag|казтаг)$/iu;
+
+/** A news agency that is known by name. */
+export function isWire(name: string): boolean {
+  return wires.test(name.trim());
+}
+
+// ---------------------------------------------------------------- whom the text credits
+
+export interface Credit extends Span {
+  readonly value: string;
+  readonly via: string | null;
+  /** How strong the sign is: 5 "X reports", 1 "the ministry said". */
+  readonly strength: number;
+  readonly why: string;
+}
+
+const sp = String.raw`[ \u00a0]`;
+// a name: starts with a capital (or press service/office of), capitals and joining words after
+const cap = String.raw`(?:["“«„]?[\p{Lu}\d][\p{L}\p{N}.&'’ʼ-]*["”»]?)`;
+const glue = String.raw`(?:of|the|and|for|on|in|de|al|&|news|agency|press|service|office|official|website|portal|channel|newspaper|international|information|state|national|city|regional|department|ministry|committee|akimat|administration|embassy)`;
+const lead = String.raw`(?:[Tt]he${sp})?`;
+const nameEn = String.raw`(?:(?:press|information|media|public relations)${sp}(?:service|office|department|center|centre)(?:${sp}(?:of|at|for)${sp}(?:the${sp})?${cap})?|${cap})(?:${sp}(?:${glue}|${cap})){0,14}`;
+const institution =
+  /\b(?:ministry|service|agency|office|department|administration|committee|police|embassy|consulate|council|bureau|authority|commission|center|centre|government|akimat|association|bank|fund|foundation|organization|organisation|secretariat|operator|institute|parliament|kremlin|akorda|department|company|university|union)\b/i;
+const persons = /^(?:he|she|they|it|mr|mrs|ms|dr|president|minister|ambassador|chairman|who|which|that|this|these|we|i|you|as|but|and|also|according)\b/i;
+
+const reportsEn = new RegExp(
+  String.raw`(${lead}(${nameEn}))(?:${sp}(?:correspondent|correspondents|reporter|reporters|own${sp}correspondent))?(?:,${sp}citing[^,.]{2,80},)?${sp}(?:reports|reported|informs|informed|writes|wrote|reads|has${sp}reported|is${sp}reporting|announced|says|said${sp}in${sp}a${sp}(?:statement|release|press${sp}release)|has${sp}announced)(?=[ .,:\u00a0]|$)(?:${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|with${sp}a${sp}reference${sp}to)${sp}(${lead}${nameEn}))?`,
+  "gu",
+);
+const learnedEn = new RegExp(
+  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:has${sp}learned|have${sp}learned|has${sp}learnt|learned|learnt|was${sp}told|was${sp}informed|found${sp}out|reports|reported)${sp}(?:from|at|in|by|citing|with${sp}reference${sp}to|referring${sp}to)${sp}(${lead}${nameEn})`,
+  "gu",
+);
+const citesEn = new RegExp(
+  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:cites|quotes|reports${sp}citing|refers${sp}to|cited|quoted)${sp}(${lead}${nameEn})`,
+  "gu",
+);
+const citedAs = new RegExp(String.raw`(${lead}(${nameEn}))${sp}(?:reports|reported|said|says),?${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|quoting)${sp}(${lead}${nameEn})`, "gu");
+const reportedBy = new RegExp(String.raw`(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`, "gu");
+const toldEn = new RegExp(String.raw`\btold${sp}(${lead}(${nameEn}))(?:${sp}in${sp}an?${sp}(?:\p{L}+${sp}){0,2}interview)?`, "gu");
+const saidEn = new RegExp(String.raw`(${lead}(${nameEn}))${sp}(?:said|says|stated|told${sp}reporters|announced|informed|confirmed)(?=[ .,:\u00a0]|$)`, "gu");
+const accordingEn = new RegExp(String.raw`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "gu");
+
+const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}`;
+const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
+const reportsRu = new RegExp(
+  String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:(?:МИА|ИА|агентства)${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
+  "gu",
+);
+const refRu = new RegExp(String.raw`(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|по${sp}данным|по${sp}информации)${sp}(${originRu})(?=[,.;]|$)`, "giu");
+const placeRu = new RegExp(
+  String.raw`(?:сообщили|сообщает(?:ся)?|отметили|рассказали|уточнили|передали)${sp}(?:(?:[\p{Lu}][\p{L}.-]+)${sp})?(?:в|на)${sp}((?:пресс-служб|министерств|МИД|ведомств|департамент|комитет|агентств|управлени|акимат|сайт|МВД|МЧС|посольств)[^,;:!?.\n]{0,100})`,
+  "gu",
+);
+
+const nameKk = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|агенттігі|газеті|порталы|баспасөз|қызметі)){0,7}`;
+const reportsKk = new RegExp(String.raw`(?:деп|–|-)${sp}(?:хабарлай?ды|хабарлады|жазады|жазды|жеткізеді|мәлімдеді|хабарлап${sp}отыр)${sp}(${nameKk})(?:${sp}([\p{L}][^,;:!?.\n]{2,90}?)(?:${sp}|-)?(?:н[аеі]|ға|ге|қа|ке)?${sp}сілтеме${sp}жасап)?`, "gu");
+const refKk = new RegExp(String.raw`([\p{L}"«][^,;:!?.\n]{2,90}?)(?:-?(?:ға|ге|қа|ке|на|не))${sp}сілтеме${sp}жаса(?:п|й)[\p{L}]*`, "gu");
+
+const reportsZh = /(?:据|據)([\p{Script=Han}A-Za-z《》“”]{2,24}?)(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|報道|消息|报导|報導|通报)(?:，|,)?(?:(?:援引|引述|引用)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的))?/gu;
+const citesZh = /([\p{Script=Han}A-Za-z]{2,16}?)(?:援引|引述)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的|称|說|说)/gu;
+const reportsTr = new RegExp(String.raw`(${nameKk})['’](?:[ıiuüya]n|n[ıiuü]n)${sp}haberine${sp}göre`, "gu");
+const reportsDe = new RegExp(String.raw`(?:berichtet|meldet|teilte|berichtete|meldete)${sp}(?:die${sp}|der${sp}|das${sp})?(?:(?:Nachrichtenagentur|Agentur|Zeitung)${sp})?(${cap}(?:${sp}${cap}){0,4})`, "gu");
+const reportsUk = new RegExp(String.raw`(?:повідомля[єе]|передає|пише|інформує)${sp}(${nameRu})(?:${sp}(?:із|з)${sp}посиланням${sp}на${sp}(${originRu})(?=[,.;]|$))?`, "gu");
+
+/** Whom the running text credits. `text` is the head of the body; offsets are relative to it. The strongest sign wins, then the first. */
+export function findCredit(text: string): Credit | null {
+  let best: Credit | null = null;
+  const take = (credit: Credit | null): void => {
+    if (credit && (!best || credit.strength > best.strength || (credit.strength === best.strength && credit.start < best.start))) best = credit;
+  };
+  const latin = /[A-Za-z]{3}/.test(text);
+  const cyrillic = /[\u0400-\u04ff]{3}/.test(text);
+  if (latin) {
+    if (/\bcit(?:es|ed|ing)|quot|refer/.test(text)) {
+      for (const m of text.matchAll(citesEn)) take(english(text, m, 6, "cites"));
+      for (const m of text.matchAll(citedAs)) take(english(text, m, 6, "reports, citing"));
+    }
+    if (/learn|was${sp}/.test(text) || /told|informed|report/.test(text)) for (const m of text.matchAll(learnedEn)) take(english(text, m, 6, "learned from"));
+    if (/report|inform|writes|wrote|reads|announced|says|said in a/.test(text)) for (const m of text.matchAll(reportsEn)) take(english(text, m, reportStrength(text, m), "reports"));
+    if (/ by /.test(text)) for (const m of text.matchAll(reportedBy)) take(english(text, m, 3, "reported by"));
+    if (/told/.test(text)) for (const m of text.matchAll(toldEn)) take(told(m));
+    if (/said|says|stated|announced|confirmed/.test(text)) for (const m of text.matchAll(saidEn)) take(said(text, m));
+    if (/ccording/.test(text)) for (const m of text.matchAll(accordingEn)) take(according(text, m));
+    if (/haberine/.test(text)) for (const m of text.matchAll(reportsTr)) take(simple(m, 1, null, 5, "X'in haberine göre"));
+    if (/berichte|melde|teilte/.test(text)) for (const m of text.matchAll(reportsDe)) take(simple(m, 1, null, 4, "berichtet X"));
+  }
+  if (cyrillic) {
+    if (/сообщ|переда|пишет|информир|отмеча|уточня|рассказ/.test(text)) for (const m of text.matchAll(reportsRu)) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
+    if (/ссыл|данным|информации/.test(text)) for (const m of text.matchAll(refRu)) take(simple(m, 1, null, 2, "со ссылкой на X"));
+    if (/сообщили|отметили|рассказали|уточнили|сообщает|передали/.test(text)) for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
+    if (/хабарла|жаз|жеткіз|мәлімде/.test(text)) for (const m of text.matchAll(reportsKk)) take(simple(m, 1, 2, 5, "деп хабарлайды X"));
+    if (/сілтеме/.test(text)) for (const m of text.matchAll(refKk)) take(kazakhRef(m));
+    if (/повідомл|передає|пише|інформує/.test(text)) for (const m of text.matchAll(reportsUk)) take(simple(m, 1, 2, 5, "повідомляє X"));
+  }
+  if (/[\u4e00-\u9fff]/.test(text)) {
+    if (/[据據]/.test(text)) for (const m of text.matchAll(reportsZh)) take(simple(m, 1, 2, 5, "据X报道"));
+    if (/援引|引述/.test(text)) for (const m of text.matchAll(citesZh)) take(simple(m, 1, 2, 4, "X援引Y"));
+  }
+  return best;
+}
+
+function reportStrength(text: string, m: RegExpMatchArray): number {
+  const before = text[(m.index ?? 0) - 1] ?? "";
+  const after = text[(m.index ?? 0) + m[0].length] ?? "";
+  const name = m[2] ?? "";
+  const verb = /(?:report|inform|read|writes)/.test(m[0].slice(name.length));
+  const known = isWire(name.replace(/^[Tt]he\s/, ""));
+  const lost = /\u00a0(?:correspondent[ \u00a0])?\p{L}+$/u.test(m[0]) || before === "\u00a0";
+  const closes = /^[.,]?$/.test(after) || after === "\n";
+  if (!verb) return known ? 4 : institution.test(name) ? 1 : 0;
+  if (lost || known) return 5;
+  if (closes || /^[Tt]he${sp}press/.test(m[0]) || /press.service/i.test(name)) return 5;
+  if (institution.test(name)) return 3;
+  return /^\s?(?:that\b)/.test(text.slice((m.index ?? 0) + m[0].length, (m.index ?? 0) + m[0].length + 6)) ? 2 : 0;
+}
+
+function russianStrength(m: RegExpMatchArray): number {
+  return /^(?:[Кк]ак.)?(?:сообщ|переда|пишет|информ)/.test(m[0]) ? 5 : 2;
+}
+
+function strip(name: string): string {
+  return name
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(/^(?:the|The) /, "")
+    .replace(/[ .,]+$/, "")
+    .trim();
+}
+
+function tidyVia(name: string | undefined): string | null {
+  const value = (name ?? "").replace(/[\u00a0\s]+/g, " ").replace(/ (?:on|in|and|for|that|as)$/i, "").replace(/[ .,]+$/, "").trim();
+  return value.length > 1 ? value : null;
+}
+
+function english(text: string, m: RegExpMatchArray, strength: number, why: string): Credit | null {
+  if (strength <= 0) return null;
+  const start = m.index ?? 0;
+  let name = strip((m[2] ?? "").replace(/[ \u00a0](?:correspondent|reporter)s?$/, ""));
+  // "Minister X. Kazinform": a name that runs over a full stop begins after it
+  const lastStop = name.search(/[^.]{3}\. (?=[^.]*$)/);
+  let offset = 0;
+  if (lastStop >= 0) {
+    offset = (m[0].indexOf(name.slice(lastStop + 5)) + 0) | 0;
+    name = name.slice(lastStop + 5);
+    if (offset < 0) offset = 0;
+  }
+  if (name.length < 2 || persons.test(name)) return null;
+  if (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) return null;
+  const via = tidyVia(m[3]);
+  let end = start + m[0].length;
+  while (end > start && /[ .,\u00a0]/.test(text[end - 1] ?? "")) end--;
+  return { value: name, via, start: start + offset, end, strength, why: `"… ${why} …" in the text` };
+}
+
+const mediaWord = /\b(?:times|post|news|daily|today|agency|tv|radio|journal|herald|tribune|gazette|telegraph|guardian|weekly|magazine|press|reuters|bbc|cnn|cgtn|xinhua|afp|ap|tass|interfax|kazinform|sputnik|economist|bloomberg|politico|newsweek|belta|reporters|channel)\b/i;
+
+function told(m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  const interview = /interview$/.test(m[0]);
+  if (!(interview || mediaWord.test(name) || isWire(name)) || persons.test(name) || /^reporters$/i.test(name)) return null;
+  const start = m.index ?? 0;
+  return { value: name, via: null, start, end: start + m[0].length, strength: interview ? 3 : 2, why: '"told …" in the text' };
+}
+
+function said(text: string, m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (persons.test(name) || !institution.test(name)) return null;
+  // a person with an office ("Minister of the Ministry X Y") is no institution: the institution word must be near the end or the head
+  const start = m.index ?? 0;
+  const before = text.slice(Math.max(0, start - 2), start);
+  if (start > 0 && !/[,.;:!?"”»)\n] ?$|^$/.test(before)) return null;
+  return { value: name, via: null, start, end: start + m[0].length, strength: 1, why: '"… said" in the text' };
+}
+
+function according(text: string, m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (!(isWire(name) || mediaWord.test(name))) return null;
+  const start = m.index ?? 0;
+  if (text.length < start) return null;
+  return { value: name, via: null, start, end: start + m[0].length, strength: 2, why: '"according to …" in the text' };
+}
+
+function simple(m: RegExpMatchArray, value: number, via: number | null, strength: number, why: string): Credit | null {
+  const name = (m[value] ?? "")
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(/^(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт) (?=["«„“\p{Lu}])/u, "")
+    .replace(/^["«„“]([^"»“”]+)["»“”]$/, "$1")
+    .replace(/[ .,]+$/, "")
+    .trim();
+  if (name.length < 2 || /^(?:Он|Она|Они|Это|Ол|Бұл)$/.test(name)) return null;
+  const start = m.index ?? 0;
+  const origin = via === null ? null : tidyVia(m[via]);
+  return { value: name, via: origin, start, end: start + m[0].trimEnd().length, strength, why: `"${why}" in the text` };
+}
+
+function kazakhRef(m: RegExpMatchArray): Credit | null {
+  const words = (m[1] ?? "").trim().split(/[\s\u00a0]+/);
+  const name = words.slice(-5).join(" ");
+  if (name.length < 3) return null;
+  const start = m.index ?? 0;
+  return { value: name, via: null, start, end: start + m[0].length, strength: 2, why: '"X-ге сілтеме жасап" in the text' };
+}

@@ -1,0 +1,43 @@
+/**
+ * One news page saved as text: one article, whatever stands round it.
+ *
+ *   page  := head title-block body tail      (see page.ts)
+ *
+ * The pages of news agencies, papers, ministries and portals differ only in the order of a few lines round the title and in the tail,
+ * so there is one layout for them: a date with or without a label near the title, a byline, a source line, a dateline, caption and
+ * credit lines, a tail of tags, share lines, related titles and copyright. Related items are boilerplate and their dates are nobody's.
+ */
+import type { Layout } from "./layout.ts";
+import { type Page, readPage } from "./page.ts";
+
+function scoreOf(page: Page): number {
+  let score = page.title ? 0.3 : 0.1;
+  for (const [, weight] of page.signs) score += weight;
+  score = Math.min(0.79, score);
+  if (page.breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * page.breaks);
+  return score;
+}
+
+export const articlePage: Layout = {
+  name: "article-page",
+  codes: ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P17", "E"],
+  score(doc) {
+    const page = readPage(doc);
+    if (!page) return { score: 0, why: "" };
+    const signs = page.signs.map(([name]) => name).join(", ");
+    const against = page.breaks > 0 ? `; ${page.breaks} signs of more articles in the body` : "";
+    return { score: scoreOf(page), why: `one page: ${signs || "a body"}${against}` };
+  },
+  read(doc) {
+    const page = readPage(doc);
+    if (!page) return { drafts: [] };
+    const score = scoreOf(page);
+    const confidence = score >= 0.55 ? "high" : score >= 0.4 ? "medium" : "low";
+    return {
+      drafts: [{ first: page.first, end: page.end, marks: page.marks, confidence }],
+      document: page.document,
+      notes: page.notes,
+      confidence,
+    };
+  },
+};

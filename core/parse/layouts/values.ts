@@ -1,0 +1,84 @@
+/** What the layouts of exports with labels share: dates, names and labels in the values of fields. */
+import type { Confidence, Span } from "../../clipping.ts";
+import { isPlaceholder } from "../boilerplate.ts";
+import { type DateOptions, findDates } from "../dates.ts";
+import { type Line, trimSpan } from "../lines.ts";
+import { dateMark, type Flow, type Mark, type Role } from "./layout.ts";
+
+/** `start … end` of the document, without the space around it. */
+export function within(text: string, line: Line, from: number, to = line.text.length): Span {
+  return trimSpan(text, line.start + from, line.start + to);
+}
+
+/** A whole line that says something about the article which is no field of a clipping (word count, codes, address). */
+export function about(line: Line): Mark {
+  return { start: line.start, end: line.end, role: "field-label" };
+}
+
+/** A mark on a label, unless nothing is there. */
+export function label(start: number, end: number): Mark[] {
+  return end > start ? [{ start, end, role: "field-label" }] : [];
+}
+
+/** Marks for a field's value: of the role, or a placeholder, or none where nothing stands. */
+export function valueMarks(text: string, span: Span, role: Role, value?: string): Mark[] {
+  if (span.end <= span.start) return [];
+  const printed = value ?? text.slice(span.start, span.end);
+  if (isPlaceholder(printed.trim())) return [{ start: span.start, end: span.end, role: "placeholder" }];
+  return [value === undefined ? { ...span, role } : { ...span, role, value }];
+}
+
+const dayOf = /^(\d{4})[/.-]?(\d{2})[/.-]?(\d{2})$/;
+
+/** The first date in a value. Eight digits together are a day here and nowhere else. */
+export function dateMarks(text: string, span: Span, why: string, confidence: Confidence = "high", options: DateOptions = {}): Mark[] {
+  const value = text.slice(span.start, Math.min(span.end, span.start + 200));
+  const plain = dayOf.exec(value);
+  if (plain && Number(plain[2]) >= 1 && Number(plain[2]) <= 12 && Number(plain[3]) >= 1 && Number(plain[3]) <= 31) {
+    const iso = `${plain[1]}-${plain[2]}-${plain[3]}`;
+    return [{ ...span, role: "date", value: iso, precision: "day", confidence, why }];
+  }
+  const found = findDates(value, { limit: 1, month: true, ...options })[0];
+  return found ? [dateMark(found, span.start, why, confidence)] : [];
+}
+
+const by = /^(?:(?:story|written|text|reporting|report|reported|analysis|compiled|posted|words) by|by|von|par|por|автор(?:ы)?|текст)(?:[ \t\u00a0]*[:：]|(?=[ \t\u00a0]))[ \t\u00a0]*/i;
+const byColon = /^(?:автор(?:ы)?|текст|author|byline)[ \t\u00a0]*[:：][ \t\u00a0]*/i;
+
+/** Where a name begins after "By ". */
+export function nameStart(text: string, span: Span): number {
+  const head = text.slice(span.start, Math.min(span.end, span.start + 40));
+  const match = byColon.exec(head) ?? by.exec(head);
+  return match && span.start + match[0].length < span.end ? span.start + match[0].length : span.start;
+}
+
+/** Marks for a byline: "By " is a label, the rest the author or a placeholder. `value` where the name goes over several lines. */
+export function authorMarks(text: string, span: Span, value?: string): Mark[] {
+  const start = nameStart(text, span);
+  return [...label(span.start, start), ...valueMarks(text, { start, end: span.end }, "author", value?.replace(byColon, "").replace(by, ""))];
+}
+
+export const beginsWithBy = (text: string): boolean => by.test(text.slice(0, 40));
+
+/** Text of several lines, joined with a space. */
+export function joined(lines: readonly Line[]): string {
+  return lines.map((line) => line.text).join(" ").replace(/\s+/g, " ");
+}
+
+/** How plain lines of a body make paragraphs: hard-wrapped where most lines that touch the next one stop in the middle of a sentence. */
+export function flowOf(lines: readonly Line[]): Flow {
+  let touching = 0;
+  let open = 0;
+  let long = 0;
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i];
+    const before = lines[i - 1];
+    if (!line || !before || line.blanks > 0 || line.soft > 0) continue;
+    touching++;
+    if (before.text.length > 120) long++;
+    if (!/[.!?…。！？:;]["'”’»)\]]{0,2}$/.test(before.text.slice(-4))) open++;
+  }
+  if (touching === 0) return "gaps";
+  if (long * 4 > touching) return "gaps";
+  return open * 2 > touching ? "wrapped" : "gaps";
+}

@@ -1,0 +1,506 @@
+/**
+ * The search language.
+ *
+ * ```
+ * query   = any { "OR" any }
+ * any     = { one }                      everything in it must hold; nothing at all holds for every clipping
+ * one     = "-" one | "NOT" one | "(" query ")" | text | field
+ * text    = word | word "*" | '"' words '"' | '"' words '"' "*"
+ * field   = name ":" value               value: a word, or words in quotes; several with "," in in:
+ * ```
+ *
+ * - A word is found anywhere: title, text, outlet, agency, author, tags, note. `*` finds what begins so; while a query is
+ *   being typed its last word is read as if it ended in `*`.
+ * - Case, accents on Latin and Greek letters, and ё/е make no difference; other letters (й, қ, ә) stand for themselves.
+ *   Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of the text.
+ * - `tag:a/b` with its children; `outlet:`, `agency:`, `author:` by the words of the name; `lang:en`;
+ *   `source:` by the beginning of a word of the file's name, or of its checksum.
+ * - `in:title`, `in:body`, `in:note`, `in:tags` hold for all words up to the next OR or closing parenthesis.
+ * - `is:unread`, `read`, `starred`, `annotated` (a note), `tagged`, `undated`.
+ * - `on:2023`, `on:2023-05`, `on:2023-05-30`, `on:2023-05..2023-07`; `before:` is earlier than the beginning, `after:`
+ *   later than the end of what is named. A clipping dated "2023" counts from its first moment and is not `on:2023-01`.
+ * - `sort:newest|oldest|title|outlet|added`, anywhere.
+ */
+import type { Sort } from "./contract.ts";
+
+// ---------------------------------------------------------------------------------------------------------- words
+
+/** Scripts written without spaces: each letter is indexed by itself and a word of them is a phrase. */
+const unspaced = "[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}]";
+const hasUnspaced = new RegExp(unspaced, "u");
+const wordPattern = /[\p{L}\p{N}\p{M}]+/gu;
+const piecePattern = new RegExp(
+  `(?!\\p{M})${unspaced}\\p{M}*|(?:(?!(?!\\p{M})${unspaced})[\\p{L}\\p{N}\\p{M}])+`,
+  "gu",
+);
+const plainAscii = /^\p{ASCII}*$/u;
+const singles: Readonly<Record<string, string>> = {
+  ı: "i",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ħ: "h",
+  ŧ: "t",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ς: "σ",
+};
+
+/** Text with all that makes no difference to a search taken away. Same text in, same out; folding twice is folding once. */
+export function fold(text: string): string {
+  if (plainAscii.test(text)) return text.toLowerCase();
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/([\p{sc=Latin}\p{sc=Greek}])\p{Mn}+/gu, "$1")
+    .replace(/е\u0308/gu, "е")
+    .replace(/(\p{sc=Cyrillic})[\u0300\u0301]+/gu, "$1")
+    .replace(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]/gu, "")
+    .replace(/[ıøłđħŧßæœς]/gu, (letter) => singles[letter] ?? letter)
+    .normalize("NFC");
+}
+
+/** The words of a text as the index and the query see them. Index and query share this and nothing else. */
+export function words(text: string): string[] {
+  const found = fold(text).match(wordPattern);
+  if (found === null) return [];
+  if (!found.some((word) => hasUnspaced.test(word))) return found;
+  return found.flatMap((word) => (hasUnspaced.test(word) ? (word.match(piecePattern) ?? []) : [word]));
+}
+
+// ------------------------------------------------------------------------------------------------------------ tree
+
+export const textFields = ["title", "body", "note", "tags"] as const;
+export type TextField = (typeof textFields)[number];
+export const nameFields = ["outlet", "agency", "author"] as const;
+export type NameField = (typeof nameFields)[number];
+export const states = ["unread", "read", "starred", "annotated", "tagged", "undated"] as const;
+export type State = (typeof states)[number];
+const sortNames: readonly Sort[] = ["newest", "oldest", "title", "outlet", "added"];
+
+export type Query =
+  | { readonly kind: "all" }
+  | { readonly kind: "and" | "or"; readonly nodes: readonly Query[] }
+  | { readonly kind: "not"; readonly node: Query }
+  /** Words in a row; with `prefix` the last may go on. */
+  | { readonly kind: "text"; readonly words: readonly string[]; readonly prefix: boolean }
+  /** Every text in `node` is looked for in these fields alone. */
+  | { readonly kind: "in"; readonly fields: readonly TextField[]; readonly node: Query }
+  | { readonly kind: "name"; readonly field: NameField; readonly words: readonly string[]; readonly prefix: boolean }
+  /** The key of a tag (see `tagKey`). */
+  | { readonly kind: "tag"; readonly tag: string }
+  | { readonly kind: "lang"; readonly lang: string }
+  | { readonly kind: "source"; readonly words: readonly string[]; readonly text: string }
+  | { readonly kind: "is"; readonly state: State }
+  /** `from` and `to` as written, `to` the same as `from` where no range is. */
+  | { readonly kind: "date"; readonly op: "before" | "after" | "on"; readonly from: string; readonly to: string };
+
+export interface ParsedQuery {
+  readonly query: Query;
+  readonly sort: Sort | null;
+}
+
+export interface QueryProblem {
+  /** One sentence for a person. */
+  readonly message: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type QueryResult =
+  | { readonly ok: true; readonly value: ParsedQuery }
+  | { readonly ok: false; readonly problem: QueryProblem };
+
+// ----------------------------------------------------------------------------------------------------------- dates
+
+/**
+ * Minutes since 1970 of an ISO local time cut anywhere from the year to the minute, as if it were UTC: enough to put
+ * times as printed in order. Null when it is none.
+ */
+export function minuteOf(iso: string): number | null {
+  return span(iso)?.[0] ?? null;
+}
+
+/** First minute, and the first one after it, of a partial date. */
+function span(iso: string): readonly [number, number] | null {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?/.exec(iso);
+  if (match === null) return null;
+  const [year, month, day, hour, minute] = match.slice(1).map((part) => (part === undefined ? null : Number(part)));
+  const at = (y: number, m: number, d: number, h: number, min: number): number => {
+    const date = new Date(0);
+    date.setUTCFullYear(y, m, d);
+    date.setUTCHours(h, min);
+    return date.getTime() / 60_000;
+  };
+  if (year === null || year === undefined) return null;
+  const m = month ?? 1;
+  const d = day ?? 1;
+  const lastDay = new Date(Date.UTC(2000 + (year % 400), m, 0)).getUTCDate();
+  if (m < 1 || m > 12 || d < 1 || d > lastDay || (hour ?? 0) > 23 || (minute ?? 0) > 59) return null;
+  const from = at(year, m - 1, d, hour ?? 0, minute ?? 0);
+  if (month == null) return [from, at(year + 1, 0, 1, 0, 0)];
+  if (day == null) return [from, at(year, m, 1, 0, 0)];
+  return [from, hour == null ? from + 24 * 60 : from + 1];
+}
+
+/**
+ * What a date node asks of a clipping's first minute (`from` up to but not including `to`) and of how precisely it is
+ * dated: at least `digits` characters of ISO text.
+ */
+export function dateRange(node: Query & { kind: "date" }): { from: number; to: number; digits: number } {
+  const first = span(node.from) ?? [0, 0];
+  const last = span(node.to) ?? first;
+  if (node.op === "before") return { from: Number.NEGATIVE_INFINITY, to: first[0], digits: 0 };
+  if (node.op === "after") return { from: last[1], to: Number.POSITIVE_INFINITY, digits: 0 };
+  return { from: first[0], to: last[1], digits: Math.max(node.from.length, node.to.length) };
+}
+
+// --------------------------------------------------------------------------------------------------------- parsing
+
+interface Token {
+  readonly kind: "(" | ")" | "-" | "or" | "and" | "not" | "text" | "field";
+  readonly start: number;
+  readonly end: number;
+  /** The text, or a field's value, without quotes and star. */
+  readonly text: string;
+  readonly quoted: boolean;
+  readonly star: boolean;
+  readonly name: string;
+}
+
+class Problem extends Error {
+  constructor(
+    message: string,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    super(message);
+  }
+}
+
+const fieldNames = [
+  "tag",
+  "outlet",
+  "agency",
+  "author",
+  "lang",
+  "in",
+  "is",
+  "before",
+  "after",
+  "on",
+  "source",
+  "sort",
+] as const;
+const isFieldName = (name: string): name is (typeof fieldNames)[number] =>
+  (fieldNames as readonly string[]).includes(name);
+
+const openingQuotes = '"“„«';
+const closingQuotes = '"”“»';
+
+function tokenize(query: string): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  const blank = { text: "", quoted: false, star: false, name: "" };
+
+  /** A quoted or bare value from `at` on; a quote that is never closed reaches to the end (it is still being typed). */
+  const value = (): Pick<Token, "text" | "quoted" | "star" | "end"> => {
+    if (openingQuotes.includes(query[at] ?? " ")) {
+      const from = at + 1;
+      let to = from;
+      while (to < query.length && !closingQuotes.includes(query[to] as string)) to++;
+      at = Math.min(to + 1, query.length);
+      const star = to < query.length && query[at] === "*";
+      if (star) at++;
+      return { text: query.slice(from, to), quoted: to < query.length, star, end: at };
+    }
+    const from = at;
+    while (at < query.length && !/[\s()"“”„«»]/u.test(query[at] as string)) at++;
+    const raw = query.slice(from, at);
+    return { text: raw.replace(/\*+$/, ""), quoted: false, star: raw.endsWith("*"), end: at };
+  };
+
+  while (at < query.length) {
+    const start = at;
+    const letter = query[at] as string;
+    if (/\s/u.test(letter)) at++;
+    else if (letter === "(" || letter === ")") tokens.push({ ...blank, kind: letter, start, end: ++at });
+    else if (/[-–−]/.test(letter) && /[^\s)]/u.test(query[at + 1] ?? " "))
+      tokens.push({ ...blank, kind: "-", start, end: ++at });
+    else if ("”»".includes(letter)) at++;
+    else {
+      const field = /^([A-Za-z]+):(?=\S|$)/.exec(query.slice(at, at + 20));
+      const name = field?.[1]?.toLowerCase() ?? "";
+      if (field !== null && isFieldName(name)) {
+        at += field[0].length;
+        tokens.push({ kind: "field", name, start, ...value() });
+        continue;
+      }
+      // A slip such as "tga:trade" is better told than searched for; "US:China" or "http://x" are just text.
+      if (field !== null && /^[a-z]+$/.test(field[1] as string) && !query.startsWith("//", at + field[0].length))
+        throw new Problem(
+          `There is no “${field[1]}:”. Known are ${fieldNames.map((known) => `${known}:`).join(" ")}; put text with a colon in quotes.`,
+          start,
+          start + field[0].length,
+        );
+      const found = value();
+      const bare = query.slice(start, found.end);
+      if (bare === "OR" || bare === "AND" || bare === "NOT")
+        tokens.push({ ...blank, kind: bare.toLowerCase() as "or", start, end: found.end });
+      else tokens.push({ kind: "text", name: "", start, ...found });
+    }
+  }
+  return tokens;
+}
+
+/** Joins nodes, dropping what holds anyway and opening groups of the same kind. */
+function join(kind: "and" | "or", nodes: readonly Query[]): Query {
+  const flat = nodes.flatMap((node) => (node.kind === kind ? node.nodes : [node]));
+  const real = kind === "and" ? flat.filter((node) => node.kind !== "all") : flat;
+  if (kind === "or" && flat.some((node) => node.kind === "all")) return { kind: "all" };
+  if (real.length === 0) return { kind: "all" };
+  return real.length === 1 ? (real[0] as Query) : { kind, nodes: real };
+}
+
+/** The key of a tag as `core/marks.ts` makes it, without its limit on length. */
+function queryTag(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .split("/")
+    .map((level) => level.trim().replace(/\s+/g, " "))
+    .filter((level) => level !== "")
+    .join("/")
+    .toLowerCase();
+}
+
+function oneOf<T extends string>(token: Token, values: readonly T[]): T {
+  const given = token.text.toLowerCase();
+  const found = values.find((known) => known === given);
+  if (found === undefined)
+    throw new Problem(
+      given === ""
+        ? `“${token.name}:” needs one of ${values.join(", ")}.`
+        : `“${token.name}:” knows ${values.join(", ")}, not “${token.text}”.`,
+      token.start,
+      token.end,
+    );
+  return found;
+}
+
+class Parser {
+  private at = 0;
+  sort: Sort | null = null;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    /** The text token that is still being typed. */
+    private readonly open: Token | null,
+  ) {}
+
+  whole(): Query {
+    const query = this.either();
+    const rest = this.tokens[this.at];
+    if (rest !== undefined) throw new Problem("This “)” closes nothing.", rest.start, rest.end);
+    return query;
+  }
+
+  private either(): Query {
+    const nodes = [this.all()];
+    while (this.tokens[this.at]?.kind === "or") {
+      const or = this.tokens[this.at++] as Token;
+      const next = this.tokens[this.at];
+      if (next === undefined && this.open === or) break;
+      const before = this.tokens[this.at - 2];
+      if (next === undefined || next.kind === ")" || next.kind === "or" || before === undefined || before.kind === "(")
+        throw new Problem(
+          "“OR” needs something on both sides; put it in quotes to search for the word.",
+          or.start,
+          or.end,
+        );
+      nodes.push(this.all());
+    }
+    return join("or", nodes);
+  }
+
+  private all(): Query {
+    const nodes: Query[] = [];
+    const fields = new Set<TextField>();
+    for (let token = this.tokens[this.at]; token !== undefined; token = this.tokens[this.at]) {
+      if (token.kind === ")" || token.kind === "or") break;
+      if (token.kind === "and") this.at++;
+      else if (token.kind === "field" && token.name === "in") {
+        this.at++;
+        for (const name of token.text.split(",")) fields.add(oneOf({ ...token, text: name }, textFields));
+      } else nodes.push(this.one());
+    }
+    const node = join("and", nodes);
+    if (fields.size === 0 || node.kind === "all") return node;
+    return { kind: "in", fields: textFields.filter((field) => fields.has(field)), node };
+  }
+
+  private one(): Query {
+    const token = this.tokens[this.at++];
+    if (token === undefined) return { kind: "all" };
+    if (token.kind === "-" || token.kind === "not") {
+      const next = this.tokens[this.at];
+      if (next === undefined || next.kind === ")" || next.kind === "or" || next.kind === "and")
+        throw new Problem("Nothing follows that could be left out.", token.start, token.end);
+      if (next.kind === "field" && next.name === "in")
+        throw new Problem("“in:” says where to look and cannot be left out.", next.start, next.end);
+      const node = this.one();
+      // What has no letters asks for nothing, with or without "-".
+      if (node.kind === "all") return node;
+      return node.kind === "not" ? node.node : { kind: "not", node };
+    }
+    if (token.kind === "(") {
+      const node = this.either();
+      if (this.tokens[this.at]?.kind !== ")") throw new Problem("This “(” is never closed.", token.start, token.end);
+      this.at++;
+      return node;
+    }
+    if (token.kind === "field") return this.field(token);
+    const found = words(token.text);
+    if (found.length === 0) return { kind: "all" };
+    return { kind: "text", words: found, prefix: token.star || (token === this.open && worthCompleting(found)) };
+  }
+
+  private field(token: Token): Query {
+    const name = token.name as (typeof fieldNames)[number];
+    if (token.text.trim() === "")
+      throw new Problem(`“${name}:” needs a value right after the colon.`, token.start, token.end);
+    switch (name) {
+      case "sort":
+        this.sort = oneOf(token, sortNames);
+        return { kind: "all" };
+      case "is":
+        return { kind: "is", state: oneOf(token, states) };
+      case "in":
+        throw new Problem("“in:” cannot stand here.", token.start, token.end);
+      case "tag": {
+        const tag = queryTag(token.text);
+        if (tag === "") throw new Problem("“tag:” needs a name.", token.start, token.end);
+        return { kind: "tag", tag };
+      }
+      case "lang": {
+        const lang = token.text.toLowerCase();
+        if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/.test(lang))
+          throw new Problem("“lang:” takes a language's code, such as en, ru, kk or zh.", token.start, token.end);
+        return { kind: "lang", lang };
+      }
+      case "source": {
+        const found = words(token.text);
+        if (found.length === 0) throw new Problem("“source:” needs a word of a file's name.", token.start, token.end);
+        return { kind: "source", words: found, text: fold(token.text).trim() };
+      }
+      case "before":
+      case "after":
+      case "on": {
+        const [from, to, ...more] = token.text.split("..");
+        const ends = [from, to].filter((end): end is string => end !== undefined);
+        if (more.length > 0 || (to !== undefined && name !== "on") || ends.some((end) => !isPartialDate(end)))
+          throw new Problem(
+            `“${token.text}” is not a date: write 2023, 2023-05 or 2023-05-30${name === "on" ? ", or two with .. between" : ""}.`,
+            token.start,
+            token.end,
+          );
+        return { kind: "date", op: name, from: ends[0] as string, to: ends[1] ?? (ends[0] as string) };
+      }
+      default: {
+        const found = words(token.text);
+        if (found.length === 0) throw new Problem(`“${name}:” needs a word of a name.`, token.start, token.end);
+        return { kind: "name", field: name, words: found, prefix: token.star || token === this.open };
+      }
+    }
+  }
+}
+
+function isPartialDate(text: string): boolean {
+  return /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?$/.test(text) && span(text) !== null;
+}
+
+/** One letter begins too much to be worth showing; a letter that is a word by itself is complete. */
+function worthCompleting(found: readonly string[]): boolean {
+  const last = found.at(-1) ?? "";
+  return [...last].length > 1;
+}
+
+/**
+ * Reads a query. With `typing` its last word is read as the beginning of one, as the search box does while a person types
+ * (not when a blank, a closed quote or a parenthesis shows that it is whole).
+ */
+export function parseQuery(query: string, { typing = false }: { readonly typing?: boolean } = {}): QueryResult {
+  try {
+    const tokens = tokenize(query);
+    const last = tokens.at(-1);
+    const open = typing && last !== undefined && last.end === query.length && !last.quoted ? last : null;
+    const parser = new Parser(tokens, open);
+    const tree = parser.whole();
+    return { ok: true, value: { query: tree, sort: parser.sort } };
+  } catch (error) {
+    if (error instanceof Problem)
+      return { ok: false, problem: { message: error.message, start: error.start, end: error.end } };
+    throw error;
+  }
+}
+
+// -------------------------------------------------------------------------------------------------------- printing
+
+function printText(found: readonly string[], prefix: boolean): string {
+  const bare = found.length === 1 && /^[\p{L}\p{N}]+$/u.test(found[0] as string);
+  return `${bare ? found[0] : `"${found.join(" ")}"`}${prefix ? "*" : ""}`;
+}
+
+const quote = (value: string) => (/^[\p{L}\p{N}/_.-]+$/u.test(value) ? value : `"${value.replace(/["“”„«»]/gu, " ")}"`);
+
+function printNode(node: Query, inside: "or" | "and" | "not"): string {
+  const group = (text: string, needed: boolean) => (needed ? `(${text})` : text);
+  switch (node.kind) {
+    case "all":
+      return "";
+    case "or":
+      return group(node.nodes.map((part) => printNode(part, "and")).join(" OR "), inside !== "or");
+    case "and":
+      return group(node.nodes.map((part) => printNode(part, "and")).join(" "), inside === "not");
+    case "in":
+      return group(`in:${node.fields.join(",")} ${printNode(node.node, "and")}`, inside !== "or");
+    case "not":
+      return `-${printNode(node.node, "not")}`;
+    case "text":
+      return printText(node.words, node.prefix);
+    case "name":
+      return `${node.field}:${printText(node.words, node.prefix)}`;
+    case "tag":
+      return `tag:${quote(node.tag)}`;
+    case "lang":
+      return `lang:${node.lang}`;
+    case "source":
+      return `source:${quote(node.text)}`;
+    case "is":
+      return `is:${node.state}`;
+    case "date":
+      return `${node.op}:${node.from}${node.to === node.from ? "" : `..${node.to}`}`;
+  }
+}
+
+/** A query as text that reads as the same query. */
+export function printQuery({ query, sort }: ParsedQuery): string {
+  return [printNode(query, "or"), sort === null ? "" : `sort:${sort}`].filter((part) => part !== "").join(" ");
+}
+
+/** The words and beginnings that a query looks for, for marking hits; those it leaves out are not among them. */
+export function hitsOf(query: Query): { readonly words: readonly string[]; readonly prefix: boolean }[] {
+  switch (query.kind) {
+    case "and":
+    case "or":
+      return query.nodes.flatMap(hitsOf);
+    case "in":
+      return hitsOf(query.node);
+    case "text":
+      return [{ words: query.words, prefix: query.prefix }];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { test as base, _electron as electron, type ElectronApplication, expect, type Page } from "@playwright/test";
+
+const root = resolve(import.meta.dirname, "..");
+
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Everything the app printed on stdout so far. */
+  readonly printed: () => string;
+  /** Ends the app as a person would, by closing it. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly args?: readonly string[];
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+interface Fixtures {
+  /** A fresh folder for this test: user data, libraries and exports go here. */
+  readonly folder: string;
+  /** Starts the app on this test's user data, as often as a test likes, one after the other. */
+  readonly launch: (options?: LaunchOptions) => Promise<Running>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of this pattern.
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "cuttings-e2e-"));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  launch: async ({ folder }, use) => {
+    const running = new Set<Running>();
+    await use(async (options = {}) => {
+      const app = await electron.launch({
+        args: [
+          "--ozone-platform=x11",
+          root,
+          `--user-data=${join(folder, "user")}`,
+          ...(options.args ?? []),
+        ],
+        cwd: root,
+      });
+      let text = "";
+      app.process().stdout?.on("data", (chunk) => {
+        text += chunk;
+      });
+      const page = await app.firstWindow();
+      if (options.size) {
+        await app.evaluate(({ BrowserWindow }, { width, height }) => {
+          BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+        }, options.size);
+      }
+      await page.waitForSelector('[data-app-state="ready"]');
+      const one: Running = {
+        app,
+        page,
+        printed: () => text,
+        close: async () => {
+          running.delete(one);
+          await app.close();
+        },
+      };
+      running.add(one);
+      return one;
+    });
+    for (const one of running) await one.close();
+  },
+});
+
+/** Answers the next file dialogs with `paths`, since nobody is there to click. */
+export async function answerDialogs(app: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: chosen.length === 0, filePaths: [...chosen] });
+  }, paths);
+}
+
+export { expect };

@@ -1,0 +1,148 @@
+/**
+ * The few ways in which the library touches the disk, with the care that `safety.md` measured: what is written durably is
+ * on disk under its final name when the promise resolves, or the old state is untouched.
+ * Everything goes through a {@link Disk}, so that tests can make any single call fail.
+ */
+import { randomBytes } from "node:crypto";
+import * as fsPromises from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { FaultError } from "../../core/fault.ts";
+
+/** The calls of `node:fs/promises` that the library makes. */
+export type Disk = Pick<
+  typeof fsPromises,
+  "link" | "lstat" | "mkdir" | "open" | "readdir" | "readFile" | "realpath" | "rename" | "rm" | "stat" | "unlink"
+>;
+
+export const realDisk: Disk = fsPromises;
+
+/** The error code of a failed system call; "" for anything else. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return typeof code === "string" ? code : "";
+}
+
+/** A failed system call as a sentence for a person. `what` begins it: "The note could not be saved". */
+export function diskFault(error: unknown, what: string, path: string): FaultError {
+  if (error instanceof FaultError) return error;
+  const code = codeOf(error);
+  switch (code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return new FaultError("disk-full", `${what}: the disk is full. Free some space and try again.`, path);
+    case "EROFS":
+      return new FaultError("read-only", `${what}: the disk is read-only.`, path);
+    case "EACCES":
+    case "EPERM":
+      return new FaultError("read-only", `${what}: no permission to write in ${dirname(path)}.`, path);
+    case "ENOENT":
+    case "ENOTDIR":
+      return new FaultError("library-missing", `${what}: ${dirname(path)} is not there any more.`, path);
+    default: {
+      const why = code === "" ? String(error) : code;
+      return new FaultError("disk-failed", `${what}: the disk answered with an error (${why}).`, path);
+    }
+  }
+}
+
+/** Makes renames and new names in `folder` last through a power cut. Windows has no such call and needs none. */
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await disk.open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A name beside `path` that no other process uses. */
+export function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString("hex")}.tmp`);
+}
+
+/** Windows refuses a rename for moments while a virus scanner or indexer looks at the file. */
+async function renamePatiently(disk: Disk, from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await disk.rename(from, to);
+    } catch (error) {
+      const busy = process.platform === "win32" && ["EPERM", "EACCES", "EBUSY"].includes(codeOf(error));
+      if (!busy || attempt >= 8) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt));
+    }
+  }
+}
+
+/**
+ * Writes `data` under a temporary name, syncs it, renames it over `path`, syncs the folder. When any step fails the old
+ * file is as it was and the temporary one is gone (it would keep a full disk full).
+ */
+export async function writeDurably(disk: Disk, path: string, data: string | Uint8Array): Promise<void> {
+  // A link to a file elsewhere stays a link: what it points at is replaced.
+  const target = await disk.realpath(path).catch(() => path);
+  const temporary = temporaryName(target);
+  try {
+    const handle = await disk.open(temporary, "wx", 0o600);
+    try {
+      // FileHandle.writeFile loops until everything is written; FileHandle.write may stop short on a full disk.
+      await handle.writeFile(data);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renamePatiently(disk, temporary, target);
+  } catch (error) {
+    await disk.rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+  await syncFolder(disk, dirname(target));
+}
+
+/** Makes `folder` and its parents, each name synced in the one above. */
+export async function makeFolder(disk: Disk, folder: string): Promise<void> {
+  const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) {
+    await syncFolder(disk, dirname(made));
+    if (dirname(made) === made) break;
+  }
+}
+
+/** The moment as part of a file name: sorts, and no system objects to it. */
+export function stamp(now: number = Date.now()): string {
+  return new Date(now)
+    .toISOString()
+    .replace(/[:.]/g, "-")
+    .replace(/-\d+Z$/, "Z");
+}
+
+/** Moves a file that cannot be read out of the way, never deleting it; gives its new name. */
+export async function setAside(disk: Disk, path: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const aside = `${path}.damaged-${stamp()}${n === 1 ? "" : `-${n}`}`;
+    const taken = await disk.lstat(aside).then(
+      () => true,
+      () => false,
+    );
+    if (taken) continue;
+    await disk.rename(path, aside);
+    await syncFolder(disk, dirname(path));
+    return aside;
+  }
+}
+
+/** Lets timers, messages and the screen have their turn. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Runs async functions one after the other, in the order they came. */
+export function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const next = last.then(job, job);
+    last = next.catch(() => {});
+    return next;
+  };
+}

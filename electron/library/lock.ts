@@ -1,0 +1,152 @@
+/**
+ * One writer at a time: `library.lock` names the process that has the library open. A lock whose process is gone is taken
+ * over; the time the process started tells a new process with an old number apart.
+ */
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { FaultError } from "../../core/fault.ts";
+import { codeOf, type Disk, diskFault, temporaryName } from "./disk.ts";
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  /** Tells this machine, since its last start, from others of the same name; null where there is no such number. */
+  readonly boot: string | null;
+  /** When the process started, in the system's own terms; null where it cannot be found out. */
+  readonly started: string | null;
+}
+
+export interface Lock {
+  readonly release: () => Promise<void>;
+}
+
+const bootId = () =>
+  readFile("/proc/sys/kernel/random/boot_id", "utf8").then(
+    (text) => text.trim(),
+    () => null,
+  );
+
+async function startOf(pid: number): Promise<string | null> {
+  if (process.platform === "linux") {
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+    // The name stands in parentheses and may hold anything; the 20th field after it is the start in clock ticks.
+    return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  }
+  if (process.platform === "win32") return null;
+  return new Promise((resolve) => {
+    execFile("ps", ["-o", "lstart=", "-p", String(pid)], { timeout: 2_000 }, (error, out) =>
+      resolve(error === null && out.trim() !== "" ? out.trim() : null),
+    );
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is there and belongs to somebody else.
+    return codeOf(error) === "EPERM";
+  }
+}
+
+function readHolder(text: string): Holder | null {
+  try {
+    const data = JSON.parse(text) as Partial<Holder> | null;
+    if (!Number.isInteger(data?.pid) || typeof data?.host !== "string") return null;
+    return { pid: data.pid as number, host: data.host, boot: data.boot ?? null, started: data.started ?? null };
+  } catch {
+    return null;
+  }
+}
+
+async function isStale(holder: Holder | null): Promise<boolean> {
+  // Locks are made whole: one that cannot be read was damaged and belongs to nobody.
+  if (holder === null) return true;
+  const boot = await bootId();
+  if (holder.host !== hostname()) {
+    // A machine may have got a new name; a boot id of ours says that it is this one.
+    if (holder.boot === null || holder.boot !== boot) return false;
+  } else if (holder.boot !== null && boot !== null && holder.boot !== boot) return true;
+  if (!isAlive(holder.pid)) return true;
+  if (holder.started === null) return false;
+  const started = await startOf(holder.pid);
+  return started !== null && started !== holder.started;
+}
+
+/** Takes the lock of the library in `folder`; a Fault "library-locked" when another process has it. */
+export async function takeLock(disk: Disk, folder: string): Promise<Lock> {
+  const path = join(folder, "library.lock");
+  const mine: Holder = {
+    pid: process.pid,
+    host: hostname(),
+    boot: await bootId(),
+    started: await startOf(process.pid),
+  };
+  const text = `${JSON.stringify(mine)}\n`;
+
+  /** True when the lock is ours now. It appears with its content, so that nobody reads half of it. */
+  async function claim(): Promise<boolean> {
+    const temporary = temporaryName(path);
+    try {
+      const handle = await disk.open(temporary, "wx", 0o600);
+      try {
+        await handle.writeFile(text);
+      } finally {
+        await handle.close();
+      }
+      try {
+        await disk.link(temporary, path);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === "EEXIST") return false;
+        // A file system without hard links.
+        const direct = await disk.open(path, "wx", 0o600);
+        try {
+          await direct.writeFile(text);
+        } finally {
+          await direct.close();
+        }
+        return true;
+      }
+    } catch (error) {
+      if (codeOf(error) === "EEXIST") return false;
+      throw diskFault(error, "The library cannot be opened for writing", path);
+    } finally {
+      await disk.rm(temporary, { force: true }).catch(() => {});
+    }
+  }
+
+  for (let attempt = 0; !(await claim()); attempt++) {
+    const found = await disk.readFile(path, "utf8").catch(() => null);
+    if (found === null) continue;
+    const holder = readHolder(found);
+    if (attempt >= 5 || !(await isStale(holder)))
+      throw new FaultError(
+        "library-locked",
+        holder === null
+          ? `This library is open in another Cuttings. Close it there first; it can still be read.`
+          : `This library is open in another Cuttings (process ${holder.pid}${holder.host === mine.host ? "" : ` on ${holder.host}`}). Close it there first; it can still be read.`,
+        path,
+      );
+    // Only one process can move it away; whoever moved a lock that meanwhile was taken puts it back.
+    const aside = temporaryName(path);
+    try {
+      await disk.rename(path, aside);
+      const moved = await disk.readFile(aside, "utf8").catch(() => null);
+      if (moved !== found) await disk.link(aside, path).catch(() => {});
+      await disk.rm(aside, { force: true });
+    } catch {
+      // Somebody else was quicker: look again.
+    }
+  }
+
+  return {
+    release: async () => {
+      const found = await disk.readFile(path, "utf8").catch(() => null);
+      if (found === text) await disk.rm(path, { force: true }).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,384 @@
+/**
+ * The notebook: what people wrote, as plain JSON. Shelves of records in buckets, each bucket one lowdb file
+ * (`marks/00.json` … `ff.json`, `sources/…`, `tags.json`), and a {@link Journal} in front. A change is answered when its
+ * frame is on disk; buckets are written behind it, then the journal is cut. Buckets load when first needed and clean ones
+ * are let go again. A bucket holds the sequence number of the last frame in it, so a frame is never applied twice.
+ */
+import { join } from "node:path";
+import { type Adapter, Low } from "lowdb";
+import { FaultError } from "../../core/fault.ts";
+import { breathe, codeOf, type Disk, diskFault, makeFolder, oneAtATime, setAside, writeDurably } from "./disk.ts";
+import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf } from "./journal.ts";
+
+const bucketSchema = 1;
+/** Clean buckets kept in memory. */
+const bucketsKept = 64;
+/** The journal is cut when it is longer than this, or when nothing was changed for a while. */
+const journalLimit = 8 * 1024 * 1024;
+const flushAfter = 1_500;
+
+interface Bucket {
+  schema: number;
+  seq: number;
+  records: Map<string, Entry>;
+}
+
+/** Which file of a shelf holds a key; tags are few and share one. */
+function bucketOf(shelf: Shelf, key: string): string {
+  if (shelf === "tags") return "tags";
+  return `${shelf}/${/^[0-9a-f]{2}/.test(key) ? key.slice(0, 2) : "00"}`;
+}
+
+/** One record a line: kind to people who look, and to programs that compare. */
+function bucketText(bucket: Bucket): string {
+  const lines = [...bucket.records].map(([key, entry]) => `${JSON.stringify(key)}:${JSON.stringify(entry)}`);
+  const body = lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`;
+  return `{"schema":${bucket.schema},"seq":${bucket.seq},"records":{${body}}}\n`;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The bucket in `text`, "newer" when a later version wrote it, null when it is none. */
+function readBucket(text: string): Bucket | "newer" | null {
+  let data: unknown;
+  try {
+    data = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(data) || !Number.isInteger(data.schema) || !Number.isInteger(data.seq) || !isRecord(data.records))
+    return null;
+  if ((data.schema as number) > bucketSchema) return "newer";
+  const entries = Object.entries(data.records);
+  if (!entries.every((entry): entry is [string, Record<string, unknown>] => isRecord(entry[1]))) return null;
+  return { schema: bucketSchema, seq: data.seq as number, records: new Map(entries) };
+}
+
+export interface Notebook {
+  /** The sequence number of the last change. */
+  readonly seq: number;
+  /** What was wrong and was mended, one sentence each. */
+  readonly notices: readonly string[];
+  /** Whether a file of that shelf had to be set aside since the notebook was opened. */
+  readonly wasDamaged: (shelf: Shelf) => boolean;
+  readonly readMany: (shelf: Shelf, keys: readonly string[]) => Promise<ReadonlyMap<string, Entry>>;
+  /** All records of a shelf, bucket by bucket. */
+  readonly each: (shelf: Shelf) => AsyncGenerator<ReadonlyMap<string, Entry>>;
+  /** Durable when it resolves; when it rejects, memory and disk are as before. Gives the frame and what undoes it. */
+  readonly change: (what: string, ops: readonly Op[]) => Promise<{ frame: Frame; inverse: readonly Op[] }>;
+  /** The frames after `seq`, oldest first; null when the journal has been cut beyond that. */
+  readonly framesSince: (seq: number) => readonly Frame[] | null;
+  /** Writes all buckets and cuts the journal. */
+  readonly flush: () => Promise<void>;
+  /** For a reader: looks whether the writer has gone on; true when everything must be asked for again. */
+  readonly refresh: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+export interface NotebookOptions {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly readOnly: boolean;
+  /** Told when something happens that nobody asked about. */
+  readonly onNotice: (message: string) => void;
+  /** Called before the journal is cut: whoever follows it must be safe on disk. False: not now. */
+  readonly beforeCut: () => boolean;
+}
+
+export async function openNotebook(options: NotebookOptions): Promise<Notebook> {
+  const { disk, folder, readOnly } = options;
+  const buckets = new Map<string, { low: Low<Bucket>; dirty: boolean; used: number }>();
+  const loading = new Map<string, Promise<Low<Bucket>>>();
+  const damagedShelves = new Set<string>();
+  const notices: string[] = [];
+  const inTurn = oneAtATime();
+  let clock = 0;
+  let seq = 0;
+  let journal: Journal;
+  let journalSeen = "";
+  /** Frames of the journal that wait for their bucket to be loaded. */
+  let pending = new Map<string, Frame[]>();
+  let timer: NodeJS.Timeout | null = null;
+  let flushFailed = false;
+
+  const fileOf = (name: string) => join(folder, `${name}.json`);
+  const newBucket = (): Bucket => ({ schema: bucketSchema, seq: 0, records: new Map() });
+
+  /** Ours in place of lowdb's JSONFile, which neither syncs nor tells a damaged file from an absent one. */
+  function adapterOf(name: string): Adapter<Bucket> {
+    const path = fileOf(name);
+    return {
+      read: async () => {
+        let text: string;
+        try {
+          text = await disk.readFile(path, "utf8");
+        } catch (error) {
+          if (codeOf(error) === "ENOENT") return null;
+          throw new FaultError(
+            "library-damaged",
+            `${path} cannot be read (${codeOf(error)}); it was left alone.`,
+            path,
+          );
+        }
+        const bucket = readBucket(text);
+        if (bucket === "newer")
+          throw new FaultError(
+            "library-newer",
+            `${path} was written by a newer version of Cuttings; it was left alone.`,
+            path,
+          );
+        if (bucket !== null) return bucket;
+        damagedShelves.add(name.split("/")[0] as string);
+        if (readOnly) notice(`The notebook file ${name}.json cannot be read.`);
+        else {
+          const aside = await setAside(disk, path).catch((error) => {
+            throw diskFault(error, "A damaged notebook file could not be set aside", path);
+          });
+          notice(`The notebook file ${name}.json could not be read and is kept as ${aside.slice(folder.length + 1)}.`);
+        }
+        return null;
+      },
+      write: (bucket) => writeDurably(disk, path, bucketText(bucket)),
+    };
+  }
+
+  function notice(message: string): void {
+    notices.push(message);
+    options.onNotice(message);
+  }
+
+  function applyTo(bucket: Bucket, [, key, patch]: Op): void {
+    if (patch === null) bucket.records.delete(key);
+    else bucket.records.set(key, { ...bucket.records.get(key), ...patch });
+  }
+
+  async function load(name: string): Promise<Low<Bucket>> {
+    const there = buckets.get(name);
+    if (there !== undefined) {
+      there.used = ++clock;
+      return there.low;
+    }
+    let promise = loading.get(name);
+    if (promise === undefined) {
+      promise = (async () => {
+        const low = new Low(adapterOf(name), newBucket());
+        await low.read();
+        let dirty = false;
+        for (const frame of pending.get(name) ?? []) {
+          if (frame.seq <= low.data.seq) continue;
+          for (const op of frame.ops) if (bucketOf(op[0], op[1]) === name) applyTo(low.data, op);
+          dirty = true;
+        }
+        pending.delete(name);
+        buckets.set(name, { low, dirty: dirty && !readOnly, used: ++clock });
+        letGo();
+        return low;
+      })();
+      loading.set(name, promise);
+      // Both arms, so that a failure is reported to whoever asked and to nobody else.
+      const done = () => loading.delete(name);
+      promise.then(done, done);
+    }
+    return promise;
+  }
+
+  function letGo(): void {
+    if (buckets.size <= bucketsKept * 1.5) return;
+    const clean = [...buckets].filter(([, bucket]) => !bucket.dirty).sort((a, b) => a[1].used - b[1].used);
+    for (const [name] of clean.slice(0, Math.max(0, buckets.size - bucketsKept))) buckets.delete(name);
+  }
+
+  /** Loads the buckets of all keys and gives them; held by the caller, so that letting go does no harm. */
+  async function bucketsFor(keys: Iterable<readonly [Shelf, string]>): Promise<ReadonlyMap<string, Low<Bucket>>> {
+    const held = new Map<string, Low<Bucket>>();
+    for (const [shelf, key] of keys) {
+      const name = bucketOf(shelf, key);
+      if (!held.has(name)) held.set(name, await load(name));
+    }
+    return held;
+  }
+
+  async function readMany(shelf: Shelf, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+    const held = await bucketsFor(keys.map((key) => [shelf, key] as const));
+    const found = new Map<string, Entry>();
+    for (const key of keys) {
+      const entry = held.get(bucketOf(shelf, key))?.data.records.get(key);
+      if (entry !== undefined) found.set(key, entry);
+    }
+    return found;
+  }
+
+  async function* each(shelf: Shelf): AsyncGenerator<ReadonlyMap<string, Entry>> {
+    const names = new Set<string>();
+    if (shelf === "tags") names.add("tags");
+    else {
+      for (const name of [...buckets.keys(), ...pending.keys()]) if (name.startsWith(`${shelf}/`)) names.add(name);
+      const files = await disk.readdir(join(folder, shelf)).catch((error: unknown) => {
+        if (codeOf(error) === "ENOENT") return [];
+        throw new FaultError("library-damaged", `The notebook cannot be read (${codeOf(error)}).`, join(folder, shelf));
+      });
+      for (const file of files) if (/^[0-9a-f]{2}\.json$/.test(file)) names.add(`${shelf}/${file.slice(0, 2)}`);
+    }
+    for (const name of [...names].sort()) {
+      yield (await load(name)).data.records;
+      await breathe();
+    }
+  }
+
+  const change: Notebook["change"] = (what, ops) =>
+    inTurn(async () => {
+      if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
+      const held = await bucketsFor(ops.map(([shelf, key]) => [shelf, key] as const));
+      const inverse: Op[] = [];
+      // A key may be named twice in one change: the inverse of the second starts from the first.
+      const seen = new Map<string, Entry | undefined>();
+      for (const [shelf, key, patch] of ops) {
+        const place = `${shelf} ${key}`;
+        const before = seen.has(place) ? seen.get(place) : held.get(bucketOf(shelf, key))?.data.records.get(key);
+        if (before === undefined) inverse.push([shelf, key, null]);
+        else if (patch === null) inverse.push([shelf, key, before]);
+        else
+          inverse.push([
+            shelf,
+            key,
+            Object.fromEntries(Object.keys(patch).map((name) => [name, before[name] ?? null])),
+          ]);
+        seen.set(place, patch === null ? undefined : { ...before, ...patch });
+      }
+      inverse.reverse();
+      const frame: Frame = { seq: seq + 1, at: Date.now(), what, ops };
+      await journal.append(frame);
+      seq = frame.seq;
+      for (const op of ops) {
+        const name = bucketOf(op[0], op[1]);
+        const low = held.get(name) as Low<Bucket>;
+        applyTo(low.data, op);
+        // It may have been let go while the frame was written: put back what was held.
+        buckets.set(name, { low, dirty: true, used: ++clock });
+      }
+      flushSoon();
+      return { frame, inverse };
+    });
+
+  function flushSoon(): void {
+    const wait = journal.bytes > journalLimit && !flushFailed ? 0 : flushAfter;
+    if (timer !== null && wait > 0) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = null;
+      flush().catch((error: unknown) => {
+        // Nothing is lost: the journal has it all, and stays until the buckets can be written.
+        if (!flushFailed)
+          notice(`${error instanceof Error ? error.message : String(error)} Your changes are safe in the journal.`);
+        flushFailed = true;
+      });
+    }, wait);
+    timer.unref();
+  }
+
+  async function flush(): Promise<void> {
+    if (readOnly) return;
+    for (const name of [...pending.keys()]) await load(name);
+    const upTo = seq;
+    for (const [name, bucket] of [...buckets]) {
+      // One bucket a turn: a change that comes meanwhile does not wait for all of them.
+      await inTurn(async () => {
+        const now = buckets.get(name);
+        if (now === undefined || !now.dirty) return;
+        const before = now.low.data.seq;
+        now.low.data.seq = seq;
+        now.dirty = false;
+        try {
+          await now.low.write();
+        } catch (error) {
+          now.dirty = true;
+          now.low.data.seq = before;
+          throw diskFault(error, "The notebook could not be written", fileOf(name));
+        }
+      });
+      if (!bucket.dirty) await breathe();
+    }
+    await inTurn(async () => {
+      if ((journal.frames.length > 0 || journal.base !== upTo) && options.beforeCut()) await journal.cut(upTo);
+    });
+    flushFailed = false;
+    letGo();
+  }
+
+  /** Reads the journal, and where its header is lost finds out from the buckets how far they go. */
+  async function start(): Promise<void> {
+    journal = await openJournal(disk, folder, readOnly);
+    for (const message of journal.notices) notice(message);
+    pending = new Map();
+    for (const frame of journal.frames)
+      for (const name of new Set(frame.ops.map(([shelf, key]) => bucketOf(shelf, key)))) {
+        const waiting = pending.get(name);
+        if (waiting === undefined) pending.set(name, [frame]);
+        else waiting.push(frame);
+      }
+    let base = journal.base;
+    if (base === null) {
+      // Going on from a number that is too low would make the buckets ignore what is written from now on.
+      base = 0;
+      const waiting = pending;
+      pending = new Map();
+      for (const shelf of ["marks", "sources", "tags"] as const)
+        for await (const _ of each(shelf)) for (const { low } of buckets.values()) base = Math.max(base, low.data.seq);
+      buckets.clear();
+      pending = waiting;
+      journal.settle(Math.min(base, ...journal.frames.map((frame) => frame.seq - 1)));
+    }
+    seq = Math.max(base, ...journal.frames.map((frame) => frame.seq));
+    if (pending.size > 0 && !readOnly) flushSoon();
+  }
+
+  async function refresh(): Promise<boolean> {
+    if (!readOnly) return false;
+    const found = await disk.stat(join(folder, "journal")).catch(() => null);
+    const seen = found === null ? "" : `${found.ino} ${found.size} ${found.mtimeMs}`;
+    if (seen === journalSeen) return false;
+    const first = journalSeen === "";
+    journalSeen = seen;
+    if (first) return false;
+    // The journal before the buckets: what has left the one is then surely in the others.
+    buckets.clear();
+    await start();
+    return true;
+  }
+
+  if (!readOnly) {
+    try {
+      await makeFolder(disk, join(folder, "marks"));
+      await makeFolder(disk, join(folder, "sources"));
+    } catch (error) {
+      throw diskFault(error, "The notebook cannot be opened", join(folder, "marks"));
+    }
+  }
+  await refresh();
+  await start();
+
+  return {
+    get seq() {
+      return seq;
+    },
+    notices,
+    wasDamaged: (shelf) => damagedShelves.has(shelf),
+    readMany,
+    each,
+    change,
+    framesSince: (from) => ((journal.base ?? 0) > from ? null : journal.frames.filter((frame) => frame.seq > from)),
+    flush,
+    refresh,
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      try {
+        await flush();
+      } catch {
+        // The journal keeps what the buckets do not have.
+      }
+      await journal.close();
+    },
+  };
+}

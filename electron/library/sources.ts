@@ -1,0 +1,65 @@
+/** The bytes as they came: `sources/ab/<sha256>`, written once, never changed, checked against their name when read. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { FaultError } from "../../core/fault.ts";
+import { codeOf, type Disk, diskFault, makeFolder, writeDurably } from "./disk.ts";
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+export interface Sources {
+  /** Durable when it resolves. Bytes that are there and whole already are left; a damaged copy is replaced. */
+  readonly put: (sha256: string, bytes: Uint8Array) => Promise<void>;
+  /** The bytes, verified. A Fault when they are missing, changed or unreadable: `name` goes into its sentence. */
+  readonly get: (sha256: string, name: string) => Promise<Uint8Array>;
+  /** Hashes of the files that are there, whether or not the notebook knows them. */
+  readonly list: () => Promise<readonly string[]>;
+}
+
+export function openSources(disk: Disk, folder: string): Sources {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+
+  async function put(sha256: string, bytes: Uint8Array): Promise<void> {
+    const path = pathOf(sha256);
+    try {
+      const there = await disk.readFile(path).catch(() => null);
+      if (there !== null && sha256Of(there) === sha256) return;
+      await makeFolder(disk, join(folder, sha256.slice(0, 2)));
+      await writeDurably(disk, path, bytes);
+    } catch (error) {
+      throw diskFault(error, "The source could not be kept", path);
+    }
+  }
+
+  async function get(sha256: string, name: string): Promise<Uint8Array> {
+    const path = pathOf(sha256);
+    let bytes: Uint8Array;
+    try {
+      bytes = await disk.readFile(path);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR")
+        throw new FaultError("library-damaged", `The source “${name}” is missing from the library folder.`, path);
+      throw new FaultError("file-unreadable", `The source “${name}” cannot be read (${codeOf(error)}).`, path);
+    }
+    if (sha256Of(bytes) !== sha256)
+      throw new FaultError(
+        "library-damaged",
+        `The source “${name}” has changed on disk since it was imported: its checksum is wrong.`,
+        path,
+      );
+    return bytes;
+  }
+
+  async function list(): Promise<readonly string[]> {
+    const found: string[] = [];
+    const shelves = await disk.readdir(folder).catch(() => []);
+    for (const shelf of shelves.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
+      const names = await disk.readdir(join(folder, shelf)).catch(() => []);
+      found.push(...names.filter((name) => /^[0-9a-f]{64}$/.test(name) && name.startsWith(shelf)).sort());
+    }
+    return found;
+  }
+
+  return { put, get, list };
+}

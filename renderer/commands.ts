@@ -1,0 +1,208 @@
+/** What each command of `core/commands.ts` does in this window, and the keys that call it. */
+import { type CommandId, commands } from "../core/commands.ts";
+import { isMac } from "./desk.ts";
+import * as state from "./state.ts";
+import { desk } from "./state.ts";
+
+/** Focuses a pane of the desk. */
+export function focusPane(id: "sidebar" | "list" | "reader"): void {
+  const pane = document.getElementById(id);
+  const inner = pane?.querySelector<HTMLElement>("[data-pane-focus]") ?? pane;
+  inner?.focus({ preventScroll: true });
+}
+
+function textTarget(): HTMLElement | null {
+  let active: Element | null = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement && isTextField(active) ? active : null;
+}
+
+function isTextField(element: EventTarget | null): boolean {
+  if (!(element instanceof HTMLElement)) return false;
+  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
+  if (element instanceof HTMLInputElement) return !["checkbox", "radio", "button", "range"].includes(element.type);
+  return element instanceof HTMLSelectElement;
+}
+
+/** Takes a step back where the person is: in the text being typed, else in the library. */
+function undoHere(direction: "undo" | "redo"): void {
+  const field = textTarget();
+  if (field === null) {
+    void (direction === "undo" ? state.undo() : state.redo());
+    return;
+  }
+  const event = new CustomEvent("desk-undo", { detail: direction, bubbles: true, composed: true, cancelable: true });
+  if (field.dispatchEvent(event)) document.execCommand(direction);
+}
+
+const table: Readonly<Record<CommandId, () => void>> = {
+  import: () => void state.importChosen(),
+  "paste-import": () => desk.set({ dialog: { kind: "paste", text: "" } }),
+  "import-sample": () => void state.importSample(),
+  "remove-sample": () => void state.removeSample(),
+  // The main process asks for the folder and opens it; the window hears of it as an event.
+  "open-library": () => undefined,
+  "export-markdown": () => void state.exportSelection(),
+  undo: () => undoHere("undo"),
+  redo: () => undoHere("redo"),
+  find: () => {
+    const box = document.getElementById("search");
+    if (!(box instanceof HTMLInputElement)) return;
+    box.focus();
+    box.select();
+  },
+  next: () => state.step(1),
+  previous: () => state.step(-1),
+  "next-unread": () => void state.nextUnread(),
+  "toggle-read": () => void state.toggleRead(),
+  "toggle-star": () => void state.toggleStar(),
+  tag: () => {
+    if (state.selectedIds().length === 0) return;
+    const { selection, reading } = desk.get();
+    const inReader = selection.ids.size <= 1 && reading.kind === "ready" && !desk.get().showSource;
+    const readerShown = (document.getElementById("reader")?.offsetWidth ?? 0) > 0;
+    if (inReader && readerShown) desk.set({ tagRequest: desk.get().tagRequest + 1 });
+    else desk.set({ dialog: { kind: "tag" } });
+  },
+  note: () => {
+    if (desk.get().reading.kind === "none") return;
+    state.keepWindow({ notePane: true });
+    desk.set({ noteRequest: desk.get().noteRequest + 1, noteMode: "write", pane: "reader" });
+  },
+  "toggle-source": () => {
+    if (desk.get().reading.kind !== "ready") return;
+    desk.set({ showSource: !desk.get().showSource, pane: "reader" });
+  },
+  "text-larger": () => state.changeTextSize(1),
+  "text-smaller": () => state.changeTextSize(-1),
+  "theme-light": () => state.keepWindow({ theme: "light" }),
+  "theme-dark": () => state.keepWindow({ theme: "dark" }),
+  "theme-system": () => state.keepWindow({ theme: "system" }),
+  shortcuts: () => desk.set({ dialog: { kind: "shortcuts" } }),
+  about: () => desk.set({ dialog: { kind: "about" } }),
+};
+
+/** Does a command; an unknown id (a newer menu) does nothing. */
+export function run(id: string): void {
+  if (Object.hasOwn(table, id)) table[id as CommandId]();
+}
+
+const codeNames: Readonly<Record<string, string>> = { Slash: "/", Minus: "-", Equal: "=", Period: ".", Comma: "," };
+
+/** The Latin letter of a key, also when a Cyrillic or Kazakh layout is on. */
+function latin(event: KeyboardEvent): string {
+  if (event.key.length !== 1 || /^[\x20-\x7e]$/.test(event.key)) return event.key;
+  if (event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+  if (event.code.startsWith("Digit")) return event.code.slice(5);
+  const name = codeNames[event.code];
+  return name === "/" && event.shiftKey ? "?" : (name ?? event.key);
+}
+
+interface Chord {
+  readonly key: string;
+  readonly mod: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+function chord(accelerator: string): Chord {
+  // "CmdOrCtrl+-" ends in its key; so does "CmdOrCtrl+Plus".
+  const parts = accelerator.split("+");
+  const last = parts.pop() ?? "";
+  return {
+    key: (last === "" ? "-" : last === "Plus" ? "+" : last).toLowerCase(),
+    mod: parts.includes("CmdOrCtrl"),
+    shift: parts.includes("Shift"),
+    alt: parts.includes("Alt"),
+  };
+}
+
+const chords = commands.flatMap((command) =>
+  command.accelerator === null ? [] : [{ id: command.id, ...chord(command.accelerator) }],
+);
+const singles = new Map<string, CommandId>(
+  commands.flatMap((command) => (command.key === null ? [] : [[command.key, command.id]])),
+);
+
+/** The field being typed in keeps these for itself. */
+const fieldKeeps = new Set<CommandId>(["undo", "redo", "paste-import"]);
+
+/** One key press, anywhere in the window. */
+export function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const typing = isTextField(event.composedPath()[0] ?? null);
+  const key = latin(event);
+  const mod = isMac() ? event.metaKey : event.ctrlKey;
+  const otherMod = isMac() ? event.ctrlKey : event.metaKey;
+  const modal = desk.get().dialog !== null || document.querySelector("[role=menu],[role=dialog]") !== null;
+
+  if (event.key === "F6" && !modal) {
+    event.preventDefault();
+    nextPane(event.shiftKey ? -1 : 1);
+    return;
+  }
+  if (mod && !otherMod) {
+    const wanted = key.toLowerCase();
+    const found = chords.find(
+      (one) =>
+        one.mod &&
+        one.alt === event.altKey &&
+        (one.key === wanted || (one.key === "+" && wanted === "=")) &&
+        (one.shift === event.shiftKey || one.key === "+"),
+    );
+    if (found !== undefined && !modal && !(typing && fieldKeeps.has(found.id))) {
+      event.preventDefault();
+      run(found.id);
+      return;
+    }
+    if (wanted === "a" && !typing && !modal && !event.shiftKey && inListOrNowhere()) {
+      event.preventDefault();
+      void state.selectAll();
+    }
+    return;
+  }
+  if (mod || otherMod || event.altKey || typing || modal) return;
+  if ((key === "ArrowDown" || key === "ArrowUp") && document.activeElement === document.body) {
+    event.preventDefault();
+    state.step(key === "ArrowDown" ? 1 : -1);
+    return;
+  }
+  if (key === "Escape" && desk.get().selection.ids.size > 1) {
+    state.selectOne();
+    return;
+  }
+  const id = event.shiftKey && /^[a-z]$/i.test(key) ? undefined : singles.get(key);
+  if (id === undefined) return;
+  event.preventDefault();
+  run(id);
+}
+
+function inListOrNowhere(): boolean {
+  const active = document.activeElement;
+  return active === document.body || active?.closest("#list") != null;
+}
+
+function nextPane(by: 1 | -1): void {
+  const panes = (["sidebar", "list", "reader"] as const).filter(
+    (id) => (document.getElementById(id)?.offsetWidth ?? 0) > 0,
+  );
+  const at = panes.findIndex((id) => document.activeElement?.closest(`#${id}`) != null);
+  const next = panes[(at + by + panes.length) % panes.length];
+  if (next !== undefined) focusPane(next);
+}
+
+/** How a shortcut is written on this system: "⌘K" or "Ctrl+K". */
+export function acceleratorText(accelerator: string): string {
+  const { key, mod, shift, alt } = chord(accelerator);
+  const name = key === "-" ? "−" : key.toUpperCase();
+  if (isMac()) return `${alt ? "⌥" : ""}${shift ? "⇧" : ""}${mod ? "⌘" : ""}${name}`;
+  return [mod ? "Ctrl" : "", alt ? "Alt" : "", shift ? "Shift" : "", name].filter((part) => part !== "").join("+");
+}
+
+/** The shortest way to call a command by key, or "". */
+export function keyOf(id: CommandId): string {
+  const command = commands.find((one) => one.id === id);
+  if (command === undefined) return "";
+  if (command.key !== null) return command.key.toUpperCase();
+  return command.accelerator === null ? "" : acceleratorText(command.accelerator);
+}

@@ -1,0 +1,68 @@
+/** Starts the window: listens to the library, to keys and to pastes, and draws the desk. */
+import "@fontsource-variable/inter/wght.css";
+import "@fontsource-variable/source-serif-4/opsz.css";
+import "@fontsource-variable/source-serif-4/opsz-italic.css";
+import "./theme.css";
+import "./views/views.css";
+import { createRoot } from "react-dom/client";
+import { onKey, run } from "./commands.ts";
+import { ask, listen, pathsOf } from "./desk.ts";
+import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
+import { Desk } from "./views/Desk.tsx";
+
+listen((event) => {
+  if (event.kind === "command") run(event.id);
+  else if (event.kind === "closing") void closing();
+  else onDeskEvent(event);
+});
+
+/** The window closes when every word is kept; when one could not be, the person is told and the window stays. */
+async function closing(): Promise<void> {
+  keepNow();
+  if (await notes.flushAll()) await ask("closeReady");
+  else {
+    const status = notes.overall();
+    desk.set({ dialog: { kind: "unsaved", message: status.kind === "failed" ? status.message : "" } });
+  }
+}
+
+// A reload is not asked about: what was typed is sent before the page goes.
+window.addEventListener("beforeunload", () => {
+  keepNow();
+  void notes.flushAll();
+});
+window.addEventListener("blur", () => void notes.flushAll());
+
+window.addEventListener("keydown", onKey);
+
+window.addEventListener("paste", (event) => {
+  const target = event.composedPath()[0];
+  const typing =
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, [contenteditable]"));
+  if (typing || event.defaultPrevented || desk.get().dialog !== null || event.clipboardData === null) return;
+  event.preventDefault();
+  const paths = pathsOf(event.clipboardData.files);
+  const text = event.clipboardData.getData("text/plain");
+  if (paths.length > 0) void importPaths(paths);
+  else if (text.trim() !== "") desk.set({ dialog: { kind: "paste", text } });
+});
+
+// The menu offers what can be done now.
+let told = "";
+desk.subscribe(() => {
+  const { selection, overview } = desk.get();
+  const state = {
+    hasSelection: selection.ids.size > 0,
+    undo: overview?.undo ?? null,
+    redo: overview?.redo ?? null,
+  };
+  const print = JSON.stringify(state);
+  if (print === told) return;
+  told = print;
+  void ask("menuState", state);
+});
+
+const place = document.getElementById("root");
+if (place === null) throw new Error("index.html has no #root");
+createRoot(place).render(<Desk />);
+void start();

@@ -1,0 +1,127 @@
+/**
+ * Notes on their way to the library. A text travels with its clipping's id from the keystroke on, so it cannot land on
+ * another clipping; "saved" is said only after the library's answer to the newest text; a text that could not be saved
+ * stays here until it is.
+ */
+import type { Marks } from "../core/marks.ts";
+import type { Result } from "../core/fault.ts";
+
+export type NoteStatus =
+  | { readonly kind: "clean" }
+  | { readonly kind: "saving" }
+  | { readonly kind: "saved" }
+  | { readonly kind: "failed"; readonly message: string };
+
+interface Draft {
+  read: () => string;
+  /** Grows with each keystroke: an answer counts only for the text that it answers. */
+  sequence: number;
+  timer: ReturnType<typeof setTimeout> | null;
+  saving: Promise<void> | null;
+  failed: string | null;
+}
+
+export interface NoteKeeperOptions {
+  readonly save: (id: string, markdown: string) => Promise<Result<Marks>>;
+  readonly onSaved: (marks: Marks) => void;
+  readonly onChange: () => void;
+  readonly delay?: number;
+}
+
+const clean: NoteStatus = { kind: "clean" };
+const saving: NoteStatus = { kind: "saving" };
+const saved: NoteStatus = { kind: "saved" };
+
+export class NoteKeeper {
+  readonly #drafts = new Map<string, Draft>();
+  readonly #saved = new Set<string>();
+  readonly #failures = new Map<string, NoteStatus>();
+
+  constructor(readonly options: NoteKeeperOptions) {}
+
+  /** Takes a text as typed; it is saved after a pause. `read` gives that very text whenever it is called. */
+  edit(id: string, read: () => string): void {
+    const draft: Draft = this.#drafts.get(id) ?? { read, sequence: 0, timer: null, saving: null, failed: null };
+    draft.read = read;
+    draft.sequence++;
+    draft.failed = null;
+    if (draft.timer !== null) clearTimeout(draft.timer);
+    draft.timer = setTimeout(() => void this.flush(id), this.options.delay ?? 400);
+    this.#drafts.set(id, draft);
+    this.#saved.delete(id);
+    this.#failures.delete(id);
+    this.options.onChange();
+  }
+
+  /** The text that is not yet acknowledged, or undefined: it goes before what the library says. */
+  draft(id: string): string | undefined {
+    return this.#drafts.get(id)?.read();
+  }
+
+  /** What to say about a clipping's note. The same object for the same state. */
+  status(id: string): NoteStatus {
+    const failure = this.#failures.get(id);
+    if (failure !== undefined) return failure;
+    if (this.#drafts.has(id)) return saving;
+    return this.#saved.has(id) ? saved : clean;
+  }
+
+  /** What to say about all notes together. */
+  overall(): NoteStatus {
+    for (const failure of this.#failures.values()) return failure;
+    return this.#drafts.size > 0 ? saving : saved;
+  }
+
+  /** Clippings whose note is not acknowledged. */
+  unsaved(): readonly string[] {
+    return [...this.#drafts.keys()];
+  }
+
+  /** Saves a clipping's note now, if it must be; resolves when the newest text is acknowledged or has failed. */
+  async flush(id: string): Promise<void> {
+    const draft = this.#drafts.get(id);
+    if (draft === undefined) return;
+    if (draft.timer !== null) clearTimeout(draft.timer);
+    draft.timer = null;
+    if (draft.saving !== null) {
+      await draft.saving;
+      // What was typed while the last save ran goes next; a text that just failed is not tried again by itself.
+      if (this.#drafts.get(id) === draft && draft.failed === null) return this.flush(id);
+      return;
+    }
+    draft.saving = this.#save(id, draft);
+    await draft.saving;
+  }
+
+  async #save(id: string, draft: Draft): Promise<void> {
+    const sequence = draft.sequence;
+    const result = await this.options.save(id, draft.read());
+    draft.saving = null;
+    if (result.ok) {
+      if (sequence === draft.sequence) {
+        this.#drafts.delete(id);
+        this.#saved.add(id);
+      }
+      this.#failures.delete(id);
+      this.options.onSaved(result.value);
+    } else if (sequence === draft.sequence) {
+      draft.failed = result.fault.message;
+      this.#failures.set(id, { kind: "failed", message: result.fault.message });
+    }
+    this.options.onChange();
+  }
+
+  /** Saves all notes now. Resolves to true when every one is acknowledged. */
+  async flushAll(): Promise<boolean> {
+    await Promise.all([...this.#drafts.keys()].map((id) => this.flush(id)));
+    return this.#drafts.size === 0;
+  }
+
+  /** Gives up texts that could not be saved, when the person says so. */
+  abandon(): void {
+    for (const draft of this.#drafts.values()) if (draft.timer !== null) clearTimeout(draft.timer);
+    this.#drafts.clear();
+    this.#failures.clear();
+    this.options.onChange();
+  }
+}

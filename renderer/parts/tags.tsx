@@ -1,0 +1,202 @@
+/** Tags as people see them: a dot whose colour comes from the name, a chip, and a field that completes and creates. */
+import { Plus, X } from "lucide-react";
+import { type KeyboardEvent, type ReactElement, type Ref, useId, useMemo, useRef, useState } from "react";
+import { cleanTag, tagKey } from "../../core/marks.ts";
+import { recentTags, useDesk } from "../state.ts";
+import { t } from "../text/index.ts";
+
+const hues = 10;
+
+/** One of ten colours, the same for a tag and all below it, on every machine. */
+export function hueOf(tag: string): number {
+  const root = tagKey(tag).split("/")[0] ?? "";
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < root.length; i++) hash = Math.imul(hash ^ root.charCodeAt(i), 0x01000193);
+  // The low bits of this hash are even enough only after mixing.
+  hash ^= hash >>> 15;
+  return (hash >>> 0) % hues;
+}
+
+/** The coloured dot before a tag; paler for nested tags. */
+export function TagDot({ tag }: { readonly tag: string }): ReactElement {
+  return <span className={`dot hue-${hueOf(tag)}${tag.includes("/") ? " below" : ""}`} aria-hidden />;
+}
+
+/** A tag on a clipping. With `onRemove` it has a small cross. */
+export function TagChip({ tag, onRemove }: { readonly tag: string; readonly onRemove?: () => void }): ReactElement {
+  return (
+    <span className="chip">
+      <TagDot tag={tag} />
+      <span className="chip-name">{tag}</span>
+      {onRemove === undefined ? null : (
+        <button type="button" className="chip-x" aria-label={t.tags.remove(tag)} onClick={onRemove}>
+          <X aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
+
+interface Choice {
+  readonly tag: string;
+  readonly count: number | null;
+}
+
+const shownChoices = 8;
+
+function choicesFor(text: string, known: readonly { tag: string; count: number }[], used: ReadonlySet<string>): Choice[] {
+  const typed = cleanTag(text);
+  const key = tagKey(typed);
+  const free = known.filter((one) => !used.has(tagKey(one.tag)));
+  if (key === "") {
+    const recent = recentTags()
+      .map((tag) => free.find((one) => tagKey(one.tag) === tagKey(tag)))
+      .filter((one) => one !== undefined);
+    const rest = [...free].sort((a, b) => b.count - a.count).filter((one) => !recent.includes(one));
+    return [...recent, ...rest].slice(0, shownChoices);
+  }
+  const rank = (tag: string): number => {
+    const name = tagKey(tag);
+    if (name === key) return 0;
+    if (name.startsWith(key)) return 1;
+    if (name.includes(`/${key}`)) return 2;
+    return name.includes(key) ? 3 : 4;
+  };
+  const found = free
+    .map((one) => ({ one, rank: rank(one.tag) }))
+    .filter((ranked) => ranked.rank < 4)
+    .sort((a, b) => a.rank - b.rank || b.one.count - a.one.count)
+    .map((ranked) => ranked.one as Choice);
+  const exists = used.has(key) || known.some((one) => tagKey(one.tag) === key);
+  const shown = found.slice(0, shownChoices);
+  return exists ? shown : [...shown, { tag: typed, count: null }];
+}
+
+/** A field that completes known tags and creates new ones. Backspace in the empty field takes the last tag away. */
+export function TagField({
+  used,
+  onAdd,
+  onRemoveLast,
+  onLeave,
+  inputRef,
+  autoFocus = false,
+}: {
+  readonly used: readonly string[];
+  readonly onAdd: (tag: string) => void;
+  readonly onRemoveLast: () => void;
+  /** Escape, or the focus went elsewhere. */
+  readonly onLeave: (why: "escape" | "blur") => void;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
+}): ReactElement {
+  const known = useDesk((state) => state.overview?.tags);
+  const [text, setText] = useState("");
+  const [isOpen, setOpen] = useState(autoFocus);
+  const [active, setActive] = useState(-1);
+  const listId = useId();
+  const field = useRef<HTMLSpanElement>(null);
+  const usedKeys = useMemo(() => new Set(used.map(tagKey)), [used]);
+  const choices = useMemo(
+    () => (isOpen ? choicesFor(text, known ?? [], usedKeys) : []),
+    [isOpen, text, known, usedKeys],
+  );
+  // What is typed completes to the first known tag that begins so, or to itself.
+  const chosen = active >= 0 ? active : -1;
+
+  const add = (tag: string): void => {
+    const cleaned = cleanTag(tag);
+    if (cleaned === "") return;
+    if (!usedKeys.has(tagKey(cleaned))) onAdd(cleaned);
+    setText("");
+    setActive(-1);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return;
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined) {
+      event.preventDefault();
+      if (!isOpen) setOpen(true);
+      else setActive((at) => (at + move + choices.length + 1) % (choices.length + 1) === choices.length ? -1 : (at + move + choices.length + 1) % (choices.length + 1));
+    } else if (event.key === "Enter" || event.key === "," || (event.key === "Tab" && chosen >= 0)) {
+      if (event.key !== "Enter" && text.trim() === "" && chosen < 0) return;
+      event.preventDefault();
+      const choice = choices[chosen];
+      if (choice !== undefined) add(choice.tag);
+      else if (text.trim() === "") onLeave("escape");
+      else add(known?.find((one) => tagKey(one.tag) === tagKey(text))?.tag ?? text);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      if (text !== "") {
+        setText("");
+        setActive(-1);
+      } else onLeave("escape");
+    } else if (event.key === "Backspace" && text === "") {
+      event.preventDefault();
+      onRemoveLast();
+    }
+  };
+
+  return (
+    <span className="tag-field" ref={field}>
+      <Plus aria-hidden />
+      <input
+        ref={inputRef}
+        // biome-ignore lint/a11y/noAutofocus: the field appears because the person asked for it.
+        autoFocus={autoFocus}
+        role="combobox"
+        aria-label={t.tags.addLabel}
+        aria-expanded={isOpen && choices.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
+        placeholder={t.tags.placeholder}
+        value={text}
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(-1);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => {
+          setOpen(false);
+          onLeave("blur");
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul id={listId} role="listbox" aria-label={t.tags.suggestions} className="choices" hidden={choices.length === 0}>
+        {choices.map((choice, i) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys; this is for the pointer.
+          <li
+            key={choice.count === null ? "" : choice.tag}
+            id={`${listId}-${i}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={i === chosen}
+            className={i === chosen ? "on" : ""}
+            // The field keeps the focus.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => add(choice.tag)}
+          >
+            {choice.count === null ? (
+              <>
+                <Plus aria-hidden />
+                {t.tags.create(choice.tag)}
+              </>
+            ) : (
+              <>
+                <TagDot tag={choice.tag} />
+                <span>{choice.tag}</span>
+                <b>{choice.count}</b>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </span>
+  );
+}

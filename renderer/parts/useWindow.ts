@@ -1,0 +1,172 @@
+/** Shows only the rows in sight of a long list whose rows have different heights, without jumps when they are measured. */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useReducer, useRef } from "react";
+import { Heights } from "./heights.ts";
+
+/** Rendered above and below what is in sight, so that a quick scroll finds rows. */
+const margin = 800;
+
+export interface WindowOptions {
+  readonly count: number;
+  readonly estimate: number;
+  /** A new value starts again at the top with nothing measured. */
+  readonly resetKey: unknown;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Holds the rendered rows as its children, in order. */
+  readonly block: RefObject<HTMLElement | null>;
+  /** As high as all rows. */
+  readonly space: RefObject<HTMLElement | null>;
+  readonly onRange?: (first: number, last: number) => void;
+}
+
+export interface WindowRange {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  /** Scrolls as little as needed to show a row; "start" puts it at the top. */
+  readonly reveal: (index: number, align?: "nearest" | "start") => void;
+  /** How many rows fit in sight. */
+  readonly pageRows: () => number;
+}
+
+/** The rows to render now. */
+export function useWindow(options: WindowOptions): WindowRange {
+  const { count, estimate, resetKey, scroller, block, space, onRange } = options;
+  const [, render] = useReducer((n: number) => n + 1, 0);
+  const heights = useRef<Heights | null>(null);
+  const shownKey = useRef<unknown>(undefined);
+  const range = useRef({ start: 0, end: 0 });
+  const pending = useRef<{ index: number; align: "nearest" | "start"; tries: number } | null>(null);
+  const toTop = useRef(false);
+  const width = useRef(0);
+
+  if (heights.current === null || shownKey.current !== resetKey) {
+    toTop.current = heights.current !== null && shownKey.current !== resetKey;
+    shownKey.current = resetKey;
+    heights.current = new Heights(count, estimate);
+    range.current = { start: 0, end: 0 };
+  } else if (heights.current.count !== count) {
+    const before = heights.current;
+    const after = new Heights(count, estimate);
+    // What was measured near the current place stays, so that nothing jumps under the reader's eyes.
+    for (let i = range.current.start; i < Math.min(range.current.end, count); i++) after.set(i, before.at(i));
+    heights.current = after;
+  }
+  const model = heights.current;
+
+  const compute = useCallback(() => {
+    const element = scroller.current;
+    const model = heights.current;
+    if (model === null) return { start: 0, end: 0 };
+    const top = element?.scrollTop ?? 0;
+    const height = element?.clientHeight || 900;
+    if (model.count === 0) return { start: 0, end: 0 };
+    return { start: model.find(top - margin), end: Math.min(model.count, model.find(top + height + margin) + 1) };
+  }, [scroller]);
+
+  if (range.current.end === 0 || range.current.end > count) {
+    range.current = toTop.current ? { start: 0, end: Math.min(count, Math.ceil(1800 / estimate)) } : compute();
+  }
+
+  const reach = useCallback(
+    (index: number, align: "nearest" | "start") => {
+      const element = scroller.current;
+      const model = heights.current;
+      if (element === null || model === null) return;
+      const top = model.offset(index);
+      const bottom = top + model.at(index);
+      if (align === "start" || top < element.scrollTop) element.scrollTop = top;
+      else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+    },
+    [scroller],
+  );
+
+  const onScroll = useCallback(() => {
+    const next = compute();
+    const element = scroller.current;
+    const model = heights.current;
+    if (element !== null && model !== null && model.count > 0)
+      onRange?.(model.find(element.scrollTop), model.find(element.scrollTop + element.clientHeight));
+    if (next.start !== range.current.start || next.end !== range.current.end) {
+      range.current = next;
+      render();
+    }
+  }, [compute, onRange, scroller]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const rows = block.current;
+    if (element === null || rows === null || space.current === null) return;
+    if (toTop.current) {
+      element.scrollTop = 0;
+      toTop.current = false;
+    }
+    const { start } = range.current;
+    const anchor = model.find(element.scrollTop);
+    const within = element.scrollTop - model.offset(anchor);
+    let changed = false;
+    let index = start;
+    for (const row of rows.children) changed = model.set(index++, row.getBoundingClientRect().height) || changed;
+    space.current.style.height = `${model.offset(model.count)}px`;
+    rows.style.transform = `translateY(${model.offset(start)}px)`;
+    if (changed && anchor > 0) {
+      const top = model.offset(anchor) + within;
+      if (Math.abs(top - element.scrollTop) > 0.5) element.scrollTop = top;
+    }
+    const goal = pending.current;
+    if (goal !== null) {
+      reach(goal.index, goal.align);
+      pending.current = goal.tries > 1 ? { ...goal, tries: goal.tries - 1 } : null;
+    }
+    onScroll();
+  });
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    element.addEventListener("scroll", onScroll, { passive: true });
+    const observer = new ResizeObserver(() => {
+      if (width.current !== element.clientWidth) {
+        const first = width.current === 0;
+        width.current = element.clientWidth;
+        if (!first && heights.current !== null) {
+          // Every height may be another at another width: keep the row at the top where it is.
+          const old = heights.current;
+          const anchor = old.find(element.scrollTop);
+          const within = element.scrollTop - old.offset(anchor);
+          const fresh = new Heights(old.count, estimate);
+          for (let i = range.current.start; i < range.current.end; i++) fresh.set(i, old.at(i));
+          heights.current = fresh;
+          if (space.current !== null) space.current.style.height = `${fresh.offset(fresh.count)}px`;
+          element.scrollTop = fresh.offset(anchor) + within;
+        }
+      }
+      range.current = compute();
+      render();
+    });
+    observer.observe(element);
+    return () => {
+      element.removeEventListener("scroll", onScroll);
+      observer.disconnect();
+    };
+  }, [scroller, space, onScroll, compute, estimate]);
+
+  const reveal = useCallback(
+    (index: number, align: "nearest" | "start" = "nearest") => {
+      // Rows on the way may not be measured yet: look again after the next two paints.
+      pending.current = { index, align, tries: 2 };
+      reach(index, align);
+      range.current = compute();
+      render();
+    },
+    [compute, reach],
+  );
+
+  const pageRows = useCallback(() => {
+    const element = scroller.current;
+    const model = heights.current;
+    if (element === null || model === null) return 10;
+    return Math.max(1, model.find(element.scrollTop + element.clientHeight) - model.find(element.scrollTop) - 1);
+  }, [scroller]);
+
+  return { ...range.current, reveal, pageRows };
+}

@@ -1,0 +1,833 @@
+/** What the window knows, in one store, and all that a person can do, as functions. Views read slices and call these. */
+import type {
+  CallArgument,
+  ClippingDetail,
+  DeskEvent,
+  ImportReport,
+  ListQuery,
+  Overview,
+  Row,
+  Sort,
+  SourceDetail,
+  View,
+  WindowState,
+} from "../core/contract.ts";
+import type { Fault } from "../core/fault.ts";
+import { applyChange, type Marks, tagKey } from "../core/marks.ts";
+import { ask, onFault, tell } from "./desk.ts";
+import { NoteKeeper, type NoteStatus } from "./notes.ts";
+import { type ResultState, Rows } from "./rows.ts";
+import { createStore, useStore } from "./store.ts";
+import { stamp } from "./text/dates.ts";
+import { t } from "./text/index.ts";
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: "info" | "warning" | "error";
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** Goes by itself after so many milliseconds; 0 for never. */
+  readonly stays: number;
+}
+
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  /** The clipping in the reader. */
+  readonly cursor: string | null;
+  /** Where it stands in the result; -1 when that is not known. */
+  readonly index: number;
+  /** Where Shift extends from. */
+  readonly anchor: number;
+}
+
+export type Reading =
+  | { readonly kind: "none" }
+  | { readonly kind: "loading"; readonly id: string }
+  | { readonly kind: "ready"; readonly id: string; readonly detail: ClippingDetail }
+  | { readonly kind: "failed"; readonly id: string; readonly message: string };
+
+export type Dialog =
+  | { readonly kind: "paste"; readonly text: string }
+  | { readonly kind: "tag" }
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "about" }
+  | { readonly kind: "report"; readonly report: ImportReport }
+  | { readonly kind: "unsaved"; readonly message: string };
+
+export interface Job {
+  readonly job: string;
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Which pane a narrow window shows. */
+export type Pane = "sidebar" | "list" | "reader";
+
+export interface DeskState {
+  /** Null until the library has answered once. */
+  readonly overview: Overview | null;
+  readonly window: WindowState | null;
+  readonly query: string;
+  readonly selection: Selection;
+  readonly reading: Reading;
+  readonly showSource: boolean;
+  readonly noteMode: "write" | "preview";
+  readonly dialog: Dialog | null;
+  readonly jobs: readonly Job[];
+  readonly toasts: readonly Toast[];
+  readonly hostMessage: string | null;
+  readonly openFailed: Fault | null;
+  readonly pane: Pane;
+  /** Grows with every change of a note's state; the state itself is asked from `notes`. */
+  readonly noteVersion: number;
+  /** Grows when the reader should take the focus to its tag field. */
+  readonly tagRequest: number;
+  /** Grows when the note editor should take the focus. */
+  readonly noteRequest: number;
+}
+
+const noSelection: Selection = { ids: new Set(), cursor: null, index: -1, anchor: -1 };
+
+export const desk = createStore<DeskState>({
+  overview: null,
+  window: null,
+  query: "",
+  selection: noSelection,
+  reading: { kind: "none" },
+  showSource: false,
+  noteMode: "write",
+  dialog: null,
+  jobs: [],
+  toasts: [],
+  hostMessage: null,
+  openFailed: null,
+  pane: "list",
+  noteVersion: 0,
+  tagRequest: 0,
+  noteRequest: 0,
+});
+
+/** A slice of the window's state. */
+export function useDesk<T>(select: (state: DeskState) => T): T {
+  return useStore(desk, select);
+}
+
+export const rows = new Rows({ list: (query) => ask("list", query), listIds: (query) => ask("listIds", query) });
+
+/* Toasts ----------------------------------------------------------------------------------------------------------- */
+
+let toastId = 0;
+const toastLimit = 4;
+
+/** Says one sentence at the edge of the window. */
+export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "stays">> = {}): void {
+  const tone = more.tone ?? "info";
+  const toast: Toast = {
+    id: ++toastId,
+    text,
+    tone,
+    stays: more.stays ?? (tone === "error" ? 0 : more.action === undefined ? 5000 : 9000),
+    ...(more.action === undefined ? {} : { action: more.action }),
+  };
+  const others = desk.get().toasts.filter((old) => old.text !== text);
+  desk.set({ toasts: [...others, toast].slice(-toastLimit) });
+}
+
+/** Takes a toast away. */
+export function dismiss(id: number): void {
+  desk.set({ toasts: desk.get().toasts.filter((toast) => toast.id !== id) });
+}
+
+onFault((fault) => say(fault.message, { tone: "error" }));
+
+/* Notes ------------------------------------------------------------------------------------------------------------ */
+
+/** The reader looks a little before the library's echo comes back: its own changes need no second reading. */
+const echoTime = 3000;
+const echoes = new Map<string, number>();
+let bulkEcho = 0;
+
+function expectEcho(ids: readonly string[]): void {
+  const until = Date.now() + echoTime;
+  if (ids.length > 1000) bulkEcho = until;
+  else for (const id of ids) echoes.set(id, until);
+}
+
+function isEcho(ids: readonly string[] | "many"): boolean {
+  const now = Date.now();
+  if (ids === "many") return bulkEcho > now;
+  return ids.every((id) => bulkEcho > now || (echoes.get(id) ?? 0) > now);
+}
+
+export const notes = new NoteKeeper({
+  save: (id, markdown) => {
+    expectEcho([id]);
+    return ask("note", { id, markdown });
+  },
+  onSaved: (marks) => takeMarks([marks]),
+  onChange: () => desk.set({ noteVersion: desk.get().noteVersion + 1 }),
+});
+
+/** What to say about a clipping's note. */
+export function useNoteStatus(id: string): NoteStatus {
+  return useDesk(() => notes.status(id));
+}
+
+/* Reading ---------------------------------------------------------------------------------------------------------- */
+
+const details = new Map<string, ClippingDetail>();
+const keptDetails = 24;
+
+function keepDetail(detail: ClippingDetail): void {
+  details.delete(detail.id);
+  details.set(detail.id, detail);
+  for (const id of details.keys()) {
+    if (details.size <= keptDetails) break;
+    details.delete(id);
+  }
+}
+
+let wantedDetail: string | null = null;
+let fetchingDetail = false;
+let readTimer: ReturnType<typeof setTimeout> | null = null;
+/** Shown so long, a clipping counts as read. */
+const readAfter = 1200;
+
+/** Opens a clipping in the reader; held-down keys ask only for the last one. */
+export function open(id: string): void {
+  const before = desk.get().reading;
+  if (before.kind !== "none" && before.id !== id) void notes.flush(before.id);
+  wantedDetail = id;
+  if (readTimer !== null) clearTimeout(readTimer);
+  keepWindow({ selected: id });
+  const kept = details.get(id);
+  if (kept !== undefined) {
+    desk.set({ reading: { kind: "ready", id, detail: kept } });
+    afterOpen(id);
+    return;
+  }
+  // The last clipping stays in sight until this one is here, which takes a few milliseconds.
+  if (before.kind !== "ready") desk.set({ reading: { kind: "loading", id } });
+  if (!fetchingDetail) void fetchWanted();
+}
+
+async function fetchWanted(): Promise<void> {
+  fetchingDetail = true;
+  while (wantedDetail !== null && !details.has(wantedDetail)) {
+    const id = wantedDetail;
+    const answer = await ask("clipping", id);
+    if (answer.ok) keepDetail(answer.value);
+    if (wantedDetail !== id) continue;
+    if (!answer.ok) {
+      desk.set({ reading: { kind: "failed", id, message: answer.fault.message } });
+      break;
+    }
+  }
+  fetchingDetail = false;
+  const detail = wantedDetail === null ? undefined : details.get(wantedDetail);
+  if (detail !== undefined) {
+    desk.set({ reading: { kind: "ready", id: detail.id, detail } });
+    afterOpen(detail.id);
+  }
+}
+
+function afterOpen(id: string): void {
+  const detail = details.get(id);
+  if (detail === undefined) return;
+  if (!detail.marks.read) {
+    readTimer = setTimeout(() => {
+      const { reading, selection } = desk.get();
+      const shown = reading.kind === "ready" && reading.id === id && selection.ids.size <= 1;
+      if (shown && !reading.detail.marks.read && document.visibilityState === "visible") void mark([id], { read: true });
+    }, readAfter);
+  }
+  const { index } = desk.get().selection;
+  // The neighbours are likely to be next.
+  setTimeout(() => {
+    for (const next of [index + 1, index - 1]) {
+      const row = index < 0 ? undefined : rows.at(next);
+      if (row === undefined || details.has(row.id) || wantedDetail !== id) continue;
+      void ask("clipping", row.id).then((answer) => {
+        if (answer.ok) keepDetail(answer.value);
+      });
+    }
+  }, 150);
+}
+
+async function reopen(): Promise<void> {
+  const { reading } = desk.get();
+  if (reading.kind === "none") return;
+  const answer = await ask("clipping", reading.id);
+  const now = desk.get().reading;
+  if (now.kind === "none" || now.id !== reading.id) return;
+  if (answer.ok) {
+    keepDetail(answer.value);
+    desk.set({ reading: { kind: "ready", id: reading.id, detail: answer.value } });
+  } else if (answer.fault.code === "not-found") {
+    wantedDetail = null;
+    desk.set({ reading: { kind: "none" }, selection: noSelection });
+  }
+}
+
+let keptSource: SourceDetail | null = null;
+
+/** A source with its text; the last one is kept. */
+export async function fetchSource(sha256: string): Promise<SourceDetail | Fault> {
+  if (keptSource?.row.sha256 === sha256) return keptSource;
+  const answer = await ask("source", sha256);
+  if (!answer.ok) return answer.fault;
+  keptSource = answer.value;
+  return answer.value;
+}
+
+/* The list --------------------------------------------------------------------------------------------------------- */
+
+function currentQuery(): ListQuery {
+  const { window, query } = desk.get();
+  return { view: window?.view ?? { kind: "all" }, sort: window?.sort ?? "newest", query: query.trim() };
+}
+
+/** Shows what the sidebar chose. */
+export function setView(view: View): void {
+  keepWindow({ view });
+  desk.set({ pane: "list" });
+  narrowSelection();
+  void rows.load(currentQuery());
+}
+
+/** Searches as typed. */
+export function setQuery(query: string): void {
+  if (query === desk.get().query) return;
+  desk.set({ query, pane: desk.get().pane === "sidebar" ? "list" : desk.get().pane });
+  narrowSelection();
+  void rows.load(currentQuery());
+}
+
+/** Orders the list. */
+export function setSort(sort: Sort): void {
+  keepWindow({ sort });
+  void rows.load(currentQuery());
+}
+
+/** Asks for the list again, after it failed. */
+export function retryList(): void {
+  void rows.load(currentQuery());
+}
+
+function narrowSelection(): void {
+  const { selection } = desk.get();
+  if (selection.cursor === null) return;
+  desk.set({ selection: { ids: new Set([selection.cursor]), cursor: selection.cursor, index: -1, anchor: -1 } });
+}
+
+rows.subscribe(() => {
+  // The clipping in the reader may stand elsewhere in the new result, or not be in it.
+  const { selection } = desk.get();
+  if (selection.cursor === null) return;
+  if (selection.index >= 0 && rows.at(selection.index)?.id === selection.cursor) return;
+  const index = rows.indexOf(selection.cursor);
+  if (index !== selection.index && (index >= 0 || rows.at(selection.index) !== undefined))
+    desk.set({ selection: { ...selection, index, anchor: index } });
+});
+
+/** Selects one row and opens it. */
+export async function selectAt(index: number): Promise<void> {
+  const row = rows.at(index) ?? (await rows.fetchAt(index));
+  if (row === undefined) return;
+  desk.set({ selection: { ids: new Set([row.id]), cursor: row.id, index, anchor: index } });
+  open(row.id);
+}
+
+/** Adds a row to the selection, or takes it away. */
+export function toggleAt(index: number): void {
+  const row = rows.at(index);
+  if (row === undefined) return;
+  const ids = new Set(desk.get().selection.ids);
+  if (ids.has(row.id) && ids.size > 1) ids.delete(row.id);
+  else ids.add(row.id);
+  desk.set({ selection: { ids, cursor: row.id, index, anchor: index } });
+  open(row.id);
+}
+
+/** Selects from the anchor to a row. */
+export async function extendTo(index: number): Promise<void> {
+  const { selection } = desk.get();
+  const anchor = selection.anchor < 0 ? Math.max(0, selection.index) : selection.anchor;
+  const from = Math.min(anchor, index);
+  const to = Math.max(anchor, index);
+  let ids: string[] | null = [];
+  for (let i = from; i <= to; i++) {
+    const row = rows.at(i);
+    if (row === undefined) {
+      ids = null;
+      break;
+    }
+    ids.push(row.id);
+  }
+  if (ids === null) {
+    const all = await rows.ids();
+    if (!all.ok) return say(all.fault.message, { tone: "error" });
+    ids = all.value.slice(from, to + 1);
+  }
+  const row = rows.at(index) ?? (await rows.fetchAt(index));
+  if (row === undefined) return;
+  desk.set({ selection: { ids: new Set(ids), cursor: row.id, index, anchor } });
+  open(row.id);
+}
+
+/** Selects the whole result. */
+export async function selectAll(): Promise<void> {
+  const all = await rows.ids();
+  if (!all.ok) return say(all.fault.message, { tone: "error" });
+  const { selection } = desk.get();
+  const cursor = selection.cursor ?? all.value[0] ?? null;
+  desk.set({ selection: { ...selection, ids: new Set(all.value), cursor } });
+}
+
+/** Back to the one clipping in the reader. */
+export function selectOne(): void {
+  narrowSelection();
+  const { selection } = desk.get();
+  if (selection.cursor === null) return;
+  const index = rows.indexOf(selection.cursor);
+  desk.set({ selection: { ...selection, index, anchor: index } });
+}
+
+/** Goes up or down the list by some rows. */
+export function step(by: number): void {
+  const { selection } = desk.get();
+  const { total } = rows.state();
+  if (total === 0) return;
+  const index = selection.index < 0 ? (by > 0 ? 0 : total - 1) : selection.index + by;
+  void selectAt(Math.max(0, Math.min(total - 1, index)));
+}
+
+let seeking = false;
+/** Opens the next clipping below that is not read, then from the top. */
+export async function nextUnread(): Promise<void> {
+  if (seeking) return;
+  seeking = true;
+  try {
+    const { total, generation } = rows.state();
+    const start = Math.max(-1, desk.get().selection.index);
+    for (let i = 1; i <= total; i++) {
+      const index = (start + i) % total;
+      const row: Row | undefined = rows.at(index) ?? (await rows.fetchAt(index));
+      if (rows.state().generation !== generation) return;
+      if (row !== undefined && !row.read && row.id !== desk.get().selection.cursor) return await selectAt(index);
+    }
+    say(t.marked.noUnread);
+  } finally {
+    seeking = false;
+  }
+}
+
+/* Marks ------------------------------------------------------------------------------------------------------------ */
+
+type Change = CallArgument<"mark">["change"];
+
+function rowWith(row: Row, marks: Marks): Row {
+  return { ...row, read: marks.read, starred: marks.starred, tags: marks.tags, hasNote: marks.note !== "" };
+}
+
+/** Shows marks as the library has them, in the list and in the reader. */
+function takeMarks(all: readonly Marks[]): void {
+  const byId = new Map(all.map((marks) => [marks.id, marks]));
+  rows.patch(byId.keys(), (row) => {
+    const marks = byId.get(row.id);
+    return marks === undefined ? row : rowWith(row, marks);
+  });
+  for (const marks of all) {
+    const kept = details.get(marks.id);
+    if (kept !== undefined) details.set(marks.id, { ...kept, marks });
+  }
+  const { reading } = desk.get();
+  const marks = reading.kind === "ready" ? byId.get(reading.id) : undefined;
+  if (reading.kind === "ready" && marks !== undefined)
+    desk.set({ reading: { ...reading, detail: { ...reading.detail, marks } } });
+}
+
+/** Changes marks: shown at once, taken back if the library cannot keep it. */
+export async function mark(ids: readonly string[], change: Change): Promise<boolean> {
+  if (ids.length === 0) return false;
+  expectEcho(ids);
+  const now = Date.now();
+  const few = ids.length <= 2000;
+  const before = new Map<string, Row>();
+  if (few) {
+    rows.patch(ids, (row) => {
+      before.set(row.id, row);
+      const marks = applyChange(marksOf(row), change, now);
+      return { ...row, read: marks.read, starred: marks.starred, tags: marks.tags };
+    });
+    for (const id of ids) {
+      const kept = details.get(id);
+      if (kept !== undefined) details.set(id, { ...kept, marks: applyChange(kept.marks, change, now) });
+    }
+    const { reading } = desk.get();
+    const kept = reading.kind === "ready" && ids.includes(reading.id) ? details.get(reading.id) : undefined;
+    if (kept !== undefined) desk.set({ reading: { kind: "ready", id: kept.id, detail: kept } });
+  }
+  const answer = await ask("mark", { ids: [...ids], change });
+  expectEcho(ids);
+  if (!answer.ok) {
+    rows.patch(before.keys(), (row) => before.get(row.id) ?? row);
+    for (const id of ids) details.delete(id);
+    say(answer.fault.message, { tone: "error" });
+    void reopen();
+    return false;
+  }
+  takeMarks(answer.value);
+  if (!few) void refreshAll();
+  else void refreshOverview();
+  return true;
+}
+
+function marksOf(row: Row): Marks {
+  return {
+    id: row.id,
+    read: row.read,
+    starred: row.starred,
+    tags: row.tags,
+    note: "",
+    changed: 0,
+    of: { source: "", title: "", start: 0 },
+  };
+}
+
+/** What a command acts on: the selection, or the clipping in the reader. */
+export function selectedIds(): readonly string[] {
+  const { selection, reading } = desk.get();
+  if (selection.ids.size > 0) return [...selection.ids];
+  return reading.kind === "none" ? [] : [reading.id];
+}
+
+function currentMarks(): { read: boolean; starred: boolean } | null {
+  const { reading, selection } = desk.get();
+  if (reading.kind === "ready") return reading.detail.marks;
+  const row = selection.index < 0 ? undefined : rows.at(selection.index);
+  return row ?? null;
+}
+
+function undoAction(): NonNullable<Toast["action"]> {
+  return { label: t.undo.action, run: () => void undo() };
+}
+
+/** Stars the selection, or takes its stars away: what the clipping in the reader does, the others do. */
+export async function toggleStar(): Promise<void> {
+  const ids = selectedIds();
+  const starred = !(currentMarks()?.starred ?? false);
+  await setStarred(ids, starred);
+}
+
+/** Stars clippings or takes their stars away. */
+export async function setStarred(ids: readonly string[], starred: boolean): Promise<void> {
+  if ((await mark(ids, { starred })) && ids.length > 1)
+    say(starred ? t.marked.starred(ids.length) : t.marked.unstarred(ids.length), { action: undoAction() });
+}
+
+/** Marks the selection as read, or as unread. */
+export async function toggleRead(): Promise<void> {
+  const ids = selectedIds();
+  await setRead(ids, !(currentMarks()?.read ?? false));
+}
+
+/** Marks clippings as read or unread. */
+export async function setRead(ids: readonly string[], read: boolean): Promise<void> {
+  if (readTimer !== null) clearTimeout(readTimer);
+  if ((await mark(ids, { read })) && ids.length > 1)
+    say(read ? t.marked.read(ids.length) : t.marked.unread(ids.length), { action: undoAction() });
+}
+
+const recent: string[] = [];
+/** Tags used last in this window, newest first. */
+export const recentTags = (): readonly string[] => recent;
+
+/** Puts a tag on clippings. */
+export async function addTag(ids: readonly string[], tag: string): Promise<void> {
+  const at = recent.findIndex((old) => tagKey(old) === tagKey(tag));
+  if (at >= 0) recent.splice(at, 1);
+  recent.unshift(tag);
+  recent.splice(12);
+  if ((await mark(ids, { addTags: [tag] })) && ids.length > 1)
+    say(t.marked.tagged(ids.length, tag), { action: undoAction() });
+}
+
+/** Takes a tag from clippings. */
+export async function removeTag(ids: readonly string[], tag: string): Promise<void> {
+  if ((await mark(ids, { removeTags: [tag] })) && ids.length > 1)
+    say(t.marked.untagged(ids.length, tag), { action: undoAction() });
+}
+
+/** Takes the last step back and says which. */
+export async function undo(): Promise<void> {
+  await notes.flushAll();
+  const what = await tell("undo");
+  if (what === undefined) return;
+  say(what === null ? t.undo.nothing : t.undo.undone(what));
+  if (what !== null) await refreshAll();
+}
+
+/** Does the last undone step again and says which. */
+export async function redo(): Promise<void> {
+  await notes.flushAll();
+  const what = await tell("redo");
+  if (what === undefined) return;
+  say(what === null ? t.undo.nothingAgain : t.undo.redone(what));
+  if (what !== null) await refreshAll();
+}
+
+/* Refreshing ------------------------------------------------------------------------------------------------------- */
+
+let overviewRunning = false;
+let overviewAgain = false;
+const shownNotices = new Set<string>();
+
+/** Asks for the sidebar's counts; calls that come meanwhile are answered by one more. */
+export async function refreshOverview(): Promise<void> {
+  if (overviewRunning) {
+    overviewAgain = true;
+    return;
+  }
+  overviewRunning = true;
+  do {
+    overviewAgain = false;
+    const answer = await ask("overview");
+    if (answer.ok) {
+      desk.set({ overview: answer.value, openFailed: null });
+      for (const notice of answer.value.notices) {
+        if (shownNotices.has(notice)) continue;
+        shownNotices.add(notice);
+        say(notice, { tone: "warning", stays: 0 });
+      }
+    } else if (desk.get().overview === null) desk.set({ openFailed: answer.fault });
+  } while (overviewAgain);
+  overviewRunning = false;
+}
+
+/** Asks again for everything that is shown. */
+export async function refreshAll(): Promise<void> {
+  details.clear();
+  await Promise.all([rows.refresh(), refreshOverview(), reopen()]);
+}
+
+let refreshTimer: ReturnType<typeof setTimeout> | null = null;
+function refreshSoon(): void {
+  refreshTimer ??= setTimeout(() => {
+    refreshTimer = null;
+    void refreshAll();
+  }, 60);
+}
+
+/* In and out ------------------------------------------------------------------------------------------------------- */
+
+let ownImports = 0;
+let lastReport = "";
+
+function showReport(report: ImportReport): void {
+  // The library tells everyone what came in, also the one who asked.
+  const print = JSON.stringify(report);
+  if (print === lastReport) return;
+  lastReport = print;
+  setTimeout(() => {
+    if (lastReport === print) lastReport = "";
+  }, 2000);
+  void refreshAll();
+  const added = report.files.filter((file) => file.outcome === "added");
+  const already = report.files.filter((file) => file.outcome === "already");
+  const failed = report.files.filter((file) => file.outcome === "failed");
+  const only = report.files.length === 1 ? report.files[0] : undefined;
+  const details = { label: t.import.details, run: () => desk.set({ dialog: { kind: "report", report } }) };
+  const one = added.length === 1 ? added[0] : undefined;
+  if (failed.length > 0 || report.files.some((file) => file.message !== null && file.outcome === "added")) {
+    if (only?.outcome === "failed") say(only.fault?.message ?? only.message ?? t.import.nothing, { tone: "error" });
+    else desk.set({ dialog: { kind: "report", report } });
+  } else if (one !== undefined && one.sha256 !== null) {
+    const sha256 = one.sha256;
+    say(t.import.added(one.clippings, one.name), {
+      action: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
+    });
+  } else if (added.length > 1) say(t.import.addedMany(report.clippings, added.length), { action: details });
+  else if (only?.outcome === "already") say(only.message ?? t.import.already(only.name));
+  else if (already.length > 0) say(t.import.alreadyMany(already.length), { action: details });
+  else say(t.import.nothing);
+}
+
+async function importing(run: () => Promise<ImportReport | undefined>): Promise<void> {
+  ownImports++;
+  try {
+    const report = await run();
+    if (report !== undefined) showReport(report);
+  } finally {
+    ownImports--;
+  }
+}
+
+/** Lets the person choose files and imports them. */
+export async function importChosen(): Promise<void> {
+  const paths = await tell("chooseFiles");
+  if (paths !== undefined && paths !== null && paths.length > 0) await importPaths(paths);
+}
+
+/** Imports files by path. */
+export async function importPaths(paths: readonly string[]): Promise<void> {
+  await importing(() => tell("importFiles", { paths: [...paths] }));
+}
+
+/** Imports a pasted text. True when it came in (or was there already). */
+export async function importText(name: string, text: string): Promise<boolean> {
+  let done = false;
+  await importing(async () => {
+    const report = await tell("importText", { name, text });
+    done = report !== undefined && report.files.some((file) => file.outcome !== "failed");
+    return report;
+  });
+  return done;
+}
+
+/** A name for a text that came without one. */
+export const pasteName = (): string => t.import.pasteName(stamp(Date.now())).replaceAll(/[/\\:]/g, ".");
+
+/** Imports the bundled examples. */
+export async function importSample(): Promise<void> {
+  await importing(() => tell("importSample"));
+}
+
+/** Takes the bundled examples away, with an undo. */
+export async function removeSample(): Promise<void> {
+  const removed = await tell("removeSample");
+  if (removed === undefined) return;
+  if (removed === 0) return say(t.sample.none);
+  const { window } = desk.get();
+  if (window?.view.kind === "source") setView({ kind: "all" });
+  await refreshAll();
+  say(t.sample.removed(removed), { action: undoAction() });
+}
+
+/** Asks for a folder and writes the selection there. */
+export async function exportSelection(): Promise<void> {
+  const ids = selectedIds();
+  if (ids.length === 0) return;
+  await notes.flushAll();
+  const folder = await tell("chooseFolder", { title: t.export.chooseFolder });
+  if (folder === undefined || folder === null) return;
+  const report = await tell("exportMarkdown", { ids: [...ids], folder });
+  if (report === undefined) return;
+  say(t.export.done(report.files.length), {
+    action: { label: t.export.showFolder, run: () => void tell("showFolder", report.folder) },
+  });
+}
+
+/* The window itself ------------------------------------------------------------------------------------------------ */
+
+let keepTimer: ReturnType<typeof setTimeout> | null = null;
+let toKeep: Partial<WindowState> = {};
+
+/** Changes what the window keeps between starts; written after a pause. */
+export function keepWindow(patch: Partial<WindowState>): void {
+  const { window } = desk.get();
+  if (window === null) return;
+  desk.set({ window: { ...window, ...patch } });
+  toKeep = { ...toKeep, ...patch };
+  if (keepTimer !== null) clearTimeout(keepTimer);
+  keepTimer = setTimeout(keepNow, 400);
+}
+
+/** Writes what the window keeps, now. */
+export function keepNow(): void {
+  if (keepTimer !== null) clearTimeout(keepTimer);
+  keepTimer = null;
+  if (Object.keys(toKeep).length === 0) return;
+  const patch = toKeep;
+  toKeep = {};
+  void ask("keepWindowState", patch);
+}
+
+const textSizes = [13, 14.5, 16, 17.5, 19, 21, 24, 28];
+
+/** Sets the reading text a step larger or smaller. */
+export function changeTextSize(by: 1 | -1): void {
+  const size = desk.get().window?.textSize ?? 17.5;
+  const next =
+    by > 0 ? textSizes.find((one) => one > size + 0.01) : [...textSizes].reverse().find((one) => one < size - 0.01);
+  if (next !== undefined) keepWindow({ textSize: next });
+}
+
+/** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
+export async function start(): Promise<void> {
+  const kept = await tell("windowState");
+  desk.set({
+    window: kept ?? {
+      theme: "system",
+      view: { kind: "all" },
+      sort: "newest",
+      selected: null,
+      sidebarWidth: 220,
+      listWidth: 392,
+      notePane: true,
+      textSize: 17.5,
+    },
+  });
+  const first = rows.load(currentQuery());
+  void refreshOverview();
+  await first;
+  const selected = desk.get().window?.selected ?? null;
+  if (selected === null || desk.get().selection.cursor !== null) return;
+  const index = rows.indexOf(selected);
+  desk.set({ selection: { ids: new Set([selected]), cursor: selected, index, anchor: index } });
+  const answer = await ask("clipping", selected);
+  if (!answer.ok) {
+    if (desk.get().selection.cursor === selected) desk.set({ selection: noSelection });
+    return;
+  }
+  if (desk.get().selection.cursor !== selected) return;
+  keepDetail(answer.value);
+  open(selected);
+  if (index < 0) await locateSelected(selected);
+}
+
+/** Finds the remembered clipping far down the list, so that j and k go on from it. */
+async function locateSelected(id: string): Promise<void> {
+  const all = await rows.ids();
+  if (!all.ok) return;
+  const index = all.value.indexOf(id);
+  if (index < 0 || desk.get().selection.cursor !== id) return;
+  await rows.fetchAt(index);
+  if (desk.get().selection.cursor === id && rows.at(index)?.id === id)
+    desk.set({ selection: { ...desk.get().selection, index, anchor: index } });
+}
+
+/** What the window is told without asking, except commands. */
+export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): void {
+  switch (event.kind) {
+    case "changed":
+      if (event.what === "marks" && isEcho(event.clippings)) void refreshOverview();
+      else refreshSoon();
+      return;
+    case "progress": {
+      const others = desk.get().jobs.filter((job) => job.job !== event.job);
+      const { job, label, done, total } = event;
+      desk.set({ jobs: event.finished ? others : [...others, { job, label, done, total }] });
+      return;
+    }
+    case "imported":
+      if (ownImports === 0) showReport(event.report);
+      return;
+    case "notice":
+      say(event.message, { tone: event.severity });
+      return;
+    case "host":
+      if (event.state === "running") desk.set({ hostMessage: null });
+      else if (event.state === "restarted") {
+        desk.set({ hostMessage: null });
+        say(event.message ?? t.fault.restarted, { tone: "warning" });
+        void refreshAll();
+        for (const id of notes.unsaved()) void notes.flush(id);
+      } else desk.set({ hostMessage: event.message ?? t.fault.stopped });
+      return;
+  }
+}
+
+/** The result's state, for views that show it. */
+export type { ResultState };

@@ -1,0 +1,120 @@
+/**
+ * The one door through which HTML reaches the window: Markdown, marked (in a worker, with a limit on size and time),
+ * DOMPurify with a short list, and only then the page. Anything that fails is shown as plain text by the caller.
+ */
+import DOMPurify, { type Config } from "dompurify";
+import { t } from "./index.ts";
+import workerUrl from "./markdown.worker.ts?worker&url";
+
+const sizeLimit = 64 * 1024;
+const timeLimit = 1000;
+
+const strict = {
+  ALLOWED_TAGS: (
+    "p br hr h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd a em strong b i u s del ins mark sub sup small code pre kbd " +
+    "samp var abbr cite q time table caption thead tbody tfoot tr th td figure figcaption img span div section article"
+  ).split(" "),
+  ALLOWED_ATTR: "href title alt src width height colspan rowspan scope lang dir datetime start reversed value".split(" "),
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOW_UNKNOWN_PROTOCOLS: false,
+  ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#)/i,
+  FORBID_CONTENTS: (
+    "script style noscript noembed noframes iframe template xmp plaintext title textarea select option svg math object " +
+    "embed applet"
+  ).split(" "),
+  SANITIZE_NAMED_PROPS: true,
+  KEEP_CONTENT: true,
+  RETURN_TRUSTED_TYPE: false,
+} satisfies Config;
+
+let hooked = false;
+function purify(html: string): string {
+  if (!hooked) {
+    hooked = true;
+    DOMPurify.addHook("uponSanitizeElement", (node, data) => {
+      if (data.tagName !== "img" || !(node instanceof Element)) return;
+      // No picture is fetched: its words stand in its place.
+      const alt = node.getAttribute("alt")?.trim() ?? "";
+      node.replaceWith(document.createTextNode(alt === "" ? t.note.imageNoAlt : t.note.image(alt)));
+    });
+    DOMPurify.addHook("afterSanitizeAttributes", (node) => {
+      if (node.tagName === "A" && !node.getAttribute("href")) node.removeAttribute("href");
+    });
+  }
+  return DOMPurify.sanitize(html, strict);
+}
+
+interface Policy {
+  readonly createHTML: (html: string) => string;
+  readonly createScriptURL: (url: string) => string;
+}
+
+let made: Policy | null = null;
+/** The page's only policy: its HTML is what DOMPurify lets through, its only script is our worker. */
+function policy(): Policy {
+  if (made !== null) return made;
+  const rules: Policy = {
+    createHTML: purify,
+    createScriptURL: (url) => {
+      if (url !== workerUrl) throw new TypeError("not a script of ours");
+      return url;
+    },
+  };
+  const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } })
+    .trustedTypes;
+  made = factory?.createPolicy("app", rules) ?? rules;
+  return made;
+}
+
+interface Answer {
+  readonly id: number;
+  readonly html: string | null;
+}
+
+let worker: Worker | null = null;
+let sequence = 0;
+
+function ask(markdown: string): Promise<string | null> {
+  worker ??= new Worker(policy().createScriptURL(workerUrl), { type: "module" });
+  const mine = worker;
+  const id = ++sequence;
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      mine.terminate();
+      if (worker === mine) worker = null;
+      done(null);
+    }, timeLimit);
+    const onMessage = (event: MessageEvent<Answer>): void => {
+      if (event.data.id === id) done(event.data.html);
+    };
+    const onError = (): void => done(null);
+    function done(html: string | null): void {
+      clearTimeout(timer);
+      mine.removeEventListener("message", onMessage);
+      mine.removeEventListener("error", onError);
+      resolve(html);
+    }
+    mine.addEventListener("message", onMessage);
+    mine.addEventListener("error", onError);
+    mine.postMessage({ id, markdown });
+  });
+}
+
+/**
+ * Draws Markdown into an element. False where it must not or could not be drawn: the element is then left alone and the
+ * caller shows the text itself.
+ */
+export async function drawMarkdown(markdown: string, into: () => HTMLElement | null): Promise<boolean> {
+  if (markdown.length > sizeLimit) return false;
+  const html = await ask(markdown);
+  if (html === null) return false;
+  const element = into();
+  if (element === null) return true;
+  try {
+    element.innerHTML = policy().createHTML(html);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,313 @@
+/** The list: of any length, only what is in sight is drawn; one focus stop, walked with the keys. */
+import { ChevronDown, NotebookPen, Star } from "lucide-react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from "react";
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import type { Row, Sort } from "../../core/contract.ts";
+import { TagChip } from "../parts/tags.tsx";
+import { useWindow } from "../parts/useWindow.ts";
+import * as state from "../state.ts";
+import { desk, retryList, rows, useDesk } from "../state.ts";
+import { dayHeading, dayKey, fullDate, minutesToRead, timeOf } from "../text/dates.ts";
+import { pieces } from "../text/hits.ts";
+import { t } from "../text/index.ts";
+import { languageAttributes } from "../text/language.ts";
+import { EmptyList } from "./EmptyList.tsx";
+
+const byDay = new Set<Sort>(["newest", "oldest"]);
+/** About the height of a row with a title of two lines. */
+const estimate = 122;
+
+function describe(row: Row): string {
+  return [
+    row.title || t.list.noTitle,
+    row.outlet,
+    row.published === null ? t.list.noDate : fullDate(row.published),
+    t.list.minutesLong(minutesToRead(row.words)),
+    row.read ? null : t.list.unread,
+    row.starred ? t.list.starred : null,
+    row.hasNote ? t.list.hasNote : null,
+    row.tags.length === 0 ? null : t.list.tagged(row.tags),
+  ]
+    .filter((part) => part !== null)
+    .join(", ");
+}
+
+interface RowProps {
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly total: number;
+  readonly heading: string | null;
+  readonly isSelected: boolean;
+  readonly isCursor: boolean;
+  /** Under a day's heading only the time is repeated. */
+  readonly underDay: boolean;
+}
+
+const RowView = memo(function RowView({
+  row,
+  index,
+  total,
+  heading,
+  isSelected,
+  isCursor,
+  underDay,
+}: RowProps): ReactElement {
+  if (row === undefined) {
+    return (
+      <div role="presentation" className="row-place">
+        <div role="option" aria-selected={false} aria-label="…" className="row waiting" data-index={index}>
+          <i />
+          <i />
+          <i />
+        </div>
+      </div>
+    );
+  }
+  const time = timeOf(row.published);
+  const when = underDay ? time : row.published === null ? t.list.noDate : fullDate(row.published, "short");
+  const language = languageAttributes(row.language);
+  return (
+    <div role="presentation" className="row-place">
+      {heading === null ? null : (
+        <div className="day" aria-hidden>
+          {heading}
+        </div>
+      )}
+      <div
+        role="option"
+        id={`row-${row.id}`}
+        aria-selected={isSelected}
+        aria-posinset={index + 1}
+        aria-setsize={total}
+        aria-label={describe(row)}
+        className={`row${row.read ? " read" : " un"}${isSelected ? " on" : ""}${isCursor ? " cursor" : ""}`}
+        data-index={index}
+        data-id={row.id}
+      >
+        <div className="t" {...language}>
+          {row.title || t.list.noTitle}
+          {row.starred ? <Star aria-hidden className="row-star" /> : null}
+        </div>
+        <div className="m">
+          {row.outlet === null ? null : <span>{row.outlet}</span>}
+          {when === null ? null : <span>{when}</span>}
+          <span>{t.list.minutes(minutesToRead(row.words))}</span>
+        </div>
+        {row.snippet === "" ? null : (
+          <div className="s" {...language}>
+            {pieces(row.snippet).map((piece, i) =>
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move.
+              piece.hit ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>,
+            )}
+          </div>
+        )}
+        {row.tags.length > 0 || row.hasNote ? (
+          <div className="chips">
+            {row.tags.map((tag) => (
+              <TagChip key={tag} tag={tag} />
+            ))}
+            {row.hasNote ? (
+              <span className="cnt">
+                <NotebookPen aria-hidden />
+              </span>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+});
+
+function SortMenu({ sort }: { readonly sort: Sort }): ReactElement {
+  return (
+    <MenuTrigger>
+      <Button className="sort" aria-label={`${t.list.sort}: ${t.list.sorts[sort]}`}>
+        {t.list.sorts[sort]}
+        <ChevronDown aria-hidden />
+      </Button>
+      <Popover className="pop" placement="bottom end">
+        <Menu
+          aria-label={t.list.sort}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[sort]}
+          onAction={(key) => state.setSort(key as Sort)}
+        >
+          {(Object.keys(t.list.sorts) as Sort[]).map((one) => (
+            <MenuItem key={one} id={one} className="pop-item">
+              {t.list.sorts[one]}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function indexOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
+  return row === null ? -1 : Number(row.dataset.index);
+}
+
+/** The middle pane. */
+export function ClippingList(): ReactElement {
+  const result = useSyncExternalStore(rows.subscribe, rows.state);
+  const selection = useDesk((one) => one.selection);
+  const sort = result.query?.sort ?? "newest";
+  const scroller = useRef<HTMLDivElement>(null);
+  const block = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
+  const onRange = useCallback((first: number, last: number) => rows.want(first, last), []);
+  const range = useWindow({
+    count: result.total,
+    estimate,
+    resetKey: result.generation,
+    scroller,
+    block,
+    space,
+    onRange,
+  });
+  const { reveal } = range;
+
+  useEffect(() => {
+    if (selection.index >= 0) reveal(selection.index);
+  }, [selection.index, reveal]);
+
+  // The first list is painted two frames after it is in the page.
+  const shown = result.query !== null;
+  useLayoutEffect(() => {
+    if (!shown || document.documentElement.dataset["appState"] === "ready") return;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        performance.mark("first-list");
+        document.documentElement.dataset["appState"] = "ready";
+        document.getElementById("root")?.setAttribute("data-app-state", "ready");
+      }),
+    );
+  }, [shown]);
+
+  const onClick = (event: MouseEvent): void => {
+    const index = indexOf(event.target);
+    if (index < 0) return;
+    if (event.shiftKey) void state.extendTo(index);
+    else if (event.ctrlKey || event.metaKey) state.toggleAt(index);
+    else {
+      void state.selectAt(index);
+      desk.set({ pane: "reader" });
+    }
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { index } = desk.get().selection;
+    const { total } = rows.state();
+    const page = range.pageRows();
+    const steps: Record<string, number> = {
+      ArrowDown: index + 1,
+      ArrowUp: index < 0 ? 0 : index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: total - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined && total > 0 && !event.altKey) {
+      event.preventDefault();
+      const place = Math.max(0, Math.min(total - 1, to));
+      if (event.shiftKey) void state.extendTo(place);
+      else void state.selectAt(place);
+    } else if (event.key === " " && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (index >= 0) state.toggleAt(index);
+    } else if (event.key === " ") {
+      event.preventDefault();
+      const sheet = document.getElementById("reading-place");
+      sheet?.scrollBy({ top: sheet.clientHeight * (event.shiftKey ? -0.85 : 0.85) });
+    } else if (event.key === "Enter" && index >= 0) {
+      event.preventDefault();
+      desk.set({ pane: "reader" });
+      setTimeout(() => document.getElementById("reading-place")?.focus({ preventScroll: true }));
+    }
+  };
+
+  const shownRows: ReactElement[] = [];
+  const grouped = byDay.has(sort);
+  for (let i = range.start; i < range.end; i++) {
+    const row = rows.at(i);
+    const before = i > 0 ? rows.at(i - 1) : undefined;
+    const isFirstOfDay =
+      grouped &&
+      row !== undefined &&
+      (i === 0 || (before !== undefined && dayKey(before.published) !== dayKey(row.published)));
+    shownRows.push(
+      <RowView
+        key={i}
+        row={row}
+        index={i}
+        total={result.total}
+        heading={isFirstOfDay ? dayHeading(row.published) : null}
+        isSelected={row !== undefined && selection.ids.has(row.id)}
+        isCursor={row !== undefined && selection.cursor === row.id}
+        underDay={grouped}
+      />,
+    );
+  }
+
+  const many = selection.ids.size > 1;
+  const cursor = selection.index >= range.start && selection.index < range.end ? rows.at(selection.index) : undefined;
+  return (
+    <section className="list" aria-label={t.list.label}>
+      <div className="lhead">
+        <h2 aria-live="polite">{result.query === null ? t.app.loading : t.list.count(result.total)}</h2>
+        {many ? <span className="lhead-many">{t.list.selected(selection.ids.size)}</span> : null}
+        <div className="grow" />
+        <SortMenu sort={sort} />
+      </div>
+      {result.failed === null ? null : (
+        <div className="list-failed" role="alert">
+          <p>
+            <strong>{t.list.failed}</strong> {result.failed}
+          </p>
+          <Button className="btn" onPress={retryList}>
+            {t.list.again}
+          </Button>
+        </div>
+      )}
+      {result.query !== null && result.total === 0 && result.failed === null ? (
+        <EmptyList />
+      ) : (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled on the same element.
+        <div
+          ref={scroller}
+          id="list"
+          className="rows"
+          role="listbox"
+          aria-label={t.list.label}
+          aria-multiselectable
+          aria-activedescendant={cursor === undefined ? undefined : `row-${cursor.id}`}
+          tabIndex={0}
+          data-pane-focus
+          onClick={onClick}
+          onKeyDown={onKeyDown}
+        >
+          <div ref={space} role="presentation" className="rows-space">
+            <div ref={block} role="presentation" className="rows-block">
+              {shownRows}
+            </div>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+/** The desk: bar, three panes that fold in a narrow window, status line, and what lies over them. */
+import { FileDown } from "lucide-react";
+import { lazy, type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { pathsOf } from "../desk.ts";
+import { Divider } from "../parts/Divider.tsx";
+import { Toasts } from "../parts/Toasts.tsx";
+import { desk, importPaths, keepWindow, say, useDesk } from "../state.ts";
+import { t } from "../text/index.ts";
+import { Bar } from "./Bar.tsx";
+import { ClippingList } from "./ClippingList.tsx";
+import { Reader } from "./Reader.tsx";
+import { Sidebar } from "./Sidebar.tsx";
+import { StatusLine } from "./StatusLine.tsx";
+
+const Dialogs = lazy(() => import("./dialogs.tsx"));
+
+const sizes = { sidebar: { min: 150, max: 420, first: 220 }, list: { min: 260, max: 720, first: 392 } } as const;
+
+/** Widths are set on the root element while a divider moves, so that nothing is rendered for it. */
+function setWidth(name: "sidebar" | "list", width: number): void {
+  document.documentElement.style.setProperty(`--${name}-width`, `${width}px`);
+}
+
+const two = window.matchMedia("(max-width: 899px)");
+const one = window.matchMedia("(max-width: 619px)");
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+function subscribeLayout(listener: () => void): () => void {
+  for (const query of [two, one, dark]) query.addEventListener("change", listener);
+  return () => {
+    for (const query of [two, one, dark]) query.removeEventListener("change", listener);
+  };
+}
+
+type Layout = "three" | "two" | "one";
+const layoutNow = (): Layout => (one.matches ? "one" : two.matches ? "two" : "three");
+
+function useWindowLook(): Layout {
+  const kept = useDesk((state) => state.window);
+  const layout = useSyncExternalStore(subscribeLayout, layoutNow);
+  useEffect(() => {
+    if (kept === null) return;
+    const root = document.documentElement;
+    root.dataset["theme"] = kept.theme;
+    root.style.setProperty("--read-size", `${kept.textSize}px`);
+    setWidth("sidebar", kept.sidebarWidth);
+    setWidth("list", kept.listWidth);
+  }, [kept]);
+  return layout;
+}
+
+/** True while files (or a text) are held over the window. */
+function useDrop(): boolean {
+  const [isOver, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const carries = (event: DragEvent): boolean =>
+      event.dataTransfer?.types.some((type) => type === "Files" || type === "text/plain") ?? false;
+    const fromHere = (event: DragEvent): boolean => event.dataTransfer?.types.includes("application/x-cuttings") ?? false;
+    const enter = (event: DragEvent): void => {
+      if (!carries(event) || fromHere(event)) return;
+      event.preventDefault();
+      depth++;
+      setOver(true);
+    };
+    const over = (event: DragEvent): void => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
+    };
+    const leave = (): void => {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      depth = 0;
+      setOver(false);
+      const data = event.dataTransfer;
+      if (data === null || !carries(event)) return;
+      // Also a dropped link or picture must not take the window elsewhere.
+      event.preventDefault();
+      const paths = pathsOf(data.files);
+      if (paths.length > 0) void importPaths(paths);
+      else if (data.files.length > 0) say(t.import.noPath, { tone: "warning" });
+      else {
+        const text = data.getData("text/plain");
+        if (text.trim() !== "") desk.set({ dialog: { kind: "paste", text } });
+      }
+    };
+    // A passage dragged within the window is no import.
+    const start = (event: DragEvent): void => event.dataTransfer?.setData("application/x-cuttings", "");
+    window.addEventListener("dragstart", start);
+    window.addEventListener("dragenter", enter);
+    window.addEventListener("dragover", over);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragstart", start);
+      window.removeEventListener("dragenter", enter);
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", drop);
+    };
+  }, []);
+  return isOver;
+}
+
+function DropPlace(): ReactElement {
+  return (
+    <div className="drop-place" role="status">
+      <div>
+        <FileDown aria-hidden />
+        <strong>{t.import.drop}</strong>
+        <span>{t.import.dropHint}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Everything in the window. */
+export function Desk(): ReactElement {
+  const layout = useWindowLook();
+  const pane = useDesk((state) => state.pane);
+  const sidebarWidth = useDesk((state) => state.window?.sidebarWidth ?? sizes.sidebar.first);
+  const listWidth = useDesk((state) => state.window?.listWidth ?? sizes.list.first);
+  const hasDialog = useDesk((state) => state.dialog !== null);
+  const openFailed = useDesk((state) => state.openFailed);
+  const isOver = useDrop();
+  return (
+    <div className="desk" data-layout={layout} data-pane={pane}>
+      <Bar />
+      {openFailed === null ? null : (
+        <p className="banner" role="alert">
+          {openFailed.message}
+        </p>
+      )}
+      <main className="cols">
+        <Sidebar />
+        <Divider
+          label={t.panes.sidebar}
+          value={sidebarWidth}
+          {...sizes.sidebar}
+          onMove={(width) => setWidth("sidebar", width)}
+          onDone={(width) => keepWindow({ sidebarWidth: width })}
+        />
+        <ClippingList />
+        <Divider
+          label={t.panes.list}
+          value={listWidth}
+          {...sizes.list}
+          onMove={(width) => setWidth("list", width)}
+          onDone={(width) => keepWindow({ listWidth: width })}
+        />
+        <Reader />
+      </main>
+      <StatusLine />
+      <Toasts />
+      {hasDialog ? (
+        <Suspense fallback={null}>
+          <Dialogs />
+        </Suspense>
+      ) : null}
+      {isOver ? <DropPlace /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** What stands in the list when it is empty: why, and what to do next. */
+import { ClipboardPaste, FileDown, Newspaper, Search, Sparkles } from "lucide-react";
+import { type ReactElement, useSyncExternalStore } from "react";
+import { run } from "../commands.ts";
+import { TextButton } from "../parts/controls.tsx";
+import { rows, setQuery, setView, useDesk } from "../state.ts";
+import { t } from "../text/index.ts";
+
+/** A sentence and the way on, for each way of being empty. */
+export function EmptyList(): ReactElement | null {
+  const overview = useDesk((state) => state.overview);
+  const { query, problem } = useSyncExternalStore(rows.subscribe, rows.state);
+  if (query === null || overview === null) return <div className="empty" id="list" />;
+  if (problem !== null)
+    return (
+      <div className="empty" id="list">
+        <Search aria-hidden />
+        <h3>{t.empty.problemTitle}</h3>
+        <p>{problem.message}</p>
+        <TextButton onPress={() => setQuery("")}>{t.empty.clear}</TextButton>
+      </div>
+    );
+  if (query.query !== "")
+    return (
+      <div className="empty" id="list">
+        <Search aria-hidden />
+        <h3>{t.empty.resultTitle}</h3>
+        <p>{t.empty.result(query.query)}</p>
+        <TextButton onPress={() => setQuery("")}>{t.empty.clear}</TextButton>
+        {query.view.kind === "all" ? null : (
+          <TextButton kind="quiet" onPress={() => setView({ kind: "all" })}>
+            {t.empty.everywhere}
+          </TextButton>
+        )}
+      </div>
+    );
+  if (overview.clippings === 0)
+    return (
+      <div className="empty" id="list">
+        <Newspaper aria-hidden />
+        <h3>{t.empty.libraryTitle}</h3>
+        <p>{t.empty.library}</p>
+        <TextButton icon={Sparkles} kind="go" onPress={() => run("import-sample")}>
+          {t.empty.welcome}
+        </TextButton>
+        <small>{t.empty.welcomeHint}</small>
+        <div className="empty-more">
+          <TextButton icon={FileDown} onPress={() => run("import")}>
+            {t.empty.import}
+          </TextButton>
+          <TextButton icon={ClipboardPaste} onPress={() => run("paste-import")}>
+            {t.empty.paste}
+          </TextButton>
+        </div>
+      </div>
+    );
+  const { kind } = query.view;
+  const [title, text] =
+    kind === "unread"
+      ? [t.empty.unreadTitle, t.empty.unread]
+      : kind === "starred"
+        ? [t.empty.starredTitle, t.empty.starred]
+        : kind === "undated"
+          ? [t.empty.undatedTitle, t.empty.undated]
+          : [t.empty.viewTitle, t.empty.view];
+  return (
+    <div className="empty" id="list">
+      <Newspaper aria-hidden />
+      <h3>{title}</h3>
+      <p>{text}</p>
+      <TextButton onPress={() => setView({ kind: "all" })}>{t.empty.showAll}</TextButton>
+    </div>
+  );
+}

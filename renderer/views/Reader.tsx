@@ -1,0 +1,488 @@
+/** The reader: one clipping, set to be read; its marks; its source beside it. */
+import {
+  ALargeSmall,
+  ArrowLeft,
+  ChevronDown,
+  ChevronUp,
+  CircleDot,
+  NotebookPen,
+  Plus,
+  ScanText,
+  Share,
+  Star,
+  Tag,
+} from "lucide-react";
+import {
+  lazy,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
+import { ToggleButton } from "react-aria-components/ToggleButton";
+import type { Clipping, Paragraph } from "../../core/clipping.ts";
+import type { ClippingDetail, WindowState } from "../../core/contract.ts";
+import type { Marks } from "../../core/marks.ts";
+import { focusPane, keyOf, run } from "../commands.ts";
+import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
+import { TagChip, TagField } from "../parts/tags.tsx";
+import * as state from "../state.ts";
+import { addTag, desk, fetchSource, keepWindow, removeTag, setView, useDesk } from "../state.ts";
+import { fullDate } from "../text/dates.ts";
+import { t } from "../text/index.ts";
+import { languageAttributes } from "../text/language.ts";
+import { placeAside, type SetAside } from "./aside.ts";
+import { SourceView } from "./SourceView.tsx";
+
+const NotePane = lazy(() => import("./NotePane.tsx"));
+
+/* Fields ----------------------------------------------------------------------------------------------------------- */
+
+function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
+  const { clipping, source } = detail;
+  const { outlet, agency, author, published, categories, imageCredit, views } = clipping;
+  const unsure = published !== null && published.confidence !== "high";
+  return (
+    <div className="fields">
+      {outlet === null ? null : <b>{outlet.value}</b>}
+      {agency === null || agency.value === outlet?.value ? null : outlet === null ? (
+        <b title={agency.why}>{agency.value}</b>
+      ) : (
+        <span title={agency.why}>
+          {t.reader.agency} {agency.value}
+        </span>
+      )}
+      {agency?.via == null ? null : <span>{t.reader.via(agency.via)}</span>}
+      {author === null ? null : <span>{t.reader.by(author.value)}</span>}
+      {published === null ? (
+        <span className="none">{t.reader.noDate}</span>
+      ) : (
+        <span title={published.why}>
+          {fullDate(published.value)}
+          {unsure ? <em className="unsure">{t.reader.uncertain}</em> : null}
+        </span>
+      )}
+      {categories.length === 0 ? null : <span>{categories.map((category) => category.value).join(", ")}</span>}
+      {imageCredit === null ? null : <span>{t.reader.photo(imageCredit.value)}</span>}
+      {views === null ? null : <span>{t.reader.views(views.value)}</span>}
+      <button
+        type="button"
+        className="link"
+        onClick={() => setView({ kind: "source", sha256: source.sha256 })}
+      >
+        {t.reader.from(source.name)}
+      </button>
+    </div>
+  );
+}
+
+/* Tags ------------------------------------------------------------------------------------------------------------- */
+
+function Tags({ marks }: { readonly marks: Marks }): ReactElement {
+  const request = useDesk((one) => one.tagRequest);
+  const [isOpen, setOpen] = useState(false);
+  const seen = useRef(request);
+  const id = marks.id;
+  useEffect(() => {
+    if (seen.current === request) return;
+    seen.current = request;
+    setOpen(true);
+  }, [request]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another clipping closes the field.
+  useEffect(() => setOpen(false), [id]);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a row of chips is no fieldset.
+    <div className="chips article-chips" role="group" aria-label={t.tags.label}>
+      {marks.tags.map((tag) => (
+        <TagChip key={tag} tag={tag} onRemove={() => void removeTag([id], tag)} />
+      ))}
+      {isOpen ? (
+        <TagField
+          autoFocus
+          used={marks.tags}
+          onAdd={(tag) => void addTag([id], tag)}
+          onRemoveLast={() => {
+            const last = marks.tags.at(-1);
+            if (last !== undefined) void removeTag([id], last);
+          }}
+          onLeave={(why) => {
+            setOpen(false);
+            if (why === "escape") focusPane("list");
+          }}
+        />
+      ) : (
+        <button type="button" className="chip add" aria-label={t.tags.addLabel} onClick={() => setOpen(true)}>
+          <Plus aria-hidden />
+          {t.tags.add}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/* Text ------------------------------------------------------------------------------------------------------------- */
+
+const noLines: readonly string[] = [];
+
+function Aside({ pieces, sha256 }: { readonly pieces: readonly SetAside[]; readonly sha256: string }): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  const [lines, setLines] = useState<readonly string[] | null>(noLines);
+  const counts = new Map<string, number>();
+  for (const piece of pieces) counts.set(piece.kind, (counts.get(piece.kind) ?? 0) + 1);
+  const toggle = async (): Promise<void> => {
+    setOpen(!isOpen);
+    if (isOpen || (lines !== null && lines.length > 0)) return;
+    setLines(null);
+    const source = await fetchSource(sha256);
+    setLines(pieces.map((piece) => ("text" in source ? source.text.slice(piece.start, piece.end).trim() : source.message)));
+  };
+  return (
+    <div className="aside">
+      <button type="button" className="fold" aria-expanded={isOpen} onClick={() => void toggle()}>
+        <span>{t.reader.setAside([...counts])}</span>
+      </button>
+      {isOpen ? (
+        <dl className="aside-lines">
+          {pieces.map((piece, i) => (
+            <div key={`${piece.start}-${piece.kind}`}>
+              <dt>{t.kind(piece.kind)}</dt>
+              <dd dir="auto">{lines?.[i] ?? t.reader.loadingAside}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+    </div>
+  );
+}
+
+function Block({ paragraph, dir }: { readonly paragraph: Paragraph; readonly dir: "auto" | undefined }): ReactElement {
+  switch (paragraph.kind) {
+    case "heading":
+      return <h3 dir={dir}>{paragraph.text}</h3>;
+    case "quote":
+      return (
+        <blockquote dir={dir}>
+          <p>{paragraph.text}</p>
+        </blockquote>
+      );
+    default:
+      return <p dir={dir}>{paragraph.text}</p>;
+  }
+}
+
+/** Neighbouring list items are one list. */
+function blocks(paragraphs: readonly Paragraph[]): (Paragraph | readonly Paragraph[])[] {
+  const found: (Paragraph | Paragraph[])[] = [];
+  for (const paragraph of paragraphs) {
+    const last = found.at(-1);
+    if (paragraph.kind !== "list") found.push(paragraph);
+    else if (Array.isArray(last)) last.push(paragraph);
+    else found.push([paragraph]);
+  }
+  return found;
+}
+
+const bullet = /^\s*(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)])\s+/;
+
+function ListBlock({ items, dir }: { readonly items: readonly Paragraph[]; readonly dir: "auto" | undefined }) {
+  const numbered = items.every((item) => /^\s*\(?\d/.test(item.text));
+  const children: ReactNode[] = items.map((item) => (
+    <li key={item.start} dir={dir}>
+      {/* A number printed in the text is kept as it is printed. */}
+      {numbered ? item.text : item.text.replace(bullet, "")}
+    </li>
+  ));
+  return numbered ? <ul className="numbered">{children}</ul> : <ul>{children}</ul>;
+}
+
+const Text = memo(function Text({
+  clipping,
+  sha256,
+}: {
+  readonly clipping: Clipping;
+  readonly sha256: string;
+}): ReactElement {
+  const language = languageAttributes(clipping.language);
+  const dir = language.dir === "auto" ? "auto" : undefined;
+  const parts = useMemo(() => {
+    const aside = placeAside(clipping);
+    const shown: ReactNode[] = [];
+    let at = 0;
+    const flush = (until: number): void => {
+      const here: SetAside[] = [];
+      for (let next = aside[at]; next !== undefined && next.start < until; next = aside[++at]) here.push(next);
+      if (here.length > 0) shown.push(<Aside key={`aside-${here[0]?.start}`} pieces={here} sha256={sha256} />);
+    };
+    for (const block of blocks(clipping.paragraphs)) {
+      const first = Array.isArray(block) ? block[0] : (block as Paragraph);
+      flush(first?.start ?? 0);
+      shown.push(
+        Array.isArray(block) ? (
+          <ListBlock key={first?.start} items={block} dir={dir} />
+        ) : (
+          <Block key={first?.start} paragraph={block as Paragraph} dir={dir} />
+        ),
+      );
+    }
+    flush(Number.POSITIVE_INFINITY);
+    return shown;
+  }, [clipping, sha256, dir]);
+  const applied = clipping.repairs.filter((repair) => repair.class !== "suggestion");
+  return (
+    <div {...language} className={clipping.paragraphs.length > 150 ? "text long" : "text"}>
+      {parts}
+      {clipping.truncated ? <p className="truncated">{t.reader.truncated}</p> : null}
+      {applied.length === 0 ? null : (
+        <details className="repairs" dir="ltr" lang="en">
+          <summary>{t.reader.repairs(applied.length)}</summary>
+          <ul>
+            {applied.slice(0, 200).map((repair) => (
+              <li key={`${repair.start}-${repair.kind}`} title={repair.why}>
+                <code>{visible(repair.before)}</code> → <code>{visible(repair.after)}</code>{" "}
+                <span>{t.kind(repair.kind)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+});
+
+/** White space that would not be seen, as signs. */
+function visible(text: string): string {
+  if (text === "") return t.reader.repairNothing;
+  return text
+    .slice(0, 60)
+    .replaceAll("\n", "↵")
+    .replaceAll("\u00a0", "⍽")
+    .replaceAll("\t", "⇥")
+    .replaceAll("\u00ad", "-")
+    .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "·");
+}
+
+function Article({ detail }: { readonly detail: ClippingDetail }): ReactElement {
+  const { clipping, marks, source } = detail;
+  const language = languageAttributes(clipping.language);
+  return (
+    <article className="art" aria-labelledby="article-title">
+      <h2 id="article-title" {...language}>
+        {clipping.title?.value ?? t.list.noTitle}
+      </h2>
+      {clipping.altTitle === null ? null : (
+        <p className="alt-title" dir="auto" title={t.reader.altTitle}>
+          {clipping.altTitle.value}
+        </p>
+      )}
+      <Fields detail={detail} />
+      <Tags marks={marks} />
+      <Text clipping={clipping} sha256={source.sha256} />
+    </article>
+  );
+}
+
+/* Tools ------------------------------------------------------------------------------------------------------------ */
+
+function LookMenu(): ReactElement {
+  const theme = useDesk((one) => one.window?.theme ?? "system");
+  return (
+    <DialogTrigger>
+      <Hint text={t.reader.text}>
+        <Button className="ic" aria-label={t.reader.text}>
+          <ALargeSmall aria-hidden />
+        </Button>
+      </Hint>
+      <Popover className="pop look" placement="bottom end">
+        <Dialog aria-label={t.reader.text}>
+          <div className="look-sizes">
+            <Button className="btn" aria-label={t.reader.smaller} onPress={() => run("text-smaller")}>
+              <span className="look-small">A</span>
+            </Button>
+            <Button className="btn" aria-label={t.reader.larger} onPress={() => run("text-larger")}>
+              <span className="look-large">A</span>
+            </Button>
+          </div>
+          <RadioGroup
+            aria-label={t.reader.theme}
+            className="seg column"
+            value={theme}
+            onChange={(value) => keepWindow({ theme: value as WindowState["theme"] })}
+          >
+            {(["system", "light", "dark"] as const).map((one) => (
+              <Radio key={one} value={one} className="seg-item">
+                {t.reader.themes[one]}
+              </Radio>
+            ))}
+          </RadioGroup>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactElement {
+  const notePane = useDesk((one) => one.window?.notePane ?? true);
+  const showSource = useDesk((one) => one.showSource);
+  const marks = detail?.marks;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
+    <div className="tools" role="toolbar" aria-label={t.reader.tools}>
+      <span className="only-one">
+        <IconButton
+          icon={ArrowLeft}
+          label={t.reader.back}
+          onPress={() => {
+            desk.set({ pane: "list" });
+            setTimeout(() => focusPane("list"));
+          }}
+        />
+      </span>
+      <IconButton icon={ChevronUp} label={t.reader.previous} keys={keyOf("previous")} onPress={() => run("previous")} />
+      <IconButton icon={ChevronDown} label={t.reader.next} keys={keyOf("next")} onPress={() => run("next")} />
+      {marks === undefined ? (
+        <div className="grow" />
+      ) : (
+        <>
+          <div className="sep" />
+          <IconToggle
+            icon={Star}
+            label={t.reader.star}
+            keys={keyOf("toggle-star")}
+            isSelected={marks.starred}
+            onPress={() => run("toggle-star")}
+            className="fill"
+          />
+          <IconToggle
+            icon={CircleDot}
+            label={t.list.unread}
+            keys={keyOf("toggle-read")}
+            isSelected={!marks.read}
+            onPress={() => run("toggle-read")}
+          />
+          <IconButton icon={Tag} label={t.reader.tag} keys={keyOf("tag")} onPress={() => run("tag")} />
+          <IconToggle
+            icon={NotebookPen}
+            label={t.reader.note}
+            keys={keyOf("note")}
+            isSelected={notePane}
+            onPress={() => (notePane ? keepWindow({ notePane: false }) : run("note"))}
+          />
+          <div className="grow" />
+          <Hint text={t.reader.source} keys={keyOf("toggle-source")}>
+            <ToggleButton className="btn small" isSelected={showSource} onChange={() => run("toggle-source")}>
+              <ScanText aria-hidden />
+              <span>{t.reader.source}</span>
+            </ToggleButton>
+          </Hint>
+          <IconButton
+            icon={Share}
+            label={t.reader.export}
+            keys={keyOf("export-markdown")}
+            onPress={() => run("export-markdown")}
+          />
+        </>
+      )}
+      <LookMenu />
+    </div>
+  );
+}
+
+/* Several ---------------------------------------------------------------------------------------------------------- */
+
+function Several({ count }: { readonly count: number }): ReactElement {
+  const act = (todo: (ids: readonly string[]) => Promise<void>) => () => void todo(state.selectedIds());
+  return (
+    <div className="several">
+      <h2>{t.reader.many(count)}</h2>
+      <p>{t.reader.manyHint}</p>
+      <div className="several-actions">
+        <TextButton icon={Tag} kind="go" onPress={() => run("tag")} keys={keyOf("tag")}>
+          {t.reader.tagAll}
+        </TextButton>
+        <TextButton icon={Star} onPress={act((ids) => state.setStarred(ids, true))}>
+          {t.reader.starAll}
+        </TextButton>
+        <TextButton icon={Star} onPress={act((ids) => state.setStarred(ids, false))}>
+          {t.reader.unstarAll}
+        </TextButton>
+        <TextButton icon={CircleDot} onPress={act((ids) => state.setRead(ids, true))}>
+          {t.reader.readAll}
+        </TextButton>
+        <TextButton icon={CircleDot} onPress={act((ids) => state.setRead(ids, false))}>
+          {t.reader.unreadAll}
+        </TextButton>
+        <TextButton icon={Share} onPress={() => run("export-markdown")}>
+          {t.reader.exportAll}
+        </TextButton>
+      </div>
+      <TextButton kind="quiet" onPress={state.selectOne}>
+        {t.reader.clearSelection}
+      </TextButton>
+    </div>
+  );
+}
+
+/** The right pane. */
+export function Reader(): ReactElement {
+  const reading = useDesk((one) => one.reading);
+  const selected = useDesk((one) => one.selection.ids.size);
+  const showSource = useDesk((one) => one.showSource);
+  const notePane = useDesk((one) => one.window?.notePane ?? true);
+  const place = useRef<HTMLDivElement>(null);
+  const detail = reading.kind === "ready" ? reading.detail : null;
+  const id = detail?.id ?? null;
+  useLayoutEffect(() => {
+    if (id !== null && place.current !== null) place.current.scrollTop = 0;
+  }, [id]);
+  const many = selected > 1;
+  return (
+    <section
+      id="reader"
+      className={`read-pane${showSource ? " with-source" : ""}${notePane ? " with-note" : ""}`}
+      aria-label={t.reader.label}
+    >
+      <Tools detail={many ? null : detail} />
+      {many ? (
+        <Several count={selected} />
+      ) : reading.kind === "failed" ? (
+        <div className="reader-empty" role="alert">
+          <h2>{t.reader.failedTitle}</h2>
+          <p>{reading.message}</p>
+        </div>
+      ) : detail === null ? (
+        <div className="reader-empty">
+          {reading.kind === "none" ? (
+            <>
+              <p>{t.reader.none}</p>
+              <p className="keys-hint">
+                <Kbd>J</Kbd> <Kbd>K</Kbd> {t.reader.noneKeys}
+              </p>
+            </>
+          ) : null}
+        </div>
+      ) : (
+        <div className="reading">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard. */}
+          <div className="sheet" id="reading-place" ref={place} tabIndex={0} data-pane-focus role="region" aria-label={t.reader.label}>
+            <Article key={detail.id} detail={detail} />
+          </div>
+          {showSource ? <SourceView key={detail.source.sha256} detail={detail} /> : null}
+          {notePane ? (
+            <Suspense fallback={<aside className="note-pane" />}>
+              <NotePane detail={detail} />
+            </Suspense>
+          ) : null}
+        </div>
+      )}
+    </section>
+  );
+}

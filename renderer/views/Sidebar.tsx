@@ -1,0 +1,261 @@
+/** The sidebar: what the list may be narrowed to. */
+import { CalendarOff, ChevronRight, CircleDot, FileText, Newspaper, Star } from "lucide-react";
+import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useMemo, useState } from "react";
+import type { Overview, View } from "../../core/contract.ts";
+import { tagKey } from "../../core/marks.ts";
+import { run } from "../commands.ts";
+import { TagDot } from "../parts/tags.tsx";
+import { setView, useDesk } from "../state.ts";
+import { addedDate } from "../text/dates.ts";
+import { t } from "../text/index.ts";
+
+const shownAtFirst = 30;
+
+function sameView(a: View, b: View): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "tag" && b.kind === "tag") return tagKey(a.tag) === tagKey(b.tag);
+  if (a.kind === "outlet" && b.kind === "outlet") return a.name === b.name;
+  if (a.kind === "source" && b.kind === "source") return a.sha256 === b.sha256;
+  return true;
+}
+
+const numbers = new Intl.NumberFormat("en");
+
+const Item = memo(function Item({
+  view,
+  isOn,
+  icon,
+  label,
+  count,
+  title,
+  depth = 0,
+}: {
+  readonly view: View;
+  readonly isOn: boolean;
+  readonly icon?: ReactNode;
+  readonly label: string;
+  readonly count: number;
+  readonly title?: string | undefined;
+  readonly depth?: number;
+}): ReactElement {
+  return (
+    <button
+      type="button"
+      className={`it${isOn ? " on" : ""}${depth > 0 ? ` depth-${Math.min(depth, 4)}` : ""}`}
+      aria-current={isOn ? "page" : undefined}
+      title={title}
+      tabIndex={isOn ? 0 : -1}
+      data-nav
+      onClick={() => setView(view)}
+    >
+      {icon}
+      <span className="it-name">{label}</span>
+      <b>{numbers.format(count)}</b>
+    </button>
+  );
+});
+
+interface TagNode {
+  readonly tag: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly count: number;
+  readonly hasChildren: boolean;
+}
+
+function tagTree(tags: Overview["tags"], closed: ReadonlySet<string>): TagNode[] {
+  const keyed = tags
+    .map((one) => ({ ...one, key: tagKey(one.tag) }))
+    // "/" before every letter, so that a tag's children follow it.
+    .sort((a, b) => a.key.replaceAll("/", "\0").localeCompare(b.key.replaceAll("/", "\0")));
+  const parents = new Set<string>();
+  for (const { key } of keyed) {
+    const cut = key.lastIndexOf("/");
+    if (cut > 0) parents.add(key.slice(0, cut));
+  }
+  const shown: TagNode[] = [];
+  for (const { tag, count, key } of keyed) {
+    const levels = key.split("/");
+    const hidden = levels.some((_, i) => i > 0 && closed.has(levels.slice(0, i).join("/")));
+    if (hidden) continue;
+    const name = tag.split("/").at(-1) ?? tag;
+    shown.push({ tag, name, count, depth: levels.length - 1, hasChildren: parents.has(key) });
+  }
+  return shown;
+}
+
+function More({
+  total,
+  isOpen,
+  onToggle,
+}: {
+  readonly total: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}): ReactElement | null {
+  if (total <= shownAtFirst) return null;
+  return (
+    <button type="button" className="it more" tabIndex={-1} data-nav onClick={onToggle}>
+      {isOpen ? t.sidebar.showFewer : t.sidebar.showAll(total)}
+    </button>
+  );
+}
+
+function Tags({ overview, view }: { readonly overview: Overview; readonly view: View }): ReactElement {
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [all, setAll] = useState(false);
+  const tree = useMemo(() => tagTree(overview.tags, closed), [overview.tags, closed]);
+  const toggle = (tag: string): void => {
+    const next = new Set(closed);
+    if (!next.delete(tagKey(tag))) next.add(tagKey(tag));
+    setClosed(next);
+  };
+  const shown = all ? tree : tree.slice(0, shownAtFirst);
+  if (tree.length === 0) return <p className="side-hint">{t.sidebar.noTags}</p>;
+  return (
+    <ul>
+      {shown.map((node) => {
+        const isClosed = closed.has(tagKey(node.tag));
+        return (
+          <li key={node.tag} className="tag-item">
+            <Item
+              view={{ kind: "tag", tag: node.tag }}
+              isOn={sameView(view, { kind: "tag", tag: node.tag })}
+              icon={<TagDot tag={node.tag} />}
+              label={node.name}
+              title={node.tag}
+              count={node.count}
+              depth={node.depth}
+            />
+            {node.hasChildren ? (
+              <button
+                type="button"
+                className={`twist depth-${Math.min(node.depth, 4)}`}
+                tabIndex={-1}
+                aria-expanded={!isClosed}
+                aria-label={isClosed ? t.sidebar.open(node.tag) : t.sidebar.close(node.tag)}
+                onClick={() => toggle(node.tag)}
+              >
+                <ChevronRight aria-hidden />
+              </button>
+            ) : null}
+          </li>
+        );
+      })}
+      <li>
+        <More total={tree.length} isOpen={all} onToggle={() => setAll(!all)} />
+      </li>
+    </ul>
+  );
+}
+
+function Outlets({ overview, view }: { readonly overview: Overview; readonly view: View }): ReactElement {
+  const [all, setAll] = useState(false);
+  const shown = all ? overview.outlets : overview.outlets.slice(0, shownAtFirst);
+  return (
+    <ul>
+      {shown.map((outlet) => (
+        <li key={outlet.name}>
+          <Item
+            view={{ kind: "outlet", name: outlet.name }}
+            isOn={sameView(view, { kind: "outlet", name: outlet.name })}
+            label={outlet.name}
+            title={outlet.name}
+            count={outlet.count}
+          />
+        </li>
+      ))}
+      <li>
+        <More total={overview.outlets.length} isOpen={all} onToggle={() => setAll(!all)} />
+      </li>
+    </ul>
+  );
+}
+
+function Sources({ overview, view }: { readonly overview: Overview; readonly view: View }): ReactElement {
+  const [all, setAll] = useState(false);
+  const shown = all ? overview.sources : overview.sources.slice(0, shownAtFirst);
+  return (
+    <ul>
+      {shown.map((source) => (
+        <li key={source.sha256}>
+          <Item
+            view={{ kind: "source", sha256: source.sha256 }}
+            isOn={sameView(view, { kind: "source", sha256: source.sha256 })}
+            icon={<FileText aria-hidden />}
+            label={source.name}
+            title={t.sidebar.sourceTitle(source.name, source.clippings, addedDate(source.added))}
+            count={source.clippings}
+          />
+        </li>
+      ))}
+      <li>
+        <More total={overview.sources.length} isOpen={all} onToggle={() => setAll(!all)} />
+      </li>
+      {overview.sources.some((source) => source.sample) ? (
+        <li>
+          <button type="button" className="it more" tabIndex={-1} data-nav onClick={() => run("remove-sample")}>
+            {t.sidebar.removeSample}
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+/** Up, Down, Home and End walk through the items; Left and Right close and open a tag. */
+function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-nav]")];
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (to !== undefined) {
+    event.preventDefault();
+    items[Math.max(0, Math.min(items.length - 1, to))]?.focus();
+    return;
+  }
+  if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+  const twist = items[at]?.parentElement?.querySelector<HTMLElement>(".twist");
+  if (twist?.getAttribute("aria-expanded") === String(event.key === "ArrowLeft")) {
+    event.preventDefault();
+    twist.click();
+  }
+}
+
+/** The library's parts with their counts. */
+export function Sidebar(): ReactElement {
+  const overview = useDesk((state) => state.overview);
+  const view = useDesk((state) => state.window?.view);
+  if (overview === null || view === undefined) return <nav id="sidebar" className="side" aria-label={t.sidebar.label} />;
+  return (
+    <nav id="sidebar" className="side" aria-label={t.sidebar.label} onKeyDown={onKeyDown}>
+      <ul>
+        {(
+          [
+            ["all", Newspaper, t.sidebar.all, overview.clippings],
+            ["unread", CircleDot, t.sidebar.unread, overview.unread],
+            ["starred", Star, t.sidebar.starred, overview.starred],
+            ["undated", CalendarOff, t.sidebar.undated, overview.undated],
+          ] as const
+        ).map(([kind, Icon, label, count]) => (
+          <li key={kind}>
+            <Item view={{ kind }} isOn={view.kind === kind} icon={<Icon aria-hidden />} label={label} count={count} />
+          </li>
+        ))}
+      </ul>
+      <h2>{t.sidebar.tags}</h2>
+      <Tags overview={overview} view={view} />
+      {overview.outlets.length > 0 ? (
+        <>
+          <h2>{t.sidebar.outlets}</h2>
+          <Outlets overview={overview} view={view} />
+        </>
+      ) : null}
+      {overview.sources.length > 0 ? (
+        <>
+          <h2>{t.sidebar.sources}</h2>
+          <Sources overview={overview} view={view} />
+        </>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,157 @@
+/** The source as it came in, every line, coloured by what the splitter took it for; cuts between clippings dashed. */
+import { Scissors, X } from "lucide-react";
+import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { ClippingDetail, SourceDetail } from "../../core/contract.ts";
+import { keyOf, run } from "../commands.ts";
+import { IconButton } from "../parts/controls.tsx";
+import { useWindow } from "../parts/useWindow.ts";
+import { fetchSource, open, rows, selectAt } from "../state.ts";
+import { t } from "../text/index.ts";
+import { type Group, type SourceLine, SourceLines } from "./sourceLines.ts";
+
+const legend: readonly Exclude<Group, "blank">[] = ["title", "date", "credit", "caption", "body", "aside"];
+
+const LineView = memo(function LineView({
+  line,
+  isOwn,
+  cutTitle,
+  onCut,
+}: {
+  readonly line: SourceLine;
+  readonly isOwn: boolean;
+  readonly cutTitle: string | null;
+  readonly onCut: (clipping: number) => void;
+}): ReactElement {
+  const first = line.pieces.find((piece) => piece.group !== "blank");
+  return (
+    <div className={isOwn ? "ln-place own" : "ln-place"}>
+      {line.cut === null ? null : (
+        <div className="cut">
+          <button
+            type="button"
+            title={cutTitle === null ? undefined : t.source.open(cutTitle)}
+            onClick={() => onCut(line.cut ?? 0)}
+          >
+            <Scissors aria-hidden />
+            {t.source.cut(line.cut + 1)}
+          </button>
+        </div>
+      )}
+      {line.isBlank ? (
+        <div className="ln blank" aria-hidden>
+          <span>{line.number}</span>
+        </div>
+      ) : (
+        <div className={`ln g-${first?.group ?? "body"}`}>
+          <span>{line.number}</span>
+          <span title={line.kinds.map(t.kind).join(", ")}>{line.kinds.map(t.kind).join(", ")}</span>
+          <span dir="auto">
+            {line.pieces.map((piece, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line never move.
+              <span key={i} className={`p-${piece.group}`}>
+                {piece.text}
+              </span>
+            ))}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+});
+
+function Lines({ source, own }: { readonly source: SourceDetail; readonly own: number }): ReactElement {
+  const lines = useMemo(() => new SourceLines(source.text, source.parse.segments), [source]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const block = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
+  const range = useWindow({ count: lines.count, estimate: 34, resetKey: source.row.sha256, scroller, block, space });
+  const { reveal } = range;
+  const start = source.parse.clippings[own]?.start ?? 0;
+  useEffect(() => reveal(lines.lineAt(start), "start"), [lines, start, reveal]);
+  const onCut = (clipping: number): void => {
+    const id = source.ids[clipping];
+    if (id === undefined) return;
+    const index = rows.indexOf(id);
+    if (index >= 0) void selectAt(index);
+    else open(id);
+  };
+  const stable = useRef(onCut);
+  stable.current = onCut;
+  const [call] = useState(() => (clipping: number) => stable.current(clipping));
+  const shown: ReactElement[] = [];
+  for (let i = range.start; i < range.end; i++) {
+    const line = lines.line(i);
+    const title = line.cut === null ? null : (source.parse.clippings[line.cut]?.title?.value ?? t.list.noTitle);
+    shown.push(<LineView key={i} line={line} isOwn={line.clipping === own} cutTitle={title} onCut={call} />);
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard.
+    <div ref={scroller} className="lines" tabIndex={0} role="region" aria-label={t.source.label}>
+      <div ref={space} className="rows-space">
+        <div ref={block} className="rows-block">
+          {shown}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The source of the clipping in the reader, scrolled to it. */
+export function SourceView({ detail }: { readonly detail: ClippingDetail }): ReactElement {
+  const { sha256, name } = detail.source;
+  const [source, setSource] = useState<SourceDetail | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void fetchSource(sha256).then((answer) => {
+      if (!isCurrent) return;
+      if ("text" in answer) setSource(answer);
+      else setFailed(answer.message);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [sha256]);
+  const aside = source?.parse.segments.filter((one) => !known.has(one.kind)).length ?? 0;
+  return (
+    <section className="src" aria-label={t.source.label}>
+      <header className="sub">
+        <strong>{name}</strong>
+        <span>{t.source.everyLine}</span>
+        <div className="grow" />
+        <IconButton icon={X} label={t.source.close} keys={keyOf("toggle-source")} onPress={() => run("toggle-source")} />
+      </header>
+      {failed !== null ? (
+        <p className="src-failed" role="alert">
+          {t.source.failed} {failed}
+        </p>
+      ) : source === null ? (
+        <div className="lines" />
+      ) : (
+        <Lines source={source} own={source.ids.indexOf(detail.id)} />
+      )}
+      <footer className="legend">
+        <ul aria-label={t.source.legend}>
+          {legend.map((group) => (
+            <li key={group} className={`g-${group}`}>
+              <i aria-hidden />
+              {t.source.groups[group]}
+            </li>
+          ))}
+        </ul>
+        {source === null ? null : (
+          <span>
+            {t.source.facts(source.parse.source.length, source.parse.source.encoding)} · {t.source.setAside(aside)} ·{" "}
+            {t.source.nothingLost}
+          </span>
+        )}
+      </footer>
+    </section>
+  );
+}
+
+/** Kinds that are part of an article. */
+const known = new Set([
+  ...["title", "alt-title", "date", "views", "author", "outlet", "agency", "image-credit", "caption", "category"],
+  ...["field-label", "dateline", "paragraph", "heading", "quote", "list", "whitespace"],
+]);

@@ -1,0 +1,111 @@
+/** The line at the bottom: what is saved, what is here, which keys work where the person is. */
+import { type ReactElement, useEffect, useState } from "react";
+import { keyOf, run } from "../commands.ts";
+import { tell } from "../desk.ts";
+import { desk, notes, useDesk } from "../state.ts";
+import { t } from "../text/index.ts";
+
+type Place = "list" | "note" | "search" | "other";
+
+function placeNow(): Place {
+  const active = document.activeElement;
+  if (active?.closest(".note-pane") != null) return "note";
+  if (active?.id === "search") return "search";
+  return desk.get().selection.ids.size > 0 || active?.id === "list" ? "list" : "other";
+}
+
+function usePlace(): Place {
+  const [place, setPlace] = useState<Place>("other");
+  const selected = useDesk((state) => state.selection.ids.size > 0);
+  useEffect(() => {
+    const look = (): void => setPlace(placeNow());
+    look();
+    document.addEventListener("focusin", look);
+    document.addEventListener("focusout", look);
+    return () => {
+      document.removeEventListener("focusin", look);
+      document.removeEventListener("focusout", look);
+    };
+    // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when something gets selected.
+  }, [selected]);
+  return place;
+}
+
+function keysFor(place: Place, many: boolean, canUndo: boolean): readonly (readonly [key: string, what: string])[] {
+  const escape = t.help.key.escape;
+  if (place === "note") return [[escape, t.status.leaveNote]];
+  if (place === "search")
+    return [
+      ["↓", t.status.first],
+      [escape, t.status.clear],
+    ];
+  const undo = canUndo ? [[keyOf("undo"), t.status.undo] as const] : [];
+  if (place === "other") return [[keyOf("find"), t.status.search], [keyOf("next"), t.status.next], ...undo];
+  if (many)
+    return [
+      [keyOf("tag"), t.status.tag],
+      [keyOf("toggle-star"), t.status.star],
+      [escape, t.status.clear],
+      ...undo,
+    ];
+  return [
+    [keyOf("next"), t.status.next],
+    [keyOf("previous"), t.status.previous],
+    [keyOf("tag"), t.status.tag],
+    [keyOf("toggle-star"), t.status.star],
+    [keyOf("note"), t.status.note],
+    [keyOf("toggle-source"), t.status.source],
+    ...undo,
+  ];
+}
+
+/** State of the library and the keys that work now. */
+export function StatusLine(): ReactElement {
+  const overview = useDesk((state) => state.overview);
+  const jobs = useDesk((state) => state.jobs);
+  const hostMessage = useDesk((state) => state.hostMessage);
+  const many = useDesk((state) => state.selection.ids.size > 1);
+  const saved = useDesk(() => notes.overall());
+  const place = usePlace();
+  const job = jobs[0];
+  return (
+    <footer className="status">
+      {hostMessage !== null ? (
+        <span className="state bad" role="alert">
+          {t.status.stopped}: {hostMessage}
+        </span>
+      ) : (
+        <span className={`state ${saved.kind === "failed" ? "bad" : saved.kind === "saving" ? "busy" : "ok"}`}>
+          {saved.kind === "failed" ? t.status.failed : saved.kind === "saving" ? t.status.saving : t.status.saved}
+        </span>
+      )}
+      {overview === null ? null : (
+        <span>
+          {t.status.clippings(overview.clippings)} · {t.status.sources(overview.sources.length)}
+        </span>
+      )}
+      {job === undefined ? null : (
+        <span className="job">
+          <label>
+            {job.label}
+            <progress {...(job.total > 0 ? { max: job.total, value: job.done } : {})} />
+          </label>
+          <button type="button" className="link" onClick={() => void tell("cancel", job.job)}>
+            {t.import.cancel}
+          </button>
+        </span>
+      )}
+      <div className="grow" />
+      <span className="status-keys">
+        {keysFor(place, many, overview?.undo != null).map(([key, what]) => (
+          <span key={what} title={what === t.status.undo ? (overview?.undo ?? undefined) : undefined}>
+            <b>{key}</b> {what}
+          </span>
+        ))}
+      </span>
+      <button type="button" className="link" onClick={() => run("shortcuts")}>
+        {t.status.more}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,355 @@
+/** The dialogs: paste, what came in, tag the selection, keys, about, unsaved words. */
+import { CircleAlert, CircleCheck, CircleMinus, ClipboardCopy } from "lucide-react";
+import { type ClipboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type Command, commands, type MenuName } from "../../core/commands.ts";
+import type { CallResult, ImportReport } from "../../core/contract.ts";
+import { tagKey } from "../../core/marks.ts";
+import { acceleratorText } from "../commands.ts";
+import { tell } from "../desk.ts";
+import { Kbd, TextButton } from "../parts/controls.tsx";
+import { Sheet } from "../parts/Sheet.tsx";
+import { TagChip, TagField } from "../parts/tags.tsx";
+import {
+  addTag,
+  desk,
+  importText,
+  notes,
+  pasteName,
+  removeTag,
+  selectedIds,
+  useDesk,
+} from "../state.ts";
+import { t } from "../text/index.ts";
+
+const close = (): void => desk.set({ dialog: null });
+
+/** More than this is not put into the text area, which would hold the window; its beginning is shown. */
+const comfortable = 150_000;
+const beginning = 3000;
+
+function Paste({ first }: { readonly first: string }): ReactElement {
+  const [whole, setWhole] = useState<string | null>(first.length > comfortable ? first : null);
+  const [typed, setTyped] = useState(first.length > comfortable ? "" : first);
+  const [name, setName] = useState(pasteName);
+  const [busy, setBusy] = useState(false);
+  const text = whole ?? typed;
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (pasted.length <= comfortable) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    setWhole(typed.slice(0, selectionStart) + pasted + typed.slice(selectionEnd));
+  };
+  const submit = async (): Promise<void> => {
+    if (text.trim() === "" || busy) return;
+    setBusy(true);
+    const done = await importText(name.trim() || pasteName(), text);
+    setBusy(false);
+    if (done && desk.get().dialog?.kind === "paste") close();
+  };
+  return (
+    <Sheet title={t.import.pasteTitle} onClose={close} isDismissable={text === ""}>
+      <form
+        className="paste"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void submit();
+          }
+        }}
+      >
+        <label>
+          {t.import.pasteLabel}
+          {whole === null ? (
+            <textarea
+              // biome-ignore lint/a11y/noAutofocus: the dialog is opened to paste into this.
+              autoFocus
+              rows={12}
+              value={typed}
+              dir="auto"
+              spellCheck={false}
+              placeholder={t.import.pastePlaceholder(acceleratorText("CmdOrCtrl+V"))}
+              onChange={(event) => setTyped(event.target.value)}
+              onPaste={onPaste}
+            />
+          ) : (
+            <textarea rows={12} readOnly dir="auto" value={`${whole.slice(0, beginning)}…`} />
+          )}
+        </label>
+        <p className="paste-facts">
+          {whole === null ? (
+            <>
+              <span role="status">{t.import.letters(text.length)}</span>
+              <span>{t.import.pasteHint}</span>
+            </>
+          ) : (
+            <>
+              <span role="status">{t.import.pasteLarge(whole.length)}</span>
+              <button type="button" className="link" onClick={() => setWhole(null)}>
+                {t.import.pasteStartOver}
+              </button>
+            </>
+          )}
+        </p>
+        <label>
+          {t.import.name}
+          <input value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />
+        </label>
+        <div className="sheet-actions">
+          <TextButton onPress={close}>{t.import.cancel}</TextButton>
+          <TextButton kind="go" onPress={() => void submit()} isDisabled={text.trim() === "" || busy}>
+            {t.import.run}
+          </TextButton>
+        </div>
+      </form>
+    </Sheet>
+  );
+}
+
+function Report({ report }: { readonly report: ImportReport }): ReactElement {
+  return (
+    <Sheet title={t.import.reportTitle} onClose={close} wide>
+      <p>{report.clippings === 0 ? t.import.nothing : t.import.summary(report.clippings, report.sources)}</p>
+      <div className="report">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.import.columns.file}</th>
+              <th scope="col">{t.import.columns.outcome}</th>
+              <th scope="col" className="n">
+                {t.import.columns.clippings}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.files.map((file, i) => {
+              const Icon = { added: CircleCheck, already: CircleMinus, failed: CircleAlert }[file.outcome];
+              const sentence =
+                file.fault?.message ??
+                file.message ??
+                (file.outcome === "added" && file.clippings === 0 ? t.import.noClipping : null);
+              return (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes; two files may share a name.
+                <tr key={i} className={file.outcome}>
+                  <td>
+                    <strong>{file.name}</strong>
+                    {sentence === null ? null : <small>{sentence}</small>}
+                  </td>
+                  <td>
+                    <span className="outcome">
+                      <Icon aria-hidden />
+                      {t.import.outcome[file.outcome]}
+                    </span>
+                  </td>
+                  <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <div className="sheet-actions">
+        <TextButton kind="go" onPress={close} autoFocus>
+          {t.import.close}
+        </TextButton>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Tags the whole selection; only what is added in this step can be taken back here. */
+function TagDialog(): ReactElement {
+  const [ids] = useState(selectedIds);
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const remove = (tag: string): void => {
+    setAdded(added.filter((one) => tagKey(one) !== tagKey(tag)));
+    void removeTag(ids, tag);
+  };
+  return (
+    <Sheet title={t.tags.dialog(ids.length)} onClose={close}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of chips is no fieldset. */}
+      <div className="chips tag-dialog" role="group" aria-label={t.tags.added}>
+        {added.map((tag) => (
+          <TagChip key={tag} tag={tag} onRemove={() => remove(tag)} />
+        ))}
+        <TagField
+          autoFocus
+          used={added}
+          onAdd={(tag) => {
+            setAdded([...added, tag]);
+            void addTag(ids, tag);
+          }}
+          onRemoveLast={() => {
+            const last = added.at(-1);
+            if (last !== undefined) remove(last);
+          }}
+          onLeave={(why) => {
+            if (why === "escape") close();
+          }}
+        />
+      </div>
+      <p className="sheet-hint">{t.tags.dialogHint}</p>
+      <div className="sheet-actions">
+        <TextButton kind="go" onPress={close}>
+          {t.tags.done}
+        </TextButton>
+      </div>
+    </Sheet>
+  );
+}
+
+function KeyRow({ label, keys }: { readonly label: string; readonly keys: readonly string[] }): ReactElement {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        {keys.map((key, i) => (
+          <span key={key}>
+            {i > 0 ? ` ${t.help.or} ` : ""}
+            <Kbd>{key}</Kbd>
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+function Shortcuts(): ReactElement {
+  const groups = new Map<MenuName, Command[]>();
+  for (const command of commands as readonly Command[]) {
+    if (command.accelerator === null && command.key === null) continue;
+    groups.set(command.menu, [...(groups.get(command.menu) ?? []), command]);
+  }
+  const mod = acceleratorText("CmdOrCtrl+A");
+  const { key } = t.help;
+  const inList: readonly (readonly [string, readonly string[]])[] = [
+    [t.help.listKeys.move, ["↓", "↑"]],
+    [t.help.listKeys.ends, [key.home, key.end]],
+    [t.help.listKeys.extend, ["⇧ ↓", `⇧ ${key.click}`]],
+    [t.help.listKeys.toggle, [acceleratorText("CmdOrCtrl+Space")]],
+    [t.help.listKeys.all, [mod]],
+    [t.help.listKeys.read, [key.space, key.enter]],
+    [t.help.listKeys.panes, ["F6"]],
+  ];
+  return (
+    <Sheet title={t.help.title} onClose={close} wide>
+      <div className="shortcuts">
+        {[...groups].map(([menu, some]) => (
+          <section key={menu}>
+            <h3>{t.help.menus[menu]}</h3>
+            <dl>
+              {some.map((command) => (
+                <KeyRow
+                  key={command.id}
+                  label={command.label.replace(/…$/, "")}
+                  keys={[
+                    ...(command.key === null ? [] : [command.key.toUpperCase()]),
+                    ...(command.accelerator === null ? [] : [acceleratorText(command.accelerator)]),
+                  ]}
+                />
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3>{t.help.list}</h3>
+          <dl>
+            {inList.map(([label, keys]) => (
+              <KeyRow key={label} label={label} keys={keys} />
+            ))}
+          </dl>
+        </section>
+      </div>
+      <p className="sheet-hint">{t.help.anywhere}</p>
+    </Sheet>
+  );
+}
+
+function About(): ReactElement {
+  const folder = useDesk((state) => state.overview?.folder ?? "");
+  const [about, setAbout] = useState<CallResult<"about"> | null>(null);
+  useEffect(() => {
+    void tell("about").then((answer) => setAbout(answer ?? null));
+  }, []);
+  return (
+    <Sheet title={t.about.title} onClose={close}>
+      <div className="about">
+        <p className="brand">{t.app.name}</p>
+        <p>{t.about.what}</p>
+        {about === null ? null : (
+          <p className="about-facts">
+            {t.about.version(about.app)}
+            <br />
+            {t.about.runsOn(about.electron, about.chromium, about.node)}
+          </p>
+        )}
+        <p className="about-facts">
+          {t.about.library}: <code>{folder}</code>
+        </p>
+        <p className="about-facts">{t.about.licence}</p>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Words that could not be saved, when the window is about to close. */
+function Unsaved({ message }: { readonly message: string }): ReactElement {
+  const [copied, setCopied] = useState(false);
+  const area = useRef<HTMLParagraphElement>(null);
+  const copy = async (): Promise<void> => {
+    const text = notes
+      .unsaved()
+      .map((id) => notes.draft(id) ?? "")
+      .join("\n\n---\n\n");
+    await tell("copyText", text);
+    setCopied(true);
+  };
+  return (
+    <Sheet title={t.unsaved.title} onClose={close} isDismissable={false}>
+      <p ref={area}>{t.unsaved.text(message)}</p>
+      <div className="sheet-actions">
+        <TextButton
+          kind="quiet"
+          onPress={() => {
+            notes.abandon();
+            close();
+            void tell("closeReady");
+          }}
+        >
+          {t.unsaved.leave}
+        </TextButton>
+        <TextButton icon={ClipboardCopy} onPress={() => void copy()}>
+          {copied ? t.unsaved.copied : t.unsaved.copy}
+        </TextButton>
+        <TextButton kind="go" onPress={close} autoFocus>
+          {t.unsaved.stay}
+        </TextButton>
+      </div>
+    </Sheet>
+  );
+}
+
+/** The dialog that is open. */
+export default function Dialogs(): ReactElement | null {
+  const dialog = useDesk((state) => state.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case "paste":
+      return <Paste first={dialog.text} />;
+    case "report":
+      return <Report report={dialog.report} />;
+    case "tag":
+      return <TagDialog />;
+    case "shortcuts":
+      return <Shortcuts />;
+    case "about":
+      return <About />;
+    case "unsaved":
+      return <Unsaved message={dialog.message} />;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A source as lines for the eye: where each begins, and of what kind its pieces are. Only line starts are kept; what a
+ * line shows is worked out when it comes into sight, so that a source of millions of letters opens at once.
+ */
+import type { Segment } from "../../core/clipping.ts";
+
+export type Group = "title" | "date" | "credit" | "caption" | "body" | "aside" | "blank";
+
+const groups: Readonly<Record<string, Group>> = {
+  title: "title",
+  "alt-title": "title",
+  date: "date",
+  views: "date",
+  author: "credit",
+  outlet: "credit",
+  agency: "credit",
+  "image-credit": "credit",
+  dateline: "credit",
+  caption: "caption",
+  category: "caption",
+  paragraph: "body",
+  heading: "body",
+  quote: "body",
+  list: "body",
+  whitespace: "blank",
+};
+
+/** The colour group of a kind of segment; what has no other is text that was set aside. */
+export function groupOf(kind: string): Group {
+  return groups[kind] ?? "aside";
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly kind: string;
+  readonly group: Group;
+}
+
+export interface SourceLine {
+  /** Counted from 1; null where a very long line goes on. */
+  readonly number: number | null;
+  readonly pieces: readonly Piece[];
+  /** Kinds that begin in this line, for the gutter. */
+  readonly kinds: readonly string[];
+  /** The clipping that begins with this line, or null. */
+  readonly cut: number | null;
+  /** The clipping that the line belongs to, or null. */
+  readonly clipping: number | null;
+  readonly isBlank: boolean;
+}
+
+/** Longer lines are shown in pieces of this many letters. */
+const longest = 4000;
+
+export class SourceLines {
+  readonly #starts: number[] = [];
+  readonly #numbers: (number | null)[] = [];
+  readonly #cuts: ReadonlyMap<number, number>;
+
+  constructor(
+    readonly text: string,
+    readonly segments: readonly Segment[],
+  ) {
+    let number = 0;
+    let start = 0;
+    while (start < text.length || number === 0) {
+      const newline = text.indexOf("\n", start);
+      const end = newline < 0 ? text.length : newline + 1;
+      number++;
+      for (let at = start; at < end || at === start; at += longest) {
+        this.#starts.push(at);
+        this.#numbers.push(at === start ? number : null);
+      }
+      start = end;
+      if (newline < 0) break;
+    }
+    const cuts = new Map<number, number>();
+    let last: number | null = null;
+    for (const segment of segments) {
+      if (segment.clipping === null || segment.clipping === last) continue;
+      last = segment.clipping;
+      const line = this.lineAt(segment.start);
+      if (!cuts.has(line)) cuts.set(line, segment.clipping);
+    }
+    this.#cuts = cuts;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The line in which an offset stands. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #segmentAt(offset: number): number {
+    let low = 0;
+    let high = this.segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.segments[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** What one line shows. */
+  line(index: number): SourceLine {
+    const start = this.#starts[index] ?? 0;
+    const end = this.#starts[index + 1] ?? this.text.length;
+    const pieces: Piece[] = [];
+    const kinds: string[] = [];
+    let clipping: number | null = null;
+    for (let i = this.#segmentAt(start); i < this.segments.length; i++) {
+      const segment = this.segments[i];
+      if (segment === undefined || segment.start >= end) break;
+      const text = this.text.slice(Math.max(start, segment.start), Math.min(end, segment.end)).replace(/\r?\n$|\r$/, "");
+      if (segment.clipping !== null) clipping = segment.clipping;
+      const group = groupOf(segment.kind);
+      if (text !== "") pieces.push({ text, kind: segment.kind, group });
+      if (group !== "blank" && segment.start >= start && !kinds.includes(segment.kind)) kinds.push(segment.kind);
+    }
+    return {
+      number: this.#numbers[index] ?? null,
+      pieces,
+      kinds,
+      cut: this.#cuts.get(index) ?? null,
+      clipping,
+      isBlank: pieces.every((piece) => piece.text.trim() === ""),
+    };
+  }
+}
