@@ -38,14 +38,15 @@ class Interrupted extends Error {}
 
 /** @typedef {{ (line: string): void, progress: (done: number, total: number, what: string) => void }} Log */
 
-/** Lines on standard error; progress rewrites one line on a terminal and is a line each 10 % elsewhere.
+/** Progress rewrites one line on a terminal and is a line each 10 % elsewhere.
+ * @param {NodeJS.WriteStream} [stream] standard error unless what is said is the program's own result
  * @returns {Log} */
-export function createLog() {
+export function createLog(stream = process.stderr) {
   let open = false;
   let last = "";
   /** @param {string} line */
   const log = (line) => {
-    process.stderr.write(`${open ? "\n" : ""}${line}\n`);
+    stream.write(`${open ? "\n" : ""}${line}\n`);
     open = false;
   };
   /** @param {number} done @param {number} total @param {string} what */
@@ -57,14 +58,14 @@ export function createLog() {
       ? `${what}: ${percent} % (${megabytes(done)} of ${megabytes(total)} MB)`
       : `${what}: ${megabytes(done)} MB`;
     const step = `${what} ${total ? Math.floor(percent / 10) : Math.floor(done / 2e7)}`;
-    if (process.stderr.isTTY) {
+    if (stream.isTTY) {
       if (text === last) return;
-      process.stderr.write(`\r\x1b[K${text}`);
+      stream.write(`\r\x1b[K${text}`);
       last = text;
       open = done < total;
-      if (!open) process.stderr.write("\n");
+      if (!open) stream.write("\n");
     } else if (step !== last) {
-      process.stderr.write(`${text}\n`);
+      stream.write(`${text}\n`);
       last = step;
     }
   };

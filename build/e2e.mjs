@@ -11,8 +11,14 @@ export async function e2e({ dir, args, env = process.env }) {
   const tour = args.includes("--tour");
   const config = tour ? "e2e/tour.config.ts" : "e2e/playwright.config.ts";
   const rest = args.filter((arg) => arg !== "--tour");
+  // Playwright forces its workers' colours on, and Node warns when both are said.
   /** @type {NodeJS.ProcessEnv} */
-  const all = { ...env, ELECTRON_OVERRIDE_DIST_PATH: dir, ...(tour ? { CUTTINGS_TOUR: "1" } : {}) };
+  const all = {
+    ...env,
+    ELECTRON_OVERRIDE_DIST_PATH: dir,
+    NO_COLOR: undefined,
+    ...(tour ? { CUTTINGS_TOUR: "1" } : {}),
+  };
   delete all.ELECTRON_RUN_AS_NODE;
   // Playwright closes its windows, which are in no group of ours, when it gets SIGINT, not SIGTERM.
   const play = async (/** @type {NodeJS.ProcessEnv} */ screen) =>

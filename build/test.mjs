@@ -5,7 +5,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { check } from "./check.mjs";
-import { bin, command, exitStatus, interrupted, run, WORK } from "./command.mjs";
+import { bin, command, createLog, exitStatus, interrupted, run, WORK } from "./command.mjs";
 import { e2e } from "./e2e.mjs";
 import { needsScreen } from "./screen.mjs";
 import { setup } from "./setup.mjs";
@@ -21,7 +21,8 @@ function count(file, status, read) {
   return result;
 }
 
-await command(import.meta.url, async (_args, log) => {
+await command(import.meta.url, async () => {
+  const log = createLog(process.stdout);
   const total = { passed: 0, failed: 0 };
   /** @type {string[]} */
   const times = [];

@@ -28,10 +28,7 @@ export async function ask<N extends CallName>(name: N, ...argument: Argument<N>)
 }
 
 /** Asks; a fault becomes a toast and the answer is undefined. */
-export async function tell<N extends CallName>(
-  name: N,
-  ...argument: Argument<N>
-): Promise<CallResult<N> | undefined> {
+export async function tell<N extends CallName>(name: N, ...argument: Argument<N>): Promise<CallResult<N> | undefined> {
   const result = await ask(name, ...argument);
   if (result.ok) return result.value;
   if (result.fault.code !== "cancelled") showFault(result.fault);

@@ -65,4 +65,10 @@ desk.subscribe(() => {
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root");
 createRoot(place).render(<Desk />);
-void start();
+void start().then(() => {
+  // What is opened later is fetched while nothing else happens.
+  requestIdleCallback(() => {
+    void import("./views/dialogs.tsx");
+    void import("./views/NotePane.tsx");
+  });
+});

@@ -3,8 +3,9 @@
  * another clipping; "saved" is said only after the library's answer to the newest text; a text that could not be saved
  * stays here until it is.
  */
-import type { Marks } from "../core/marks.ts";
+
 import type { Result } from "../core/fault.ts";
+import type { Marks } from "../core/marks.ts";
 
 export type NoteStatus =
   | { readonly kind: "clean" }

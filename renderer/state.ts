@@ -26,6 +26,8 @@ export interface Toast {
   readonly text: string;
   readonly tone: "info" | "warning" | "error";
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** True where the action is the library's undo: it goes when that has been done. */
+  readonly undoes?: boolean;
   /** Goes by itself after so many milliseconds; 0 for never. */
   readonly stays: number;
 }
@@ -128,7 +130,7 @@ export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | 
     text,
     tone,
     stays: more.stays ?? (tone === "error" ? 0 : more.action === undefined ? 5000 : 9000),
-    ...(more.action === undefined ? {} : { action: more.action }),
+    ...(more.action === undefined ? {} : { action: more.action, undoes: more.action.label === t.undo.action }),
   };
   const others = desk.get().toasts.filter((old) => old.text !== text);
   desk.set({ toasts: [...others, toast].slice(-toastLimit) });
@@ -239,7 +241,8 @@ function afterOpen(id: string): void {
     readTimer = setTimeout(() => {
       const { reading, selection } = desk.get();
       const shown = reading.kind === "ready" && reading.id === id && selection.ids.size <= 1;
-      if (shown && !reading.detail.marks.read && document.visibilityState === "visible") void mark([id], { read: true });
+      if (shown && !reading.detail.marks.read && document.visibilityState === "visible")
+        void mark([id], { read: true });
     }, readAfter);
   }
   const { index } = desk.get().selection;
@@ -565,6 +568,7 @@ export async function undo(): Promise<void> {
   await notes.flushAll();
   const what = await tell("undo");
   if (what === undefined) return;
+  desk.set({ toasts: desk.get().toasts.filter((toast) => toast.undoes !== true) });
   say(what === null ? t.undo.nothing : t.undo.undone(what));
   if (what !== null) await refreshAll();
 }
@@ -614,7 +618,8 @@ export async function refreshAll(): Promise<void> {
 
 let refreshTimer: ReturnType<typeof setTimeout> | null = null;
 function refreshSoon(): void {
-  refreshTimer ??= setTimeout(() => {
+  if (refreshTimer !== null) return;
+  refreshTimer = setTimeout(() => {
     refreshTimer = null;
     void refreshAll();
   }, 60);
@@ -680,7 +685,7 @@ export async function importText(name: string, text: string): Promise<boolean> {
   let done = false;
   await importing(async () => {
     const report = await tell("importText", { name, text });
-    done = report !== undefined && report.files.some((file) => file.outcome !== "failed");
+    done = report?.files.some((file) => file.outcome !== "failed") ?? false;
     return report;
   });
   return done;

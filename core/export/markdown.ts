@@ -37,7 +37,10 @@ const inline = (text: string) => escapeMarkdown(text.replace(/\s+/gu, " "));
 export function yamlString(text: string): string {
   const escaped = JSON.stringify(text.replace(/\p{Cs}/gu, "\ufffd")).replace(
     /[\p{Cc}\p{Cf}\u2028\u2029\uFFFE\uFFFF]/gu,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    (letter) => {
+      const hex = (letter.codePointAt(0) as number).toString(16);
+      return hex.length > 4 ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
+    },
   );
   return escaped;
 }

@@ -20,7 +20,7 @@ import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { captionWithCredit, findCredit, findDateline, isWire, type LineRole, lineRole, personLike } from "./fields.ts";
 import { detectLanguage } from "./language.ts";
 import type { Draft, Mark, Reading } from "./layouts/layout.ts";
-import { bodyLike, type Doc, gapOf, isCjk, isSpace, type Line, sameWords, titleLike } from "./lines.ts";
+import { bodyLike, type Doc, gapOf, isCjk, isSpace, type Line, sameWords, titleLike, trimSpan } from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
 import { cleanSpan, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
@@ -69,7 +69,10 @@ export function assemble(doc: Doc, reading: Reading, rules: OutletRules | null =
     const index = clippings.length;
     fill.owner = null;
     for (const placed of made.placed) {
-      fill.put(placed.start, placed.end, placed.segment, index);
+      if (placed.segment === "field-label") {
+        const label = trimSpan(doc.text, placed.start, placed.end);
+        fill.put(label.start, label.end, placed.segment, index);
+      } else fill.put(placed.start, placed.end, placed.segment, index);
       fill.owner = index;
     }
     fill.owner = null;
@@ -125,7 +128,12 @@ class Filler {
       if (a < b) {
         if (a > at) segments.push({ start: at, end: a, kind: "whitespace", clipping: null });
         const whole = a === line.start && b === line.end;
-        const kind = this.owner !== null ? "field-label" : whole ? (boilerplateKind(line.text) ?? (doc.date(line) ? "page-date" : "nav")) : "nav";
+        const kind =
+          this.owner !== null
+            ? "field-label"
+            : whole
+              ? (boilerplateKind(line.text) ?? (doc.date(line) ? "page-date" : "nav"))
+              : "nav";
         segments.push({ start: a, end: b, kind, clipping: this.owner });
         at = b;
       }
@@ -160,9 +168,11 @@ interface Made {
 }
 
 function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): Made | null {
-  const { doc, damage } = context;
+  const { doc } = context;
   const text = doc.text;
-  const marks: Mark[] = [...draft.marks].sort((a, b) => a.start - b.start);
+  const sorted = [...draft.marks].sort((a, b) => a.start - b.start);
+  const marks: Mark[] = sorted.filter((mark) => mark.role !== "markup");
+  const markup: Markup = { marks: sorted.filter((mark) => mark.role === "markup"), at: 0 };
   const repairs: Repair[] = [];
 
   // 1. what the layout left is body
@@ -173,20 +183,22 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const flow = draft.flow ?? (draft.markdown ? "gaps" : flowOf(text, pieces));
 
   // 2. head, tail and stray lines of the page
-  if (!draft.asIs) pieces = trimLines(context, pieces, marks, titleText, flow === "sentences", repeats, draft.markdown === true);
+  if (!draft.asIs)
+    pieces = trimLines(context, pieces, marks, titleText, flow === "sentences", repeats, draft.markdown === true);
   else if (draft.markdown) pieces = markdownPieces(text, pieces, marks, titleText);
 
   // 3. paragraphs
   const paras = group(text, pieces, flow, repairs);
   const paragraphs: Paragraph[] = [];
   for (const para of paras) {
-    const made = paragraph(context, para, repairs, draft.markdown === true);
+    const made = paragraph(context, para, repairs, draft.markdown === true, markup);
     if (made) paragraphs.push(made);
   }
 
   // 4. fields
   const placed: Placed[] = marks.map((mark) => ({ start: mark.start, end: mark.end, segment: segmentKind(mark) }));
-  for (const para of paras) for (const piece of para.pieces) placed.push({ start: piece.start, end: piece.end, segment: para.kind });
+  for (const para of paras)
+    for (const piece of para.pieces) placed.push({ start: piece.start, end: piece.end, segment: para.kind });
   placed.sort((a, b) => a.start - b.start);
   const firstPlaced = placed[0];
   if (!firstPlaced) return null;
@@ -197,19 +209,21 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const bodyStart = paragraphs[0]?.start ?? end;
   const bodyEnd = paragraphs[paragraphs.length - 1]?.end ?? bodyStart;
   const dateline = datelineOf(context, marks, paragraphs, flow);
-  const author = authorOf(context, marks);
+  const author = authorOf(context, marks) ?? dateline?.author ?? null;
   const explicit = first(marks, "agency");
-  const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 2500));
+  const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
   const agency = agencyOf(context, explicit, head, bodyStart, flow, dateline);
   const outlet = outletOf(context, marks, agency, dateline);
   const lastParagraph = paragraphs[paragraphs.length - 1];
-  const truncated = lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
-  const sample = `${title?.value ?? ""}\n${head.length > 1500 ? head.slice(0, 1500) : head}`;
-  const language = detectLanguage(sample)?.language ?? null;
+  const truncated =
+    lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
+  const language = languageOf(title?.value ?? "", head);
   repairs.sort((a, b) => a.start - b.start || a.end - b.end);
   const published = publishedOf(marks);
   const viewsMark = first(marks, "views");
-  const views = viewsMark ? Number((viewsMark.value ?? text.slice(viewsMark.start, viewsMark.end)).replace(/\D/g, "")) : 0;
+  const views = viewsMark
+    ? Number((viewsMark.value ?? text.slice(viewsMark.start, viewsMark.end)).replace(/\D/g, ""))
+    : 0;
   const imageCredit = plainField(context, first(marks, "image-credit"), "an image credit line");
   const captionMark = first(marks, "caption");
   const boilerplate: Boilerplate[] = [];
@@ -223,17 +237,35 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
     published,
     views:
       viewsMark && Number.isFinite(views)
-        ? { value: views, start: viewsMark.start, end: viewsMark.end, confidence: "medium", why: viewsMark.why ?? "the number beside the date" }
+        ? {
+            value: views,
+            start: viewsMark.start,
+            end: viewsMark.end,
+            confidence: "medium",
+            why: viewsMark.why ?? "the number beside the date",
+          }
         : null,
     outlet,
     agency,
     author,
-    dateline: dateline ? { value: dateline.value, start: dateline.start, end: dateline.end, confidence: "high", why: "at the head of the text" } : null,
+    dateline: dateline
+      ? {
+          value: dateline.value,
+          start: dateline.start,
+          end: dateline.end,
+          confidence: "high",
+          why: "at the head of the text",
+        }
+      : null,
     imageCredit,
     caption: plainField(context, captionMark, "the line of the picture"),
     categories: marks
       .filter((mark) => mark.role === "category")
-      .map((mark) => ({ value: mark.value ?? tidy(text.slice(mark.start, mark.end)), start: mark.start, end: mark.end })),
+      .map((mark) => ({
+        value: mark.value ?? tidy(text.slice(mark.start, mark.end)),
+        start: mark.start,
+        end: mark.end,
+      })),
     language,
     paragraphs,
     truncated,
@@ -244,6 +276,13 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
     boilerplate,
   };
   return { clipping, placed };
+}
+
+/** A short sample decides mostly; a longer one where it does not. */
+function languageOf(title: string, head: string): string | null {
+  const short = detectLanguage(`${title}\n${head.slice(0, 300)}`);
+  if (short && (short.confidence === "high" || head.length <= 300)) return short.language;
+  return detectLanguage(`${title}\n${head}`)?.language ?? null;
 }
 
 function first(marks: readonly Mark[], role: Mark["role"]): Mark | undefined {
@@ -266,7 +305,6 @@ function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
     const line = doc.lines[i];
     if (!line) break;
     let from = line.start;
-    let firstOnLine = true;
     const add = (start: number, end: number, kind?: ParagraphKind): void => {
       let a = start;
       let b = end;
@@ -275,15 +313,22 @@ function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
       if (a >= b) return;
       // signs between two marks of one line (": ", " | ") are no body
       if (kind === undefined && (a > line.start || b < line.end) && !/[\p{L}\p{N}]/u.test(doc.text.slice(a, b))) return;
-      const gap = firstOnLine || a === line.start ? gapOf(line) : "glued";
-      pieces.push({ start: a, end: b, gap, cut: cut || (gap === "glued" && kind !== undefined), indent: line.start - line.head, ...(kind ? { kind } : {}) });
-      firstOnLine = false;
+      const gap = a === line.start ? gapOf(line) : "glued";
+      pieces.push({
+        start: a,
+        end: b,
+        gap,
+        cut: cut || (gap === "glued" && kind !== undefined),
+        indent: line.start - line.head,
+        ...(kind ? { kind } : {}),
+      });
       cut = false;
     };
     while (at < marks.length && (marks[at] as Mark).start < line.end) {
       const mark = marks[at++] as Mark;
       if (mark.start > from) add(from, mark.start);
-      if (mark.role === "heading" || mark.role === "quote" || mark.role === "list") add(mark.start, mark.end, mark.role);
+      if (mark.role === "heading" || mark.role === "quote" || mark.role === "list")
+        add(mark.start, mark.end, mark.role);
       else if (mark.role === "body") add(mark.start, mark.end, "paragraph");
       else {
         kept.push(mark);
@@ -307,7 +352,11 @@ function keepPieces(pieces: readonly Piece[], marks: Mark[], found: ReadonlyMap<
   pieces.forEach((piece, index) => {
     const mine = found.get(index);
     if (!mine) {
-      out.push(cut || gap !== "none" ? { ...piece, cut: piece.cut || cut, gap: piece.gap === "none" ? gap : piece.gap } : piece);
+      out.push(
+        cut || gap !== "none"
+          ? { ...piece, cut: piece.cut || cut, gap: piece.gap === "none" ? gap : piece.gap }
+          : piece,
+      );
       cut = false;
       gap = "none";
       return;
@@ -330,7 +379,8 @@ function keepPieces(pieces: readonly Piece[], marks: Mark[], found: ReadonlyMap<
   return out;
 }
 
-const gluedCredit = /^(?:Photo|Photos|Image|Фото|Сурет) ?[:：] ?(\p{Lu}[\p{L}.&]*(?: (?:\p{Lu}[\p{L}.&]*|\/)){0,4})(?=["“«]|(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}{2})\p{Lu}\p{Ll})/u;
+const gluedCredit =
+  /^(?:Photo|Photos|Image|Фото|Сурет) ?[:：] ?(\p{Lu}[\p{L}.&]*(?: (?:\p{Lu}[\p{L}.&]*|\/)){0,4})(?=["“«]|(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}{2})\p{Lu}\p{Ll})/u;
 const captionWords =
   /\b(?:file photo|photo|pictured|poses?|is seen|are seen|shows?|leaves?|stands?|walks?|waits?|attends?|visitors?|people|view of|looks? on|shake hands|speaks? (?:at|during)|in this|a .{3,40} (?:in|at|near|on)\b)\b/i;
 
@@ -365,7 +415,12 @@ function trimLines(
   const put = (index: number, ...made: Mark[]): void => {
     found.set(index, made);
   };
-  const whole = (piece: Piece, role: Mark["role"], extra: Partial<Mark> = {}): Mark => ({ start: piece.start, end: piece.end, role, ...extra });
+  const whole = (piece: Piece, role: Mark["role"], extra: Partial<Mark> = {}): Mark => ({
+    start: piece.start,
+    end: piece.end,
+    role,
+    ...extra,
+  });
   const count = pieces.length;
   const titleWords = titleText ? sameWords(titleText) : "";
   const hasDate = marks.some((mark) => mark.role === "date");
@@ -427,7 +482,15 @@ function trimLines(
       continue;
     }
     const role = roleAt(head);
-    if (role && !(role.role === "boilerplate" && (role.kind === "related-header" || role.kind === "tags-header") && head > 0 && count - head > 3)) {
+    if (
+      role &&
+      !(
+        role.role === "boilerplate" &&
+        (role.kind === "related-header" || role.kind === "tags-header") &&
+        head > 0 &&
+        count - head > 3
+      )
+    ) {
       if (role.role === "author-label" && next && personLike(textOf(next))) {
         claim(head, role);
         put(head + 1, whole(next, "author"));
@@ -447,7 +510,12 @@ function trimLines(
       put(
         head,
         { start: piece.start + pair.caption.start, end: piece.start + pair.caption.end, role: "caption" },
-        { start: piece.start + pair.credit.start, end: piece.start + pair.credit.end, role: "image-credit", value: pair.value },
+        {
+          start: piece.start + pair.credit.start,
+          end: piece.start + pair.credit.end,
+          role: "image-credit",
+          value: pair.value,
+        },
       );
       head++;
       continue;
@@ -461,7 +529,15 @@ function trimLines(
       continue;
     }
     // an unlabelled byline between the title (or date) and the text
-    if (next && head <= 1 && !hasAuthor && (titleText !== "" || hasDate) && personLike(raw) && bodyLike(textOf(next)) && raw !== titleText) {
+    if (
+      next &&
+      head <= 1 &&
+      !hasAuthor &&
+      (titleText !== "" || hasDate) &&
+      personLike(raw) &&
+      bodyLike(textOf(next)) &&
+      raw !== titleText
+    ) {
       put(head, whole(piece, "author", { confidence: "medium" }));
       hasAuthor = true;
       head++;
@@ -474,8 +550,9 @@ function trimLines(
   let tail = count;
   for (let i = Math.max(head, 1); i < count; i++) {
     const role = roleAt(i);
-    if (!role || role.role !== "boilerplate") continue;
-    const closes = role.kind === "related-header" || (role.kind === "read-more" && /[:：]$/.test(textOf(pieces[i] as Piece)));
+    if (role?.role !== "boilerplate") continue;
+    const closes =
+      role.kind === "related-header" || (role.kind === "read-more" && /[:：]$/.test(textOf(pieces[i] as Piece)));
     if (!closes) continue;
     let bodies = 0;
     for (let j = i + 1; j < count; j++) {
@@ -518,13 +595,26 @@ function trimLines(
       continue;
     }
     // tags in one line, with wide gaps
-    if (raw.length <= 200 && /[^\s\u00a0][ \u00a0\t]{3,}[^\s\u00a0]/.test(raw) && !/[.!?]$/.test(raw) && index > head + 1) {
+    if (
+      piece.kind === undefined &&
+      raw.length <= 200 &&
+      /[^\s\u00a0][ \u00a0\t]{3,}[^\s\u00a0]/.test(raw) &&
+      !/[.!?]$/.test(raw) &&
+      index > head + 1
+    ) {
       put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
       tail--;
       continue;
     }
     // a bare name closes the text
-    if (!hasAuthor && above && personLike(raw) && bodyLike(textOf(above)) && raw.length <= 40 && piece.gap !== "glued") {
+    if (
+      !hasAuthor &&
+      above &&
+      personLike(raw) &&
+      bodyLike(textOf(above)) &&
+      raw.length <= 40 &&
+      piece.gap !== "glued"
+    ) {
       put(index, whole(piece, "author", { confidence: "medium" }));
       hasAuthor = true;
       tail--;
@@ -539,7 +629,8 @@ function trimLines(
     const piece = pieces[i] as Piece;
     const raw = piece.end - piece.start > 600 ? "" : textOf(piece);
     const glued = sentencePerLine && raw !== "" ? gluedCredit.exec(raw) : null;
-    const role: LineRole | null = raw === "" ? null : glued ? { role: "image-credit", value: glued[1] ?? "" } : roleAt(i);
+    const role: LineRole | null =
+      raw === "" ? null : glued ? { role: "image-credit", value: glued[1] ?? "" } : roleAt(i);
     if (!role) {
       const long = sentencePerLine && raw === "" ? gluedCredit.exec(text.slice(piece.start, piece.start + 120)) : null;
       if (long) putGlued(i, long);
@@ -549,7 +640,10 @@ function trimLines(
       putGlued(i, glued);
       continue;
     }
-    if (role.role === "boilerplate" && (role.kind === "listing-header" || role.kind === "nav" || role.kind === "breadcrumb" || role.kind === "phone")) {
+    if (
+      role.role === "boilerplate" &&
+      (role.kind === "listing-header" || role.kind === "nav" || role.kind === "breadcrumb" || role.kind === "phone")
+    ) {
       // such words may be a sub-heading of the text
       if (role.kind !== "breadcrumb" && !/^(?:menu|home|search|log ?in|skip|меню|поиск|войти)/i.test(raw)) continue;
     }
@@ -582,14 +676,16 @@ function trimLines(
 }
 
 function labelled(piece: Piece, role: Mark["role"], start: number, end: number, value?: string): Mark[] {
-  const marks: Mark[] = [];
-  if (start > 0) marks.push({ start: piece.start, end: piece.start + start, role: "field-label" });
-  marks.push({ start: piece.start + start, end: piece.start + end, role, ...(value === undefined ? {} : { value }) });
+  const marks: Mark[] = [
+    { start: piece.start + start, end: piece.start + end, role, ...(value === undefined ? {} : { value }) },
+  ];
+  if (start > 0) marks.unshift({ start: piece.start, end: piece.start + start, role: "field-label" });
   if (piece.start + end < piece.end) marks.push({ start: piece.start + end, end: piece.end, role: "field-label" });
-  return marks.filter((mark) => mark.end > mark.start);
+  return marks;
 }
 
-const moreFrom = /^(?:View more articles from|More (?:articles|stories) (?:by|from)|View all (?:posts|articles) by) ?(.{2,60})$/iu;
+const moreFrom =
+  /^(?:View more articles from|More (?:articles|stories) (?:by|from)|View all (?:posts|articles) by) ?(.{2,60})$/iu;
 
 /**
  * The box about the author: [avatar name] byline [bio …] "View more articles from X". X is the byline, also when glued.
@@ -630,7 +726,14 @@ function authorBox(
     let speaks = raw === byline && link >= 0;
     for (let j = i + 1; j < end; j++) {
       const below = textOf(j);
-      if (below.startsWith(raw) || (below.includes(surname) && /\b(?:is|was|has|writes|works|worked|studied|covers|covered|joined|reports|—|является|пишет|работает)\b/u.test(below))) speaks = true;
+      if (
+        below.startsWith(raw) ||
+        (below.includes(surname) &&
+          /\b(?:is|was|has|writes|works|worked|studied|covers|covered|joined|reports|—|является|пишет|работает)\b/u.test(
+            below,
+          ))
+      )
+        speaks = true;
       if (below === byline && link >= 0) speaks = true;
     }
     if (speaks) top = i;
@@ -654,13 +757,19 @@ function authorBox(
   // which name is the byline: the one the link repeats; else a person above an organisation
   const match = names.find((index) => textOf(index) === byline);
   const people = names.filter((index) => personLike(textOf(index)));
-  const chosen = match !== undefined && personLike(byline) ? match : link >= 0 && byline !== "" && match === undefined ? undefined : people[0];
+  const chosen =
+    match !== undefined && personLike(byline)
+      ? match
+      : link >= 0 && byline !== "" && match === undefined
+        ? undefined
+        : people[0];
   for (const index of names) {
     const piece = pieces[index] as Piece;
     if (index === chosen && !named) {
       put(index, { start: piece.start, end: piece.end, role: "author", confidence: "medium" });
       named = true;
-    } else boil(index, index === match && !personLike(byline) && people.length > 0 ? "byline-organisation" : "avatar-name");
+    } else
+      boil(index, index === match && !personLike(byline) && people.length > 0 ? "byline-organisation" : "avatar-name");
   }
   if (link >= 0) {
     boil(link, "more-articles-link");
@@ -680,9 +789,12 @@ function markdownPieces(text: string, pieces: Piece[], marks: Mark[], titleText:
   pieces.forEach((piece, index) => {
     if (piece.end - piece.start > 600) return;
     const raw = text.slice(piece.start, piece.end);
-    if (isImageOnly(raw)) found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "image-only" }]);
-    else if (index < 4 && words && sameWords(raw) === words) found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "repeated-title" }]);
-    else if (/^[=-]{3,}$/.test(raw) && found.has(index - 1)) found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "divider-placeholder" }]);
+    if (isImageOnly(raw))
+      found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "image-only" }]);
+    else if (index < 4 && words && sameWords(raw) === words)
+      found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "repeated-title" }]);
+    else if (/^[=-]{3,}$/.test(raw) && found.has(index - 1))
+      found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "divider-placeholder" }]);
   });
   return keepPieces(pieces, marks, found);
 }
@@ -691,8 +803,37 @@ function tidy(value: string): string {
   return value.replace(/[\s\u00a0]+/g, " ").trim();
 }
 
+/** Marks on letters of a markup language, in order, and how far the paragraphs have come. */
+interface Markup {
+  readonly marks: readonly Mark[];
+  at: number;
+}
+
+/** The clean text of a piece, its markup read: each a repair that can be taken back. Pieces come in order. */
+function cleanMarked(text: string, piece: Span, damage: Damage, repairs: Repair[], markup: Markup): string {
+  const { marks } = markup;
+  while (markup.at < marks.length && (marks[markup.at] as Mark).start < piece.start) markup.at++;
+  let out = "";
+  let at = piece.start;
+  for (; markup.at < marks.length && (marks[markup.at] as Mark).end <= piece.end; markup.at++) {
+    const { start, end, value = "" } = marks[markup.at] as Mark;
+    if (start < at) continue;
+    out += cleanSpan(text, at, start, damage, repairs) + value;
+    repairs.push({ start, end, before: text.slice(start, end), after: value, kind: "markup", class: "likely" });
+    at = end;
+  }
+  if (at === piece.start) return cleanSpan(text, at, piece.end, damage, repairs);
+  return (out + cleanSpan(text, at, piece.end, damage, repairs)).replace(/ {2,}/g, " ").trim();
+}
+
 /** The clean paragraph, with its repairs pushed. */
-function paragraph(context: Context, para: Para, repairs: Repair[], markdown: boolean): Paragraph | null {
+function paragraph(
+  context: Context,
+  para: Para,
+  repairs: Repair[],
+  markdown: boolean,
+  markup: Markup,
+): Paragraph | null {
   const { doc, damage } = context;
   const text = doc.text;
   const firstPiece = para.pieces[0];
@@ -703,13 +844,22 @@ function paragraph(context: Context, para: Para, repairs: Repair[], markdown: bo
   for (const piece of para.pieces) {
     if (damage.inline && piece.gap !== "glued") {
       const outer = lineStart(text, piece.start);
-      if (outer < piece.start || isSpace(text.charCodeAt(piece.end))) trimRepairs(text, outer, piece.start, piece.end, rawEnd(text, piece.end), repairs);
+      if (outer < piece.start || isSpace(text.charCodeAt(piece.end)))
+        trimRepairs(text, outer, piece.start, piece.end, rawEnd(text, piece.end), repairs);
     }
-    const part = cleanSpan(text, piece.start, piece.end, damage, repairs);
+    const part = cleanMarked(text, piece, damage, repairs, markup);
     if (clean === "") clean = part;
     else if (part === '"' && piece.end - piece.start === 1) clean += part;
     else if (/[\p{L}]-$/u.test(clean) && /^\p{Ll}/u.test(part)) {
-      repairs.push({ start: piece.start, end: piece.start, before: "", after: "", kind: "join-hyphen", class: "suggestion", why: "a word may be hyphenated at the line end" });
+      repairs.push({
+        start: piece.start,
+        end: piece.start,
+        before: "",
+        after: "",
+        kind: "join-hyphen",
+        class: "suggestion",
+        why: "a word may be hyphenated at the line end",
+      });
       repairs.pop();
       const hyphen = text.lastIndexOf("-", piece.start);
       repairs.push({
@@ -725,13 +875,15 @@ function paragraph(context: Context, para: Para, repairs: Repair[], markdown: bo
     } else if (isCjk(part) && isCjk(clean.slice(-8))) clean += part;
     else clean += ` ${part}`;
   }
+  if (clean === "") return null;
   if (markdown) {
     const read = markdownText(clean, kind);
     clean = read.text;
     kind = read.kind;
     if (clean === "") return null;
   }
-  if (kind === "paragraph" && /["”»]/.test(clean)) missingOpeningQuote(text.slice(firstPiece.start, lastPiece.end), firstPiece.start, repairs);
+  if (kind === "paragraph" && /["”»]/.test(clean))
+    missingOpeningQuote(text.slice(firstPiece.start, lastPiece.end), firstPiece.start, repairs);
   if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1) singleJoins(text, firstPiece, repairs);
   return { text: clean, kind, start: firstPiece.start, end: lastPiece.end };
 }
@@ -739,14 +891,36 @@ function paragraph(context: Context, para: Para, repairs: Repair[], markdown: bo
 /** A single glued join is only offered: a space may be missing, or a paragraph end. */
 function singleJoins(text: string, piece: Piece, repairs: Repair[]): void {
   const raw = text.slice(piece.start, piece.end);
-  if (!/[\p{Ll}\p{N})%][.!?]["”’»)]?\p{Lu}\p{Ll}/u.test(raw)) return;
+  if (!gluedStop(text, piece.start, piece.end)) return;
   for (const join of joins(raw, 6)) {
     if (join.heading) continue;
     const at = piece.start + join.at;
     if (!/[.!?]["”’»)]{0,2}$/.test(raw.slice(Math.max(0, join.at - 4), join.at))) continue;
     if (repairs.some((repair) => repair.start === at)) continue;
-    repairs.push({ start: at, end: at, before: "", after: " ", kind: "insert-space", class: "suggestion", why: "a sentence glued to the one before: a space, or a paragraph end, is missing" });
+    repairs.push({
+      start: at,
+      end: at,
+      before: "",
+      after: " ",
+      kind: "insert-space",
+      class: "suggestion",
+      why: "a sentence glued to the one before: a space, or a paragraph end, is missing",
+    });
   }
+}
+
+/** A full stop between a letter and a capital, without space: cheap, before the patterns look. */
+function gluedStop(text: string, start: number, end: number): boolean {
+  const raw = text.slice(start, Math.min(end, start + 20_000));
+  for (const stop of [".", "?", "!"]) {
+    for (let i = raw.indexOf(stop, 1); i >= 0 && i < raw.length - 2; i = raw.indexOf(stop, i + 1)) {
+      let code = raw.charCodeAt(i + 1);
+      if (code === 0x20) continue;
+      if (code === 0x22 || code === 0x201d || code === 0x2019 || code === 0xbb || code === 0x29) code = raw.charCodeAt(i + 2);
+      if ((code >= 0x41 && code <= 0x5a) || (code >= 0x400 && code <= 0x42f) || code === 0x22 || code === 0x201c) return true;
+    }
+  }
+  return false;
 }
 
 function lineStart(text: string, at: number): number {
@@ -768,13 +942,27 @@ function titleField(context: Context, marks: readonly Mark[], repairs: Repair[])
   for (const mark of marks) {
     const outer = lineStart(doc.text, mark.start);
     const atLineStart = outer === 0 || isBreak(doc.text.charCodeAt(outer - 1));
-    if (damage.inline) trimRepairs(doc.text, atLineStart ? outer : mark.start, mark.start, mark.end, rawEnd(doc.text, mark.end), repairs);
+    if (damage.inline)
+      trimRepairs(
+        doc.text,
+        atLineStart ? outer : mark.start,
+        mark.start,
+        mark.end,
+        rawEnd(doc.text, mark.end),
+        repairs,
+      );
     const clean = cleanSpan(doc.text, mark.start, mark.end, damage, repairs);
     parts.push(mark.value ?? clean);
   }
   const value = parts.join(isCjk(parts.join("")) ? "" : " ");
   if (value.trim() === "") return null;
-  return { value, start: firstMark.start, end: lastMark.end, confidence: firstMark.confidence ?? "high", why: firstMark.why ?? "the headline" };
+  return {
+    value,
+    start: firstMark.start,
+    end: lastMark.end,
+    confidence: firstMark.confidence ?? "high",
+    why: firstMark.why ?? "the headline",
+  };
 }
 
 function isBreak(code: number): boolean {
@@ -783,9 +971,18 @@ function isBreak(code: number): boolean {
 
 function plainField(context: Context, mark: Mark | undefined, why: string): Field | null {
   if (!mark) return null;
-  const value = mark.value ?? cleanSpan(context.doc.text, mark.start, mark.end, context.damage, null);
+  const value =
+    mark.value === undefined
+      ? cleanSpan(context.doc.text, mark.start, mark.end, context.damage, null)
+      : cleanSpan(mark.value, 0, mark.value.length, context.damage, null);
   if (value.trim() === "") return null;
-  return { value: tidy(value), start: mark.start, end: mark.end, confidence: mark.confidence ?? "high", why: mark.why ?? why };
+  return {
+    value: tidy(value),
+    start: mark.start,
+    end: mark.end,
+    confidence: mark.confidence ?? "high",
+    why: mark.why ?? why,
+  };
 }
 
 function publishedOf(marks: readonly Mark[]): Published | null {
@@ -811,7 +1008,8 @@ function authorOf(context: Context, marks: readonly Mark[]): Field | null {
   if (found.length > 1 && mark.value === undefined) {
     // several bylines in a header list: all of them
     const names = found.map((one) => tidy(context.doc.text.slice(one.start, one.end)));
-    if (new Set(names).size > 1 && found.every((one) => one.confidence === undefined)) return { ...field, value: [...new Set(names)].join(", ") };
+    if (new Set(names).size > 1 && found.every((one) => one.confidence === undefined))
+      return { ...field, value: [...new Set(names)].join(", ") };
   }
   return field;
 }
@@ -819,18 +1017,46 @@ function authorOf(context: Context, marks: readonly Mark[]): Field | null {
 interface FoundDateline extends Span {
   readonly value: string;
   readonly agency: string | null;
+  readonly author: Field | null;
 }
 
-function datelineOf(context: Context, marks: readonly Mark[], paragraphs: readonly Paragraph[], flow: string): FoundDateline | null {
+function datelineOf(
+  context: Context,
+  marks: readonly Mark[],
+  paragraphs: readonly Paragraph[],
+  flow: string,
+): FoundDateline | null {
   const marked = first(marks, "dateline");
-  if (marked) return { start: marked.start, end: marked.end, value: tidy(marked.value ?? context.doc.text.slice(marked.start, marked.end)), agency: null };
+  if (marked)
+    return {
+      start: marked.start,
+      end: marked.end,
+      value: tidy(marked.value ?? context.doc.text.slice(marked.start, marked.end)),
+      agency: null,
+      author: null,
+    };
   for (const paragraph of paragraphs.slice(0, 3)) {
-    if (paragraph.kind !== "paragraph") continue;
+    if (paragraph.kind !== "paragraph") break;
     let raw = context.doc.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160));
     if (flow !== "gaps" || /[\n\u00a0]/.test(raw)) raw = raw.replace(/[\n\r\u00a0]/g, " ");
     const found = findDateline(raw);
     if (found) {
-      return { start: paragraph.start + found.start, end: paragraph.start + found.end, value: tidy(found.value), agency: found.agency };
+      const author: Field | null = found.author
+        ? {
+            value: tidy(found.author.value),
+            start: paragraph.start + found.author.start,
+            end: paragraph.start + found.author.end,
+            confidence: "medium",
+            why: "the name in the dateline",
+          }
+        : null;
+      return {
+        start: paragraph.start + found.start,
+        end: paragraph.start + found.end,
+        value: tidy(found.value),
+        agency: found.agency,
+        author,
+      };
     }
   }
   return null;
@@ -847,14 +1073,30 @@ function agencyOf(
   if (explicit) {
     const value = tidy(explicit.value ?? context.doc.text.slice(explicit.start, explicit.end));
     if (!isPlaceholder(value)) {
-      return { value, via: null, explicit: true, start: explicit.start, end: explicit.end, confidence: "high", why: "a source line" };
+      return {
+        value,
+        via: null,
+        explicit: true,
+        start: explicit.start,
+        end: explicit.end,
+        confidence: "high",
+        why: "a source line",
+      };
     }
   }
   const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
   const credit = findCredit(raw);
   const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
-  if (wire && (!credit || credit.strength < 6)) {
-    return { value: wire.agency ?? "", via: null, explicit: false, start: wire.start, end: wire.end, confidence: "high", why: "the agency in the dateline" };
+  if (wire && !(credit && (credit.strength >= 6 || sameName(credit.value, wire.agency ?? "")))) {
+    return {
+      value: wire.agency ?? "",
+      via: null,
+      explicit: false,
+      start: wire.start,
+      end: wire.end,
+      confidence: "high",
+      why: "the agency in the dateline",
+    };
   }
   if (credit) {
     return {
@@ -868,17 +1110,43 @@ function agencyOf(
     };
   }
   if (dateline?.agency) {
-    return { value: dateline.agency, via: null, explicit: false, start: dateline.start, end: dateline.end, confidence: "medium", why: "the agency in the dateline" };
+    return {
+      value: dateline.agency,
+      via: null,
+      explicit: false,
+      start: dateline.start,
+      end: dateline.end,
+      confidence: "medium",
+      why: "the agency in the dateline",
+    };
   }
   return null;
 }
 
+/** "МИА «Казинформ»" and "КАЗИНФОРМ" are one. */
+function sameName(a: string, b: string): boolean {
+  const one = sameWords(a);
+  const other = sameWords(b);
+  return other.length >= 3 && one !== other && one.includes(other);
+}
+
 /** The publication: said by the layout, by a rule, or by the author's bio when the dateline has its initials. */
-function outletOf(context: Context, marks: readonly Mark[], agency: Agency | null, dateline: FoundDateline | null): Field | null {
+function outletOf(
+  context: Context,
+  marks: readonly Mark[],
+  agency: Agency | null,
+  dateline: FoundDateline | null,
+): Field | null {
   const said = plainField(context, first(marks, "outlet"), "named in the header");
   if (said) return said;
   if (context.rules?.outlet) {
-    return { value: context.rules.outlet, start: marks[0]?.start ?? 0, end: marks[0]?.start ?? 0, confidence: "medium", why: "taught by a rule" };
+    return {
+      value: context.rules.outlet,
+      start: marks[0]?.start ?? 0,
+      end: marks[0]?.start ?? 0,
+      confidence: "medium",
+      why: "taught by a rule",
+    };
   }
   void agency;
   const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");
@@ -894,7 +1162,13 @@ function outletOf(context: Context, marks: readonly Mark[], agency: Agency | nul
         .join("");
       if (initials !== dateline.agency) continue;
       const start = bio.start + match.index;
-      return { value: match[0], start, end: start + match[0].length, confidence: "medium", why: "named in the author's bio, and the dateline has its initials" };
+      return {
+        value: match[0],
+        start,
+        end: start + match[0].length,
+        confidence: "medium",
+        why: "named in the author's bio, and the dateline has its initials",
+      };
     }
   }
   return null;

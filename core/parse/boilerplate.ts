@@ -22,7 +22,6 @@ add(
   "full story",
   "more",
   "read on",
-  "читать далее",
   "читать полностью",
   "читать дальше",
   "подробнее",
@@ -50,7 +49,7 @@ add(
   "learn more",
   "click here to read more",
 );
-add("continue-reading", "continue reading", "keep reading", "продолжить чтение");
+add("continue-reading", "continue reading", "keep reading", "продолжить чтение", "читать далее");
 add(
   "share-widget",
   "share",
@@ -128,6 +127,21 @@ add(
   "listen",
   "listen to this article",
 );
+add(
+  "cookie-notice",
+  "ok",
+  "accept",
+  "accept all",
+  "accept cookies",
+  "i agree",
+  "agree",
+  "got it",
+  "принять",
+  "согласен",
+  "хорошо",
+  "понятно",
+  "қабылдау",
+);
 add("tell-a-friend", "tell a friend", "email to a friend", "send to a friend", "рассказать друзьям", "отправить другу");
 add(
   "subscribe",
@@ -137,7 +151,6 @@ add(
   "sign up",
   "sign up for our newsletter",
   "newsletter",
-  "follow us",
   "join us",
   "подписаться",
   "подписка",
@@ -153,6 +166,8 @@ add(
   "menu",
   "home",
   "search",
+  "follow us",
+  "follow us on",
   "log in",
   "login",
   "sign in",
@@ -406,10 +421,33 @@ add(
   "发表评论",
   "网友评论",
 );
-add("tags-header", "tags", "tag", "теги", "тегтер", "тэги", "keywords", "ключевые слова", "关键词", "标签", "etiketler");
+add(
+  "tags-header",
+  "tags",
+  "tag",
+  "теги",
+  "тегтер",
+  "тэги",
+  "keywords",
+  "ключевые слова",
+  "关键词",
+  "标签",
+  "etiketler",
+);
 add("widget-label", "система orphus", "orphus system", "orphus");
 add("divider-placeholder", "divider", "separator", "spacer", "delimiter");
-add("image-only", "image", "[image]", "photo", "фото", "сурет", "image placeholder", "изображение", "gallery", "slideshow");
+add(
+  "image-only",
+  "image",
+  "[image]",
+  "photo",
+  "фото",
+  "сурет",
+  "image placeholder",
+  "изображение",
+  "gallery",
+  "slideshow",
+);
 add("video-length", "live", "video", "видео", "бейне");
 
 interface Rule {
@@ -420,12 +458,16 @@ interface Rule {
 }
 
 const rules: Rule[] = [
-  { kind: "divider-placeholder", max: 120, pattern: /^(?:[-–—_=*•·~#+.]{3,}|(?:[*•·—–-] ){2,}[*•·—–-]|[■●◆★▲▼◄►]{1,5})$/ },
+  {
+    kind: "divider-placeholder",
+    max: 120,
+    pattern: /^(?:[-–—_=*•·~#+.]{3,}|(?:[*•·—–-] ){2,}[*•·—–-]|[■●◆★▲▼◄►]{1,5})$/,
+  },
   {
     kind: "listing-header",
     max: 120,
     pattern:
-      /^(?:(?:viewing|showing|displaying|results?)\b.{0,20}\d{1,6} ?[-–—] ?\d{1,6} (?:of|out of|from)\b.{0,30}|(?:показан[оы]|результаты|найдено)\b.{0,40}\d.{0,30}|(?:search results|results|archive|all (?:news|articles|posts|stories)|latest news) (?:for|by|on|in|from|tagged)\b.{1,60}|\d{1,6} (?:results|articles|news items|items|records|results found|результат\p{L}*|материал\p{L}*)(?: found)?|(?:tag|category|section|рубрика|тег|метка) ?: .{1,50} ?(?:archives?|- ?page \d+)?|共 ?\d+ ?[条篇].{0,20}|(?:news|articles|posts) (?:tagged|archive).{0,60})$/iu,
+      /^(?:(?:viewing|showing|displaying|results?)(?![\p{L}\p{N}]).{0,20}\d{1,6} ?[-–—] ?\d{1,6} (?:of|out of|from)(?![\p{L}\p{N}]).{0,30}|(?:показан[оы]|результаты|найдено)(?![\p{L}\p{N}]).{0,40}\d.{0,30}|(?:search results|results|archive|all (?:news|articles|posts|stories)|latest news) (?:for|by|on|in|from|tagged)(?![\p{L}\p{N}]).{1,60}|\d{1,6} (?:results|articles|news items|items|records|results found|результат\p{L}*|материал\p{L}*)(?: found)?|(?:tag|category|section|рубрика|тег|метка) ?: .{1,50} ?(?:archives?|- ?page \d+)?|共 ?\d+ ?[条篇].{0,20}|(?:news|articles|posts) (?:tagged|archive).{0,60})$/iu,
   },
   {
     kind: "pager",
@@ -433,34 +475,153 @@ const rules: Rule[] = [
     pattern:
       /^(?:page|страница|стр\.|бет|sayfa|seite|сторінка) ?\d{1,5}(?: ?(?:of|\/|из|von) ?\d{1,6})?$|^第 ?\d+ ?页.{0,12}$|^[«‹<←]{0,2} ?(?:previous|prev|пред\p{L}*|назад|алдыңғы|上一页)?\.? ?(?:(?:\d{1,4}|…|\.\.\.)[ |·]{1,3}){2,12}(?:\d{1,4}|…|\.\.\.)? ?(?:next|след\p{L}*|далее|вперед|келесі|下一页)? ?[»›>→]{0,2}$|^[«‹<←]{1,2} ?(?:previous|prev|older|newer|назад|предыдущая).{0,30}$|^(?:next|older|newer|load|show|more|вперед|далее|следующая|показать|загрузить)[^.!?]{0,20} ?[»›>→]{1,2}$/iu,
   },
-  { kind: "read-more", max: 300, pattern: /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також) ?[:：].{0,280}$/iu },
-  { kind: "read-more", max: 100, pattern: /^(?:\[?(?:read (?:more|on|the full)|full (?:story|text)|читать|подробнее|толығырақ|devamını|mehr)\b[^.!?]{0,50}(?:\[?…\]?|\.\.\.|»|→|>{1,2}|›|\]))$|^\[?(?:…|\.\.\.)\]?$|^\[?(?:read more|more|подробнее|читать далее)\]?(?:\([^)]{1,80}\))?$/iu },
-  { kind: "read-more", max: 140, pattern: /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))\b.{0,110}$/iu },
-  { kind: "continue-reading", max: 200, pattern: /^(?:continue reading|keep reading|продолжить чтение)\b.{0,170}$/iu },
-  { kind: "more-articles-link", max: 160, pattern: /^(?:view more articles from|view all posts by|view all articles by|all posts by|more (?:articles|stories|news|posts) (?:by|from)|more from|all (?:articles|materials) (?:by|of) the author|другие (?:статьи|материалы|новости) автора|все (?:статьи|материалы|публикации) автора|автордың (?:басқа|барлық))[^.!?]{0,100}$/iu },
-  { kind: "share-widget", max: 160, pattern: /^(?:(?:facebook|twitter|telegram|whatsapp|vk|vkontakte|вконтакте|linkedin|e-?mail|print|pinterest|instagram|reddit|viber|messenger|weibo|wechat|ok|x|copy link|copy|share|tweet|flipboard|threads|youtube|tiktok|одноклассники|печать|поделиться|бөлісу)\b[ ,|·•/:]{0,3}){2,12}$|^(?:share|поделиться|бөлісу|paylaş|分享|teilen)(?: (?:this|on|via|with|to|in|в|на|с)\b[^.!?]{0,60})? ?[:：]?$|^\d{0,6} ?(?:shares?|likes?|reposts?|retweets?)$|^share on (?:\p{L}+[ ,]*){1,6}$/iu },
-  { kind: "copyright", max: 400, pattern: /^(?:©|\(c\)|copyright\b|&copy;|all rights reserved|все права защищены|барлық құқық|版权所有|版權所有|tüm hakları saklıdır|усі права захищені|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق)(?! ?(?:photo|фото|сурет|reuters ?\/|ap ?\/|afp ?\/|sputnik ?\/|tass ?\/|getty|xinhua ?\/)).{0,390}$/iu },
-  { kind: "copyright", max: 400, pattern: /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu },
-  { kind: "cookie-notice", max: 400, pattern: /^(?=.{0,390}\b(?:cookies?|куки)\b)(?:.{0,200}\b(?:we use|uses|using|accept|consent|agree|policy|используе\p{L}*|использует|соглашае\p{L}*|пайдалан\p{L}*)\b.{0,200})$/iu },
-  { kind: "subscribe", max: 300, pattern: /^(?:(?:please )?(?:subscribe|sign up|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our)|download (?:our|the) app|install our)\b|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu },
-  { kind: "ticker", max: 160, pattern: /^(?:[$€£¥₽₸]|\b(?:usd|eur|rub|cny|gbp|kzt|try|jpy|uzs|kgs|btc|brent|wti|доллар|евро|рубль|курс\p{L}*)\b)[^\p{L}]{0,6}(?:[^\p{L}]|[$€£¥₽₸]|\b(?:usd|eur|rub|cny|gbp|kzt|тг|тенге|tenge|try|jpy|uzs|kgs|btc|brent|wti|доллар|евро|рубль|crude|oil)\b){0,120}$/iu },
-  { kind: "weather", max: 80, pattern: /^(?:(?:weather|погода|ауа райы|hava durumu|天气)\b.{0,60}|(?:[\p{L} ,-]{2,30}[ :,])?[+−–-]?\d{1,2} ?(?:…|\.\.\.?|[-–])? ?[+−–-]?\d{0,2} ?°.{0,30})$/iu },
-  { kind: "phone", max: 100, pattern: /^(?:(?:tel|phone|call|fax|тел|телефон|моб|факс|whatsapp|сот|hotline|call[- ]?center|call-центр|редакция|newsroom)[\p{L} .]{0,20}[.:]{0,2} ?)?\+?\d{0,3}[ (-]{0,2}\d{2,4}[) -]{1,2}\d{2,3}[ -]?\d{2}[ -]?\d{2,4}(?:[ ,;].{0,40})?$/iu },
-  { kind: "language-switch", max: 80, pattern: /^(?:(?:en|eng|ru|rus|рус|kz|kaz|қаз|қаз\.|қз|каз|english|русский|қазақша|o'zbekcha|oʻzbekcha|кыргызча|türkçe|tr|cn|中文|zh|de|deutsch|fr|français|es|español|ar|عربي|العربية|qaz|qazaqsha|uz|ўз|ky|ua|укр|українська|ro|fa|فارسی|ja|日本語|төте|tote|ҚАЗ|РУС)[ ,|·•/\\]{1,3}){1,12}(?:en|eng|ru|rus|рус|kz|kaz|қаз|қаз\.|қз|каз|english|русский|қазақша|o'zbekcha|oʻzbekcha|кыргызча|türkçe|tr|cn|中文|zh|de|deutsch|fr|français|es|español|ar|عربي|العربية|qaz|qazaqsha|uz|ўз|ky|ua|укр|українська|ro|fa|فارسی|ja|日本語|төте|tote|ҚАЗ|РУС)$/iu },
-  { kind: "breadcrumb", max: 140, pattern: /^(?:home|main|main page|главная|басты бет|ana sayfa|首页|当前位置|您的位置|news|головна)\b? ?(?:[>»/›|→:：·•]|::) ?.{1,120}$/iu },
+  {
+    kind: "read-more",
+    max: 300,
+    pattern:
+      /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також) ?[:：].{0,280}$/iu,
+  },
+  {
+    kind: "read-more",
+    max: 100,
+    pattern:
+      /^(?:\[?(?:read (?:more|on|the full)|full (?:story|text)|читать|подробнее|толығырақ|devamını|mehr)(?![\p{L}\p{N}])[^.!?]{0,50}(?:\[?…\]?|\.\.\.|»|→|>{1,2}|›|\]))$|^\[?(?:…|\.\.\.)\]?$|^\[?(?:read more|more|подробнее|читать далее)\]?(?:\([^)]{1,80}\))?$/iu,
+  },
+  {
+    kind: "read-more",
+    max: 140,
+    pattern:
+      /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))(?![\p{L}\p{N}]).{0,110}$/iu,
+  },
+  {
+    kind: "continue-reading",
+    max: 200,
+    pattern: /^(?:continue reading|keep reading|продолжить чтение)(?![\p{L}\p{N}]).{0,170}$/iu,
+  },
+  {
+    kind: "more-articles-link",
+    max: 160,
+    pattern:
+      /^(?:view more articles from|view all posts by|view all articles by|all posts by|more (?:articles|stories|news|posts) (?:by|from)|more from|all (?:articles|materials) (?:by|of) the author|другие (?:статьи|материалы|новости) автора|все (?:статьи|материалы|публикации) автора|автордың (?:басқа|барлық))[^.!?]{0,100}$/iu,
+  },
+  {
+    kind: "share-widget",
+    max: 160,
+    pattern:
+      /^(?:(?:facebook|twitter|telegram|whatsapp|vk|vkontakte|вконтакте|linkedin|e-?mail|print|pinterest|instagram|reddit|viber|messenger|weibo|wechat|ok|x|copy link|copy|share|tweet|flipboard|threads|youtube|tiktok|одноклассники|печать|поделиться|бөлісу)(?![\p{L}\p{N}])[ ,|·•/:]{0,3}){2,12}$|^(?:share|поделиться|бөлісу|paylaş|分享|teilen)(?: (?:this|on|via|with|to|in|в|на|с)(?![\p{L}\p{N}])[^.!?]{0,60})? ?[:：]?$|^\d{0,6} ?(?:shares?|likes?|reposts?|retweets?)$|^share on (?:\p{L}+[ ,]*){1,6}$/iu,
+  },
+  {
+    kind: "copyright",
+    max: 400,
+    pattern:
+      /^(?:©|\(c\)|copyright(?![\p{L}\p{N}])|&copy;|all rights reserved|все права защищены|барлық құқық|版权所有|版權所有|tüm hakları saklıdır|усі права захищені|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق)(?! ?(?:photo|фото|сурет|reuters ?\/|ap ?\/|afp ?\/|sputnik ?\/|tass ?\/|getty|xinhua ?\/)).{0,390}$/iu,
+  },
+  {
+    kind: "copyright",
+    max: 400,
+    pattern:
+      /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu,
+  },
+  {
+    kind: "cookie-notice",
+    max: 400,
+    pattern:
+      /^(?=.{0,390}(?<![\p{L}\p{N}])(?:cookies?|куки)(?![\p{L}\p{N}]))(?:.{0,200}(?<![\p{L}\p{N}])(?:we use|uses|using|accept|consent|agree|policy|используе\p{L}*|использует|соглашае\p{L}*|пайдалан\p{L}*)(?![\p{L}\p{N}]).{0,200})$/iu,
+  },
+  {
+    kind: "subscribe",
+    max: 300,
+    pattern:
+      /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{2,40}(?:stories|news|updates) (?:sent|delivered|in your)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
+  },
+  {
+    kind: "ticker",
+    max: 160,
+    pattern:
+      /^(?:[$€£¥₽₸]|(?<![\p{L}\p{N}])(?:usd|eur|rub|cny|gbp|kzt|try|jpy|uzs|kgs|btc|brent|wti|доллар|евро|рубль|курс\p{L}*)(?![\p{L}\p{N}]))[^\p{L}]{0,6}(?:[^\p{L}]|[$€£¥₽₸]|(?<![\p{L}\p{N}])(?:usd|eur|rub|cny|gbp|kzt|тг|тенге|tenge|try|jpy|uzs|kgs|btc|brent|wti|доллар|евро|рубль|crude|oil)(?![\p{L}\p{N}])){0,120}$/iu,
+  },
+  {
+    kind: "weather",
+    max: 80,
+    pattern:
+      /^(?:(?:weather|погода|ауа райы|hava durumu|天气)[^\p{L}]{0,4}(?:[\p{L} ,-]{0,30}[+−–-]?\d.{0,40})?|(?:[\p{L} ,-]{2,30}[ :,])?[+−–-]?\d{1,2} ?(?:…|\.\.\.?|[-–])? ?[+−–-]?\d{0,2} ?°.{0,30})$/iu,
+  },
+  {
+    kind: "phone",
+    max: 100,
+    pattern:
+      /^(?:(?:tel|phone|call|fax|тел|телефон|моб|факс|whatsapp|сот|hotline|call[- ]?center|call-центр|редакция|newsroom)[\p{L} .]{0,20}[.:]{0,2} ?)?\+?\d{0,3}[ (-]{0,2}\d{2,4}[) -]{1,2}\d{2,3}[ -]?\d{2}[ -]?\d{2,4}(?:[ ,;].{0,40})?$/iu,
+  },
+  {
+    kind: "language-switch",
+    max: 80,
+    pattern:
+      /^(?:(?:en|eng|ru|rus|рус|kz|kaz|қаз|қаз\.|қз|каз|english|русский|қазақша|o'zbekcha|oʻzbekcha|кыргызча|türkçe|tr|cn|中文|zh|de|deutsch|fr|français|es|español|ar|عربي|العربية|qaz|qazaqsha|uz|ўз|ky|ua|укр|українська|ro|fa|فارسی|ja|日本語|төте|tote|ҚАЗ|РУС)[ ,|·•/\\]{1,3}){1,12}(?:en|eng|ru|rus|рус|kz|kaz|қаз|қаз\.|қз|каз|english|русский|қазақша|o'zbekcha|oʻzbekcha|кыргызча|türkçe|tr|cn|中文|zh|de|deutsch|fr|français|es|español|ar|عربي|العربية|qaz|qazaqsha|uz|ўз|ky|ua|укр|українська|ro|fa|فارسی|ja|日本語|төте|tote|ҚАЗ|РУС)$/iu,
+  },
+  {
+    kind: "breadcrumb",
+    max: 140,
+    pattern:
+      /^(?:home|main|main page|главная|басты бет|ana sayfa|首页|当前位置|您的位置|news|головна) ?(?:[>»/›|→:：·•]|::) ?.{1,120}$/iu,
+  },
   { kind: "breadcrumb", max: 160, pattern: /^[^.!?>»›]{2,40}(?: (?:>|»|›|→) [^.!?>»›]{2,60}){1,5}$/u },
-  { kind: "widget-label", max: 300, pattern: /^(?:if you (?:notice|noticed|find|found|see|spot)\b.{0,60}(?:error|mistake|typo|misprint)|found (?:a|an) (?:error|mistake|typo)|spotted (?:a|an)|нашли (?:ошибку|опечатку)|заметили ошибку|увидели ошибку|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|қате тапсаңыз|қатені? (?:байқасаңыз|тапсаңыз|көрсеңіз)|мәтіннен қате|hata mı buldunuz|якщо ви (?:знайшли|помітили)).{0,240}$/iu },
+  {
+    kind: "widget-label",
+    max: 300,
+    pattern:
+      /^(?:if you (?:notice|noticed|find|found|see|spot)(?![\p{L}\p{N}]).{0,60}(?:error|mistake|typo|misprint)|found (?:a|an) (?:error|mistake|typo)|spotted (?:a|an)|нашли (?:ошибку|опечатку)|заметили ошибку|увидели ошибку|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|қате тапсаңыз|қатені? (?:байқасаңыз|тапсаңыз|көрсеңіз)|мәтіннен қате|hata mı buldunuz|якщо ви (?:знайшли|помітили)).{0,240}$/iu,
+  },
   { kind: "widget-label", max: 200, pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
   { kind: "video-length", max: 12, pattern: /^(?:▶ ?)?\d{1,2}:\d{2}(?::\d{2})?$/ },
-  { kind: "image-only", max: 600, pattern: /^(?:\[?!\[[^\]]{0,200}\]\([^)]{0,380}\)\]?(?:\([^)]{0,200}\))?|\[?(?:image|photo|img|picture|изображение|фото) ?\d{0,3}\]?|<img [^>]{0,400}>|!\[\[[^\]]{1,200}\]\])$/iu },
-  { kind: "wire-credit", max: 500, pattern: /^\((?:reporting|additional reporting|writing|editing|compiled|with reporting|written|edited)\b.{0,490}\)$|^(?:reporting|additional reporting|writing|editing) by\b.{0,300}$/iu },
-  { kind: "credit-line", max: 160, pattern: /^(?:translat(?:ion|ed) by|translator|editing by|edited by|editor|editors|web editor|photo editor|proofread(?:ing|er)?|редактор|перевод|переводчик|корректор|редакторы|редакциялаған|аударған|аударма|editör|çeviri|责任编辑|责编|编辑|責任編輯|監製|监制|审核|校对|制作|摄像|摄影|来源编辑|统筹|策划|翻译) ?[:：by/]? ?.{0,80}$/iu },
-  { kind: "credit-line", max: 120, pattern: /^[（(](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3})[）)]$/iu },
-  { kind: "publisher-note", max: 500, pattern: /^(?:our standards ?:|the (?:views|opinions) expressed|views expressed|disclaimer\b|editor['’]s note|this (?:article|story|text|material|content|post) (?:was|is|has been|originally|first|appeared)|originally published|this (?:article|story) (?:first|originally) appeared|при (?:использовании|перепечатке|копировании|цитировании)|использование материалов|перепечатка|мнение (?:автора|редакции)|материалдарды|ақпаратты көшіріп|сілтеме жасау міндетті|声明[:：]|免责声明|本文(?:来源|转自)|report an error|correction ?:)(?:.{0,470})$/iu },
-  { kind: "form-message", max: 120, pattern: /^(?:(?:comments?|комментари\p{L}*|пікір\p{L}*|yorumlar?|评论) ?[:(（]? ?\d{0,6} ?[)）]?|\d{1,6} (?:comments?|комментари\p{L}*|пікір\p{L}*|replies)|(?:log in|sign in|войдите|авторизуйтесь)\b.{0,70}\b(?:comment|комментировать|комментарий|reply)\b.{0,30}|your (?:email|e-mail|name|comment|message)\b.{0,60}|(?:enter|введите) (?:your|ваш\p{L}*)\b.{0,50}|be the first to comment.{0,30})$/iu },
-  { kind: "tags-header", max: 400, pattern: /^(?:tags?|topics?|keywords?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|キーワード|タグ) ?[:：].{0,380}$/iu },
+  {
+    kind: "image-only",
+    max: 600,
+    pattern:
+      /^(?:\[?!\[[^\]]{0,200}\]\([^)]{0,380}\)\]?(?:\([^)]{0,200}\))?|\[?(?:image|photo|img|picture|изображение|фото) ?\d{0,3}\]?|<img [^>]{0,400}>|!\[\[[^\]]{1,200}\]\])$/iu,
+  },
+  {
+    kind: "wire-credit",
+    max: 500,
+    pattern:
+      /^\((?:reporting|additional reporting|writing|editing|compiled|with reporting|written|edited)(?![\p{L}\p{N}]).{0,490}\)$|^(?:reporting|additional reporting|writing|editing) by\b.{0,300}$/iu,
+  },
+  {
+    kind: "credit-line",
+    max: 160,
+    pattern:
+      /^(?:translat(?:ion|ed) by|translator|editing by|edited by|editor|editors|web editor|photo editor|proofread(?:ing|er)?|редактор|перевод|переводчик|корректор|редакторы|редакциялаған|аударған|аударма|editör|çeviri|责任编辑|责编|编辑|責任編輯|監製|监制|审核|校对|制作|摄像|摄影|来源编辑|统筹|策划|翻译) ?[:：by/]? ?.{0,80}$/iu,
+  },
+  {
+    kind: "credit-line",
+    max: 120,
+    pattern:
+      /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3})[）)]$/iu,
+  },
+  {
+    kind: "publisher-note",
+    max: 500,
+    pattern:
+      /^(?:our standards ?:|the (?:views|opinions) expressed|views expressed|disclaimer(?![\p{L}\p{N}])|editor['’]s note|this (?:article|story|text|material|content|post) (?:was|is|has been|originally|first|appeared)|originally published|this (?:article|story) (?:first|originally) appeared|при (?:использовании|перепечатке|копировании|цитировании)|использование материалов|перепечатка|мнение (?:автора|редакции)|материалдарды|ақпаратты көшіріп|сілтеме жасау міндетті|声明[:：]|免责声明|本文(?:来源|转自)|report an error|correction ?:)(?:.{0,470})$/iu,
+  },
+  {
+    kind: "form-message",
+    max: 120,
+    pattern:
+      /^(?:(?:comments?|комментари\p{L}*|пікір\p{L}*|yorumlar?|评论) ?[:(（]? ?\d{0,6} ?[)）]?|\d{1,6} (?:comments?|комментари\p{L}*|пікір\p{L}*|replies)|(?:log in|sign in|войдите|авторизуйтесь)(?![\p{L}\p{N}]).{0,70}(?<![\p{L}\p{N}])(?:comment|комментировать|комментарий|reply)(?![\p{L}\p{N}]).{0,30}|your (?:email|e-mail|name|comment|message)(?![\p{L}\p{N}]).{0,60}|(?:enter|введите) (?:your|ваш\p{L}*)(?![\p{L}\p{N}]).{0,50}|be the first to comment.{0,30})$/iu,
+  },
+  {
+    kind: "tags-header",
+    max: 400,
+    pattern:
+      /^(?:tags?|topics?|key ?words?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|キーワード|タグ) ?[:：].{0,380}$/iu,
+  },
   { kind: "tags-header", max: 200, pattern: /^(?:#[\p{L}\p{N}_]{2,40}[ ,]*){1,12}$/u },
-  { kind: "tell-a-friend", max: 80, pattern: /^(?:e-?mail|send|tell|recommend)(?: this)?(?: (?:article|story|page))? to (?:a |your )?friends?\b.{0,30}$/iu },
+  {
+    kind: "tell-a-friend",
+    max: 80,
+    pattern:
+      /^(?:e-?mail|send|tell|recommend)(?: this)?(?: (?:article|story|page))? to (?:a |your )?friends?\b.{0,30}$/iu,
+  },
   { kind: "page-date", max: 80, pattern: /^(?:today is|сегодня|бүгін|今天是|bugün) ?[:,]? .{4,60}\d{4}.{0,12}$/iu },
 ];
 
@@ -472,7 +633,7 @@ export function boilerplateKind(text: string): string | null {
   if (length > 600) return null;
   if (length <= 44) {
     const lower = text.toLowerCase();
-    const known = phrases.get(lower) ?? phrases.get(lower.replace(trimEnds, ""));
+    const known = phrases.get(lower) ?? (/[.,;]$/.test(lower) ? undefined : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
   // a line of running text is never asked: cheap tests first

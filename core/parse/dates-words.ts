@@ -41,7 +41,7 @@ const MONTHS: readonly (readonly [string, string])[] = [
   ],
   [
     "kazakh",
-    "qańtar|qantar|qañtar|qaŋtar aqpan naýryz|nauryz|naurız sáýir|sauir|säuir|sáuir mamyr|mamır maýsym|mausym|mausım shilde|şilde|šilde " +
+    "qańtar|qantar|qañtar|qaŋtar aqpan naýryz|nauryz|naurız|navryz sáýir|sauir|säuir|sáuir|säuır mamyr|mamır maýsym|mausym|mausım shilde|şilde|šilde|şılde " +
       "tamyz|tamız qyrkúıek|qyrkúiek|qyrkuiek|qyrküiek|qırküyek qazan qarasha|qaraşa|qaraša jeltoqsan",
   ],
   [
@@ -113,6 +113,8 @@ const words = new Map<string, WordInfo>();
 
 function put(word: string, family: string, month: number, weekday: number): void {
   const key = fold(word);
+  // KASIM in lower case has a dotted i unless one knows it is Turkish.
+  if (key.includes("ı")) put(key.replace(/ı/g, "i"), family, month, weekday);
   const old = words.get(key);
   if (old === undefined) words.set(key, { month, weekday, family });
   else {
@@ -156,6 +158,7 @@ for (const [family, columns] of [
   ["kazakh", "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан"],
   ["kazakh", "qańtar aqpan naýryz sáýir mamyr maýsym shilde tamyz qyrkúıek qazan qarasha jeltoqsan"],
   ["kazakh", "qantar - nauryz sauir - mausym şilde - qyrkuiek - qaraşa -"],
+  ["kazakh", "qañtar - - säuır - - şılde - qyrküiek - - -"],
   ["kyrgyz", "январ феврал март апрел май июн июл август сентябр октябр ноябр декабр"],
   ["uzbek", "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr"],
   ["uzbek", "- - - - - - - - sentyabr oktyabr - -"],
@@ -169,7 +172,7 @@ const ENDINGS = new Set(
     "да де та те дан ден тан тен нан нен ның нің дың дің тың тің ға ге қа ке дағы дегі тағы тегі ы і сы сі ында інде сында сінде ындағы індегі сындағы сіндегі " +
     "ына іне сына сіне ынан інен сынан сінен ының інің сының сінің на не ын ін нда нде " +
     "до дө то тө дон дөн тон төн дун дүн дын дин тын тин нун нүн нын нин нинг га го гө ка даги гача унда үндө ында инде ундагы уна уну ун " +
-    "da de ta te dan den tan ga ge qa ke ning niń dagi gacha ı y i ynda inde"
+    "da de ta te dan den tan ga ge qa ke ning niń dagi gacha ı y i ynda inde sy si sı synda sinde sında nyñ nıñ dyñ dıñ tyñ tıñ"
   ).split(" "),
 );
 
@@ -190,7 +193,7 @@ export function lookUp(word: string): WordInfo | null {
 /** "2022 г.", "2022 жылғы", "2024 year": words that say the number before them is a year. */
 export const YEAR_WORDS = new Set(
   (
-    "г год года году гг year ж жыл жылы жылғы жылгы жылдың жылдын жылдан жылда йил йилнинг йилда йили yil yilning yilda yili р рік року jyl jyly jylǵy jylgy jılı жылының " +
+    "г год года году гг year ж жыл жылы жылғы жылгы жылдың жылдын жылдан жылда йил йилнинг йилда йили yil yilning yilda yili р рік року jyl jyly jylǵy jylğy jylgy jyldyń jyldyñ jılı жылының " +
     "yılı yıl yılının سنة عام سال"
   )
     .split(" ")

@@ -334,6 +334,10 @@ function groups(reader: Reader, i: number): { counter: NonNullable<DateLine["cou
   return { counter: { value, start: first.start, end }, next: k };
 }
 
+function isSeparator(code: number): boolean {
+  return code === COLON || isOrnament(code);
+}
+
 const RUBRIC_LIMIT = 48;
 const RUBRIC_WORDS = 5;
 // A line that ends "… on", "… в" before its date is a sentence, not a rubric.
@@ -347,20 +351,22 @@ function afterRubric(reader: Reader, i: number, label: DateLine["label"]): DateL
   let wordCount = 0;
   for (let k = i; reader.at(k).kind !== END && reader.at(k).start - start <= RUBRIC_LIMIT; k++) {
     const t = reader.at(k);
-    if (k > i && reader.canBegin(k)) {
-      const found = dateAt(reader, k);
+    // "By Xu Keyue Published: Jun 20, 2022 09:18 PM": the label stands between
+    const inner = k > i && label === null && t.kind !== SIGN ? labelAt(reader.text, t.start) : null;
+    let at = k;
+    if (inner !== null) {
+      while (reader.at(at).kind !== END && reader.at(at).start < inner.end) at++;
+      at = afterLabel(reader, at);
+    }
+    if (k > i && reader.canBegin(at)) {
+      const found = dateAt(reader, at);
       if (found !== null) {
         const timed = found.match.precision === "minute" || found.match.precision === "second";
         if (!timed || found.match.partial !== null || found.match.family === "relative") return null;
         let last = k - 1;
-        while (
-          last > i &&
-          reader.at(last).kind === SIGN &&
-          (isOrnament(reader.at(last).value) || reader.at(last).value === COLON)
-        )
-          last--;
+        while (last > i && reader.at(last).kind === SIGN && isSeparator(reader.at(last).value)) last--;
         if (last < i || reader.wordIn(last, JOINING)) return null;
-        return closeLine(reader, found, label, { start, end: reader.at(last).end });
+        return closeLine(reader, found, inner ?? label, { start, end: reader.at(last).end });
       }
     }
     if (t.kind === WORD && ++wordCount > RUBRIC_WORDS) return null;

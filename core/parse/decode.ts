@@ -193,12 +193,17 @@ function utf8Census(bytes: Uint8Array): { good: number; bad: number } {
   return { good, bad };
 }
 
+/** Where the first byte over 127 stands; it leads whatever letter it belongs to. */
+function firstHigh(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at++;
+  return at < bytes.length ? at : 0;
+}
+
 /** The neighbourhood of the first byte over 127, and slices of the rest; each begins after a line end where it can. */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= SAMPLE) return bytes;
-  let first = 0;
-  while (first < bytes.length && (bytes[first] ?? 0) < 0x80) first++;
-  const from = Math.max(0, Math.min(first - 512, bytes.length - SAMPLE));
+  const from = Math.max(0, firstHigh(bytes) - 64);
   const parts = [bytes.subarray(from, from + SAMPLE)];
   const rest = bytes.length - (from + SAMPLE);
   for (let n = 1; n <= 4 && rest > 8 * SLICE; n++) {
@@ -272,7 +277,8 @@ function judge(text: string, label: string): { score: number; seen: number } {
     const code = text.charCodeAt(i);
     if (code < 0x80) {
       // Letters of two scripts in one word are the mark of a wrong reading.
-      if (isAsciiLetter(code) && before.charCodeAt(0) >= 0x370 && before.charCodeAt(0) < 0x600 && slavic) sum -= 0.5;
+      const last = before.charCodeAt(0);
+      if (isAsciiLetter(code) && last >= 0x370 && last < 0x700) sum -= 0.5;
       before = c;
       run = 0;
       continue;
@@ -285,6 +291,7 @@ function judge(text: string, label: string): { score: number; seen: number } {
     else if (code >= 0xe000 && code <= 0xf8ff) value = -2;
     else if (wide) value = judgeWide(c, code, label);
     else if (SIGNS.has(c)) value = 0.4;
+    else if (code >= 0x370 && code < 0x700 && isAsciiLetter(before.charCodeAt(0))) value = -1;
     else if (code >= 0x400 && code <= 0x52f) value = slavic ? judgeCyrillic(c, before) : -1;
     else if (code >= 0x600 && code <= 0x6ff) value = arabic ? (ARABIC_OFTEN.has(c) ? 0.95 : 0.6) : -1;
     else if (code >= 0x370 && code <= 0x3ff) value = label === "windows-1253" ? (GREEK_OFTEN.has(c) ? 0.95 : 0.4) : -1;
@@ -306,13 +313,13 @@ function judgeCyrillic(c: string, before: string): number {
   const lower = c.toLowerCase();
   const code = before.charCodeAt(0);
   const afterLetter = code >= 0x400 && code <= 0x52f;
-  if (isAsciiLetter(code)) return -1;
   if (c !== lower) {
+    if (!CYRILLIC_OFTEN.has(lower) && !CYRILLIC_SOME.has(lower) && !CYRILLIC_OTHER.has(lower)) return -2;
     if (!afterLetter) return CYRILLIC_OTHER.has(lower) || "ыьъ".includes(lower) ? -0.3 : 0.6;
-    return isUpper(before) ? (CYRILLIC_OFTEN.has(lower) ? 0.5 : 0.2) : -1;
+    return isUpper(before) ? (CYRILLIC_OFTEN.has(lower) ? 0.5 : 0.2) : -2;
   }
   if (!afterLetter && "ыьъ".includes(c)) return -1;
-  let value = CYRILLIC_OFTEN.has(c) ? 0.85 : CYRILLIC_SOME.has(c) ? 0.6 : CYRILLIC_OTHER.has(c) ? 0.2 : -0.8;
+  let value = CYRILLIC_OFTEN.has(c) ? 0.85 : CYRILLIC_SOME.has(c) ? 0.6 : CYRILLIC_OTHER.has(c) ? 0.2 : -1.5;
   if (afterLetter && RUSSIAN_PAIRS.has(before.toLowerCase() + c)) value += 0.35;
   return value;
 }
@@ -335,13 +342,18 @@ interface Reading {
   label: string;
   score: number;
   seen: number;
+  /** What was judged. */
+  text: string;
 }
 
 /** All readings of the sample, the best first. */
 function readings(sample: Uint8Array): Reading[] {
   const said = new Map<string, number>();
+  // Two bytes a character at most for what is judged, and the text around it.
+  const from = Math.max(0, firstHigh(sample) - 64);
+  const part = sample.subarray(from, from + 4 * JUDGED);
   try {
-    for (const { name, confidence } of analyse(sample.subarray(0, 64 * 1024))) {
+    for (const { name, confidence } of analyse(part.subarray(0, 64 * 1024))) {
       const label = (CHARDET[name] ?? name).toLowerCase();
       said.set(label, Math.max(said.get(label) ?? 0, confidence));
     }
@@ -349,13 +361,12 @@ function readings(sample: Uint8Array): Reading[] {
     // A detector that fails is a voice less.
   }
   const out: Reading[] = [];
-  // Two bytes a character at most for what is judged, and the text around it.
-  const part = sample.subarray(0, 4 * JUDGED);
   for (const label of CANDIDATES) {
     const text = read(part, label);
     if (text === null) continue;
-    const { score, seen } = judge(dense(text), label);
-    out.push({ label, score: score + ((said.get(label) ?? 0) / 100) * 0.15, seen });
+    const judged = dense(text);
+    const { score, seen } = judge(judged, label);
+    out.push({ label, score: score + ((said.get(label) ?? 0) / 100) * 0.08, seen, text: judged });
   }
   const cyrillic = out.find((r) => r.label === "windows-1251");
   const kazakh = out.find((r) => r.label === "kz-1048");
@@ -363,7 +374,14 @@ function readings(sample: Uint8Array): Reading[] {
     // Both read plain Russian alike: the Kazakh page must win by its letters, not by a draw.
     if (kazakh.score < cyrillic.score + 0.01) kazakh.score = cyrillic.score - 0.05;
   }
-  return out.sort((a, b) => b.score - a.score);
+  // Of pages that read the sample alike (1252 and 1254 without a Turkish letter) the first named stands for all.
+  const first = new Map<string, Reading>();
+  for (const reading of out) {
+    const twin = first.get(reading.text);
+    if (twin === undefined) first.set(reading.text, reading);
+    else twin.score = Math.max(twin.score, reading.score);
+  }
+  return [...first.values()].sort((a, b) => b.score - a.score);
 }
 
 /** Only the parts of a text that hold letters beyond ASCII, with a little around: a long English text tells nothing. */
@@ -411,7 +429,7 @@ function utf16Side(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
     ["utf-16be", 0],
   ] as const) {
     const other = 1 - side;
-    if ((nul[side] ?? 0) === 0 || (nul[other] ?? 0) > pairs * 0.002 + (nul[side] ?? 0) * 0.01) continue;
+    if (high(side) === 0 || (nul[other] ?? 0) > pairs * 0.002 + (nul[side] ?? 0) * 0.01) continue;
     const text = read(bytes.subarray(0, Math.min(bytes.length, 2 * JUDGED) & ~1), label);
     if (text === null) continue;
     if (high(side) > pairs * 0.5 || looksWritten(text)) return label;
@@ -549,7 +567,7 @@ function verdictOf(bytes: Uint8Array): Verdict {
 
   const sample = sampleOf(bytes);
   const { nul, control } = controlShare(sample);
-  if (nul > 0) {
+  if (nul > 0 || control > 0.05) {
     const label = utf16Side(sample);
     if (label !== null) {
       return {
@@ -569,7 +587,7 @@ function verdictOf(bytes: Uint8Array): Verdict {
   }
   if (read(bytes, "utf-8", true) !== null) {
     if (isSevenBit(bytes)) {
-      if (/\x1b\$[@B]/.test(ascii(sample, 0, sample.length))) {
+      if (hasJapaneseEscape(bytes)) {
         return {
           label: "iso-2022-jp",
           confidence: "high",
@@ -611,6 +629,14 @@ function verdictOf(bytes: Uint8Array): Verdict {
     why: `not UTF-8; by its letters ${best.label} (${best.score.toFixed(2)}), then ${second?.label ?? "nothing"} (${(second?.score ?? 0).toFixed(2)})`,
     alternatives: ranked,
   };
+}
+
+/** ESC $ @ or ESC $ B: the switch of ISO-2022-JP to its ideographs. */
+function hasJapaneseEscape(bytes: Uint8Array): boolean {
+  for (let i = bytes.indexOf(0x1b); i >= 0; i = bytes.indexOf(0x1b, i + 1)) {
+    if (bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42)) return true;
+  }
+  return false;
 }
 
 function isSevenBit(bytes: Uint8Array): boolean {

@@ -7,7 +7,11 @@ import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { isCjk } from "./lines.ts";
 
 export type LineRole =
-  | { readonly role: "image-credit"; readonly value: string; /** Caption before the credit on the same line. */ readonly caption?: Span }
+  | {
+      readonly role: "image-credit";
+      readonly value: string /** Caption before the credit on the same line. */;
+      readonly caption?: Span;
+    }
   | { readonly role: "agency"; readonly value: string }
   | { readonly role: "author"; readonly value: string; readonly start: number; readonly end: number }
   | { readonly role: "author-label" }
@@ -21,9 +25,12 @@ const copyrightPhoto =
   /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
 const bracketPhoto =
   /^[[(（【] ?((?:file|archive|archival|illustrative|stock|representative|representational|资料|资料图|资料图片|архивное|иллюстративное)? ?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片|資料圖片)(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70})?|资料图片?|[Xx]inhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$/iu;
-const openSource = /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
+const noName =
+  /^(?:(?:file|archive|archival|illustrative|stock|representative|representational|资料|архивное|иллюстративное) ?)?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片?|資料圖片)$/iu;
+const openSource =
+  /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
 const captionAndCredit =
-  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|images?|фото|сурет|foto|fotoğraf|图片来源|摄)(?:[:：|/]| by| courtesy of) ?([^.!?]{2,70})[\])）/]?\.?$/iu;
+  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|images?|фото|сурет|foto|fotoğraf|图片来源|摄)(?:[:：|/]| by| courtesy of) ?((?:[^.!?]|\.(?=[\p{L}\d])){2,70})[\])）/]?\.?$/iu;
 const captionBracketCredit =
   /^(.{20,400}?[.!?…"”»]?) ?[[(（] ?((?:xinhua|photo|reuters|ap photo|ap|afp|getty images|tass|belta|cgtn|vcg|ic|file|ани)(?: ?[/|:] ?[^()[\]（）]{2,60}| photo(?: by [^()]{2,40})?)|file photo|[^()[\]（）/]{2,30}\/(?:xinhua|reuters|ap|afp|getty images|tass|china daily|for china daily|cgtn|global times|vcg|gt|sputnik|ria novosti|kazinform))[\])）]\.?$/iu;
 
@@ -32,12 +39,13 @@ const sourceLine =
 
 const byline =
   /^(?:by|written by|text by|story by|words by|reported by|author|authors|the author|original author|автор|авторы|автор текста|текст|автор статьи|авторы|автор материала|мақала авторы|мәтін|yazar|yazan|von|autor|muallif|автори|作者|撰文|文|记者|記者|本报记者|文字|الكاتب|بقلم|نویسنده|筆者) ?(?:[:：/|]|(?<=by |von |文 ?)) ?(.{2,100})$/iu;
-const englishBy = /^by ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/iu;
+const englishBy =
+  /^by ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/iu;
 const authorLabel = /^(?:author|authors|автор|авторы|авторлар|作者|yazar|text|текст|by|written by) ?[:：]?$/iu;
 const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
 
 const viewsLine =
-  /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d  ,.]{0,12}\d|\d)(?: ?раз)?|(\d[\d  ,.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|қаралым|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
+  /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
 /** What a short whole line is by its own look: credit, source, byline, counter, boilerplate, or null (body or title). */
 export function lineRole(text: string): LineRole | null {
@@ -60,7 +68,11 @@ export function lineRole(text: string): LineRole | null {
     }
     if (first === 91 || first === 40 || first === 0xff08 || first === 0x3010) {
       const bracket = bracketPhoto.exec(text);
-      if (bracket) return { role: "image-credit", value: bracketValue(bracket[1] ?? "") };
+      if (bracket) {
+        const value = bracketValue(bracket[1] ?? "");
+        // "(File Photo)" names nobody
+        return noName.test(value) ? { role: "boilerplate", kind: "image-only" } : { role: "image-credit", value };
+      }
       const author = bracketAuthor.exec(text);
       if (author) return { role: "author", ...inside(text, author[1] ?? "") };
     }
@@ -87,7 +99,8 @@ function bylineOf(text: string): LineRole | null {
     const value = (labelled[1] ?? "").trim();
     if (isPlaceholder(value)) return { role: "boilerplate", kind: "placeholder-value" };
     const plainBy = /^(?:by|von) /i.test(text);
-    if (nameLike(value) || (plainBy && englishBy.test(text))) return { role: "author", ...inside(text, cutOffice(value)) };
+    if (nameLike(value) || (plainBy && englishBy.test(text)))
+      return { role: "author", ...inside(text, cutOffice(value)) };
     return null;
   }
   return null;
@@ -105,7 +118,10 @@ function inside(text: string, value: string): { value: string; start: number; en
 }
 
 function clean(value: string): string {
-  return value.replace(/[\s\u00a0]+/g, " ").trim().replace(/^[[(]([^[\]()]*)[\])]$/, "$1");
+  return value
+    .replace(/[\s\u00a0]+/g, " ")
+    .trim()
+    .replace(/^[[(]([^[\]()]*)[\])]$/, "$1");
 }
 
 function linkText(value: string): string {
@@ -113,14 +129,18 @@ function linkText(value: string): string {
 }
 
 function bracketValue(value: string): string {
-  const named = /^(?:photos?|images?|pictures?|фото|сурет|图片?|图)(?: ?[:：/|] ?| (?:by|provided by|courtesy of) )(.{1,70})$/iu.exec(value);
+  const named =
+    /^(?:photos?|images?|pictures?|фото|сурет|图片?|图)(?: ?[:：/|] ?| (?:by|provided by|courtesy of) )(.{1,70})$/iu.exec(
+      value,
+    );
   return clean(named?.[1] ?? value);
 }
 
 /** Caption and credit on one line: offsets within the line, or null. */
 export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
   if (text.length > 500 || text.length < 20) return null;
-  if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110))) return null;
+  if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110)))
+    return null;
   for (const pattern of [captionAndCredit, captionBracketCredit]) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -134,7 +154,8 @@ export function captionWithCredit(text: string): { caption: Span; credit: Span; 
   return null;
 }
 
-const nameWord = /^(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*)?|\p{Lu}\.(?:\p{Lu}\.)*|de|da|di|van|von|der|den|al|bin|ibn|el|la|le|ben|оглы|кызы|qızı|ұлы|қызы|uly|kyzy|and|и|және|&|with|,|ve|und)[,.]?$/u;
+const nameWord =
+  /^(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*)?|\p{Lu}\.(?:\p{Lu}\.)*|de|da|di|van|von|der|den|al|bin|ibn|el|la|le|ben|оглы|кызы|qızı|ұлы|қызы|uly|kyzy|and|и|және|&|with|,|ve|und)[,.]?$/u;
 
 /** Looks like one or more names of people: two to eight words, each with a capital. */
 export function nameLike(text: string): boolean {
@@ -155,7 +176,13 @@ export function nameLike(text: string): boolean {
 export function personLike(text: string): boolean {
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
   const words = text.split(/[\s\u00a0]+/);
-  return words.length >= 2 && words.length <= 4 && text.length <= 50 && nameLike(text) && !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text);
+  return (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    text.length <= 50 &&
+    nameLike(text) &&
+    !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text)
+  );
 }
 
 // ---------------------------------------------------------------- datelines
@@ -166,37 +193,70 @@ export interface Dateline extends Span {
   readonly agency: string | null;
   /** Where the text begins after the separator. */
   readonly textStart: number;
+  /** A name between strokes, "ҚазАқпарат /Қанат Тоқабаев/": the author. Offsets relative to the text. */
+  readonly author: { readonly value: string; readonly start: number; readonly end: number } | null;
 }
 
 const place = String.raw`(?:\p{Lu}[\p{Lu}\p{M}.'’ʼ-]{1,24}|\p{Lu}[\p{L}'’ʼ-]{1,24})(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’ʼ-]{0,24}|de|el|al|of|на|la)){0,3}(?:(?:, | \/ |\/)\p{Lu}[\p{L}.'’ -]{1,24}?){0,2}`;
 const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?| ?\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
-const wire = String.raw`\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}`;
+const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}|dpa|apa|ap|afp|efe|ansa)`;
 const separator = String.raw` ?(?:[—–_]|--|-(?= |\p{Lu})|―)[-—–]? ?`;
 
 const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] = [
   // ASTANA, July 1 (Xinhua) -- · LOS ANGELES (AP) _ · MINSK, 12 May (BelTA) –
-  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})(?:, ?${day})? ?\((${wire}(?:\/${wire})?)\))(?:${separator}|: | )`, "u") },
+  {
+    wire: 2,
+    pattern: new RegExp(
+      String.raw`^((?:${place})(?:, ?${day})? ?\((${wire}(?:\/${wire})?)\))(?:${separator}|: | )`,
+      "u",
+    ),
+  },
   // MOSCOW, April 11. /TASS/. · BEIJING, June 17, 2025 /PRNewswire/ --
-  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})(?:[,.] ?${day})?\.? ?\/(${wire})\/)\.?(?:${separator}| )`, "u") },
+  {
+    wire: 2,
+    pattern: new RegExp(String.raw`^((?:${place})(?:[,.] ?${day})?\.? ?\/(${wire})\/)\.?(?:${separator}| )`, "u"),
+  },
   // Астана. 10 декабря. KAZAKHSTAN TODAY - · ТАНА. 28 қараша. ҚазАқпарат /имя/ -
-  { wire: 2, pattern: new RegExp(String.raw`^((?:${place})[.,] ?${day}\.? (${wire}?)(?: ?\/[^/]{2,40}\/)?)${separator}`, "u") },
+  {
+    wire: 2,
+    pattern: new RegExp(String.raw`^((?:${place})[.,] ?${day}\.? (${wire}?)(?: ?\/[^/]{2,40}\/)?)${separator}`, "u"),
+  },
   // ASTANA. KAZINFORM -
   { wire: 2, pattern: new RegExp(String.raw`^((?:${place})\. (${wire}?)(?: ?\/[^/]{2,40}\/)?) ?${separator}`, "u") },
   // АСТАНА, 9 фев - Sputnik. · МОСКВА, 2 июн — РИА Новости.
   { wire: 2, pattern: new RegExp(String.raw`^((?:\p{Lu}[\p{Lu} .-]{2,24}), ?${day}${separator}(${wire}?))\. `, "u") },
   // WASHINGTON, June 20 —
-  { wire: 0, pattern: new RegExp(String.raw`^((?:\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}(?:, (?:\p{Lu}[\p{L}.'’-]{1,20} ?){1,2})?)(?:, ?${day})?)${separator}`, "u") },
+  {
+    wire: 0,
+    pattern: new RegExp(
+      String.raw`^((?:\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}(?:, (?:\p{Lu}[\p{L}.'’-]{1,20} ?){1,2})?)(?:, ?${day})?)${separator}`,
+      "u",
+    ),
+  },
   // ASTANA – (mixed case only with a spaced long dash and a known shape)
   { wire: 0, pattern: /^(\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{1,24}){0,2}):(?= \p{L})/u },
   // 【6月18日 AFP】 · 新华社阿斯塔纳6月20日电 · 中新社北京6月20日电
-  { wire: 2, pattern: /^(【\d{1,2}月\d{1,2}日 ?([\p{L}]{2,12})】)/u },
-  { wire: 2, pattern: /^(((?:新华社|中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社|本报)[\p{Script=Han}]{0,12}?)\d{1,2}月\d{1,2}日(?:综合)?[电電讯])/u },
+  { wire: 2, pattern: /^(【(?:\d{1,2}月\d{1,2}日 ?|[\p{L}]{2,10}?(?=共同|時事|AFP|新华|中新))([\p{L}]{2,12})】)/u },
+  // Astana / AFP Kazakhstan's leader …
+  {
+    wire: 2,
+    pattern:
+      /^(\p{Lu}[\p{L}'’-]{2,20}(?: \p{Lu}[\p{L}'’-]{2,20})? \/ (AFP|AP|Reuters|dpa|EFE|ANSA|DPA|Xinhua|TASS|Interfax|Sputnik|RFE\/RL|Anadolu)) (?=[\p{Lu}"“])/u,
+  },
+  {
+    wire: 2,
+    pattern:
+      /^(((?:新华社|中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社|本报)[\p{Script=Han}]{0,12}?)\d{1,2}月\d{1,2}日(?:综合)?[电電讯])/u,
+  },
 ];
+
+/** Every dateline has one of these near its head. */
+const datelineSign = /[—–―_(/【日]|--| -|[.:] /;
 
 /** The dateline at the head of a paragraph; offsets relative to `text`. */
 export function findDateline(text: string): Dateline | null {
   const head = text.length > 140 ? text.slice(0, 140) : text;
-  if (head.length < 12) return null;
+  if (head.length < 12 || !datelineSign.test(head.slice(0, 100))) return null;
   for (const { pattern, wire: group } of datelines) {
     const match = pattern.exec(head);
     if (!match) continue;
@@ -204,9 +264,20 @@ export function findDateline(text: string): Dateline | null {
     let agency = group > 0 ? (match[group] ?? "").trim() : "";
     if (group > 0 && !agencyWord(agency)) continue;
     if (/^新华社/.test(agency)) agency = "新华社";
-    else if (/^(?:中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社)/.test(agency)) agency = agency.slice(0, 3);
+    else if (/^(?:中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社)/.test(agency))
+      agency = agency.slice(0, 3);
     else if (/^本报/.test(agency)) agency = "";
-    return { start: 0, end: value.length, value, agency: agency || null, textStart: match[0].length };
+    const named = /\/ ?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\//u.exec(match[0]);
+    const author = named?.[1] && !isWire(named[1]) && named[1] !== agency ? named[1] : null;
+    const at = author === null ? 0 : match[0].indexOf(author);
+    return {
+      start: 0,
+      end: value.length,
+      value,
+      agency: agency || null,
+      textStart: match[0].length,
+      author: author === null ? null : { value: author, start: at, end: at + author.length },
+    };
   }
   return null;
 }
@@ -215,7 +286,16 @@ export function findDateline(text: string): Dateline | null {
 function agencyWord(text: string): boolean {
   if (text.length < 2) return false;
   const words = text.split(" ");
-  return words.length <= 4 && words.every((word) => /^[\p{Lu}\d&]/u.test(word) || /^(?:of|and|the)$/.test(word) || isCjk(word) || word.length === 0);
+  return (
+    words.length <= 4 &&
+    words.every(
+      (word) =>
+        /^(?:[\p{Lu}\d&]|(?:dpa|apa|ap|afp|efe|ansa)$)/u.test(word) ||
+        /^(?:of|and|the)$/.test(word) ||
+        isCjk(word) ||
+        word.length === 0,
+    )
+  );
 }
 
 const wires =
@@ -238,30 +318,47 @@ export interface Credit extends Span {
 
 const sp = String.raw`[ \u00a0]`;
 // a name: starts with a capital (or press service/office of), capitals and joining words after
-const cap = String.raw`(?:["“«„]?[\p{Lu}\d][\p{L}\p{N}.&'’ʼ-]*["”»]?)`;
-const glue = String.raw`(?:of|the|and|for|on|in|de|al|&|news|agency|press|service|office|official|website|portal|channel|newspaper|international|information|state|national|city|regional|department|ministry|committee|akimat|administration|embassy)`;
+const cap = String.raw`(?:["“«„]?(?:(?:\p{Lu}\.){1,4}|[\p{Lu}\d](?:[\p{L}\p{N}&'’ʼ‘-]|\.(?=[\p{Ll}\d]))*)["”»]?)`;
+const glue = String.raw`(?:of|the|and|for|in|at|de|al|&)`;
+const noun = String.raw`(?:news|agency|press|service|office|official|website|portal|channel|newspaper|state|national|city|regional|department|ministry|committee|akimat|administration|embassy|centre|center|company|region|district)`;
 const lead = String.raw`(?:[Tt]he${sp})?`;
-const nameEn = String.raw`(?:(?:press|information|media|public relations)${sp}(?:service|office|department|center|centre)(?:${sp}(?:of|at|for)${sp}(?:the${sp})?${cap})?|${cap})(?:${sp}(?:${glue}|${cap})){0,14}`;
+const nameEn = String.raw`(?:(?:press|information|media|public relations)${sp}(?:service|office|department|center|centre)(?:${sp}(?:of|at|for)(?:${sp}(?!says?|said|reports?|reported|informs?|has|have)[\p{L}\p{N}.'’&-]+){1,12}?)?|${cap})(?:${sp}(?:${glue}${sp}){0,2}(?:${noun}(?![\p{L}])|${cap})){0,14}`;
+const originEn = String.raw`(?:${lead}${nameEn}|(?:the${sp})?(?:[\p{Ll}’'-]+${sp}){1,6}?(?:service|office|ministry|administration|department|committee|agency|embassy|police|authorities|government|akimat|council)(?![\p{L}]))`;
 const institution =
   /\b(?:ministry|service|agency|office|department|administration|committee|police|embassy|consulate|council|bureau|authority|commission|center|centre|government|akimat|association|bank|fund|foundation|organization|organisation|secretariat|operator|institute|parliament|kremlin|akorda|department|company|university|union)\b/i;
-const persons = /^(?:he|she|they|it|mr|mrs|ms|dr|president|minister|ambassador|chairman|who|which|that|this|these|we|i|you|as|but|and|also|according)\b/i;
+const mediaWord =
+  /\b(?:times|post|news|daily|today|agency|tv|radio|journal|herald|tribune|gazette|telegraph|guardian|weekly|magazine|press|reuters|bbc|cnn|cgtn|xinhua|afp|ap|tass|interfax|kazinform|sputnik|economist|bloomberg|politico|newsweek|belta|reporters|channel)\b/i;
+const persons =
+  /^(?:he|she|they|it|mr|mrs|ms|dr|president|minister|ambassador|chairman|who|which|that|this|these|we|i|you|as|but|and|also|according)\b/i;
 
 const reportsEn = new RegExp(
   String.raw`(${lead}(${nameEn}))(?:${sp}(?:correspondent|correspondents|reporter|reporters|own${sp}correspondent))?(?:,${sp}citing[^,.]{2,80},)?${sp}(?:reports|reported|informs|informed|writes|wrote|reads|has${sp}reported|is${sp}reporting|announced|says|said${sp}in${sp}a${sp}(?:statement|release|press${sp}release)|has${sp}announced)(?=[ .,:\u00a0]|$)(?:${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|with${sp}a${sp}reference${sp}to)${sp}(${lead}${nameEn}))?`,
   "gu",
 );
 const learnedEn = new RegExp(
-  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:has${sp}learned|have${sp}learned|has${sp}learnt|learned|learnt|was${sp}told|was${sp}informed|found${sp}out|reports|reported)${sp}(?:from|at|in|by|citing|with${sp}reference${sp}to|referring${sp}to)${sp}(${lead}${nameEn})`,
+  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:has${sp}learned|have${sp}learned|has${sp}learnt|learned|learnt|was${sp}told|was${sp}informed|found${sp}out|reports|reported)${sp}(?:from|at|in|by|citing|with${sp}reference${sp}to|referring${sp}to)${sp}(${originEn})`,
   "gu",
 );
 const citesEn = new RegExp(
-  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:cites|quotes|reports${sp}citing|refers${sp}to|cited|quoted)${sp}(${lead}${nameEn})`,
+  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:cites|quotes|reports${sp}citing|cited|quoted)${sp}(${originEn})`,
   "gu",
 );
-const citedAs = new RegExp(String.raw`(${lead}(${nameEn}))${sp}(?:reports|reported|said|says),?${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|quoting)${sp}(${lead}${nameEn})`, "gu");
-const reportedBy = new RegExp(String.raw`(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`, "gu");
-const toldEn = new RegExp(String.raw`\btold${sp}(${lead}(${nameEn}))(?:${sp}in${sp}an?${sp}(?:\p{L}+${sp}){0,2}interview)?`, "gu");
-const saidEn = new RegExp(String.raw`(${lead}(${nameEn}))${sp}(?:said|says|stated|told${sp}reporters|announced|informed|confirmed)(?=[ .,:\u00a0]|$)`, "gu");
+const citedAs = new RegExp(
+  String.raw`(${lead}(${nameEn}))${sp}(?:reports|reported|said|says),?${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|quoting)${sp}(${originEn})`,
+  "gu",
+);
+const reportedBy = new RegExp(
+  String.raw`(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`,
+  "gu",
+);
+const toldEn = new RegExp(
+  String.raw`\btold${sp}(${lead}(${nameEn}))(?:${sp}in${sp}an?${sp}(?:\p{L}+${sp}){0,2}interview)?`,
+  "gu",
+);
+const saidEn = new RegExp(
+  String.raw`(${lead}(${nameEn}))${sp}(?:said|says|stated|told${sp}reporters|announced|informed|confirmed)(?=[ .,:\u00a0]|$)`,
+  "gu",
+);
 const accordingEn = new RegExp(String.raw`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "gu");
 
 const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}`;
@@ -270,57 +367,254 @@ const reportsRu = new RegExp(
   String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:(?:МИА|ИА|агентства)${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
   "gu",
 );
-const refRu = new RegExp(String.raw`(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|по${sp}данным|по${sp}информации)${sp}(${originRu})(?=[,.;]|$)`, "giu");
+const refRu = new RegExp(
+  String.raw`(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|по${sp}данным|по${sp}информации)${sp}(${originRu})(?=[,.;]|$)`,
+  "giu",
+);
 const placeRu = new RegExp(
   String.raw`(?:сообщили|сообщает(?:ся)?|отметили|рассказали|уточнили|передали)${sp}(?:(?:[\p{Lu}][\p{L}.-]+)${sp})?(?:в|на)${sp}((?:пресс-служб|министерств|МИД|ведомств|департамент|комитет|агентств|управлени|акимат|сайт|МВД|МЧС|посольств)[^,;:!?.\n]{0,100})`,
   "gu",
 );
 
 const nameKk = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|агенттігі|газеті|порталы|баспасөз|қызметі)){0,7}`;
-const reportsKk = new RegExp(String.raw`(?:деп|–|-)${sp}(?:хабарлай?ды|хабарлады|жазады|жазды|жеткізеді|мәлімдеді|хабарлап${sp}отыр)${sp}(${nameKk})(?:${sp}([\p{L}][^,;:!?.\n]{2,90}?)(?:${sp}|-)?(?:н[аеі]|ға|ге|қа|ке)?${sp}сілтеме${sp}жасап)?`, "gu");
-const refKk = new RegExp(String.raw`([\p{L}"«][^,;:!?.\n]{2,90}?)(?:-?(?:ға|ге|қа|ке|на|не))${sp}сілтеме${sp}жаса(?:п|й)[\p{L}]*`, "gu");
+const reportsKk = new RegExp(
+  String.raw`(?:деп|–|-)${sp}(?:хабарлай?ды|хабарлады|жазады|жазды|жеткізеді|мәлімдеді|хабарлап${sp}отыр)${sp}(${nameKk})(?:${sp}([\p{L}][^,;:!?.\n]{2,90}?)(?:${sp}|-)?(?:н[аеі]|ға|ге|қа|ке)?${sp}сілтеме${sp}жасап)?`,
+  "gu",
+);
+const refKk = new RegExp(
+  String.raw`([\p{L}"«][^,;:!?.\n]{2,90}?)(?:-?(?:ға|ге|қа|ке|на|не))${sp}сілтеме${sp}жаса(?:п|й)[\p{L}]*`,
+  "gu",
+);
 
-const reportsZh = /(?:据|據)([\p{Script=Han}A-Za-z《》“”]{2,24}?)(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|報道|消息|报导|報導|通报)(?:，|,)?(?:(?:援引|引述|引用)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的))?/gu;
-const citesZh = /([\p{Script=Han}A-Za-z]{2,16}?)(?:援引|引述)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的|称|說|说)/gu;
+const reportsZh =
+  /(?:据|據)([\p{Script=Han}A-Za-z《》“”]{2,24}?)(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|報道|消息|报导|報導|通报)(?:，|,)?(?:(?:援引|引述|引用)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的))?/gu;
+const citesZh =
+  /([\p{Script=Han}A-Za-z]{2,16}?)(?:援引|引述)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的|称|說|说)/gu;
 const reportsTr = new RegExp(String.raw`(${nameKk})['’](?:[ıiuüya]n|n[ıiuü]n)${sp}haberine${sp}göre`, "gu");
-const reportsDe = new RegExp(String.raw`(?:berichtet|meldet|teilte|berichtete|meldete)${sp}(?:die${sp}|der${sp}|das${sp})?(?:(?:Nachrichtenagentur|Agentur|Zeitung)${sp})?(${cap}(?:${sp}${cap}){0,4})`, "gu");
-const reportsUk = new RegExp(String.raw`(?:повідомля[єе]|передає|пише|інформує)${sp}(${nameRu})(?:${sp}(?:із|з)${sp}посиланням${sp}на${sp}(${originRu})(?=[,.;]|$))?`, "gu");
+const reportsDe = new RegExp(
+  String.raw`(?:berichtet|meldet|teilte|berichtete|meldete)${sp}(?:die${sp}|der${sp}|das${sp})?(?:(?:Nachrichtenagentur|Agentur|Zeitung)${sp})?(${cap}(?:${sp}${cap}){0,4})`,
+  "gu",
+);
+const reportsKy = new RegExp(
+  String.raw`деп${sp}(?:билдирет|билдирди|кабарлайт|кабарлады|жазат|жазды)${sp}(${nameRu})|(${nameRu})${sp}(?:билдирет|кабарлайт|кабарлады)(?=[.,]|$)`,
+  "gu",
+);
+const reportsUz = new RegExp(
+  String.raw`(?:deb|деб)${sp}(?:xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘]lum${sp}qil\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+)${sp}(${cap}(?:${sp}${cap}){0,4})`,
+  "gu",
+);
+const reportsTrDep = new RegExp(
+  String.raw`(${cap}(?:${sp}${cap}){0,4})${sp}(?:bildirdi|duyurdu|aktardı|haberine göre)(?=[.,]|$)`,
+  "gu",
+);
+const reportsUk = new RegExp(
+  String.raw`(?:повідомля[єе]|передає|пише|інформує)${sp}(${nameRu})(?:${sp}(?:із|з)${sp}посиланням${sp}на${sp}(${originRu})(?=[,.;]|$))?`,
+  "gu",
+);
+
+interface Family {
+  /** The words that can only stand in this family's phrases. */
+  readonly trigger: RegExp;
+  /** Letters before and after the trigger that the phrases reach. */
+  readonly before: number;
+  readonly after: number;
+  readonly read: (text: string, take: (credit: Credit | null) => void) => void;
+}
+
+const families: readonly Family[] = [
+  {
+    trigger: /\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|refer(?:ring|ence))\b/g,
+    before: 130,
+    after: 130,
+    read(text, take) {
+      for (const m of text.matchAll(citesEn)) take(english(text, m, citeStrength(m), "cites"));
+      for (const m of text.matchAll(citedAs)) take(english(text, m, 6, "reports, citing"));
+    },
+  },
+  {
+    trigger: /\b(?:learned|learnt|was told|was informed|found out|reports? from)\b/g,
+    before: 130,
+    after: 130,
+    read(text, take) {
+      for (const m of text.matchAll(learnedEn)) take(english(text, m, 6, "learned from"));
+    },
+  },
+  {
+    trigger: /\b(?:report(?:s|ed|ing)|inform(?:s|ed)|writes|wrote|reads|announced|says|said in a)\b/g,
+    before: 140,
+    after: 110,
+    read(text, take) {
+      for (const m of text.matchAll(reportsEn)) take(english(text, m, reportStrength(text, m), "reports"));
+    },
+  },
+  {
+    trigger: /\b(?:reported|said) by\b/g,
+    before: 10,
+    after: 120,
+    read(text, take) {
+      for (const m of text.matchAll(reportedBy)) take(english(text, m, 3, "reported by"));
+    },
+  },
+  {
+    trigger: /\btold\b/g,
+    before: 2,
+    after: 120,
+    read(text, take) {
+      for (const m of text.matchAll(toldEn)) take(told(m));
+    },
+  },
+  {
+    trigger: /\b(?:said|says|stated|announced|confirmed|told reporters)\b/g,
+    before: 140,
+    after: 16,
+    read(text, take) {
+      for (const m of text.matchAll(saidEn)) take(said(text, m));
+    },
+  },
+  {
+    trigger: /\b[Aa]ccording to\b/g,
+    before: 2,
+    after: 120,
+    read(text, take) {
+      for (const m of text.matchAll(accordingEn)) take(according(text, m));
+    },
+  },
+  {
+    trigger: /haberine göre|bildirdi|duyurdu|aktardı/g,
+    before: 90,
+    after: 18,
+    read(text, take) {
+      for (const m of text.matchAll(reportsTr)) take(simple(m, 1, null, 5, "X'in haberine göre"));
+      for (const m of text.matchAll(reportsTrDep)) take(simple(m, 1, null, 3, "X bildirdi"));
+    },
+  },
+  {
+    trigger: /\bdeb\b/g,
+    before: 2,
+    after: 110,
+    read(text, take) {
+      for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "deb xabar beradi X"));
+    },
+  },
+  {
+    trigger: /berichtet|meldet|teilte/g,
+    before: 2,
+    after: 120,
+    read(text, take) {
+      for (const m of text.matchAll(reportsDe)) take(simple(m, 1, null, 4, "berichtet X"));
+    },
+  },
+];
+
+const cyrillicFamilies: readonly Family[] = [
+  {
+    trigger: /ообща|ообщил|ереда[её]т|ишет|нформирует|тмечает|точняет|ассказал|о слов/g,
+    before: 14,
+    after: 280,
+    read(text, take) {
+      for (const m of text.matchAll(reportsRu)) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
+      for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
+    },
+  },
+  {
+    trigger: /ссылк|ссылаясь|данным|информации/g,
+    before: 8,
+    after: 150,
+    read(text, take) {
+      for (const m of text.matchAll(refRu)) take(simple(m, 1, null, 2, "со ссылкой на X"));
+    },
+  },
+  {
+    trigger: /хабарла|жаз[ад]ы|жазды|жеткізеді|мәлімдеді/g,
+    before: 8,
+    after: 240,
+    read(text, take) {
+      for (const m of text.matchAll(reportsKk)) take(simple(m, 1, 2, 5, "деп хабарлайды X"));
+    },
+  },
+  {
+    trigger: /сілтеме/g,
+    before: 120,
+    after: 24,
+    read(text, take) {
+      for (const m of text.matchAll(refKk)) take(kazakhRef(m));
+    },
+  },
+  {
+    trigger: /билдир|кабарла|деп жаз/g,
+    before: 90,
+    after: 110,
+    read(text, take) {
+      for (const m of text.matchAll(reportsKy)) take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
+    },
+  },
+  {
+    trigger: /деб /g,
+    before: 2,
+    after: 110,
+    read(text, take) {
+      for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "деб хабар беради X"));
+    },
+  },
+  {
+    trigger: /повідомля|передає|пише |інформує/g,
+    before: 2,
+    after: 240,
+    read(text, take) {
+      for (const m of text.matchAll(reportsUk)) take(simple(m, 1, 2, 5, "повідомляє X"));
+    },
+  },
+];
+
+const hanFamilies: readonly Family[] = [
+  {
+    trigger: /[据據援引]/g,
+    before: 20,
+    after: 80,
+    read(text, take) {
+      for (const m of text.matchAll(reportsZh)) take(simple(m, 1, 2, 5, "据X报道"));
+      for (const m of text.matchAll(citesZh)) take(simple(m, 1, 2, 4, "X援引Y"));
+    },
+  },
+];
 
 /** Whom the running text credits. `text` is the head of the body; offsets are relative to it. The strongest sign wins, then the first. */
 export function findCredit(text: string): Credit | null {
   let best: Credit | null = null;
-  const take = (credit: Credit | null): void => {
-    if (credit && (!best || credit.strength > best.strength || (credit.strength === best.strength && credit.start < best.start))) best = credit;
-  };
-  const latin = /[A-Za-z]{3}/.test(text);
-  const cyrillic = /[\u0400-\u04ff]{3}/.test(text);
-  if (latin) {
-    if (/\bcit(?:es|ed|ing)|quot|refer/.test(text)) {
-      for (const m of text.matchAll(citesEn)) take(english(text, m, 6, "cites"));
-      for (const m of text.matchAll(citedAs)) take(english(text, m, 6, "reports, citing"));
+  const scan = (list: readonly Family[]): void => {
+    for (const family of list) {
+      let count = 0;
+      let until = -1;
+      family.trigger.lastIndex = 0;
+      for (let hit = family.trigger.exec(text); hit && count < 16; hit = family.trigger.exec(text)) {
+        if (hit.index < until) continue;
+        count++;
+        const from = wordStart(text, hit.index - family.before);
+        until = hit.index + hit[0].length + family.after;
+        if (best && (best as Credit).strength >= 6 && from > (best as Credit).start) break;
+        // a window longer than it need be would find the same twice, which changes nothing
+        const window = text.slice(from, until);
+        family.read(window, (credit) => {
+          if (!credit) return;
+          const moved = { ...credit, start: credit.start + from, end: credit.end + from };
+          const known = best as Credit | null;
+          if (!known || moved.strength > known.strength || (moved.strength === known.strength && moved.start < known.start)) best = moved;
+        });
+        until = hit.index + hit[0].length + (family.after >> 1);
+      }
     }
-    if (/learn|was${sp}/.test(text) || /told|informed|report/.test(text)) for (const m of text.matchAll(learnedEn)) take(english(text, m, 6, "learned from"));
-    if (/report|inform|writes|wrote|reads|announced|says|said in a/.test(text)) for (const m of text.matchAll(reportsEn)) take(english(text, m, reportStrength(text, m), "reports"));
-    if (/ by /.test(text)) for (const m of text.matchAll(reportedBy)) take(english(text, m, 3, "reported by"));
-    if (/told/.test(text)) for (const m of text.matchAll(toldEn)) take(told(m));
-    if (/said|says|stated|announced|confirmed/.test(text)) for (const m of text.matchAll(saidEn)) take(said(text, m));
-    if (/ccording/.test(text)) for (const m of text.matchAll(accordingEn)) take(according(text, m));
-    if (/haberine/.test(text)) for (const m of text.matchAll(reportsTr)) take(simple(m, 1, null, 5, "X'in haberine göre"));
-    if (/berichte|melde|teilte/.test(text)) for (const m of text.matchAll(reportsDe)) take(simple(m, 1, null, 4, "berichtet X"));
-  }
-  if (cyrillic) {
-    if (/сообщ|переда|пишет|информир|отмеча|уточня|рассказ/.test(text)) for (const m of text.matchAll(reportsRu)) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
-    if (/ссыл|данным|информации/.test(text)) for (const m of text.matchAll(refRu)) take(simple(m, 1, null, 2, "со ссылкой на X"));
-    if (/сообщили|отметили|рассказали|уточнили|сообщает|передали/.test(text)) for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
-    if (/хабарла|жаз|жеткіз|мәлімде/.test(text)) for (const m of text.matchAll(reportsKk)) take(simple(m, 1, 2, 5, "деп хабарлайды X"));
-    if (/сілтеме/.test(text)) for (const m of text.matchAll(refKk)) take(kazakhRef(m));
-    if (/повідомл|передає|пише|інформує/.test(text)) for (const m of text.matchAll(reportsUk)) take(simple(m, 1, 2, 5, "повідомляє X"));
-  }
-  if (/[\u4e00-\u9fff]/.test(text)) {
-    if (/[据據]/.test(text)) for (const m of text.matchAll(reportsZh)) take(simple(m, 1, 2, 5, "据X报道"));
-    if (/援引|引述/.test(text)) for (const m of text.matchAll(citesZh)) take(simple(m, 1, 2, 4, "X援引Y"));
-  }
+  };
+  if (/[a-z]{3}/.test(text)) scan(families);
+  if (/[\u0430-\u044f]{3}/.test(text)) scan(cyrillicFamilies);
+  if (/[\u4e00-\u9fff]{2}/.test(text)) scan(hanFamilies);
   return best;
+}
+
+/** The start of the word at or before `at`. */
+function wordStart(text: string, at: number): number {
+  let from = Math.max(0, at);
+  while (from > 0 && from > at - 30 && !/\s/.test(text[from - 1] ?? " ")) from--;
+  return from;
 }
 
 function reportStrength(text: string, m: RegExpMatchArray): number {
@@ -342,16 +636,31 @@ function russianStrength(m: RegExpMatchArray): number {
   return /^(?:[Кк]ак.)?(?:сообщ|переда|пишет|информ)/.test(m[0]) ? 5 : 2;
 }
 
+/** "Kazinform cites the ministry", not "the minister quoted a poet". */
+function citeStrength(m: RegExpMatchArray): number {
+  const name = (m[2] ?? "").replace(/^[Tt]he\s/, "");
+  if (isWire(name) || /\u00a0/.test(m[0].slice(name.length, name.length + 8))) return 6;
+  return institution.test(m[3] ?? "") || mediaWord.test(name) ? 6 : 0;
+}
+
+const weekdayTail =
+  / (?:on|in|at|for|and|of|the|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:January|February|March|April|May|June|July|August|September|October|November|December))$/;
+
 function strip(name: string): string {
   return name
     .replace(/[\u00a0\s]+/g, " ")
+    .replace(weekdayTail, "")
     .replace(/^(?:the|The) /, "")
     .replace(/[ .,]+$/, "")
     .trim();
 }
 
 function tidyVia(name: string | undefined): string | null {
-  const value = (name ?? "").replace(/[\u00a0\s]+/g, " ").replace(/ (?:on|in|and|for|that|as)$/i, "").replace(/[ .,]+$/, "").trim();
+  const value = (name ?? "")
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(/ (?:on|in|and|for|that|as)$/i, "")
+    .replace(/[ .,]+$/, "")
+    .trim();
   return value.length > 1 ? value : null;
 }
 
@@ -369,20 +678,31 @@ function english(text: string, m: RegExpMatchArray, strength: number, why: strin
   }
   if (name.length < 2 || persons.test(name)) return null;
   if (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) return null;
+  // "The Astana Times": the article is part of a name that is printed with a capital in mid-sentence
+  const the =
+    /^The[ \u00a0]/.test(m[0]) &&
+    (mediaWord.test(name.split(" ").pop() ?? "") || /[,;]\s?$|[a-z] $/.test(text.slice(Math.max(0, start - 2), start)));
+  if (the && offset === 0 && !/^press/i.test(name)) name = `The ${name}`;
   const via = tidyVia(m[3]);
   let end = start + m[0].length;
   while (end > start && /[ .,\u00a0]/.test(text[end - 1] ?? "")) end--;
   return { value: name, via, start: start + offset, end, strength, why: `"… ${why} …" in the text` };
 }
 
-const mediaWord = /\b(?:times|post|news|daily|today|agency|tv|radio|journal|herald|tribune|gazette|telegraph|guardian|weekly|magazine|press|reuters|bbc|cnn|cgtn|xinhua|afp|ap|tass|interfax|kazinform|sputnik|economist|bloomberg|politico|newsweek|belta|reporters|channel)\b/i;
-
 function told(m: RegExpMatchArray): Credit | null {
   const name = strip(m[2] ?? "");
   const interview = /interview$/.test(m[0]);
-  if (!(interview || mediaWord.test(name) || isWire(name)) || persons.test(name) || /^reporters$/i.test(name)) return null;
+  if (!(interview || mediaWord.test(name) || isWire(name)) || persons.test(name) || /^reporters$/i.test(name))
+    return null;
   const start = m.index ?? 0;
-  return { value: name, via: null, start, end: start + m[0].length, strength: interview ? 3 : 2, why: '"told …" in the text' };
+  return {
+    value: name,
+    via: null,
+    start,
+    end: start + m[0].length,
+    strength: interview ? 3 : 2,
+    why: '"told …" in the text',
+  };
 }
 
 function said(text: string, m: RegExpMatchArray): Credit | null {
@@ -406,7 +726,6 @@ function according(text: string, m: RegExpMatchArray): Credit | null {
 function simple(m: RegExpMatchArray, value: number, via: number | null, strength: number, why: string): Credit | null {
   const name = (m[value] ?? "")
     .replace(/[\u00a0\s]+/g, " ")
-    .replace(/^(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт) (?=["«„“\p{Lu}])/u, "")
     .replace(/^["«„“]([^"»“”]+)["»“”]$/, "$1")
     .replace(/[ .,]+$/, "")
     .trim();
@@ -421,5 +740,12 @@ function kazakhRef(m: RegExpMatchArray): Credit | null {
   const name = words.slice(-5).join(" ");
   if (name.length < 3) return null;
   const start = m.index ?? 0;
-  return { value: name, via: null, start, end: start + m[0].length, strength: 2, why: '"X-ге сілтеме жасап" in the text' };
+  return {
+    value: name,
+    via: null,
+    start,
+    end: start + m[0].length,
+    strength: 2,
+    why: '"X-ге сілтеме жасап" in the text',
+  };
 }

@@ -3,7 +3,7 @@
  * Pure: data in, data out. It never throws on content; what is wrong with the content is a `Problem`.
  */
 import type { Confidence, Parse, Problem } from "../clipping.ts";
-import { assemble, type Assembled } from "./assemble.ts";
+import { type Assembled, assemble } from "./assemble.ts";
 import { decodeBytes } from "./decode.ts";
 import { layouts } from "./layouts/index.ts";
 import type { Layout, Reading, Score } from "./layouts/layout.ts";
@@ -47,7 +47,8 @@ export function parseDump(bytes: Uint8Array, source: ParseSource, options: Parse
 
 /** The same for text that is decoded already (a paste). */
 export function parseText(text: string, source: ParseSource, options: ParseOptions = {}): Parse {
-  return run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" }).parse;
+  return run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" })
+    .parse;
 }
 
 /** How the parser decided, for a person: what `cuttings parse --explain` prints. */
@@ -57,7 +58,9 @@ export function explainDump(bytes: Uint8Array, source: ParseSource, options: Par
 
 /** The same for text. */
 export function explainText(text: string, source: ParseSource, options: ParseOptions = {}): string {
-  return tell(run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" }));
+  return tell(
+    run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" }),
+  );
 }
 
 function runBytes(bytes: Uint8Array, source: ParseSource, options: ParseOptions): Run {
@@ -70,30 +73,44 @@ interface Decoding {
   readonly bom: boolean;
   readonly why: string;
   readonly confidence?: Confidence;
-  readonly repairedFrom?: string;
+  readonly repaired?: { readonly from: string } | null;
+  readonly binary?: boolean;
 }
 
 function run(text: string, source: ParseSource, options: ParseOptions, decoding: Decoding): Run {
   const problems: Problem[] = decodingProblems(text, decoding);
   const doc = readDoc(text, source.mediaType ?? null, options.rules?.dateLines ?? []);
-  const ranked = rank(doc);
+  const ranked = rank(doc.head());
   const best = ranked[0];
   let reading: Reading | null = null;
   let made: Assembled = { clippings: [], segments: [], problems: [] };
-  if (best && doc.lines.length > 0 && !binary(text)) {
+  if (best && doc.lines.length > 0 && !decoding.binary && !binary(text)) {
     reading = best.layout.read(doc, options.dates ? { dates: options.dates } : {});
     made = assemble(doc, reading, options.rules ?? null);
   } else if (text.length > 0) {
     made = assemble(doc, { drafts: [] }, null);
-    if (doc.lines.length === 0) made = { ...made, segments: [{ start: 0, end: text.length, kind: "whitespace", clipping: null }] };
+    if (doc.lines.length === 0)
+      made = { ...made, segments: [{ start: 0, end: text.length, kind: "whitespace", clipping: null }] };
   }
-  if (made.clippings.length === 0) problems.push(nothing(text, doc));
+  if (made.clippings.length === 0) problems.push(nothing(text, doc, decoding.binary === true));
   const margin = (best?.score.score ?? 0) - (ranked[1]?.score.score ?? 0);
   const layoutConfidence: Confidence =
-    best === undefined || best.layout.name === "plain" ? "low" : best.score.score >= 0.8 && margin >= 0.1 ? "high" : best.score.score >= 0.4 ? "medium" : "low";
+    best === undefined || best.layout.name === "plain"
+      ? "low"
+      : best.score.score >= 0.8 && margin >= 0.1
+        ? "high"
+        : best.score.score >= 0.4
+          ? "medium"
+          : "low";
   const parse: Parse = {
     schema: "cuttings.parse/1",
-    source: { name: source.name, sha256: source.sha256, encoding: decoding.encoding, bom: decoding.bom, length: text.length },
+    source: {
+      name: source.name,
+      sha256: source.sha256,
+      encoding: decoding.encoding,
+      bom: decoding.bom,
+      length: text.length,
+    },
     layout: best?.layout.name ?? "plain",
     layoutConfidence,
     clippings: made.clippings,
@@ -113,17 +130,23 @@ function rank(doc: Doc): Ranked[] {
 function decodingProblems(text: string, decoding: Decoding): Problem[] {
   const problems: Problem[] = [];
   const end = Math.min(text.length, 200);
-  if (decoding.repairedFrom !== undefined) {
+  if (decoding.repaired) {
     problems.push({
       code: "double-encoded",
-      message: `The text had been encoded twice (${decoding.repairedFrom}); it was read back. ${decoding.why}`,
+      message: `The text had been encoded twice (read as ${decoding.repaired.from}); it was read back. ${decoding.why}`,
       start: 0,
       end,
       severity: "check",
     });
   }
   if (decoding.confidence === "low") {
-    problems.push({ code: "encoding-uncertain", message: `The encoding is a guess (${decoding.encoding}): ${decoding.why}`, start: 0, end, severity: "check" });
+    problems.push({
+      code: "encoding-uncertain",
+      message: `The encoding is a guess (${decoding.encoding}): ${decoding.why}`,
+      start: 0,
+      end,
+      severity: "check",
+    });
   }
   return problems;
 }
@@ -134,16 +157,18 @@ function binary(text: string): boolean {
   let odd = 0;
   for (let i = 0; i < head.length; i++) {
     const code = head.charCodeAt(i);
-    if (code < 9 || (code > 13 && code < 32) || code === 0xfffd || (code >= 0x80 && code < 0xa0 && code !== 0x85)) odd++;
+    if (code < 9 || (code > 13 && code < 32) || code === 0xfffd || (code >= 0x80 && code < 0xa0 && code !== 0x85))
+      odd++;
   }
   return odd > 8 && odd > head.length * 0.08;
 }
 
-function nothing(text: string, doc: Doc): Problem {
+function nothing(text: string, doc: Doc, isBinary: boolean): Problem {
   const base = { start: 0, end: text.length, severity: "error" } as const;
   if (text.length === 0) return { ...base, code: "empty", message: "The file is empty." };
   if (doc.lines.length === 0) return { ...base, code: "blank", message: "There is nothing but space in it." };
-  if (binary(text)) return { ...base, code: "binary", message: "This is not text: it holds too many control characters." };
+  if (isBinary || binary(text))
+    return { ...base, code: "binary", message: "This is not text: it holds too many control characters." };
   return { ...base, code: "no-article", message: "No article was found in it." };
 }
 
@@ -151,24 +176,40 @@ function nothing(text: string, doc: Doc): Problem {
 function tell(result: Run): string {
   const { parse, ranked, reading } = result;
   const lines: string[] = [];
-  lines.push(`${parse.source.name}: ${parse.source.length} characters, ${parse.source.encoding}${parse.source.bom ? " with BOM" : ""} (${result.decodedWhy})`);
+  lines.push(
+    `${parse.source.name}: ${parse.source.length} characters, ${parse.source.encoding}${parse.source.bom ? " with BOM" : ""} (${result.decodedWhy})`,
+  );
   const best = ranked[0];
   const second = ranked[1];
   if (best) {
-    lines.push("", `Layout: ${best.layout.name} (${best.score.score.toFixed(2)}, ${parse.layoutConfidence}): ${best.score.why}`);
+    lines.push(
+      "",
+      `Layout: ${best.layout.name} (${best.score.score.toFixed(2)}, ${parse.layoutConfidence}): ${best.score.why}`,
+    );
     if (second) {
-      lines.push(`Runner-up: ${second.layout.name} (${second.score.score.toFixed(2)}), margin ${(best.score.score - second.score.score).toFixed(2)}`);
+      lines.push(
+        `Runner-up: ${second.layout.name} (${second.score.score.toFixed(2)}), margin ${(best.score.score - second.score.score).toFixed(2)}`,
+      );
     }
     lines.push("Scores:");
-    for (const one of ranked) lines.push(`  ${one.score.score.toFixed(2)}  ${one.layout.name.padEnd(18)} ${one.score.why}`);
-    const silent = layouts.filter((layout) => !ranked.some((one) => one.layout === layout)).map((layout) => layout.name);
+    for (const one of ranked)
+      lines.push(`  ${one.score.score.toFixed(2)}  ${one.layout.name.padEnd(18)} ${one.score.why}`);
+    const silent = layouts
+      .filter((layout) => !ranked.some((one) => one.layout === layout))
+      .map((layout) => layout.name);
     if (silent.length > 0) lines.push(`  0.00  ${silent.join(", ")}`);
   }
   for (const note of reading?.notes ?? []) lines.push(note);
   parse.clippings.forEach((clipping, index) => {
-    lines.push("", `${index + 1}. ${clipping.title?.value ?? "(no title)"}  [${clipping.start}-${clipping.end}, ${clipping.confidence}]`);
+    lines.push(
+      "",
+      `${index + 1}. ${clipping.title?.value ?? "(no title)"}  [${clipping.start}-${clipping.end}, ${clipping.confidence}]`,
+    );
     const field = (name: string, value: { value: string | number; why?: string; confidence?: string } | null): void => {
-      if (value) lines.push(`   ${name}: ${value.value}${value.confidence ? ` (${value.confidence})` : ""}${value.why ? ` - ${value.why}` : ""}`);
+      if (value)
+        lines.push(
+          `   ${name}: ${value.value}${value.confidence ? ` (${value.confidence})` : ""}${value.why ? ` - ${value.why}` : ""}`,
+        );
     };
     field("alternative title", clipping.altTitle);
     if (clipping.published) field("published", clipping.published);
@@ -176,7 +217,10 @@ function tell(result: Run): string {
     field("views", clipping.views);
     field("outlet", clipping.outlet);
     if (clipping.agency) {
-      field("agency", { ...clipping.agency, value: clipping.agency.value + (clipping.agency.via ? `, from ${clipping.agency.via}` : "") });
+      field("agency", {
+        ...clipping.agency,
+        value: clipping.agency.value + (clipping.agency.via ? `, from ${clipping.agency.via}` : ""),
+      });
     }
     field("author", clipping.author);
     field("dateline", clipping.dateline);
@@ -188,13 +232,16 @@ function tell(result: Run): string {
       `   ${clipping.paragraphs.length} paragraphs (${kinds("heading")} headings, ${kinds("quote")} quotes, ${kinds("list")} list items), language ${clipping.language ?? "unknown"}${clipping.truncated ? ", cut off" : ""}`,
     );
     for (const repair of clipping.repairs) {
-      lines.push(`   repair ${repair.class} ${repair.kind} at ${repair.start}: ${JSON.stringify(repair.before)} -> ${JSON.stringify(repair.after)}${repair.why ? ` - ${repair.why}` : ""}`);
+      lines.push(
+        `   repair ${repair.class} ${repair.kind} at ${repair.start}: ${JSON.stringify(repair.before)} -> ${JSON.stringify(repair.after)}${repair.why ? ` - ${repair.why}` : ""}`,
+      );
     }
     for (const piece of clipping.boilerplate) lines.push(`   boilerplate ${piece.kind} at ${piece.start}-${piece.end}`);
   });
   if (parse.problems.length > 0) {
     lines.push("", "Problems:");
-    for (const problem of parse.problems) lines.push(`  ${problem.severity} ${problem.code} at ${problem.start}: ${problem.message}`);
+    for (const problem of parse.problems)
+      lines.push(`  ${problem.severity} ${problem.code} at ${problem.start}: ${problem.message}`);
   }
   return `${lines.join("\n")}\n`;
 }

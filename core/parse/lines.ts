@@ -32,6 +32,8 @@ export interface Doc {
   date(line: Line): DateLine | null;
   /** All lines that are whole-line dates, in order. Remembered. */
   readonly dateLines: readonly Line[];
+  /** The document's first lines as a document of their own when it is large: enough to tell its layout. */
+  head(): Doc;
   /** The line as `Key: value` when a short key stands at its head, else null. */
   key(line: Line): Key | null;
 }
@@ -127,7 +129,13 @@ const digits = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
 /** Builds the document that layouts see. `taught`: date lines by example (see rules.ts). */
 export function readDoc(text: string, mediaType: string | null = null, taught: readonly string[] = []): Doc {
-  const lines = splitLines(text);
+  return docOf(text, splitLines(text), mediaType, taught);
+}
+
+/** A larger document is scored by its first lines. */
+const headLines = 2500;
+
+function docOf(text: string, lines: readonly Line[], mediaType: string | null, taught: readonly string[]): Doc {
   const shapes = new Set(taught.map(shapeOf));
   const dates = new Map<number, DateLine | null>();
   let dated: Line[] | null = null;
@@ -143,10 +151,15 @@ export function readDoc(text: string, mediaType: string | null = null, taught: r
     dates.set(line.index, found);
     return found;
   };
-  return {
+  const doc: Doc = {
     text,
     lines,
     mediaType,
+    head() {
+      if (lines.length <= headLines * 2) return doc;
+      const cut = lines.slice(0, headLines);
+      return docOf(text.slice(0, cut[cut.length - 1]?.end ?? 0), cut, mediaType, taught);
+    },
     date,
     get dateLines() {
       dated ??= lines.filter((line) => date(line) !== null);
@@ -154,6 +167,7 @@ export function readDoc(text: string, mediaType: string | null = null, taught: r
     },
     key: keyOf,
   };
+  return doc;
 }
 
 const keyPattern = /^([\p{L}][\p{L}\p{N} _./-]{0,30}?) {0,2}[:：]/u;
@@ -173,14 +187,23 @@ export function gapOf(line: Line): "none" | "blank" | "soft" | "both" {
   return line.soft > 0 ? "soft" : "none";
 }
 
-const cjkPattern = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/;
-
 /** Whether text is (at its head) in a script without spaces. */
 export function isCjk(text: string): boolean {
-  const head = text.length > 80 ? text.slice(0, 80) : text;
+  const length = text.length < 60 ? text.length : 60;
   let count = 0;
-  for (let i = 0; i < head.length && count < 4; i++) if (cjkPattern.test(head[i] ?? "")) count++;
-  return count >= 4 || (count >= 2 && head.length <= 8);
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      code >= 0x3040 &&
+      (code <= 0x30ff ||
+        (code >= 0x3400 && code <= 0x9fff) ||
+        (code >= 0xac00 && code <= 0xd7af) ||
+        (code >= 0xf900 && code <= 0xfaff)) &&
+      ++count >= 4
+    )
+      return true;
+  }
+  return count >= 2 && text.length <= 8;
 }
 
 const sentenceEnd = /(?:[.!?…。！？؟।]|\.\.\.)["'”’»›）)\]】」』]{0,3}$/;
@@ -188,6 +211,10 @@ const abbreviationEnd = /(?:^|[\s(])(?:\p{Lu}\.){1,4}$|\b(?:Inc|Co|Ltd|Corp|Jr|S
 
 /** Ends as a sentence ends: full stop, question or exclamation mark, dots, also inside closing quotes or brackets. */
 export function endsSentence(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  // . ! ? decide alone; a letter decides against
+  if (last === 0x2e || last === 0x21 || last === 0x3f || last === 0x3002) return true;
+  if ((last >= 0x61 && last <= 0x7a) || (last >= 0x41 && last <= 0x5a) || (last >= 0x30 && last <= 0x39)) return false;
   return sentenceEnd.test(text.length > 12 ? text.slice(-12) : text);
 }
 
@@ -200,7 +227,7 @@ export function bodyLike(text: string): boolean {
   return text.length > 20 && endsSentence(text) && !abbreviationEnd.test(text.slice(-12));
 }
 
-const titleStart = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“”‘’«„‹《「『【(\[¿¡#$€£@*]/u;
+const titleStart = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“”‘’«„‹《「『【([¿¡#$€£@*]/u;
 const titleBadEnd = /[.;,:!。；，：、！]["'”’»)）]{0,2}$/;
 
 /** Looks like a headline: short, begins with a capital, a digit or a quotation mark, does not end as a sentence does. */

@@ -3,8 +3,8 @@
  * all), and lines may be hard-wrapped, or hold one sentence each with the paragraph ends glued. `flowOf` finds out which; `group` follows it.
  */
 import type { ParagraphKind, Repair, Span } from "../clipping.ts";
-import { bodyLike, endsSentence, isCjk, titleLike } from "./lines.ts";
 import type { Flow } from "./layouts/layout.ts";
+import { bodyLike, endsSentence, isCjk, titleLike } from "./lines.ts";
 
 /** A stretch of body on one line. */
 export interface Piece extends Span {
@@ -65,13 +65,27 @@ export function flowOf(text: string, pieces: readonly Piece[]): Flow {
   const cjk = isCjk(text.slice(pieces[0]?.start ?? 0, (pieces[0]?.start ?? 0) + 60));
   const widest = cjk ? 48 : 110;
   // hard wrap: many line ends in the middle of a sentence, no line longer than a page is wide
-  if (dense >= 2 && longest <= widest && longest >= (cjk ? 16 : 38) && broken >= dense * 0.5 && (cjk || brokenLower >= dense * 0.25)) {
+  if (
+    dense >= 2 &&
+    longest <= widest &&
+    longest >= (cjk ? 16 : 38) &&
+    broken >= dense * 0.5 &&
+    (cjk || brokenLower >= dense * 0.25)
+  ) {
     if (indented > 0 && indented < sample.length * 0.7 && blankPairs === 0) return "indent";
     return "wrapped";
   }
   // wire double spacing: the same with an empty line after every line
-  if (blankPairs >= 3 && dense <= blankPairs * 0.2 && longest <= widest && blankBroken >= blankPairs * 0.3 && median(lengths) >= 28) return "wire";
-  if (dense >= count * 0.6 && count >= 4 && ends >= sample.length * 0.7 && signsOfGlue(text, sample) >= 3) return "sentences";
+  if (
+    blankPairs >= 3 &&
+    dense <= blankPairs * 0.2 &&
+    longest <= widest &&
+    blankBroken >= blankPairs * 0.3 &&
+    median(lengths) >= 28
+  )
+    return "wire";
+  if (dense >= count * 0.6 && count >= 4 && ends >= sample.length * 0.7 && signsOfGlue(text, sample) >= 3)
+    return "sentences";
   return "gaps";
 }
 
@@ -91,7 +105,7 @@ export function signsOfGlue(text: string, pieces: readonly Piece[]): number {
     if (piece.gap !== "none") odd = false;
     const raw = text.slice(piece.start, piece.end);
     if (odd && raw.startsWith('"') && isOrphanQuote(raw, "")) signs++;
-    signs += joins(raw, 8).length;
+    signs += joins(raw, 8, odd).length;
     for (let i = raw.indexOf('"'); i >= 0; i = raw.indexOf('"', i + 1)) odd = !odd;
     if (signs >= 12) break;
   }
@@ -105,18 +119,24 @@ export interface Join {
   readonly heading: boolean;
 }
 
-const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]]|\p{Lu}{2})[.!?]["”’»)]{0,2}(?=["“«]?\p{Lu}[\p{L}’' ])/gu;
+const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]"”»]|\p{Lu}{2})[.!?][”’»)]{0,2}(?=(?:"|[“«]|)\p{Lu}[\p{L}’' ]|"["“«]\p{Lu})/gu;
 const bracketJoin = /\p{L}[)\]](?=["“«]?\p{Lu}[\p{Ll} ])/gu;
 const headingJoin = /(?<=(?:^|[\s"“]))(?:\p{Ll}{3,}|\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{1,12}[\s,])/gu;
 const starters =
   /^(?:The|A|An|In|On|At|As|It|He|She|They|We|But|And|For|From|To|This|That|These|Those|There|Today|According|After|Before|Since|With|While|When|What|Asked|Speaking|Meanwhile|However|During|By|One|Some|Many|More|Most|Its|His|Her|Their|Our|If|Not|No|Last|Under|Over|Also|Both|В|На|По|По|Как|Он|Она|Они|Это|Кроме|Также|При|За|С|К|Из|Для|После|Сегодня|Однако|Что|Если|Бұл|Ол|Осы|Сонымен)[\s,]/u;
 
-/** Where text was glued without a space inside a line. */
-export function joins(raw: string, limit = 200): Join[] {
+/** Where text was glued without a space inside a line. `open`: a quotation is open where the line begins. */
+export function joins(raw: string, limit = 200, open = false): Join[] {
   const found: Join[] = [];
   if (raw.length > 20_000) return found;
+  let quoted = open;
+  let counted = 0;
   for (const match of raw.matchAll(fullStopJoin)) {
-    const at = match.index + match[0].length;
+    let at = match.index + match[0].length;
+    for (let i = raw.indexOf('"', counted); i >= 0 && i < at; i = raw.indexOf('"', i + 1)) quoted = !quoted;
+    counted = at;
+    // `recipe."We had` opens a quotation, `here."He said` closes one
+    if (raw[at] === '"' && quoted) at++;
     const before = raw.slice(Math.max(0, match.index - 24), match.index + 2);
     if (/(?:www|https?:|@|\p{L}\.\p{L}*$)[^\s]*$/iu.test(before) && !/\s/.test(before.slice(-6))) {
       if (/(?:www\.|https?:|@)\S*$/i.test(before)) continue;
@@ -151,7 +171,7 @@ function lastStop(raw: string, at: number): number {
  * It is when the next mark opens a quotation, or none follows.
  */
 export function isOrphanQuote(raw: string, after: string): boolean {
-  const rest = raw.slice(1) + "\n" + after;
+  const rest = `${raw.slice(1)}\n${after}`;
   const next = rest.indexOf('"');
   if (next < 0) return true;
   if (next === 0) return true;
@@ -192,7 +212,8 @@ function byGaps(text: string, pieces: readonly Piece[]): Para[] {
       last.kind === "paragraph" &&
       (piece.gap === "none" || piece.gap === "glued") &&
       before.end - before.start > 30 &&
-      (piece.gap === "glued" || (startsLower(text, piece) && !/[.!?:;…。！？]["”’»)]?$/.test(text.slice(before.end - 3, before.end))))
+      (piece.gap === "glued" ||
+        (startsLower(text, piece) && !/[.!?:;…。！？]["”’»)]?$/.test(text.slice(before.end - 3, before.end))))
     ) {
       last.pieces.push(piece);
       continue;
@@ -208,7 +229,8 @@ function unwrap(text: string, pieces: readonly Piece[], flow: Flow): Para[] {
   const out: Para[] = [];
   let longest = 0;
   for (const piece of pieces) longest = Math.max(longest, piece.end - piece.start);
-  const indents = flow === "indent" || pieces.some((piece) => piece.indent >= 2 && piece.gap === "none") ? indentOf(pieces) : -1;
+  const indents =
+    flow === "indent" || pieces.some((piece) => piece.indent >= 2 && piece.gap === "none") ? indentOf(pieces) : -1;
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     const last = out[out.length - 1];
@@ -228,8 +250,10 @@ function unwrap(text: string, pieces: readonly Piece[], flow: Flow): Para[] {
         if (join && indents >= 0 && flow === "indent" && piece.indent >= indents) join = false;
         // a line that ends early in the block, at the end of a sentence, ends a paragraph
         if (join && full && width < longest * 0.72 && !lower) join = false;
-        if (join && !full && !lower && width < longest * 0.5 && titleLike(text.slice(before.start, before.end))) join = false;
-        if (join && bullet.test(text.slice(piece.start, piece.start + 8)) && (full || width < longest * 0.8)) join = false;
+        if (join && !full && !lower && width < longest * 0.5 && titleLike(text.slice(before.start, before.end)))
+          join = false;
+        if (join && bullet.test(text.slice(piece.start, piece.start + 8)) && (full || width < longest * 0.8))
+          join = false;
       }
     }
     if (join && last) last.pieces.push(piece);
@@ -267,7 +291,12 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): P
     const last = current as Para | null;
     const before: Piece | undefined = last?.pieces[last.pieces.length - 1];
     const raw = text.slice(piece.start, piece.end);
-    let fresh = last === null || piece.cut || (piece.gap !== "none" && piece.gap !== "glued") || piece.kind !== undefined || last.kind === "heading";
+    let fresh =
+      last === null ||
+      piece.cut ||
+      (piece.gap !== "none" && piece.gap !== "glued") ||
+      piece.kind !== undefined ||
+      last.kind === "heading";
     if (!fresh && last && before && open && raw.startsWith('"') && piece.gap === "none") {
       const after = pieces
         .slice(i + 1, i + 8)
@@ -303,14 +332,22 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): P
         });
       }
     }
-    const cuts = joins(text.slice(from, piece.end));
+    if (piece.cut && piece.gap === "glued" && piece.start > 0 && !/\s/.test(text[piece.start - 1] ?? ""))
+      repairs.push(splitRepair(text, piece.start));
+    const cuts = joins(text.slice(from, piece.end), 200, !fresh && open);
     let begin = from;
     for (let c = 0; c <= cuts.length; c++) {
       const cut = cuts[c];
       const end = cut ? from + cut.at : piece.end;
       let stop = end;
       while (stop > begin && text[stop - 1] === " ") stop--;
-      const part: Piece = { start: begin, end: stop, gap: begin === piece.start ? piece.gap : "glued", cut: piece.cut, indent: piece.indent };
+      const part: Piece = {
+        start: begin,
+        end: stop,
+        gap: begin === piece.start ? piece.gap : "glued",
+        cut: piece.cut,
+        indent: piece.indent,
+      };
       const kind: ParagraphKind = piece.kind ?? (cut?.heading ? "heading" : "paragraph");
       if (fresh || c > 0 || current === null) start(kind, part);
       else {
@@ -319,15 +356,7 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): P
       }
       fresh = false;
       if (cut) {
-        repairs.push({
-          start: end,
-          end,
-          before: "",
-          after: "\n\n",
-          kind: "split-paragraph",
-          class: "likely",
-          why: `glued join "${text.slice(Math.max(begin, end - 12), end)}|${text.slice(end, end + 8)}": a paragraph end lost its line break`,
-        });
+        repairs.push(splitRepair(text, end));
       }
       begin = end;
     }
@@ -335,9 +364,22 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): P
   return out;
 }
 
+function splitRepair(text: string, at: number): Repair {
+  return {
+    start: at,
+    end: at,
+    before: "",
+    after: "\n\n",
+    kind: "split-paragraph",
+    class: "likely",
+    why: `glued join "${text.slice(Math.max(0, at - 12), at)}|${text.slice(at, at + 8)}": a paragraph end lost its line break`,
+  };
+}
+
 function oddQuotes(text: string, span: Span): boolean {
+  const raw = text.slice(span.start, span.end);
   let odd = false;
-  for (let i = text.indexOf('"', span.start); i >= 0 && i < span.end; i = text.indexOf('"', i + 1)) odd = !odd;
+  for (let i = raw.indexOf('"'); i >= 0; i = raw.indexOf('"', i + 1)) odd = !odd;
   return odd;
 }
 
@@ -355,7 +397,9 @@ function markHeadings(text: string, paras: Para[]): Para[] {
     if (listItem.test(raw)) {
       const near = paras[index - 1] ?? paras[index + 1];
       const mark = raw[0] ?? "";
-      const other = [paras[index - 1], paras[index + 1]].some((para) => para !== undefined && text[para.pieces[0]?.start ?? 0] === mark);
+      const other = [paras[index - 1], paras[index + 1]].some(
+        (para) => para !== undefined && text[para.pieces[0]?.start ?? 0] === mark,
+      );
       if (other || (near && !/[-*]/.test(mark))) return { kind: "list", pieces: para.pieces };
     }
     if (length > 110 || para.pieces.length > 2) return para;
@@ -365,7 +409,8 @@ function markHeadings(text: string, paras: Para[]): Para[] {
     const before = paras[index - 1];
     const beforeEnd = before?.pieces[before.pieces.length - 1]?.end ?? 0;
     const colon = /[:：;,]$/.test(text.slice(beforeEnd - 1, beforeEnd));
-    if (colon || !headingLike(raw) || !(bodyLike(following) || following.length > 60 || endsSentence(following))) return para;
+    if (colon || !headingLike(raw) || !(bodyLike(following) || following.length > 60 || endsSentence(following)))
+      return para;
     if (before?.kind === "paragraph" && !endsSentence(text.slice(Math.max(0, beforeEnd - 12), beforeEnd))) return para;
     return { kind: "heading", pieces: para.pieces };
   });
@@ -374,7 +419,7 @@ function markHeadings(text: string, paras: Para[]): Para[] {
 function headingLike(raw: string): boolean {
   if (/[.,;:!…。，；：！]["”’»)]?$/.test(raw)) return false;
   if (/^["“«„—–-]/.test(raw)) return false;
-  if (raw.length < 3) return false;
+  if (raw.length < 3 || !/\p{L}{2}/u.test(raw) || /^\d{1,2}:\d{2}/.test(raw)) return false;
   if (isCjk(raw)) return raw.length <= 30;
   return /^[\p{Lu}\p{Lt}\p{Lo}\p{N}#]/u.test(raw) && raw.split(/\s+/).length <= 14;
 }

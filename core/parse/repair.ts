@@ -66,7 +66,7 @@ const accentsAll = new RegExp(accents.source, "gu");
 export function findDamage(text: string): Damage {
   const hasCjk = cjk.test(text);
   return {
-    inline: needsWork.test(text) || (hasCjk && strayAny.test(text)),
+    inline: needsWork.test(text) || text.includes("  ") || (hasCjk && strayAny.test(text)),
     cjk: hasCjk,
     mixed: /[\u0400-\u04ff]/.test(text) && /[A-Za-z]/.test(text),
     accents: /[´`]/.test(text) && accents.test(text),
@@ -77,10 +77,11 @@ export function findDamage(text: string): Damage {
 /** The clean text of `text[start, end)`; repairs are pushed. `start` and `end` are trimmed already. */
 export function cleanSpan(text: string, start: number, end: number, damage: Damage, repairs: Repair[] | null): string {
   let clean = text.slice(start, end);
-  if (damage.inline && (needsWork.test(clean) || (damage.cjk && strayAny.test(clean)))) {
+  if (damage.inline && (needsWork.test(clean) || clean.includes("  ") || (damage.cjk && strayAny.test(clean)))) {
     clean = cleanLetters(text, start, end, repairs);
   }
-  if (repairs && (damage.accents || damage.digits || damage.mixed || damage.cjk)) suggest(text.slice(start, end), start, damage, repairs);
+  if (repairs && (damage.accents || damage.digits || damage.mixed || damage.cjk))
+    suggest(text.slice(start, end), start, damage, repairs);
   return clean;
 }
 
@@ -88,7 +89,14 @@ function cleanLetters(text: string, start: number, end: number, repairs: Repair[
   let out = "";
   let from = start;
   let at = start;
-  const put = (upTo: number, replacement: string, next: number, kind: string | null, cls: "safe" | "likely", why?: string): void => {
+  const put = (
+    upTo: number,
+    replacement: string,
+    next: number,
+    kind: string | null,
+    cls: "safe" | "likely",
+    why?: string,
+  ): void => {
     out += text.slice(from, upTo) + replacement;
     if (kind && repairs) {
       repairs.push({
@@ -106,13 +114,21 @@ function cleanLetters(text: string, start: number, end: number, repairs: Repair[
   };
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (code === 0x20 || code === 0xa0 || code === 9 || code === 0x202f || code === 0x2007 || code === 0x3000 || (code >= 0x2000 && code <= 0x200a)) {
+    if (
+      code === 0x20 ||
+      code === 0xa0 ||
+      code === 9 ||
+      code === 0x202f ||
+      code === 0x2007 ||
+      code === 0x3000 ||
+      (code >= 0x2000 && code <= 0x200a)
+    ) {
       let next = at + 1;
       while (next < end && inlineSpace(text.charCodeAt(next))) next++;
       if (next > at + 1) {
-        if (code === 0x3000 && next === at + 1) at = next;
-        else put(at, " ", next, "collapse-double-space", "safe");
-      } else if (code === 0xa0 || code === 9 || code === 0x202f || code === 0x2007) put(at, " ", next, null, "safe");
+        put(at, " ", next, "collapse-double-space", "safe");
+      } else if (code === 0xa0 || code === 9 || code === 0x202f || code === 0x2007 || code === 0x3000)
+        put(at, " ", next, null, "safe");
       else at = next;
       continue;
     }
@@ -159,7 +175,14 @@ function cleanLetters(text: string, start: number, end: number, repairs: Repair[
 }
 
 function inlineSpace(code: number): boolean {
-  return code === 0x20 || code === 0xa0 || code === 9 || code === 0x202f || code === 0x3000 || (code >= 0x2000 && code <= 0x200a);
+  return (
+    code === 0x20 ||
+    code === 0xa0 ||
+    code === 9 ||
+    code === 0x202f ||
+    code === 0x3000 ||
+    (code >= 0x2000 && code <= 0x200a)
+  );
 }
 
 /** U+200C/U+200D carry meaning in Arabic-script and Indic text and in emoji. */
@@ -186,11 +209,32 @@ function alone(text: string, at: number): boolean {
   return /[A-Za-z\u00c0-\u04ff]/.test(text.slice(Math.max(0, at - 3), at + 4));
 }
 
-const mixedWord = /[\p{Script=Latin}\p{Script=Cyrillic}\u2019'-]*(?:\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}]*/gu;
+const mixedWord =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\u2019'-]*(?:\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin})[\p{Script=Latin}\p{Script=Cyrillic}]*/gu;
 const mixedPair = /\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/u;
 const twins: ReadonlyMap<string, string> = new Map([
-  ["а", "a"], ["е", "e"], ["о", "o"], ["р", "p"], ["с", "c"], ["х", "x"], ["у", "y"], ["і", "i"], ["ѕ", "s"], ["ј", "j"],
-  ["А", "A"], ["В", "B"], ["Е", "E"], ["К", "K"], ["М", "M"], ["Н", "H"], ["О", "O"], ["Р", "P"], ["С", "C"], ["Т", "T"], ["Х", "X"], ["І", "I"],
+  ["а", "a"],
+  ["е", "e"],
+  ["о", "o"],
+  ["р", "p"],
+  ["с", "c"],
+  ["х", "x"],
+  ["у", "y"],
+  ["і", "i"],
+  ["ѕ", "s"],
+  ["ј", "j"],
+  ["А", "A"],
+  ["В", "B"],
+  ["Е", "E"],
+  ["К", "K"],
+  ["М", "M"],
+  ["Н", "H"],
+  ["О", "O"],
+  ["Р", "P"],
+  ["С", "C"],
+  ["Т", "T"],
+  ["Х", "X"],
+  ["І", "I"],
 ]);
 const twinsBack: ReadonlyMap<string, string> = new Map([...twins].map(([cyrillic, latin]) => [latin, cyrillic]));
 const pinyin = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/g;
@@ -211,11 +255,13 @@ function suggest(raw: string, offset: number, damage: Damage, repairs: Repair[])
   if (damage.mixed && mixedPair.test(raw)) {
     for (const match of raw.matchAll(mixedWord)) {
       const fixed = oneScript(match[0]);
-      if (fixed !== null) offer(repairs, offset + match.index, match[0], fixed, "mixed-script", "letters of two scripts in one word");
+      if (fixed !== null)
+        offer(repairs, offset + match.index, match[0], fixed, "mixed-script", "letters of two scripts in one word");
     }
   }
   if (damage.cjk) {
-    for (const match of raw.matchAll(pinyin)) offer(repairs, offset + match.index, match[0], "", "strip-pinyin", "reading in brackets after a letter");
+    for (const match of raw.matchAll(pinyin))
+      offer(repairs, offset + match.index, match[0], "", "strip-pinyin", "reading in brackets after a letter");
   }
 }
 
@@ -244,12 +290,33 @@ function oneScript(word: string): string | null {
 }
 
 /** Repairs for NBSP at the ends of a line of text: `outer` is the raw line, `inner` the text on it. */
-export function trimRepairs(text: string, outerStart: number, start: number, end: number, outerEnd: number, repairs: Repair[]): void {
+export function trimRepairs(
+  text: string,
+  outerStart: number,
+  start: number,
+  end: number,
+  outerEnd: number,
+  repairs: Repair[],
+): void {
   if (outerStart < start && hasHardSpace(text, outerStart, start)) {
-    repairs.push({ start: outerStart, end: start, before: text.slice(outerStart, start), after: "", kind: "trim-leading-space", class: "safe" });
+    repairs.push({
+      start: outerStart,
+      end: start,
+      before: text.slice(outerStart, start),
+      after: "",
+      kind: "trim-leading-space",
+      class: "safe",
+    });
   }
   if (end < outerEnd && hasHardSpace(text, end, outerEnd)) {
-    repairs.push({ start: end, end: outerEnd, before: text.slice(end, outerEnd), after: "", kind: "trim-trailing-space", class: "safe" });
+    repairs.push({
+      start: end,
+      end: outerEnd,
+      before: text.slice(end, outerEnd),
+      after: "",
+      kind: "trim-trailing-space",
+      class: "safe",
+    });
   }
 }
 

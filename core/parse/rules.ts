@@ -23,7 +23,11 @@ export function shapeOf(line: string): string {
 }
 
 /** Marks for the pieces that a rule knows. */
-export function ruleMarks(text: string, pieces: readonly Piece[], rules: OutletRules): ReadonlyMap<number, readonly Mark[]> {
+export function ruleMarks(
+  text: string,
+  pieces: readonly Piece[],
+  rules: OutletRules,
+): ReadonlyMap<number, readonly Mark[]> {
   const found = new Map<number, readonly Mark[]>();
   const lines = new Map<string, string>();
   for (const rule of rules.boilerplate ?? []) lines.set(wordShape(rule.line), rule.kind ?? "nav");

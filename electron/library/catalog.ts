@@ -817,6 +817,12 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
     counts,
     sync: () => guarded(() => void db.prepare("PRAGMA wal_checkpoint(PASSIVE)").all([])),
     close: () => {
+      // libsql lets go of the file only when its statements are collected: leave one whole file behind all the same.
+      try {
+        if (!readOnly && path !== null) db.prepare("PRAGMA journal_mode = DELETE").all([]);
+      } catch {
+        // Somebody reads it: the log beside it is part of it until the next start.
+      }
       statements.clear();
       db.close();
     },

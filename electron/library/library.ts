@@ -18,6 +18,8 @@ import type {
 } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
+import { decodeBytes } from "../../core/parse/decode.ts";
+import type { parseDump } from "../../core/parse/index.ts";
 import { type Catalog, CatalogDamaged, openCatalog, type SourceEntry } from "./catalog.ts";
 import {
   breathe,
@@ -38,12 +40,8 @@ import { takeLock } from "./lock.ts";
 import { openNotebook } from "./notebook.ts";
 import { openSources, sha256Of } from "./sources.ts";
 
-/** `parseDump` of core/parse. */
-export type ParseDump = (
-  bytes: Uint8Array,
-  source: { readonly name: string; readonly sha256: string },
-  options?: { readonly encoding?: string; readonly dates?: "before" | "after" },
-) => Parse;
+/** `parseDump` of core/parse, or what a test puts in its place. */
+export type ParseDump = typeof parseDump;
 
 export interface OpenOptions {
   readonly parse: ParseDump;
@@ -61,7 +59,14 @@ export interface OpenOptions {
   readonly disk?: Disk;
 }
 
-export interface Library extends DataMethods {
+/** {@link DataMethods}, where what takes nothing need not be given `undefined`. */
+type Methods = {
+  readonly [N in keyof DataMethods]: Parameters<DataMethods[N]>[0] extends undefined
+    ? () => ReturnType<DataMethods[N]>
+    : DataMethods[N];
+};
+
+export interface Library extends Methods {
   readonly folder: string;
   /** Whether opening made it. */
   readonly created: boolean;
@@ -263,6 +268,8 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     }
 
     let behind = false;
+    let rebuilding = false;
+    let catalog: Catalog;
     const sources = openSources(disk, join(root, "sources"));
     const notebook = await openNotebook({
       disk,
@@ -270,7 +277,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       readOnly,
       onNotice: notice,
       beforeCut: () => {
-        if (behind || rebuilding) return false;
+        if (behind || rebuilding || catalog === undefined) return false;
         try {
           catalog.sync();
           return true;
@@ -286,10 +293,9 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     let undoStack: Step[] = [];
     let redoStack: Step[] = [];
     let indexing: Promise<void> | null = null;
-    let rebuilding = false;
     let closed = false;
     const catalogPath = join(root, "catalog.sqlite");
-    let catalog: Catalog = await startCatalog();
+    catalog = await startCatalog();
 
     // ------------------------------------------------------------------------------------------------- the catalog
 
@@ -304,7 +310,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
             const ready = openCatalog({ path: catalogPath, readOnly, parserVersion });
             // A writer that is at work may be a moment ahead of its own catalog.
             for (let tries = 0; ready.isReady && tries < 20; tries++) {
-              if (openCatalogSeq(ready) >= notebook.seq) return ready;
+              if (ready.seq >= notebook.seq) return ready;
               await new Promise((done) => setTimeout(done, 50));
             }
             ready.close();
@@ -316,35 +322,37 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         await fill("Reading the library");
         return catalog;
       }
-      let why: string | null = there ? null : "The catalog was missing";
+      let why = "The catalog was missing";
       if (there)
         try {
-          const existing = openCatalog({ path: catalogPath, readOnly, parserVersion });
-          if (existing.isReady) {
-            catalog = existing;
+          why = "The catalog was damaged";
+          catalog = openCatalog({ path: catalogPath, readOnly, parserVersion });
+          if (catalog.isReady) {
             try {
               await catchUp();
               return catalog;
             } catch (error) {
-              existing.close();
-              if (!(error instanceof CatalogDamaged)) throw error;
-              why = "The catalog was damaged";
+              catalog.close();
+              throw error;
             }
-          } else {
-            existing.close();
-            why = "The catalog was not finished";
           }
+          catalog.close();
+          why = "The catalog was not finished";
         } catch (error) {
+          if (error instanceof FaultError) return useMemory(error);
           if (!(error instanceof CatalogDamaged)) throw error;
-          why =
-            error.message === "another version" ? "The catalog was made by another version" : "The catalog was damaged";
+          if (error.message === "another version") why = "The catalog was made by another version";
         }
-      await rebuild(why ?? "The catalog was missing");
+      await rebuild(why);
       return catalog;
     }
 
-    function openCatalogSeq(open: Catalog): number {
-      return open.seq;
+    /** What people wrote must be readable also when there is no room for a catalog. */
+    async function useMemory(fault: FaultError): Promise<Catalog> {
+      notice(`${fault.message} Until Cuttings is started again the list is kept in memory.`);
+      catalog = openCatalog({ path: null, readOnly: false, parserVersion });
+      await fill("Reading the library");
+      return catalog;
     }
 
     /** Builds the catalog again from sources and notebook, and says so where there was anything to build. */
@@ -360,11 +368,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         }
       } catch (error) {
         if (!(error instanceof FaultError) && codeOf(error) === "") throw error;
-        // What people wrote must be readable also when there is no room for a catalog.
-        const fault = diskFault(error, "The catalog could not be written", catalogPath);
-        notice(`${fault.message} The library is shown from memory until then.`);
-        catalog = openCatalog({ path: null, readOnly: false, parserVersion });
-        await fill("Reading the library");
+        await useMemory(diskFault(error, "The catalog could not be written", catalogPath));
       } finally {
         rebuilding = false;
         behind = false;
@@ -515,7 +519,10 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         if (behind) await catchUp();
         else await follow(frame, parses, false);
       } catch (error) {
-        if (error instanceof CatalogDamaged) return rebuild("The catalog was damaged");
+        if (error instanceof CatalogDamaged) {
+          catalog.close();
+          return rebuild("The catalog was damaged");
+        }
         if (!(error instanceof FaultError)) throw error;
         if (!behind) notice(`${error.message} What you did is safe in the notebook; the list follows later.`);
         behind = true;
@@ -525,36 +532,42 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     /** Asks the catalog, after mending it where that is needed. */
     async function ask<T>(question: (catalog: Catalog) => T): Promise<T> {
       if (closed) throw new FaultError("library-missing", "The library is closed.", root);
-      if (readOnly && (await notebook.refresh())) await refreshReader();
-      if (behind)
-        await inTurn(async () => {
-          if (behind) await catchUp().catch((error) => ignoreFault(error));
-        });
+      if (readOnly) await inTurn(refreshReader);
+      if (behind) return inTurn(() => askInTurn(question));
       try {
         return question(catalog);
       } catch (error) {
         if (!(error instanceof CatalogDamaged)) throw error;
-        const broken = catalog;
-        await inTurn(async () => {
-          if (catalog !== broken) return;
-          broken.close();
-          if (readOnly) {
-            catalog = openCatalog({ path: null, readOnly: false, parserVersion });
-            await fill("Reading the library");
-          } else await rebuild("The catalog was damaged");
-        });
+        return inTurn(() => askInTurn(question));
+      }
+    }
+
+    /** The same for whoever has the turn already. */
+    async function askInTurn<T>(question: (catalog: Catalog) => T): Promise<T> {
+      try {
+        if (behind)
+          await catchUp().catch((error: unknown) => {
+            // Still no room: what the catalog has is better than nothing.
+            if (!(error instanceof FaultError)) throw error;
+          });
+        return question(catalog);
+      } catch (error) {
+        if (!(error instanceof CatalogDamaged)) throw error;
+        catalog.close();
+        if (readOnly) {
+          catalog = openCatalog({ path: null, readOnly: false, parserVersion });
+          await fill("Reading the library");
+        } else await rebuild("The catalog was damaged");
         return question(catalog);
       }
     }
 
+    /** For a reader: takes over what the writer has done meanwhile. */
     async function refreshReader(): Promise<void> {
+      if (!(await notebook.refresh())) return;
       const before = catalog;
       catalog = await startCatalog();
       if (catalog !== before) before.close();
-    }
-
-    function ignoreFault(error: unknown): void {
-      if (!(error instanceof FaultError)) throw error;
     }
 
     // ------------------------------------------------------------------------------------------------------ changes
@@ -596,7 +609,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     ): Promise<readonly { readonly marks: Marks; readonly isNew: boolean }[]> {
       const entries = await notebook.readMany("marks", ids);
       const without = ids.filter((id) => !entries.has(id));
-      const of = await ask((open) => open.of(without));
+      const of = await askInTurn((open) => open.of(without));
       return ids.map((id) => {
         const entry = entries.get(id);
         if (entry === undefined && !of.has(id))
@@ -813,7 +826,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     async function already(file: Incoming, record: SourceRecord): Promise<ImportedFile> {
       const { sha256 } = record;
       await sources.put(sha256, file.bytes);
-      const row = catalog.sources().find((source) => source.sha256 === sha256);
+      const row = await askInTurn((open) => open.sources().find((source) => source.sha256 === sha256));
       if (row === undefined || row.layout === "unreadable") {
         await catalog.removeSource(sha256);
         const [ids = []] = await catalog.addSources([
@@ -823,7 +836,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         await catalog.setMarks(ids.map((id) => ({ id, marks: marksOf(id, entries.get(id), undefined) })));
         emit({ kind: "changed", clippings: "many", what: "clippings" });
       }
-      const clippings = catalog.clippingIds(sha256).length;
+      const clippings = await askInTurn((open) => open.clippingIds(sha256).length);
       const known = record.name === file.name ? "" : ` as ${record.name}`;
       return {
         name: file.name,
@@ -869,12 +882,11 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       folder: root,
       created,
       overview: async (): Promise<Overview> => {
-        const counts = await ask((open) => open.counts());
+        const counts = await ask((open) => ({ ...open.counts(), sources: open.sources() }));
         return {
           folder: root,
           isNew: notebook.seq === 0,
           ...counts,
-          sources: catalog.sources(),
           undo: undoStack.at(-1)?.what ?? null,
           redo: redoStack.at(-1)?.what ?? null,
           notices,
@@ -887,7 +899,12 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         const row = await sourceRow(sha256);
         const bytes = await sources.get(sha256, row.name);
         const result = parse(bytes, { name: row.name, sha256 });
-        return { row, text: textOf(bytes, result), parse: result, ids: catalog.clippingIds(sha256) };
+        return {
+          row,
+          text: decodeBytes(bytes, result.source.encoding).text,
+          parse: result,
+          ids: catalog.clippingIds(sha256),
+        };
       },
       mark: ({ ids, change: wanted }) => changeMarks(ids, wanted, null),
       note: async ({ id, markdown }) => (await changeMarks([id], { note: markdown }, `note ${id}`))[0] as Marks,
@@ -921,9 +938,11 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       removeSample: () =>
         inTurn(async () => {
           mustWrite();
-          const samples = catalog.sources().filter((source) => source.sample);
+          const { samples, ids } = await askInTurn((open) => {
+            const found = open.sources().filter((source) => source.sample);
+            return { samples: found, ids: found.flatMap(({ sha256 }) => open.clippingIds(sha256)) };
+          });
           if (samples.length === 0) return 0;
-          const ids = samples.flatMap(({ sha256 }) => catalog.clippingIds(sha256));
           const marked = await notebook.readMany("marks", ids);
           const removed = Date.now();
           const ops: Op[] = samples.map(({ sha256 }) => ["sources", sha256, { removed }]);
@@ -966,15 +985,6 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         await lock?.release();
       },
     };
-    return library;
-  }
-}
-
-/** The decoded text that a parse speaks of. */
-function textOf(bytes: Uint8Array, parse: Parse): string {
-  try {
-    return new TextDecoder(parse.source.encoding, { ignoreBOM: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    return library satisfies DataMethods;
   }
 }

@@ -43,7 +43,7 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactElement {
 export function Toasts(): ReactElement {
   const toasts = useDesk((state) => state.toasts);
   return (
-    <section aria-label={t.toast.label} className="toasts">
+    <section aria-label={t.toast.label} className="toasts" data-react-aria-top-layer="true">
       <ul aria-live="polite" aria-relevant="additions">
         {toasts.map((toast) => (
           <ToastView key={toast.id} toast={toast} />

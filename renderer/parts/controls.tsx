@@ -95,7 +95,6 @@ export function TextButton({
   readonly keys?: string;
 }): ReactElement {
   const button = (
-    // biome-ignore lint/a11y/noAutofocus: only in dialogs, where the focus must land somewhere useful.
     <Button className={`btn ${kind}`} onPress={onPress} isDisabled={isDisabled} autoFocus={autoFocus}>
       {Icon === undefined ? null : <Icon aria-hidden />}
       <span>{children}</span>

@@ -44,7 +44,11 @@ interface Choice {
 
 const shownChoices = 8;
 
-function choicesFor(text: string, known: readonly { tag: string; count: number }[], used: ReadonlySet<string>): Choice[] {
+function choicesFor(
+  text: string,
+  known: readonly { tag: string; count: number }[],
+  used: ReadonlySet<string>,
+): Choice[] {
   const typed = cleanTag(text);
   const key = tagKey(typed);
   const free = known.filter((one) => !used.has(tagKey(one.tag)));
@@ -117,7 +121,12 @@ export function TagField({
     if (move !== undefined) {
       event.preventDefault();
       if (!isOpen) setOpen(true);
-      else setActive((at) => (at + move + choices.length + 1) % (choices.length + 1) === choices.length ? -1 : (at + move + choices.length + 1) % (choices.length + 1));
+      else
+        setActive((at) =>
+          (at + move + choices.length + 1) % (choices.length + 1) === choices.length
+            ? -1
+            : (at + move + choices.length + 1) % (choices.length + 1),
+        );
     } else if (event.key === "Enter" || event.key === "," || (event.key === "Tab" && chosen >= 0)) {
       if (event.key !== "Enter" && text.trim() === "" && chosen < 0) return;
       event.preventDefault();
@@ -168,10 +177,10 @@ export function TagField({
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label={t.tags.suggestions} className="choices" hidden={choices.length === 0}>
+      <div id={listId} role="listbox" aria-label={t.tags.suggestions} className="choices" hidden={choices.length === 0}>
         {choices.map((choice, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys; this is for the pointer.
-          <li
+          <div
             key={choice.count === null ? "" : choice.tag}
             id={`${listId}-${i}`}
             role="option"
@@ -194,9 +203,9 @@ export function TagField({
                 <b>{choice.count}</b>
               </>
             )}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </span>
   );
 }

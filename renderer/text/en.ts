@@ -74,7 +74,7 @@ function kindCount(n: number, name: string): string {
 }
 
 function and(parts: readonly string[]): string {
-  return new Intl.ListFormat("en", { type: "conjunction" }).format(parts);
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(parts);
 }
 
 export const en = {
@@ -157,8 +157,9 @@ export const en = {
   reader: {
     label: "Reader",
     tools: "Clipping",
+    place: "Text of the clipping",
     none: "Choose a clipping to read it here.",
-    noneKeys: "J and K walk through the list.",
+    noneKeys: "walk through the list.",
     failedTitle: "This clipping could not be opened",
     back: "Back to the list",
     previous: "Previous clipping",
@@ -217,6 +218,7 @@ export const en = {
   },
   source: {
     label: "Source text",
+    lines: "Lines of the source",
     everyLine: "every line kept",
     cut: (n: number) => `cut here · clipping ${numbers.format(n)} begins`,
     open: (title: string) => `Read “${title}”`,
@@ -297,7 +299,8 @@ export const en = {
     running: (label: string) => label,
     pasting: "Importing the pasted text",
     reportTitle: "What came in",
-    summary: (clippings: number, sources: number) => `${count(clippings, "clipping")} from ${count(sources, "source")}.`,
+    summary: (clippings: number, sources: number) =>
+      `${count(clippings, "clipping")} from ${count(sources, "source")}.`,
     added: (clippings: number, name: string) => `${count(clippings, "clipping")} from ${name}.`,
     addedMany: (clippings: number, files: number) => `${count(clippings, "clipping")} from ${count(files, "file")}.`,
     already: (name: string) => `${name} is already in the library.`,
@@ -345,7 +348,7 @@ export const en = {
   help: {
     title: "Keyboard",
     close: "Close",
-    anywhere: "Works while no text is being typed.",
+    anywhere: "Single keys work while no text is being typed.",
     or: "or",
     list: "In the list",
     listKeys: {

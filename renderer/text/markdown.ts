@@ -14,7 +14,9 @@ const strict = {
     "p br hr h1 h2 h3 h4 h5 h6 blockquote ul ol li dl dt dd a em strong b i u s del ins mark sub sup small code pre kbd " +
     "samp var abbr cite q time table caption thead tbody tfoot tr th td figure figcaption img span div section article"
   ).split(" "),
-  ALLOWED_ATTR: "href title alt src width height colspan rowspan scope lang dir datetime start reversed value".split(" "),
+  ALLOWED_ATTR: "href title alt src width height colspan rowspan scope lang dir datetime start reversed value".split(
+    " ",
+  ),
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,

@@ -1,6 +1,9 @@
 /** Turns Markdown into HTML away from the window, so that a text that holds marked for ever holds nothing else. */
 import { marked } from "marked";
 
+// The page takes no form fields from a note: a task's box is a sign.
+marked.use({ renderer: { checkbox: ({ checked }) => (checked ? "☑ " : "☐ ") } });
+
 interface Request {
   readonly id: number;
   readonly markdown: string;

@@ -38,8 +38,7 @@ function SearchBox(): ReactElement {
         <input
           ref={input}
           id="search"
-          type="text"
-          role="searchbox"
+          type="search"
           aria-label={t.bar.search}
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : "search-problem"}

@@ -29,7 +29,7 @@ const byDay = new Set<Sort>(["newest", "oldest"]);
 /** About the height of a row with a title of two lines. */
 const estimate = 122;
 
-function describe(row: Row): string {
+function spoken(row: Row): string {
   return [
     row.title || t.list.noTitle,
     row.outlet,
@@ -67,6 +67,7 @@ const RowView = memo(function RowView({
   if (row === undefined) {
     return (
       <div role="presentation" className="row-place">
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row. */}
         <div role="option" aria-selected={false} aria-label="…" className="row waiting" data-index={index}>
           <i />
           <i />
@@ -85,13 +86,14 @@ const RowView = memo(function RowView({
           {heading}
         </div>
       )}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names its active row. */}
       <div
         role="option"
         id={`row-${row.id}`}
         aria-selected={isSelected}
         aria-posinset={index + 1}
         aria-setsize={total}
-        aria-label={describe(row)}
+        aria-label={spoken(row)}
         className={`row${row.read ? " read" : " un"}${isSelected ? " on" : ""}${isCursor ? " cursor" : ""}`}
         data-index={index}
         data-id={row.id}
@@ -188,11 +190,11 @@ export function ClippingList(): ReactElement {
   // The first list is painted two frames after it is in the page.
   const shown = result.query !== null;
   useLayoutEffect(() => {
-    if (!shown || document.documentElement.dataset["appState"] === "ready") return;
+    if (!shown || document.documentElement.dataset.appState === "ready") return;
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         performance.mark("first-list");
-        document.documentElement.dataset["appState"] = "ready";
+        document.documentElement.dataset.appState = "ready";
         document.getElementById("root")?.setAttribute("data-app-state", "ready");
       }),
     );
@@ -287,7 +289,6 @@ export function ClippingList(): ReactElement {
       {result.query !== null && result.total === 0 && result.failed === null ? (
         <EmptyList />
       ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled on the same element.
         <div
           ref={scroller}
           id="list"

@@ -40,7 +40,7 @@ function useWindowLook(): Layout {
   useEffect(() => {
     if (kept === null) return;
     const root = document.documentElement;
-    root.dataset["theme"] = kept.theme;
+    root.dataset.theme = kept.theme;
     root.style.setProperty("--read-size", `${kept.textSize}px`);
     setWidth("sidebar", kept.sidebarWidth);
     setWidth("list", kept.listWidth);
@@ -55,7 +55,8 @@ function useDrop(): boolean {
     let depth = 0;
     const carries = (event: DragEvent): boolean =>
       event.dataTransfer?.types.some((type) => type === "Files" || type === "text/plain") ?? false;
-    const fromHere = (event: DragEvent): boolean => event.dataTransfer?.types.includes("application/x-cuttings") ?? false;
+    const fromHere = (event: DragEvent): boolean =>
+      event.dataTransfer?.types.includes("application/x-cuttings") ?? false;
     const enter = (event: DragEvent): void => {
       if (!carries(event) || fromHere(event)) return;
       event.preventDefault();

@@ -20,7 +20,13 @@ import { drawMarkdown } from "../text/markdown.ts";
 const fromLibrary = Annotation.define<boolean>();
 
 const theme = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "transparent", font: "400 13.5px/1.55 var(--ui)", height: "100%" },
+  "&": {
+    color: "var(--ink)",
+    backgroundColor: "transparent",
+    font: "400 13.5px/1.55 var(--ui)",
+    flex: "1",
+    minHeight: "0",
+  },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { font: "inherit", lineHeight: "1.55", overflow: "auto" },
   ".cm-content": { padding: "10px 0 24px", caretColor: "var(--accent)" },
@@ -53,7 +59,12 @@ function wrapWith(mark: string) {
     const around = view.state.sliceDoc(from - size, from) === mark && view.state.sliceDoc(to, to + size) === mark;
     view.dispatch(
       around
-        ? { changes: [{ from: from - size, to: from }, { from: to, to: to + size }] }
+        ? {
+            changes: [
+              { from: from - size, to: from },
+              { from: to, to: to + size },
+            ],
+          }
         : {
             changes: [
               { from, insert: mark },
@@ -191,7 +202,7 @@ function Preview({ text }: { readonly text: string }): ReactElement {
   }, [text]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard.
-    <div className="preview" role="region" aria-label={t.note.previewLabel} tabIndex={0}>
+    <section className="preview" aria-label={t.note.previewLabel} tabIndex={0}>
       {text.trim() === "" ? <p className="none">{t.note.empty}</p> : null}
       {plain === null ? null : (
         <>
@@ -215,7 +226,7 @@ function Preview({ text }: { readonly text: string }): ReactElement {
           if (!href.startsWith("#")) void tell("openLink", href);
         }}
       />
-    </div>
+    </section>
   );
 }
 
@@ -243,7 +254,7 @@ export default function NotePane({ detail }: { readonly detail: ClippingDetail }
   const version = useDesk((state) => (mode === "preview" ? state.noteVersion : 0));
   const text = mode === "preview" && version >= 0 ? (notes.draft(id) ?? marks.note) : marks.note;
   return (
-    <aside className="note-pane" aria-label={t.note.label}>
+    <section className="note-pane" aria-label={t.note.label}>
       <div className="note-card">
         <header className="note-head">
           <h3>{t.note.label}</h3>
@@ -270,6 +281,6 @@ export default function NotePane({ detail }: { readonly detail: ClippingDetail }
         </header>
         {mode === "write" ? <Editor id={id} note={marks.note} /> : <Preview text={text} />}
       </div>
-    </aside>
+    </section>
   );
 }

@@ -4,6 +4,7 @@ import {
   ArrowLeft,
   ChevronDown,
   ChevronUp,
+  Circle,
   CircleDot,
   NotebookPen,
   Plus,
@@ -74,11 +75,7 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
       {categories.length === 0 ? null : <span>{categories.map((category) => category.value).join(", ")}</span>}
       {imageCredit === null ? null : <span>{t.reader.photo(imageCredit.value)}</span>}
       {views === null ? null : <span>{t.reader.views(views.value)}</span>}
-      <button
-        type="button"
-        className="link"
-        onClick={() => setView({ kind: "source", sha256: source.sha256 })}
-      >
+      <button type="button" className="link" onClick={() => setView({ kind: "source", sha256: source.sha256 })}>
         {t.reader.from(source.name)}
       </button>
     </div>
@@ -143,7 +140,9 @@ function Aside({ pieces, sha256 }: { readonly pieces: readonly SetAside[]; reado
     if (isOpen || (lines !== null && lines.length > 0)) return;
     setLines(null);
     const source = await fetchSource(sha256);
-    setLines(pieces.map((piece) => ("text" in source ? source.text.slice(piece.start, piece.end).trim() : source.message)));
+    setLines(
+      pieces.map((piece) => ("text" in source ? source.text.slice(piece.start, piece.end).trim() : source.message)),
+    );
   };
   return (
     <div className="aside">
@@ -332,9 +331,9 @@ function LookMenu(): ReactElement {
 function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactElement {
   const notePane = useDesk((one) => one.window?.notePane ?? true);
   const showSource = useDesk((one) => one.showSource);
+  const isEmpty = useDesk((one) => one.overview === null || one.overview.clippings === 0);
   const marks = detail?.marks;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
     <div className="tools" role="toolbar" aria-label={t.reader.tools}>
       <span className="only-one">
         <IconButton
@@ -346,10 +345,25 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
           }}
         />
       </span>
-      <IconButton icon={ChevronUp} label={t.reader.previous} keys={keyOf("previous")} onPress={() => run("previous")} />
-      <IconButton icon={ChevronDown} label={t.reader.next} keys={keyOf("next")} onPress={() => run("next")} />
+      <IconButton
+        icon={ChevronUp}
+        label={t.reader.previous}
+        keys={keyOf("previous")}
+        onPress={() => run("previous")}
+        isDisabled={isEmpty}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label={t.reader.next}
+        keys={keyOf("next")}
+        onPress={() => run("next")}
+        isDisabled={isEmpty}
+      />
       {marks === undefined ? (
-        <div className="grow" />
+        <>
+          <div className="grow" />
+          <LookMenu />
+        </>
       ) : (
         <>
           <div className="sep" />
@@ -361,11 +375,10 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
             onPress={() => run("toggle-star")}
             className="fill"
           />
-          <IconToggle
-            icon={CircleDot}
-            label={t.list.unread}
+          <IconButton
+            icon={marks.read ? Circle : CircleDot}
+            label={marks.read ? t.reader.markUnread : t.reader.markRead}
             keys={keyOf("toggle-read")}
-            isSelected={!marks.read}
             onPress={() => run("toggle-read")}
           />
           <IconButton icon={Tag} label={t.reader.tag} keys={keyOf("tag")} onPress={() => run("tag")} />
@@ -383,6 +396,7 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
               <span>{t.reader.source}</span>
             </ToggleButton>
           </Hint>
+          <LookMenu />
           <IconButton
             icon={Share}
             label={t.reader.export}
@@ -391,7 +405,6 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
           />
         </>
       )}
-      <LookMenu />
     </div>
   );
 }
@@ -437,7 +450,8 @@ export function Reader(): ReactElement {
   const selected = useDesk((one) => one.selection.ids.size);
   const showSource = useDesk((one) => one.showSource);
   const notePane = useDesk((one) => one.window?.notePane ?? true);
-  const place = useRef<HTMLDivElement>(null);
+  const isEmpty = useDesk((one) => one.overview === null || one.overview.clippings === 0);
+  const place = useRef<HTMLElement>(null);
   const detail = reading.kind === "ready" ? reading.detail : null;
   const id = detail?.id ?? null;
   useLayoutEffect(() => {
@@ -460,7 +474,7 @@ export function Reader(): ReactElement {
         </div>
       ) : detail === null ? (
         <div className="reader-empty">
-          {reading.kind === "none" ? (
+          {reading.kind === "none" && !isEmpty ? (
             <>
               <p>{t.reader.none}</p>
               <p className="keys-hint">
@@ -471,13 +485,20 @@ export function Reader(): ReactElement {
         </div>
       ) : (
         <div className="reading">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard. */}
-          <div className="sheet" id="reading-place" ref={place} tabIndex={0} data-pane-focus role="region" aria-label={t.reader.label}>
+          <section
+            className="sheet"
+            id="reading-place"
+            ref={place}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard.
+            tabIndex={0}
+            data-pane-focus
+            aria-label={t.reader.place}
+          >
             <Article key={detail.id} detail={detail} />
-          </div>
+          </section>
           {showSource ? <SourceView key={detail.source.sha256} detail={detail} /> : null}
           {notePane ? (
-            <Suspense fallback={<aside className="note-pane" />}>
+            <Suspense fallback={<div className="note-pane" />}>
               <NotePane detail={detail} />
             </Suspense>
           ) : null}

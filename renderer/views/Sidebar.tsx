@@ -225,7 +225,8 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 export function Sidebar(): ReactElement {
   const overview = useDesk((state) => state.overview);
   const view = useDesk((state) => state.window?.view);
-  if (overview === null || view === undefined) return <nav id="sidebar" className="side" aria-label={t.sidebar.label} />;
+  if (overview === null || view === undefined)
+    return <nav id="sidebar" className="side" aria-label={t.sidebar.label} />;
   return (
     <nav id="sidebar" className="side" aria-label={t.sidebar.label} onKeyDown={onKeyDown}>
       <ul>

@@ -86,13 +86,13 @@ function Lines({ source, own }: { readonly source: SourceDetail; readonly own: n
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard.
-    <div ref={scroller} className="lines" tabIndex={0} role="region" aria-label={t.source.label}>
+    <section ref={scroller} className="lines" tabIndex={0} aria-label={t.source.lines}>
       <div ref={space} className="rows-space">
         <div ref={block} className="rows-block">
           {shown}
         </div>
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -119,7 +119,12 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
         <strong>{name}</strong>
         <span>{t.source.everyLine}</span>
         <div className="grow" />
-        <IconButton icon={X} label={t.source.close} keys={keyOf("toggle-source")} onPress={() => run("toggle-source")} />
+        <IconButton
+          icon={X}
+          label={t.source.close}
+          keys={keyOf("toggle-source")}
+          onPress={() => run("toggle-source")}
+        />
       </header>
       {failed !== null ? (
         <p className="src-failed" role="alert">

@@ -17,6 +17,7 @@ function placeNow(): Place {
 function usePlace(): Place {
   const [place, setPlace] = useState<Place>("other");
   const selected = useDesk((state) => state.selection.ids.size > 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when something gets selected.
   useEffect(() => {
     const look = (): void => setPlace(placeNow());
     look();
@@ -26,28 +27,22 @@ function usePlace(): Place {
       document.removeEventListener("focusin", look);
       document.removeEventListener("focusout", look);
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when something gets selected.
   }, [selected]);
   return place;
 }
 
 function keysFor(place: Place, many: boolean, canUndo: boolean): readonly (readonly [key: string, what: string])[] {
-  const escape = t.help.key.escape;
-  if (place === "note") return [[escape, t.status.leaveNote]];
+  const esc = t.help.key.escape;
+  if (place === "note") return [[esc, t.status.leaveNote]];
   if (place === "search")
     return [
       ["↓", t.status.first],
-      [escape, t.status.clear],
+      [esc, t.status.clear],
     ];
   const undo = canUndo ? [[keyOf("undo"), t.status.undo] as const] : [];
   if (place === "other") return [[keyOf("find"), t.status.search], [keyOf("next"), t.status.next], ...undo];
   if (many)
-    return [
-      [keyOf("tag"), t.status.tag],
-      [keyOf("toggle-star"), t.status.star],
-      [escape, t.status.clear],
-      ...undo,
-    ];
+    return [[keyOf("tag"), t.status.tag], [keyOf("toggle-star"), t.status.star], [esc, t.status.clear], ...undo];
   return [
     [keyOf("next"), t.status.next],
     [keyOf("previous"), t.status.previous],

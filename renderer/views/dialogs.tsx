@@ -9,16 +9,7 @@ import { tell } from "../desk.ts";
 import { Kbd, TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
-import {
-  addTag,
-  desk,
-  importText,
-  notes,
-  pasteName,
-  removeTag,
-  selectedIds,
-  useDesk,
-} from "../state.ts";
+import { addTag, desk, importText, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
 const close = (): void => desk.set({ dialog: null });
@@ -62,24 +53,23 @@ function Paste({ first }: { readonly first: string }): ReactElement {
           }
         }}
       >
-        <label>
-          {t.import.pasteLabel}
-          {whole === null ? (
-            <textarea
-              // biome-ignore lint/a11y/noAutofocus: the dialog is opened to paste into this.
-              autoFocus
-              rows={12}
-              value={typed}
-              dir="auto"
-              spellCheck={false}
-              placeholder={t.import.pastePlaceholder(acceleratorText("CmdOrCtrl+V"))}
-              onChange={(event) => setTyped(event.target.value)}
-              onPaste={onPaste}
-            />
-          ) : (
-            <textarea rows={12} readOnly dir="auto" value={`${whole.slice(0, beginning)}…`} />
-          )}
-        </label>
+        <label htmlFor="paste-text">{t.import.pasteLabel}</label>
+        {whole === null ? (
+          <textarea
+            id="paste-text"
+            // biome-ignore lint/a11y/noAutofocus: the dialog is opened to paste into this.
+            autoFocus
+            rows={12}
+            value={typed}
+            dir="auto"
+            spellCheck={false}
+            placeholder={t.import.pastePlaceholder(acceleratorText("CmdOrCtrl+V"))}
+            onChange={(event) => setTyped(event.target.value)}
+            onPaste={onPaste}
+          />
+        ) : (
+          <textarea id="paste-text" rows={12} readOnly dir="auto" value={`${whole.slice(0, beginning)}…`} />
+        )}
         <p className="paste-facts">
           {whole === null ? (
             <>

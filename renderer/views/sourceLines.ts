@@ -122,7 +122,9 @@ export class SourceLines {
     for (let i = this.#segmentAt(start); i < this.segments.length; i++) {
       const segment = this.segments[i];
       if (segment === undefined || segment.start >= end) break;
-      const text = this.text.slice(Math.max(start, segment.start), Math.min(end, segment.end)).replace(/\r?\n$|\r$/, "");
+      const text = this.text
+        .slice(Math.max(start, segment.start), Math.min(end, segment.end))
+        .replace(/\r?\n$|\r$/, "");
       if (segment.clipping !== null) clipping = segment.clipping;
       const group = groupOf(segment.kind);
       if (text !== "") pieces.push({ text, kind: segment.kind, group });

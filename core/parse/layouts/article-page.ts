@@ -13,7 +13,10 @@ import { type Page, readPage } from "./page.ts";
 function scoreOf(page: Page): number {
   let score = page.title ? 0.3 : 0.1;
   for (const [, weight] of page.signs) score += weight;
+  if (page.title && page.signs.length <= 1) score -= 0.1;
   score = Math.min(0.79, score);
+  // dates that repeat look like a stream; here each of them has its place on one page
+  if (page.placedDates && page.breaks === 0) return Math.max(0.9, score);
   if (page.breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * page.breaks);
   return score;
 }

@@ -27,7 +27,8 @@ const roles: Readonly<Record<string, Role>> = {
   section: "category",
   rubric: "category",
 };
-const publishedKeys = /^(?:published|published_time|published_at|published_on|published_date|publish_date|publish_time|publication_date|date_published|datepublished|pubdate|pub_date|article_published_time|дата_публикации)$/;
+const publishedKeys =
+  /^(?:published|published_time|published_at|published_on|published_date|publish_date|publish_time|publication_date|date_published|datepublished|pubdate|pub_date|article_published_time|дата_публикации)$/;
 const address = /^(?:https?:\/\/|www\.|[\w-]+(?:\.[\w-]+){1,4}(?:\/|$))/i;
 
 export interface Fields {
@@ -49,7 +50,9 @@ export function fieldsOf(doc: Doc, matter: FrontMatter, raw: boolean): Fields {
   marks.push(about(doc.lines[matter.first] as Line), about(lastLine));
   const dates = matter.entries.filter((entry) => publishedKeys.test(entry.name));
   // a plain "date" is the day of publication only where no key says so better
-  const dateEntry = dates.find((entry) => entry.items.length > 0) ?? (dates.length > 0 ? undefined : matter.entries.find((entry) => entry.name === "date"));
+  const dateEntry =
+    dates.find((entry) => entry.items.length > 0) ??
+    (dates.length > 0 ? undefined : matter.entries.find((entry) => entry.name === "date"));
   let dated = false;
   for (const entry of matter.entries) {
     const { line } = entry;
@@ -59,16 +62,28 @@ export function fieldsOf(doc: Doc, matter: FrontMatter, raw: boolean): Fields {
       if (address.test(value) && !source) source = value;
     }
     if (entry === dateEntry && entry.items[0]) {
-      const date = dateMarks(text, entry.items[0], `"${printed.slice(0, entry.label.end - line.start - 1)}" of the header`);
+      const date = dateMarks(
+        text,
+        entry.items[0],
+        `"${printed.slice(0, entry.label.end - line.start - 1)}" of the header`,
+      );
       if (date.length > 0) {
-        marks.push(...label(line.start, date[0]?.start ?? line.start), ...date, ...label(date[0]?.end ?? line.end, line.end));
+        marks.push(
+          ...label(line.start, date[0]?.start ?? line.start),
+          ...date,
+          ...label(date[0]?.end ?? line.end, line.end),
+        );
         dated = true;
         continue;
       }
     }
     const role = roles[entry.name];
     const first = entry.items[0];
-    const skip = !role || !first || (role !== "category" && seen.has(role)) || (entry.name === "source" && address.test(text.slice(first.start, first.end)));
+    const skip =
+      !role ||
+      !first ||
+      (role !== "category" && seen.has(role)) ||
+      (entry.name === "source" && address.test(text.slice(first.start, first.end)));
     if (skip) {
       marks.push(about(line), ...entry.more.map(about));
       continue;
@@ -83,8 +98,14 @@ export function fieldsOf(doc: Doc, matter: FrontMatter, raw: boolean): Fields {
 }
 
 function fieldMarks(text: string, entry: Entry, role: Role, raw: boolean): { marks: Mark[]; value: string } {
-  const spans = raw && role === "title" ? [{ start: entry.label.end, end: entry.line.end }].map((span) => trimmed(text, span)) : entry.items;
-  const values = spans.map((span) => unescaped(text.slice(span.start, span.end), raw ? null : entry.quoted) ?? text.slice(span.start, span.end));
+  const spans =
+    raw && role === "title"
+      ? [{ start: entry.label.end, end: entry.line.end }].map((span) => trimmed(text, span))
+      : entry.items;
+  const values = spans.map(
+    (span) =>
+      unescaped(text.slice(span.start, span.end), raw ? null : entry.quoted) ?? text.slice(span.start, span.end),
+  );
   const real = values.filter((value) => !isPlaceholder(value));
   const joined = real.join(role === "title" ? " " : ", ").replace(/\s+/g, " ");
   const marks: Mark[] = [];
@@ -96,7 +117,9 @@ function fieldMarks(text: string, entry: Entry, role: Role, raw: boolean): { mar
     else if (given) marks.push({ ...span, role: "field-label" });
     else if (role === "author") {
       given = true;
-      marks.push(...authorMarks(text, span, real.length > 1 || joined !== text.slice(span.start, span.end) ? joined : undefined));
+      marks.push(
+        ...authorMarks(text, span, real.length > 1 || joined !== text.slice(span.start, span.end) ? joined : undefined),
+      );
     } else {
       given = true;
       marks.push(joined === text.slice(span.start, span.end) ? { ...span, role } : { ...span, role, value: joined });
@@ -131,7 +154,9 @@ const isNotePrinted = /^(?:hostname|sitename|fingerprint)$/;
 export function byTrafilatura(matter: FrontMatter): boolean {
   const names = new Set(matter.entries.map((entry) => entry.name));
   for (const name of names) if (isNotePrinted.test(name)) return true;
-  return names.has("url") && names.has("date") && !names.has("source") && !names.has("created") && !names.has("published");
+  return (
+    names.has("url") && names.has("date") && !names.has("source") && !names.has("created") && !names.has("published")
+  );
 }
 
 /** The front matters of a document, in order: one at its head, others where a rule opens a header with a title. */
@@ -140,7 +165,10 @@ export function mattersOf(doc: Doc): FrontMatter[] {
   for (let i = 0; i < doc.lines.length; ) {
     const line = doc.lines[i] as Line;
     const matter = line.text.charCodeAt(0) === 45 && (found.length > 0 || i < 3) ? frontMatterAt(doc, i) : null;
-    if (matter && (found.length === 0 || matter.entries.some((entry) => /^(?:title|headline|source|url)$/.test(entry.name)))) {
+    if (
+      matter &&
+      (found.length === 0 || matter.entries.some((entry) => /^(?:title|headline|source|url)$/.test(entry.name)))
+    ) {
       found.push(matter);
       i = matter.end;
     } else {

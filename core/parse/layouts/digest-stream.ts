@@ -19,7 +19,7 @@ function dayHead(text: string): boolean {
   if (!/\d/.test(head)) return false;
   const date = findDates(head, { partial: true, limit: 1 })[0];
   if (!date || date.start > 1 || date.partial === null) return false;
-  return /^[\s\u00a0]*[—–:-]/.test(head.slice(date.end));
+  return /^\.?[\s\u00a0]*[—–:-]/.test(head.slice(date.end));
 }
 
 interface Item {

@@ -29,14 +29,18 @@ const known =
 const keyPattern = /^(["']?)([\p{L}_][\p{L}\p{N}_ .:/-]{0,40}?)\1[ \t]*:(?=[ \t\u00a0]|$)/u;
 
 export function nameOf(key: string): string {
-  return key.trim().toLowerCase().replace(/[ .:/-]+/g, "_");
+  return key
+    .trim()
+    .toLowerCase()
+    .replace(/[ .:/-]+/g, "_");
 }
 
 /** The front matter whose opening rule is line `at`; null where it is none. */
 export function frontMatterAt(doc: Doc, at: number): FrontMatter | null {
   const open = doc.lines[at];
   if (!open || !/^-{3,}$/.test(open.text)) return null;
-  const entries: { name: string; line: Line; label: Span; items: Span[]; more: Line[]; quoted: '"' | "'" | null }[] = [];
+  const entries: { name: string; line: Line; label: Span; items: Span[]; more: Line[]; quoted: '"' | "'" | null }[] =
+    [];
   let familiar = 0;
   let strange = 0;
   for (let i = at + 1; i < doc.lines.length && i < at + 200; i++) {
@@ -64,7 +68,10 @@ export function frontMatterAt(doc: Doc, at: number): FrontMatter | null {
       if (span.end > span.start) last.items.push(...valuesOf(doc.text, span).items);
       continue;
     }
-    if (last && (indented || /^[>|][+-]?$/.test(doc.text.slice(last.label.end, last.line.end).trim()) || last.quoted === null)) {
+    if (
+      last &&
+      (indented || /^[>|][+-]?$/.test(doc.text.slice(last.label.end, last.line.end).trim()) || last.quoted === null)
+    ) {
       if (!indented && ++strange > 3) return null;
       if (!indented && line.blanks > 0) return null;
       last.more.push(line);
@@ -99,7 +106,8 @@ function valuesOf(text: string, span: Span): { items: Span[]; quoted: '"' | "'" 
     }
     return { items, quoted: null };
   }
-  if (/^[>|][+-]?\d?$/.test(text.slice(span.start, Math.min(span.end, span.start + 4)))) return { items: [], quoted: null };
+  if (/^[>|][+-]?\d?$/.test(text.slice(span.start, Math.min(span.end, span.start + 4))))
+    return { items: [], quoted: null };
   const { span: inner, quoted } = unwrapped(text, span);
   return { items: inner.end > inner.start ? [inner] : [], quoted };
 }

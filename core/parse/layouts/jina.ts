@@ -17,7 +17,8 @@ import { type Draft, junk, type Layout, type Mark, noScore, type Reading } from 
 import { pageMarks } from "./markdown.ts";
 import { about, dateMarks, label, valueMarks, within } from "./values.ts";
 
-const keyLine = /^(title|url source|published time|number of pages|warning|markdown content|text content|html content|content|description|favicon|usage|image|images|links|links\/buttons|screenshot url|page ?shot url|timestamp|cached|status)[ \t]*[:：]/i;
+const keyLine =
+  /^(title|url source|published time|number of pages|warning|markdown content|text content|html content|content|description|favicon|usage|image|images|links|links\/buttons|screenshot url|page ?shot url|timestamp|cached|status)[ \t]*[:：]/i;
 
 interface Page {
   readonly first: number;
@@ -83,7 +84,8 @@ function pagesOf(doc: Doc): Page[] {
   return pages;
 }
 
-const note = /^(?:#+ .{0,400}|[=*_-]{3,}|https?:\/\/\S+|(?:source|page|url|article|document)\b[^.!?]{0,10}[:#\d].{0,300}|\d{1,4}[.)]?)$/i;
+const note =
+  /^(?:#+ .{0,400}|[=*_-]{3,}|https?:\/\/\S+|(?:source|page|url|article|document)\b[^.!?]{0,10}[:#\d].{0,300}|\d{1,4}[.)]?)$/i;
 
 /** Lines of whoever put the pages together: a rule, "# Source: https://…", a number. */
 function noteBefore(doc: Doc, at: number, floor: number): number {
@@ -99,16 +101,21 @@ function noteBefore(doc: Doc, at: number, floor: number): number {
 
 /** A year in the address that the date does not have. */
 export function addressYear(address: string): number | null {
-  const match = /[/_=-]((?:19|20)\d{2})[/_-](?:0?[1-9]|1[0-2])(?:[/_-]|$|\D)/.exec(address.slice(0, 400)) ?? /[/_-]((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\D|$)/.exec(address.slice(0, 400));
+  const match =
+    /[/_=-]((?:19|20)\d{2})[/_-](?:0?[1-9]|1[0-2])(?:[/_-]|$|\D)/.exec(address.slice(0, 400)) ??
+    /[/_-]((?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:\D|$)/.exec(address.slice(0, 400));
   return match ? Number(match[1]) : null;
 }
 
 export function doubtfulDate(marks: readonly Mark[], address: string): { marks: Mark[]; problem: Problem | null } {
   const year = addressYear(address);
   const date = marks.find((mark) => mark.role === "date");
-  if (year === null || !date?.value || Math.abs(Number(date.value.slice(0, 4)) - year) <= 1) return { marks: [...marks], problem: null };
+  if (year === null || !date?.value || Math.abs(Number(date.value.slice(0, 4)) - year) <= 1)
+    return { marks: [...marks], problem: null };
   return {
-    marks: marks.map((mark) => (mark === date ? { ...mark, confidence: "low", why: `${mark.why ?? "date"}; the address says ${year}` } : mark)),
+    marks: marks.map((mark) =>
+      mark === date ? { ...mark, confidence: "low", why: `${mark.why ?? "date"}; the address says ${year}` } : mark,
+    ),
     problem: {
       code: "date-doubtful",
       message: `The date ${date.value.slice(0, 10)} does not fit the address of the page, which says ${year}.`,
@@ -123,11 +130,8 @@ export const jina: Layout = {
   name: "jina",
   codes: ["J"],
   score(doc) {
-    const at = /^(?:url source|markdown content)[ \t]*:/im.exec(doc.text.slice(0, 20_000));
-    if (!at) {
-      if (!doc.text.includes("URL Source:")) return noScore;
-    }
-    for (let i = 0; i < doc.lines.length; i++) {
+    if (!/\b(?:url source|markdown content)[ \t]*:/i.test(doc.text.slice(0, 20_000))) return noScore;
+    for (let i = 0; i < doc.lines.length && (doc.lines[i] as Line).start < 20_000; i++) {
       const line = doc.lines[i] as Line;
       const key = keyOf(line);
       if (key !== "title" && key !== "url source" && key !== "published time") continue;
@@ -171,11 +175,16 @@ export const jina: Layout = {
           const date = dateMarks(
             text,
             value,
-            served ? "Published Time of the header (may be the time the server last changed the page)" : "Published Time of the header",
+            served
+              ? "Published Time of the header (may be the time the server last changed the page)"
+              : "Published Time of the header",
             served ? "medium" : "high",
           );
           dated = date.length > 0;
-          marks.push(...label(line.start, line.start + colon), ...(dated ? date : valueMarks(text, value, "field-label")));
+          marks.push(
+            ...label(line.start, line.start + colon),
+            ...(dated ? date : valueMarks(text, value, "field-label")),
+          );
         } else if (key !== null && contentKey.test(key)) {
           // the text may begin on the same line
           marks.push(...label(line.start, line.start + colon));
@@ -195,27 +204,42 @@ export const jina: Layout = {
           const start = value.start + at;
           marks.push({ start, end: start + shown.length, role: "title" });
           const site = value.start + title.lastIndexOf(found.site);
-          if (site >= start + shown.length || site + found.site.length <= start) marks.push({ start: site, end: site + found.site.length, role: "outlet" });
+          if (site >= start + shown.length || site + found.site.length <= start)
+            marks.push({ start: site, end: site + found.site.length, role: "outlet" });
           marks.push(...gaps(value.start, value.end, marks));
         } else marks.push(...valueMarks(text, value, "title"));
       }
       if (found.headline && (!title || !found.site)) {
         const block = found.headline;
         const repeats = found.marks.some((mark) => mark.start === block.line.start);
-        const role = title && !isSiteTitle(title, block.shown) ? "alt-title" : "title";
-        if (!repeats) marks.push({ start: block.line.start, end: block.line.end, role: titleLine && title ? role : "title", value: block.shown });
+        if (!repeats)
+          marks.push({
+            start: block.line.start,
+            end: block.line.end,
+            role: title ? "alt-title" : "title",
+            value: block.shown,
+          });
       }
       const checked = doubtfulDate([...marks, ...found.marks], source);
       if (checked.problem) problems.push(checked.problem);
-      drafts.push({ first: page.first, end: page.end, marks: checked.marks.sort((a, b) => a.start - b.start), confidence: "high", flow: "gaps" });
+      drafts.push({
+        first: page.first,
+        end: page.end,
+        marks: checked.marks.sort((a, b) => a.start - b.start),
+        confidence: "high",
+        flow: "gaps",
+        markdown: true,
+      });
     }
-    return { drafts, document, problems, confidence: "high", notes: [`${pages.length} header${pages.length === 1 ? "" : "s"}`] };
+    return {
+      drafts,
+      document,
+      problems,
+      confidence: "high",
+      notes: [`${pages.length} header${pages.length === 1 ? "" : "s"}`],
+    };
   },
 };
-
-function isSiteTitle(_title: string, _headline: string): boolean {
-  return false;
-}
 
 /** What is left of a value between the marks on it: separators. */
 function gaps(start: number, end: number, marks: readonly Mark[]): Mark[] {

@@ -60,7 +60,6 @@ export type Role =
   | "heading"
   | "quote"
   | "list"
-  | "dateline"
   | "markup"
   | "body";
 
@@ -154,11 +153,20 @@ export function dateMark(date: DateMatch, offset: number, why: string, confidenc
     start: offset + date.start,
     end: offset + date.end,
     role: "date",
-    value: date.value,
+    value: withZone(date),
     precision: date.precision,
     confidence: date.ambiguous ? "low" : confidence,
     why,
   };
+}
+
+/** The printed zone belongs to the value when it is an offset: "GMT +5" is +05:00. A named one (MSK) is left out: nothing is invented. */
+function withZone(date: DateMatch): string {
+  if (!date.zone || !/T\d\d:\d\d(?::\d\d)?$/.test(date.value)) return date.value;
+  const match = /^(?:GMT|UTC|Z)(?: ?([+−–-]) ?(\d{1,2})(?::?(\d{2}))?)?$/i.exec(date.zone.trim());
+  if (!match) return date.value;
+  const sign = match[1] === undefined || match[1] === "+" ? "+" : "-";
+  return `${date.value}${sign}${(match[2] ?? "0").padStart(2, "0")}:${match[3] ?? "00"}`;
 }
 
 /** Marks for a whole-line date: the label, the date, the counter, the rubric (a category). */

@@ -21,7 +21,13 @@ export const markdownClipping: Layout = {
   score(doc) {
     const matter = firstMatter(doc);
     if (!matter) return noScore;
-    return { score: byTrafilatura(matter) ? 0.9 : 0.97, why: `front matter with ${matter.entries.map((entry) => entry.name).slice(0, 8).join(", ")}` };
+    return {
+      score: byTrafilatura(matter) ? 0.8 : 0.98,
+      why: `front matter with ${matter.entries
+        .map((entry) => entry.name)
+        .slice(0, 8)
+        .join(", ")}`,
+    };
   },
   read(doc): Reading {
     const matters = mattersOf(doc);
@@ -35,15 +41,32 @@ export const markdownClipping: Layout = {
     matters.forEach((matter, n) => {
       const end = matters[n + 1]?.first ?? doc.lines.length;
       const fields = fieldsOf(doc, matter, false);
-      const page = pageMarks(doc, matter.end, end, { title: fields.title, dated: fields.dated || hasDateKey(matter.entries), trim: false, wiki: true });
+      const page = pageMarks(doc, matter.end, end, {
+        title: fields.title,
+        dated: fields.dated || hasDateKey(matter.entries),
+        trim: false,
+        wiki: true,
+      });
       const marks = [...fields.marks, ...page.marks];
       const own = page.headline;
       if (own && !page.marks.some((mark) => mark.start === own.line.start)) {
-        marks.push({ start: own.line.start, end: own.line.end, role: fields.title ? "alt-title" : "title", value: own.shown });
+        marks.push({
+          start: own.line.start,
+          end: own.line.end,
+          role: fields.title ? "alt-title" : "title",
+          value: own.shown,
+        });
       }
       const checked = doubtfulDate(marks, fields.source);
       if (checked.problem) problems.push(checked.problem);
-      drafts.push({ first: matter.first, end, marks: checked.marks.sort((a, b) => a.start - b.start), confidence: "high", flow: "gaps" });
+      drafts.push({
+        first: matter.first,
+        end,
+        marks: checked.marks.sort((a, b) => a.start - b.start),
+        confidence: "high",
+        flow: "gaps",
+        markdown: true,
+      });
     });
     return { drafts, document, problems, confidence: "high", notes: [`${matters.length} front matter`] };
   },

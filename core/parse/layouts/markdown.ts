@@ -7,7 +7,7 @@
 import type { Span } from "../../clipping.ts";
 import { boilerplateKind, closingKinds } from "../boilerplate.ts";
 import { type DateLine, dateLine } from "../dates.ts";
-import { lineRole } from "../fields.ts";
+import { lineRole, personLike } from "../fields.ts";
 import { bodyLike, type Doc, endsSentence, isSpace, type Line, sameWords } from "../lines.ts";
 import { dateLineMarks, junk, lineMark, type Mark } from "./layout.ts";
 
@@ -47,7 +47,8 @@ export function entityAt(text: string, at: number): { readonly value: string; re
   const match = entity.exec(text);
   if (!match) return null;
   const code = match[1] ? Number(match[1]) : match[2] ? Number.parseInt(match[2], 16) : -1;
-  if (code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)) return { value: code === 0xa0 ? " " : String.fromCodePoint(code), length: match[0].length };
+  if (code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff))
+    return { value: code === 0xa0 ? " " : String.fromCodePoint(code), length: match[0].length };
   const value = match[3] === undefined ? undefined : entities[match[3]];
   return value === undefined ? null : { value, length: match[0].length };
 }
@@ -144,7 +145,8 @@ function pairs(text: string, start: number, end: number): Map<number, number> {
   return closer;
 }
 
-const address = /^[ \t]*(?:<|https?:|\/|#|mailto:|tel:|javascript:|\.|data:|blob:|ftp:|www\.|\?|[\w%-]{1,60}[./#]|\)|whatsapp:|viber:|tg:)/i;
+const address =
+  /^[ \t]*(?:<|https?:|\/|#|mailto:|tel:|javascript:|\.|data:|blob:|ftp:|www\.|\?|[\w%-]{1,60}[./#]|\)|whatsapp:|viber:|tg:)/i;
 
 /** The end of the link that opens at `at`, and of its label. */
 function linkEnd(text: string, at: number, closer: Map<number, number>): { label: number; end: number } | undefined {
@@ -155,7 +157,14 @@ function linkEnd(text: string, at: number, closer: Map<number, number>): { label
   return { label: close, end: end + 1 };
 }
 
-function bracket(text: string, at: number, closer: Map<number, number>, tails: Map<number, number>, marks: Mark[], wiki: boolean): number {
+function bracket(
+  text: string,
+  at: number,
+  closer: Map<number, number>,
+  tails: Map<number, number>,
+  marks: Mark[],
+  wiki: boolean,
+): number {
   const link = linkEnd(text, at, closer);
   if (link) {
     if (link.label === at + 1) {
@@ -275,7 +284,15 @@ function readBlock(text: string, line: Line, next: Line | undefined, before: Blo
   const bare = { line, level: 0, markup: [], shown: "", linkOnly: false, links: 0 };
   if (raw.length <= 400) {
     const touches = line.blanks === 0 && line.soft === 0;
-    if (setext.test(raw) && before && touches && before.kind === "heading" && before.level > 0 && !heading.test(before.line.text)) return { ...bare, kind: "underline" };
+    if (
+      setext.test(raw) &&
+      before &&
+      touches &&
+      before.kind === "heading" &&
+      before.level > 0 &&
+      !heading.test(before.line.text)
+    )
+      return { ...bare, kind: "underline" };
     if (rule.test(raw)) return { ...bare, kind: "rule" };
   }
   const lead: Mark[] = [];
@@ -306,7 +323,13 @@ function readBlock(text: string, line: Line, next: Line | undefined, before: Blo
     kind = "list";
     if (skip(heading)) kind = "heading";
   } else if (numbered.test(raw.slice(0, 12))) kind = "list";
-  else if (next && next.blanks === 0 && next.soft === 0 && setext.test(next.text) && (next.text[0] === "=" || !endsSentence(raw) || raw.length < 60)) {
+  else if (
+    next &&
+    next.blanks === 0 &&
+    next.soft === 0 &&
+    setext.test(next.text) &&
+    (next.text[0] === "=" || !endsSentence(raw) || raw.length < 60)
+  ) {
     kind = "heading";
     level = next.text[0] === "=" ? 1 : 2;
   }
@@ -321,7 +344,15 @@ function readBlock(text: string, line: Line, next: Line | undefined, before: Blo
   const { links, inLinks, image } = linksOf(text, { start: at, end }, inner);
   const letters = shown.replace(/[^\p{L}\p{N}]+/gu, "").length;
   if (letters === 0) {
-    return { line, kind: image ? "image" : shown.length === 0 ? "empty" : kind === "list" ? "empty" : "rule", level, markup, shown, linkOnly: links > 0, links };
+    return {
+      line,
+      kind: image ? "image" : shown.length === 0 ? "empty" : kind === "list" ? "empty" : "rule",
+      level,
+      markup,
+      shown,
+      linkOnly: links > 0,
+      links,
+    };
   }
   const rest = shown.length - inLinks;
   const linkOnly = links > 0 && (rest <= 3 || (links > 1 && rest <= links * 4) || (image && rest <= 6));
@@ -350,21 +381,31 @@ function linksOf(text: string, span: Span, inner: readonly Mark[]): { links: num
   return { links, inLinks, image };
 }
 
-/** Marks of a block that stays in the article: kinds and markup; pictures and rules are boilerplate. */
+/** What is not Markdown proper and is left to no one else: tags and references of HTML, marks of footnotes. */
+function strange(block: Block): Mark[] {
+  const { line } = block;
+  return block.markup.filter((mark) => {
+    const at = mark.start - line.start;
+    return line.text[at] === "<" || line.text[at] === "&" || (line.text[at] === "[" && line.text[at + 1] === "^");
+  });
+}
+
+/** Marks of a block that stays in the article: its kind; pictures and rules are boilerplate. The assembly takes the signs away. */
 export function blockMarks(block: Block): Mark[] {
   const { line } = block;
   switch (block.kind) {
     case "image":
       return [junk(line, "image-only")];
-    case "rule":
     case "underline":
+      return [lineMark(line, "field-label")];
+    case "rule":
       return [junk(line, "divider-placeholder")];
     case "empty":
       return [junk(line, block.links > 0 ? "nav" : "divider-placeholder")];
     case "body":
-      return [...block.markup];
+      return [...strange(block)];
     default:
-      return [lineMark(line, block.kind), ...block.markup];
+      return [lineMark(line, block.kind), ...strange(block)];
   }
 }
 
@@ -385,7 +426,8 @@ function titleMatch(shown: string, title: string): "same" | "part" | null {
   const whole = sameWords(title);
   if (words.length === 0) return null;
   if (words === whole) return "same";
-  if (words.length >= 12 && words.includes(" ") && (whole.startsWith(`${words} `) || whole.endsWith(` ${words}`))) return "part";
+  if (words.length >= 12 && words.includes(" ") && (whole.startsWith(`${words} `) || whole.endsWith(` ${words}`)))
+    return "part";
   // the header cuts long titles, and pages add their name to them
   const cutTitle = /(?:…|\.\.\.)$/.test(title) ? whole : "";
   return cutTitle.length >= 20 && words.startsWith(cutTitle) ? "same" : null;
@@ -426,7 +468,9 @@ export function pageMarks(
   }
   if (best < 0) {
     // the first main heading that stands before the text
-    const own = blocks.findIndex((block, i) => i < 60 && block.kind === "heading" && block.level === 1 && !block.linkOnly);
+    const own = blocks.findIndex(
+      (block, i) => i < 60 && block.kind === "heading" && block.level === 1 && !block.linkOnly,
+    );
     if (own >= 0 && !blocks.slice(0, own).some(isText)) {
       best = own;
       headline = blocks[own] ?? null;
@@ -438,6 +482,7 @@ export function pageMarks(
     const block = blocks[i];
     if (!block) continue;
     if (repeated.has(i)) marks.push(junk(block.line, "repeated-title"));
+    else if (block.kind === "underline") marks.push(...blockMarks(block));
     else marks.push(junk(block.line, pageKind(block) ?? "nav"));
   }
 
@@ -453,11 +498,13 @@ export function pageMarks(
   }
   if (!linked) stop = blocks.length;
   // a heading over related pages ends the article
-  for (let i = Math.max(start + 1, 0); i < stop; i++) {
+  let tries = 0;
+  for (let i = start + 1; i < stop && tries < 20; i++) {
     const block = blocks[i];
     if (!block || block.shown.length > 80 || (block.kind !== "heading" && block.kind !== "body")) continue;
     const kind = boilerplateKind(block.shown);
     if (kind === null || !closingKinds.has(kind)) continue;
+    tries++;
     const after = blocks.slice(i + 1);
     const links = after.filter((one) => one.links > 0 || one.kind === "image").length;
     if (block.kind === "heading" ? after.length === 0 || links > 0 : links * 3 >= after.length) {
@@ -468,6 +515,7 @@ export function pageMarks(
 
   let dated = header.dated;
   let atHead = true;
+  let named = false;
   for (let i = start; i < stop; i++) {
     const block = blocks[i];
     if (!block) continue;
@@ -493,14 +541,21 @@ export function pageMarks(
     }
     if (block.linkOnly && (block.kind !== "heading" || header.trim)) {
       const role = lineRole(block.shown);
-      if (role?.role === "author" && atHead) marks.push(...fieldOf(block, role.value, "author"));
-      else marks.push(junk(line, pageKind(block) ?? (atHead ? "nav" : "related-item")));
+      if (
+        atHead &&
+        !named &&
+        (role?.role === "author" || (role === null && repeated.size > 0 && personLike(block.shown)))
+      ) {
+        named = true;
+        marks.push(...fieldOf(block, role?.role === "author" ? role.value : block.shown, "author"));
+      } else marks.push(junk(line, pageKind(block) ?? (atHead ? "nav" : "related-item")));
       continue;
     }
     const role = block.shown !== line.text && block.shown.length <= 300 ? lineRole(block.shown) : null;
     if (role && block.kind !== "quote" && !(block.kind === "list" && role.role !== "boilerplate")) {
       if (role.role === "boilerplate") marks.push(junk(line, role.kind));
-      else if (role.role === "image-credit" && !role.caption) marks.push(lineMark(line, "image-credit", { value: role.value }));
+      else if (role.role === "image-credit" && !role.caption)
+        marks.push(lineMark(line, "image-credit", { value: role.value }));
       else if (role.role === "agency") marks.push(lineMark(line, "agency", { value: role.value }));
       else if (role.role === "author" && (atHead || i > stop - 4)) marks.push(...fieldOf(block, role.value, "author"));
       else marks.push(...blockMarks(block));
@@ -511,7 +566,8 @@ export function pageMarks(
   for (let i = stop; i < blocks.length; i++) {
     const block = blocks[i];
     if (!block) continue;
-    const kind = block.kind === "heading" && (boilerplateKind(block.shown) ?? "") === "" ? "related-header" : pageKind(block);
+    const kind =
+      block.kind === "heading" && (boilerplateKind(block.shown) ?? "") === "" ? "related-header" : pageKind(block);
     marks.push(junk(block.line, kind ?? (block.linkOnly && block.shown.length > 24 ? "related-item" : "nav")));
   }
   return { marks, headline, site, dated };
@@ -534,7 +590,15 @@ function headDate(block: Block): Mark[] | null {
   const at = line.text.indexOf(shown);
   const date: DateLine | null = /\d/.test(shown) ? dateLine(shown) : null;
   if (!date || date.date.value === "" || date.date.partial || date.label?.kind === "visit") return null;
-  if (at < 0) return [lineMark(line, "date", { value: date.date.value, precision: date.date.precision, confidence: "medium", why: "date line under the headline" })];
+  if (at < 0)
+    return [
+      lineMark(line, "date", {
+        value: date.date.value,
+        precision: date.date.precision,
+        confidence: "medium",
+        why: "date line under the headline",
+      }),
+    ];
   const moved: Line = { ...line, start: line.start + at, end: line.start + at + shown.length, text: shown };
   const marks = dateLineMarks(moved, date, "date line under the headline", "medium");
   if (at > 0) marks.unshift({ start: line.start, end: line.start + at, role: "field-label" });
@@ -550,12 +614,26 @@ function pageKind(block: Block): string | null {
 
 /** Running text that is not made of links. */
 function isText(block: Block): boolean {
-  return block.kind !== "heading" && !block.linkOnly && block.shown.length > 60 && bodyLike(block.shown) && boilerplateKind(block.shown) === null;
+  return (
+    block.kind !== "heading" &&
+    !block.linkOnly &&
+    block.shown.length > 60 &&
+    bodyLike(block.shown) &&
+    boilerplateKind(block.shown) === null
+  );
 }
 
 /** A line that may end the text: a sentence, a long line, an item of a list without links. */
 function holdsText(block: Block): boolean {
-  if (block.linkOnly || block.kind === "image" || block.kind === "heading" || block.kind === "rule" || block.kind === "underline" || block.kind === "empty") return false;
+  if (
+    block.linkOnly ||
+    block.kind === "image" ||
+    block.kind === "heading" ||
+    block.kind === "rule" ||
+    block.kind === "underline" ||
+    block.kind === "empty"
+  )
+    return false;
   if (boilerplateKind(block.shown) !== null) return false;
   if (block.kind === "quote") return true;
   if (block.kind === "list") return block.links === 0;

@@ -35,6 +35,8 @@ export interface Page {
   readonly signs: readonly (readonly [name: string, weight: number])[];
   /** What speaks for more than one article. */
   readonly breaks: number;
+  /** There are more dates than the article's, and each has its place on a page: the clock, an update, a related item. */
+  readonly placedDates: boolean;
 }
 
 interface Look {
@@ -81,12 +83,15 @@ function lookAt(doc: Doc, line: Line): Look {
   const cjk = isCjk(text);
   const next = doc.lines[line.index + 1];
   const wrapped = text.length >= 40 && text.length <= 110 && next !== undefined && lowerStart.test(next.text);
+  // "A bench in the park. Photo: X" is no running text
+  const pictured = free && text.length <= 400 && captionWithCredit(text) !== null;
   const isText =
     free &&
-    ((bodyLike(text) && text.length >= (cjk ? 16 : 36)) ||
+    !pictured &&
+    ((bodyLike(text) && text.length >= (cjk ? 12 : 24) && !(text.length < 120 && /[?!？！]$/.test(text) && titleLike(text))) ||
       (text.length >= 25 && (wrapped || lowerStart.test(text))) ||
       (text.length >= 30 && findDateline(text) !== null));
-  const titled = free && text.length <= 220 && (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
+  const titled = free && !pictured && text.length <= 220 && (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
   return { line, role, kind, date, dated: date !== null && isFull(date.date), text: isText, titled, words: titled ? wordCount(text) : 0 };
 }
 
@@ -162,6 +167,8 @@ function outletAfter(text: string, title: string): string | null {
   return rest?.[1] && outletTail.test(rest[1]) ? rest[1].trim() : null;
 }
 
+const photoEnd = /(?:photo|фото|сурет|иллюстрация|foto|fotoğraf)\.?$/iu;
+
 interface Candidate {
   readonly at: number;
   readonly score: number;
@@ -233,6 +240,8 @@ function findTitle(looks: readonly Look[], bodyFirst: number, body: ReadonlySet<
     if (site) score -= 3.5;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
     if (personLike(text) && !isCjk(text)) score -= 2;
+    if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
+    if (photoEnd.test(text)) score -= 1.5;
     if (!titleLike(text)) score -= look.text && endsSentence(text) ? 1.6 : 0.6;
     const after = looks[i + 1];
     if (before?.titled && before.words <= 2 && after?.titled && after.words <= 2) score -= 1;
@@ -269,13 +278,15 @@ function findTitle(looks: readonly Look[], bodyFirst: number, body: ReadonlySet<
 
 const updatedWord = /(?:updat|modif|обновл|измен|жаңарт|更新|修改|güncel|оновл|aktualis)/i;
 const bySection = /^(?:by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
+const trailingLabel = /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
 const edge = /^[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+|[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+$/gu;
 const pieceBreak = /[\s\u00a0]*(?:[|｜·•]|[\s\u00a0]{3,}|\t|(?<=\p{L}) \/ )[\s\u00a0]*/u;
 const dateLabel =
-  /(?:published(?: on| at)?|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
+  /(?:published(?: on| at)?|updated|last updated|обновлено|更新时间|更新|güncelleme|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
 const labelledName = /^(?:source|источник|дерек ?көзі?|来源|來源|kaynak|quelle|джерело|manba|булак)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
 const labelledAuthor = /^(?:author|authors|автор|авторы|авторы?|作者|撰文|文|记者|記者|yazar|text|текст)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
 const labelledEditor = /^(?:editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\s\u00a0]*[:：].{0,60}$/iu;
+const outletWord = /(?:社|网|報|报|电视台|广播网|客户端)$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
 const readingTime = /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,12}|мин\p{L}*.{0,14})|(?:read(?:ing)? time|время чтения).{0,20})$/iu;
 
 interface Meta {
@@ -308,8 +319,8 @@ function metaLine(line: Line): Meta | null {
   const head = text.slice(0, date.start);
   const marks: Mark[] = [];
   const others = dates.filter((other) => other !== date);
-  const named = by ? bySection.exec(head) : null;
-  if (by && !named) return null;
+  const named = by && !/[|｜·•]/.test(head) ? bySection.exec(head) : null;
+  if (by && !named && !/[|｜·•]/.test(head)) return null;
   if (!named) {
     // a sentence with a date in it is no line of the head
     const around = `${head} ${text.slice(date.end)}`;
@@ -320,7 +331,7 @@ function metaLine(line: Line): Meta | null {
   marks.push(dateMark(date, line.start, "in the line under or over the title"));
   for (const other of others) marks.push({ start: line.start + other.start, end: line.start + other.end, role: "boilerplate", kind: "page-date" });
   if (named) {
-    const author = named[1] ?? "";
+    const author = (named[1] ?? "").replace(trailingLabel, "");
     const at = head.indexOf(author);
     const name = author.replace(edge, "");
     marks.push({ start: line.start, end: line.start + at, role: "field-label" });
@@ -392,7 +403,7 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       pushTrimmed(marks, line, where + name.length, end);
     } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
     else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
-    else if (isWire(value) || /(?:社|网|報|报|时报|日报|电视台)$/.test(value)) marks.push({ start, end, role: "agency", value });
+    else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
     else if (isCjk(value) ? value.length <= 4 : personLike(value)) marks.push({ start, end, role: "author", value });
     else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });
     else if (leading && value.length <= 48 && !endsSentence(value)) marks.push({ start, end, role: "category", value });
@@ -421,6 +432,16 @@ interface Dated {
   readonly meta: Meta | null;
 }
 
+/** What the line before a date says of it when it says nothing else: "Published" on a line of its own. */
+function bareLabel(look: Look | undefined): "published" | "updated" | "visit" | null {
+  if (!look || look.date || look.line.text.length > 24) return null;
+  const match = bareLabels.exec(look.line.text);
+  return match ? (match[1] ? "published" : match[2] ? "updated" : "visit") : null;
+}
+
+const bareLabels =
+  /^(?:(published(?: on)?|posted(?: on)?|publication date|date|date published|опубликовано|дата публикации|дата|жарияланды|жарияланған күні|发布时间|发表时间|yayınlanma(?: tarihi)?|veröffentlicht)|(updated|last updated|last update|modified|обновлено|последнее обновление|жаңартылды|更新时间|güncelleme|aktualisiert)|(today|accessed|сегодня|бүгін))[\s\u00a0]*[:：]?$/iu;
+
 const relatedKinds: ReadonlySet<string> = new Set(["related-header"]);
 
 function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail: Tail): { best: Dated | null; all: Dated[] } {
@@ -430,7 +451,7 @@ function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail
     const look = looks[i];
     if (!look || i === title) continue;
     let meta: Meta | null = null;
-    let label = look.date?.label?.kind ?? null;
+    let label = look.date?.label?.kind ?? bareLabel(looks[i - 1]);
     const match = look.dated ? look.date?.date : null;
     let clock = match?.family === "clock";
     if (!match || label === "updated") {
@@ -495,7 +516,7 @@ interface Tail {
 const bareReadMore =
   /^(?:read more|read also|also read|see also|more|читайте также|читать также|смотрите также|по теме|ещё по теме|еще по теме|оқи отырыңыз|тағы оқыңыз|читайте також|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|你可能喜欢|关键词)[\s\u00a0]*[:：]?$/iu;
 const relatedMore =
-  /^(?:.{0,30}\b(?:related|recommended|popular|trending|most read|also like|latest (?:news|stories)|other news|more (?:news|stories)|news of the day)\b.{0,24}|(?:latest|last|top|hot|main) (?:news|stories)|.{0,24}(?:по теме|похож|популярн|читайте также|другие новости|последние новости|главные новости|новости партн|выбор редакции|сейчас читают).{0,24}|.{0,16}(?:ұқсас|тағы оқы|соңғы жаңалық|басқа жаңалық|танымал).{0,20}|(?:相关|推荐|热门|最新|你可能|您可能|猜你|精彩|更多|延伸).{0,10}|関連.{0,6}|.{0,12}(?:ilgili|benzer|son) haberler.{0,8})[\s\u00a0]*[:：]?$/iu;
+  /^(?:.{0,30}\b(?:related|recommended|popular|trending|most read|also like|latest (?:news|stories)|other news|more (?:news|stories)|news of the day)\b.{0,24}|.{0,16}\b(?:latest|last|top|hot|main) (?:news|stories)|latest|photos|videos|multimedia|in pictures|most recent|editor.{0,3}s? (?:picks?|choice)|hot topics|.{0,24}(?:по теме|похож|популярн|читайте также|другие новости|последние новости|главные новости|новости партн|выбор редакции|сейчас читают).{0,24}|.{0,16}(?:ұқсас|тағы оқы|соңғы жаңалық|басқа жаңалық|танымал).{0,20}|(?:相关|推荐|热门|最新|你可能|您可能|猜你|精彩|更多|延伸).{0,10}|関連.{0,6}|.{0,12}(?:ilgili|benzer|son) haberler.{0,8})[\s\u00a0]*[:：]?$/iu;
 
 function isRelatedHeader(look: Look): boolean {
   if (look.kind !== null && relatedKinds.has(look.kind)) return true;
@@ -506,6 +527,9 @@ function isRelatedHeader(look: Look): boolean {
 }
 
 const strongKinds: ReadonlySet<string> = new Set(["copyright", "tags-header", "form-message", "share-widget", "wire-credit", "cookie-notice", "pager"]);
+
+/** Under the last text these begin the foot of the page. */
+const footKinds: ReadonlySet<string> = new Set([...strongKinds, "credit-line", "subscribe", "read-more", "widget-label", "publisher-note", "tell-a-friend"]);
 
 /** Where the article ends: evidence from headers of related items, tags, share, copyright; the article may go on after a box. */
 function findTail(looks: readonly Look[], bodyFirst: number): Tail {
@@ -535,8 +559,18 @@ function findTail(looks: readonly Look[], bodyFirst: number): Tail {
     const look = looks[i];
     if (!look?.kind || !strongKinds.has(look.kind)) continue;
     const after = total - (before[i] ?? 0) - (related < count ? total - (before[related] ?? 0) : 0);
-    const limit = look.kind === "share-widget" || look.kind === "cookie-notice" || look.kind === "pager" || look.kind === "form-message" ? 0.12 : 0.3;
+    const limit = look.kind === "share-widget" || look.kind === "cookie-notice" || look.kind === "pager" ? 0.12 : 0.35;
     if (after <= limit * (before[i] ?? 0) && !adjacentTexts(looks, i + 1, related)) {
+      cut = i;
+      break;
+    }
+  }
+  // the first line of the page under the last text
+  let last = Math.min(cut, related);
+  while (last > bodyFirst && !looks[last - 1]?.text) last--;
+  for (let i = last; i < cut; i++) {
+    const kind = looks[i]?.kind;
+    if (kind && footKinds.has(kind)) {
       cut = i;
       break;
     }
@@ -592,7 +626,7 @@ function resumes(looks: readonly Look[], from: number): boolean {
   const first = looks[from];
   if (texts === 1) {
     // one paragraph after a box: body when it is no teaser under a title, and stands apart from it
-    return others === 0 && first !== undefined && first.line.text.length > 60 && first.line.blanks + first.line.soft > 0;
+    return others === 0 && first !== undefined && first.line.text.length > 40 && first.line.blanks + first.line.soft > 0;
   }
   return others <= texts / 2;
 }
@@ -704,6 +738,23 @@ function build(doc: Doc): Page | null {
     }
   }
   const stop = Math.min(bodyFirst, looks.length);
+  let caption = "";
+  let captioned = false;
+  const credited = (i: number): void => {
+    signs.push(["an image credit", 0.05]);
+    const near = looks[i];
+    const over = looks[i - 1];
+    const under = looks[i + 1];
+    if (captioned || !near) return;
+    // the caption stands right under its credit, or else right over it
+    const below = under !== undefined && i + 1 < stop && under.line.blanks + under.line.soft === 0 && !under.text && !under.role && !under.date && under.words >= 2;
+    const at = below ? i + 1 : i - 1;
+    const line = below ? under : over;
+    if (!line || at <= titleAt || covered.has(at) || line.role || line.date || (!below && near.line.blanks + near.line.soft > 0)) return;
+    captioned = true;
+    caption = sameWords(line.line.text);
+    take(at, lineMark(line.line, "caption"));
+  };
   for (let i = Math.max(0, titleAt + 1); titleAt >= 0 && i < stop; i++) {
     const look = looks[i];
     if (!look || covered.has(i)) continue;
@@ -714,24 +765,73 @@ function build(doc: Doc): Page | null {
       continue;
     }
     if (look.role) {
-      if (look.role.role === "author" || look.role.role === "author-label") signs.push(["a byline", 0.06]);
+      const next = looks[i + 1];
+      if (look.role.role === "author-label" && next && i + 1 < stop && nameLike(next.line.text)) {
+        take(i, lineMark(look.line, "field-label"));
+        take(i + 1, lineMark(next.line, "author"));
+        signs.push(["a byline", 0.06]);
+        continue;
+      }
+      // "© Agency / Name" over the text is whose picture it is, not whose text
+      const owner = look.kind === "copyright" && text.length <= 100 ? /^(?:©|\(c\))[\s\u00a0]*(\p{L}.*)$/iu.exec(text)?.[1] : undefined;
+      if (owner !== undefined && !/\d{4}|rights|права|құқық|copyright/i.test(text)) take(i, lineMark(look.line, "image-credit", { value: owner }));
+      else take(i, ...claim(look));
+      if (owner !== undefined || look.role.role === "image-credit") credited(i);
+      if (look.role.role === "author") signs.push(["a byline", 0.06]);
       else if (look.role.role === "agency") signs.push(["a source line", 0.06]);
-      else if (look.role.role === "image-credit") signs.push(["an image credit", 0.05]);
-      // "Author:" and the name on the next line are the assembly's
-      if (look.role.role === "author-label") covered.add(i + 1);
       continue;
     }
-    if (look.date) {
-      // a date without its year, or a relative one
+    if (look.date || isPartialDate(text)) {
+      // a date without its year, or a relative one: evidence, never a publication date
       take(i, junk(look.line, "page-date"));
+      continue;
+    }
+    if (bareLabel(look) !== null && looks[i + 1]?.date) {
+      take(i, lineMark(look.line, "field-label"));
       continue;
     }
     if (timeOnly.test(text)) {
       take(i, junk(look.line, "video-length"));
       continue;
     }
-    if (captionWithCredit(text)) {
+    const pair = captionWithCredit(text);
+    if (pair) {
+      const at = look.line.start;
+      if (caption === "") caption = sameWords(text.slice(pair.caption.start, pair.caption.end));
+      take(
+        i,
+        { start: at + pair.caption.start, end: at + pair.caption.end, role: "caption" },
+        { start: at + pair.credit.start, end: at + pair.credit.end, role: "image-credit", value: pair.value },
+      );
       signs.push(["an image credit", 0.05]);
+      continue;
+    }
+    if (text.length <= 30 && (readingTime.test(text) || !/\p{L}{2}|[\u3040-\u30ff\u3400-\u9fff]/u.test(text) || /^[[【][^\]】]{1,16}[\]】]$/.test(text))) {
+      take(i, junk(look.line, "widget-label"));
+      continue;
+    }
+    const office = nameAndOffice.exec(text);
+    if (office?.[1] && personLike(office[1])) {
+      const at = look.line.start + office[1].length;
+      take(i, { start: look.line.start, end: at, role: "author" }, { start: at, end: look.line.end, role: "field-label" });
+      signs.push(["a byline", 0.06]);
+      continue;
+    }
+    if (caption !== "" && sameWords(text) === caption) {
+      take(i, junk(look.line, "repeated-caption"));
+      continue;
+    }
+    const by = freeByline.exec(text);
+    if (by?.[2] && text.length <= 110 && !endsSentence(text)) {
+      const at = look.line.start + (by[1] ?? "").length;
+      take(i, { start: look.line.start, end: at, role: "field-label" }, { start: at, end: at + by[2].length, role: "author", value: by[2] });
+      signs.push(["a byline", 0.06]);
+      continue;
+    }
+    const provided = providedBy.exec(text);
+    if (provided?.[2]) {
+      const at = look.line.start + (provided[1] ?? "").length;
+      take(i, { start: look.line.start, end: at, role: "field-label" }, { start: at, end: look.line.end, role: "agency", value: provided[2] });
       continue;
     }
     if (isWire(text)) {
@@ -788,6 +888,8 @@ function build(doc: Doc): Page | null {
     const look = looks[i];
     if (look && !covered.has(i)) take(i, junk(look.line, "tags-header"));
   }
+  markBody(looks, bodyFirst, tail, covered, marks, take);
+  markFoot(looks, tail, covered, marks, take);
   markTail(looks, tail, covered, take);
   if (tail.cut < looks.length) signs.push([`a tail (${looks[tail.cut]?.kind ?? "related-header"})`, 0.08]);
 
@@ -813,7 +915,52 @@ function build(doc: Doc): Page | null {
     notes,
     signs: unique(signs),
     breaks: countBreaks(looks, bodyFirst, tail),
+    placedDates: title !== null && datesPlaced(looks, bodyFirst, titleAt, tail, dates.best?.at ?? -1),
   };
+}
+
+/** "2 часа назад", "Oct 21", "Updated 3 hours ago": a whole line that says when, without the year. */
+function isPartialDate(text: string): boolean {
+  if (text.length > 40) return false;
+  const date = findDates(text, { partial: true, relative: true, limit: 1 })[0];
+  if (!date) return false;
+  const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return rest.length === 0 || (rest.length <= 14 && date.start > 0 && /^(?:updated|published|posted|обновлено|опубликовано|жарияланды|更新(?:于|於)?|发布于)$/iu.test(rest));
+}
+
+const nameAndOffice =
+  /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
+const freeByline = /^((?:by|von|reported by|written by|story by|text by)[\s\u00a0]+)(\p{Lu}.{2,90})$/iu;
+const providedBy = /^((?:news provided by|provided by|news from|distributed by)[\s\u00a0]+)(\p{Lu}.{1,70})$/iu;
+
+/** The marks of a line by its own look. */
+function claim(look: Look): Mark[] {
+  const { line, role } = look;
+  if (!role) return [];
+  const at = line.start;
+  const within = (name: Mark["role"], start: number, end: number, value?: string): Mark[] => {
+    const marks: Mark[] = [];
+    if (start > 0) marks.push({ start: at, end: at + start, role: "field-label" });
+    marks.push({ start: at + start, end: at + end, role: name, ...(value === undefined ? {} : { value }) });
+    if (at + end < line.end) marks.push({ start: at + end, end: line.end, role: "field-label" });
+    return marks;
+  };
+  switch (role.role) {
+    case "image-credit":
+      return [lineMark(line, "image-credit", { value: role.value })];
+    case "agency":
+      return [lineMark(line, "agency", { value: role.value })];
+    case "author":
+      return within("author", role.start, role.end);
+    case "author-label":
+      return [lineMark(line, "field-label")];
+    case "caption":
+      return within("caption", role.start, line.text.length);
+    case "views":
+      return within("views", role.start, role.end, String(role.value));
+    case "boilerplate":
+      return [junk(line, role.kind)];
+  }
 }
 
 function titlesBetween(looks: readonly Look[], from: number, to: number): boolean {
@@ -841,25 +988,19 @@ function unique(signs: readonly [string, number][]): [string, number][] {
 
 /** The date's marks; what stands before it is a source when it is the name of one. */
 function dateMarks(line: Line, date: DateLine, why: string, confidence: "high" | "medium" | "low"): Mark[] {
-  return dateLineMarks(line, date, why, confidence).flatMap((mark) => {
+  const made = dateLineMarks(line, date, why, confidence);
+  // "(updated: 14:20 09.02.2022)" after the date is the page's
+  let end = made.reduce((last, mark) => Math.max(last, mark.end), line.start);
+  if (/[\p{L}\p{N}]/u.test(line.text.slice(end - line.start))) {
+    while (end < line.end && /[\s\u00a0]/.test(line.text[end - line.start] ?? "")) end++;
+    made.push({ start: end, end: line.end, role: "boilerplate", kind: "page-date" });
+  }
+  return made.flatMap((mark) => {
     if (mark.role !== "category") return [mark];
-    const text = line.text.slice(mark.start - line.start, mark.end - line.start);
-    const value = text.replace(edge, "");
-    if (value.length === 0) return [];
-    const author = /^by[\s\u00a0](.{3,60})$/i.exec(value) ?? labelledAuthor.exec(value);
-    const source = labelledName.exec(value);
-    const inner = (author ?? source)?.[1];
-    if (inner) {
-      const at = mark.start + text.lastIndexOf(inner);
-      return [
-        { start: mark.start, end: at, role: "field-label" as const },
-        { start: at, end: at + inner.length, role: author ? ("author" as const) : ("agency" as const), value: inner },
-      ];
-    }
-    const at = mark.start + text.indexOf(value);
-    if (isWire(value) || /(?:社|网|報|报|电视台)$/.test(value)) return [{ start: at, end: at + value.length, role: "agency" as const, value }];
-    if (personLike(value) && !rubrics.test(value)) return [{ start: at, end: at + value.length, role: "author" as const, value }];
-    return [{ ...mark, start: at, end: at + value.length, value }];
+    // the rubric, or the source and the author, one or more of them
+    const pieces: Mark[] = [];
+    const inside = piecesOf(pieces, line, mark.start - line.start, mark.end - line.start, true);
+    return inside ? pieces : [mark];
   });
 }
 
@@ -933,6 +1074,67 @@ function headKind(looks: readonly Look[], i: number, titleWords: string, titleTe
   return "nav";
 }
 
+const advert = /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
+const bioVerb = /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
+
+/** Lines inside the body that only a page has: advertisements, pictures with their captions, what is said of the author at the end. */
+function markBody(looks: readonly Look[], bodyFirst: number, tail: Tail, covered: ReadonlySet<number>, marks: readonly Mark[], take: (i: number, ...some: Mark[]) => void): void {
+  for (let i = bodyFirst + 1; i < tail.bodyEnd; i++) {
+    const look = looks[i];
+    if (!look || covered.has(i) || look.line.text.length > 300) continue;
+    const { line } = look;
+    if (line.text.length <= 60 && advert.test(line.text)) {
+      take(i, junk(line, "nav"));
+      continue;
+    }
+    if (look.role || look.date || look.text) continue;
+    const pair = captionWithCredit(line.text);
+    if (pair) {
+      take(
+        i,
+        { start: line.start + pair.caption.start, end: line.start + pair.caption.end, role: "caption" },
+        { start: line.start + pair.credit.start, end: line.start + pair.credit.end, role: "image-credit", value: pair.value },
+      );
+    }
+  }
+  const author = marks.find((mark) => mark.role === "author");
+  if (!author) return;
+  const first = looks.find((look) => look.line.start <= author.start && author.end <= look.line.end);
+  const value = first ? first.line.text.slice(author.start - first.line.start, author.end - first.line.start) : "";
+  const names = value.split(/,| and | и | және | ve | und /u).map((name) => name.trim()).filter((name) => name.length >= 5);
+  for (let i = tail.bodyEnd - 1, steps = 0; i > bodyFirst && steps < 3; i--, steps++) {
+    const look = looks[i];
+    if (!look || covered.has(i)) continue;
+    const text = look.line.text;
+    const name = names.find((one) => text.startsWith(one));
+    if (name === undefined || text.length > 500 || !bioVerb.test(text.slice(name.length, name.length + 14))) break;
+    take(i, junk(look.line, "author-bio"));
+  }
+}
+
+const signedBy = /^[▲△■◆●]?[\s\u00a0]?[（(]([\p{Script=Han}· ]{2,12})[）)]$/u;
+const releaseSource = /^SOURCE[\s\u00a0]+(\p{Lu}.{1,90})$/u;
+
+/** Lines between the body and the tail that only a page has: "▲(name)", "SOURCE Company" of a press release. */
+function markFoot(looks: readonly Look[], tail: Tail, covered: ReadonlySet<number>, marks: readonly Mark[], take: (i: number, ...some: Mark[]) => void): void {
+  for (let i = tail.bodyEnd; i < looks.length && i < tail.bodyEnd + 12; i++) {
+    const look = looks[i];
+    if (!look || covered.has(i) || look.text) continue;
+    const text = look.line.text;
+    const signed = signedBy.exec(text);
+    if (signed?.[1] && !/^(?:完|完结|资料|资料图|图片)$/.test(signed[1])) {
+      const known = marks.some((mark) => mark.role === "author");
+      take(i, known ? junk(look.line, "credit-line") : lineMark(look.line, "author", { value: signed[1] }));
+      continue;
+    }
+    const source = releaseSource.exec(text);
+    if (source?.[1]) {
+      const at = look.line.end - source[1].length;
+      take(i, { start: look.line.start, end: look.line.start + 6, role: "field-label" }, { start: at, end: look.line.end, role: "agency", value: source[1] });
+    }
+  }
+}
+
 function markTail(looks: readonly Look[], tail: Tail, covered: ReadonlySet<number>, take: (i: number, ...some: Mark[]) => void): void {
   let state: "tail" | "related" | "footer" = "tail";
   for (let i = tail.cut; i < looks.length; i++) {
@@ -957,6 +1159,12 @@ function markTail(looks: readonly Look[], tail: Tail, covered: ReadonlySet<numbe
       continue;
     }
     if (state === "tail" && look.role) continue;
+    // a name over what is said of it is the box about the author
+    const next = looks[i + 1];
+    if (state === "tail" && personLike(text) && next?.text && next.line.text.includes(text.split(/\s/).pop() ?? text)) {
+      i++;
+      continue;
+    }
     if (look.date) {
       take(i, junk(look.line, "page-date"));
       continue;
@@ -965,6 +1173,34 @@ function markTail(looks: readonly Look[], tail: Tail, covered: ReadonlySet<numbe
     else take(i, junk(look.line, state === "tail" && look.titled && look.words >= 4 ? "related-item" : "nav"));
   }
 }
+
+/** Whether every date but the article's is one of the page: a clock, a label of an update or visit, an item under a related header. */
+function datesPlaced(looks: readonly Look[], bodyFirst: number, titleAt: number, tail: Tail, own: number): boolean {
+  let others = 0;
+  let body = 0;
+  let under = 0;
+  let dated = 0;
+  for (let i = 0; i < looks.length; i++) {
+    const look = looks[i];
+    if (!look) continue;
+    if (look.text) {
+      if (i >= tail.related) under += look.line.text.length;
+      else if (i >= bodyFirst) body += look.line.text.length;
+    }
+    if (!look.dated || !look.date || i === own) continue;
+    others++;
+    const label = look.date.label?.kind ?? null;
+    if (i >= tail.related) dated++;
+    else if (i >= tail.cut && i >= bodyFirst) continue;
+    else if (label === "updated" || label === "visit" || label === "printed" || (label === "published" && i < bodyFirst)) continue;
+    else if (i < titleAt && look.date.date.family === "clock") continue;
+    else if (i < bodyFirst) continue;
+    else return false;
+  }
+  return others > 0 && body >= 120 && under <= body * 0.8 && (dated === 0 || tail.related < looks.length);
+}
+
+const ellipsisEnd = /(?:…|\.\.\.)$/;
 
 /** Signs inside the body that another article begins: a date line with text after it, a title with a dateline under it. */
 function countBreaks(looks: readonly Look[], bodyFirst: number, tail: Tail): number {
@@ -984,7 +1220,7 @@ function countBreaks(looks: readonly Look[], bodyFirst: number, tail: Tail): num
       const before = looks[i - 1];
       if (next?.text && findDateline(next.line.text)) breaks++;
       else if (before && (before.kind === "copyright" || before.kind === "read-more" || before.role?.role === "agency") && next?.text) breaks++;
-      else if (next?.text && /(?:…|\.\.\.)$/.test(next.line.text) && (before === undefined || /(?:…|\.\.\.)$/.test(before.line.text))) breaks++;
+      else if (next?.text && ellipsisEnd.test(next.line.text.slice(-4)) && (before === undefined || ellipsisEnd.test(before.line.text.slice(-4)))) breaks++;
     }
   }
   return breaks;

@@ -24,7 +24,8 @@ export const trafilatura: Layout = {
   },
   read(doc): Reading {
     const matters = mattersOf(doc);
-    if (matters.length === 0) return { drafts: [{ first: 0, end: doc.lines.length, marks: [], confidence: "medium" }], confidence: "medium" };
+    if (matters.length === 0)
+      return { drafts: [{ first: 0, end: doc.lines.length, marks: [], confidence: "medium" }], confidence: "medium" };
     const drafts: Draft[] = [];
     const document: Mark[] = [];
     for (let i = 0; i < (matters[0]?.first ?? 0); i++) {
@@ -36,9 +37,21 @@ export const trafilatura: Layout = {
       const fields = fieldsOf(doc, matter, true);
       const page = pageMarks(doc, matter.end, end, { title: fields.title, dated: true, trim: false });
       const marks = [...fields.marks, ...page.marks].sort((a, b) => a.start - b.start);
-      drafts.push({ first: matter.first, end, marks, confidence: "high", flow: flow(doc, matter.end, end) });
+      drafts.push({
+        first: matter.first,
+        end,
+        marks,
+        confidence: "high",
+        flow: flow(doc, matter.end, end),
+        markdown: true,
+      });
     });
-    return { drafts, document, confidence: "high", notes: [`${matters.length} header${matters.length === 1 ? "" : "s"} of trafilatura`] };
+    return {
+      drafts,
+      document,
+      confidence: "high",
+      notes: [`${matters.length} header${matters.length === 1 ? "" : "s"} of trafilatura`],
+    };
   },
 };
 

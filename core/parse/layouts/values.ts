@@ -1,9 +1,9 @@
 /** What the layouts of exports with labels share: dates, names and labels in the values of fields. */
 import type { Confidence, Span } from "../../clipping.ts";
-import { isPlaceholder } from "../boilerplate.ts";
+import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { type DateOptions, findDates } from "../dates.ts";
 import { type Line, trimSpan } from "../lines.ts";
-import { dateMark, type Flow, type Mark, type Role } from "./layout.ts";
+import { dateMark, type Flow, junk, type Mark, type Role } from "./layout.ts";
 
 /** `start … end` of the document, without the space around it. */
 export function within(text: string, line: Line, from: number, to = line.text.length): Span {
@@ -31,7 +31,13 @@ export function valueMarks(text: string, span: Span, role: Role, value?: string)
 const dayOf = /^(\d{4})[/.-]?(\d{2})[/.-]?(\d{2})$/;
 
 /** The first date in a value. Eight digits together are a day here and nowhere else. */
-export function dateMarks(text: string, span: Span, why: string, confidence: Confidence = "high", options: DateOptions = {}): Mark[] {
+export function dateMarks(
+  text: string,
+  span: Span,
+  why: string,
+  confidence: Confidence = "high",
+  options: DateOptions = {},
+): Mark[] {
   const value = text.slice(span.start, Math.min(span.end, span.start + 200));
   const plain = dayOf.exec(value);
   if (plain && Number(plain[2]) >= 1 && Number(plain[2]) <= 12 && Number(plain[3]) >= 1 && Number(plain[3]) <= 31) {
@@ -42,7 +48,8 @@ export function dateMarks(text: string, span: Span, why: string, confidence: Con
   return found ? [dateMark(found, span.start, why, confidence)] : [];
 }
 
-const by = /^(?:(?:story|written|text|reporting|report|reported|analysis|compiled|posted|words) by|by|von|par|por|автор(?:ы)?|текст)(?:[ \t\u00a0]*[:：]|(?=[ \t\u00a0]))[ \t\u00a0]*/i;
+const by =
+  /^(?:(?:story|written|text|reporting|report|reported|analysis|compiled|posted|words) by|by|von|par|por|автор(?:ы)?|текст)(?:[ \t\u00a0]*[:：]|(?=[ \t\u00a0]))[ \t\u00a0]*/i;
 const byColon = /^(?:автор(?:ы)?|текст|author|byline)[ \t\u00a0]*[:：][ \t\u00a0]*/i;
 
 /** Where a name begins after "By ". */
@@ -55,14 +62,20 @@ export function nameStart(text: string, span: Span): number {
 /** Marks for a byline: "By " is a label, the rest the author or a placeholder. `value` where the name goes over several lines. */
 export function authorMarks(text: string, span: Span, value?: string): Mark[] {
   const start = nameStart(text, span);
-  return [...label(span.start, start), ...valueMarks(text, { start, end: span.end }, "author", value?.replace(byColon, "").replace(by, ""))];
+  return [
+    ...label(span.start, start),
+    ...valueMarks(text, { start, end: span.end }, "author", value?.replace(byColon, "").replace(by, "")),
+  ];
 }
 
 export const beginsWithBy = (text: string): boolean => by.test(text.slice(0, 40));
 
 /** Text of several lines, joined with a space. */
 export function joined(lines: readonly Line[]): string {
-  return lines.map((line) => line.text).join(" ").replace(/\s+/g, " ");
+  return lines
+    .map((line) => line.text)
+    .join(" ")
+    .replace(/\s+/g, " ");
 }
 
 /** How plain lines of a body make paragraphs: hard-wrapped where most lines that touch the next one stop in the middle of a sentence. */
@@ -81,4 +94,37 @@ export function flowOf(lines: readonly Line[]): Flow {
   if (touching === 0) return "gaps";
   if (long * 4 > touching) return "gaps";
   return open * 2 > touching ? "wrapped" : "gaps";
+}
+
+/**
+ * The last paragraphs of a wrapped text that are sign-offs, credits or rights, judged whole: a line of a wrapped paragraph alone says
+ * nothing ("live.", "home." are ends of sentences). With this the draft can be read as it is.
+ */
+export function signOffs(lines: readonly Line[]): Mark[] {
+  const marks: Mark[] = [];
+  let end = lines.length;
+  for (let n = 0; n < 6 && end > 1; n++) {
+    let start = end - 1;
+    while (start > 0 && !isGap(lines[start] as Line) && (lines[start] as Line).start - (lines[start] as Line).head < 3)
+      start--;
+    if (start === 0) break;
+    const group = lines.slice(start, end);
+    const said = joined(group);
+    const kind = initials.test(said) ? "credit-line" : group.length <= 8 ? boilerplateKind(said) : null;
+    if (
+      kind === null ||
+      /^(?:nav|form-message|ticker|weather|breadcrumb|video-length|listing-header|phone|language-switch)$/.test(kind)
+    )
+      break;
+    marks.push(...group.map((line) => junk(line, kind)));
+    end = start;
+  }
+  return marks;
+}
+
+/** "(jd-ab)", the desk's. */
+const initials = /^\([A-Za-z]{2,4}(?:[-/][A-Za-z]{2,4}){0,4}\)$/;
+
+function isGap(line: Line): boolean {
+  return line.blanks > 0 || line.soft > 0;
 }

@@ -1,0 +1,355 @@
+/**
+ * Several articles in a row, each with a date line of its own.
+ *
+ *   A  (header)       document := [article without date] { date-line  title  [title again] [credit] body }
+ *   A2 (footer)       document := { title  [title again] [credit] body  date-line } [article without date]
+ *   B  (after-title)  document := { title  [byline | deck | rubric]  date-line  [title again] [credit] body }
+ *   date-line := date [time] [counter], alone on its line
+ *
+ * B is told from what stands directly before and after the date lines, for the document as a whole. A and A2 are the same string of
+ * lines read from two sides: which it is is decided from evidence in the text (date-side.ts), also for the document as a whole.
+ */
+import type { Problem } from "../../clipping.ts";
+import { boilerplateKind } from "../boilerplate.ts";
+import { decideSide, type SideDecision } from "../date-side.ts";
+import { lineRole, personLike } from "../fields.ts";
+import { bodyLike, type Doc, type Line, sameWords, titleLike } from "../lines.ts";
+import {
+  type Draft,
+  dateLineMarks,
+  type Layout,
+  lineMark,
+  type Mark,
+  noScore,
+  type Reading,
+  type ReadOptions,
+} from "./layout.ts";
+
+interface Shape {
+  /** Date lines that begin, end or date an article. */
+  readonly dates: readonly Line[];
+  readonly kind: "after-title" | "between";
+  readonly votes: { readonly after: number; readonly between: number };
+  /** For after-title: the index of the title line of each date. */
+  readonly titles: readonly number[];
+}
+
+const shapes = new WeakMap<Doc, { shape: Shape | null }>();
+
+export const datedListing: Layout = {
+  name: "dated-listing",
+  codes: ["A", "A2", "B"],
+  score(doc) {
+    const shape = shapeOf(doc);
+    if (!shape) return noScore;
+    const count = shape.dates.length;
+    const { after, between } = shape.votes;
+    const total = count === 0 ? 1 : count;
+    const fit = Math.max(after, between) / total;
+    const counters = shape.dates.filter((line) => doc.date(line)?.counter).length / total;
+    let score = 0.5 + 0.36 * Math.min(1, fit) + (counters >= 0.5 ? 0.06 : 0);
+    if (count === 2) score -= 0.06;
+    if (count === 1) score = fit >= 1 && counters === 1 ? 0.6 : 0.3;
+    if (fit < 0.5) score = 0.3;
+    return {
+      score: Math.min(0.93, score),
+      why: `${count} date lines, ${after} directly after a title, ${between} between a body and a title${counters >= 0.5 ? ", with counters" : ""}`,
+    };
+  },
+  read(doc, options) {
+    const shape = shapeOf(doc);
+    if (!shape) return { drafts: [] };
+    return shape.kind === "after-title" ? readAfterTitle(doc, shape) : readBetween(doc, shape, options);
+  },
+};
+
+function role(line: Line | undefined): string | null {
+  return line ? (lineRole(line.text)?.role ?? null) : null;
+}
+
+/** Not body and not title: a line of the page, a credit. */
+function isPage(line: Line | undefined): boolean {
+  return line !== undefined && role(line) !== null;
+}
+
+function shapeOf(doc: Doc): Shape | null {
+  const known = shapes.get(doc);
+  if (known) return known.shape;
+  const shape = findShape(doc);
+  shapes.set(doc, { shape });
+  return shape;
+}
+
+function findShape(doc: Doc): Shape | null {
+  const lines = doc.lines;
+  let dates = doc.dateLines.filter((line) => {
+    const date = doc.date(line);
+    if (!date || date.date.value === "" || date.date.partial) return false;
+    return (
+      date.label === null ||
+      date.label.kind === "published" ||
+      date.label.kind === "other" ||
+      date.label.kind === "updated"
+    );
+  });
+  if (dates.length === 0) return null;
+  // the clock of the page on top
+  if (dates.length > 1 && (dates[0] as Line).index <= 2 && doc.date(dates[0] as Line)?.date.family === "clock")
+    dates = dates.slice(1);
+  // where most date lines carry a counter, one without is a date inside a text
+  const counted = dates.filter((line) => doc.date(line)?.counter);
+  if (counted.length >= 2 && counted.length >= dates.length * 0.4 && counted.length < dates.length) dates = counted;
+
+  let after = 0;
+  let between = 0;
+  const keep: { line: Line; vote: "after" | "between" | null; title: number }[] = [];
+  for (const line of dates) {
+    const before = lines[line.index - 1];
+    const next = lines[line.index + 1];
+    const title = titleBefore(doc, line);
+    const nextTitle = next !== undefined && titleLike(next.text) && !isPage(next) && followsTitle(doc, next);
+    const same = title >= 0 && next !== undefined && sameWords(next.text) === sameWords((lines[title] as Line).text);
+    const touching =
+      next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(next) || bodyLike(next.text));
+    if (title >= 0 && (same || touching || !nextTitle)) {
+      after++;
+      keep.push({ line, vote: "after", title });
+    } else if (nextTitle && (before === undefined || bodyLike(before.text) || isPage(before))) {
+      between++;
+      keep.push({ line, vote: "between", title });
+    } else if (nextTitle || next === undefined) {
+      between += 0.5;
+      keep.push({ line, vote: "between", title });
+    } else {
+      keep.push({ line, vote: null, title });
+    }
+  }
+  if (after === 0 && between === 0) return null;
+  if (after > between) {
+    const mine = keep.filter((one) => one.vote === "after");
+    return {
+      dates: mine.map((one) => one.line),
+      kind: "after-title",
+      votes: { after, between },
+      titles: mine.map((one) => one.title),
+    };
+  }
+  const mine = keep.filter((one) => one.vote !== null);
+  return { dates: mine.map((one) => one.line), kind: "between", votes: { after, between }, titles: [] };
+}
+
+/** The line is followed by what follows a headline: text, credit, or itself again. */
+function followsTitle(doc: Doc, title: Line): boolean {
+  const next = doc.lines[title.index + 1];
+  if (!next) return false;
+  if (doc.date(next)) return false;
+  if (isPage(next) || bodyLike(next.text)) return true;
+  if (sameWords(next.text) === sameWords(title.text)) return true;
+  const third = doc.lines[title.index + 2];
+  return third !== undefined && (bodyLike(third.text) || isPage(third));
+}
+
+/** The title that stands directly before a date line (a byline or rubric may lie between), or -1. */
+function titleBefore(doc: Doc, date: Line): number {
+  const lines = doc.lines;
+  let index = date.index - 1;
+  for (let steps = 0; steps < 3 && index >= 0; steps++, index--) {
+    const line = lines[index] as Line;
+    if (doc.date(line)) return -1;
+    const above = lines[index - 1];
+    const role = lineRole(line.text);
+    // a headline may read like a label of the page ("Weather forecast")
+    const gap = line.index === 0 || line.blanks + line.soft > 0;
+    const kind = role?.role === "boilerplate" && mayBeTitle.test(role.kind) && gap ? undefined : role?.role;
+    if (
+      kind === "author" ||
+      (kind === undefined &&
+        personLike(line.text) &&
+        above &&
+        titleLike(above.text) &&
+        !bodyLike(above.text) &&
+        steps === 0)
+    ) {
+      if (kind === "author" || (above && line.blanks === 0)) continue;
+    }
+    if (kind !== undefined) return -1;
+    if (!titleLike(line.text)) return -1;
+    // a title stands at the top, or with a gap or the end of a text above it
+    if (index === 0 || !above) return index;
+    if (line.blanks > 0 || line.soft > 0 || bodyLike(above.text) || isPage(above)) return index;
+    // two short lines together: rubric over title, or title over deck
+    const aboveAbove = lines[index - 2];
+    if (
+      titleLike(above.text) &&
+      !doc.date(above) &&
+      (index === 1 || above.blanks > 0 || above.soft > 0 || (aboveAbove && bodyLike(aboveAbove.text)))
+    ) {
+      return above.text.length >= 20 ? index - 1 : index;
+    }
+    return index;
+  }
+  return -1;
+}
+
+const mayBeTitle =
+  /^(?:weather|nav|listing-header|related-header|form-message|tags-header|image-only|video-length|breadcrumb|publisher-note|subscribe|credit-line)$/;
+
+function readAfterTitle(doc: Doc, shape: Shape): Reading {
+  const drafts: Draft[] = [];
+  shape.dates.forEach((line, i) => {
+    const title = shape.titles[i] as number;
+    const nextTitle = shape.titles[i + 1];
+    const end = nextTitle ?? doc.lines.length;
+    const marks: Mark[] = [lineMark(doc.lines[title] as Line, "title", { why: "the line before the date line" })];
+    const date = doc.date(line);
+    if (date) marks.push(...dateLineMarks(line, date, "the date line after the title, before credit and text"));
+    const first = drafts.length === 0 ? title : Math.max(title, (drafts[drafts.length - 1] as Draft).end);
+    drafts.push({ first, end: trimEnd(doc, first, end), marks });
+  });
+  return {
+    drafts,
+    confidence: "high",
+    notes: [
+      `Date side: after-title. ${shape.votes.after} date lines stand between a title and its text, ${shape.votes.between} between a text and a title.`,
+    ],
+  };
+}
+
+/** Lines of the page at the end of the last article stay with the document when they are pager or listing lines. */
+function trimEnd(doc: Doc, first: number, end: number): number {
+  let at = end;
+  while (at > first + 2) {
+    const line = doc.lines[at - 1];
+    const kind = line ? boilerplateKind(line.text) : null;
+    if (
+      kind === "pager" ||
+      kind === "listing-header" ||
+      kind === "language-switch" ||
+      kind === "ticker" ||
+      kind === "weather"
+    )
+      at--;
+    else break;
+  }
+  return at;
+}
+
+function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
+  const { dates } = shape;
+  const lines = doc.lines;
+  // S0 … Sk: the lines before the first date line, between, and after the last
+  const texts: { first: number; end: number }[] = [];
+  let from = 0;
+  for (const line of dates) {
+    texts.push({ first: from, end: line.index });
+    from = line.index + 1;
+  }
+  texts.push({ first: from, end: lines.length });
+  const empty = (text: { first: number; end: number }): boolean => {
+    for (let i = text.first; i < text.end; i++) {
+      const line = lines[i] as Line;
+      if (bodyLike(line.text) && !isPage(line)) return false;
+    }
+    return true;
+  };
+  const firstText = texts[0] as { first: number; end: number };
+  const lastText = texts[texts.length - 1] as { first: number; end: number };
+  const spans = texts.map((text) =>
+    text.end > text.first ? doc.text.slice((lines[text.first] as Line).start, (lines[text.end - 1] as Line).end) : "",
+  );
+  const values = dates.map((line) => doc.date(line)?.date.value ?? "");
+  const decision: SideDecision = decideSide(spans, values, empty(firstText), empty(lastText));
+  const side = options.dates === "before" ? "header" : options.dates === "after" ? "footer" : decision.side;
+  const sure = options.dates !== undefined || decision.margin >= 3;
+  const confidence =
+    options.dates !== undefined || decision.margin >= 3 ? "high" : decision.margin >= 1 ? "medium" : "low";
+  const why =
+    side === "header"
+      ? `the date line above the title (${options.dates ? "as told" : `header, margin ${decision.margin.toFixed(1)}`})`
+      : `the date line below the text (${options.dates ? "as told" : `footer, margin ${decision.margin.toFixed(1)}`})`;
+  const drafts: Draft[] = [];
+  texts.forEach((text, i) => {
+    const dateLine = side === "header" ? dates[i - 1] : dates[i];
+    if (text.end <= text.first && !dateLine) return;
+    // the end that has no date, and no article either, belongs to the page
+    if (!dateLine && ((i === 0 && empty(text)) || (i === texts.length - 1 && empty(text)))) return;
+    const marks: Mark[] = [];
+    const titleIndex = titleOf(doc, text.first, text.end);
+    if (titleIndex >= 0) marks.push(lineMark(lines[titleIndex] as Line, "title"));
+    const date = dateLine ? doc.date(dateLine) : null;
+    if (dateLine && date) marks.push(...dateLineMarks(dateLine, date, why, confidence));
+    let first = text.first;
+    let end = text.end;
+    if (dateLine) {
+      first = Math.min(first, dateLine.index);
+      end = Math.max(end, dateLine.index + 1);
+    } else if (i === 0 && titleIndex > text.first) first = titleIndex;
+    if (i === texts.length - 1) end = trimEnd(doc, first, end);
+    drafts.push({ first, end, marks });
+  });
+  const problems: Problem[] = [];
+  const firstDate = dates[0] as Line;
+  if (!sure && decision.margin < 3 && dates.length > 0) {
+    problems.push({
+      code: "date-side-uncertain",
+      message:
+        decision.margin < 1
+          ? `It is not certain whether the dates stand above or below their articles; read as ${side === "header" ? "above" : "below"}. One switch flips the whole document.`
+          : `The dates were read as standing ${side === "header" ? "above" : "below"} their articles; the evidence is thin (margin ${decision.margin.toFixed(1)}), please check.`,
+      start: firstDate.start,
+      end: firstDate.end,
+      severity: decision.margin < 1 ? "warning" : "check",
+    });
+  }
+  problems.push(...outOfOrder(doc, dates));
+  return {
+    drafts,
+    problems,
+    confidence: confidence === "low" ? "medium" : "high",
+    notes: [
+      `Date side: ${side}${options.dates ? " (as told)" : ""}, header ${decision.header.toFixed(1)} : footer ${decision.footer.toFixed(1)}, margin ${decision.margin.toFixed(1)}`,
+      ...decision.evidence.map((line) => `  ${line}`),
+    ],
+  };
+}
+
+/** The headline of a text: its first line that is no line of the page. */
+function titleOf(doc: Doc, first: number, end: number): number {
+  for (let i = first; i < Math.min(end, first + 12); i++) {
+    const line = doc.lines[i] as Line;
+    if (isPage(line)) continue;
+    if (titleLike(line.text)) return i;
+    // a headline that ends in a full stop, with text under it
+    const next = doc.lines[i + 1];
+    if (
+      i + 1 < end &&
+      next &&
+      line.text.length <= 160 &&
+      (next.blanks > 0 || next.soft > 0) &&
+      bodyLike(next.text) &&
+      next.text.length > line.text.length
+    )
+      return i;
+    return -1;
+  }
+  return -1;
+}
+
+/** Newest first is a habit, not a rule: one date that breaks it is pointed at. */
+function outOfOrder(doc: Doc, dates: readonly Line[]): Problem[] {
+  if (dates.length < 5) return [];
+  const values = dates.map((line) => doc.date(line)?.date.value ?? "");
+  const breaks: number[] = [];
+  for (let i = 1; i < values.length; i++) if ((values[i] as string) > (values[i - 1] as string)) breaks.push(i);
+  if (breaks.length !== 1) return [];
+  const line = dates[breaks[0] as number] as Line;
+  return [
+    {
+      code: "date-out-of-order",
+      message: `The list is newest first but for this date (${line.text}).`,
+      start: line.start,
+      end: line.end,
+      severity: "check",
+    },
+  ];
+}

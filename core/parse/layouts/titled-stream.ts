@@ -1,0 +1,232 @@
+/**
+ * Articles in a row with nothing but their headlines between them: no date lines, no listing header.
+ *
+ *   C4  document := { title  body-line { body-line }  gap }           one gap between articles, none inside
+ *   C5  document := { title  gap  body-line { gap  body-line }  gap }  the only sign is the shape of the title line
+ *
+ * Sub-headings look the same. So a line is a cut only with a second sign: a dateline or an attribution ("X reports") in the first
+ * paragraph under it, a credit or byline directly under it, a source or copyright line directly above it; or, when all headlines of the
+ * document are long as headlines are and stand in the same pattern, that pattern. What is not cut stays in the text as a heading.
+ */
+import type { Problem } from "../../clipping.ts";
+import { findCredit, findDateline, lineRole, personLike } from "../fields.ts";
+import { bodyLike, type Doc, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
+import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+
+interface Candidate {
+  readonly line: Line;
+  readonly signs: readonly string[];
+  /** Words, for scripts with spaces; letters / 3 else. */
+  readonly words: number;
+}
+
+interface Stream {
+  readonly cuts: readonly Candidate[];
+  readonly dense: boolean;
+  readonly signed: number;
+  readonly byShape: boolean;
+  readonly shape: number;
+}
+
+const memo = new WeakMap<Doc, { stream: Stream | null }>();
+
+export const titledStream: Layout = {
+  name: "titled-stream",
+  codes: ["C4", "C5"],
+  score(doc) {
+    const stream = find(doc);
+    if (!stream) return noScore;
+    const count = stream.cuts.length;
+    const share = stream.signed / count;
+    let score = stream.dense ? 0.62 : 0.5;
+    score += 0.22 * share + (count >= 4 ? 0.04 : 0);
+    if (stream.byShape) score = (stream.dense ? 0.6 : 0.52) + Math.min(0.1, 0.02 * count);
+    return {
+      score,
+      why: `${count} headlines ${stream.dense ? "over dense blocks" : "between blank lines"}, ${stream.signed} with a second sign${stream.byShape ? ", cut by their shape" : ""}`,
+    };
+  },
+  read(doc) {
+    const stream = find(doc);
+    if (!stream) return { drafts: [] };
+    const problems: Problem[] = [];
+    const drafts: Draft[] = stream.cuts.map((cut, i) => {
+      const marks: Mark[] = [
+        lineMark(cut.line, "title", {
+          confidence: cut.signs.length > 0 || i === 0 ? "high" : "medium",
+          why: `a headline (${cut.signs.join(", ") || "by its shape"})`,
+        }),
+      ];
+      if (cut.signs.length === 0 && i > 0) {
+        problems.push({
+          code: "cut-by-shape",
+          message:
+            "Cut here only because the line looks like a headline; merge with the article above if it is a sub-heading.",
+          start: cut.line.start,
+          end: cut.line.end,
+          severity: "check",
+        });
+      }
+      return {
+        first: cut.line.index,
+        end: stream.cuts[i + 1]?.line.index ?? doc.lines.length,
+        marks,
+        confidence: cut.signs.length > 0 ? "high" : "medium",
+      };
+    });
+    return {
+      drafts,
+      problems,
+      confidence: "medium",
+      notes: stream.cuts.map((cut) => `Cut at "${cut.line.text}": ${cut.signs.join(", ") || "shape alone"}`),
+    };
+  },
+};
+
+function wordsOf(text: string): number {
+  return isCjk(text) ? Math.round(text.length / 3) : text.split(/[\s\u00a0]+/).length;
+}
+
+function find(doc: Doc): Stream | null {
+  const known = memo.get(doc);
+  if (known) return known.stream;
+  const stream = search(doc);
+  memo.set(doc, { stream });
+  return stream;
+}
+
+function search(doc: Doc): Stream | null {
+  const lines = doc.lines;
+  if (lines.length < 4) return null;
+  const candidates: Candidate[] = [];
+  let denseUnder = 0;
+  let previousBody = false;
+  for (const line of lines) {
+    const next = lines[line.index + 1];
+    const first = candidates.length === 0;
+    const short = line.text.length <= 200;
+    if (
+      short &&
+      next &&
+      titleLike(line.text) &&
+      (line.index === 0 || line.blanks + line.soft > 0) &&
+      (previousBody || first)
+    ) {
+      const under = bodyUnder(doc, line);
+      if (
+        under &&
+        lineRole(line.text) === null &&
+        !doc.date(line) &&
+        !(personLike(line.text) && line.text.length < 30 && mentions(under, line.text))
+      ) {
+        const close = next.blanks + next.soft === 0;
+        if (close) denseUnder++;
+        candidates.push({ line, signs: signsOf(doc, line, under), words: wordsOf(line.text) });
+        previousBody = false;
+        continue;
+      }
+    }
+    if (line.text.length > 30 && bodyLike(line.text)) previousBody = true;
+    else if (short && lineRole(line.text) !== null) previousBody = true;
+  }
+  const lead = candidates[0];
+  if (candidates.length < 2 || !lead || lead.line.index > 12) return null;
+  const dense = denseUnder >= candidates.length * 0.7 && noGapsInside(doc, candidates);
+  const rest = candidates.slice(1);
+  const signedRest = rest.filter((one) => one.signs.length > 0);
+  const long = rest.filter((one) => one.words >= 4 && one.line.text.length >= lead.line.text.length * 0.4);
+  const shape = long.length / rest.length;
+  const medianWords = rest.map((one) => one.words).sort((a, b) => a - b)[rest.length >> 1] ?? 0;
+  let cuts: Candidate[];
+  let byShape = false;
+  if (signedRest.length > 0 && (signedRest.length >= 2 || rest.length <= 2 || signedRest.length >= rest.length * 0.5)) {
+    // enough of them are sure: the others follow when they look like those
+    const sureWords = Math.min(...signedRest.map((one) => one.words));
+    const share = signedRest.length / rest.length;
+    cuts = [
+      lead,
+      ...rest.filter(
+        (one) => one.signs.length > 0 || (share >= 0.3 && one.words >= Math.max(4, sureWords - 1) && shape >= 0.6),
+      ),
+    ];
+  } else if (shape >= 0.8 && medianWords >= (dense ? 4 : 6) && (dense || rest.length >= 2)) {
+    byShape = true;
+    cuts = [lead, ...long];
+  } else return null;
+  if (cuts.length < 2) return null;
+  return { cuts, dense, signed: cuts.filter((one) => one.signs.length > 0).length, byShape, shape };
+}
+
+/** The first line of running text under a headline; a credit, byline or caption may lie between. */
+function bodyUnder(doc: Doc, title: Line): Line | null {
+  for (let i = title.index + 1; i <= title.index + 4; i++) {
+    const line = doc.lines[i];
+    if (!line) return null;
+    if (bodyLike(line.text) && line.text.length > 30 && lineRole(line.text) === null) return line;
+    const role = lineRole(line.text)?.role;
+    if (role === "image-credit" || role === "author" || role === "caption" || role === "agency") continue;
+    if (sameWords(line.text) === sameWords(title.text)) continue;
+    if (personLike(line.text) && i === title.index + 1) continue;
+    return null;
+  }
+  return null;
+}
+
+function mentions(body: Line, name: string): boolean {
+  const surname = name.split(/\s+/).pop() ?? name;
+  return body.text.slice(0, 80).includes(surname);
+}
+
+function signsOf(doc: Doc, title: Line, body: Line): string[] {
+  const signs: string[] = [];
+  const head = body.text.slice(0, 700);
+  if (findDateline(head)) signs.push("dateline");
+  const credit = findCredit(head);
+  if (credit && credit.strength >= 3) signs.push("attribution");
+  const next = doc.lines[title.index + 1];
+  if (next && next !== body) {
+    const role = lineRole(next.text)?.role;
+    if (role === "image-credit" || role === "author" || role === "agency") signs.push("credit under it");
+    if (sameWords(next.text) === sameWords(title.text)) signs.push("title again");
+  }
+  const above = doc.lines[title.index - 1];
+  if (above) {
+    const role = lineRole(above.text);
+    if (
+      role?.role === "agency" ||
+      (role?.role === "boilerplate" &&
+        /^(?:copyright|wire-credit|credit-line|more-articles-link|share-widget|read-more|continue-reading|divider-placeholder|tags-header|publisher-note)$/.test(
+          role.kind,
+        ))
+    ) {
+      signs.push("closing line above it");
+    }
+    if (title.soft > 0 && bodyLike(above.text) && softGaps(doc) < doc.lines.length * 0.3)
+      signs.push("closing space above it");
+  }
+  return signs;
+}
+
+const soft = new WeakMap<Doc, number>();
+
+/** How many lines have an NBSP line above them. */
+function softGaps(doc: Doc): number {
+  const known = soft.get(doc);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (const line of doc.lines) if (line.soft > 0) count++;
+  soft.set(doc, count);
+  return count;
+}
+
+function noGapsInside(doc: Doc, candidates: readonly Candidate[]): boolean {
+  const heads = new Set(candidates.map((one) => one.line.index));
+  let gaps = 0;
+  let inside = 0;
+  for (const line of doc.lines) {
+    if (heads.has(line.index)) continue;
+    inside++;
+    if (line.blanks + line.soft > 0) gaps++;
+  }
+  return gaps <= inside * 0.2;
+}

@@ -1,0 +1,275 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ClippingDetail } from "../../core/contract.ts";
+import { tagKey } from "../../core/marks.ts";
+import { dateRange, minuteOf, parseQuery, printQuery, type Query, words } from "../../core/query.ts";
+import type { Library } from "./library.ts";
+import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
+
+afterAll(removeTemporaryFolders);
+
+const articles = [
+  "Uranium talks in Astana\ndate: 2023-05-30T23:30\nagency: CGTN\nlang: en\n\nThe parties met on Tuesday. Kazakhstan's uranium is sold.",
+  "Grain exports grow\ndate: 2023-05-29\noutlet: Times of Central Asia\nauthor: Aigerim Sadykova\nlang: en\n\nExports of grain grew by a third.",
+  "Қазақстан мен Қытай\ndate: 2023-05-29\nlang: kk\n\nКеліссөздер өтті. Уран туралы айтылды.",
+  "Ёлки зелёные\ndate: 2022\nlang: ru\nauthor: Пётр Иванов\n\nУран и зерно. Елка стоит.",
+  "中国外交部发言人\nlang: zh\noutlet: 新华社\n\n北京消息，外交部发言人说。",
+  "Café in Zürich\nlang: de\nagency: Keystone SDA\n\nNaïve Gäste, talks and grain.",
+  "\ndate: 2023-05\n\nAn article without a title about uranium exports.",
+  "Grain\ndate: 1969-07-20T20:17\nlang: en\n\ngrain grain grain",
+  "Minute\ndate: 2023-05-30T23:30\n\nSame minute as the talks.",
+];
+
+let library: Library;
+let details: ClippingDetail[];
+
+beforeAll(async () => {
+  library = await openTest(join(await temporaryFolder(), "L"));
+  await library.importText({ name: "first dump.txt", text: dump(...articles.slice(0, 5)) });
+  await library.importText({ name: "second.txt", text: dump(...articles.slice(5)) });
+  const ids = [...(await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" }))];
+  await library.mark({ ids: ids.slice(0, 4), change: { read: true, addTags: ["Energy/Uranium", "trade"] } });
+  await library.mark({ ids: ids.slice(3, 6), change: { starred: true, addTags: ["energy"] } });
+  await library.mark({ ids: ids.slice(0, 1), change: { removeTags: ["trade"] } });
+  await library.note({ id: ids[1] as string, markdown: "Ask *Tokayev* about grain, елка" });
+  await library.note({ id: ids[6] as string, markdown: "talks" });
+  details = await Promise.all(ids.map((id) => library.clipping(id)));
+});
+afterAll(() => library.close());
+
+/** What the query means, with nothing clever. */
+function holds(query: Query, detail: ClippingDetail, fields: readonly string[] | null = null): boolean {
+  const { clipping, marks, source } = detail;
+  switch (query.kind) {
+    case "all":
+      return true;
+    case "and":
+      return query.nodes.every((node) => holds(node, detail, fields));
+    case "or":
+      return query.nodes.some((node) => holds(node, detail, fields));
+    case "not":
+      return !holds(query.node, detail, fields);
+    case "in":
+      return holds(query.node, detail, query.fields);
+    case "text":
+    case "name": {
+      const texts: Record<string, string> = {
+        title: clipping.title?.value ?? "",
+        body: clipping.paragraphs.map((paragraph) => paragraph.text).join("\n"),
+        outlet: clipping.outlet?.value ?? "",
+        agency: clipping.agency?.value ?? "",
+        author: clipping.author?.value ?? "",
+        tags: marks.tags.join(" "),
+        note: marks.note,
+      };
+      const where = query.kind === "name" ? [query.field] : (fields ?? Object.keys(texts));
+      return where.some((field) => {
+        const found = words(texts[field] ?? "");
+        return found.some((_, at) =>
+          query.words.every((word, i) => {
+            const there = found[at + i];
+            const last = i === query.words.length - 1;
+            return last && query.prefix ? there?.startsWith(word) : there === word;
+          }),
+        );
+      });
+    }
+    case "tag":
+      return marks.tags.some((tag) => tagKey(tag) === query.tag || tagKey(tag).startsWith(`${query.tag}/`));
+    case "lang":
+      return clipping.language === query.lang;
+    case "source":
+      return ` ${words(source.name).join(" ")}`.includes(` ${query.words.join(" ")}`);
+    case "is":
+      return {
+        unread: !marks.read,
+        read: marks.read,
+        starred: marks.starred,
+        annotated: marks.note !== "",
+        tagged: marks.tags.length > 0,
+        undated: clipping.published === null,
+      }[query.state];
+    case "date": {
+      if (clipping.published === null) return false;
+      const { from, to, digits } = dateRange(query);
+      const minute = minuteOf(clipping.published.value) as number;
+      return minute >= from && minute < to && clipping.published.value.length >= digits;
+    }
+  }
+}
+
+async function search(query: string, sort: "newest" | "oldest" | "title" = "newest"): Promise<readonly string[]> {
+  const page = await library.list({ view: { kind: "all" }, query, sort, offset: 0, limit: 1000 });
+  if (page.queryProblem !== null) throw new Error(page.queryProblem.message);
+  expect(page.total).toBe(page.rows.length);
+  return page.rows.map((row) => row.title);
+}
+
+describe("the catalog", () => {
+  it("lists newest first, undated last", async () => {
+    expect(await search("")).toEqual([
+      "Minute",
+      "Uranium talks in Astana",
+      "Grain exports grow",
+      "Қазақстан мен Қытай",
+      "An article without a title about uranium exports.",
+      "Ёлки зелёные",
+      "Grain",
+      "Café in Zürich",
+      "中国外交部发言人",
+    ]);
+    expect((await search("", "oldest")).slice(0, 2)).toEqual(["Grain", "Ёлки зелёные"]);
+    expect((await search("", "oldest")).slice(-2)).toEqual(["中国外交部发言人", "Café in Zürich"]);
+  });
+
+  it.each([
+    ["елк ", []],
+    ["ёлки", ["Ёлки зелёные"]],
+    ["外交", ["中国外交部发言人"]],
+    ["қазақ", ["Қазақстан мен Қытай"]],
+    ["казақ", []],
+    ["naive cafe", ["Café in Zürich"]],
+    ["author:петр", ["Ёлки зелёные"]],
+    ["outlet:新华", ["中国外交部发言人"]],
+    ["source:first in:body uranium", ["Uranium talks in Astana"]],
+    [
+      "on:2023-05",
+      [
+        "Minute",
+        "Uranium talks in Astana",
+        "Grain exports grow",
+        "Қазақстан мен Қытай",
+        "An article without a title about uranium exports.",
+      ],
+    ],
+    ["on:2023-05-29", ["Grain exports grow", "Қазақстан мен Қытай"]],
+    ["before:2022", ["Grain"]],
+    ["after:2023-05-29", ["Minute", "Uranium talks in Astana"]],
+  ])("finds with %s", async (query, titles) => expect(await search(query)).toEqual(titles));
+
+  it("answers every query as a naive filter over the same clippings does", async () => {
+    const word = fc.constantFrom(
+      "uranium",
+      "grain",
+      "ура",
+      "елка",
+      "уран",
+      "talks",
+      "外",
+      "外交部",
+      "naïve",
+      "trade",
+      "tokayev",
+      "energy",
+      "the",
+      "kazakhstan's",
+      "nothing",
+      "zür",
+    );
+    const leaf = fc.oneof(
+      { weight: 4, arbitrary: word },
+      word.map((one) => `${one}*`),
+      fc.tuple(word, word).map(([a, b]) => `"${a} ${b}"`),
+      fc.constantFrom(
+        '"exports of grain"',
+        '"energy uranium"',
+        "tag:energy",
+        "tag:Energy/uranium",
+        "tag:none",
+        "lang:en",
+        "lang:kk",
+      ),
+      fc.constantFrom("is:unread", "is:read", "is:starred", "is:annotated", "is:tagged", "is:undated"),
+      fc.constantFrom(
+        "before:2023",
+        "after:2022",
+        "on:2023-05",
+        "on:2023-05-30",
+        "on:1969..2022",
+        "before:2023-05-30T23:30",
+      ),
+      fc.constantFrom(
+        "outlet:times",
+        "agency:cgtn",
+        "author:иванов",
+        'author:"aigerim s"*',
+        "source:first",
+        "source:none",
+      ),
+      fc.constantFrom("in:title", "in:note", "in:body", "in:tags", "in:title,note"),
+    );
+    const query = fc.letrec<{ query: string }>((tie) => ({
+      query: fc.oneof(
+        { depthSize: "small" },
+        leaf,
+        fc.tuple(tie("query"), tie("query")).map((parts) => parts.join(" ")),
+        fc.tuple(tie("query"), tie("query")).map(([a, b]) => `(${a} OR ${b})`),
+        tie("query").map((one) => `-(${one})`),
+      ),
+    })).query;
+    let nonEmpty = 0;
+    await fc.assert(
+      fc.asyncProperty(query, fc.constantFrom("newest" as const, "title" as const), async (typed, sort) => {
+        const parsed = parseQuery(typed, { typing: true });
+        fc.pre(parsed.ok);
+        if (!parsed.ok) return;
+        const page = await library.list({ view: { kind: "all" }, query: typed, sort, offset: 0, limit: 1000 });
+        const expected = details.filter((detail) => holds(parsed.value.query, detail)).map(({ id }) => id);
+        if (expected.length > 0 && expected.length < details.length) nonEmpty++;
+        expect(page.rows.map(({ id }) => id).sort(), printQuery(parsed.value)).toEqual(expected.sort());
+        expect(page.total).toBe(expected.length);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(nonEmpty).toBeGreaterThan(300);
+  });
+
+  it("answers views", async () => {
+    const titles = async (view: Parameters<Library["list"]>[0]["view"], query = "") =>
+      (await library.list({ view, query, sort: "newest", offset: 0, limit: 9 })).rows.map((row) => row.title);
+    expect(await titles({ kind: "tag", tag: "ENERGY" })).toHaveLength(6);
+    expect(await titles({ kind: "tag", tag: "energy" }, "in:title talks")).toEqual(["Uranium talks in Astana"]);
+    expect(await titles({ kind: "outlet", name: "CGTN" })).toEqual(["Uranium talks in Astana"]);
+    expect(await titles({ kind: "undated" }, "talks")).toEqual(["Café in Zürich"]);
+    expect(await titles({ kind: "starred" })).toHaveLength(3);
+    expect(await titles({ kind: "unread" })).toHaveLength(5);
+    const { sources } = await library.overview();
+    expect(await titles({ kind: "source", sha256: sources[0]?.sha256 as string }, "grain")).toEqual([
+      "Grain",
+      "Café in Zürich",
+    ]);
+  });
+
+  it("pages without gaps and counts the same", async () => {
+    const all = await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" });
+    const paged: string[] = [];
+    for (let offset = 0; offset < all.length; offset += 2)
+      paged.push(
+        ...(await library.list({ view: { kind: "all" }, query: "", sort: "newest", offset, limit: 2 })).rows.map(
+          ({ id }) => id,
+        ),
+      );
+    expect(paged).toEqual(all);
+  });
+
+  it("marks the hits in the snippet, in notes too, and none where the text has such marks itself", async () => {
+    const [row] = (await library.list({ view: { kind: "all" }, query: "kazakh", sort: "newest", offset: 0, limit: 1 }))
+      .rows;
+    expect(row?.snippet).toContain("\uE000Kazakhstan\uE001's uranium");
+    const [note] = (
+      await library.list({ view: { kind: "all" }, query: "tokayev", sort: "newest", offset: 0, limit: 1 })
+    ).rows;
+    expect(note?.snippet).toContain("\uE000Tokayev\uE001");
+  });
+
+  it("says where a query is wrong and shows nothing", async () => {
+    expect(
+      await library.list({ view: { kind: "all" }, query: "grain (", sort: "newest", offset: 0, limit: 5 }),
+    ).toMatchObject({
+      total: 0,
+      rows: [],
+      queryProblem: { start: 6, end: 7 },
+    });
+  });
+});

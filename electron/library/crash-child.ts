@@ -1,0 +1,98 @@
+/**
+ * For tests only: works in a library until it is killed. Every change is a function of its number, so that whoever reads
+ * the acknowledged numbers knows what must be there.
+ */
+import type { Marks } from "../../core/marks.ts";
+import type { Library } from "./library.ts";
+import { dump, openTest } from "./testing.ts";
+
+export type State = Map<string, Pick<Marks, "read" | "starred" | "tags" | "note">>;
+
+/** Small and the same everywhere. */
+function random(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const firstDump = dump(
+  ...Array.from(
+    { length: 40 },
+    (_, i) => `Article ${i}\ndate: 2023-05-${String((i % 28) + 1).padStart(2, "0")}\n\nText of article ${i}.`,
+  ),
+);
+
+const importedDump = (n: number) => dump(`Imported ${n}\ndate: 2024-01-01\n\nText that came with change ${n}.`);
+
+type Change =
+  | { readonly kind: "tag" | "untag"; readonly ids: readonly string[]; readonly tag: string }
+  | { readonly kind: "star"; readonly ids: readonly string[]; readonly starred: boolean }
+  | { readonly kind: "note"; readonly ids: readonly string[]; readonly note: string }
+  | { readonly kind: "import" };
+
+/** Change number `n` over clippings that were there from the beginning. */
+function changeOf(n: number, ids: readonly string[]): Change {
+  const next = random(n);
+  const some = [ids[Math.floor(next() * ids.length)] as string];
+  const dice = next();
+  const tag = `t${Math.floor(next() * 4)}`;
+  if (dice < 0.3) return { kind: "tag", ids: some, tag };
+  if (dice < 0.5) return { kind: "note", ids: some, note: `Note ${n} ${"x".repeat(Math.floor(next() * 3000))}` };
+  if (dice < 0.6) return { kind: "star", ids: some, starred: next() < 0.5 };
+  if (dice < 0.75) return { kind: "tag", ids, tag };
+  if (dice < 0.9) return { kind: "untag", ids, tag };
+  return { kind: "import" };
+}
+
+/** What must be there after change `n`; new articles bring no marks. */
+export function applyTo(state: State, n: number, ids: readonly string[]): void {
+  const change = changeOf(n, ids);
+  if (change.kind === "import") return;
+  for (const id of change.ids) {
+    const marks = state.get(id) ?? { read: false, starred: false, tags: [], note: "" };
+    if (change.kind === "note") state.set(id, { ...marks, note: change.note });
+    else if (change.kind === "star") state.set(id, { ...marks, starred: change.starred });
+    else if (change.kind === "untag") state.set(id, { ...marks, tags: marks.tags.filter((tag) => tag !== change.tag) });
+    else if (!marks.tags.includes(change.tag)) state.set(id, { ...marks, tags: [...marks.tags, change.tag] });
+  }
+}
+
+export const imports = (n: number, ids: readonly string[]): boolean => changeOf(n, ids).kind === "import";
+
+async function perform(library: Library, n: number, ids: readonly string[]): Promise<void> {
+  const change = changeOf(n, ids);
+  if (change.kind === "import") {
+    await library.importText({ name: `imported ${n}.txt`, text: importedDump(n) });
+    return;
+  }
+  if (change.kind === "note") {
+    await library.note({ id: change.ids[0] as string, markdown: change.note });
+    return;
+  }
+  const wanted =
+    change.kind === "star"
+      ? { starred: change.starred }
+      : change.kind === "tag"
+        ? { addTags: [change.tag] }
+        : { removeTags: [change.tag] };
+  await library.mark({ ids: [...change.ids], change: wanted });
+}
+
+/** Started with the folder, the number of the first change, and the ids. */
+export async function work(folder: string, from: number, ids: readonly string[]): Promise<void> {
+  const library = await openTest(folder, { create: false });
+  process.stdout.write("ready\n");
+  for (let n = from; ; n++) {
+    await perform(library, n, ids);
+    process.stdout.write(`${n}\n`);
+    // Now and then the buckets are written while changes go on.
+    if (n % 17 === 0) void library.settle().catch(() => {});
+  }
+}
+
+if (process.env.CUTTINGS_CRASH_CHILD === "1")
+  await work(process.argv[2] as string, Number(process.argv[3]), JSON.parse(process.argv[4] as string) as string[]);

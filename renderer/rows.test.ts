@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import type { ListPage, ListQuery, Row } from "../core/contract.ts";
+import type { Result } from "../core/fault.ts";
+import { pageSize, Rows } from "./rows.ts";
+
+const row = (n: number, title = `t${n}`): Row => ({
+  id: n.toString(16).padStart(16, "0"),
+  title,
+  outlet: null,
+  author: null,
+  published: null,
+  snippet: "",
+  words: 1,
+  tags: [],
+  read: false,
+  starred: false,
+  hasNote: false,
+  language: null,
+});
+
+const query = (text: string): ListQuery => ({ view: { kind: "all" }, query: text, sort: "newest" });
+
+interface Waiting {
+  readonly query: ListQuery & { offset: number; limit: number };
+  readonly answer: (page: Partial<ListPage>) => Promise<void>;
+  readonly fail: () => Promise<void>;
+}
+
+function source(total: number) {
+  const waiting: Waiting[] = [];
+  const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+  const rows = new Rows({
+    list: (asked) =>
+      new Promise<Result<ListPage>>((resolve) => {
+        waiting.push({
+          query: asked,
+          answer: (page) => {
+            const all = Array.from({ length: Math.max(0, Math.min(asked.limit, total - asked.offset)) }, (_, i) =>
+              row(asked.offset + i, `${asked.query}${asked.offset + i}`),
+            );
+            resolve({ ok: true, value: { total, rows: all, queryProblem: null, ...page } });
+            return settle();
+          },
+          fail: () => {
+            resolve({ ok: false, fault: { code: "host-stopped", message: "gone" } });
+            return settle();
+          },
+        });
+      }),
+    listIds: async () => ({ ok: true, value: Array.from({ length: total }, (_, i) => row(i).id) }),
+  });
+  return { rows, waiting };
+}
+
+test("while one query runs only the newest waits, and the old rows stay until then", async () => {
+  const { rows, waiting } = source(3);
+  const first = rows.load(query("a"));
+  await waiting[0]?.answer({});
+  await first;
+  expect(rows.at(0)?.title).toBe("a0");
+  const last = rows.load(query("ab"));
+  void rows.load(query("abc"));
+  void rows.load(query("abcd"));
+  expect(rows.at(0)?.title).toBe("a0");
+  await waiting[1]?.answer({});
+  expect(waiting.map((one) => one.query.query)).toEqual(["a", "ab", "abcd"]);
+  await waiting[2]?.answer({});
+  await last;
+  expect(rows.at(0)?.title).toBe("abcd0");
+});
+
+test("a query that cannot be read keeps the last rows and says so", async () => {
+  const { rows, waiting } = source(3);
+  const first = rows.load(query("a"));
+  await waiting[0]?.answer({});
+  await first;
+  const second = rows.load(query('"'));
+  await waiting[1]?.answer({ total: 0, rows: [], queryProblem: { message: "open", start: 0, end: 1 } });
+  await second;
+  expect(rows.state().problem?.message).toBe("open");
+  expect(rows.at(0)?.title).toBe("a0");
+});
+
+test("pages in sight are fetched once, with their neighbours; an answer to an old query is dropped", async () => {
+  const { rows, waiting } = source(1000);
+  const first = rows.load(query("a"));
+  await waiting[0]?.answer({});
+  await first;
+  rows.want(450, 460);
+  rows.want(451, 461);
+  expect(waiting.slice(1).map((one) => one.query.offset / pageSize)).toEqual([4, 5, 3]);
+  const second = rows.load(query("b"));
+  await waiting[4]?.answer({});
+  await second;
+  await waiting[1]?.answer({});
+  expect(rows.at(450)).toBeUndefined();
+  rows.want(450, 460);
+  await waiting.at(-3)?.answer({});
+  expect(rows.at(450)?.title).toBe("b450");
+});
+
+test("refreshing keeps the rows until the new ones are here; a failure keeps them too", async () => {
+  const { rows, waiting } = source(50);
+  const first = rows.load(query("a"));
+  await waiting[0]?.answer({});
+  await first;
+  const again = rows.refresh();
+  expect(rows.at(0)?.title).toBe("a0");
+  await waiting[1]?.answer({ rows: [row(7, "new")], total: 1 });
+  await again;
+  expect(rows.at(0)?.title).toBe("new");
+  expect(rows.state().total).toBe(1);
+  const failing = rows.refresh();
+  await waiting[2]?.fail();
+  await failing;
+  expect(rows.at(0)?.title).toBe("new");
+  expect(rows.state().failed).toBe("gone");
+});
+
+test("patching changes only rows at hand and keeps the identity of the others", async () => {
+  const { rows, waiting } = source(3);
+  const first = rows.load(query("a"));
+  await waiting[0]?.answer({});
+  await first;
+  const other = rows.at(1);
+  rows.patch([row(0).id, row(99).id], (one) => ({ ...one, starred: true }));
+  expect(rows.at(0)?.starred).toBe(true);
+  expect(rows.at(1)).toBe(other);
+});
