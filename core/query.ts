@@ -33,6 +33,8 @@ const piecePattern = new RegExp(
   `(?!\\p{M})${unspaced}\\p{M}*|(?:(?!(?!\\p{M})${unspaced})[\\p{L}\\p{N}\\p{M}])+`,
   "gu",
 );
+/** Folds to itself: lower-case letters of Russian (without ё) and Kazakh. */
+const lowerCyrillic = /^[а-яәғқңөұүһі]+$/;
 const plainAscii = /^\p{ASCII}*$/u;
 const singles: Readonly<Record<string, string>> = {
   ı: "i",
@@ -62,12 +64,24 @@ export function fold(text: string): string {
     .normalize("NFC");
 }
 
+/** Letters that are not seen and part no words. */
+const unseen = /[\u00ad\u200b-\u200f\u2060]/gu;
+
 /** The words of a text as the index and the query see them. Index and query share this and nothing else. */
 export function words(text: string): string[] {
-  const found = fold(text).match(wordPattern);
-  if (found === null) return [];
-  if (!found.some((word) => hasUnspaced.test(word))) return found;
-  return found.flatMap((word) => (hasUnspaced.test(word) ? (word.match(piecePattern) ?? []) : [word]));
+  if (plainAscii.test(text)) return text.toLowerCase().match(wordPattern) ?? [];
+  const found: string[] = [];
+  // Most words of most texts are plain: only the others are worth the long way.
+  for (const word of text.replace(unseen, "").match(wordPattern) ?? []) {
+    if (plainAscii.test(word)) found.push(word.toLowerCase());
+    else if (lowerCyrillic.test(word)) found.push(word);
+    else
+      for (const part of fold(word).match(wordPattern) ?? []) {
+        if (!hasUnspaced.test(part)) found.push(part);
+        else found.push(...(part.match(piecePattern) ?? []));
+      }
+  }
+  return found;
 }
 
 // ------------------------------------------------------------------------------------------------------------ tree

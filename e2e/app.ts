@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { test as base, _electron as electron, type ElectronApplication, expect, type Page } from "@playwright/test";
+import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -31,18 +31,13 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "cuttings-e2e-"));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
   launch: async ({ folder }, use) => {
     const running = new Set<Running>();
     await use(async (options = {}) => {
       const app = await electron.launch({
-        args: [
-          "--ozone-platform=x11",
-          root,
-          `--user-data=${join(folder, "user")}`,
-          ...(options.args ?? []),
-        ],
+        args: ["--ozone-platform=x11", root, `--user-data=${join(folder, "user")}`, ...(options.args ?? [])],
         cwd: root,
       });
       let text = "";

@@ -30,7 +30,7 @@ if (started.version) {
   app.exit(0);
 } else if (app.requestSingleInstanceLock(started)) {
   // As root Electron refuses to start with this on, even under --no-sandbox; each window has its sandbox either way.
-  if (!process.argv.includes("--no-sandbox")) app.enableSandbox();
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   registerAppScheme();
   // Never awaited here: Electron is ready only after this module has been evaluated.
   app.whenReady().then(run, loud);

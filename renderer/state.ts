@@ -80,6 +80,8 @@ export interface DeskState {
   readonly toasts: readonly Toast[];
   readonly hostMessage: string | null;
   readonly openFailed: Fault | null;
+  /** The library is being opened: a refusal is not yet a failure. */
+  readonly isStarting: boolean;
   readonly pane: Pane;
   /** Grows with every change of a note's state; the state itself is asked from `notes`. */
   readonly noteVersion: number;
@@ -104,6 +106,7 @@ export const desk = createStore<DeskState>({
   toasts: [],
   hostMessage: null,
   openFailed: null,
+  isStarting: true,
   pane: "list",
   noteVersion: 0,
   tagRequest: 0,
@@ -120,7 +123,7 @@ export const rows = new Rows({ list: (query) => ask("list", query), listIds: (qu
 /* Toasts ----------------------------------------------------------------------------------------------------------- */
 
 let toastId = 0;
-const toastLimit = 4;
+const toastLimit = 3;
 
 /** Says one sentence at the edge of the window. */
 export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "stays">> = {}): void {
@@ -759,6 +762,9 @@ export function changeTextSize(by: 1 | -1): void {
   if (next !== undefined) keepWindow({ textSize: next });
 }
 
+/** Times a tenth of a second. */
+const startTries = 50;
+
 /** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
 export async function start(): Promise<void> {
   const kept = await tell("windowState");
@@ -774,9 +780,14 @@ export async function start(): Promise<void> {
       textSize: 17.5,
     },
   });
-  const first = rows.load(currentQuery());
   void refreshOverview();
-  await first;
+  await rows.load(currentQuery());
+  // The window may be quicker than the library; until it is open it refuses every question.
+  for (let tries = 0; rows.state().failed !== null && tries < startTries; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await Promise.all([rows.load(currentQuery()), refreshOverview()]);
+  }
+  desk.set({ isStarting: false });
   const selected = desk.get().window?.selected ?? null;
   if (selected === null || desk.get().selection.cursor !== null) return;
   const index = rows.indexOf(selected);
@@ -823,8 +834,11 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): voi
       say(event.message, { tone: event.severity });
       return;
     case "host":
-      if (event.state === "running") desk.set({ hostMessage: null });
-      else if (event.state === "restarted") {
+      if (event.state === "running") {
+        desk.set({ hostMessage: null });
+        retryList();
+        void refreshAll();
+      } else if (event.state === "restarted") {
         desk.set({ hostMessage: null });
         say(event.message ?? t.fault.restarted, { tone: "warning" });
         void refreshAll();

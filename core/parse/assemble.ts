@@ -278,8 +278,19 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   return { clipping, placed };
 }
 
+/** Plain words that settle a language at once where they stand together and nothing speaks against it. */
+const plainEnglish = / (?:the|of|and|to|in|was|said|that)(?= )/g;
+const plainRussian = / (?:и|в|на|с|по|что|для|не)(?= )/g;
+
 /** A short sample decides mostly; a longer one where it does not. */
 function languageOf(title: string, head: string): string | null {
+  const start = head.length > 240 ? head.slice(0, 240) : head;
+  if (start.length >= 160) {
+    const english = start.match(plainEnglish)?.length ?? 0;
+    if (english >= 5 && !/[\u00c0-\u1fff]/.test(start)) return "en";
+    const russian = start.match(plainRussian)?.length ?? 0;
+    if (russian >= 4 && !/[a-zA-ZәғқңөұүһіӘҒҚҢӨҰҮҺІўЎїєґЇЄҐ]{2}|[әғқңөұүһіўїєґ]/.test(start)) return "ru";
+  }
   const short = detectLanguage(`${title}\n${head.slice(0, 300)}`);
   if (short && (short.confidence === "high" || head.length <= 300)) return short.language;
   return detectLanguage(`${title}\n${head}`)?.language ?? null;
@@ -422,7 +433,6 @@ function trimLines(
     ...extra,
   });
   const count = pieces.length;
-  const titleWords = titleText ? sameWords(titleText) : "";
   const hasDate = marks.some((mark) => mark.role === "date");
   let hasAuthor = marks.some((mark) => mark.role === "author");
   let captionAt = -1;
@@ -466,7 +476,7 @@ function trimLines(
     if (piece.kind !== undefined && piece.kind !== "heading") break;
     const raw = textOf(piece);
     const next = pieces[head + 1];
-    if (titleWords && head < 5 && raw.length <= titleText.length + 30 && sameWords(raw) === titleWords) {
+    if (titleText && head < 5 && Math.abs(raw.length - titleText.length) <= 30 && sameWords(raw) === sameWords(titleText)) {
       put(head, whole(piece, "boilerplate", { kind: "repeated-title" }));
       head++;
       continue;

@@ -627,24 +627,57 @@ const rules: Rule[] = [
 
 const trimEnds = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 
+/** The first words that a line of the page may begin with; lines of running text begin with others mostly. */
+const firstWords: ReadonlySet<string> = new Set(
+  (
+    "viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
+    "page страница стр бет sayfa seite сторінка previous prev пред предыдущая назад алдыңғы next older newer load show more вперед далее следующая показать загрузить " +
+    "read also see читайте читать смотрите по оқи тағы сондай ayrıca lesen подробнее толығырақ devamını mehr full for continue keep продолжить " +
+    "view другие все автордың facebook twitter telegram whatsapp vk vkontakte вконтакте linkedin e email print pinterest instagram reddit viber messenger weibo wechat ok x copy share tweet flipboard threads youtube tiktok одноклассники печать " +
+    "поделиться бөлісу paylaş teilen copyright барлық tüm усі alle جميع تمامی no please subscribe sign follow join stay get download install подписывайтесь подпишитесь подписаться следите читайте присоединяйтесь жазылыңыз бізге телеграм біздің abone bizi підписуйтесь folgen обуна obuna " +
+    "usd eur rub cny gbp kzt try jpy uzs kgs btc brent wti доллар евро рубль курс курсы weather погода ауа hava tel phone call fax тел телефон моб факс сот hotline редакция newsroom " +
+    "en eng ru rus рус kz kaz қаз қз каз english русский қазақша o oʻzbekcha кыргызча türkçe tr cn zh de deutsch fr français es español ar qaz qazaqsha uz ўз ky ua укр українська ro fa ja төте tote " +
+    "home main главная басты ana головна if found spotted нашли заметили увидели если қате қатені мәтіннен hata якщо image photo img picture изображение фото reporting additional writing editing compiled written edited with " +
+    "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
+    "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
+    "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
+    "send tell recommend today сегодня бүгін bugün editorial i key click"
+  ).split(" "),
+);
+
+/** What tells a line of the page wherever it stands in the line. */
+const inside =
+  /[>»›→°|·•#]|cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/i;
+
+/** Whether a line may be one of the page at all; most lines of running text are let go here. */
+function suspicious(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const letter = (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || (first >= 0xc0 && first <= 0x2fff);
+  if (!letter) return text.length <= 200 || first >= 0x3000 || first === 0xa9 || first === 0x28 || first === 0x5b || first === 0x21 || first === 0x3c || first === 0x23;
+  let end = 1;
+  while (end < 24 && end < text.length && isWordCode(text.charCodeAt(end))) end++;
+  if (firstWords.has(text.slice(0, end).toLowerCase())) return true;
+  return text.length <= 400 && inside.test(text);
+}
+
+function isWordCode(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x2fff && code !== 0x2019 && code < 0x2000);
+}
+
 /** The kind of boilerplate that the whole line is, or null. The line alone is asked, not its place. */
 export function boilerplateKind(text: string): string | null {
   const length = text.length;
   if (length > 600) return null;
   if (length <= 44) {
     const lower = text.toLowerCase();
-    const known = phrases.get(lower) ?? (/[.,;]$/.test(lower) ? undefined : phrases.get(lower.replace(trimEnds, "")));
+    const last = lower.charCodeAt(length - 1);
+    const known = phrases.get(lower) ?? (last === 0x2e || last === 0x2c || last === 0x3b ? undefined : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
-  // a line of running text is never asked: cheap tests first
-  if (length > 90 && !hint.test(text)) return null;
+  if (!suspicious(text)) return null;
   for (const rule of rules) if (length <= rule.max && rule.pattern.test(text)) return rule.kind;
   return null;
 }
-
-/** A long line is asked only when it has one of these. */
-const hint =
-  /©|\(c\)|cookie|куки|copyright|rights|права|құқық|版|subscri|подпи|жазыл|follow|sign up|join|newsletter|telegram|телеграм|ctrl|!\[|<img|reporting|editing|writing|read (?:more|also|the)|also read|see also|читай|читат|смотрит|оқы|standards|views|opinions|disclaimer|note|this (?:article|story|text|post)|originally|при (?:исп|пер|коп|цит)|материал|declar|声明|免责|本文|tags|topics|keywords|теги|тэги|метки|тегтер|关键|标签|etiket|error|mistake|ошибк|опечат|қате|facebook|whatsapp|continue|view |viewing|showing|more from|more articles|#|>|»|›|→|usd|eur|rub|\$|€|₽|₸|перепеч|мнение|report an|correction|quotes|share|stay |download|get |install|责|编|译/i;
 
 const placeholders =
   /^(?:author details not found|details not found|not found|none|null|undefined|nan|n\/a|n\.a\.|unknown|unknown author|no author|admin|administrator|editor|staff|-|–|—|\?|no data|not available|not specified|не указан[оа]?|нет данных|нет|неизвестно|неизвестный автор|белгісіз|无|未知|暂无|佚名|bilinmiyor)$/i;

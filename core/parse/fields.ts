@@ -174,6 +174,7 @@ export function nameLike(text: string): boolean {
 
 /** Looks like the name of one person and no headline: two or three words. */
 export function personLike(text: string): boolean {
+  if (text.length > 50) return false;
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
   const words = text.split(/[\s\u00a0]+/);
   return (
@@ -250,13 +251,25 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] 
   },
 ];
 
-/** Every dateline has one of these near its head. */
-const datelineSign = /[—–―_(/【日]|--| -|[.:] /;
+/** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
+function datelineGate(head: string): boolean {
+  const first = head.charCodeAt(0);
+  if (first >= 0x3000) return true;
+  const space = head.indexOf(" ");
+  if (space < 0 || space > 40) return false;
+  const word = head.slice(0, space);
+  if (space >= 3 && word === word.toUpperCase() && word !== word.toLowerCase()) return true;
+  const next = head.charCodeAt(space + 1);
+  const last = head.charCodeAt(space - 1);
+  if ((last === 0x2e || last === 0x2c) && ((next >= 0x30 && next <= 0x39) || /^\p{Lu}{3}/u.test(head.slice(space + 1, space + 4)))) return true;
+  const near = head.slice(0, 70);
+  return near.includes("(") || near.includes("/") || / [—–]/.test(near.slice(0, 40));
+}
 
 /** The dateline at the head of a paragraph; offsets relative to `text`. */
 export function findDateline(text: string): Dateline | null {
   const head = text.length > 140 ? text.slice(0, 140) : text;
-  if (head.length < 12 || !datelineSign.test(head.slice(0, 100))) return null;
+  if (head.length < 12 || !datelineGate(head)) return null;
   for (const { pattern, wire: group } of datelines) {
     const match = pattern.exec(head);
     if (!match) continue;
@@ -418,6 +431,10 @@ interface Family {
   /** Letters before and after the trigger that the phrases reach. */
   readonly before: number;
   readonly after: number;
+  /** A name stands directly before the trigger. */
+  readonly named?: boolean;
+  /** The strongest sign it can give. */
+  readonly most: number;
   readonly read: (text: string, take: (credit: Credit | null) => void) => void;
 }
 
@@ -426,6 +443,7 @@ const families: readonly Family[] = [
     trigger: /\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|refer(?:ring|ence))\b/g,
     before: 130,
     after: 130,
+    most: 6,
     read(text, take) {
       for (const m of text.matchAll(citesEn)) take(english(text, m, citeStrength(m), "cites"));
       for (const m of text.matchAll(citedAs)) take(english(text, m, 6, "reports, citing"));
@@ -435,6 +453,7 @@ const families: readonly Family[] = [
     trigger: /\b(?:learned|learnt|was told|was informed|found out|reports? from)\b/g,
     before: 130,
     after: 130,
+    most: 6,
     read(text, take) {
       for (const m of text.matchAll(learnedEn)) take(english(text, m, 6, "learned from"));
     },
@@ -442,7 +461,9 @@ const families: readonly Family[] = [
   {
     trigger: /\b(?:report(?:s|ed|ing)|inform(?:s|ed)|writes|wrote|reads|announced|says|said in a)\b/g,
     before: 140,
+    named: true,
     after: 110,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsEn)) take(english(text, m, reportStrength(text, m), "reports"));
     },
@@ -451,6 +472,7 @@ const families: readonly Family[] = [
     trigger: /\b(?:reported|said) by\b/g,
     before: 10,
     after: 120,
+    most: 3,
     read(text, take) {
       for (const m of text.matchAll(reportedBy)) take(english(text, m, 3, "reported by"));
     },
@@ -459,6 +481,7 @@ const families: readonly Family[] = [
     trigger: /\btold\b/g,
     before: 2,
     after: 120,
+    most: 3,
     read(text, take) {
       for (const m of text.matchAll(toldEn)) take(told(m));
     },
@@ -466,7 +489,9 @@ const families: readonly Family[] = [
   {
     trigger: /\b(?:said|says|stated|announced|confirmed|told reporters)\b/g,
     before: 140,
+    named: true,
     after: 16,
+    most: 1,
     read(text, take) {
       for (const m of text.matchAll(saidEn)) take(said(text, m));
     },
@@ -475,6 +500,7 @@ const families: readonly Family[] = [
     trigger: /\b[Aa]ccording to\b/g,
     before: 2,
     after: 120,
+    most: 2,
     read(text, take) {
       for (const m of text.matchAll(accordingEn)) take(according(text, m));
     },
@@ -483,6 +509,7 @@ const families: readonly Family[] = [
     trigger: /haberine göre|bildirdi|duyurdu|aktardı/g,
     before: 90,
     after: 18,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsTr)) take(simple(m, 1, null, 5, "X'in haberine göre"));
       for (const m of text.matchAll(reportsTrDep)) take(simple(m, 1, null, 3, "X bildirdi"));
@@ -492,6 +519,7 @@ const families: readonly Family[] = [
     trigger: /\bdeb\b/g,
     before: 2,
     after: 110,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "deb xabar beradi X"));
     },
@@ -500,6 +528,7 @@ const families: readonly Family[] = [
     trigger: /berichtet|meldet|teilte/g,
     before: 2,
     after: 120,
+    most: 4,
     read(text, take) {
       for (const m of text.matchAll(reportsDe)) take(simple(m, 1, null, 4, "berichtet X"));
     },
@@ -511,6 +540,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /ообща|ообщил|ереда[её]т|ишет|нформирует|тмечает|точняет|ассказал|о слов/g,
     before: 14,
     after: 280,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsRu)) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
       for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
@@ -520,6 +550,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /ссылк|ссылаясь|данным|информации/g,
     before: 8,
     after: 150,
+    most: 2,
     read(text, take) {
       for (const m of text.matchAll(refRu)) take(simple(m, 1, null, 2, "со ссылкой на X"));
     },
@@ -528,6 +559,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /хабарла|жаз[ад]ы|жазды|жеткізеді|мәлімдеді/g,
     before: 8,
     after: 240,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsKk)) take(simple(m, 1, 2, 5, "деп хабарлайды X"));
     },
@@ -536,6 +568,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /сілтеме/g,
     before: 120,
     after: 24,
+    most: 2,
     read(text, take) {
       for (const m of text.matchAll(refKk)) take(kazakhRef(m));
     },
@@ -544,6 +577,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /билдир|кабарла|деп жаз/g,
     before: 90,
     after: 110,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsKy)) take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
     },
@@ -552,6 +586,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /деб /g,
     before: 2,
     after: 110,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "деб хабар беради X"));
     },
@@ -560,6 +595,7 @@ const cyrillicFamilies: readonly Family[] = [
     trigger: /повідомля|передає|пише |інформує/g,
     before: 2,
     after: 240,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsUk)) take(simple(m, 1, 2, 5, "повідомляє X"));
     },
@@ -571,6 +607,7 @@ const hanFamilies: readonly Family[] = [
     trigger: /[据據援引]/g,
     before: 20,
     after: 80,
+    most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsZh)) take(simple(m, 1, 2, 5, "据X报道"));
       for (const m of text.matchAll(citesZh)) take(simple(m, 1, 2, 4, "X援引Y"));
@@ -583,11 +620,12 @@ export function findCredit(text: string): Credit | null {
   let best: Credit | null = null;
   const scan = (list: readonly Family[]): void => {
     for (const family of list) {
+      if (best !== null && (best as Credit).strength > family.most) continue;
       let count = 0;
       let until = -1;
       family.trigger.lastIndex = 0;
       for (let hit = family.trigger.exec(text); hit && count < 16; hit = family.trigger.exec(text)) {
-        if (hit.index < until) continue;
+        if (hit.index < until || (family.named === true && !namedBefore(text, hit.index))) continue;
         count++;
         const from = wordStart(text, hit.index - family.before);
         until = hit.index + hit[0].length + family.after;
@@ -608,6 +646,18 @@ export function findCredit(text: string): Credit | null {
   if (/[\u0430-\u044f]{3}/.test(text)) scan(cyrillicFamilies);
   if (/[\u4e00-\u9fff]{2}/.test(text)) scan(hanFamilies);
   return best;
+}
+
+const nameEnds =
+  /(?:service|office|department|agency|website|portal|channel|newspaper|ministry|correspondents?|reporters?|administration|centre|center|akimat|committee|embassy|company|region|district|has|is|press service .{2,80})[ \u00a0]$/;
+
+/** The word before `at` may end a name: it has a capital, or is one of the nouns that do; a clause with "citing" may lie between. */
+function namedBefore(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - 100), at);
+  const word = head.slice(Math.max(head.lastIndexOf(" ", head.length - 2), head.lastIndexOf("\u00a0", head.length - 2)) + 1);
+  const code = word.charCodeAt(0);
+  if ((code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code > 0x7f || code === 0x22) return true;
+  return nameEnds.test(head) || word.endsWith(", ");
 }
 
 /** The start of the word at or before `at`. */

@@ -125,6 +125,17 @@ function isLineEnd(code: number): boolean {
 /** The longest line that the date and field patterns look at. */
 export const patternLimit = 400;
 
+/** Digits, but not a table of them: cheap, before the patterns look. */
+function mayBeDate(text: string): boolean {
+  if (!digits.test(text)) return false;
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x30 && code <= 0x39) count++;
+  }
+  return count <= 28;
+}
+
 const digits = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
 /** Builds the document that layouts see. `taught`: date lines by example (see rules.ts). */
@@ -143,7 +154,7 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
     if (line.text.length > 160) return null;
     const known = dates.get(line.index);
     if (known !== undefined) return known;
-    let found = digits.test(line.text) ? dateLine(line.text) : null;
+    let found = mayBeDate(line.text) ? dateLine(line.text) : null;
     if (!found && shapes.size > 0 && shapes.has(shapeOf(line.text))) {
       const date = findDates(line.text, { limit: 1 })[0];
       if (date) found = { date, counter: null, label: null, rest: null };

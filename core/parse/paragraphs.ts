@@ -125,10 +125,13 @@ const headingJoin = /(?<=(?:^|[\s"“]))(?:\p{Ll}{3,}|\p{Lu}\p{Ll}{3,})(?=\p{Lu}
 const starters =
   /^(?:The|A|An|In|On|At|As|It|He|She|They|We|But|And|For|From|To|This|That|These|Those|There|Today|According|After|Before|Since|With|While|When|What|Asked|Speaking|Meanwhile|However|During|By|One|Some|Many|More|Most|Its|His|Her|Their|Our|If|Not|No|Last|Under|Over|Also|Both|В|На|По|По|Как|Он|Она|Они|Это|Кроме|Также|При|За|С|К|Из|Для|После|Сегодня|Однако|Что|Если|Бұл|Ол|Осы|Сонымен)[\s,]/u;
 
+/** Cheap, before the patterns look: something glued to a capital. */
+const mayJoin = /[.!?)\]a-zа-я"”][A-ZА-ЯӘҒҚҢӨҰҮҺІ"“«]/;
+
 /** Where text was glued without a space inside a line. `open`: a quotation is open where the line begins. */
 export function joins(raw: string, limit = 200, open = false): Join[] {
   const found: Join[] = [];
-  if (raw.length > 20_000) return found;
+  if (raw.length > 20_000 || !mayJoin.test(raw)) return found;
   let quoted = open;
   let counted = 0;
   for (const match of raw.matchAll(fullStopJoin)) {

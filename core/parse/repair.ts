@@ -55,8 +55,9 @@ export interface Damage {
   readonly digits: boolean;
 }
 
-const needsWork =
-  /[\u00a0\u00ad\u007f\u180e\u2000-\u200d\u202f\u205f\u2060\ufeff\u3000\t\u0000-\u0008\u000e-\u001f]| {2}|\u00c2\u00a0/;
+const needsWork = new RegExp(
+  "[\\u00a0\\u00ad\\u007f\\u180e\\u2000-\\u200d\\u202f\\u205f\\u2060\\ufeff\\u3000\\t\\u0000-\\u0008\\u000e-\\u001f]",
+);
 const strayAny = new RegExp(`[${[...strayLetters.keys()].join("")}]`);
 const gluedYear = /(?<![\p{L}\d.,/-])(?:1[89]|20)\d\d(?=\p{Ll}{1,})/u;
 const gluedYears = new RegExp(gluedYear.source, "gu");
@@ -240,7 +241,7 @@ const twinsBack: ReadonlyMap<string, string> = new Map([...twins].map(([cyrillic
 const pinyin = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/g;
 
 function suggest(raw: string, offset: number, damage: Damage, repairs: Repair[]): void {
-  if (damage.accents) {
+  if (damage.accents && (raw.includes("´") || raw.includes("`"))) {
     for (const match of raw.matchAll(accentsAll)) {
       offer(repairs, offset + match.index, match[0], "’", "apostrophe", "an accent mark used as an apostrophe");
     }

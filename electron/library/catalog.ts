@@ -15,15 +15,15 @@ import { FaultError } from "../../core/fault.ts";
 import { cleanTag, type Marks, tagKey } from "../../core/marks.ts";
 import { dateRange, fold, hitsOf, minuteOf, parseQuery, type Query, type TextField, words } from "../../core/query.ts";
 import { breathe } from "./disk.ts";
-import { snippetOf } from "./snippet.ts";
+import { type Snipper, snipper } from "./snippet.ts";
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
 const catalogSchema = 1;
 const undatedBase = -(2 ** 50);
 const undatedBelow = -(2 ** 40);
 const perMinute = 64;
-/** Rows in one transaction: short enough that a window's question never waits long behind it. */
-const chunk = 100;
+/** Rows between two turns of the event loop: few enough that a window's question never waits long behind them. */
+const chunk = 50;
 
 /** The catalog cannot be read as one: it must be built again. */
 export class CatalogDamaged extends Error {}
@@ -57,7 +57,7 @@ const schema = `
     layout TEXT NOT NULL, sample INTEGER NOT NULL, clippings INTEGER NOT NULL);
   CREATE TABLE clipping (
     k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, place INTEGER NOT NULL, minute INTEGER,
-    title TEXT NOT NULL, title_key TEXT NOT NULL, shown TEXT, shown_key TEXT NOT NULL, author TEXT, published TEXT,
+    start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL, shown TEXT, shown_key TEXT NOT NULL, author TEXT, published TEXT,
     language TEXT, words INTEGER NOT NULL, snippet TEXT NOT NULL, added INTEGER NOT NULL,
     read INTEGER NOT NULL, starred INTEGER NOT NULL, noted INTEGER NOT NULL, tags TEXT NOT NULL);
   CREATE INDEX clipping_source ON clipping (source, place);
@@ -67,7 +67,7 @@ const schema = `
   CREATE INDEX clipping_unread ON clipping (k) WHERE read = 0;
   CREATE INDEX clipping_starred ON clipping (k) WHERE starred = 1;
   CREATE INDEX clipping_outlet ON clipping (shown, k);
-  CREATE TABLE detail (k INTEGER PRIMARY KEY, clipping TEXT NOT NULL, note TEXT NOT NULL);
+  CREATE TABLE detail (k INTEGER PRIMARY KEY, clipping TEXT NOT NULL, body TEXT NOT NULL, note TEXT NOT NULL);
   CREATE TABLE tag (key TEXT NOT NULL, k INTEGER NOT NULL, PRIMARY KEY (key, k)) WITHOUT ROWID;
   CREATE TABLE tag_name (key TEXT PRIMARY KEY, name TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TRIGGER tag_added AFTER INSERT ON tag BEGIN UPDATE tag_name SET n = n + 1 WHERE key = new.key; END;
@@ -172,6 +172,7 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
   const statements = new Map<string, Statement>();
   /** Goes up with every write: what is remembered of a result is then forgotten. */
   let generation = 0;
+  let open = false;
   let remembered = {
     generation: -1,
     counts: null as ReturnType<Catalog["counts"]> | null,
@@ -201,11 +202,12 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
 
   function transaction<T>(job: () => T): T {
     return guarded(() => {
+      generation++;
+      if (open) return job();
       db.exec("BEGIN");
       try {
         const value = job();
         db.exec("COMMIT");
-        generation++;
         return value;
       } catch (error) {
         try {
@@ -216,6 +218,29 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
         throw error;
       }
     });
+  }
+
+  /** One transaction that lets others have their turn in between; only one is open at a time, as its callers see to. */
+  async function longTransaction<T>(job: () => Promise<T>): Promise<T> {
+    if (open) return job();
+    guarded(() => db.exec("BEGIN"));
+    open = true;
+    try {
+      const value = await job();
+      guarded(() => db.exec("COMMIT"));
+      generation++;
+      return value;
+    } catch (error) {
+      try {
+        if (db.inTransaction) db.exec("ROLLBACK");
+      } catch {
+        // The first error is the one that counts.
+      }
+      generation++;
+      throw error;
+    } finally {
+      open = false;
+    }
   }
 
   const meta = (name: string) => get<{ value: Value }>("SELECT value FROM meta WHERE name = ?", name)?.value ?? null;
@@ -231,7 +256,8 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
         db.exec("PRAGMA page_size = 8192");
         db.prepare("PRAGMA journal_mode = WAL").all([]);
         db.exec("PRAGMA synchronous = NORMAL");
-        db.prepare("PRAGMA wal_autocheckpoint = 2000").all([]);
+        db.prepare("PRAGMA wal_autocheckpoint = 500").all([]);
+        db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
       }
       db.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
@@ -301,6 +327,8 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
         n,
         place,
         clipping.published === null ? null : minuteOf(clipping.published.value),
+        clipping.title?.start ?? clipping.start,
+        clipping.title === null ? 0 : 1,
         title,
         fold(title).slice(0, 200),
         shown,
@@ -316,15 +344,17 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
         0,
         "[]",
       ],
-      detail: [k, JSON.stringify(clipping), ""],
+      detail: [k, JSON.stringify(clipping), body, ""],
       text: [...text, "", "", more],
     };
   }
 
-  const insertRow = `INSERT INTO clipping VALUES (${Array(19).fill("?").join(", ")})`;
+  const insertRow = `INSERT INTO clipping VALUES (${Array(21).fill("?").join(", ")})`;
   const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-  const addSources: Catalog["addSources"] = async (batch) => {
+  const addSources: Catalog["addSources"] = (batch) => longTransaction(() => insert(batch));
+
+  async function insert(batch: Parameters<Catalog["addSources"]>[0]): Promise<readonly (readonly string[])[]> {
     const free = guarded(keys);
     const rows: NewRow[] = [];
     const ids: string[][] = [];
@@ -366,16 +396,18 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       transaction(() => {
         for (const row of rows.slice(from, from + chunk)) {
           sql(insertRow).run(row.values);
-          sql("INSERT INTO detail VALUES (?, ?, ?)").run(row.detail);
+          sql("INSERT INTO detail VALUES (?, ?, ?, ?)").run(row.detail);
           sql(insertText).run([row.k, ...row.text]);
         }
       });
       await breathe();
     }
     return ids;
-  };
+  }
 
-  const removeSource: Catalog["removeSource"] = async (sha256) => {
+  const removeSource: Catalog["removeSource"] = (sha256) => longTransaction(() => remove(sha256));
+
+  async function remove(sha256: string): Promise<void> {
     const n = guarded(() => get<{ n: number }>("SELECT n FROM source WHERE sha = ?", sha256)?.n);
     if (n === undefined) return;
     for (;;) {
@@ -396,16 +428,27 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       if (left.length < chunk) return;
       await breathe();
     }
-  };
+  }
 
   const setMarks: Catalog["setMarks"] = async (list, upTo) => {
+    const { missing, count } = await longTransaction(() => copyMarks(list, upTo));
+    if (upTo !== undefined) seq = upTo;
+    // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
+    if (count <= 20) while (indexSome()) await breathe();
+    return missing;
+  };
+
+  async function copyMarks(
+    list: Parameters<Catalog["setMarks"]>[0],
+    upTo: number | undefined,
+  ): Promise<{ readonly missing: string[]; readonly count: number }> {
     const missing: string[] = [];
     const iterator = list[Symbol.iterator]();
     let done = false;
     let count = 0;
     while (!done) {
       transaction(() => {
-        for (let i = 0; i < 500; i++) {
+        for (let i = 0; i < 200; i++) {
           const next = iterator.next();
           if (next.done === true) {
             done = true;
@@ -447,14 +490,11 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       });
       if (!done) await breathe();
     }
-    if (upTo !== undefined) seq = upTo;
-    // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
-    if (count <= 20) while (indexSome()) await breathe();
-    return missing;
-  };
+    return { missing, count };
+  }
 
   function indexSome(): boolean {
-    const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale LIMIT 20"));
+    const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale LIMIT 10"));
     if (stale.length === 0) return false;
     transaction(() => {
       for (const { k } of stale) {
@@ -470,7 +510,7 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
         sql(insertText).run([k, ...text.slice(0, 5), tags, words(row.note).join(" "), text[7] ?? ""]);
       }
     });
-    return stale.length === 20;
+    return stale.length === 10;
   }
 
   // ------------------------------------------------------------------------------------------------------- reading
@@ -676,8 +716,8 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       const { query } = parsed.value;
       const how = plan(view, query);
       const found = keysOf(how, parsed.value.sort ?? sort, offset, limit);
-      const hits = hitsOf(query);
-      return { total: total(how), rows: found.map((k) => rowOf(k, hits)), queryProblem: null };
+      const snip = snipper(hitsOf(query));
+      return { total: total(how), rows: found.map((k) => rowOf(k, snip)), queryProblem: null };
     });
   };
 
@@ -696,19 +736,17 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
     readonly language: string | null;
   }
 
-  function rowOf(k: number, hits: ReturnType<typeof hitsOf>): Row {
+  function rowOf(k: number, snip: Snipper | null): Row {
     const row = get<Columns>(
       "SELECT id, title, shown, author, published, snippet, words, tags, read, starred, noted, language FROM clipping WHERE k = ?",
       k,
     );
     if (row === undefined) throw new CatalogDamaged("the index names a clipping that is not there");
     let snippet = row.snippet;
-    if (hits.length > 0) {
-      const detail = get<{ clipping: string; note: string }>("SELECT clipping, note FROM detail WHERE k = ?", k);
+    if (snip !== null) {
+      const detail = get<{ body: string; note: string }>("SELECT body, note FROM detail WHERE k = ?", k);
       if (detail === undefined) throw new CatalogDamaged("a clipping has no text");
-      const { paragraphs, caption } = readClipping(detail.clipping);
-      const texts = [...paragraphs.map((paragraph) => paragraph.text), caption?.value ?? "", detail.note];
-      snippet = snippetOf(texts, hits) ?? snippet;
+      snippet = snip([detail.body, detail.note]) ?? snippet;
     }
     return {
       id: row.id,
@@ -770,9 +808,8 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       const found = new Map<string, Marks["of"]>();
       for (const id of ids) {
         const row = get<{ sha: string; title: string; start: number }>(
-          `SELECT s.sha, coalesce(json_extract(d.clipping, '$.title.value'), '') AS title,
-             coalesce(json_extract(d.clipping, '$.title.start'), json_extract(d.clipping, '$.start')) AS start
-           FROM clipping c JOIN detail d ON d.k = c.k JOIN source s ON s.n = c.source WHERE c.id = ?`,
+          `SELECT s.sha, CASE WHEN c.titled THEN c.title ELSE '' END AS title, c.start
+           FROM clipping c JOIN source s ON s.n = c.source WHERE c.id = ?`,
           id,
         );
         if (row !== undefined) found.set(id, { source: row.sha, title: row.title, start: row.start });

@@ -11,7 +11,7 @@ import { FaultError } from "../../core/fault.ts";
 /** The calls of `node:fs/promises` that the library makes. */
 export type Disk = Pick<
   typeof fsPromises,
-  "link" | "lstat" | "mkdir" | "open" | "readdir" | "readFile" | "realpath" | "rename" | "rm" | "stat" | "unlink"
+  "link" | "lstat" | "mkdir" | "open" | "readdir" | "readFile" | "realpath" | "rename" | "rm" | "stat" | "truncate"
 >;
 
 export const realDisk: Disk = fsPromises;

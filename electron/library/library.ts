@@ -77,8 +77,8 @@ export interface Library extends Methods {
 
 const librarySchema = 1;
 /** Files of one import that become one change: few enough that an end in the middle loses little work. */
-const batchFiles = 64;
-const batchBytes = 8 * 1024 * 1024;
+const batchFiles = 250;
+const batchBytes = 16 * 1024 * 1024;
 const undoSteps = 200;
 
 /** One thing that can be undone. */
@@ -295,7 +295,12 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     let indexing: Promise<void> | null = null;
     let closed = false;
     const catalogPath = join(root, "catalog.sqlite");
-    catalog = await startCatalog();
+    try {
+      catalog = await startCatalog();
+    } catch (error) {
+      await notebook.close();
+      throw error;
+    }
 
     // ------------------------------------------------------------------------------------------------- the catalog
 
@@ -339,7 +344,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
           catalog.close();
           why = "The catalog was not finished";
         } catch (error) {
-          if (error instanceof FaultError) return useMemory(error);
+          if (error instanceof FaultError) return fromMemory(error);
           if (!(error instanceof CatalogDamaged)) throw error;
           if (error.message === "another version") why = "The catalog was made by another version";
         }
@@ -348,8 +353,10 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     }
 
     /** What people wrote must be readable also when there is no room for a catalog. */
-    async function useMemory(fault: FaultError): Promise<Catalog> {
+    async function fromMemory(fault: FaultError): Promise<Catalog> {
       notice(`${fault.message} Until Cuttings is started again the list is kept in memory.`);
+      // What grows back makes room for what does not.
+      if (fault.code === "disk-full") await removeCatalog().catch(() => {});
       catalog = openCatalog({ path: null, readOnly: false, parserVersion });
       await fill("Reading the library");
       return catalog;
@@ -359,7 +366,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     async function rebuild(why: string): Promise<void> {
       rebuilding = true;
       try {
-        for (const end of ["", "-wal", "-shm", "-journal"]) await disk.rm(`${catalogPath}${end}`, { force: true });
+        await removeCatalog();
         catalog = openCatalog({ path: catalogPath, readOnly: false, parserVersion });
         const filled = await fill("Rebuilding the catalog");
         if (filled > 0) {
@@ -368,11 +375,17 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         }
       } catch (error) {
         if (!(error instanceof FaultError) && codeOf(error) === "") throw error;
-        await useMemory(diskFault(error, "The catalog could not be written", catalogPath));
+        await fromMemory(diskFault(error, "The catalog could not be written", catalogPath));
       } finally {
         rebuilding = false;
         behind = false;
       }
+    }
+
+    async function removeCatalog(): Promise<void> {
+      // libsql holds files until its statements are collected: emptied, they give their room back at once.
+      for (const end of ["", "-wal"]) await disk.truncate(`${catalogPath}${end}`).catch(() => {});
+      for (const end of ["", "-wal", "-shm", "-journal"]) await disk.rm(`${catalogPath}${end}`, { force: true });
     }
 
     /** Fills an empty catalog; gives the number of sources. */
@@ -566,7 +579,12 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     async function refreshReader(): Promise<void> {
       if (!(await notebook.refresh())) return;
       const before = catalog;
-      catalog = await startCatalog();
+      try {
+        catalog = await startCatalog();
+      } catch (error) {
+        await notebook.close();
+        throw error;
+      }
       if (catalog !== before) before.close();
     }
 
@@ -727,15 +745,20 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         const flush = async () => {
           const now = Date.now();
           const kept: Ready[] = [];
-          for (const file of batch) {
-            try {
-              await sources.put(file.sha256, file.bytes);
-              kept.push(file);
-            } catch (error) {
-              if (!(error instanceof FaultError)) throw error;
-              results[file.place] = failed(file.name, error);
-            }
-          }
+          // Several at a time: most of it is waiting for the disk.
+          for (let from = 0; from < batch.length; from += 8)
+            await Promise.all(
+              batch.slice(from, from + 8).map(async (file) => {
+                try {
+                  await sources.put(file.sha256, file.bytes);
+                  kept.push(file);
+                } catch (error) {
+                  if (!(error instanceof FaultError)) throw error;
+                  results[file.place] = failed(file.name, error);
+                }
+              }),
+            );
+          kept.sort((a, b) => a.place - b.place);
           if (kept.length > 0) {
             const ops = kept.map(({ sha256, name, bytes }, i): Op => {
               const entry = { sha256, name, added: now + i, bytes: bytes.length, sample, removed: null };

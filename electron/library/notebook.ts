@@ -95,7 +95,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const inTurn = oneAtATime();
   let clock = 0;
   let seq = 0;
-  let journal: Journal;
+  let journal!: Journal;
   let journalSeen = "";
   /** Frames of the journal that wait for their bucket to be loaded. */
   let pending = new Map<string, Frame[]>();
@@ -356,7 +356,12 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     }
   }
   await refresh();
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await journal?.close();
+    throw error;
+  }
 
   return {
     get seq() {

@@ -188,7 +188,9 @@ export function ClippingList(): ReactElement {
   }, [selection.index, reveal]);
 
   // The first list is painted two frames after it is in the page.
-  const shown = result.query !== null;
+  const isStarting = useDesk((one) => one.isStarting);
+  const failed = isStarting ? null : result.failed;
+  const shown = result.generation > 0 || failed !== null;
   useLayoutEffect(() => {
     if (!shown || document.documentElement.dataset.appState === "ready") return;
     requestAnimationFrame(() =>
@@ -271,22 +273,22 @@ export function ClippingList(): ReactElement {
   return (
     <section className="list" aria-label={t.list.label}>
       <div className="lhead">
-        <h2 aria-live="polite">{result.query === null ? t.app.loading : t.list.count(result.total)}</h2>
+        <h2 aria-live="polite">{result.generation === 0 ? t.app.loading : t.list.count(result.total)}</h2>
         {many ? <span className="lhead-many">{t.list.selected(selection.ids.size)}</span> : null}
         <div className="grow" />
         <SortMenu sort={sort} />
       </div>
-      {result.failed === null ? null : (
+      {failed === null ? null : (
         <div className="list-failed" role="alert">
           <p>
-            <strong>{t.list.failed}</strong> {result.failed}
+            <strong>{t.list.failed}</strong> {failed}
           </p>
           <Button className="btn" onPress={retryList}>
             {t.list.again}
           </Button>
         </div>
       )}
-      {result.query !== null && result.total === 0 && result.failed === null ? (
+      {result.generation > 0 && result.total === 0 && failed === null ? (
         <EmptyList />
       ) : (
         <div

@@ -124,7 +124,7 @@ export function Desk(): ReactElement {
   const sidebarWidth = useDesk((state) => state.window?.sidebarWidth ?? sizes.sidebar.first);
   const listWidth = useDesk((state) => state.window?.listWidth ?? sizes.list.first);
   const hasDialog = useDesk((state) => state.dialog !== null);
-  const openFailed = useDesk((state) => state.openFailed);
+  const openFailed = useDesk((state) => (state.isStarting ? null : state.openFailed));
   const isOver = useDrop();
   return (
     <div className="desk" data-layout={layout} data-pane={pane}>

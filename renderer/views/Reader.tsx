@@ -24,6 +24,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react";
 import { Button } from "react-aria-components/Button";
 import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
@@ -35,10 +36,12 @@ import type { ClippingDetail, WindowState } from "../../core/contract.ts";
 import type { Marks } from "../../core/marks.ts";
 import { focusPane, keyOf, run } from "../commands.ts";
 import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
+import { paintHits } from "../parts/hitRanges.ts";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import * as state from "../state.ts";
-import { addTag, desk, fetchSource, keepWindow, removeTag, setView, useDesk } from "../state.ts";
+import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
 import { fullDate } from "../text/dates.ts";
+import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { placeAside, type SetAside } from "./aside.ts";
@@ -269,11 +272,29 @@ function visible(text: string): string {
     .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "·");
 }
 
+/** The words that the search found in this clipping, as they stand in its row. */
+function useHitWords(id: string): string {
+  const row = (): string => {
+    const at = rows.indexOf(id);
+    const found = at < 0 ? undefined : rows.at(at);
+    if (found === undefined || !found.snippet.includes("\ue000")) return "";
+    const words = pieces(found.snippet).filter((piece) => piece.hit && piece.text.trim().length > 0);
+    return [...new Set(words.map((piece) => piece.text.toLowerCase()))].join("\n");
+  };
+  return useSyncExternalStore(rows.subscribe, row);
+}
+
 function Article({ detail }: { readonly detail: ClippingDetail }): ReactElement {
   const { clipping, marks, source } = detail;
+  const article = useRef<HTMLElement>(null);
+  const words = useHitWords(detail.id);
+  useEffect(() => {
+    if (words === "" || article.current === null) return;
+    return paintHits(article.current, words.split("\n"));
+  }, [words]);
   const language = languageAttributes(clipping.language);
   return (
-    <article className="art" aria-labelledby="article-title">
+    <article ref={article} className="art" aria-labelledby="article-title">
       <h2 id="article-title" {...language}>
         {clipping.title?.value ?? t.list.noTitle}
       </h2>

@@ -6,6 +6,9 @@
  * The pages of news agencies, papers, ministries and portals differ only in the order of a few lines round the title and in the tail,
  * so there is one layout for them: a date with or without a label near the title, a byline, a source line, a dateline, caption and
  * credit lines, a tail of tags, share lines, related titles and copyright. Related items are boilerplate and their dates are nobody's.
+ *
+ * The score is that of one page with its signs (0.55 – 0.79) unless the page looks like a stream and is provably none: all its other
+ * dates are a clock, an update or under a related header (0.90), or one date stands under the title of a page with sub-headings (0.87).
  */
 import type { Layout } from "./layout.ts";
 import { type Page, readPage } from "./page.ts";
@@ -17,13 +20,34 @@ function scoreOf(page: Page): number {
   score = Math.min(0.79, score);
   // dates that repeat look like a stream; here each of them has its place on one page
   if (page.placedDates && page.breaks === 0) return Math.max(0.9, score);
+  // sub-headings look like the headlines of a stream; a stream has not one date under its first headline
+  if (page.datedOnce && page.breaks === 0) return Math.max(0.87, score);
   if (page.breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * page.breaks);
   return score;
 }
 
 export const articlePage: Layout = {
   name: "article-page",
-  codes: ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15", "P16", "P17", "E"],
+  codes: [
+    "P1",
+    "P2",
+    "P3",
+    "P4",
+    "P5",
+    "P6",
+    "P7",
+    "P8",
+    "P9",
+    "P10",
+    "P11",
+    "P12",
+    "P13",
+    "P14",
+    "P15",
+    "P16",
+    "P17",
+    "E",
+  ],
   score(doc) {
     const page = readPage(doc);
     if (!page) return { score: 0, why: "" };

@@ -268,24 +268,32 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       ? `the date line above the title (${options.dates ? "as told" : `header, margin ${decision.margin.toFixed(1)}`})`
       : `the date line below the text (${options.dates ? "as told" : `footer, margin ${decision.margin.toFixed(1)}`})`;
   const drafts: Draft[] = [];
+  const push = (from: number, to: number, dateLine: Line | undefined): void => {
+    const marks: Mark[] = [];
+    const titleIndex = titleOf(doc, from, to);
+    if (titleIndex >= 0) marks.push(lineMark(lines[titleIndex] as Line, "title"));
+    const date = dateLine ? doc.date(dateLine) : null;
+    if (dateLine && date) marks.push(...dateLineMarks(dateLine, date, why, confidence));
+    let first = from;
+    let end = to;
+    if (dateLine) {
+      first = Math.min(first, dateLine.index);
+      end = Math.max(end, dateLine.index + 1);
+    } else if (drafts.length === 0 && titleIndex > from) first = titleIndex;
+    if (to === lines.length) end = trimEnd(doc, first, end);
+    drafts.push({ first, end, marks });
+  };
+  const closed = closings(doc, dates);
   texts.forEach((text, i) => {
     const dateLine = side === "header" ? dates[i - 1] : dates[i];
     if (text.end <= text.first && !dateLine) return;
     // the end that has no date, and no article either, belongs to the page
     if (!dateLine && ((i === 0 && empty(text)) || (i === texts.length - 1 && empty(text)))) return;
-    const marks: Mark[] = [];
-    const titleIndex = titleOf(doc, text.first, text.end);
-    if (titleIndex >= 0) marks.push(lineMark(lines[titleIndex] as Line, "title"));
-    const date = dateLine ? doc.date(dateLine) : null;
-    if (dateLine && date) marks.push(...dateLineMarks(dateLine, date, why, confidence));
-    let first = text.first;
-    let end = text.end;
-    if (dateLine) {
-      first = Math.min(first, dateLine.index);
-      end = Math.max(end, dateLine.index + 1);
-    } else if (i === 0 && titleIndex > text.first) first = titleIndex;
-    if (i === texts.length - 1) end = trimEnd(doc, first, end);
-    drafts.push({ first, end, marks });
+    // two dumps one after the other: an article without a date begins after the line that closes every article here
+    const cuts = closed.filter((index) => index > text.first + 1 && index < text.end - 1);
+    const bounds = [text.first, ...cuts, text.end];
+    const owner = side === "header" ? 0 : bounds.length - 2;
+    for (let k = 0; k + 1 < bounds.length; k++) push(bounds[k] as number, bounds[k + 1] as number, k === owner ? dateLine : undefined);
   });
   const problems: Problem[] = [];
   const firstDate = dates[0] as Line;
@@ -311,6 +319,24 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       ...decision.evidence.map((line) => `  ${line}`),
     ],
   };
+}
+
+/**
+ * Headlines that stand under the line of NBSP which closes every article of the document, and have no date line between:
+ * where one dump ends and the next begins.
+ */
+function closings(doc: Doc, dates: readonly Line[]): number[] {
+  const behind = dates.filter((line) => line.soft > 0).length;
+  if (dates.length < 2 || behind < dates.length * 0.6) return [];
+  const isDate = new Set(dates.map((line) => line.index));
+  const found: number[] = [];
+  let other = 0;
+  for (const line of doc.lines) {
+    if (line.soft === 0 || isDate.has(line.index)) continue;
+    if (titleLike(line.text) && !isPage(line) && followsTitle(doc, line)) found.push(line.index);
+    else other++;
+  }
+  return other <= dates.length * 0.2 ? found : [];
 }
 
 /** The headline of a text: its first line that is no line of the page. */

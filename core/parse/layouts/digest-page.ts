@@ -15,7 +15,8 @@ import { type Page, readPage } from "./page.ts";
 const numbered = /^(\d{1,2})[.)]\s+\S/;
 const digestTitle =
   /\b(?:digest|press review|media review|news (?:in brief|round-?up|brief)|week in review|weekly|this week|briefing|(?:three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:stories|things|events|news))\b|дайджест|обзор (?:прессы|сми|газет|новостей|недели)|итоги (?:дня|недели|месяца)|главное за|новости дня|(?:басылым|баспасөз|апта)\p{L}* шолу|шолуы?$|要闻|摘要|一周|basın özeti/iu;
-const runIn = /^(?:[«“"„][^»”"“]{2,40}[»”"][.:]|\p{Lu}[\p{L} .'’-]{2,30}(?:\.[\s\u00a0]?[–—-]|:|[\s\u00a0][–—]))[\s\u00a0]/u;
+const runIn =
+  /^(?:[«“"„][^»”"“]{2,40}[»”"][.:]|\p{Lu}[\p{L} .'’-]{2,30}(?:\.[\s\u00a0]?[–—-]|:|[\s\u00a0][–—]))[\s\u00a0]/u;
 
 interface Digest {
   readonly page: Page;

@@ -8,7 +8,7 @@
  */
 import { findDates } from "../dates.ts";
 import { type Doc, type Line, titleLike } from "../lines.ts";
-import { junk, type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+import { type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 const more =
   /(?:\bread (?:more|on|the full story)|\bfull story|\bcontinue reading|читать (?:далее|полностью|дальше)|подробнее|толығырақ|devamı(?:nı oku)?|阅读更多|阅读全文)[\s\u00a0]*[:：»→>…]*(?:[\s\u00a0]*(?:https?:\/\/\S{1,200}|\[?\S{1,40}\]?))?[\s\u00a0]*$/iu;
@@ -60,13 +60,22 @@ export const digestStream: Layout = {
     if (items.length < 2) return noScore;
     const first = items[0] as Item;
     const used = doc.lines.length - Math.max(0, first.day - 2);
-    const covered = items.reduce((sum, item, i) => sum + item.end - (i === 0 ? Math.max(0, item.day - 2) : (items[i - 1]?.end ?? 0)), 0);
+    const covered = items.reduce(
+      (sum, item, i) => sum + item.end - (i === 0 ? Math.max(0, item.day - 2) : (items[i - 1]?.end ?? 0)),
+      0,
+    );
     if (covered < used * 0.6) return noScore;
-    return { score: items.length >= 3 ? 0.93 : 0.84, why: `${items.length} items with a day, a dash and "read more" at the end` };
+    return {
+      score: items.length >= 3 ? 0.93 : 0.84,
+      why: `${items.length} items with a day, a dash and "read more" at the end`,
+    };
   },
   read(doc) {
     const items = itemsOf(doc);
-    const heads = items.slice(1).map((item, i) => item.day - (items[i]?.end ?? item.day)).sort((a, b) => a - b);
+    const heads = items
+      .slice(1)
+      .map((item, i) => item.day - (items[i]?.end ?? item.day))
+      .sort((a, b) => a - b);
     const usual = Math.min(3, Math.max(1, heads[heads.length >> 1] ?? 2));
     const drafts: Draft[] = [];
     const document: Mark[] = [];
@@ -89,6 +98,11 @@ export const digestStream: Layout = {
       const line = doc.lines[k];
       if (line) document.push(junk(line, "nav"));
     }
-    return { drafts, document, confidence: "high", notes: [`${items.length} items; their days have no year, so none has a date`] };
+    return {
+      drafts,
+      document,
+      confidence: "high",
+      notes: [`${items.length} items; their days have no year, so none has a date`],
+    };
   },
 };

@@ -13,7 +13,7 @@
  */
 import { type Doc, type Line, trimSpan } from "../lines.ts";
 import { type Draft, junk, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
+import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
 
 const tags =
   "SE|HD|HDL|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CX|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|DLN|ATC|NGC|GC|TI|HL|RST|ISS|SO|LG|DC|DT|KW|DE|PC|PN|CN|UD";
@@ -163,8 +163,8 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
     const lines = empty ? rest : field.lines;
     const spans = lines.map((one) => (one === line ? value : { start: one.start, end: one.end }));
     if (bodyTags.test(field.tag)) {
-      marks.push(...label(line.start, empty ? line.end : value.start));
-      body.push(...lines);
+      add(marks, label(line.start, empty ? line.end : value.start));
+      for (const one of lines) body.push(one);
       continue;
     }
     const again = done.has(field.tag);
@@ -179,9 +179,9 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
     const whole = joined(lines)
       .slice(empty ? 0 : field.from)
       .trim();
-    if (titleTags.test(field.tag)) marks.push(...tagMark, ...spans.map((span): Mark => ({ ...span, role: "title" })));
+    if (titleTags.test(field.tag)) add(marks, [...tagMark, ...spans.map((span): Mark => ({ ...span, role: "title" }))]);
     else if (field.tag === "BY")
-      marks.push(...tagMark, ...authorMarks(text, start, spans.length > 1 ? whole : undefined), ...others);
+      add(marks, [...tagMark, ...authorMarks(text, start, spans.length > 1 ? whole : undefined), ...others]);
     else if (field.tag === "PD")
       marks.push(
         ...tagMark,
@@ -189,14 +189,18 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
         ...others,
       );
     else if (outletTags.test(field.tag))
-      marks.push(...tagMark, ...valueMarks(text, start, "outlet", spans.length > 1 ? whole : undefined), ...others);
+      add(marks, [...tagMark, ...valueMarks(text, start, "outlet", spans.length > 1 ? whole : undefined), ...others]);
     else if (field.tag === "CR")
-      marks.push(...tagMark, ...valueMarks(text, start, "agency", spans.length > 1 ? whole : undefined), ...others);
-    else if (field.tag === "CY") marks.push(...field.lines.map((one) => junk(one, "copyright")));
+      add(marks, [...tagMark, ...valueMarks(text, start, "agency", spans.length > 1 ? whole : undefined), ...others]);
+    else if (field.tag === "CY")
+      add(
+        marks,
+        field.lines.map((one) => junk(one, "copyright")),
+      );
     else marks.push(about(line), ...rest.map(about));
   }
   const flow = flowOf(body);
-  if (flow === "wrapped") marks.push(...signOffs(body));
+  if (flow === "wrapped") add(marks, signOffs(body));
   return {
     first,
     end,

@@ -125,8 +125,8 @@ function unwrapped(text: string, span: Span): { span: Span; quoted: '"' | "'" | 
   if (text.startsWith("[[", start) && text.startsWith("]]", end - 2) && end - start > 4) {
     start += 2;
     end -= 2;
-    const bar = text.lastIndexOf("|", end);
-    if (bar > start) start = bar + 1;
+    const bar = start + text.slice(start, end).lastIndexOf("|");
+    if (bar >= start) start = bar + 1;
   }
   return { span: trimSpan(text, start, end), quoted };
 }

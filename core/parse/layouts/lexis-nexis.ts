@@ -14,7 +14,7 @@
 import { findDates } from "../dates.ts";
 import { type Doc, type Line, titleLike, trimSpan } from "../lines.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
+import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
 
 const opening =
   /^(?:\d{1,6} (?:of|von|de|sur|di) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)|(?:DOCUMENT|DOKUMENT) \d{1,6} (?:OF|VON|DE|SUR) \d{1,6})$/i;
@@ -152,7 +152,7 @@ function draftOf(doc: Doc, start: number, end: number): Draft {
       }
       continue;
     }
-    marks.push(...labelled(text, name, group, match[0].length, titled));
+    add(marks, labelled(text, name, group, match[0].length, titled));
     if (/^(?:HEADLINE|TITLE|TITRE)$/.test(name)) titled = true;
   }
   if (body < 0) body = at;

@@ -184,8 +184,8 @@ function bracket(
   }
   const inner = closer.get(at + 1);
   if (wiki && text[at + 1] === "[" && inner === close - 1) {
-    const bar = text.lastIndexOf("|", inner);
-    const name = bar > at + 1 ? bar + 1 : at + 2;
+    const bar = at + text.slice(at, inner).lastIndexOf("|");
+    const name = bar >= at + 2 ? bar + 1 : at + 2;
     cut(marks, at, name);
     cut(marks, inner, close + 1);
     return close + 1;

@@ -12,7 +12,7 @@ import type { Span } from "../../clipping.ts";
 import { type Doc, type Line, trimSpan } from "../lines.ts";
 import { type Draft, type Flow, junk, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
 import { entityAt } from "./markdown.ts";
-import { authorMarks, beginsWithBy, dateMarks, signOffs, valueMarks } from "./values.ts";
+import { add, authorMarks, beginsWithBy, dateMarks, signOffs, valueMarks } from "./values.ts";
 
 const tagPattern = /<(\/?)([A-Za-z][A-Za-z0-9_.-]{0,24})((?:[ \t][^<>\n]{0,300})?)>/g;
 const docOpen = /^<DOC(?:[ \t][^<>]{0,300})?>/i;
@@ -134,7 +134,7 @@ function draftOf(doc: Doc, first: number, end: number): Draft {
     }
     if (inText || !hasText) {
       if (body[body.length - 1] !== current) body.push(current);
-      marks.push(...entities(text, span));
+      add(marks, entities(text, span));
       return;
     }
     // between headline and text: "By WOLFGANG SAXON", "c.1998 N.Y. Times News Service", "&UR; AP Photos"
@@ -189,7 +189,7 @@ function draftOf(doc: Doc, first: number, end: number): Draft {
             sawText = true;
             open.length = 0;
           }
-          open.push(name);
+          if (open.length < 50) open.push(name);
         }
         if (name === "P" && inText) paragraphs++;
       }
@@ -214,7 +214,7 @@ function draftOf(doc: Doc, first: number, end: number): Draft {
       }
     }
   }
-  marks.push(...titles);
+  add(marks, titles);
   const flow: Flow =
     paragraphs > 1 ? "wrapped" : indented > 0 && indented < body.length ? "indent" : indented > 0 ? "lines" : "wrapped";
   const wrapped = flow === "wrapped" || flow === "indent";
@@ -263,13 +263,14 @@ function dateOf(text: string, span: Span): Mark | null {
 /** References to signs (&amp;) and the wire's own (&UR; &QL;), which stand for nothing. */
 function entities(text: string, span: Span): Mark[] {
   const marks: Mark[] = [];
-  let at = text.indexOf("&", span.start);
-  while (at >= 0 && at < span.end) {
+  const printed = text.slice(span.start, span.end);
+  for (let i = printed.indexOf("&"); i >= 0; i = printed.indexOf("&", i + 1)) {
+    const at = span.start + i;
     const found = entityAt(text, at);
-    const own = found ? null : /^&(?:[A-Z]{2}|Cx[0-9a-f]{1,3});[ \t]?/.exec(text.slice(at, at + 8));
-    if (found) marks.push({ start: at, end: at + found.length, role: "markup", value: found.value });
-    else if (own) marks.push({ start: at, end: Math.min(at + own[0].length, span.end), role: "markup" });
-    at = text.indexOf("&", at + 1);
+    const own = found ? null : /^&(?:[A-Z]{2}|Cx[0-9a-f]{1,3});[ \t]?/.exec(printed.slice(i, i + 8));
+    if (found && at + found.length <= span.end) {
+      marks.push({ start: at, end: at + found.length, role: "markup", value: found.value });
+    } else if (own) marks.push({ start: at, end: at + own[0].length, role: "markup" });
   }
   return marks;
 }

@@ -12,7 +12,7 @@
 import { isPlaceholder } from "../boilerplate.ts";
 import { type Doc, type Line, sameWords, trimSpan } from "../lines.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
+import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
 
 const headLabel =
   /^(Section|Length|Byline|Dateline|Highlight|Headline|Source|Series|Column|E-?mail|Länge|Rubrik|Autor|Longueur|Auteur|Rubrique)[ \t\u00a0]*:[ \t\u00a0]*/i;
@@ -186,7 +186,7 @@ function draftOf(doc: Doc, top: number, date: number, anchor: number, end: numbe
       const name = (match[1] ?? "").toLowerCase();
       const group = [line];
       while (at + 1 < end && follows(lines[at + 1] as Line)) group.push(lines[++at] as Line);
-      marks.push(...labelled(text, name, group, match[0].length));
+      add(marks, labelled(text, name, group, match[0].length));
       continue;
     }
     if (at > anchor && !bodyAhead(lines, at, end)) {

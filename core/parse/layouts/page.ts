@@ -9,10 +9,19 @@
  * The title and the date are decided by evidence: a title stands right before the date, the byline or the body, says what the body says,
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
-import { boilerplateKind } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
 import { captionWithCredit, findDateline, isWire, type LineRole, lineRole, nameLike, personLike } from "../fields.ts";
-import { bodyLike, type DateLine, type DateMatch, type Doc, endsSentence, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
+import {
+  bodyLike,
+  type DateLine,
+  type DateMatch,
+  type Doc,
+  endsSentence,
+  isCjk,
+  type Line,
+  sameWords,
+  titleLike,
+} from "../lines.ts";
 import { dateLineMarks, dateMark, junk, lineMark, type Mark } from "./layout.ts";
 
 /** A page is a page: more lines than this are a collection. */
@@ -37,6 +46,8 @@ export interface Page {
   readonly breaks: number;
   /** There are more dates than the article's, and each has its place on a page: the clock, an update, a related item. */
   readonly placedDates: boolean;
+  /** The only date stands right under the title, and what looks like titles below is as short as sub-headings are. */
+  readonly datedOnce: boolean;
 }
 
 interface Look {
@@ -88,11 +99,26 @@ function lookAt(doc: Doc, line: Line): Look {
   const isText =
     free &&
     !pictured &&
-    ((bodyLike(text) && text.length >= (cjk ? 12 : 24) && !(text.length < 120 && /[?!？！]$/.test(text) && titleLike(text))) ||
+    ((bodyLike(text) &&
+      text.length >= (cjk ? 12 : 24) &&
+      !(text.length < 120 && /[?!？！]$/.test(text) && titleLike(text))) ||
       (text.length >= 25 && (wrapped || lowerStart.test(text))) ||
       (text.length >= 30 && findDateline(text) !== null));
-  const titled = free && !pictured && text.length <= 220 && (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
-  return { line, role, kind, date, dated: date !== null && isFull(date.date), text: isText, titled, words: titled ? wordCount(text) : 0 };
+  const titled =
+    free &&
+    !pictured &&
+    text.length <= 220 &&
+    (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
+  return {
+    line,
+    role,
+    kind,
+    date,
+    dated: date !== null && isFull(date.date),
+    text: isText,
+    titled,
+    words: titled ? wordCount(text) : 0,
+  };
 }
 
 /** A date that can be a publication date: a year is printed. */
@@ -183,10 +209,26 @@ function isSiteName(text: string): boolean {
 function isSmall(look: Look): boolean {
   if (look.date !== null) return true;
   if (look.role === null) return false;
-  return look.role.role !== "boilerplate" || ["video-length", "share-widget", "image-only", "credit-line", "form-message", "tags-header", "page-date", "placeholder-value"].includes(look.kind ?? "");
+  return (
+    look.role.role !== "boilerplate" ||
+    [
+      "video-length",
+      "share-widget",
+      "image-only",
+      "credit-line",
+      "form-message",
+      "tags-header",
+      "page-date",
+      "placeholder-value",
+    ].includes(look.kind ?? "")
+  );
 }
 
-function findTitle(looks: readonly Look[], bodyFirst: number, body: ReadonlySet<string>): { at: number; candidates: Candidate[] } {
+function findTitle(
+  looks: readonly Look[],
+  bodyFirst: number,
+  body: ReadonlySet<string>,
+): { at: number; candidates: Candidate[] } {
   const seen = new Map<string, number>();
   const limit = Math.min(bodyFirst, looks.length);
   for (let i = 0; i < Math.min(looks.length, limit + 4); i++) {
@@ -242,7 +284,7 @@ function findTitle(looks: readonly Look[], bodyFirst: number, body: ReadonlySet<
     if (personLike(text) && !isCjk(text)) score -= 2;
     if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
     if (photoEnd.test(text)) score -= 1.5;
-    if (!titleLike(text)) score -= look.text && endsSentence(text) ? 1.6 : 0.6;
+    if (!titleLike(text)) score -= look.text && endsSentence(text) ? (text.length > 50 ? 2.6 : 1.6) : 0.6;
     const after = looks[i + 1];
     if (before?.titled && before.words <= 2 && after?.titled && after.words <= 2) score -= 1;
     const candidate = { at: i, score, share };
@@ -261,13 +303,21 @@ function findTitle(looks: readonly Look[], bodyFirst: number, body: ReadonlySet<
     const line = looks[j];
     const own = looks[best.at];
     if (!above || !line || !own || isSiteName(line.line.text)) break;
-    const listed = scores.has(j - 1) && (looks[j - 1]?.words ?? 0) >= 4 && (looks[j - 2]?.words ?? 0) >= 4 && !isSiteName(looks[j - 1]?.line.text ?? "");
+    const listed =
+      scores.has(j - 1) &&
+      (looks[j - 1]?.words ?? 0) >= 4 &&
+      (looks[j - 2]?.words ?? 0) >= 4 &&
+      !isSiteName(looks[j - 1]?.line.text ?? "");
     if (listed || line.words < 4 || personLike(line.line.text)) break;
     const repeatedOwn = (seen.get(sameWords(own.line.text)) ?? 1) > 1;
     const repeatedAbove = sameWords(own.line.text) === sameWords(line.line.text);
     // the page title ("Title | Outlet") above the title is not it
     if (outletAfter(line.line.text, own.line.text) !== null) break;
-    const near = own.line.text.length >= line.line.text.length * 0.9 || own.text || !titleLike(own.line.text) || above.score >= best.score - 1;
+    const near =
+      own.line.text.length >= line.line.text.length * 0.9 ||
+      own.text ||
+      !titleLike(own.line.text) ||
+      above.score >= best.score - 1;
     if (!(repeatedAbove || (!repeatedOwn && above.share >= 0.25 && above.score >= best.score - 2.4 && near))) break;
     best = above;
   }
@@ -277,17 +327,23 @@ function findTitle(looks: readonly Look[], bodyFirst: number, body: ReadonlySet<
 // ---------------------------------------------------------------- lines that hold a date beside other things
 
 const updatedWord = /(?:updat|modif|обновл|измен|жаңарт|更新|修改|güncel|оновл|aktualis)/i;
-const bySection = /^(?:by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
-const trailingLabel = /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
+const bySection =
+  /^(?:by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
+const trailingLabel =
+  /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
 const edge = /^[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+|[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+$/gu;
 const pieceBreak = /[\s\u00a0]*(?:[|｜·•]|[\s\u00a0]{3,}|\t|(?<=\p{L}) \/ )[\s\u00a0]*/u;
 const dateLabel =
   /(?:published(?: on| at)?|updated|last updated|обновлено|更新时间|更新|güncelleme|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
-const labelledName = /^(?:source|источник|дерек ?көзі?|来源|來源|kaynak|quelle|джерело|manba|булак)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
-const labelledAuthor = /^(?:author|authors|автор|авторы|авторы?|作者|撰文|文|记者|記者|yazar|text|текст)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
+const labelledName =
+  /^(?:source|источник|дерек ?көзі?|来源|來源|kaynak|quelle|джерело|manba|булак)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
+const labelledAuthor =
+  /^(?:author|authors|автор|авторы|авторы?|作者|撰文|文|记者|記者|yazar|text|текст)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
 const labelledEditor = /^(?:editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\s\u00a0]*[:：].{0,60}$/iu;
-const outletWord = /(?:社|网|報|报|电视台|广播网|客户端)$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
-const readingTime = /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,12}|мин\p{L}*.{0,14})|(?:read(?:ing)? time|время чтения).{0,20})$/iu;
+const outletWord =
+  /(?:社|网|報|报|电视台|广播网|客户端)$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
+const readingTime =
+  /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,12}|мин\p{L}*.{0,14})|(?:read(?:ing)? time|время чтения).{0,20})$/iu;
 
 interface Meta {
   readonly date: DateMatch;
@@ -329,7 +385,13 @@ function metaLine(line: Line): Meta | null {
     }
   }
   marks.push(dateMark(date, line.start, "in the line under or over the title"));
-  for (const other of others) marks.push({ start: line.start + other.start, end: line.start + other.end, role: "boilerplate", kind: "page-date" });
+  for (const other of others)
+    marks.push({
+      start: line.start + other.start,
+      end: line.start + other.end,
+      role: "boilerplate",
+      kind: "page-date",
+    });
   if (named) {
     const author = (named[1] ?? "").replace(trailingLabel, "");
     const at = head.indexOf(author);
@@ -342,7 +404,12 @@ function metaLine(line: Line): Meta | null {
       const where = head.indexOf(section, after);
       if (where > after) {
         pushLabel(marks, line, after, where);
-        marks.push({ start: line.start + where, end: line.start + where + section.length, role: "category", value: section });
+        marks.push({
+          start: line.start + where,
+          end: line.start + where + section.length,
+          role: "category",
+          value: section,
+        });
         after = where + section.length;
       }
     }
@@ -366,7 +433,8 @@ function pushLabel(marks: Mark[], line: Line, from: number, to: number): void {
   const text = line.text.slice(from, to);
   const a = from + (text.length - text.trimStart().length);
   const b = to - (text.length - text.trimEnd().length);
-  if (b > a && /[\p{L}\p{N}]/u.test(line.text.slice(a, b))) marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
+  if (b > a && /[\p{L}\p{N}]/u.test(line.text.slice(a, b)))
+    marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
   else if (b > a) marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
 }
 
@@ -404,7 +472,8 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
     else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
     else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
-    else if (isCjk(value) ? value.length <= 4 : personLike(value)) marks.push({ start, end, role: "author", value });
+    else if (isCjk(value) ? value.length <= 4 : personLike(value) && !isRubric(value))
+      marks.push({ start, end, role: "author", value });
     else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });
     else if (leading && value.length <= 48 && !endsSentence(value)) marks.push({ start, end, role: "category", value });
     else if (value.length <= 48) marks.push({ start, end, role: "field-label" });
@@ -444,7 +513,12 @@ const bareLabels =
 
 const relatedKinds: ReadonlySet<string> = new Set(["related-header"]);
 
-function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail: Tail): { best: Dated | null; all: Dated[] } {
+function findDate(
+  looks: readonly Look[],
+  title: number,
+  bodyFirst: number,
+  tail: Tail,
+): { best: Dated | null; all: Dated[] } {
   const all: Dated[] = [];
   const top = Math.max(0, title);
   for (let i = 0; i < Math.min(looks.length, bodyFirst + 1); i++) {
@@ -456,7 +530,13 @@ function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail
     let clock = match?.family === "clock";
     if (!match || label === "updated") {
       // only lines near the title are asked for a date within them
-      const asked = label === "updated" || (!look.date && i >= top - 2 && i <= bodyFirst && (i > title || i === title - 1) && !(look.text && look.line.text.length > 120));
+      const asked =
+        label === "updated" ||
+        (!look.date &&
+          i >= top - 2 &&
+          i <= bodyFirst &&
+          (i > title || i === title - 1) &&
+          !(look.text && look.line.text.length > 120));
       meta = asked ? metaLine(look.line) : null;
       if (!match && !meta) continue;
       if (meta && !match) label = meta.updated ? "updated" : null;
@@ -464,7 +544,16 @@ function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail
       else meta = null;
       if (meta) clock = false;
     }
-    let score = label === "published" ? 4 : label === "updated" ? 1.6 : label === "printed" || label === "visit" ? -5 : label === "other" ? 2.2 : 3;
+    let score =
+      label === "published"
+        ? 4
+        : label === "updated"
+          ? 1.6
+          : label === "printed" || label === "visit"
+            ? -5
+            : label === "other"
+              ? 2.2
+              : 3;
     if (title >= 0) {
       let apart = 0;
       for (let k = Math.min(i, title) + 1; k < Math.max(i, title); k++) {
@@ -475,13 +564,18 @@ function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail
       if (i < title) score -= 0.5;
     }
     const adjacent = title >= 0 && Math.abs(i - title) === 1;
-    if (clock) score -= i < title ? (adjacent ? 2.2 : 5) : 1;
+    if (clock) score -= i < title ? (adjacent && i > 0 ? 2.2 : 5) : 1;
     // a date at the very top, away from the title, is the day of the visit
     if (i < title && !adjacent && label === null) score -= 2;
     const precision = (meta?.date ?? match)?.precision;
     if (precision === "minute" || precision === "second") score += 0.2;
     if ((meta?.date ?? match)?.precision === "month" || (meta?.date ?? match)?.precision === "year") score -= 2;
-    all.push({ at: i, score, why: label ? `labelled "${label}"` : i < title ? "the line over the title" : "the line under the title", meta });
+    all.push({
+      at: i,
+      score,
+      why: label ? `labelled "${label}"` : i < title ? "the line over the title" : "the line under the title",
+      meta,
+    });
   }
   // a foot: labelled, or alone right after the body
   for (let i = Math.max(bodyFirst + 1, tail.bodyEnd); i < looks.length; i++) {
@@ -489,7 +583,8 @@ function findDate(looks: readonly Look[], title: number, bodyFirst: number, tail
     if (!look || i >= tail.related) break;
     if (!look.dated || !look.date) continue;
     const label = look.date.label?.kind ?? null;
-    const score = label === "published" ? 3 : label === "updated" ? 0.9 : label !== null ? 0.5 : i <= tail.bodyEnd + 2 ? 2 : 0.3;
+    const score =
+      label === "published" ? 3 : label === "updated" ? 0.9 : label !== null ? 0.5 : i <= tail.bodyEnd + 2 ? 2 : 0.3;
     if (label === "printed" || label === "visit") continue;
     all.push({ at: i, score, why: label ? `labelled "${label}" under the body` : "alone under the body", meta: null });
   }
@@ -526,10 +621,26 @@ function isRelatedHeader(look: Look): boolean {
   return text.length <= 40 && look.words <= 5 && relatedMore.test(text);
 }
 
-const strongKinds: ReadonlySet<string> = new Set(["copyright", "tags-header", "form-message", "share-widget", "wire-credit", "cookie-notice", "pager"]);
+const strongKinds: ReadonlySet<string> = new Set([
+  "copyright",
+  "tags-header",
+  "form-message",
+  "share-widget",
+  "wire-credit",
+  "cookie-notice",
+  "pager",
+]);
 
 /** Under the last text these begin the foot of the page. */
-const footKinds: ReadonlySet<string> = new Set([...strongKinds, "credit-line", "subscribe", "read-more", "widget-label", "publisher-note", "tell-a-friend"]);
+const footKinds: ReadonlySet<string> = new Set([
+  ...strongKinds,
+  "credit-line",
+  "subscribe",
+  "read-more",
+  "widget-label",
+  "publisher-note",
+  "tell-a-friend",
+]);
 
 /** Where the article ends: evidence from headers of related items, tags, share, copyright; the article may go on after a box. */
 function findTail(looks: readonly Look[], bodyFirst: number): Tail {
@@ -539,7 +650,8 @@ function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   let related = count;
   // letters of text before each line, for the share of it that a cut would take
   const before = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++) before[i + 1] = (before[i] ?? 0) + (i >= bodyFirst && looks[i]?.text ? (looks[i]?.line.text.length ?? 0) : 0);
+  for (let i = 0; i < count; i++)
+    before[i + 1] = (before[i] ?? 0) + (i >= bodyFirst && looks[i]?.text ? (looks[i]?.line.text.length ?? 0) : 0);
   const total = before[count] ?? 0;
   for (let i = bodyFirst + 1; i < count; i++) {
     const look = looks[i];
@@ -581,7 +693,8 @@ function findTail(looks: readonly Look[], bodyFirst: number): Tail {
     if (look?.kind !== "tags-header") continue;
     for (let k = i + 1; k < count && k <= i + 15; k++) {
       const value = looks[k];
-      if (!value || value.text || value.date || (value.role && value.kind !== "tags-header") || isRelatedHeader(value)) break;
+      if (!value || value.text || value.date || (value.role && value.kind !== "tags-header") || isRelatedHeader(value))
+        break;
       if (value.line.text.length > 40 && !/ {3,}/.test(value.line.text)) break;
       if (endsSentence(value.line.text)) break;
       tags.add(k);
@@ -602,7 +715,8 @@ function boxEnd(looks: readonly Look[], header: number): number {
       // a long title with a question or exclamation mark is an item
       if (!(look.line.text.length < 140 && /[?!]$/.test(look.line.text))) break;
     }
-    if (i - header > 1 && look.line.blanks + look.line.soft > (looks[header + 1]?.line.blanks ?? 0) && look.words > 12) break;
+    if (i - header > 1 && look.line.blanks + look.line.soft > (looks[header + 1]?.line.blanks ?? 0) && look.words > 12)
+      break;
     i++;
     if (i - header > 40) break;
   }
@@ -620,13 +734,15 @@ function resumes(looks: readonly Look[], from: number): boolean {
     if (look.text) texts++;
     else if (look.kind !== null || look.role !== null) {
       if (look.kind === "copyright" || look.kind === "tags-header" || look.kind === "share-widget") break;
-    } else others++;
+    } else if (!look.date?.label) others++;
   }
   if (texts === 0) return false;
   const first = looks[from];
   if (texts === 1) {
     // one paragraph after a box: body when it is no teaser under a title, and stands apart from it
-    return others === 0 && first !== undefined && first.line.text.length > 40 && first.line.blanks + first.line.soft > 0;
+    return (
+      others === 0 && first !== undefined && first.line.text.length > 40 && first.line.blanks + first.line.soft > 0
+    );
   }
   return others <= texts / 2;
 }
@@ -649,6 +765,12 @@ function adjacentTexts(looks: readonly Look[], from: number, to: number): boolea
 
 const numberOnly = /^[+−–-]?\d[\d.,]{0,8} ?[%°]?[CСF]?$/;
 const timeOnly = /^\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?(?: (?:GMT|UTC|MSK)?[+−-]?\d{0,2})?$/i;
+/** A rubric, or two of them joined: "Business & Economy". */
+function isRubric(text: string): boolean {
+  if (text.length > 50) return false;
+  return rubrics.test(text) || text.split(/ & |, ?|\/| and | и | және /u).some((part) => rubrics.test(part.trim()));
+}
+
 const institution =
   /(?:^(?:the )?(?:ministry|embassy|akimat|government|committee|department|office|press service|prime minister)\b|^(?:министерство|посольство|акимат|правительство|комитет|департамент|управление|пресс-служба|агентство)(?= |$)|(?:министрлігі|әкімдігі|комитеті|агенттігі|елшілігі|баспасөз қызметі|басқармасы|департаменті)$)/iu;
 const rubrics =
@@ -696,7 +818,14 @@ function build(doc: Doc): Page | null {
       const look = looks[i];
       if (!look) break;
       if (dates.best?.at === i) first = i;
-      else if (look.titled && look.words <= 4 && rubrics.test(look.line.text) && i === first - 1 && dates.best?.at === i - 1) continue;
+      else if (
+        look.titled &&
+        look.words <= 4 &&
+        rubrics.test(look.line.text) &&
+        i === first - 1 &&
+        dates.best?.at === i - 1
+      )
+        continue;
       else if (!(look.role && look.kind === null)) break;
     }
   }
@@ -727,14 +856,26 @@ function build(doc: Doc): Page | null {
     if (dated === dates.best) {
       if (dated.meta) {
         take(dated.at, ...dated.meta.marks.map((mark) => (mark.role === "date" ? { ...mark, why: dated.why } : mark)));
-      } else if (look.date) take(dated.at, ...dateMarks(look.line, look.date, dated.why, dated.score >= 3 ? "high" : dated.score >= 1.5 ? "medium" : "low"));
+      } else if (look.date)
+        take(
+          dated.at,
+          ...dateMarks(
+            look.line,
+            look.date,
+            dated.why,
+            dated.score >= 3 ? "high" : dated.score >= 1.5 ? "medium" : "low",
+          ),
+        );
       notes.push(`date: line ${dated.at + 1}, ${dated.why}`);
       signs.push(["a date near the title", dated.score >= 3 ? 0.16 : 0.08]);
     } else if (dated.meta && !look.date) {
       // a line with a date and other things that lost: left to the body unless it stands in the head
       if (dated.at < first) take(dated.at, junk(look.line, "page-date"));
     } else if (look.date && dated.at < Math.max(bodyFirst, tail.bodyEnd + 40)) {
-      take(dated.at, junk(look.line, look.date.date.family === "clock" && dated.at < titleAt ? "page-clock" : "page-date"));
+      take(
+        dated.at,
+        junk(look.line, look.date.date.family === "clock" && dated.at < titleAt ? "page-clock" : "page-date"),
+      );
     }
   }
   const stop = Math.min(bodyFirst, looks.length);
@@ -747,10 +888,25 @@ function build(doc: Doc): Page | null {
     const under = looks[i + 1];
     if (captioned || !near) return;
     // the caption stands right under its credit, or else right over it
-    const below = under !== undefined && i + 1 < stop && under.line.blanks + under.line.soft === 0 && !under.text && !under.role && !under.date && under.words >= 2;
+    const below =
+      under !== undefined &&
+      i + 1 < stop &&
+      under.line.blanks + under.line.soft === 0 &&
+      !under.text &&
+      !under.role &&
+      !under.date &&
+      under.words >= 2;
     const at = below ? i + 1 : i - 1;
     const line = below ? under : over;
-    if (!line || at <= titleAt || covered.has(at) || line.role || line.date || (!below && near.line.blanks + near.line.soft > 0)) return;
+    if (
+      !line ||
+      at <= titleAt ||
+      covered.has(at) ||
+      line.role ||
+      line.date ||
+      (!below && near.line.blanks + near.line.soft > 0)
+    )
+      return;
     captioned = true;
     caption = sameWords(line.line.text);
     take(at, lineMark(line.line, "caption"));
@@ -773,8 +929,12 @@ function build(doc: Doc): Page | null {
         continue;
       }
       // "© Agency / Name" over the text is whose picture it is, not whose text
-      const owner = look.kind === "copyright" && text.length <= 100 ? /^(?:©|\(c\))[\s\u00a0]*(\p{L}.*)$/iu.exec(text)?.[1] : undefined;
-      if (owner !== undefined && !/\d{4}|rights|права|құқық|copyright/i.test(text)) take(i, lineMark(look.line, "image-credit", { value: owner }));
+      const owner =
+        look.kind === "copyright" && text.length <= 100
+          ? /^(?:©|\(c\))[\s\u00a0]*(\p{L}.*)$/iu.exec(text)?.[1]
+          : undefined;
+      if (owner !== undefined && !/\d{4}|rights|права|құқық|copyright/i.test(text))
+        take(i, lineMark(look.line, "image-credit", { value: owner }));
       else take(i, ...claim(look));
       if (owner !== undefined || look.role.role === "image-credit") credited(i);
       if (look.role.role === "author") signs.push(["a byline", 0.06]);
@@ -806,14 +966,24 @@ function build(doc: Doc): Page | null {
       signs.push(["an image credit", 0.05]);
       continue;
     }
-    if (text.length <= 30 && (readingTime.test(text) || !/\p{L}{2}|[\u3040-\u30ff\u3400-\u9fff]/u.test(text) || /^[[【][^\]】]{1,16}[\]】]$/.test(text))) {
+    if (
+      text.length <= 30 &&
+      (cjkTool.test(text) ||
+        readingTime.test(text) ||
+        !/\p{L}{2}|[\u3040-\u30ff\u3400-\u9fff]/u.test(text) ||
+        /^[[【][^\]】]{1,16}[\]】]$/.test(text))
+    ) {
       take(i, junk(look.line, "widget-label"));
       continue;
     }
     const office = nameAndOffice.exec(text);
     if (office?.[1] && personLike(office[1])) {
       const at = look.line.start + office[1].length;
-      take(i, { start: look.line.start, end: at, role: "author" }, { start: at, end: look.line.end, role: "field-label" });
+      take(
+        i,
+        { start: look.line.start, end: at, role: "author" },
+        { start: at, end: look.line.end, role: "field-label" },
+      );
       signs.push(["a byline", 0.06]);
       continue;
     }
@@ -824,14 +994,22 @@ function build(doc: Doc): Page | null {
     const by = freeByline.exec(text);
     if (by?.[2] && text.length <= 110 && !endsSentence(text)) {
       const at = look.line.start + (by[1] ?? "").length;
-      take(i, { start: look.line.start, end: at, role: "field-label" }, { start: at, end: at + by[2].length, role: "author", value: by[2] });
+      take(
+        i,
+        { start: look.line.start, end: at, role: "field-label" },
+        { start: at, end: at + by[2].length, role: "author", value: by[2] },
+      );
       signs.push(["a byline", 0.06]);
       continue;
     }
     const provided = providedBy.exec(text);
     if (provided?.[2]) {
       const at = look.line.start + (provided[1] ?? "").length;
-      take(i, { start: look.line.start, end: at, role: "field-label" }, { start: at, end: look.line.end, role: "agency", value: provided[2] });
+      take(
+        i,
+        { start: look.line.start, end: at, role: "field-label" },
+        { start: at, end: look.line.end, role: "agency", value: provided[2] },
+      );
       continue;
     }
     if (isWire(text)) {
@@ -839,7 +1017,18 @@ function build(doc: Doc): Page | null {
       signs.push(["a source line", 0.06]);
       continue;
     }
-    if (rubrics.test(text)) {
+    const reporter = cjkReporter.exec(text);
+    if (reporter?.[2]) {
+      const at = look.line.start + (reporter[1] ?? "").length;
+      take(
+        i,
+        { start: look.line.start, end: at, role: "field-label" },
+        { start: at, end: look.line.end, role: "author", value: reporter[2] },
+      );
+      signs.push(["a byline", 0.06]);
+      continue;
+    }
+    if (look.words <= 3 && isRubric(text)) {
       take(i, lineMark(look.line, "category"));
       continue;
     }
@@ -847,7 +1036,13 @@ function build(doc: Doc): Page | null {
       take(i, lineMark(look.line, "alt-title"));
       continue;
     }
-    if (text.length <= 110 && institution.test(text) && !endsSentence(text) && looks[i - 1] !== undefined && (looks[i - 1]?.date || i === titleAt + 1)) {
+    if (
+      text.length <= 110 &&
+      institution.test(text) &&
+      !endsSentence(text) &&
+      looks[i - 1] !== undefined &&
+      (looks[i - 1]?.date || i === titleAt + 1)
+    ) {
       take(i, lineMark(look.line, "outlet"));
       continue;
     }
@@ -860,7 +1055,8 @@ function build(doc: Doc): Page | null {
   if (title && titleAt > first) {
     for (let i = first; i < titleAt; i++) {
       const look = looks[i];
-      if (look && !covered.has(i) && !look.role && rubrics.test(look.line.text)) take(i, lineMark(look.line, "category"));
+      if (look && !covered.has(i) && !look.role && rubrics.test(look.line.text))
+        take(i, lineMark(look.line, "category"));
     }
   }
   // ---- the head
@@ -889,6 +1085,7 @@ function build(doc: Doc): Page | null {
     if (look && !covered.has(i)) take(i, junk(look.line, "tags-header"));
   }
   markBody(looks, bodyFirst, tail, covered, marks, take);
+  markBareTags(looks, tail, covered, take);
   markFoot(looks, tail, covered, marks, take);
   markTail(looks, tail, covered, take);
   if (tail.cut < looks.length) signs.push([`a tail (${looks[tail.cut]?.kind ?? "related-header"})`, 0.08]);
@@ -916,6 +1113,7 @@ function build(doc: Doc): Page | null {
     signs: unique(signs),
     breaks: countBreaks(looks, bodyFirst, tail),
     placedDates: title !== null && datesPlaced(looks, bodyFirst, titleAt, tail, dates.best?.at ?? -1),
+    datedOnce: title !== null && isDatedOnce(looks, titleAt, dates.best, tail),
   };
 }
 
@@ -925,11 +1123,21 @@ function isPartialDate(text: string): boolean {
   const date = findDates(text, { partial: true, relative: true, limit: 1 })[0];
   if (!date) return false;
   const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return rest.length === 0 || (rest.length <= 14 && date.start > 0 && /^(?:updated|published|posted|обновлено|опубликовано|жарияланды|更新(?:于|於)?|发布于)$/iu.test(rest));
+  return (
+    rest.length === 0 ||
+    (rest.length <= 14 &&
+      date.start > 0 &&
+      /^(?:updated|published|posted|обновлено|опубликовано|жарияланды|更新(?:于|於)?|发布于)$/iu.test(rest))
+  );
 }
 
 const nameAndOffice =
   /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
+const cjkReporter =
+  /^((?:(?:本报|本网|本刊|新华社|中新社|人民网|环球时报)?(?:驻[\p{Script=Han}]{2,10})?(?:特派|特约)?记者)[\s\u00a0:：]*)([\p{Script=Han}·\s、]{2,24})$/u;
+const cjkTool =
+  /^(?:[大中小]字号|字号.{0,12}|【?字体.{0,12}|分享(?:到|至).{0,12}|打印本页|收藏本文|我要评论|放大|缩小)$/u;
+const paperPage = /^《.{2,20}》[\s\u00a0]?[（(].{6,30}版[\s\u00a0]?[）)]$/u;
 const freeByline = /^((?:by|von|reported by|written by|story by|text by)[\s\u00a0]+)(\p{Lu}.{2,90})$/iu;
 const providedBy = /^((?:news provided by|provided by|news from|distributed by)[\s\u00a0]+)(\p{Lu}.{1,70})$/iu;
 
@@ -963,9 +1171,18 @@ function claim(look: Look): Mark[] {
   }
 }
 
+/** Whether the text before a dateline belongs to the head of the page: a date or the title stands between. */
 function titlesBetween(looks: readonly Look[], from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (looks[i]?.dated || (looks[i]?.titled && !looks[i]?.text && titleLike(looks[i]?.line.text ?? ""))) return true;
-  return false;
+  let title = false;
+  for (let i = from; i < to; i++) {
+    const look = looks[i];
+    if (look?.dated && look.date?.label?.kind !== "updated") return true;
+    if (look?.titled && !look.text && look.words >= 4 && titleLike(look.line.text)) title = true;
+  }
+  if (!title) return false;
+  for (let i = from - 1; i >= 0 && i >= from - 4; i--)
+    if (looks[i]?.dated || ((looks[i]?.words ?? 0) >= 3 && !isSiteName(looks[i]?.line.text ?? ""))) return false;
+  return true;
 }
 
 function ordered(marks: readonly Mark[]): Mark[] {
@@ -1019,7 +1236,9 @@ function splitSuffix(title: Line, looks: readonly Look[], at: number): { title: 
       if (i === at) continue;
       const text = looks[i]?.line.text ?? "";
       // the name of the outlet in the head or in the copyright line
-      if (text.length <= 120 && (looks[i]?.kind === "copyright" || i < at) && sameWords(text).includes(same)) known = true;
+      if (text.length > 120) continue;
+      if (i < at ? sameWords(text) === same : looks[i]?.kind === "copyright" && sameWords(text).includes(same))
+        known = true;
     }
   }
   if (!bar && !known) return null;
@@ -1052,8 +1271,18 @@ function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, 
   if (!look) return false;
   const text = look.line.text;
   if (isCjk(text)) return false;
-  if (!(personLike(text) || (nameLike(text) && /,| and | и | және /.test(text) && text.length <= 80)) || rubrics.test(text) || isSiteName(text)) return false;
-  if (/\b(?:news|times|agency|report|exclusive|photo|video|correspondent|staff|desk|asia|kazakhstan|china|russia|turkey|uzbekistan)\b/i.test(text)) return false;
+  if (
+    !(personLike(text) || (nameLike(text) && /,| and | и | және /.test(text) && text.length <= 80)) ||
+    rubrics.test(text) ||
+    isSiteName(text)
+  )
+    return false;
+  if (
+    /\b(?:news|times|agency|report|exclusive|photo|video|correspondent|staff|desk|asia|kazakhstan|china|russia|turkey|uzbekistan)\b/i.test(
+      text,
+    )
+  )
+    return false;
   const near = looks[i - 1]?.dated || looks[i + 1]?.dated || i === titleAt + 1 || looks[i - 1]?.role !== null;
   // a name that the text speaks of at once is a kicker
   return near && (i - titleAt <= 4 || overlap(text, body) < 0.5);
@@ -1063,22 +1292,39 @@ function headKind(looks: readonly Look[], i: number, titleWords: string, titleTe
   const look = looks[i];
   if (!look) return "nav";
   const text = look.line.text;
-  if (titleWords.length > 5 && (sameWords(text) === titleWords || outletAfter(text, titleText) !== null)) return "repeated-title";
-  if (look.date) return look.date.date.family === "clock" || look.date.label?.kind === "visit" ? "page-clock" : "page-date";
+  if (titleWords.length > 5 && (sameWords(text) === titleWords || outletAfter(text, titleText) !== null))
+    return "repeated-title";
+  if (look.date)
+    return look.date.date.family === "clock" || look.date.label?.kind === "visit" ? "page-clock" : "page-date";
   if (timeOnly.test(text)) return looks[i - 1]?.date || looks[i + 1]?.date ? "page-clock" : (look.kind ?? "page-clock");
   if (look.kind) return look.kind;
   if (numberOnly.test(text)) return /[°CСF]$|^[+−–-]/.test(text) ? "weather" : "ticker";
-  if (/\d/.test(text) && text.length <= 160 && /\b(?:usd|eur|rub|cny|gbp|kzt|курс|exchange rates?)\b|[$€₽₸¥]/i.test(text)) return "ticker";
-  if (look.words <= 2 && (looks[i + 1] !== undefined && /^[+−–-]?\d{1,2} ?°/.test(looks[i + 1]?.line.text ?? ""))) return "weather";
+  if (
+    /\d/.test(text) &&
+    text.length <= 160 &&
+    /\b(?:usd|eur|rub|cny|gbp|kzt|курс|exchange rates?)\b|[$€₽₸¥]/i.test(text)
+  )
+    return "ticker";
+  if (look.words <= 2 && looks[i + 1] !== undefined && /^[+−–-]?\d{1,2} ?°/.test(looks[i + 1]?.line.text ?? ""))
+    return "weather";
   if (look.titled && look.words >= 5 && !isSiteName(text) && !/ {3,}/.test(text)) return "related-item";
   return "nav";
 }
 
-const advert = /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
-const bioVerb = /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
+const advert =
+  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
+const bioVerb =
+  /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
 
 /** Lines inside the body that only a page has: advertisements, pictures with their captions, what is said of the author at the end. */
-function markBody(looks: readonly Look[], bodyFirst: number, tail: Tail, covered: ReadonlySet<number>, marks: readonly Mark[], take: (i: number, ...some: Mark[]) => void): void {
+function markBody(
+  looks: readonly Look[],
+  bodyFirst: number,
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  marks: readonly Mark[],
+  take: (i: number, ...some: Mark[]) => void,
+): void {
   for (let i = bodyFirst + 1; i < tail.bodyEnd; i++) {
     const look = looks[i];
     if (!look || covered.has(i) || look.line.text.length > 300) continue;
@@ -1093,7 +1339,12 @@ function markBody(looks: readonly Look[], bodyFirst: number, tail: Tail, covered
       take(
         i,
         { start: line.start + pair.caption.start, end: line.start + pair.caption.end, role: "caption" },
-        { start: line.start + pair.credit.start, end: line.start + pair.credit.end, role: "image-credit", value: pair.value },
+        {
+          start: line.start + pair.credit.start,
+          end: line.start + pair.credit.end,
+          role: "image-credit",
+          value: pair.value,
+        },
       );
     }
   }
@@ -1101,7 +1352,10 @@ function markBody(looks: readonly Look[], bodyFirst: number, tail: Tail, covered
   if (!author) return;
   const first = looks.find((look) => look.line.start <= author.start && author.end <= look.line.end);
   const value = first ? first.line.text.slice(author.start - first.line.start, author.end - first.line.start) : "";
-  const names = value.split(/,| and | и | және | ve | und /u).map((name) => name.trim()).filter((name) => name.length >= 5);
+  const names = value
+    .split(/,| and | и | және | ve | und /u)
+    .map((name) => name.trim())
+    .filter((name) => name.length >= 5);
   for (let i = tail.bodyEnd - 1, steps = 0; i > bodyFirst && steps < 3; i--, steps++) {
     const look = looks[i];
     if (!look || covered.has(i)) continue;
@@ -1112,11 +1366,48 @@ function markBody(looks: readonly Look[], bodyFirst: number, tail: Tail, covered
   }
 }
 
+/** Tags with no header: short lines in a row right under the body, with a label or the tail below them. */
+function markBareTags(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  const row: number[] = [];
+  let i = tail.bodyEnd;
+  for (; i < tail.cut; i++) {
+    const look = looks[i];
+    if (
+      !look ||
+      covered.has(i) ||
+      look.role ||
+      look.date ||
+      look.text ||
+      !look.titled ||
+      look.words > 3 ||
+      personLike(look.line.text)
+    )
+      break;
+    row.push(i);
+  }
+  const below = looks[i];
+  if (row.length === 0 || !below || !(below.role || below.date || i >= tail.cut)) return;
+  const sure = row.some((at) => isRubric(looks[at]?.line.text ?? ""));
+  if (row.length < 2 && !sure) return;
+  for (const at of row) take(at, junk((looks[at] as Look).line, "tags-header"));
+}
+
 const signedBy = /^[▲△■◆●]?[\s\u00a0]?[（(]([\p{Script=Han}· ]{2,12})[）)]$/u;
 const releaseSource = /^SOURCE[\s\u00a0]+(\p{Lu}.{1,90})$/u;
 
 /** Lines between the body and the tail that only a page has: "▲(name)", "SOURCE Company" of a press release. */
-function markFoot(looks: readonly Look[], tail: Tail, covered: ReadonlySet<number>, marks: readonly Mark[], take: (i: number, ...some: Mark[]) => void): void {
+function markFoot(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  marks: readonly Mark[],
+  take: (i: number, ...some: Mark[]) => void,
+): void {
   for (let i = tail.bodyEnd; i < looks.length && i < tail.bodyEnd + 12; i++) {
     const look = looks[i];
     if (!look || covered.has(i) || look.text) continue;
@@ -1127,15 +1418,28 @@ function markFoot(looks: readonly Look[], tail: Tail, covered: ReadonlySet<numbe
       take(i, known ? junk(look.line, "credit-line") : lineMark(look.line, "author", { value: signed[1] }));
       continue;
     }
+    if (paperPage.test(text)) {
+      take(i, junk(look.line, "credit-line"));
+      continue;
+    }
     const source = releaseSource.exec(text);
     if (source?.[1]) {
       const at = look.line.end - source[1].length;
-      take(i, { start: look.line.start, end: look.line.start + 6, role: "field-label" }, { start: at, end: look.line.end, role: "agency", value: source[1] });
+      take(
+        i,
+        { start: look.line.start, end: look.line.start + 6, role: "field-label" },
+        { start: at, end: look.line.end, role: "agency", value: source[1] },
+      );
     }
   }
 }
 
-function markTail(looks: readonly Look[], tail: Tail, covered: ReadonlySet<number>, take: (i: number, ...some: Mark[]) => void): void {
+function markTail(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  take: (i: number, ...some: Mark[]) => void,
+): void {
   let state: "tail" | "related" | "footer" = "tail";
   for (let i = tail.cut; i < looks.length; i++) {
     const look = looks[i];
@@ -1174,30 +1478,61 @@ function markTail(looks: readonly Look[], tail: Tail, covered: ReadonlySet<numbe
   }
 }
 
+/** Whether one date, right under the title, dates a page whose sub-headings are shorter than headlines. */
+function isDatedOnce(looks: readonly Look[], titleAt: number, date: Dated | null, tail: Tail): boolean {
+  if (!date || date.at <= titleAt || date.at > titleAt + 4 || date.score < 3) return false;
+  const heads: number[] = [];
+  for (let i = date.at + 2; i < tail.bodyEnd; i++) {
+    const look = looks[i];
+    if (look?.titled && !look.text && titleLike(look.line.text) && looks[i + 1]?.text) heads.push(look.words);
+  }
+  if (heads.length < 2) return true;
+  heads.sort((a, b) => a - b);
+  const median = heads[heads.length >> 1] ?? 0;
+  return median <= 4 || median < (looks[titleAt]?.words ?? 0) * 0.7;
+}
+
 /** Whether every date but the article's is one of the page: a clock, a label of an update or visit, an item under a related header. */
 function datesPlaced(looks: readonly Look[], bodyFirst: number, titleAt: number, tail: Tail, own: number): boolean {
   let others = 0;
   let body = 0;
   let under = 0;
+  let row = false;
   let dated = 0;
   for (let i = 0; i < looks.length; i++) {
     const look = looks[i];
     if (!look) continue;
     if (look.text) {
-      if (i >= tail.related) under += look.line.text.length;
-      else if (i >= bodyFirst) body += look.line.text.length;
+      const size = look.line.text.length * (isCjk(look.line.text) ? 3 : 1);
+      if (i >= tail.related) {
+        under += size;
+        if (looks[i - 1]?.text) row = true;
+      } else if (i >= bodyFirst) body += size;
     }
     if (!look.dated || !look.date || i === own) continue;
     others++;
     const label = look.date.label?.kind ?? null;
     if (i >= tail.related) dated++;
     else if (i >= tail.cut && i >= bodyFirst) continue;
-    else if (label === "updated" || label === "visit" || label === "printed" || (label === "published" && i < bodyFirst)) continue;
+    else if (
+      label === "updated" ||
+      label === "visit" ||
+      label === "printed" ||
+      (label === "published" && i < bodyFirst)
+    )
+      continue;
     else if (i < titleAt && look.date.date.family === "clock") continue;
     else if (i < bodyFirst) continue;
     else return false;
   }
-  return others > 0 && body >= 120 && under <= body * 0.8 && (dated === 0 || tail.related < looks.length);
+  // teasers are one line each; articles are more
+  return (
+    others > 0 &&
+    (own >= 0 || dated > 0) &&
+    body >= 100 &&
+    under <= body * (row ? 0.5 : 1.5) &&
+    (dated === 0 || tail.related < looks.length)
+  );
 }
 
 const ellipsisEnd = /(?:…|\.\.\.)$/;
@@ -1206,6 +1541,11 @@ const ellipsisEnd = /(?:…|\.\.\.)$/;
 function countBreaks(looks: readonly Look[], bodyFirst: number, tail: Tail): number {
   let breaks = 0;
   const end = tail.related;
+  // "Viewing results 1 - 6 of 63", "page 3": a list of articles
+  for (let i = 0; i < bodyFirst; i++) {
+    const kind = looks[i]?.kind;
+    if ((kind === "listing-header" || kind === "pager") && /\d/.test(looks[i]?.line.text ?? "")) breaks++;
+  }
   for (let i = bodyFirst + 1; i < end; i++) {
     const look = looks[i];
     if (!look) continue;
@@ -1219,14 +1559,19 @@ function countBreaks(looks: readonly Look[], bodyFirst: number, tail: Tail): num
       const next = looks[i + 1];
       const before = looks[i - 1];
       if (next?.text && findDateline(next.line.text)) breaks++;
-      else if (before && (before.kind === "copyright" || before.kind === "read-more" || before.role?.role === "agency") && next?.text) breaks++;
-      else if (next?.text && ellipsisEnd.test(next.line.text.slice(-4)) && (before === undefined || ellipsisEnd.test(before.line.text.slice(-4)))) breaks++;
+      else if (
+        before &&
+        (before.kind === "copyright" || before.kind === "read-more" || before.role?.role === "agency") &&
+        next?.text
+      )
+        breaks++;
+      else if (
+        next?.text &&
+        ellipsisEnd.test(next.line.text.slice(-4)) &&
+        (before === undefined || ellipsisEnd.test(before.line.text.slice(-4)))
+      )
+        breaks++;
     }
   }
   return breaks;
-}
-
-/** Kind of a line as the tables have it; here for the layouts beside this file. */
-export function kindOf(line: Line): string | null {
-  return boilerplateKind(line.text);
 }

@@ -11,7 +11,8 @@ import { titleLike } from "../lines.ts";
 import { junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { readPage } from "./page.ts";
 
-const timed = /^[[(（]?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d{1,3})?[\])）]?(?:[\s\u00a0]*(?:[-–—>:|]+|$)|[\s\u00a0]+(?=\S))/;
+const timed =
+  /^[[(（]?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d{1,3})?[\])）]?(?:[\s\u00a0]*(?:[-–—>:|]+|$)|[\s\u00a0]+(?=\S))/;
 
 interface Script {
   readonly first: number;
@@ -35,7 +36,10 @@ function scriptOf(doc: Doc): Script | null {
     if (!match || doc.date(line)) continue;
     const parts = [match[1], match[2], match[3]].filter((part) => part !== undefined).map(Number);
     if ((parts[1] ?? 0) > 59 || (parts[2] ?? 0) > 59) continue;
-    const value = parts.length === 3 ? (parts[0] ?? 0) * 3600 + (parts[1] ?? 0) * 60 + (parts[2] ?? 0) : (parts[0] ?? 0) * 60 + (parts[1] ?? 0);
+    const value =
+      parts.length === 3
+        ? (parts[0] ?? 0) * 3600 + (parts[1] ?? 0) * 60 + (parts[2] ?? 0)
+        : (parts[0] ?? 0) * 60 + (parts[1] ?? 0);
     if (first < 0) first = line.index;
     last = line.index;
     count++;
@@ -59,7 +63,10 @@ export const transcript: Layout = {
     if (!script) return noScore;
     const share = (script.last - script.first + 1) / doc.lines.length;
     if (share < 0.4) return noScore;
-    return { score: script.count >= 6 ? 0.93 : 0.86, why: `${script.count} lines begin with a time that runs upwards: a script` };
+    return {
+      score: script.count >= 6 ? 0.93 : 0.86,
+      why: `${script.count} lines begin with a time that runs upwards: a script`,
+    };
   },
   read(doc) {
     const script = scriptOf(doc);

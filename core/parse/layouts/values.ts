@@ -15,6 +15,11 @@ export function about(line: Line): Mark {
   return { start: line.start, end: line.end, role: "field-label" };
 }
 
+/** Puts all of `more` into `marks`: a spread of a hundred thousand marks would overflow the stack. */
+export function add(marks: Mark[], more: readonly Mark[]): void {
+  for (const mark of more) marks.push(mark);
+}
+
 /** A mark on a label, unless nothing is there. */
 export function label(start: number, end: number): Mark[] {
   return end > start ? [{ start, end, role: "field-label" }] : [];

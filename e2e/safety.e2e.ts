@@ -1,0 +1,128 @@
+import { readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "./app.ts";
+
+test("the window can reach nothing but its own bridge", async ({ launch }) => {
+  const { page, app } = await launch();
+  const preferences = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
+  });
+  expect(preferences).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+
+  const seen = await page.evaluate(async () => {
+    const names = ["require", "process", "module", "Buffer"] as const;
+    const attempt = (job: () => unknown) => {
+      try {
+        return String(job());
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return {
+      node: names.map((name) => typeof (globalThis as Record<string, unknown>)[name]),
+      bridge: Object.keys((window as unknown as { cuttings: object }).cuttings).sort(),
+      origin: location.origin,
+      html: attempt(() => {
+        document.createElement("div").innerHTML = "<b>x</b>";
+      }),
+      popup: attempt(() => window.open("https://example.invalid")),
+      fetch: await fetch("https://example.invalid").then(
+        () => "came through",
+        (error: Error) => error.name,
+      ),
+      // The debugger may evaluate; a page's own timer may not.
+      evaluated: await new Promise<string>((resolve) =>
+        setTimeout(() => {
+          try {
+            resolve(String(new Function("return 1")()));
+          } catch (error) {
+            resolve((error as Error).name);
+          }
+        }),
+      ),
+    };
+  });
+  expect(seen).toEqual({
+    node: ["undefined", "undefined", "undefined", "undefined"],
+    bridge: ["call", "on", "pathOf", "platform"],
+    origin: "app://main",
+    html: "TypeError",
+    popup: "null",
+    fetch: "TypeError",
+    evaluated: "EvalError",
+  });
+
+  await test.step("the gate refuses unknown calls and wrong arguments", async () => {
+    const answers = await page.evaluate(async () => {
+      const { call } = (
+        window as unknown as {
+          cuttings: { call(...args: unknown[]): Promise<{ ok: boolean; fault?: { code: string } }> };
+        }
+      ).cuttings;
+      const asked = [
+        await call("rm"),
+        await call("constructor"),
+        await call("clipping", "../../etc/passwd"),
+        await call("mark", { ids: [], change: {} }),
+        await call("exportMarkdown", { ids: ["0123456789abcdef"], folder: "/" }),
+      ];
+      return asked.map((one) => one.ok);
+    });
+    expect(answers).toEqual([false, false, false, false, false]);
+  });
+
+  await test.step("only the window's own files are served", async () => {
+    const statuses = await page.evaluate(async () => {
+      const paths = ["/..%2fmain/main.js", "/%2e%2e/main/main.js", "//etc/passwd", "/%00", "/nothing.js"];
+      return Promise.all(
+        paths.map((path) =>
+          fetch(`app://main${path}`).then(
+            (r) => r.status,
+            () => 404,
+          ),
+        ),
+      );
+    });
+    expect(statuses).toEqual([404, 404, 404, 404, 404]);
+  });
+});
+
+test("a deleted and a damaged catalog are made again from what is precious, and it is said", async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch();
+  await first.page.getByRole("grid", { name: "Clippings" }).getByRole("row").filter({ hasText: "Oman" }).click();
+  await first.page.keyboard.press("s");
+  await expect(first.page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  await first.close();
+
+  const library = join(folder, "user/Library");
+  for (const name of await readdir(library)) if (name.startsWith("catalog")) await rm(join(library, name));
+  await writeFile(join(library, "catalog.sqlite"), "this is no database".repeat(1000));
+  const { page, printed } = await launch();
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  await expect.poll(printed).toMatch(/catalog was .*rebuilt/i);
+  await page.keyboard.press("/");
+  await page.keyboard.type("is:starred");
+  await expect(page.getByRole("grid", { name: "Clippings" }).getByRole("row")).toHaveCount(1);
+});
+
+test("a library that is not there any more is a fault and never a new library", async ({ launch, folder }) => {
+  const first = await launch();
+  await first.close();
+  await rm(join(folder, "user/Library"), { recursive: true });
+  const { page } = await launch();
+  await expect(page.getByRole("alert").first()).toContainText(/Library/);
+  expect(await readdir(join(folder, "user"))).not.toContain("Library");
+});
