@@ -27,7 +27,7 @@ test("what the command line writes the window shows, and the other way round", a
   cuttings("note", "--library", library, id, "Asked for the *price list*.");
 
   const { page, close } = await launch({ args: ["--library", library] });
-  await page.getByRole("grid", { name: "Clippings" }).getByRole("row").filter({ hasText: "MAZ" }).click();
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "MAZ" }).click();
   const reader = page.getByRole("region", { name: "Reader" });
   await expect(reader.getByText("industry/trucks")).toBeVisible();
   await expect(page.getByTestId("note-editor")).toContainText("price list");

@@ -24,6 +24,8 @@ const port = process.parentPort;
 const send = (answer: HostAnswer) => port.postMessage(answer);
 
 let library: Library | null = null;
+/** Why no library is open. */
+let closed = new FaultError("library-missing", "No library is open. Open one from the File menu.");
 
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
@@ -41,7 +43,7 @@ async function answer(request: HostRequest): Promise<unknown> {
     library = null;
     return null;
   }
-  if (library === null) throw new FaultError("library-missing", "No library is open. Open one from the File menu.");
+  if (library === null) throw closed;
   // The gate in electron/shell/ipc.ts has checked name and argument against the contract.
   const method = library[request.name] as (argument: unknown) => Promise<unknown>;
   return method.call(library, request.argument);
@@ -54,8 +56,9 @@ port.on("message", ({ data }: { data: { number: number; request: HostRequest } }
       if ("close" in data.request) process.exit(0);
     },
     (error: unknown) => {
-      if (error instanceof FaultError) send({ number: data.number, result: { ok: false, fault: error.toFault() } });
-      else fail(error);
+      if (!(error instanceof FaultError)) return fail(error);
+      if ("open" in data.request) closed = error;
+      send({ number: data.number, result: { ok: false, fault: error.toFault() } });
     },
   );
 });

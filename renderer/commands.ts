@@ -7,7 +7,7 @@ import { desk } from "./state.ts";
 /** Focuses a pane of the desk. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
   const pane = document.getElementById(id);
-  const inner = pane?.querySelector<HTMLElement>("[data-pane-focus]") ?? pane;
+  const inner = pane?.querySelector<HTMLElement>("[data-pane-focus], [aria-current]") ?? pane;
   inner?.focus({ preventScroll: true });
 }
 

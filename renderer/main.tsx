@@ -7,6 +7,7 @@ import "./views/views.css";
 import { createRoot } from "react-dom/client";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
+import { fetchLater } from "./parts/later.tsx";
 import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
 import { Desk } from "./views/Desk.tsx";
 
@@ -62,13 +63,14 @@ desk.subscribe(() => {
   void ask("menuState", state);
 });
 
+// Asked for before anything is laid out, so that the first list is painted in them.
+void document.fonts.load('400 14px "Inter Variable"');
+void document.fonts.load('600 15px "Source Serif 4 Variable"');
+
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root");
 createRoot(place).render(<Desk />);
 void start().then(() => {
   // What is opened later is fetched while nothing else happens.
-  requestIdleCallback(() => {
-    void import("./views/dialogs.tsx");
-    void import("./views/NotePane.tsx");
-  });
+  requestIdleCallback(fetchLater);
 });

@@ -155,7 +155,7 @@ let bulkEcho = 0;
 
 function expectEcho(ids: readonly string[]): void {
   const until = Date.now() + echoTime;
-  if (ids.length > 1000) bulkEcho = until;
+  if (ids.length > 500) bulkEcho = until;
   else for (const id of ids) echoes.set(id, until);
 }
 
@@ -171,8 +171,51 @@ export const notes = new NoteKeeper({
     return ask("note", { id, markdown });
   },
   onSaved: (marks) => takeMarks([marks]),
-  onChange: () => desk.set({ noteVersion: desk.get().noteVersion + 1 }),
+  onChange: () => {
+    desk.set({ noteVersion: desk.get().noteVersion + 1 });
+    keepRescue();
+  },
 });
+
+/* Words that the library could not take are kept by the browser too, so that closing the window does not end them. */
+const rescueKey = "unsaved-notes";
+let hasRescue = false;
+
+function keepRescue(): void {
+  if (notes.overall().kind === "failed") {
+    hasRescue = true;
+    const drafts = notes.unsaved().map((id) => [id, notes.draft(id) ?? ""]);
+    try {
+      localStorage.setItem(rescueKey, JSON.stringify(drafts));
+    } catch {
+      // Too long for it: the text is still in the editor, and the window says that it is not saved.
+    }
+  } else if (hasRescue && notes.unsaved().length === 0) {
+    hasRescue = false;
+    localStorage.removeItem(rescueKey);
+  }
+}
+
+/** Puts back what could not be saved last time, beside what the note has become since. */
+async function putBackRescued(): Promise<void> {
+  const kept = localStorage.getItem(rescueKey);
+  if (kept === null) return;
+  hasRescue = true;
+  const drafts: unknown = JSON.parse(kept);
+  if (!Array.isArray(drafts)) return;
+  for (const [id, text] of drafts as [string, string][]) {
+    const answer = await ask("clipping", id);
+    if (!answer.ok) continue;
+    const { note } = answer.value.marks;
+    const whole = text.startsWith(note) ? text : `${note}\n\n${text}`;
+    if (whole !== note) notes.edit(id, () => whole);
+  }
+  if (await notes.flushAll()) {
+    localStorage.removeItem(rescueKey);
+    hasRescue = false;
+    say(t.note.rescued, { stays: 0 });
+  }
+}
 
 /** What to say about a clipping's note. */
 export function useNoteStatus(id: string): NoteStatus {
@@ -459,34 +502,29 @@ export async function mark(ids: readonly string[], change: Change): Promise<bool
   if (ids.length === 0) return false;
   expectEcho(ids);
   const now = Date.now();
-  const few = ids.length <= 2000;
   const before = new Map<string, Row>();
-  if (few) {
-    rows.patch(ids, (row) => {
-      before.set(row.id, row);
-      const marks = applyChange(marksOf(row), change, now);
-      return { ...row, read: marks.read, starred: marks.starred, tags: marks.tags };
-    });
-    for (const id of ids) {
-      const kept = details.get(id);
-      if (kept !== undefined) details.set(id, { ...kept, marks: applyChange(kept.marks, change, now) });
-    }
-    const { reading } = desk.get();
-    const kept = reading.kind === "ready" && ids.includes(reading.id) ? details.get(reading.id) : undefined;
-    if (kept !== undefined) desk.set({ reading: { kind: "ready", id: kept.id, detail: kept } });
-  }
+  rows.patch(ids, (row) => {
+    before.set(row.id, row);
+    const marks = applyChange(marksOf(row), change, now);
+    return { ...row, read: marks.read, starred: marks.starred, tags: marks.tags };
+  });
+  const wanted = new Set(ids);
+  for (const [id, kept] of details)
+    if (wanted.has(id)) details.set(id, { ...kept, marks: applyChange(kept.marks, change, now) });
+  const { reading } = desk.get();
+  const kept = reading.kind === "ready" && wanted.has(reading.id) ? details.get(reading.id) : undefined;
+  if (kept !== undefined) desk.set({ reading: { kind: "ready", id: kept.id, detail: kept } });
   const answer = await ask("mark", { ids: [...ids], change });
   expectEcho(ids);
   if (!answer.ok) {
     rows.patch(before.keys(), (row) => before.get(row.id) ?? row);
-    for (const id of ids) details.delete(id);
+    details.clear();
     say(answer.fault.message, { tone: "error" });
     void reopen();
     return false;
   }
   takeMarks(answer.value);
-  if (!few) void refreshAll();
-  else void refreshOverview();
+  void refreshOverview();
   return true;
 }
 
@@ -788,6 +826,7 @@ export async function start(): Promise<void> {
     await Promise.all([rows.load(currentQuery()), refreshOverview()]);
   }
   desk.set({ isStarting: false });
+  void putBackRescued();
   const selected = desk.get().window?.selected ?? null;
   if (selected === null || desk.get().selection.cursor !== null) return;
   const index = rows.indexOf(selected);

@@ -22,7 +22,9 @@ export function escapeMarkdown(text: string): string {
         .replace(/[\\`*_[\]<>~|$]/g, "\\$&")
         .replace(/&(?=#|[A-Za-z])/g, "\\&")
         .replace(/==|%%|::/g, "\\$&")
-        .replace(/(^|\s)([#@^])/gu, "$1\\$2")
+        .replace(/(^|\s)([#^])/gu, "$1\\$2")
+        // A bare address would become a link, and swallow the backslashes after it.
+        .replace(/@|:(?=\/\/)|(?<=www)\./giu, "\\$&")
         .replace(/^([-+=:])/, "\\$1")
         .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2"),
     )

@@ -17,10 +17,10 @@ import type {
   Span,
 } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
-import { captionWithCredit, findCredit, findDateline, isWire, type LineRole, lineRole, personLike } from "./fields.ts";
+import { captionWithCredit, findCredit, findDateline, isMedia, isWire, type LineRole, lineRole, personLike } from "./fields.ts";
 import { detectLanguage } from "./language.ts";
 import type { Draft, Mark, Reading } from "./layouts/layout.ts";
-import { bodyLike, type Doc, gapOf, isCjk, isSpace, type Line, sameWords, titleLike, trimSpan } from "./lines.ts";
+import { bodyLike, type Doc, gapOf, isCjk, isSpace, type Line, sameWords, saysSame, titleLike, trimSpan } from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
 import { cleanSpan, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
@@ -279,15 +279,15 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
 }
 
 /** Plain words that settle a language at once where they stand together and nothing speaks against it. */
-const plainEnglish = / (?:the|of|and|to|in|was|said|that)(?= )/g;
+const plainEnglish = / (?:the|of|and)(?= )/g;
 const plainRussian = / (?:и|в|на|с|по|что|для|не)(?= )/g;
 
 /** A short sample decides mostly; a longer one where it does not. */
 function languageOf(title: string, head: string): string | null {
   const start = head.length > 240 ? head.slice(0, 240) : head;
-  if (start.length >= 160) {
+  if (start.length >= 120) {
     const english = start.match(plainEnglish)?.length ?? 0;
-    if (english >= 5 && !/[\u00c0-\u1fff]/.test(start)) return "en";
+    if (english >= 3 && !/[\u00c0-\u1fff]/.test(start)) return "en";
     const russian = start.match(plainRussian)?.length ?? 0;
     if (russian >= 4 && !/[a-zA-ZәғқңөұүһіӘҒҚҢӨҰҮҺІўЎїєґЇЄҐ]{2}|[әғқңөұүһіўїєґ]/.test(start)) return "ru";
   }
@@ -476,7 +476,7 @@ function trimLines(
     if (piece.kind !== undefined && piece.kind !== "heading") break;
     const raw = textOf(piece);
     const next = pieces[head + 1];
-    if (titleText && head < 5 && Math.abs(raw.length - titleText.length) <= 30 && sameWords(raw) === sameWords(titleText)) {
+    if (titleText && head < 5 && saysSame(raw, titleText)) {
       put(head, whole(piece, "boilerplate", { kind: "repeated-title" }));
       head++;
       continue;
@@ -613,6 +613,12 @@ function trimLines(
       index > head + 1
     ) {
       put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
+      tail--;
+      continue;
+    }
+    // the name of the paper or agency closes the text
+    if (above && raw.length <= 40 && index > head + 1 && isMedia(raw) && bodyLike(textOf(above))) {
+      put(index, whole(piece, "boilerplate", { kind: "byline-organisation" }));
       tail--;
       continue;
     }
@@ -1046,7 +1052,8 @@ function datelineOf(
       author: null,
     };
   for (const paragraph of paragraphs.slice(0, 3)) {
-    if (paragraph.kind !== "paragraph") break;
+    // it stands in the first paragraph, or under a deck
+    if (paragraph.kind !== "paragraph" || (paragraph !== paragraphs[0] && paragraph.start - (paragraphs[0]?.start ?? 0) > 400)) break;
     let raw = context.doc.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160));
     if (flow !== "gaps" || /[\n\u00a0]/.test(raw)) raw = raw.replace(/[\n\r\u00a0]/g, " ");
     const found = findDateline(raw);
@@ -1095,7 +1102,9 @@ function agencyOf(
     }
   }
   const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
-  const credit = findCredit(raw);
+  // the first paragraphs say it mostly
+  const near = raw.length > 600 ? findCredit(cutAtLine(raw, 600)) : null;
+  const credit = near && near.strength >= 5 ? near : findCredit(raw);
   const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
   if (wire && !(credit && (credit.strength >= 6 || sameName(credit.value, wire.agency ?? "")))) {
     return {
@@ -1131,6 +1140,13 @@ function agencyOf(
     };
   }
   return null;
+}
+
+/** The head of a text, up to the first line end after `at`, or to the last space before it. */
+function cutAtLine(text: string, at: number): string {
+  const line = text.indexOf("\n", at >> 1);
+  if (line >= 0 && line <= at) return text.slice(0, text.lastIndexOf("\n", at));
+  return text.slice(0, Math.max(text.lastIndexOf(" ", at), 1));
 }
 
 /** "МИА «Казинформ»" and "КАЗИНФОРМ" are one. */

@@ -226,6 +226,7 @@ add(
   "related posts",
   "related content",
   "related topics",
+  "relevant news",
   "related",
   "you may also like",
   "you may like",
@@ -453,6 +454,8 @@ add("video-length", "live", "video", "видео", "бейне");
 interface Rule {
   readonly kind: string;
   readonly pattern: RegExp;
+  /** It matches in mid-line and needs one of the words of `anywhere`. */
+  readonly loose?: true;
   /** The longest line it is asked about. */
   readonly max: number;
 }
@@ -519,12 +522,14 @@ const rules: Rule[] = [
   {
     kind: "copyright",
     max: 400,
+    loose: true,
     pattern:
       /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu,
   },
   {
     kind: "cookie-notice",
     max: 400,
+    loose: true,
     pattern:
       /^(?=.{0,390}(?<![\p{L}\p{N}])(?:cookies?|куки)(?![\p{L}\p{N}]))(?:.{0,200}(?<![\p{L}\p{N}])(?:we use|uses|using|accept|consent|agree|policy|используе\p{L}*|использует|соглашае\p{L}*|пайдалан\p{L}*)(?![\p{L}\p{N}]).{0,200})$/iu,
   },
@@ -571,7 +576,8 @@ const rules: Rule[] = [
     pattern:
       /^(?:if you (?:notice|noticed|find|found|see|spot)(?![\p{L}\p{N}]).{0,60}(?:error|mistake|typo|misprint)|found (?:a|an) (?:error|mistake|typo)|spotted (?:a|an)|нашли (?:ошибку|опечатку)|заметили ошибку|увидели ошибку|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|қате тапсаңыз|қатені? (?:байқасаңыз|тапсаңыз|көрсеңіз)|мәтіннен қате|hata mı buldunuz|якщо ви (?:знайшли|помітили)).{0,240}$/iu,
   },
-  { kind: "widget-label", max: 200, pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
+  { kind: "widget-label", max: 200, loose: true,
+    pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
   { kind: "video-length", max: 12, pattern: /^(?:▶ ?)?\d{1,2}:\d{2}(?::\d{2})?$/ },
   {
     kind: "image-only",
@@ -649,6 +655,9 @@ const firstWords: ReadonlySet<string> = new Set(
 const inside =
   /[>»›→°|·•#]|cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/i;
 
+/** What the rules need that may match in mid-line. */
+const anywhere = /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl/i;
+
 /** Whether a line may be one of the page at all; most lines of running text are let go here. */
 function suspicious(text: string): boolean {
   const first = text.charCodeAt(0);
@@ -675,7 +684,10 @@ export function boilerplateKind(text: string): string | null {
     if (known !== undefined) return known;
   }
   if (!suspicious(text)) return null;
-  for (const rule of rules) if (length <= rule.max && rule.pattern.test(text)) return rule.kind;
+  const loose = anywhere.test(text);
+  for (const rule of rules) {
+    if (length <= rule.max && (loose || rule.loose !== true) && rule.pattern.test(text)) return rule.kind;
+  }
   return null;
 }
 

@@ -25,6 +25,7 @@ export function decideSide(
   dates: readonly string[],
   firstEmpty: boolean,
   lastEmpty: boolean,
+  touching: "below" | "above" | null = null,
 ): SideDecision {
   let header = 0;
   let footer = 0;
@@ -38,6 +39,13 @@ export function decideSide(
   } else {
     header += 0.8;
     evidence.push("header +0.8: text on both sides; a copy that starts at a headline loses the line above it");
+  }
+  if (touching === "below") {
+    header += 3;
+    evidence.push("header +3.0: every date line touches the line below and has a gap above");
+  } else if (touching === "above") {
+    footer += 3;
+    evidence.push("footer +3.0: every date line touches the line above and has a gap below");
   }
   const last = texts.length - 1;
   for (let i = 0; i < texts.length && i < most; i++) {

@@ -174,7 +174,7 @@ export function nameLike(text: string): boolean {
 
 /** Looks like the name of one person and no headline: two or three words. */
 export function personLike(text: string): boolean {
-  if (text.length > 50) return false;
+  if (text.length > 50 || /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text)) return false;
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
   const words = text.split(/[\s\u00a0]+/);
   return (
@@ -319,6 +319,11 @@ export function isWire(name: string): boolean {
   return wires.test(name.trim());
 }
 
+/** A bare name of a paper or agency. */
+export function isMedia(name: string): boolean {
+  return isWire(name) || (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) && /\b(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette)\b/.test(name));
+}
+
 // ---------------------------------------------------------------- whom the text credits
 
 export interface Credit extends Span {
@@ -364,6 +369,10 @@ const reportedBy = new RegExp(
   String.raw`(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`,
   "gu",
 );
+const reportedInverse = new RegExp(
+  String.raw`[,”"]${sp}(?:reported|reports|reporting|according${sp}to|said|announced|informed|writes)${sp}(${lead}(${nameEn}(?:['’]s${sp}(?:press|information)${sp}(?:service|office))?(?:${sp}(?:press|information)${sp}(?:service|office))?))(?=[.,;:\n]|$)`,
+  "gu",
+);
 const toldEn = new RegExp(
   String.raw`\btold${sp}(${lead}(${nameEn}))(?:${sp}in${sp}an?${sp}(?:\p{L}+${sp}){0,2}interview)?`,
   "gu",
@@ -377,7 +386,7 @@ const accordingEn = new RegExp(String.raw`[Aa]ccording${sp}to${sp}(${lead}(${nam
 const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}`;
 const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
 const reportsRu = new RegExp(
-  String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:(?:МИА|ИА|агентства)${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
+  String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:агентства${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
   "gu",
 );
 const refRu = new RegExp(
@@ -385,7 +394,7 @@ const refRu = new RegExp(
   "giu",
 );
 const placeRu = new RegExp(
-  String.raw`(?:сообщили|сообщает(?:ся)?|отметили|рассказали|уточнили|передали)${sp}(?:(?:[\p{Lu}][\p{L}.-]+)${sp})?(?:в|на)${sp}((?:пресс-служб|министерств|МИД|ведомств|департамент|комитет|агентств|управлени|акимат|сайт|МВД|МЧС|посольств)[^,;:!?.\n]{0,100})`,
+  String.raw`(?:сообщили|сообщает(?:ся)?|отметили|рассказали|уточнили|передали)${sp}(?:(?:[\p{Lu}][\p{L}.-]+)${sp})?(?:в|на)${sp}((?:пресс-служб|министерств|МИД|ведомств|департамент|комитет|агентств|управлени|акимат|сайт|МВД|МЧС|посольств|полици|прокуратур|правительств|администраци|компани|Минист\p{L}+|Нацбанк\p{L}*|Национальн\p{L}+ банк|Генпрокуратур|[А-ЯЁ]{3,6}(?!\p{L}))[^,;:!?.\n]{0,100})`,
   "gu",
 );
 
@@ -475,6 +484,15 @@ const families: readonly Family[] = [
     most: 3,
     read(text, take) {
       for (const m of text.matchAll(reportedBy)) take(english(text, m, 3, "reported by"));
+    },
+  },
+  {
+    trigger: /[,”"][ \u00a0](?:reported|reports|reporting|announced|said|writes|according to) /g,
+    before: 1,
+    after: 130,
+    most: 5,
+    read(text, take) {
+      for (const m of text.matchAll(reportedInverse)) take(inverse(m));
     },
   },
   {
@@ -733,10 +751,24 @@ function english(text: string, m: RegExpMatchArray, strength: number, why: strin
     /^The[ \u00a0]/.test(m[0]) &&
     (mediaWord.test(name.split(" ").pop() ?? "") || /[,;]\s?$|[a-z] $/.test(text.slice(Math.max(0, start - 2), start)));
   if (the && offset === 0 && !/^press/i.test(name)) name = `The ${name}`;
-  const via = tidyVia(m[3]);
   let end = start + m[0].length;
+  // an origin goes on in small letters to the end of its clause: "the press service of the Belarusian airline"
+  const more = m[3] === undefined ? null : /^(?:[ \u00a0](?!as\b|that\b|on\b|in\b|for\b|during\b|after\b|following\b|and\b|at\b|by\b|to\b|while\b|who\b|which\b|with\b)\p{L}[\p{L}'’-]*){1,4}(?=[.,;:\n]|$)/u.exec(text.slice(end, end + 70));
+  if (more) end += more[0].length;
+  const via = tidyVia(m[3] === undefined ? undefined : m[3] + (more?.[0] ?? ""));
   while (end > start && /[ .,\u00a0]/.test(text[end - 1] ?? "")) end--;
   return { value: name, via, start: start + offset, end, strength, why: `"… ${why} …" in the text` };
+}
+
+/** ", reported the Kazakh Foreign Ministry's press service." */
+function inverse(m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (name.length < 2 || persons.test(name)) return null;
+  const wire = isWire(name) || mediaWord.test(name) || /press (?:service|office)$/.test(name);
+  if (!wire && !institution.test(name)) return null;
+  const verb = /repor|inform|writes/.test(m[0].slice(0, 14));
+  const start = (m.index ?? 0) + 2;
+  return { value: name, via: null, start, end: (m.index ?? 0) + m[0].length, strength: verb ? (wire ? 5 : 4) : wire ? 2 : 1, why: '"…, reported X" in the text' };
 }
 
 function told(m: RegExpMatchArray): Credit | null {

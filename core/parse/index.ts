@@ -81,19 +81,25 @@ function run(text: string, source: ParseSource, options: ParseOptions, decoding:
   const problems: Problem[] = decodingProblems(text, decoding);
   const doc = readDoc(text, source.mediaType ?? null, options.rules?.dateLines ?? []);
   const ranked = rank(doc.head());
-  const best = ranked[0];
+  let best = ranked[0];
   let reading: Reading | null = null;
   let made: Assembled = { clippings: [], segments: [], problems: [] };
   if (best && doc.lines.length > 0 && !decoding.binary && !binary(text)) {
-    reading = best.layout.read(doc, options.dates ? { dates: options.dates } : {});
-    made = assemble(doc, reading, options.rules ?? null);
+    // a large document is scored by its head: the next best reads it when the best finds nothing in the whole
+    for (const one of ranked) {
+      best = one;
+      reading = one.layout.read(doc, options.dates ? { dates: options.dates } : {});
+      if (reading.drafts.length > 0) break;
+    }
+    made = assemble(doc, reading ?? { drafts: [] }, options.rules ?? null);
   } else if (text.length > 0) {
     made = assemble(doc, { drafts: [] }, null);
-    if (doc.lines.length === 0)
+    if (doc.lines.length === 0) {
       made = { ...made, segments: [{ start: 0, end: text.length, kind: "whitespace", clipping: null }] };
+    }
   }
   if (made.clippings.length === 0) problems.push(nothing(text, doc, decoding.binary === true));
-  const margin = (best?.score.score ?? 0) - (ranked[1]?.score.score ?? 0);
+  const margin = (best?.score.score ?? 0) - (ranked.find((one) => one !== best)?.score.score ?? 0);
   const layoutConfidence: Confidence =
     best === undefined || best.layout.name === "plain"
       ? "low"

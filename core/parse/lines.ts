@@ -125,6 +125,25 @@ function isLineEnd(code: number): boolean {
 /** The longest line that the date and field patterns look at. */
 export const patternLimit = 400;
 
+/** "date 2025-06-01 29.05.2025, 11:53 40011": the day of the visit before the date line proper, which has the time or the counter. */
+function twoDates(text: string): DateLine | null {
+  if (text.length > 80) return null;
+  const dates = findDates(text, { limit: 2 });
+  const first = dates[0];
+  if (!first || dates.length < 2 || first.precision === "minute" || first.precision === "second") return null;
+  if (!/^[\p{L} :]{0,16}$/u.test(text.slice(0, first.start))) return null;
+  let at = first.end;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  const rest = dateLine(text.slice(at));
+  if (!rest || rest.label || rest.rest || !(rest.counter || rest.date.precision === "minute")) return null;
+  return {
+    date: { ...rest.date, start: rest.date.start + at, end: rest.date.end + at },
+    counter: rest.counter ? { ...rest.counter, start: rest.counter.start + at, end: rest.counter.end + at } : null,
+    label: { kind: "published", start: 0, end: first.end },
+    rest: null,
+  };
+}
+
 /** Digits, but not a table of them: cheap, before the patterns look. */
 function mayBeDate(text: string): boolean {
   if (!digits.test(text)) return false;
@@ -144,7 +163,7 @@ export function readDoc(text: string, mediaType: string | null = null, taught: r
 }
 
 /** A larger document is scored by its first lines. */
-const headLines = 2500;
+const headLines = 1000;
 
 function docOf(text: string, lines: readonly Line[], mediaType: string | null, taught: readonly string[]): Doc {
   const shapes = new Set(taught.map(shapeOf));
@@ -155,6 +174,7 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
     const known = dates.get(line.index);
     if (known !== undefined) return known;
     let found = mayBeDate(line.text) ? dateLine(line.text) : null;
+    found ??= twoDates(line.text);
     if (!found && shapes.size > 0 && shapes.has(shapeOf(line.text))) {
       const date = findDates(line.text, { limit: 1 })[0];
       if (date) found = { date, counter: null, label: null, rest: null };
@@ -167,7 +187,7 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
     lines,
     mediaType,
     head() {
-      if (lines.length <= headLines * 2) return doc;
+      if (lines.length <= headLines * 3) return doc;
       const cut = lines.slice(0, headLines);
       return docOf(text.slice(0, cut[cut.length - 1]?.end ?? 0), cut, mediaType, taught);
     },
@@ -241,12 +261,15 @@ export function bodyLike(text: string): boolean {
 const titleStart = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“”‘’«„‹《「『【([¿¡#$€£@*]/u;
 const titleBadEnd = /[.;,:!。；，：、！]["'”’»)）]{0,2}$/;
 
+/** "By Jane Doe in Section on 20 June 2022" */
+const bylineStart = /^By \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’ -]{1,40}(?:in \p{Lu}.{2,40} )?on .{0,14}\d/u;
+
 /** Looks like a headline: short, begins with a capital, a digit or a quotation mark, does not end as a sentence does. */
 export function titleLike(text: string): boolean {
   const length = text.length;
   if (length < 2 || length > 200) return false;
   if (isCjk(text)) return length >= 4 && length <= 64 && !/[。；，：、]$/.test(text);
-  if (length < 6) return false;
+  if (length < 6 || bylineStart.test(text)) return false;
   if (!titleStart.test(text)) return false;
   if (titleBadEnd.test(text.slice(-4))) {
     if (text.endsWith("!") && length <= 120) return true;
@@ -262,4 +285,11 @@ export function sameWords(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+/** Whether two lines say the same: the same words, whatever stands between them. */
+export function saysSame(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.abs(a.length - b.length) > 24) return false;
+  return sameWords(a) === sameWords(b);
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ClippingDetail } from "../../core/contract.ts";
 import { tagKey } from "../../core/marks.ts";
 import { dateRange, minuteOf, parseQuery, printQuery, type Query, words } from "../../core/query.ts";
+import { openCatalog } from "./catalog.ts";
 import type { Library } from "./library.ts";
 import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
@@ -261,6 +262,29 @@ describe("the catalog", () => {
       await library.list({ view: { kind: "all" }, query: "tokayev", sort: "newest", offset: 0, limit: 1 })
     ).rows;
     expect(note?.snippet).toContain("\uE000Tokayev\uE001");
+  });
+
+  it("never sorts for newest first, and never runs a match once for each row", () => {
+    const catalog = openCatalog({ path: null, readOnly: false, parserVersion: "1", onRollback: () => {} });
+    const all = { kind: "all" } as const;
+    const plans = [
+      catalog.explain(all, "", "newest"),
+      catalog.explain(all, "uranium", "newest"),
+      catalog.explain(all, "uranium tag:a lang:en is:unread after:2020", "newest"),
+      catalog.explain({ kind: "tag", tag: "a" }, "uranium", "newest"),
+      catalog.explain({ kind: "outlet", name: "CGTN" }, "", "newest"),
+      catalog.explain({ kind: "unread" }, "", "newest"),
+      catalog.explain({ kind: "source", sha256: "a".repeat(64) }, "uranium", "newest"),
+    ];
+    for (const plan of plans) expect(plan).not.toContain("TEMP B-TREE FOR ORDER BY");
+    // Driven by the match: "=" would mean that the key is given from outside.
+    for (const plan of plans.filter((one) => one.includes("fts"))) {
+      expect(plan).toMatch(/^SCAN fts VIRTUAL TABLE INDEX \d+:[^=]*M\d[^=]*$/m);
+      expect(plan.split("\n")[0]).toContain("SCAN fts");
+    }
+    expect(catalog.explain(all, "", "title")).not.toContain("TEMP B-TREE");
+    expect(catalog.explain(all, "", "outlet")).not.toContain("TEMP B-TREE");
+    catalog.close();
   });
 
   it("says where a query is wrong and shows nothing", async () => {

@@ -19,6 +19,8 @@ import { type Snipper, snipper } from "./snippet.ts";
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
 const catalogSchema = 1;
+/** Milliseconds that writes are gathered for. */
+const commitAfter = 400;
 const undatedBase = -(2 ** 50);
 const undatedBelow = -(2 ** 40);
 const perMinute = 64;
@@ -127,6 +129,8 @@ interface NewRow {
 export interface Catalog {
   /** The notebook's sequence number up to which the catalog has followed it. */
   seq: number;
+  /** For a reader: looks how far the writer's catalog has come. */
+  readonly look: () => number;
   readonly isReady: boolean;
   readonly markReady: () => void;
   readonly hasSource: (sha256: string) => boolean;
@@ -150,7 +154,9 @@ export interface Catalog {
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
   readonly listIds: (view: View, query: string, sort: Sort) => readonly string[];
   readonly counts: () => Pick<Overview, "clippings" | "unread" | "starred" | "undated" | "tags" | "outlets">;
-  /** Makes what was written survive a power cut. */
+  /** How SQLite goes about a query, for a test. */
+  readonly explain: (view: View, query: string, sort: Sort) => string;
+  /** Commits what was gathered and makes it survive a power cut. */
   readonly sync: () => void;
   readonly close: () => void;
 }
@@ -161,10 +167,12 @@ export interface CatalogOptions {
   readonly readOnly: boolean;
   /** Another parser may find other clippings: the catalog is then built again. */
   readonly parserVersion: string;
+  /** What was written since the last commit is lost (no room, mostly): {@link Catalog.seq} says from where to go on. */
+  readonly onRollback: () => void;
 }
 
 /** Opens a catalog. Throws {@link CatalogDamaged} where there is a file that is no catalog of this version. */
-export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): Catalog {
+export function openCatalog({ path, readOnly, parserVersion, onRollback }: CatalogOptions): Catalog {
   const version = `${catalogSchema}/${parserVersion}`;
   const db = guarded(
     () => new Database(path === null ? ":memory:" : readOnly ? `${pathToFileURL(path).href}?mode=ro` : path),
@@ -172,7 +180,11 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
   const statements = new Map<string, Statement>();
   /** Goes up with every write: what is remembered of a result is then forgotten. */
   let generation = 0;
-  let open = false;
+  let gathering = false;
+  let timer: NodeJS.Timeout | null = null;
+  let seq = 0;
+  /** What {@link seq} goes back to when what was gathered is lost. */
+  let safeSeq = 0;
   let remembered = {
     generation: -1,
     counts: null as ReturnType<Catalog["counts"]> | null,
@@ -200,54 +212,67 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
   const all = <T>(text: string, ...values: Value[]) => sql(text).all(values) as T[];
   const run = (text: string, ...values: Value[]) => sql(text).run(values).changes;
 
-  function transaction<T>(job: () => T): T {
-    return guarded(() => {
-      generation++;
-      if (open) return job();
-      db.exec("BEGIN");
-      try {
-        const value = job();
-        db.exec("COMMIT");
-        return value;
-      } catch (error) {
-        try {
-          if (db.inTransaction) db.exec("ROLLBACK");
-        } catch {
-          // SQLite has rolled back by itself; the first error is the one that counts.
+  /**
+   * Writes are gathered and committed a moment later: each commit costs FTS5 a new segment, and what a crash takes is
+   * in the notebook's journal. When something fails all of it is rolled back, and {@link CatalogOptions.onRollback} told.
+   */
+  function write<T>(job: () => T): T {
+    generation++;
+    try {
+      return guarded(() => {
+        if (!gathering) {
+          db.exec("BEGIN");
+          gathering = true;
+          timer = setTimeout(() => {
+            try {
+              commit();
+            } catch {
+              // Whoever has to know was told by the rollback.
+            }
+          }, commitAfter);
+          timer.unref();
         }
-        throw error;
-      }
-    });
+        return job();
+      });
+    } catch (error) {
+      rollback();
+      throw error;
+    }
   }
 
-  /** One transaction that lets others have their turn in between; only one is open at a time, as its callers see to. */
-  async function longTransaction<T>(job: () => Promise<T>): Promise<T> {
-    if (open) return job();
-    guarded(() => db.exec("BEGIN"));
-    open = true;
+  function commit(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (!gathering) return;
     try {
-      const value = await job();
       guarded(() => db.exec("COMMIT"));
-      generation++;
-      return value;
+      gathering = false;
+      safeSeq = seq;
     } catch (error) {
-      try {
-        if (db.inTransaction) db.exec("ROLLBACK");
-      } catch {
-        // The first error is the one that counts.
-      }
-      generation++;
+      rollback();
       throw error;
-    } finally {
-      open = false;
     }
+  }
+
+  function rollback(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (!gathering) return;
+    gathering = false;
+    generation++;
+    seq = safeSeq;
+    try {
+      if (db.inTransaction) db.exec("ROLLBACK");
+    } catch {
+      // SQLite has rolled back by itself.
+    }
+    onRollback();
   }
 
   const meta = (name: string) => get<{ value: Value }>("SELECT value FROM meta WHERE name = ?", name)?.value ?? null;
   const setMeta = (name: string, value: Value) =>
     run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
 
-  let seq = 0;
   let ready = false;
   try {
     guarded(() => {
@@ -263,15 +288,17 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
       if (tables === 0) {
         if (readOnly) throw new CatalogDamaged("empty");
-        transaction(() => {
+        write(() => {
           db.exec(schema);
           setMeta("version", version);
           setMeta("seq", 0);
           setMeta("ready", 0);
         });
+        commit();
       }
       if (meta("version") !== version) throw new CatalogDamaged("another version");
       seq = Number(meta("seq"));
+      safeSeq = seq;
       ready = meta("ready") === 1;
       // A file that was cut off answers until the missing page is asked for: compare sizes at once.
       const pages = get<{ page_count: number }>("PRAGMA page_count")?.page_count ?? 0;
@@ -352,9 +379,7 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
   const insertRow = `INSERT INTO clipping VALUES (${Array(21).fill("?").join(", ")})`;
   const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-  const addSources: Catalog["addSources"] = (batch) => longTransaction(() => insert(batch));
-
-  async function insert(batch: Parameters<Catalog["addSources"]>[0]): Promise<readonly (readonly string[])[]> {
+  const addSources: Catalog["addSources"] = async (batch) => {
     const free = guarded(keys);
     const rows: NewRow[] = [];
     const ids: string[][] = [];
@@ -365,7 +390,7 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
           parse,
           (id) => get("SELECT k FROM clipping WHERE id = ?", id) !== undefined || ids.some((list) => list.includes(id)),
         );
-        const n = transaction(() => {
+        const n = write(() => {
           run(
             "INSERT INTO source (sha, name, added, bytes, layout, sample, clippings) VALUES (?, ?, ?, ?, ?, ?, ?)",
             entry.sha256,
@@ -393,7 +418,7 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
     // FTS5 empties its buffer to disk whenever keys go backwards.
     rows.sort((a, b) => a.k - b.k);
     for (let from = 0; from < rows.length; from += chunk) {
-      transaction(() => {
+      write(() => {
         for (const row of rows.slice(from, from + chunk)) {
           sql(insertRow).run(row.values);
           sql("INSERT INTO detail VALUES (?, ?, ?, ?)").run(row.detail);
@@ -403,18 +428,16 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       await breathe();
     }
     return ids;
-  }
+  };
 
-  const removeSource: Catalog["removeSource"] = (sha256) => longTransaction(() => remove(sha256));
-
-  async function remove(sha256: string): Promise<void> {
+  const removeSource: Catalog["removeSource"] = async (sha256) => {
     const n = guarded(() => get<{ n: number }>("SELECT n FROM source WHERE sha = ?", sha256)?.n);
     if (n === undefined) return;
     for (;;) {
       const left = guarded(() =>
         all<{ k: number; tags: string }>(`SELECT k, tags FROM clipping WHERE source = ? LIMIT ${chunk}`, n),
       );
-      transaction(() => {
+      write(() => {
         for (const { k, tags } of left) {
           for (const key of keysWithParents(JSON.parse(tags) as string[]).keys())
             run("DELETE FROM tag WHERE key = ? AND k = ?", key, k);
@@ -428,26 +451,15 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       if (left.length < chunk) return;
       await breathe();
     }
-  }
-
-  const setMarks: Catalog["setMarks"] = async (list, upTo) => {
-    const { missing, count } = await longTransaction(() => copyMarks(list, upTo));
-    if (upTo !== undefined) seq = upTo;
-    // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
-    if (count <= 20) while (indexSome()) await breathe();
-    return missing;
   };
 
-  async function copyMarks(
-    list: Parameters<Catalog["setMarks"]>[0],
-    upTo: number | undefined,
-  ): Promise<{ readonly missing: string[]; readonly count: number }> {
+  const setMarks: Catalog["setMarks"] = async (list, upTo) => {
     const missing: string[] = [];
     const iterator = list[Symbol.iterator]();
     let done = false;
     let count = 0;
     while (!done) {
-      transaction(() => {
+      write(() => {
         for (let i = 0; i < 200; i++) {
           const next = iterator.next();
           if (next.done === true) {
@@ -490,13 +502,16 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       });
       if (!done) await breathe();
     }
-    return { missing, count };
-  }
+    if (upTo !== undefined) seq = upTo;
+    // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
+    if (count <= 20) while (indexSome()) await breathe();
+    return missing;
+  };
 
   function indexSome(): boolean {
-    const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale LIMIT 10"));
+    const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale ORDER BY k LIMIT 10"));
     if (stale.length === 0) return false;
-    transaction(() => {
+    write(() => {
       for (const { k } of stale) {
         const row = get<{ clipping: string; note: string; tags: string }>(
           "SELECT d.clipping, d.note, c.tags FROM detail d JOIN clipping c ON c.k = d.k WHERE d.k = ?",
@@ -666,22 +681,22 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
     added: "c.added DESC, c.k DESC",
   };
 
-  function keysOf({ match, where, values }: Plan, sort: Sort, offset: number, limit: number): number[] {
-    const tail = `LIMIT ${limit} OFFSET ${offset}`;
+  /** The statement that finds the keys, and what it is given. */
+  function finder({ match, where, values }: Plan, sort: Sort): readonly [string, readonly Value[]] {
     if (match === null) {
       const from = `SELECT c.k AS k FROM clipping c ${where === "" ? "" : `WHERE ${where}`}`;
-      return all<{ k: number }>(`${from} ORDER BY ${order[sort]} ${tail}`, ...values).map(({ k }) => k);
+      return [`${from} ORDER BY ${order[sort]}`, values];
     }
     if (where === "" && sort === "newest")
-      return all<{ k: number }>(`SELECT rowid AS k FROM fts WHERE fts MATCH ? ORDER BY rowid DESC ${tail}`, match).map(
-        ({ k }) => k,
-      );
+      return ["SELECT rowid AS k FROM fts WHERE fts MATCH ? ORDER BY rowid DESC", [match]];
     const by = sort === "newest" ? "fts.rowid DESC" : order[sort];
-    return all<{ k: number }>(
-      `SELECT c.k AS k FROM fts CROSS JOIN clipping c ON c.k = fts.rowid WHERE fts MATCH ? ${where === "" ? "" : `AND ${where}`} ORDER BY ${by} ${tail}`,
-      match,
-      ...values,
-    ).map(({ k }) => k);
+    const from = `SELECT c.k AS k FROM fts CROSS JOIN clipping c ON c.k = fts.rowid WHERE fts MATCH ?`;
+    return [`${from} ${where === "" ? "" : `AND ${where}`} ORDER BY ${by}`, [match, ...values]];
+  }
+
+  function keysOf(how: Plan, sort: Sort, offset: number, limit: number): number[] {
+    const [text, values] = finder(how, sort);
+    return all<{ k: number }>(`${text} LIMIT ? OFFSET ?`, ...values, limit, offset).map(({ k }) => k);
   }
 
   function total({ match, where, values }: Plan): number {
@@ -773,6 +788,15 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
     });
   };
 
+  const explain: Catalog["explain"] = (view, text, sort) => {
+    const parsed = parseQuery(text);
+    if (!parsed.ok) return parsed.problem.message;
+    const [statement, values] = finder(plan(view, parsed.value.query), sort);
+    return all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, ...values)
+      .map(({ detail }) => detail)
+      .join("\n");
+  };
+
   const counts: Catalog["counts"] = () => {
     forget();
     remembered.counts ??= guarded(() => {
@@ -822,14 +846,18 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
       return seq;
     },
     set seq(upTo: number) {
-      transaction(() => setMeta("seq", upTo));
+      write(() => setMeta("seq", upTo));
       seq = upTo;
+    },
+    look: () => {
+      seq = guarded(() => Number(meta("seq")));
+      return seq;
     },
     get isReady() {
       return ready;
     },
     markReady: () => {
-      transaction(() => setMeta("ready", 1));
+      write(() => setMeta("ready", 1));
       ready = true;
     },
     hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ?", sha256) !== undefined),
@@ -844,16 +872,25 @@ export function openCatalog({ path, readOnly, parserVersion }: CatalogOptions): 
     addSources,
     removeSource,
     setSample: (sha256, sample) =>
-      transaction(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
+      write(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
     setMarks,
     indexSome,
     locate,
     of,
     list,
     listIds,
+    explain,
     counts,
-    sync: () => guarded(() => void db.prepare("PRAGMA wal_checkpoint(PASSIVE)").all([])),
+    sync: () => {
+      commit();
+      guarded(() => void db.prepare("PRAGMA wal_checkpoint(PASSIVE)").all([]));
+    },
     close: () => {
+      try {
+        commit();
+      } catch {
+        // The notebook has it.
+      }
       // libsql lets go of the file only when its statements are collected: leave one whole file behind all the same.
       try {
         if (!readOnly && path !== null) db.prepare("PRAGMA journal_mode = DELETE").all([]);

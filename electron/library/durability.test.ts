@@ -523,12 +523,14 @@ describe.skipIf(!isRoot || process.platform !== "linux")("a full disk (a small t
   it("keeps what was confirmed, says what is wrong, goes on when there is room (L4)", async (context) => {
     const mount = await temporaryFolder();
     try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", mount]);
+      execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m", "tmpfs", mount]);
     } catch {
       context.skip("a tmpfs cannot be mounted here");
       return;
     }
     try {
+      // Room that somebody makes later.
+      await writeFile(join(mount, "reserve"), Buffer.alloc(5_000_000));
       const folder = join(mount, "L");
       let library = await openTest(folder);
       await library.importText({ name: "two.txt", text });
@@ -559,7 +561,7 @@ describe.skipIf(!isRoot || process.platform !== "linux")("a full disk (a small t
       library = await openTest(folder, { create: false });
       expect((await library.clipping(id)).marks.note).toBe(last);
       await rm(join(mount, "filler"));
-      await rm(join(folder, "catalog.sqlite"), { force: true });
+      await rm(join(mount, "reserve"));
       await library.note({ id, markdown: "room again" });
       await library.settle();
       expect((await library.importText({ name: "small.txt", text: dump("Small\n\nwords") })).sources).toBe(1);

@@ -256,6 +256,7 @@ export const en = {
     image: (alt: string) => `[picture: ${alt}]`,
     imageNoAlt: "[picture]",
     hide: "Hide the note",
+    rescued: "What could not be saved last time has been saved now.",
   },
   status: {
     label: "State of the library",

@@ -1,8 +1,9 @@
 /** The desk: bar, three panes that fold in a narrow window, status line, and what lies over them. */
 import { FileDown } from "lucide-react";
-import { lazy, type ReactElement, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 import { pathsOf } from "../desk.ts";
 import { Divider } from "../parts/Divider.tsx";
+import { later } from "../parts/later.tsx";
 import { Toasts } from "../parts/Toasts.tsx";
 import { desk, importPaths, keepWindow, say, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
@@ -12,7 +13,7 @@ import { Reader } from "./Reader.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
-const Dialogs = lazy(() => import("./dialogs.tsx"));
+const Dialogs = later(() => import("./dialogs.tsx"));
 
 const sizes = { sidebar: { min: 150, max: 420, first: 220 }, list: { min: 260, max: 720, first: 392 } } as const;
 
@@ -155,11 +156,7 @@ export function Desk(): ReactElement {
       </main>
       <StatusLine />
       <Toasts />
-      {hasDialog ? (
-        <Suspense fallback={null}>
-          <Dialogs />
-        </Suspense>
-      ) : null}
+      {hasDialog ? <Dialogs /> : null}
       {isOver ? <DropPlace /> : null}
     </div>
   );

@@ -14,11 +14,9 @@ import {
   Tag,
 } from "lucide-react";
 import {
-  lazy,
   memo,
   type ReactElement,
   type ReactNode,
-  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -37,6 +35,7 @@ import type { Marks } from "../../core/marks.ts";
 import { focusPane, keyOf, run } from "../commands.ts";
 import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
 import { paintHits } from "../parts/hitRanges.ts";
+import { later } from "../parts/later.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import * as state from "../state.ts";
 import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
@@ -47,7 +46,7 @@ import { languageAttributes } from "../text/language.ts";
 import { placeAside, type SetAside } from "./aside.ts";
 import { SourceView } from "./SourceView.tsx";
 
-const NotePane = lazy(() => import("./NotePane.tsx"));
+const NotePane = later(() => import("./NotePane.tsx"));
 
 /* Fields ----------------------------------------------------------------------------------------------------------- */
 
@@ -482,6 +481,7 @@ export function Reader(): ReactElement {
   return (
     <section
       id="reader"
+      tabIndex={-1}
       className={`read-pane${showSource ? " with-source" : ""}${notePane ? " with-note" : ""}`}
       aria-label={t.reader.label}
     >
@@ -518,11 +518,7 @@ export function Reader(): ReactElement {
             <Article key={detail.id} detail={detail} />
           </section>
           {showSource ? <SourceView key={detail.source.sha256} detail={detail} /> : null}
-          {notePane ? (
-            <Suspense fallback={<div className="note-pane" />}>
-              <NotePane detail={detail} />
-            </Suspense>
-          ) : null}
+          {notePane ? <NotePane detail={detail} meanwhile={<div className="note-pane" />} /> : null}
         </div>
       )}
     </section>

@@ -44,7 +44,7 @@ const Item = memo(function Item({
       className={`it${isOn ? " on" : ""}${depth > 0 ? ` depth-${Math.min(depth, 4)}` : ""}`}
       aria-current={isOn ? "page" : undefined}
       title={title}
-      tabIndex={isOn ? 0 : -1}
+      tabIndex={isOn || view.kind === "all" ? 0 : -1}
       data-nav
       onClick={() => setView(view)}
     >

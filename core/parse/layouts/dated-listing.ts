@@ -13,7 +13,7 @@ import type { Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { decideSide, type SideDecision } from "../date-side.ts";
 import { lineRole, personLike } from "../fields.ts";
-import { bodyLike, type Doc, type Line, sameWords, titleLike } from "../lines.ts";
+import { bodyLike, type Doc, type Line, saysSame, titleLike } from "../lines.ts";
 import {
   type Draft,
   dateLineMarks,
@@ -108,7 +108,7 @@ function findShape(doc: Doc): Shape | null {
     const next = lines[line.index + 1];
     const title = titleBefore(doc, line);
     const nextTitle = next !== undefined && titleLike(next.text) && !isPage(next) && followsTitle(doc, next);
-    const same = title >= 0 && next !== undefined && sameWords(next.text) === sameWords((lines[title] as Line).text);
+    const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const touching =
       next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(next) || bodyLike(next.text));
     if (title >= 0 && (same || touching || !nextTitle)) {
@@ -134,8 +134,20 @@ function findShape(doc: Doc): Shape | null {
       titles: mine.map((one) => one.title),
     };
   }
-  const mine = keep.filter((one) => one.vote !== null);
+  // a date line like the others that stands over a title, even if nothing that looks like a text follows
+  const families = new Map<string, number>();
+  for (const one of keep) if (one.vote === "between") families.set(familyOf(doc, one.line), (families.get(familyOf(doc, one.line)) ?? 0) + 1);
+  const mine = keep.filter((one) => {
+    if (one.vote !== null) return true;
+    const next = lines[one.line.index + 1];
+    return next !== undefined && titleLike(next.text) && !isPage(next) && (families.get(familyOf(doc, one.line)) ?? 0) >= 2 && one.line.blanks + one.line.soft > 0;
+  });
   return { dates: mine.map((one) => one.line), kind: "between", votes: { after, between }, titles: [] };
+}
+
+function familyOf(doc: Doc, line: Line): string {
+  const date = doc.date(line);
+  return date ? `${date.date.family} ${date.date.precision} ${date.label?.kind ?? ""}` : "";
 }
 
 /** The line is followed by what follows a headline: text, credit, or itself again. */
@@ -144,7 +156,7 @@ function followsTitle(doc: Doc, title: Line): boolean {
   if (!next) return false;
   if (doc.date(next)) return false;
   if (isPage(next) || bodyLike(next.text)) return true;
-  if (sameWords(next.text) === sameWords(title.text)) return true;
+  if (saysSame(next.text, title.text)) return true;
   const third = doc.lines[title.index + 2];
   return third !== undefined && (bodyLike(third.text) || isPage(third));
 }
@@ -245,10 +257,13 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     from = line.index + 1;
   }
   texts.push({ first: from, end: lines.length });
+  // an end without running text: nothing, or only lines of the page
   const empty = (text: { first: number; end: number }): boolean => {
+    let long = 0;
     for (let i = text.first; i < text.end; i++) {
       const line = lines[i] as Line;
-      if (bodyLike(line.text) && !isPage(line)) return false;
+      if (isPage(line)) continue;
+      if (bodyLike(line.text) || (line.text.length > 40 && ++long >= 2)) return false;
     }
     return true;
   };
@@ -258,7 +273,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     text.end > text.first ? doc.text.slice((lines[text.first] as Line).start, (lines[text.end - 1] as Line).end) : "",
   );
   const values = dates.map((line) => doc.date(line)?.date.value ?? "");
-  const decision: SideDecision = decideSide(spans, values, empty(firstText), empty(lastText));
+  const decision: SideDecision = decideSide(spans, values, empty(firstText), empty(lastText), touches(doc, dates));
   const side = options.dates === "before" ? "header" : options.dates === "after" ? "footer" : decision.side;
   const sure = options.dates !== undefined || decision.margin >= 3;
   const confidence =
@@ -319,6 +334,22 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       ...decision.evidence.map((line) => `  ${line}`),
     ],
   };
+}
+
+/** Which neighbour the date lines touch: all of them the line below (with a gap above), or all the line above. */
+function touches(doc: Doc, dates: readonly Line[]): "below" | "above" | null {
+  let below = 0;
+  let above = 0;
+  for (const line of dates) {
+    const next = doc.lines[line.index + 1];
+    const before = doc.lines[line.index - 1];
+    const gapAbove = line.blanks + line.soft > 0 || !before;
+    const gapBelow = !next || next.blanks + next.soft > 0;
+    if (gapAbove && !gapBelow) below++;
+    if (!gapAbove && gapBelow) above++;
+  }
+  if (below >= dates.length * 0.9 && dates.length >= 2) return "below";
+  return above >= dates.length * 0.9 && dates.length >= 2 ? "above" : null;
 }
 
 /**

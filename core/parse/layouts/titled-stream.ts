@@ -10,7 +10,7 @@
  */
 import type { Problem } from "../../clipping.ts";
 import { findCredit, findDateline, lineRole, personLike } from "../fields.ts";
-import { bodyLike, type Doc, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
+import { bodyLike, type Doc, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 interface Candidate {
@@ -165,7 +165,7 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
     if (bodyLike(line.text) && line.text.length > 30 && lineRole(line.text) === null) return line;
     const role = lineRole(line.text)?.role;
     if (role === "image-credit" || role === "author" || role === "caption" || role === "agency") continue;
-    if (sameWords(line.text) === sameWords(title.text)) continue;
+    if (saysSame(line.text, title.text)) continue;
     if (personLike(line.text) && i === title.index + 1) continue;
     return null;
   }
@@ -187,7 +187,7 @@ function signsOf(doc: Doc, title: Line, body: Line): string[] {
   if (next && next !== body) {
     const role = lineRole(next.text)?.role;
     if (role === "image-credit" || role === "author" || role === "agency") signs.push("credit under it");
-    if (sameWords(next.text) === sameWords(title.text)) signs.push("title again");
+    if (saysSame(next.text, title.text)) signs.push("title again");
   }
   const above = doc.lines[title.index - 1];
   if (above) {

@@ -1,0 +1,79 @@
+/** The door: options, problems, and what `--explain` says. */
+import { describe, expect, it } from "vitest";
+import { explainText, parseDump, parseText } from "./index.ts";
+
+const source = { name: "x.txt", sha256: "0".repeat(64) };
+
+const dated = `Handicraft fair gathers masters
+
+Potters from five regions show their work in the old depot.
+\u00a0
+
+14.07.2022, 15:10 4410
+
+Regulator warns of fake platforms
+
+The regulator warns of platforms that promise a large return.
+\u00a0
+
+12.07.2022, 09:44 7029
+
+Museum opens a night hall
+
+Visitors can now look at the collection by torch light.
+`;
+
+describe("the side of the dates", () => {
+  it("is read as above, and said to be uncertain", () => {
+    const parse = parseText(dated, source);
+    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14T15:10", "2022-07-12T09:44"]);
+    expect(parse.problems.map((one) => one.code)).toContain("date-side-uncertain");
+  });
+  it("flips for the whole document when told", () => {
+    const parse = parseText(dated, source, { dates: "after" });
+    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual(["2022-07-14T15:10", "2022-07-12T09:44", null]);
+    expect(parse.clippings.map((one) => one.title?.value)).toEqual([
+      "Handicraft fair gathers masters",
+      "Regulator warns of fake platforms",
+      "Museum opens a night hall",
+    ]);
+    expect(parse.problems.map((one) => one.code)).not.toContain("date-side-uncertain");
+  });
+});
+
+describe("rules taught by the user", () => {
+  it("make a line boilerplate, whatever its number", () => {
+    const text = dated.replace("by torch light.", "by torch light.\n\nSeen by 31 members of our club");
+    const rules = { boilerplate: [{ line: "Seen by 7 members of our club", kind: "credit-line" }], outlet: "The Club" };
+    const parse = parseText(text, source, { rules });
+    expect(parse.clippings[2]?.boilerplate.map((one) => one.kind)).toEqual(["credit-line"]);
+    expect(parse.clippings[2]?.paragraphs).toHaveLength(1);
+    expect(parse.clippings[2]?.outlet?.value).toBe("The Club");
+  });
+  it("make a line a date line by example", () => {
+    const text = dated.replace(/(\d\d\.\d\d\.\d{4}), (\d\d:\d\d) (\d+)/g, "No $3 of our wall, put up $1 by Aliya");
+    const example = "No 12 of our wall, put up 01.01.2020 by Aliya";
+    expect(parseText(text, source).layout).not.toBe("dated-listing");
+    const parse = parseText(text, source, { rules: { dateLines: [example] } });
+    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14", "2022-07-12"]);
+  });
+});
+
+describe("content that is no news", () => {
+  const codes = (bytes: Uint8Array): string[] => parseDump(bytes, source).problems.map((one) => one.code);
+  it("is said to be empty, blank or binary", () => {
+    expect(codes(new Uint8Array())).toEqual(["empty"]);
+    expect(codes(new TextEncoder().encode(" \n\u00a0\n"))).toEqual(["blank"]);
+    expect(codes(Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))).toContain("binary");
+  });
+});
+
+describe("explain", () => {
+  it("tells scores, the side of the dates and its evidence, and each field's why", () => {
+    const told = explainText(dated, source);
+    expect(told).toContain("Layout: dated-listing");
+    expect(told).toContain("Runner-up:");
+    expect(told).toContain("Date side: header");
+    expect(told).toContain("published: 2022-07-14T15:10");
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { ElectronApplication, Page } from "@playwright/test";
+import sharp from "sharp";
+import { expect, test } from "./app.ts";
+
+const pictures = resolve(import.meta.dirname, "../docs/tour");
+
+/** Every view in both themes, for the README and for eyes. */
+test("tour", async ({ launch, folder }) => {
+  await mkdir(pictures, { recursive: true });
+  const { page, app, close } = await launch({ size: { width: 1440, height: 900 } });
+  const choose = (id: string, target: ElectronApplication = app) =>
+    target.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const list = page.getByRole("listbox", { name: "Clippings" });
+
+  /** One picture in each theme, when the page has come to rest. */
+  const picture = async (name: string, on: Page = page, target: ElectronApplication = app) => {
+    for (const theme of ["light", "dark"] as const) {
+      await choose(`theme-${theme}`, target);
+      await expect(on.locator("html")).toHaveAttribute("data-theme", theme);
+      await on.evaluate(() => document.fonts.ready);
+      const shot = await on.screenshot({ animations: "disabled", caret: "hide" });
+      // 256 colours are enough for a window of few, and keep every picture under 200 KB.
+      await sharp(shot)
+        .png({ palette: true, quality: 90, effort: 10 })
+        .toFile(join(pictures, `${name}-${theme}.png`));
+    }
+  };
+  const search = async (query: string) => {
+    await page.getByRole("searchbox").fill(query);
+  };
+  const open = async (words: string) => {
+    await list.getByRole("option").filter({ hasText: words }).first().click();
+    await expect(page.locator("#article-title")).toContainText(words);
+  };
+  const tag = async (...tags: string[]) => {
+    await page.keyboard.press("t");
+    for (const one of tags) {
+      await page.keyboard.type(one);
+      await page.keyboard.press("Enter");
+    }
+    await page.keyboard.press("Escape");
+  };
+
+  await expect(list.getByRole("option").first()).toBeVisible();
+  const marks: [words: string, tags: string[]][] = [
+    ["Shenzhou-16", ["science/space"]],
+    ["Foreign Ministers of Kazakhstan and Jordan", ["diplomacy"]],
+    ["Kazakh-Belarus", ["diplomacy"]],
+    ["China increases flights", ["transport", "trade"]],
+    ["China-Central Asia ties", ["diplomacy", "trade/belt-and-road"]],
+    ["Belarusian automaker", ["trade"]],
+    ["Central Asia-China cooperation", ["diplomacy/ambassadors", "trade/belt-and-road"]],
+  ];
+  for (const [words, tags] of marks) {
+    await search(words.split(" ").slice(0, 3).join(" "));
+    await open(words);
+    await tag(...tags);
+  }
+  await page.keyboard.press("s");
+  await page.keyboard.press("n");
+  await page.keyboard.type(
+    "First interview of the **second term**.\n\n- compare with the 2018 communiqué\nBRI figures: check against customs data",
+  );
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("status").filter({ hasText: "saved" }).first()).toBeVisible();
+  await search("");
+  await list.press("Home");
+  await search("tag:diplomacy kazakhstan");
+  await open("Central Asia-China cooperation");
+  await picture("desk");
+
+  await page.getByRole("radio", { name: "Preview" }).check({ force: true });
+  await search("");
+  await picture("preview");
+  await page.getByRole("radio", { name: "Write" }).check({ force: true });
+
+  await search("pomegranate");
+  await open("China-Central Asia ties");
+  await choose("toggle-source");
+  await expect(page.getByRole("region", { name: "Source text" })).toBeVisible();
+  await expect(page.locator(".ln").first()).toBeVisible();
+  await picture("source");
+  await choose("toggle-source");
+  await search("glued");
+  await picture("nothing-found");
+  await search("");
+
+  for (const dialog of ["shortcuts", "about", "paste-import"]) {
+    await choose(dialog);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await picture(dialog);
+    await page.keyboard.press("Escape");
+  }
+  await page.keyboard.press("Control+a");
+  await list.focus();
+  await page.keyboard.press("Control+a");
+  await picture("many");
+  await page.keyboard.press("Escape");
+
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(820, 720));
+  await expect(page.locator("[data-layout=two]")).toBeVisible();
+  await picture("narrow");
+  await close();
+
+  const bad = join(folder, "a picture.txt");
+  await writeFile(bad, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0, 0]));
+  const empty = await launch({
+    args: ["--no-welcome", "--library", join(folder, "Empty")],
+    size: { width: 1440, height: 900 },
+  });
+  await expect(empty.page.getByText("Nothing clipped yet")).toBeVisible();
+  await picture("empty", empty.page, empty.app);
+  await empty.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, bad);
+  await choose("import", empty.app);
+  await expect(empty.page.getByRole("dialog").or(empty.page.getByText("a picture.txt")).first()).toBeVisible();
+  await picture("bad-file", empty.page, empty.app);
+});

@@ -1,0 +1,188 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Clipping } from "../core/clipping.ts";
+import { main } from "./cli.ts";
+import { openTest, removeTemporaryFolders, temporaryFolder } from "./library/testing.ts";
+
+const seeds = join(import.meta.dirname, "../seeds");
+afterAll(removeTemporaryFolders);
+
+async function cuttings(args: readonly string[], stdin = ""): Promise<{ status: number; out: string; err: string }> {
+  let out = "";
+  let err = "";
+  const status = await main(args, {
+    out: async (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    stdin: async () => stdin,
+    width: null,
+    isTerminal: false,
+  });
+  return { status, out, err };
+}
+
+const files = async () =>
+  (await readdir(seeds))
+    .filter((name) => name.endsWith(".txt"))
+    .sort()
+    .map((name) => join(seeds, name));
+
+describe("cuttings", () => {
+  it("parses to JSON Lines, one for each file, also for those it cannot read", async () => {
+    const paths = await files();
+    const { status, out, err } = await cuttings([
+      "parse",
+      "--json",
+      ...paths.slice(0, 2),
+      "/absent/a.txt",
+      seeds,
+      ...paths.slice(2),
+    ]);
+    expect(status).toBe(1);
+    const lines = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { clippings?: Clipping[]; error?: unknown; source: { name: string } });
+    expect(lines.map(({ clippings }) => clippings?.length)).toEqual([9, 9, undefined, undefined, 1, 6, 1]);
+    expect(lines[2]).toEqual({
+      source: { name: "a.txt" },
+      error: { code: "file-unreadable", message: "a.txt cannot be read: there is no such file." },
+    });
+    expect(lines[3]?.source.name).toBe("seeds");
+    expect(err).toContain("a.txt cannot be read");
+    const again = await cuttings(["parse", "--json", ...paths]);
+    expect(again).toMatchObject({ status: 0, err: "" });
+    expect((await cuttings(["parse", "--json", ...paths])).out).toBe(again.out);
+    const odd = await temporaryFolder();
+    await writeFile(join(odd, "empty"), "");
+    await writeFile(join(odd, "binary"), Buffer.alloc(3000));
+    const hostile = await cuttings(["parse", "--json", join(odd, "empty"), join(odd, "binary")]);
+    expect(hostile.status).toBe(0);
+    for (const line of hostile.out.trimEnd().split("\n"))
+      expect(JSON.parse(line)).toMatchObject({ clippings: [], problems: expect.arrayContaining([expect.anything()]) as unknown[] });
+  });
+
+  it("imports, lists, searches, shows, tags, notes and exports", async () => {
+    const base = await temporaryFolder();
+    const library = join(base, "Library");
+    const made = await cuttings(["import", "--library", library, ...(await files()), join(base, "absent")]);
+    expect(made.status).toBe(1);
+    expect(made.err).toContain(`made a new library in ${library}`);
+    expect(made.err).toContain("26 clippings from 5 sources added");
+    expect(made.err).toContain("absent cannot be read");
+    expect(made.out.split("\n")[0]).toMatch(/^added {2}9 clippings {2}000_/);
+    const again = await cuttings(["import", "--library", library, ...(await files())]);
+    expect(again).toMatchObject({ status: 0 });
+    expect(again.err).toContain("is already in the library");
+
+    const list = JSON.parse((await cuttings(["list", "--library", library, "--json"])).out) as {
+      id: string;
+      title: string;
+    }[];
+    expect(list).toHaveLength(26);
+    expect((await cuttings(["list", "--library", library, "--limit", "3"])).out.trimEnd().split("\n")).toHaveLength(3);
+    const id = list[0]?.id as string;
+    expect(await cuttings(["tag", "--library", library, id, "space/China", "to read"])).toMatchObject({
+      status: 0,
+      out: "space/China\nto read\n",
+    });
+    expect(await cuttings(["tag", "--library", library, "--remove", id.slice(0, 8), "TO READ"])).toMatchObject({
+      out: "space/China\n",
+    });
+    expect(await cuttings(["note", "--library", library, id, "-"], "From *stdin*")).toMatchObject({
+      status: 0,
+      out: "",
+    });
+    const shown = await cuttings(["show", "--library", library, id]);
+    expect(shown.out).toContain("Tags       space/China");
+    expect(shown.out).toContain("From *stdin*");
+    expect(JSON.parse((await cuttings(["show", "--library", library, "--json", id])).out)).toMatchObject({
+      id,
+      marks: { note: "From *stdin*" },
+    });
+    const found = await cuttings([
+      "search",
+      "--library",
+      library,
+      "--json",
+      "tag:space",
+      "OR",
+      '"agro-industrial complex"',
+    ]);
+    expect((JSON.parse(found.out) as unknown[]).length).toBe(2);
+    expect((await cuttings(["search", "--library", library, "kazakhst"])).out).toBe("");
+
+    const out = join(base, "out");
+    const exported = await cuttings([
+      "export",
+      "--library",
+      library,
+      "--format",
+      "markdown",
+      "--out",
+      out,
+      "--query",
+      "tag:space",
+    ]);
+    expect(exported.status).toBe(0);
+    expect((await readdir(out)).sort()).toEqual(exported.out.trimEnd().split("\n").sort());
+    expect(await readFile(join(out, "index.md"), "utf8")).toContain("space/China");
+    await writeFile(join(out, "index.md"), "my own index");
+    await cuttings(["export", "--library", library, "--format", "markdown", "--out", out]);
+    expect(await readdir(out)).toHaveLength(28);
+    expect(await readFile(join(out, "index.md"), "utf8")).toBe("my own index");
+    expect(await readFile(join(out, "index (2).md"), "utf8")).toContain("26 clippings");
+  });
+
+  it("reads a library that is open elsewhere, and does not write in it", async () => {
+    const library = join(await temporaryFolder(), "L");
+    await cuttings(["import", "--library", library, ...(await files())]);
+    const open = await openTest(library);
+    expect((await cuttings(["list", "--library", library])).status).toBe(0);
+    const id = (await cuttings(["list", "--library", library])).out.slice(0, 16);
+    const refused = await cuttings(["tag", "--library", library, id, "x"]);
+    expect(refused.status).toBe(1);
+    expect(refused.err).toMatch(/open in another Cuttings \(process \d+\)/);
+    await open.close();
+  });
+
+  it("says how it is used, and exits with 2 when it is misused", async () => {
+    const help = await cuttings(["--help"]);
+    expect(help).toMatchObject({ status: 0, err: "" });
+    for (const name of ["parse", "import", "list", "show", "search", "tag", "note", "export"]) {
+      expect(help.out).toContain(`\n  ${name}`);
+      const one = await cuttings([name, "--help"]);
+      expect(one.status).toBe(0);
+      expect(one.out).toMatch(new RegExp(`^Usage: cuttings ${name} `));
+    }
+    expect((await cuttings(["--version"])).out).toMatch(/^Cuttings \d+\.\d+\.\d+ \(Node \d+\.\d+\.\d+\)\n$/);
+    const library = join(await temporaryFolder(), "L");
+    for (const wrong of [
+      [],
+      ["bogus"],
+      ["list"],
+      ["list", "--library", library, "--wrong"],
+      ["list", "--library", library, "--sort", "best"],
+      ["list", "--library", library, "--limit", "0"],
+      ["search", "--library", library],
+      ["search", "--library", library, "a ("],
+      ["parse"],
+      ["parse", "--dates", "sideways", "x"],
+      ["note", "--library", library, "0123456789abcdef"],
+      ["export", "--library", library, "--format", "docx", "--out", library],
+      ["export", "--library", library, "--format", "markdown"],
+    ])
+      expect(await cuttings(wrong), wrong.join(" ")).toMatchObject({ status: 2, out: "" });
+    expect((await cuttings(["search", "--library", library, "grain tga:x"])).err).toContain(
+      "\n  grain tga:x\n        ^^^^\n",
+    );
+    expect(await cuttings(["list", "--library", library])).toMatchObject({ status: 1, out: "" });
+    await mkdir(library);
+    expect((await cuttings(["list", "--library", library])).err).toContain("is empty");
+    expect(await readdir(library)).toEqual([]);
+  });
+});

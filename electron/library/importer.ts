@@ -1,0 +1,174 @@
+/** Brings files and pastes into a library: one outcome each, a change for each batch, one step to undo for all. */
+import type { Parse } from "../../core/clipping.ts";
+import type { ImportedFile, ImportReport } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { breathe } from "./disk.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Op } from "./journal.ts";
+import { batchBytes, batchFiles, count, type Keeper, type ParseDump } from "./keeper.ts";
+import { type SourceRecord, sourceRecord } from "./records.ts";
+import { sha256Of } from "./sources.ts";
+
+/** A file to come: its name, and how its bytes are had; that rejects with a FaultError where it may not come in. */
+export interface Offer {
+  readonly name: string;
+  readonly read: () => Promise<Incoming>;
+}
+
+interface Ready extends Incoming {
+  readonly sha256: string;
+  readonly parse: Parse;
+  /** Its number among the offers. */
+  readonly place: number;
+}
+
+export interface ImportTools {
+  readonly keeper: Keeper;
+  readonly parse: ParseDump;
+  readonly jobs: Jobs;
+  /** In turn: a change that the window is told of. */
+  readonly change: (
+    what: string,
+    ops: readonly Op[],
+    parses: ReadonlyMap<string, Parse>,
+  ) => Promise<{ readonly inverse: readonly Op[] }>;
+  /** Takes over the step that undoes it all. */
+  readonly remember: (what: string, forward: readonly Op[], inverse: readonly Op[]) => void;
+  readonly tellAll: () => void;
+}
+
+const day = (at: number) =>
+  new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+const failed = (name: string, fault: FaultError): ImportedFile => ({
+  name,
+  outcome: "failed",
+  sha256: null,
+  clippings: 0,
+  message: fault.message,
+  fault: fault.toFault(),
+});
+
+/** Imports what is offered. `sample` marks the sources as the bundled ones. */
+export async function importAll(
+  { keeper, parse, jobs, change, remember, tellAll }: ImportTools,
+  offers: readonly Offer[],
+  sample: boolean,
+): Promise<ImportReport> {
+  const job = jobs.start(sample ? "Importing the Welcome clippings" : "Importing", offers.length);
+  const results: (ImportedFile | undefined)[] = Array(offers.length);
+  const forward: Op[] = [];
+  let inverse: Op[] = [];
+  const inBatch = new Set<string>();
+  let batch: Ready[] = [];
+  let size = 0;
+
+  async function known(sha256: string): Promise<SourceRecord | null> {
+    const entry = (await keeper.notebook.readMany("sources", [sha256])).get(sha256);
+    const record = entry === undefined ? null : sourceRecord(sha256, entry);
+    return record === null || record.removed !== null ? null : record;
+  }
+
+  /** The same bytes again: nothing new, but a copy that was lost or damaged on disk is made whole. */
+  async function already(name: string, bytes: Uint8Array, record: SourceRecord): Promise<ImportedFile> {
+    const { sha256 } = record;
+    await keeper.sources.put(sha256, bytes);
+    const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
+    if (row === undefined || row.layout === "unreadable") {
+      await keeper.readAgain(sha256);
+      tellAll();
+    }
+    const { length } = await keeper.askInTurn((catalog) => catalog.clippingIds(sha256));
+    const as = record.name === name ? "" : ` as ${record.name}`;
+    return {
+      name,
+      outcome: "already",
+      sha256,
+      clippings: length,
+      message: `${name} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
+      fault: null,
+    };
+  }
+
+  /** Takes the turn for one batch: between batches others may change things. */
+  const flush = () =>
+    keeper.inTurn(async () => {
+      const now = Date.now();
+      const kept: Ready[] = [];
+      const settleOne = async (file: Ready) => {
+        try {
+          const record = await known(file.sha256);
+          if (record !== null) results[file.place] = await already(file.name, file.bytes, record);
+          else {
+            await keeper.sources.put(file.sha256, file.bytes);
+            kept.push(file);
+          }
+        } catch (error) {
+          if (!(error instanceof FaultError)) throw error;
+          results[file.place] = failed(file.name, error);
+        }
+      };
+      // Several at a time: most of it is waiting for the disk.
+      for (let from = 0; from < batch.length; from += 8) await Promise.all(batch.slice(from, from + 8).map(settleOne));
+      kept.sort((a, b) => a.place - b.place);
+      batch = [];
+      size = 0;
+      inBatch.clear();
+      if (kept.length === 0) return;
+      const ops = kept.map(({ sha256, name, bytes }, i): Op => {
+        const entry = { sha256, name, added: now + i, bytes: bytes.length, sample, removed: null };
+        return ["sources", sha256, entry];
+      });
+      try {
+        const parses = new Map(kept.map((file) => [file.sha256, file.parse]));
+        const done = await change(`Imported ${count(kept.length, "source")}`, ops, parses);
+        forward.push(...ops);
+        inverse = [...done.inverse, ...inverse];
+      } catch (error) {
+        if (!(error instanceof FaultError)) throw error;
+        for (const { place, name } of kept) results[place] = failed(name, error);
+        return;
+      }
+      for (const { place, name, sha256, parse: found } of kept) {
+        const clippings = found.clippings.length;
+        const message = clippings === 0 ? `No article was found in ${name}; its text is kept as a source.` : null;
+        results[place] = { name, outcome: "added", sha256, clippings, message, fault: null };
+      }
+    });
+
+  try {
+    for (const [place, { name, read }] of offers.entries()) {
+      try {
+        if (job.cancelled) throw new FaultError("cancelled", `${name} was not imported: you stopped the import.`);
+        const file = await read();
+        const sha256 = sha256Of(file.bytes);
+        if (inBatch.has(sha256)) await flush();
+        if ((await known(sha256)) !== null) {
+          results[place] = await keeper.inTurn(async () => {
+            const record = await known(sha256);
+            return record === null ? undefined : already(file.name, file.bytes, record);
+          });
+        }
+        if (results[place] === undefined) {
+          batch.push({ ...file, sha256, parse: parse(file.bytes, { name: file.name, sha256 }), place });
+          inBatch.add(sha256);
+          size += file.bytes.length;
+        }
+        if (batch.length >= batchFiles || size >= batchBytes) await flush();
+      } catch (error) {
+        if (!(error instanceof FaultError)) throw error;
+        results[place] = failed(name, error);
+      }
+      job.progress(place + 1);
+      await breathe();
+    }
+    await flush();
+  } finally {
+    if (forward.length > 0) remember(`Imported ${count(forward.length, "source")}`, forward, inverse);
+    job.finish();
+  }
+  const files = results.filter((result): result is ImportedFile => result !== undefined);
+  const added = files.filter(({ outcome }) => outcome === "added");
+  return { files, clippings: added.reduce((sum, file) => sum + file.clippings, 0), sources: added.length };
+}

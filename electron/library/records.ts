@@ -1,0 +1,42 @@
+/** What the notebook keeps, read with care: what is missing or odd in a record is as if nobody had written it. */
+import type { Marks } from "../../core/marks.ts";
+import type { SourceEntry } from "./catalog.ts";
+import type { Entry } from "./journal.ts";
+
+/** What the notebook keeps of a source. */
+export interface SourceRecord extends SourceEntry {
+  /** When it was taken out of the library; its bytes stay until the trash is emptied. */
+  readonly removed: number | null;
+}
+
+export function sourceRecord(sha256: string, entry: Entry): SourceRecord {
+  return {
+    sha256,
+    name: typeof entry.name === "string" ? entry.name : `${sha256.slice(0, 8)}.txt`,
+    added: typeof entry.added === "number" ? entry.added : 0,
+    bytes: typeof entry.bytes === "number" ? entry.bytes : 0,
+    sample: entry.sample === true,
+    removed: typeof entry.removed === "number" ? entry.removed : null,
+  };
+}
+
+/** A record as marks; `of` is what it is about where the record does not say. */
+export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | undefined): Marks {
+  const kept = entry?.of as Partial<Marks["of"]> | undefined;
+  return {
+    id,
+    read: entry?.read === true,
+    starred: entry?.starred === true,
+    tags: Array.isArray(entry?.tags) ? entry.tags.filter((tag) => typeof tag === "string") : [],
+    note: typeof entry?.note === "string" ? entry.note : "",
+    changed: typeof entry?.changed === "number" ? entry.changed : 0,
+    of: {
+      source: kept?.source ?? of?.source ?? "",
+      title: kept?.title ?? of?.title ?? "",
+      start: kept?.start ?? of?.start ?? 0,
+    },
+  };
+}
+
+/** Whether nothing is left that a person would miss. */
+export const isBare = (marks: Marks) => !marks.read && !marks.starred && marks.tags.length === 0 && marks.note === "";
