@@ -28,8 +28,9 @@ export interface Published extends Field {
 }
 
 /**
- * Whom the text credits. `value` is the origin or carrier named first, `via` the carrier when both are named
- * ("Kazinform cites the press service of X": value is the press service of X, via is Kazinform).
+ * Whom the text credits. `value` is the carrier named first, `via` the origin it names when both are named
+ * ("Kazinform cites the press service of X": value is Kazinform, via is the press service of X).
+ * The span is the phrase that says so ("Kazinform cites the press service of X") or the whole "Source: X" line.
  * `explicit`: a "Source: X" line; otherwise the attribution stands in the running text.
  */
 export interface Agency extends Field {

@@ -801,7 +801,7 @@ export function changeTextSize(by: 1 | -1): void {
 }
 
 /** Times a tenth of a second. */
-const startTries = 50;
+const startTries = 30;
 
 /** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
 export async function start(): Promise<void> {
@@ -821,7 +821,7 @@ export async function start(): Promise<void> {
   void refreshOverview();
   await rows.load(currentQuery());
   // The window may be quicker than the library; until it is open it refuses every question.
-  for (let tries = 0; rows.state().failed !== null && tries < startTries; tries++) {
+  for (let tries = 0; rows.state().failed !== null && desk.get().isStarting && tries < startTries; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await Promise.all([rows.load(currentQuery()), refreshOverview()]);
   }
@@ -882,7 +882,7 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): voi
         say(event.message ?? t.fault.restarted, { tone: "warning" });
         void refreshAll();
         for (const id of notes.unsaved()) void notes.flush(id);
-      } else desk.set({ hostMessage: event.message ?? t.fault.stopped });
+      } else desk.set({ hostMessage: event.message ?? t.fault.stopped, isStarting: false });
       return;
   }
 }

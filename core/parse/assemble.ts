@@ -17,10 +17,30 @@ import type {
   Span,
 } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
-import { captionWithCredit, findCredit, findDateline, isMedia, isWire, type LineRole, lineRole, personLike } from "./fields.ts";
+import {
+  captionWithCredit,
+  findCredit,
+  findDateline,
+  isMedia,
+  isWire,
+  type LineRole,
+  lineRole,
+  personLike,
+} from "./fields.ts";
 import { detectLanguage } from "./language.ts";
 import type { Draft, Mark, Reading } from "./layouts/layout.ts";
-import { bodyLike, type Doc, gapOf, isCjk, isSpace, type Line, sameWords, saysSame, titleLike, trimSpan } from "./lines.ts";
+import {
+  bodyLike,
+  type Doc,
+  gapOf,
+  isCjk,
+  isSpace,
+  type Line,
+  sameWords,
+  saysSame,
+  titleLike,
+  trimSpan,
+} from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
 import { cleanSpan, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
@@ -213,7 +233,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const explicit = first(marks, "agency");
   const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
   const agency = agencyOf(context, explicit, head, bodyStart, flow, dateline);
-  const outlet = outletOf(context, marks, agency, dateline);
+  const outlet = outletOf(context, marks, dateline);
   const lastParagraph = paragraphs[paragraphs.length - 1];
   const truncated =
     lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
@@ -435,7 +455,6 @@ function trimLines(
   const count = pieces.length;
   const hasDate = marks.some((mark) => mark.role === "date");
   let hasAuthor = marks.some((mark) => mark.role === "author");
-  let captionAt = -1;
   const captionMark = marks.find((mark) => mark.role === "caption");
   let captionWordsSeen = captionMark ? sameWords(text.slice(captionMark.start, captionMark.end)) : "";
 
@@ -453,7 +472,6 @@ function trimLines(
         put(index, ...labelled(piece, "author", role.start, role.end));
         return true;
       case "caption":
-        captionAt = index;
         captionWordsSeen = sameWords(role.value);
         put(index, ...labelled(piece, "caption", role.start, piece.end - piece.start));
         return true;
@@ -515,7 +533,6 @@ function trimLines(
     }
     const pair = head <= 3 ? captionWithCredit(raw) : null;
     if (pair && count - head > 1) {
-      captionAt = head;
       captionWordsSeen = sameWords(raw.slice(pair.caption.start, pair.caption.end));
       put(
         head,
@@ -532,7 +549,6 @@ function trimLines(
     }
     // a caption stands directly above its credit
     if (next && head <= 2 && raw.length <= 400 && next.gap === "none" && roleAt(head + 1)?.role === "image-credit") {
-      captionAt = head;
       captionWordsSeen = sameWords(raw);
       put(head, whole(piece, "caption"));
       head++;
@@ -669,7 +685,6 @@ function trimLines(
     claim(i, role);
     if (role.role === "image-credit" && i > head && !found.has(i - 1)) captionAbove(i);
   }
-  void captionAt;
   return keepPieces(pieces, marks, found);
 
   function putGlued(index: number, match: RegExpExecArray): void {
@@ -867,16 +882,6 @@ function paragraph(
     if (clean === "") clean = part;
     else if (part === '"' && piece.end - piece.start === 1) clean += part;
     else if (/[\p{L}]-$/u.test(clean) && /^\p{Ll}/u.test(part)) {
-      repairs.push({
-        start: piece.start,
-        end: piece.start,
-        before: "",
-        after: "",
-        kind: "join-hyphen",
-        class: "suggestion",
-        why: "a word may be hyphenated at the line end",
-      });
-      repairs.pop();
       const hyphen = text.lastIndexOf("-", piece.start);
       repairs.push({
         start: hyphen,
@@ -932,8 +937,10 @@ function gluedStop(text: string, start: number, end: number): boolean {
     for (let i = raw.indexOf(stop, 1); i >= 0 && i < raw.length - 2; i = raw.indexOf(stop, i + 1)) {
       let code = raw.charCodeAt(i + 1);
       if (code === 0x20) continue;
-      if (code === 0x22 || code === 0x201d || code === 0x2019 || code === 0xbb || code === 0x29) code = raw.charCodeAt(i + 2);
-      if ((code >= 0x41 && code <= 0x5a) || (code >= 0x400 && code <= 0x42f) || code === 0x22 || code === 0x201c) return true;
+      if (code === 0x22 || code === 0x201d || code === 0x2019 || code === 0xbb || code === 0x29)
+        code = raw.charCodeAt(i + 2);
+      if ((code >= 0x41 && code <= 0x5a) || (code >= 0x400 && code <= 0x42f) || code === 0x22 || code === 0x201c)
+        return true;
     }
   }
   return false;
@@ -1053,7 +1060,11 @@ function datelineOf(
     };
   for (const paragraph of paragraphs.slice(0, 3)) {
     // it stands in the first paragraph, or under a deck
-    if (paragraph.kind !== "paragraph" || (paragraph !== paragraphs[0] && paragraph.start - (paragraphs[0]?.start ?? 0) > 400)) break;
+    if (
+      paragraph.kind !== "paragraph" ||
+      (paragraph !== paragraphs[0] && paragraph.start - (paragraphs[0]?.start ?? 0) > 400)
+    )
+      break;
     let raw = context.doc.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160));
     if (flow !== "gaps" || /[\n\u00a0]/.test(raw)) raw = raw.replace(/[\n\r\u00a0]/g, " ");
     const found = findDateline(raw);
@@ -1157,12 +1168,7 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** The publication: said by the layout, by a rule, or by the author's bio when the dateline has its initials. */
-function outletOf(
-  context: Context,
-  marks: readonly Mark[],
-  agency: Agency | null,
-  dateline: FoundDateline | null,
-): Field | null {
+function outletOf(context: Context, marks: readonly Mark[], dateline: FoundDateline | null): Field | null {
   const said = plainField(context, first(marks, "outlet"), "named in the header");
   if (said) return said;
   if (context.rules?.outlet) {
@@ -1174,7 +1180,6 @@ function outletOf(
       why: "taught by a rule",
     };
   }
-  void agency;
   const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");
   if (bios.length === 0 || !dateline?.agency) return null;
   for (const bio of bios) {

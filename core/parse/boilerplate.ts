@@ -576,8 +576,7 @@ const rules: Rule[] = [
     pattern:
       /^(?:if you (?:notice|noticed|find|found|see|spot)(?![\p{L}\p{N}]).{0,60}(?:error|mistake|typo|misprint)|found (?:a|an) (?:error|mistake|typo)|spotted (?:a|an)|нашли (?:ошибку|опечатку)|заметили ошибку|увидели ошибку|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|қате тапсаңыз|қатені? (?:байқасаңыз|тапсаңыз|көрсеңіз)|мәтіннен қате|hata mı buldunuz|якщо ви (?:знайшли|помітили)).{0,240}$/iu,
   },
-  { kind: "widget-label", max: 200, loose: true,
-    pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
+  { kind: "widget-label", max: 200, loose: true, pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
   { kind: "video-length", max: 12, pattern: /^(?:▶ ?)?\d{1,2}:\d{2}(?::\d{2})?$/ },
   {
     kind: "image-only",
@@ -661,8 +660,19 @@ const anywhere = /cookie|куки|rights reserved|права защищены|қ
 /** Whether a line may be one of the page at all; most lines of running text are let go here. */
 function suspicious(text: string): boolean {
   const first = text.charCodeAt(0);
-  const letter = (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || (first >= 0xc0 && first <= 0x2fff);
-  if (!letter) return text.length <= 200 || first >= 0x3000 || first === 0xa9 || first === 0x28 || first === 0x5b || first === 0x21 || first === 0x3c || first === 0x23;
+  const letter =
+    (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || (first >= 0xc0 && first <= 0x2fff);
+  if (!letter)
+    return (
+      text.length <= 200 ||
+      first >= 0x3000 ||
+      first === 0xa9 ||
+      first === 0x28 ||
+      first === 0x5b ||
+      first === 0x21 ||
+      first === 0x3c ||
+      first === 0x23
+    );
   let end = 1;
   while (end < 24 && end < text.length && isWordCode(text.charCodeAt(end))) end++;
   if (firstWords.has(text.slice(0, end).toLowerCase())) return true;
@@ -670,7 +680,11 @@ function suspicious(text: string): boolean {
 }
 
 function isWordCode(code: number): boolean {
-  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x2fff && code !== 0x2019 && code < 0x2000);
+  return (
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0xc0 && code <= 0x2fff && code !== 0x2019 && code < 0x2000)
+  );
 }
 
 /** The kind of boilerplate that the whole line is, or null. The line alone is asked, not its place. */
@@ -680,7 +694,9 @@ export function boilerplateKind(text: string): string | null {
   if (length <= 44) {
     const lower = text.toLowerCase();
     const last = lower.charCodeAt(length - 1);
-    const known = phrases.get(lower) ?? (last === 0x2e || last === 0x2c || last === 0x3b ? undefined : phrases.get(lower.replace(trimEnds, "")));
+    const known =
+      phrases.get(lower) ??
+      (last === 0x2e || last === 0x2c || last === 0x3b ? undefined : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
   if (!suspicious(text)) return null;

@@ -174,7 +174,8 @@ export function nameLike(text: string): boolean {
 
 /** Looks like the name of one person and no headline: two or three words. */
 export function personLike(text: string): boolean {
-  if (text.length > 50 || /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text)) return false;
+  if (text.length > 50 || /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text))
+    return false;
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
   const words = text.split(/[\s\u00a0]+/);
   return (
@@ -261,7 +262,11 @@ function datelineGate(head: string): boolean {
   if (space >= 3 && word === word.toUpperCase() && word !== word.toLowerCase()) return true;
   const next = head.charCodeAt(space + 1);
   const last = head.charCodeAt(space - 1);
-  if ((last === 0x2e || last === 0x2c) && ((next >= 0x30 && next <= 0x39) || /^\p{Lu}{3}/u.test(head.slice(space + 1, space + 4)))) return true;
+  if (
+    (last === 0x2e || last === 0x2c) &&
+    ((next >= 0x30 && next <= 0x39) || /^\p{Lu}{3}/u.test(head.slice(space + 1, space + 4)))
+  )
+    return true;
   const near = head.slice(0, 70);
   return near.includes("(") || near.includes("/") || / [—–]/.test(near.slice(0, 40));
 }
@@ -321,7 +326,11 @@ export function isWire(name: string): boolean {
 
 /** A bare name of a paper or agency. */
 export function isMedia(name: string): boolean {
-  return isWire(name) || (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) && /\b(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette)\b/.test(name));
+  return (
+    isWire(name) ||
+    (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) &&
+      /\b(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette)\b/.test(name))
+  );
 }
 
 // ---------------------------------------------------------------- whom the text credits
@@ -337,9 +346,9 @@ export interface Credit extends Span {
 const sp = String.raw`[ \u00a0]`;
 // a name: starts with a capital (or press service/office of), capitals and joining words after
 const cap = String.raw`(?:["“«„]?(?:(?:\p{Lu}\.){1,4}|[\p{Lu}\d](?:[\p{L}\p{N}&'’ʼ‘-]|\.(?=[\p{Ll}\d]))*)["”»]?)`;
-const glue = String.raw`(?:of|the|and|for|in|at|de|al|&)`;
-const noun = String.raw`(?:news|agency|press|service|office|official|website|portal|channel|newspaper|state|national|city|regional|department|ministry|committee|akimat|administration|embassy|centre|center|company|region|district)`;
-const lead = String.raw`(?:[Tt]he${sp})?`;
+const glue = `(?:of|the|and|for|in|at|de|al|&)`;
+const noun = `(?:news|agency|press|service|office|official|website|portal|channel|newspaper|state|national|city|regional|department|ministry|committee|akimat|administration|embassy|centre|center|company|region|district)`;
+const lead = `(?:[Tt]he${sp})?`;
 const nameEn = String.raw`(?:(?:press|information|media|public relations)${sp}(?:service|office|department|center|centre)(?:${sp}(?:of|at|for)(?:${sp}(?!says?|said|reports?|reported|informs?|has|have)[\p{L}\p{N}.'’&-]+){1,12}?)?|${cap})(?:${sp}(?:${glue}${sp}){0,2}(?:${noun}(?![\p{L}])|${cap})){0,14}`;
 const originEn = String.raw`(?:${lead}${nameEn}|(?:the${sp})?(?:[\p{Ll}’'-]+${sp}){1,6}?(?:service|office|ministry|administration|department|committee|agency|embassy|police|authorities|government|akimat|council)(?![\p{L}]))`;
 const institution =
@@ -354,19 +363,19 @@ const reportsEn = new RegExp(
   "gu",
 );
 const learnedEn = new RegExp(
-  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:has${sp}learned|have${sp}learned|has${sp}learnt|learned|learnt|was${sp}told|was${sp}informed|found${sp}out|reports|reported)${sp}(?:from|at|in|by|citing|with${sp}reference${sp}to|referring${sp}to)${sp}(${originEn})`,
+  `(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:has${sp}learned|have${sp}learned|has${sp}learnt|learned|learnt|was${sp}told|was${sp}informed|found${sp}out|reports|reported)${sp}(?:from|at|in|by|citing|with${sp}reference${sp}to|referring${sp}to)${sp}(${originEn})`,
   "gu",
 );
 const citesEn = new RegExp(
-  String.raw`(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:cites|quotes|reports${sp}citing|cited|quoted)${sp}(${originEn})`,
+  `(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:cites|quotes|reports${sp}citing|cited|quoted)${sp}(${originEn})`,
   "gu",
 );
 const citedAs = new RegExp(
-  String.raw`(${lead}(${nameEn}))${sp}(?:reports|reported|said|says),?${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|quoting)${sp}(${originEn})`,
+  `(${lead}(${nameEn}))${sp}(?:reports|reported|said|says),?${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|quoting)${sp}(${originEn})`,
   "gu",
 );
 const reportedBy = new RegExp(
-  String.raw`(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`,
+  `(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`,
   "gu",
 );
 const reportedInverse = new RegExp(
@@ -381,7 +390,7 @@ const saidEn = new RegExp(
   String.raw`(${lead}(${nameEn}))${sp}(?:said|says|stated|told${sp}reporters|announced|informed|confirmed)(?=[ .,:\u00a0]|$)`,
   "gu",
 );
-const accordingEn = new RegExp(String.raw`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "gu");
+const accordingEn = new RegExp(`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "gu");
 
 const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}`;
 const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
@@ -390,7 +399,7 @@ const reportsRu = new RegExp(
   "gu",
 );
 const refRu = new RegExp(
-  String.raw`(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|по${sp}данным|по${sp}информации)${sp}(${originRu})(?=[,.;]|$)`,
+  `(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|по${sp}данным|по${sp}информации)${sp}(${originRu})(?=[,.;]|$)`,
   "giu",
 );
 const placeRu = new RegExp(
@@ -412,13 +421,13 @@ const reportsZh =
   /(?:据|據)([\p{Script=Han}A-Za-z《》“”]{2,24}?)(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|報道|消息|报导|報導|通报)(?:，|,)?(?:(?:援引|引述|引用)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的))?/gu;
 const citesZh =
   /([\p{Script=Han}A-Za-z]{2,16}?)(?:援引|引述)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的|称|說|说)/gu;
-const reportsTr = new RegExp(String.raw`(${nameKk})['’](?:[ıiuüya]n|n[ıiuü]n)${sp}haberine${sp}göre`, "gu");
+const reportsTr = new RegExp(`(${nameKk})['’](?:[ıiuüya]n|n[ıiuü]n)${sp}haberine${sp}göre`, "gu");
 const reportsDe = new RegExp(
-  String.raw`(?:berichtet|meldet|teilte|berichtete|meldete)${sp}(?:die${sp}|der${sp}|das${sp})?(?:(?:Nachrichtenagentur|Agentur|Zeitung)${sp})?(${cap}(?:${sp}${cap}){0,4})`,
+  `(?:berichtet|meldet|teilte|berichtete|meldete)${sp}(?:die${sp}|der${sp}|das${sp})?(?:(?:Nachrichtenagentur|Agentur|Zeitung)${sp})?(${cap}(?:${sp}${cap}){0,4})`,
   "gu",
 );
 const reportsKy = new RegExp(
-  String.raw`деп${sp}(?:билдирет|билдирди|кабарлайт|кабарлады|жазат|жазды)${sp}(${nameRu})|(${nameRu})${sp}(?:билдирет|кабарлайт|кабарлады)(?=[.,]|$)`,
+  `деп${sp}(?:билдирет|билдирди|кабарлайт|кабарлады|жазат|жазды)${sp}(${nameRu})|(${nameRu})${sp}(?:билдирет|кабарлайт|кабарлады)(?=[.,]|$)`,
   "gu",
 );
 const reportsUz = new RegExp(
@@ -426,11 +435,11 @@ const reportsUz = new RegExp(
   "gu",
 );
 const reportsTrDep = new RegExp(
-  String.raw`(${cap}(?:${sp}${cap}){0,4})${sp}(?:bildirdi|duyurdu|aktardı|haberine göre)(?=[.,]|$)`,
+  `(${cap}(?:${sp}${cap}){0,4})${sp}(?:bildirdi|duyurdu|aktardı|haberine göre)(?=[.,]|$)`,
   "gu",
 );
 const reportsUk = new RegExp(
-  String.raw`(?:повідомля[єе]|передає|пише|інформує)${sp}(${nameRu})(?:${sp}(?:із|з)${sp}посиланням${sp}на${sp}(${originRu})(?=[,.;]|$))?`,
+  `(?:повідомля[єе]|передає|пише|інформує)${sp}(${nameRu})(?:${sp}(?:із|з)${sp}посиланням${sp}на${sp}(${originRu})(?=[,.;]|$))?`,
   "gu",
 );
 
@@ -654,7 +663,12 @@ export function findCredit(text: string): Credit | null {
           if (!credit) return;
           const moved = { ...credit, start: credit.start + from, end: credit.end + from };
           const known = best as Credit | null;
-          if (!known || moved.strength > known.strength || (moved.strength === known.strength && moved.start < known.start)) best = moved;
+          if (
+            !known ||
+            moved.strength > known.strength ||
+            (moved.strength === known.strength && moved.start < known.start)
+          )
+            best = moved;
         });
         until = hit.index + hit[0].length + (family.after >> 1);
       }
@@ -672,7 +686,9 @@ const nameEnds =
 /** The word before `at` may end a name: it has a capital, or is one of the nouns that do; a clause with "citing" may lie between. */
 function namedBefore(text: string, at: number): boolean {
   const head = text.slice(Math.max(0, at - 100), at);
-  const word = head.slice(Math.max(head.lastIndexOf(" ", head.length - 2), head.lastIndexOf("\u00a0", head.length - 2)) + 1);
+  const word = head.slice(
+    Math.max(head.lastIndexOf(" ", head.length - 2), head.lastIndexOf("\u00a0", head.length - 2)) + 1,
+  );
   const code = word.charCodeAt(0);
   if ((code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code > 0x7f || code === 0x22) return true;
   return nameEnds.test(head) || word.endsWith(", ");
@@ -753,7 +769,12 @@ function english(text: string, m: RegExpMatchArray, strength: number, why: strin
   if (the && offset === 0 && !/^press/i.test(name)) name = `The ${name}`;
   let end = start + m[0].length;
   // an origin goes on in small letters to the end of its clause: "the press service of the Belarusian airline"
-  const more = m[3] === undefined ? null : /^(?:[ \u00a0](?!as\b|that\b|on\b|in\b|for\b|during\b|after\b|following\b|and\b|at\b|by\b|to\b|while\b|who\b|which\b|with\b)\p{L}[\p{L}'’-]*){1,4}(?=[.,;:\n]|$)/u.exec(text.slice(end, end + 70));
+  const more =
+    m[3] === undefined
+      ? null
+      : /^(?:[ \u00a0](?!as\b|that\b|on\b|in\b|for\b|during\b|after\b|following\b|and\b|at\b|by\b|to\b|while\b|who\b|which\b|with\b)\p{L}[\p{L}'’-]*){1,4}(?=[.,;:\n]|$)/u.exec(
+          text.slice(end, end + 70),
+        );
   if (more) end += more[0].length;
   const via = tidyVia(m[3] === undefined ? undefined : m[3] + (more?.[0] ?? ""));
   while (end > start && /[ .,\u00a0]/.test(text[end - 1] ?? "")) end--;
@@ -768,7 +789,14 @@ function inverse(m: RegExpMatchArray): Credit | null {
   if (!wire && !institution.test(name)) return null;
   const verb = /repor|inform|writes/.test(m[0].slice(0, 14));
   const start = (m.index ?? 0) + 2;
-  return { value: name, via: null, start, end: (m.index ?? 0) + m[0].length, strength: verb ? (wire ? 5 : 4) : wire ? 2 : 1, why: '"…, reported X" in the text' };
+  return {
+    value: name,
+    via: null,
+    start,
+    end: (m.index ?? 0) + m[0].length,
+    strength: verb ? (wire ? 5 : 4) : wire ? 2 : 1,
+    why: '"…, reported X" in the text',
+  };
 }
 
 function told(m: RegExpMatchArray): Credit | null {

@@ -26,12 +26,20 @@ Visitors can now look at the collection by torch light.
 describe("the side of the dates", () => {
   it("is read as above, and said to be uncertain", () => {
     const parse = parseText(dated, source);
-    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14T15:10", "2022-07-12T09:44"]);
+    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([
+      null,
+      "2022-07-14T15:10",
+      "2022-07-12T09:44",
+    ]);
     expect(parse.problems.map((one) => one.code)).toContain("date-side-uncertain");
   });
   it("flips for the whole document when told", () => {
     const parse = parseText(dated, source, { dates: "after" });
-    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual(["2022-07-14T15:10", "2022-07-12T09:44", null]);
+    expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([
+      "2022-07-14T15:10",
+      "2022-07-12T09:44",
+      null,
+    ]);
     expect(parse.clippings.map((one) => one.title?.value)).toEqual([
       "Handicraft fair gathers masters",
       "Regulator warns of fake platforms",

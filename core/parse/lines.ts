@@ -264,6 +264,11 @@ const titleBadEnd = /[.;,:!。；，：、！]["'”’»)）]{0,2}$/;
 /** "By Jane Doe in Section on 20 June 2022" */
 const bylineStart = /^By \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’ -]{1,40}(?:in \p{Lu}.{2,40} )?on .{0,14}\d/u;
 
+/** A byline that has more on its line than a name. */
+export function isBylineLine(text: string): boolean {
+  return text.length <= 160 && bylineStart.test(text);
+}
+
 /** Looks like a headline: short, begins with a capital, a digit or a quotation mark, does not end as a sentence does. */
 export function titleLike(text: string): boolean {
   const length = text.length;

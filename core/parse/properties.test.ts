@@ -19,23 +19,37 @@ const dumps = readdirSync(fixtureFolder)
 function check(text: string, parse: Parse): void {
   let at = 0;
   for (const segment of parse.segments) {
-    if (segment.start !== at || segment.end <= segment.start) throw new Error(`no partition at ${at}: ${JSON.stringify(segment)}`);
-    if (segment.clipping !== null && (segment.clipping < 0 || segment.clipping >= parse.clippings.length)) throw new Error("clipping index");
-    if (segment.kind === "whitespace" && /[\p{L}\p{N}]/u.test(text.slice(segment.start, segment.end))) throw new Error("text in whitespace");
+    if (segment.start !== at || segment.end <= segment.start)
+      throw new Error(`no partition at ${at}: ${JSON.stringify(segment)}`);
+    if (segment.clipping !== null && (segment.clipping < 0 || segment.clipping >= parse.clippings.length))
+      throw new Error("clipping index");
+    if (segment.kind === "whitespace" && /[\p{L}\p{N}]/u.test(text.slice(segment.start, segment.end)))
+      throw new Error("text in whitespace");
     at = segment.end;
   }
   if (at !== text.length || parse.source.length !== text.length) throw new Error("segments do not reach the end");
   let last = 0;
   for (const clipping of parse.clippings) {
-    if (clipping.start < last || clipping.end < clipping.start || clipping.end > text.length) throw new Error("clippings overlap");
+    if (clipping.start < last || clipping.end < clipping.start || clipping.end > text.length)
+      throw new Error("clippings overlap");
     last = clipping.end;
-    for (const part of [clipping.title, clipping.published, clipping.dateline, clipping.author, clipping.agency, clipping.caption, ...clipping.categories]) {
+    for (const part of [
+      clipping.title,
+      clipping.published,
+      clipping.dateline,
+      clipping.author,
+      clipping.agency,
+      clipping.caption,
+      ...clipping.categories,
+    ]) {
       if (!part) continue;
-      if (part.start < 0 || part.end > text.length || part.end < part.start) throw new Error(`field outside the text ${JSON.stringify(part)}`);
+      if (part.start < 0 || part.end > text.length || part.end < part.start)
+        throw new Error(`field outside the text ${JSON.stringify(part)}`);
       if (typeof part.value === "string" && part.value.trim() === "") throw new Error("empty field");
     }
     for (const repair of clipping.repairs) {
-      if (text.slice(repair.start, repair.end) !== repair.before) throw new Error(`repair does not match the text ${JSON.stringify(repair)}`);
+      if (text.slice(repair.start, repair.end) !== repair.before)
+        throw new Error(`repair does not match the text ${JSON.stringify(repair)}`);
     }
     let from = 0;
     for (const paragraph of clipping.paragraphs) {
@@ -71,7 +85,7 @@ const line = fc.oneof(
     "---",
     "Read More »",
     "By Jane Doe",
-    "Photo: VCG\"I would",
+    'Photo: VCG"I would',
     "HD",
     "1 of 3 DOCUMENTS",
     "## Heading",
@@ -82,9 +96,15 @@ const line = fc.oneof(
   ),
   fc.string({ maxLength: 60 }),
   fc.string({ maxLength: 40, unit: "binary" }),
-  fc.array(fc.constantFrom("word", "Word", "said.", "\"", "(", "2023", ",", "—", "足", "слово", "日", "…"), { maxLength: 30 }).map((words) => words.join(" ")),
+  fc
+    .array(fc.constantFrom("word", "Word", "said.", '"', "(", "2023", ",", "—", "足", "слово", "日", "…"), {
+      maxLength: 30,
+    })
+    .map((words) => words.join(" ")),
 );
-const dump = fc.array(line, { maxLength: 40 }).chain((lines) => fc.constantFrom("\n", "\r\n", "\r", "\n\n").map((end) => lines.join(end)));
+const dump = fc
+  .array(line, { maxLength: 40 })
+  .chain((lines) => fc.constantFrom("\n", "\r\n", "\r", "\n\n").map((end) => lines.join(end)));
 
 describe("for every input", () => {
   it("segments are a partition, offsets match the text", () => {
@@ -99,15 +119,21 @@ describe("for every input", () => {
   it("pieces of real dumps, cut and glued anywhere", () => {
     const all = [...seeds, ...dumps];
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(all.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(1500)), { minLength: 1, maxLength: 5 }), (cuts) => {
-        const text = cuts.map(([which, from, length]) => {
-          const whole = all[which] ?? "";
-          const start = Math.floor(from * whole.length);
-          return whole.slice(start, start + length);
-        });
-        const glued = text.join("");
-        check(glued, parseText(glued, source));
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(all.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(1500)), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        (cuts) => {
+          const text = cuts.map(([which, from, length]) => {
+            const whole = all[which] ?? "";
+            const start = Math.floor(from * whole.length);
+            return whole.slice(start, start + length);
+          });
+          const glued = text.join("");
+          check(glued, parseText(glued, source));
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -137,7 +163,10 @@ describe("for every input", () => {
     for (const text of seeds) {
       for (const clipping of parseText(text, source).clippings) {
         if (!clipping.title || clipping.paragraphs.some((paragraph) => paragraph.kind !== "paragraph")) continue;
-        const again = parseText([clipping.title.value, ...clipping.paragraphs.map((paragraph) => paragraph.text)].join("\n\n"), source);
+        const again = parseText(
+          [clipping.title.value, ...clipping.paragraphs.map((paragraph) => paragraph.text)].join("\n\n"),
+          source,
+        );
         expect(again.clippings.flatMap((one) => one.paragraphs.map((paragraph) => paragraph.text))).toEqual(
           clipping.paragraphs.map((paragraph) => paragraph.text),
         );
@@ -149,16 +178,19 @@ describe("for every input", () => {
 describe("line ends and spaces change no title, date or paragraph", () => {
   const all = [...seeds, ...dumps.filter((text) => !/[\r\u2028\u00a0]/.test(text))];
   it("CRLF", () => {
-    for (const text of all) expect(gist(parseText(text.replace(/\n/g, "\r\n"), source))).toEqual(gist(parseText(text, source)));
+    for (const text of all)
+      expect(gist(parseText(text.replace(/\n/g, "\r\n"), source))).toEqual(gist(parseText(text, source)));
   });
   it("CR", () => {
-    for (const text of all) expect(gist(parseText(text.replace(/\n/g, "\r"), source))).toEqual(gist(parseText(text, source)));
+    for (const text of all)
+      expect(gist(parseText(text.replace(/\n/g, "\r"), source))).toEqual(gist(parseText(text, source)));
   });
   it("a byte order mark", () => {
     for (const text of all) expect(gist(parseText(`\ufeff${text}`, source))).toEqual(gist(parseText(text, source)));
   });
   it("a no-break space at the end of every line of text", () => {
-    for (const text of seeds) expect(gist(parseText(text.replace(/(\S)\n/g, "$1\u00a0\n"), source))).toEqual(gist(parseText(text, source)));
+    for (const text of seeds)
+      expect(gist(parseText(text.replace(/(\S)\n/g, "$1\u00a0\n"), source))).toEqual(gist(parseText(text, source)));
   });
 });
 

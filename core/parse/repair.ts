@@ -55,9 +55,22 @@ export interface Damage {
   readonly digits: boolean;
 }
 
-const needsWork = new RegExp(
-  "[\\u00a0\\u00ad\\u007f\\u180e\\u2000-\\u200d\\u202f\\u205f\\u2060\\ufeff\\u3000\\t\\u0000-\\u0008\\u000e-\\u001f]",
-);
+/** Letters that may need work: hard and odd spaces, what has no width, controls. Escaped here, read by the pattern. */
+const oddLetters = [
+  "\\u0000-\\u0009",
+  "\\u000e-\\u001f",
+  "\\u007f",
+  "\\u00a0",
+  "\\u00ad",
+  "\\u180e",
+  "\\u2000-\\u200d",
+  "\\u202f",
+  "\\u205f",
+  "\\u2060",
+  "\\u3000",
+  "\\ufeff",
+];
+const needsWork = new RegExp(`[${oddLetters.join("")}]`);
 const strayAny = new RegExp(`[${[...strayLetters.keys()].join("")}]`);
 const gluedYear = /(?<![\p{L}\d.,/-])(?:1[89]|20)\d\d(?=\p{Ll}{1,})/u;
 const gluedYears = new RegExp(gluedYear.source, "gu");

@@ -255,7 +255,6 @@ export const en = {
     previewLabel: "Preview of the note",
     image: (alt: string) => `[picture: ${alt}]`,
     imageNoAlt: "[picture]",
-    hide: "Hide the note",
     rescued: "What could not be saved last time has been saved now.",
   },
   status: {

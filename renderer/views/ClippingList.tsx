@@ -158,6 +158,29 @@ function SortMenu({ sort }: { readonly sort: Sort }): ReactElement {
   );
 }
 
+/** What the list is narrowed to, in a word; "" for all clippings. */
+function useViewName(): string {
+  return useDesk(({ window, overview }) => {
+    const view = window?.view;
+    switch (view?.kind) {
+      case "unread":
+        return t.sidebar.unread;
+      case "starred":
+        return t.sidebar.starred;
+      case "undated":
+        return t.sidebar.undated;
+      case "tag":
+        return view.tag;
+      case "outlet":
+        return view.name;
+      case "source":
+        return overview?.sources.find((source) => source.sha256 === view.sha256)?.name ?? "";
+      default:
+        return "";
+    }
+  });
+}
+
 function indexOf(target: EventTarget): number {
   const row = target instanceof Element ? target.closest<HTMLElement>("[data-index]") : null;
   return row === null ? -1 : Number(row.dataset.index);
@@ -269,11 +292,17 @@ export function ClippingList(): ReactElement {
   }
 
   const many = selection.ids.size > 1;
+  const viewName = useViewName();
   const cursor = selection.index >= range.start && selection.index < range.end ? rows.at(selection.index) : undefined;
   return (
     <section className="list" aria-label={t.list.label}>
       <div className="lhead">
         <h2 aria-live="polite">{result.generation === 0 ? t.app.loading : t.list.count(result.total)}</h2>
+        {viewName === "" || many ? null : (
+          <span className="lhead-view" title={viewName}>
+            {viewName}
+          </span>
+        )}
         {many ? <span className="lhead-many">{t.list.selected(selection.ids.size)}</span> : null}
         <div className="grow" />
         <SortMenu sort={sort} />

@@ -5,14 +5,14 @@ import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { RotateCcw, X } from "lucide-react";
+import { RotateCcw } from "lucide-react";
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { ClippingDetail } from "../../core/contract.ts";
 import { focusPane } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { IconButton } from "../parts/controls.tsx";
-import { desk, keepWindow, notes, useDesk, useNoteStatus } from "../state.ts";
+import { desk, notes, useDesk, useNoteStatus } from "../state.ts";
 import { t } from "../text/index.ts";
 import { drawMarkdown } from "../text/markdown.ts";
 
@@ -277,7 +277,6 @@ export default function NotePane({ detail }: { readonly detail: ClippingDetail }
               {t.note.preview}
             </Radio>
           </RadioGroup>
-          <IconButton icon={X} label={t.note.hide} onPress={() => keepWindow({ notePane: false })} />
         </header>
         {mode === "write" ? <Editor id={id} note={marks.note} /> : <Preview text={text} />}
       </div>

@@ -289,7 +289,7 @@ function Article({ detail }: { readonly detail: ClippingDetail }): ReactElement 
   const words = useHitWords(detail.id);
   useEffect(() => {
     if (words === "" || article.current === null) return;
-    return paintHits(article.current, words.split("\n"));
+    return paintHits(article.current.querySelectorAll("h2, .text"), words.split("\n"));
   }, [words]);
   const language = languageAttributes(clipping.language);
   return (
@@ -387,13 +387,12 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
       ) : (
         <>
           <div className="sep" />
-          <IconToggle
+          <IconButton
             icon={Star}
-            label={t.reader.star}
+            label={marks.starred ? t.reader.unstar : t.reader.star}
             keys={keyOf("toggle-star")}
-            isSelected={marks.starred}
             onPress={() => run("toggle-star")}
-            className="fill"
+            className={marks.starred ? "is-on" : ""}
           />
           <IconButton
             icon={marks.read ? Circle : CircleDot}

@@ -136,11 +136,18 @@ function findShape(doc: Doc): Shape | null {
   }
   // a date line like the others that stands over a title, even if nothing that looks like a text follows
   const families = new Map<string, number>();
-  for (const one of keep) if (one.vote === "between") families.set(familyOf(doc, one.line), (families.get(familyOf(doc, one.line)) ?? 0) + 1);
+  for (const one of keep)
+    if (one.vote === "between") families.set(familyOf(doc, one.line), (families.get(familyOf(doc, one.line)) ?? 0) + 1);
   const mine = keep.filter((one) => {
     if (one.vote !== null) return true;
     const next = lines[one.line.index + 1];
-    return next !== undefined && titleLike(next.text) && !isPage(next) && (families.get(familyOf(doc, one.line)) ?? 0) >= 2 && one.line.blanks + one.line.soft > 0;
+    return (
+      next !== undefined &&
+      titleLike(next.text) &&
+      !isPage(next) &&
+      (families.get(familyOf(doc, one.line)) ?? 0) >= 2 &&
+      one.line.blanks + one.line.soft > 0
+    );
   });
   return { dates: mine.map((one) => one.line), kind: "between", votes: { after, between }, titles: [] };
 }
@@ -308,7 +315,8 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     const cuts = closed.filter((index) => index > text.first + 1 && index < text.end - 1);
     const bounds = [text.first, ...cuts, text.end];
     const owner = side === "header" ? 0 : bounds.length - 2;
-    for (let k = 0; k + 1 < bounds.length; k++) push(bounds[k] as number, bounds[k + 1] as number, k === owner ? dateLine : undefined);
+    for (let k = 0; k + 1 < bounds.length; k++)
+      push(bounds[k] as number, bounds[k + 1] as number, k === owner ? dateLine : undefined);
   });
   const problems: Problem[] = [];
   const firstDate = dates[0] as Line;

@@ -17,6 +17,7 @@ import {
   type DateMatch,
   type Doc,
   endsSentence,
+  isBylineLine,
   isCjk,
   type Line,
   sameWords,
@@ -107,6 +108,7 @@ function lookAt(doc: Doc, line: Line): Look {
   const titled =
     free &&
     !pictured &&
+    !isBylineLine(text) &&
     text.length <= 220 &&
     (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
   return {
