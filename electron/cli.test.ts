@@ -63,7 +63,10 @@ describe("cuttings", () => {
     const hostile = await cuttings(["parse", "--json", join(odd, "empty"), join(odd, "binary")]);
     expect(hostile.status).toBe(0);
     for (const line of hostile.out.trimEnd().split("\n"))
-      expect(JSON.parse(line)).toMatchObject({ clippings: [], problems: expect.arrayContaining([expect.anything()]) as unknown[] });
+      expect(JSON.parse(line)).toMatchObject({
+        clippings: [],
+        problems: expect.arrayContaining([expect.anything()]) as unknown[],
+      });
   });
 
   it("imports, lists, searches, shows, tags, notes and exports", async () => {

@@ -181,6 +181,8 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
   /** Goes up with every write: what is remembered of a result is then forgotten. */
   let generation = 0;
   let gathering = false;
+  /** Batches that are going in. */
+  let batches = 0;
   let timer: NodeJS.Timeout | null = null;
   let seq = 0;
   /** What {@link seq} goes back to when what was gathered is lost. */
@@ -223,13 +225,7 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
         if (!gathering) {
           db.exec("BEGIN");
           gathering = true;
-          timer = setTimeout(() => {
-            try {
-              commit();
-            } catch {
-              // Whoever has to know was told by the rollback.
-            }
-          }, commitAfter);
+          timer = setTimeout(commitLater, commitAfter);
           timer.unref();
         }
         return job();
@@ -237,6 +233,21 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
     } catch (error) {
       rollback();
       throw error;
+    }
+  }
+
+  function commitLater(): void {
+    timer = null;
+    // In the middle of a batch a commit would leave FTS5 with many small segments to merge.
+    if (batches > 0) {
+      timer = setTimeout(commitLater, commitAfter);
+      timer.unref();
+      return;
+    }
+    try {
+      commit();
+    } catch {
+      // Whoever has to know was told by the rollback.
     }
   }
 
@@ -380,6 +391,15 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
   const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
   const addSources: Catalog["addSources"] = async (batch) => {
+    batches++;
+    try {
+      return await insertBatch(batch);
+    } finally {
+      batches--;
+    }
+  };
+
+  async function insertBatch(batch: Parameters<Catalog["addSources"]>[0]): Promise<readonly (readonly string[])[]> {
     const free = guarded(keys);
     const rows: NewRow[] = [];
     const ids: string[][] = [];
@@ -428,7 +448,7 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
       await breathe();
     }
     return ids;
-  };
+  }
 
   const removeSource: Catalog["removeSource"] = async (sha256) => {
     const n = guarded(() => get<{ n: number }>("SELECT n FROM source WHERE sha = ?", sha256)?.n);
@@ -749,20 +769,18 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
     readonly starred: number;
     readonly noted: number;
     readonly language: string | null;
+    readonly body?: string;
+    readonly note?: string;
   }
+  const rowColumns =
+    "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.language";
+  const rowQuery = `SELECT ${rowColumns} FROM clipping c WHERE c.k = ?`;
+  const rowAndTextQuery = `SELECT ${rowColumns}, d.body, d.note FROM clipping c JOIN detail d ON d.k = c.k WHERE c.k = ?`;
 
   function rowOf(k: number, snip: Snipper | null): Row {
-    const row = get<Columns>(
-      "SELECT id, title, shown, author, published, snippet, words, tags, read, starred, noted, language FROM clipping WHERE k = ?",
-      k,
-    );
+    const row = get<Columns>(snip === null ? rowQuery : rowAndTextQuery, k);
     if (row === undefined) throw new CatalogDamaged("the index names a clipping that is not there");
-    let snippet = row.snippet;
-    if (snip !== null) {
-      const detail = get<{ body: string; note: string }>("SELECT body, note FROM detail WHERE k = ?", k);
-      if (detail === undefined) throw new CatalogDamaged("a clipping has no text");
-      snippet = snip([detail.body, detail.note]) ?? snippet;
-    }
+    const snippet = snip?.([row.body ?? "", row.note ?? ""]) ?? row.snippet;
     return {
       id: row.id,
       title: row.title,

@@ -106,11 +106,16 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       try {
         if (there) {
           const ready = openCatalog({ path, readOnly, parserVersion, onRollback });
-          // A writer that is at work may be a moment ahead of its own catalog.
-          for (let tries = 0; ready.isReady && tries < 40; tries++) {
+          // A writer that is at work is a moment ahead of its own catalog; after a crash nobody would ever catch up.
+          for (let tries = 0; ready.isReady && tries < 20; tries++) {
             if (ready.look() >= notebook.seq) return ready;
             await new Promise((done) => setTimeout(done, 50));
           }
+          const isWritten = await disk.stat(join(folder, "library.lock")).then(
+            () => true,
+            () => false,
+          );
+          if (ready.isReady && isWritten) return ready;
           ready.close();
         }
       } catch (error) {
@@ -290,7 +295,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         if (record !== null && record.removed === null && !catalog.hasSource(sha256))
           batch.push({ entry: record, parse: parses.get(sha256) ?? (await parseSource(record, notice)) });
       }
-      for (const list of await catalog.addSources(batch)) for (const id of list) ids.add(id);
+      // What has just come in has no marks, unless it was here before.
+      const added = (await catalog.addSources(batch)).flat();
+      for (const id of (await notebook.readMany("marks", added)).keys()) ids.add(id);
     }
     const entries = await notebook.readMany("marks", [...ids]);
     const list = [...ids].map((id) => {

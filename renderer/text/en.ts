@@ -87,7 +87,6 @@ export const en = {
     clear: "Clear the search",
     paste: "Paste",
     import: "Import…",
-    problemAt: "The search can’t be read yet:",
   },
   sidebar: {
     label: "Library",
@@ -236,8 +235,7 @@ export const en = {
     setAside: (n: number) => `${count(n, "line")} set aside`,
     nothingLost: "nothing lost",
     close: "Hide source",
-    truncatedLine: "the same line goes on",
-    problems: (n: number) => count(n, "thing to check", "things to check"),
+    problems: "To check in this source",
   },
   note: {
     label: "Note",
@@ -258,14 +256,12 @@ export const en = {
     rescued: "What could not be saved last time has been saved now.",
   },
   status: {
-    label: "State of the library",
     saved: "Saved",
     saving: "Saving…",
     failed: "Not saved",
     clippings: (n: number) => count(n, "clipping"),
     sources: (n: number) => count(n, "source"),
     stopped: "The library is not answering",
-    keys: "Keys",
     more: "All keys",
     leaveNote: "leave the note",
     next: "next",
@@ -278,8 +274,6 @@ export const en = {
     search: "search",
     first: "to the list",
     clear: "clear",
-    extend: "extend",
-    all: "all",
   },
   import: {
     drop: "Drop to import",
@@ -296,8 +290,6 @@ export const en = {
     run: "Import",
     cancel: "Cancel",
     close: "Close",
-    running: (label: string) => label,
-    pasting: "Importing the pasted text",
     reportTitle: "What came in",
     summary: (clippings: number, sources: number) =>
       `${count(clippings, "clipping")} from ${count(sources, "source")}.`,
@@ -306,7 +298,6 @@ export const en = {
     already: (name: string) => `${name} is already in the library.`,
     alreadyMany: (n: number) => `${count(n, "file was", "files were")} already in the library.`,
     nothing: "Nothing came in.",
-    failedSome: (n: number) => `${count(n, "file")} could not be imported.`,
     outcome: { added: "added", already: "already there", failed: "not imported" },
     noClipping: "No article was found in it; the text is kept.",
     columns: { file: "File", outcome: "Outcome", clippings: "Clippings" },
@@ -371,7 +362,6 @@ export const en = {
     runsOn: (electron: string, chromium: string, node: string) =>
       `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
     library: "Library",
-    showFolder: "Show folder",
     licence: "MIT licence. No account, no network: what you read and write stays in your folder.",
   },
   unsaved: {

@@ -106,6 +106,11 @@ const RowView = memo(function RowView({
           {row.outlet === null ? null : <span>{row.outlet}</span>}
           {when === null ? null : <span>{when}</span>}
           <span>{t.list.minutes(minutesToRead(row.words))}</span>
+          {row.hasNote ? (
+            <i className="cnt">
+              <NotebookPen aria-hidden />
+            </i>
+          ) : null}
         </div>
         {row.snippet === "" ? null : (
           <div className="s" {...language}>
@@ -115,16 +120,11 @@ const RowView = memo(function RowView({
             )}
           </div>
         )}
-        {row.tags.length > 0 || row.hasNote ? (
+        {row.tags.length > 0 ? (
           <div className="chips">
             {row.tags.map((tag) => (
               <TagChip key={tag} tag={tag} />
             ))}
-            {row.hasNote ? (
-              <span className="cnt">
-                <NotebookPen aria-hidden />
-              </span>
-            ) : null}
           </div>
         ) : null}
       </div>

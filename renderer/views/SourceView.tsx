@@ -1,5 +1,5 @@
 /** The source as it came in, every line, coloured by what the splitter took it for; cuts between clippings dashed. */
-import { Scissors, X } from "lucide-react";
+import { Scissors, TriangleAlert, X } from "lucide-react";
 import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { ClippingDetail, SourceDetail } from "../../core/contract.ts";
 import { keyOf, run } from "../commands.ts";
@@ -9,7 +9,7 @@ import { fetchSource, open, rows, selectAt } from "../state.ts";
 import { t } from "../text/index.ts";
 import { type Group, type SourceLine, SourceLines } from "./sourceLines.ts";
 
-const legend: readonly Exclude<Group, "blank">[] = ["title", "date", "credit", "caption", "body", "aside"];
+const legend: readonly Exclude<Group, "blank" | "label">[] = ["title", "date", "credit", "caption", "body", "aside"];
 
 const LineView = memo(function LineView({
   line,
@@ -22,7 +22,6 @@ const LineView = memo(function LineView({
   readonly cutTitle: string | null;
   readonly onCut: (clipping: number) => void;
 }): ReactElement {
-  const first = line.pieces.find((piece) => piece.group !== "blank");
   return (
     <div className={isOwn ? "ln-place own" : "ln-place"}>
       {line.cut === null ? null : (
@@ -42,7 +41,7 @@ const LineView = memo(function LineView({
           <span>{line.number}</span>
         </div>
       ) : (
-        <div className={`ln g-${first?.group ?? "body"}`}>
+        <div className={`ln g-${line.group ?? "mixed"}`}>
           <span>{line.number}</span>
           <span title={line.kinds.map(t.kind).join(", ")}>{line.kinds.map(t.kind).join(", ")}</span>
           <span dir="auto">
@@ -59,7 +58,20 @@ const LineView = memo(function LineView({
   );
 });
 
-function Lines({ source, own }: { readonly source: SourceDetail; readonly own: number }): ReactElement {
+/** Where to look; a new object looks again. */
+interface Goal {
+  readonly offset: number;
+}
+
+function Lines({
+  source,
+  own,
+  goal,
+}: {
+  readonly source: SourceDetail;
+  readonly own: number;
+  readonly goal: Goal | null;
+}): ReactElement {
   const lines = useMemo(() => new SourceLines(source.text, source.parse.segments), [source]);
   const scroller = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
@@ -68,6 +80,9 @@ function Lines({ source, own }: { readonly source: SourceDetail; readonly own: n
   const { reveal } = range;
   const start = source.parse.clippings[own]?.start ?? 0;
   useEffect(() => reveal(lines.lineAt(start), "start"), [lines, start, reveal]);
+  useEffect(() => {
+    if (goal !== null) reveal(lines.lineAt(goal.offset), "start");
+  }, [goal, lines, reveal]);
   const onCut = (clipping: number): void => {
     const id = source.ids[clipping];
     if (id === undefined) return;
@@ -101,6 +116,7 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
   const { sha256, name } = detail.source;
   const [source, setSource] = useState<SourceDetail | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  const [goal, setGoal] = useState<Goal | null>(null);
   useEffect(() => {
     let isCurrent = true;
     void fetchSource(sha256).then((answer) => {
@@ -126,6 +142,20 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
           onPress={() => run("toggle-source")}
         />
       </header>
+      {source === null || source.parse.problems.length === 0 ? (
+        <div />
+      ) : (
+        <ul className="problems" aria-label={t.source.problems}>
+          {source.parse.problems.slice(0, 50).map((problem) => (
+            <li key={`${problem.start}-${problem.code}`}>
+              <button type="button" className={problem.severity} onClick={() => setGoal({ offset: problem.start })}>
+                <TriangleAlert aria-hidden />
+                {problem.message}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {failed !== null ? (
         <p className="src-failed" role="alert">
           {t.source.failed} {failed}
@@ -133,7 +163,7 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
       ) : source === null ? (
         <div className="lines" />
       ) : (
-        <Lines source={source} own={source.ids.indexOf(detail.id)} />
+        <Lines source={source} own={source.ids.indexOf(detail.id)} goal={goal} />
       )}
       <footer className="legend">
         <ul aria-label={t.source.legend}>

@@ -1,6 +1,6 @@
 /** The dialogs: paste, what came in, tag the selection, keys, about, unsaved words. */
 import { CircleAlert, CircleCheck, CircleMinus, ClipboardCopy } from "lucide-react";
-import { type ClipboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type ReactElement, useEffect, useState } from "react";
 import { type Command, commands, type MenuName } from "../../core/commands.ts";
 import type { CallResult, ImportReport } from "../../core/contract.ts";
 import { tagKey } from "../../core/marks.ts";
@@ -289,7 +289,6 @@ function About(): ReactElement {
 /** Words that could not be saved, when the window is about to close. */
 function Unsaved({ message }: { readonly message: string }): ReactElement {
   const [copied, setCopied] = useState(false);
-  const area = useRef<HTMLParagraphElement>(null);
   const copy = async (): Promise<void> => {
     const text = notes
       .unsaved()
@@ -300,7 +299,7 @@ function Unsaved({ message }: { readonly message: string }): ReactElement {
   };
   return (
     <Sheet title={t.unsaved.title} onClose={close} isDismissable={false}>
-      <p ref={area}>{t.unsaved.text(message)}</p>
+      <p>{t.unsaved.text(message)}</p>
       <div className="sheet-actions">
         <TextButton
           kind="quiet"

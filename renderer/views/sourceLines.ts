@@ -4,7 +4,7 @@
  */
 import type { Segment } from "../../core/clipping.ts";
 
-export type Group = "title" | "date" | "credit" | "caption" | "body" | "aside" | "blank";
+export type Group = "title" | "date" | "credit" | "caption" | "body" | "aside" | "label" | "blank";
 
 const groups: Readonly<Record<string, Group>> = {
   title: "title",
@@ -22,6 +22,7 @@ const groups: Readonly<Record<string, Group>> = {
   heading: "body",
   quote: "body",
   list: "body",
+  "field-label": "label",
   whitespace: "blank",
 };
 
@@ -47,7 +48,12 @@ export interface SourceLine {
   /** The clipping that the line belongs to, or null. */
   readonly clipping: number | null;
   readonly isBlank: boolean;
+  /** The colour of the whole line; null where it holds pieces of several. */
+  readonly group: Group | null;
 }
+
+/** These do not decide a line's colour. */
+const quiet = new Set<Group>(["aside", "label", "blank"]);
 
 /** Longer lines are shown in pieces of this many letters. */
 const longest = 4000;
@@ -130,10 +136,16 @@ export class SourceLines {
       if (text !== "") pieces.push({ text, kind: segment.kind, group });
       if (group !== "blank" && segment.start >= start && !kinds.includes(segment.kind)) kinds.push(segment.kind);
     }
+    const coloured = new Set(pieces.map((piece) => piece.group).filter((group) => !quiet.has(group)));
+    const group =
+      coloured.size > 1 ? null : ([...coloured][0] ?? pieces.find((one) => one.group !== "blank")?.group ?? null);
+    // A label's own name says nothing beside what it labels.
+    const named = kinds.filter((kind) => kind !== "field-label");
     return {
+      group,
       number: this.#numbers[index] ?? null,
       pieces,
-      kinds,
+      kinds: named.length > 0 ? named : kinds,
       cut: this.#cuts.get(index) ?? null,
       clipping,
       isBlank: pieces.every((piece) => piece.text.trim() === ""),
