@@ -896,7 +896,8 @@ function paragraph(
     } else if (isCjk(part) && isCjk(clean.slice(-8))) clean += part;
     else clean += ` ${part}`;
   }
-  if (clean === "") return null;
+  // a line of nothing but what the repairs take away
+  if (clean.trim() === "") return null;
   if (markdown) {
     const read = markdownText(clean, kind);
     clean = read.text;
