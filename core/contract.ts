@@ -173,6 +173,9 @@ const call =
 
 const nothing = z.undefined();
 
+/** A longer answer would hold the window up; it asks again for what it shows. */
+export const marksAnswered = 1_000;
+
 /** Answered by the library, in the library-host process. */
 export const dataCalls = {
   overview: call(nothing)<Overview>(),
@@ -181,7 +184,8 @@ export const dataCalls = {
   listIds: call(listSchema)<readonly string[]>(),
   clipping: call(id)<ClippingDetail>(),
   source: call(sha256)<SourceDetail>(),
-  mark: call(z.object({ ids, change: changeSchema }))<readonly Marks[]>(),
+  /** The marks as they are now, or none for more than {@link marksAnswered} clippings. `byReading`: seen, not decided, so no step to undo. */
+  mark: call(z.object({ ids, change: changeSchema, byReading: z.boolean().optional() }))<readonly Marks[]>(),
   note: call(z.object({ id, markdown: z.string().max(2_000_000) }))<Marks>(),
   undo: call(nothing)<string | null>(),
   redo: call(nothing)<string | null>(),
@@ -210,6 +214,8 @@ export const shellCalls = {
   )<void>(),
   /** The answer to the event `closing`: everything that was typed has been saved, or could not be. */
   closeReady: call(nothing)<void>(),
+  /** The answer to the event `closing`: something could not be saved, and the person is being asked. */
+  closeRefused: call(nothing)<void>(),
   about: call(nothing)<{
     readonly app: string;
     readonly electron: string;

@@ -24,20 +24,25 @@ const port = process.parentPort;
 const send = (answer: HostAnswer) => port.postMessage(answer);
 
 let library: Library | null = null;
+/** Calls that come while the library is being opened wait for it. */
+let opening: Promise<unknown> = Promise.resolve();
 /** Why no library is open. */
 let closed = new FaultError("library-missing", "No library is open. Open one from the File menu.");
 
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
     const { folder, create, sampleFolder } = request.open;
-    library = await openLibrary(folder, {
+    const opened = openLibrary(folder, {
       create,
       sampleFolder,
       parse: parseDump,
       onEvent: (event) => send({ event }),
     });
+    opening = opened.catch(() => {});
+    library = await opened;
     return null;
   }
+  await opening;
   if ("close" in request) {
     await library?.close();
     library = null;

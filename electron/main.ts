@@ -207,6 +207,7 @@ function createShellMethods(
     copyText: async (text) => void (await Promise.resolve(clipboard.writeText(text))),
     menuState: async (state) => drawMenu(state, run),
     closeReady: async () => desk()?.closeReady(),
+    closeRefused: async () => desk()?.closeRefused(),
     about: async () => ({
       app: app.getVersion(),
       electron: process.versions.electron,

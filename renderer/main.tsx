@@ -22,6 +22,7 @@ async function closing(): Promise<void> {
   keepNow();
   if (await notes.flushAll()) await ask("closeReady");
   else {
+    void ask("closeRefused");
     const status = notes.overall();
     desk.set({ dialog: { kind: "unsaved", message: status.kind === "failed" ? status.message : "" } });
   }

@@ -288,7 +288,7 @@ function afterOpen(id: string): void {
       const { reading, selection } = desk.get();
       const shown = reading.kind === "ready" && reading.id === id && selection.ids.size <= 1;
       if (shown && !reading.detail.marks.read && document.visibilityState === "visible")
-        void mark([id], { read: true });
+        void mark([id], { read: true }, true);
     }, readAfter);
   }
   const { index } = desk.get().selection;
@@ -498,7 +498,7 @@ function takeMarks(all: readonly Marks[]): void {
 }
 
 /** Changes marks: shown at once, taken back if the library cannot keep it. */
-export async function mark(ids: readonly string[], change: Change): Promise<boolean> {
+export async function mark(ids: readonly string[], change: Change, byReading = false): Promise<boolean> {
   if (ids.length === 0) return false;
   expectEcho(ids);
   const now = Date.now();
@@ -514,7 +514,7 @@ export async function mark(ids: readonly string[], change: Change): Promise<bool
   const { reading } = desk.get();
   const kept = reading.kind === "ready" && wanted.has(reading.id) ? details.get(reading.id) : undefined;
   if (kept !== undefined) desk.set({ reading: { kind: "ready", id: kept.id, detail: kept } });
-  const answer = await ask("mark", { ids: [...ids], change });
+  const answer = await ask("mark", { ids: [...ids], change, byReading });
   expectEcho(ids);
   if (!answer.ok) {
     rows.patch(before.keys(), (row) => before.get(row.id) ?? row);

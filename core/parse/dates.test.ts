@@ -687,9 +687,11 @@ describe("whatever the text is", () => {
     const time = (work: () => unknown) => {
       let best = Number.POSITIVE_INFINITY;
       for (let n = 0; n < 2; n++) {
-        const start = performance.now();
+        // Processor time: the clock on the wall also counts what else the machine does.
+        const start = process.cpuUsage();
         work();
-        best = Math.min(best, performance.now() - start);
+        const { user, system } = process.cpuUsage(start);
+        best = Math.min(best, (user + system) / 1000);
       }
       return best;
     };

@@ -12,6 +12,9 @@ import type { OutletRules } from "./rules.ts";
 
 export type { OutletRules } from "./rules.ts";
 
+/** Raised with every change that parses some text otherwise: libraries then parse their sources anew. */
+export const parserVersion = "1";
+
 export interface ParseSource {
   readonly name: string;
   /** Lower-case hex of the bytes as they came. */

@@ -208,10 +208,12 @@ describe("two dumps of one layout, one after the other", () => {
 const size = 2_000_000;
 const sentence = "The quick brown fox jumps over the lazy dog near the river bank. ";
 
+/** Milliseconds of this process's own work: the machine may be busy with other things. */
 function time(text: string): number {
-  const from = performance.now();
+  const from = process.cpuUsage();
   check(text, parseText(text, source));
-  return performance.now() - from;
+  const spent = process.cpuUsage(from);
+  return (spent.user + spent.system) / 1000;
 }
 
 describe("hostile input takes no longer than ten times plain text of its size", () => {
@@ -276,7 +278,10 @@ describe("twice the lines take about twice the time", () => {
       time(once);
       const small = Math.max(Math.min(time(once), time(once)), 10);
       const large = Math.min(time(once.repeat(4)), time(once.repeat(4)));
-      expect(large / small, `${large.toFixed(0)} ms for four times what took ${small.toFixed(0)} ms`).toBeLessThan(9);
+      expect(
+        large / small,
+        `${large.toFixed(0)} ms for four times what took ${small.toFixed(0)} ms (16 would be quadratic)`,
+      ).toBeLessThan(12);
     });
   }
 });

@@ -110,4 +110,39 @@ describe("a library", () => {
     await mkdir(join(folder, "more"));
     await library.close();
   });
+
+  it("imports many files in batches, tells how far it is, stops when asked, and undoes it all in one step", async () => {
+    const folder = await temporaryFolder();
+    const paths: string[] = [];
+    for (let n = 0; n < 600; n++) {
+      paths.push(join(folder, `${n}.txt`));
+      await writeFile(paths[n] as string, dump(`Title ${n}\ndate: 2023-05-30\n\nText ${n}.`));
+    }
+    const library = await openTest(join(folder, "L"));
+    const importing = library.importFiles({ paths });
+    // Others have their turn between two batches.
+    let progress = library.events.findLast((event) => event.kind === "progress");
+    while (progress?.kind !== "progress" || progress.done < 400) {
+      await new Promise((done) => setTimeout(done, 5));
+      progress = library.events.findLast((event) => event.kind === "progress");
+    }
+    expect(await library.cancel(progress.job)).toBe(true);
+    const report = await importing;
+    const outcomes = report.files.map(({ outcome }) => outcome);
+    expect(outcomes).toHaveLength(600);
+    expect(report.sources).toBeGreaterThanOrEqual(400);
+    expect(report.sources).toBeLessThan(600);
+    expect(report.files.at(-1)?.fault?.code).toBe("cancelled");
+    expect(outcomes.lastIndexOf("added")).toBe(report.sources - 1);
+    // More than 64 on one minute: all are there, in one order, and the date still finds them.
+    expect((await library.list({ ...all, query: "on:2023-05-30" })).total).toBe(report.sources);
+    expect((await library.list({ ...all, query: "after:2023-05-30" })).total).toBe(0);
+    expect(library.events.findLast((event) => event.kind === "progress")).toMatchObject({ finished: true });
+    expect((await library.overview()).undo).toBe(`Imported ${report.sources} sources`);
+    await library.undo();
+    expect((await library.overview()).clippings).toBe(0);
+    await library.redo();
+    expect((await library.overview()).clippings).toBe(report.sources);
+    await library.close();
+  });
 });

@@ -12,9 +12,11 @@ import type {
   Overview,
   SourceDetail,
 } from "../../core/contract.ts";
+import { marksAnswered } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
 import { decodeBytes } from "../../core/parse/decode.ts";
+import { parserVersion as currentParser } from "../../core/parse/index.ts";
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { exportMarkdown } from "./export.ts";
 import { lookAt, missing, prepare } from "./folder.ts";
@@ -106,7 +108,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     const mended = await prepare(disk, root, found, readOnly);
     if (mended !== null) notice(mended);
     const jobs = createJobs(emit);
-    const { parse, parserVersion = "1" } = options;
+    const { parse, parserVersion = currentParser } = options;
     const keeper = await openKeeper({ disk, folder: root, readOnly, parse, parserVersion, jobs, emit, notice });
     const library = methods({
       ...options,
@@ -188,7 +190,12 @@ function methods(inside: Inside): Omit<Library, "close"> {
     });
   }
 
-  const changeMarks = (ids: readonly string[], wanted: MarkChange, joins: string | null): Promise<readonly Marks[]> =>
+  /** `undoable`: one step for the person; steps of the same `joins` within a minute are one. */
+  const changeMarks = (
+    ids: readonly string[],
+    wanted: MarkChange,
+    { joins = null, undoable = true }: { readonly joins?: string | null; readonly undoable?: boolean } = {},
+  ): Promise<readonly Marks[]> =>
     inTurn(async () => {
       mustWrite();
       const unique = [...new Set(ids)];
@@ -214,7 +221,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
         const known = await notebook.readMany("tags", names.map(tagKey));
         for (const name of names)
           if (!known.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
-        remember({ ...(await change(sentence(wanted, touched), ops)), joins });
+        const step = await change(sentence(wanted, touched), ops);
+        if (undoable) remember({ ...step, joins });
       }
       return unique.map((id) => after.get(id) as Marks);
     });
@@ -304,8 +312,12 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const result = parse(bytes, { name: row.name, sha256 });
       return { row, text: decodeBytes(bytes, result.source.encoding).text, parse: result, ids };
     },
-    mark: ({ ids, change: wanted }) => changeMarks(ids, wanted, null),
-    note: async ({ id, markdown }) => (await changeMarks([id], { note: markdown }, `note ${id}`))[0] as Marks,
+    mark: async ({ ids, change: wanted, byReading = false }) => {
+      const marks = await changeMarks(ids, wanted, { undoable: !byReading });
+      return marks.length > marksAnswered ? [] : marks;
+    },
+    note: async ({ id, markdown }) =>
+      (await changeMarks([id], { note: markdown }, { joins: `note ${id}` }))[0] as Marks,
     undo: () => stepBack(true),
     redo: () => stepBack(false),
     importFiles: ({ paths }) => bringIn(paths.map(offerOf)),

@@ -76,6 +76,13 @@ async function isStale(holder: Holder | null): Promise<boolean> {
   return started !== null && started !== holder.started;
 }
 
+function heldBy(holder: Holder | null, here: string, path: string): string {
+  if (holder === null) return "This library is open in another Cuttings. Close it there first; it can still be read.";
+  if (holder.host === here)
+    return `This library is open in another Cuttings (process ${holder.pid}). Close it there first; it can still be read.`;
+  return `This library is open in Cuttings on ${holder.host} (process ${holder.pid}). Close it there first; if it is not open there any more, delete ${path}. It can still be read.`;
+}
+
 /** Takes the lock of the library in `folder`; a Fault "library-locked" when another process has it. */
 export async function takeLock(disk: Disk, folder: string): Promise<Lock> {
   const path = join(folder, "library.lock");
@@ -124,13 +131,7 @@ export async function takeLock(disk: Disk, folder: string): Promise<Lock> {
     if (found === null) continue;
     const holder = readHolder(found);
     if (attempt >= 5 || !(await isStale(holder)))
-      throw new FaultError(
-        "library-locked",
-        holder === null
-          ? `This library is open in another Cuttings. Close it there first; it can still be read.`
-          : `This library is open in another Cuttings (process ${holder.pid}${holder.host === mine.host ? "" : ` on ${holder.host}`}). Close it there first; it can still be read.`,
-        path,
-      );
+      throw new FaultError("library-locked", heldBy(holder, mine.host, path), path);
     // Only one process can move it away; whoever moved a lock that meanwhile was taken puts it back.
     const aside = temporaryName(path);
     try {

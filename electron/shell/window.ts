@@ -15,6 +15,8 @@ export interface Desk {
   tell(event: DeskEvent): void;
   /** The page has saved what was typed: the window may close. */
   closeReady(): void;
+  /** The page could not save what was typed and asks the person: the window stays. */
+  closeRefused(): void;
 }
 
 /** Opens the window where it stood last time, if that is still on a screen. It shows itself when it is painted. */
@@ -72,15 +74,17 @@ export function openWindow(outFolder: string, settings: SettingsFile): Desk {
     window.on(event as "resize", keepBoundsSoon);
 
   let saved = false;
+  let patience: NodeJS.Timeout | undefined;
   window.on("close", (event) => {
     keepBounds();
     if (saved || contents.isCrashed()) return;
     event.preventDefault();
     contents.send("cuttings:event", { kind: "closing" } satisfies DeskEvent);
-    setTimeout(() => {
+    clearTimeout(patience);
+    patience = setTimeout(() => {
       saved = true;
       if (!window.isDestroyed()) window.close();
-    }, savingTime).unref();
+    }, savingTime);
   });
 
   window.once("ready-to-show", () => window.show());
@@ -96,7 +100,9 @@ export function openWindow(outFolder: string, settings: SettingsFile): Desk {
         window.setProgressBar(event.finished ? -1 : share);
       }
     },
+    closeRefused: () => clearTimeout(patience),
     closeReady: () => {
+      clearTimeout(patience);
       saved = true;
       if (!window.isDestroyed()) window.close();
     },
