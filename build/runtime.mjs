@@ -101,14 +101,14 @@ async function download(log) {
   return why || (/^\w*Error: .*$/m.exec(result.output)?.[0] ?? `the installer ended with status ${result.status}`);
 }
 
-/** @param {{ log: Log }} options @returns {Promise<{ runtime?: Runtime, why: string, retry: string }>} */
+/** @param {{ log: Log }} options @returns {Promise<{ runtime?: Runtime, why: string, retry: string, known?: boolean }>} known: said at an earlier start */
 async function official({ log }) {
   const there = installed();
   if (there) return { runtime: there, why: "", retry: "" };
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return { why: "ELECTRON_SKIP_BINARY_DOWNLOAD is set", retry: "" };
   const retry = `to try again today: rm "${noteFile()}"`;
   const earlier = fallbackFits() ? recentFailure() : undefined;
-  if (earlier) return { why: earlier.why, retry };
+  if (earlier) return { why: earlier.why, retry, known: true };
 
   const why = await alone(PACKAGE, log, "Another start is downloading Electron; waiting for it.", async () =>
     installed() ? "" : download(log),
@@ -136,16 +136,17 @@ export async function ensureRuntime({ log }) {
     throw new Failure(`ELECTRON_OVERRIDE_DIST_PATH is ${override}, but there is no ${EXECUTABLE} in it.`);
   }
 
-  const { runtime, why, retry } = await official({ log });
+  const { runtime, why, retry, known } = await official({ log });
   if (runtime) return runtime;
   const tried = [`Electron ${declaredVersion()}, downloaded by the electron package: ${why}`];
 
   if (fallbackFits()) {
     try {
       const dir = await ensureFallback({ log });
-      log(
-        `Electron ${declaredVersion()} could not be had (${why}); using ${FALLBACK_VERSION} instead${retry && ` – ${retry}`}`,
-      );
+      if (!known)
+        log(
+          `Electron ${declaredVersion()} could not be had (${why}); using ${FALLBACK_VERSION} instead${retry && ` – ${retry}`}`,
+        );
       return runtimeAt(dir, "fallback");
     } catch (error) {
       interrupted.throwIfAborted();

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import type { DeskEvent, Row, Sort } from "../core/contract.ts";
 import { formats } from "../core/export/index.ts";
 import { FaultError } from "../core/fault.ts";
+import { cleanTag } from "../core/marks.ts";
 import { explainDump, parseDump } from "../core/parse/index.ts";
 import { parseQuery } from "../core/query.ts";
 import { realDisk } from "./library/disk.ts";
@@ -423,7 +424,7 @@ async function show(values: Values, [given, ...more]: readonly string[], io: Str
 }
 
 async function tag(values: Values, [given, ...tags]: readonly string[], io: Streams): Promise<number> {
-  if (given !== undefined && tags.length === 0) throw new Misuse("Name at least one tag.");
+  if (given !== undefined && !tags.some((name) => cleanTag(name) !== "")) throw new Misuse("Name at least one tag.");
   return withLibrary(values, io, { write: true }, async (library) => {
     const id = await idOf(library, given);
     const change = values.remove === true ? { removeTags: tags } : { addTags: tags };

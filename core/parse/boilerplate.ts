@@ -49,6 +49,7 @@ add(
   "learn more",
   "click here to read more",
 );
+add("nav", "поиск по сайту", "search the site", "site search", "сайттан іздеу", "站内搜索", "サイト内検索");
 add("continue-reading", "continue reading", "keep reading", "продолжить чтение", "читать далее");
 add(
   "share-widget",
@@ -303,6 +304,16 @@ add(
   "推荐阅读",
   "延伸阅读",
   "延伸閱讀",
+  "あわせて読みたい",
+  "合わせて読みたい",
+  "関連記事",
+  "関連ニュース",
+  "関連リンク",
+  "おすすめ記事",
+  "こちらもおすすめ",
+  "您可能也喜歡",
+  "相關閱讀",
+  "相關報導",
   "相關新聞",
   "猜你喜欢",
   "热门新闻",
@@ -479,6 +490,18 @@ const rules: Rule[] = [
       /^(?:page|страница|стр\.|бет|sayfa|seite|сторінка) ?\d{1,5}(?: ?(?:of|\/|из|von) ?\d{1,6})?$|^第 ?\d+ ?页.{0,12}$|^[«‹<←]{0,2} ?(?:previous|prev|пред\p{L}*|назад|алдыңғы|上一页)?\.? ?(?:(?:\d{1,4}|…|\.\.\.)[ |·]{1,3}){2,12}(?:\d{1,4}|…|\.\.\.)? ?(?:next|след\p{L}*|далее|вперед|келесі|下一页)? ?[»›>→]{0,2}$|^[«‹<←]{1,2} ?(?:previous|prev|older|newer|назад|предыдущая).{0,30}$|^(?:next|older|newer|load|show|more|вперед|далее|следующая|показать|загрузить)[^.!?]{0,20} ?[»›>→]{1,2}$/iu,
   },
   {
+    // "« First ‹ Previous 3 4 5 6 7 Next › Last »"
+    kind: "pager",
+    max: 120,
+    pattern:
+      /^(?=[^\d]{0,60}\d{1,4} )(?:(?:first|previous|prev|next|last|page|первая|последняя|предыдущая|следующая|назад|вперед|вперёд|далее|\d{1,4}|…|\.{3}|[«»‹›<>←→|·]{1,2})(?: |$)){4,30}$/iu,
+  },
+  {
+    kind: "nav",
+    max: 80,
+    pattern: /^(?:sort(?:ed)? by|order by|сортировать по|сортировка|sırala|排序) ?[:：].{0,60}$/iu,
+  },
+  {
     kind: "read-more",
     max: 300,
     pattern:
@@ -540,6 +563,13 @@ const rules: Rule[] = [
       /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{2,40}(?:stories|news|updates) (?:sent|delivered|in your)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
   },
   {
+    // "Курсы НБ РК на 14.03.2025: USD 489,12 EUR 531,30", "Exchange rates: 1 USD = 449.2"
+    kind: "ticker",
+    max: 160,
+    pattern:
+      /^(?:курс\p{L}*|exchange rates?|currency rates?|rates?|валют\p{L}*)(?![\p{L}\p{N}])[^:]{0,50}[ :](?: ?(?:\d{1,3} )?(?:usd|eur|rub|cny|gbp|kzt|try|jpy|uzs|kgs|[$€₽¥£])[ :=–—-]{0,4}\d{1,6}(?:[.,]\d{1,6})?[ ,;/|▲▼↑↓%+]{0,4}){1,8}$/iu,
+  },
+  {
     kind: "ticker",
     max: 160,
     pattern:
@@ -585,6 +615,20 @@ const rules: Rule[] = [
       /^(?:\[?!\[[^\]]{0,200}\]\([^)]{0,380}\)\]?(?:\([^)]{0,200}\))?|\[?(?:image|photo|img|picture|изображение|фото) ?\d{0,3}\]?|<img [^>]{0,400}>|!\[\[[^\]]{1,200}\]\])$/iu,
   },
   {
+    // "Associated Press writer Emma Burrows in London contributed to this report."
+    kind: "wire-credit",
+    max: 300,
+    loose: true,
+    pattern:
+      /^[^.!?]{0,20}(?:\.[^.!?]{0,60}){0,4}[^.!?]{0,200}(?<![\p{L}\p{N}])contributed (?:reporting|to this (?:report|story|article))(?: from [\p{L} ,]{2,40})?[.)]{0,2}$/iu,
+  },
+  // it goes on in the next line
+  {
+    kind: "wire-credit",
+    max: 160,
+    pattern: /^\((?:additional )?(?:reporting|writing|editing|compiled) by [^()]{2,140}$/iu,
+  },
+  {
     kind: "wire-credit",
     max: 500,
     pattern:
@@ -627,6 +671,12 @@ const rules: Rule[] = [
     pattern:
       /^(?:e-?mail|send|tell|recommend)(?: this)?(?: (?:article|story|page))? to (?:a |your )?friends?\b.{0,30}$/iu,
   },
+  // "10/2(月) 18:45配信"
+  {
+    kind: "page-date",
+    max: 40,
+    pattern: /^\d{1,2}\/\d{1,2} ?[(（][月火水木金土日][)）] ?\d{1,2}[:：]\d{2} ?(?:配信|更新|公開)$/u,
+  },
   { kind: "page-date", max: 80, pattern: /^(?:today is|сегодня|бүгін|今天是|bugün) ?[:,]? .{4,60}\d{4}.{0,12}$/iu },
 ];
 
@@ -646,22 +696,26 @@ const firstWords: ReadonlySet<string> = new Set(
     "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
     "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
-    "send tell recommend today сегодня бүгін bugün editorial i key click"
+    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click"
   ).split(" "),
 );
 
 /** What tells a line of the page wherever it stands in the line. */
 const inside =
-  /[>»›→°|·•#]|cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/i;
+  /[>»›→°|·•#]|cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)|\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/i;
 
 /** What the rules need that may match in mid-line. */
-const anywhere = /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl/i;
+const anywhere =
+  /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)/i;
 
 /** Whether a line may be one of the page at all; most lines of running text are let go here. */
 function suspicious(text: string): boolean {
   const first = text.charCodeAt(0);
   const letter =
-    (first >= 0x41 && first <= 0x5a) || (first >= 0x61 && first <= 0x7a) || (first >= 0xc0 && first <= 0x2fff);
+    (first >= 0x41 && first <= 0x5a) ||
+    (first >= 0x61 && first <= 0x7a) ||
+    (first >= 0xc0 && first < 0x2190) ||
+    (first >= 0x2c00 && first <= 0x2fff);
   if (!letter)
     return (
       text.length <= 200 ||

@@ -20,7 +20,7 @@ export type LineRole =
   | { readonly role: "boilerplate"; readonly kind: string };
 
 const creditLine =
-  /^(?:images?|photos?|pictures?|pic|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|фото|фотография|фото автора|фото с сайта|иллюстративное фото|иллюстрация|автор фото|источник фото|фотограф|сурет|суреттер?|фотосурет|фото дереккөзі|сурет көзі|fotoğraf|foto|surat|图片来源|图片|图源|图|圖|配图|摄影|資料圖片|写真|صورة|عکس|📷|📸)\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$/iu;
+  /^(?:images?|photos?|pictures?|pic|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|фото|фотография|фото автора|фото с сайта|иллюстративное фото|иллюстрация|автор фото|источник фото|фотограф|сурет|суреттер?|фотосурет|сүрөт|сүрөттөр|расм|фото дереккөзі|сурет көзі|fotoğraf|foto|surat|图片来源|图片|图源|图|圖|配图|摄影|資料圖片|写真|صورة|عکس|📷|📸)\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$/iu;
 const copyrightPhoto =
   /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
 const bracketPhoto =
@@ -65,6 +65,12 @@ export function lineRole(text: string): LineRole | null {
       // "Photo: a long sentence." is a caption, not a name
       if (value.length <= 60 || !/[.!?]$/.test(value)) return { role: "image-credit", value };
       return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
+    }
+    // ▲ and ▼ point at the picture
+    if ((first === 0x25b2 || first === 0x25bc) && length >= 6 && isCjk(text) && !/^.[(（]/.test(text)) {
+      let start = 1;
+      while (text[start] === " ") start++;
+      return { role: "caption", value: text.slice(start), start };
     }
     if (first === 91 || first === 40 || first === 0xff08 || first === 0x3010) {
       const bracket = bracketPhoto.exec(text);
@@ -174,7 +180,11 @@ export function nameLike(text: string): boolean {
 
 /** Looks like the name of one person and no headline: two or three words. */
 export function personLike(text: string): boolean {
-  if (text.length > 50 || /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text))
+  if (
+    text.length > 50 ||
+    text.startsWith("About ") ||
+    /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text)
+  )
     return false;
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
   const words = text.split(/[\s\u00a0]+/);

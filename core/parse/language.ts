@@ -328,6 +328,20 @@ function choose(
   scores.forEach((score, at) => {
     if (score > (scores[best] ?? 0)) best = at;
   });
+  // Kazakh cannot do without і, қ, ғ; Kyrgyz shares ң, ө, ү with it and has none of those.
+  if (profiles[best]?.language === "kk") {
+    const other = profiles.findIndex((p) => p.language === "ky");
+    let shared = 0;
+    let kazakh = 0;
+    for (const word of words) {
+      if (/[әғқұһі]/i.test(word)) kazakh++;
+      else if (/[ңөү]/i.test(word)) shared++;
+    }
+    if (other >= 0 && kazakh === 0 && shared >= 4) {
+      scores[other] = Math.max(scores[other] ?? 0, (scores[best] ?? 0) + 1);
+      best = other;
+    }
+  }
   const second = Math.max(...scores.filter((_, at) => at !== best));
   return { language: profiles[best]?.language ?? "en", score: scores[best] ?? 0, second };
 }

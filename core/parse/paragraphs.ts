@@ -121,7 +121,7 @@ export interface Join {
 
 const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]"”»]|\p{Lu}{2})[.!?][”’»)]{0,2}(?=(?:"|[“«]|)\p{Lu}[\p{L}’' ]|"["“«]\p{Lu})/gu;
 const bracketJoin = /\p{L}[)\]](?=["“«]?\p{Lu}[\p{Ll} ])/gu;
-const headingJoin = /(?<=(?:^|[\s"“]))(?:\p{Ll}{3,}|\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{1,12}[\s,])/gu;
+const headingJoin = /(?<=(?:^|[\s"“]))(?:\p{Ll}{3,}|\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{1,12}[\s,]|[ВКСУОИЯА] \p{Ll})/gu;
 const starters =
   /^(?:The|A|An|In|On|At|As|It|He|She|They|We|But|And|For|From|To|This|That|These|Those|There|Today|According|After|Before|Since|With|While|When|What|Asked|Speaking|Meanwhile|However|During|By|One|Some|Many|More|Most|Its|His|Her|Their|Our|If|Not|No|Last|Under|Over|Also|Both|В|На|По|По|Как|Он|Она|Они|Это|Кроме|Также|При|За|С|К|Из|Для|После|Сегодня|Однако|Что|Если|Бұл|Ол|Осы|Сонымен)[\s,]/u;
 
@@ -153,8 +153,11 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
     const from = lastStop(raw, at);
     const run = raw.slice(from, at);
     const lowerTail = /^\p{Ll}/u.test(match[0]);
-    if (run.length > 90 || run.trim().split(/\s+/).length < 2) continue;
-    if (!lowerTail && !starters.test(raw.slice(at, at + 14))) continue;
+    if (run.length > 90) continue;
+    // one word is a heading when the text begins with it again
+    const again = from === 0 && raw.slice(at, at + run.length + 1) === `${run} `;
+    if (!again && run.trim().split(/\s+/).length < 2) continue;
+    if (!again && !lowerTail && !starters.test(raw.slice(at, at + 14))) continue;
     if (from > 0 && !/^["“\s]/.test(run) && !found.some((join) => join.at === from)) continue;
     found.push({ at, heading: true });
   }
@@ -165,7 +168,17 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
 function lastStop(raw: string, at: number): number {
   let from = 0;
   const stop = /[.!?]["”’»)]{0,2} ?/g;
-  for (const match of raw.slice(0, at).matchAll(stop)) from = match.index + match[0].length;
+  for (const match of raw.slice(0, at).matchAll(stop)) {
+    // "U.S. suite"
+    if (/\p{Lu}\.\p{Lu}$/u.test(raw.slice(Math.max(0, match.index - 3), match.index))) continue;
+    // the first stop of such initials
+    if (
+      /\p{Lu}$/u.test(raw.slice(Math.max(0, match.index - 1), match.index)) &&
+      /^\.\p{Lu}\./u.test(raw.slice(match.index, match.index + 3))
+    )
+      continue;
+    from = match.index + match[0].length;
+  }
   return from;
 }
 

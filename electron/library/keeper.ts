@@ -122,7 +122,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;
       }
       catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
-      await fill("Reading the library");
+      const filled = await fill("Reading the library");
+      if (filled > 0)
+        notice(
+          `The catalog was ${there ? "damaged or behind" : "missing"}; the list was read from ${count(filled, "source")} instead. Opening the library for a change rebuilds it.`,
+          "info",
+        );
       return catalog;
     }
     let why = "The catalog was missing";

@@ -343,7 +343,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
         const marked = await notebook.readMany("marks", ids);
         const removed = Date.now();
         const ops: Op[] = samples.map(({ sha256 }) => ["sources", sha256, { removed }]);
-        for (const id of marked.keys()) ops.push(["marks", id, null]);
+        // What a person wrote outlives the clipping, and is there again when the sample is brought back.
+        for (const [id, entry] of marked) {
+          const { starred, tags, note } = marksOf(id, entry, undefined);
+          if (!starred && tags.length === 0 && note === "") ops.push(["marks", id, null]);
+        }
         remember(await change(`Removed ${count(ids.length, "Welcome clipping")}`, ops));
         return ids.length;
       }),

@@ -43,12 +43,12 @@ it("become 26 clippings from 5 sources, come as a sample and go in one step", as
   await library.redo();
   await library.close();
 
-  // What was taken away can come again, and has the ids it had.
+  // What was taken away can come again; it has the ids it had, and the words a person wrote about it.
   const later = await openTest(folder, { parse: parseDump, sampleFolder: seeds });
   expect((await later.overview()).clippings).toBe(1);
   expect((await later.importSample()).clippings).toBe(26);
   expect(await later.listIds(everything)).toEqual(expect.arrayContaining(ids));
-  expect((await later.clipping(ids[0] as string)).marks.note).toBe("");
+  expect((await later.clipping(ids[0] as string)).marks.note).toBe("mine");
   for (const { sha256 } of (await later.overview()).sources) {
     const { text, parse, ids: own } = await later.source(sha256);
     expect(text.length).toBe(parse.source.length);

@@ -13,7 +13,7 @@ import type { Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { decideSide, type SideDecision } from "../date-side.ts";
 import { lineRole, personLike } from "../fields.ts";
-import { bodyLike, type Doc, type Line, saysSame, titleLike } from "../lines.ts";
+import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
 import {
   type Draft,
   dateLineMarks,
@@ -51,6 +51,9 @@ export const datedListing: Layout = {
     if (count === 2) score -= 0.06;
     if (count === 1) score = fit >= 1 && counters === 1 ? 0.6 : 0.3;
     if (fit < 0.5) score = 0.3;
+    // two dates that are not written alike are no rhythm
+    if (count === 2 && new Set(shape.dates.map((line) => familyOf(doc, line))).size === 2)
+      score = Math.min(score, 0.36);
     return {
       score: Math.min(0.93, score),
       why: `${count} date lines, ${after} directly after a title, ${between} between a body and a title${counters >= 0.5 ? ", with counters" : ""}`,
@@ -98,7 +101,18 @@ function findShape(doc: Doc): Shape | null {
     dates = dates.slice(1);
   // where most date lines carry a counter, one without is a date inside a text
   const counted = dates.filter((line) => doc.date(line)?.counter);
-  if (counted.length >= 2 && counted.length >= dates.length * 0.4 && counted.length < dates.length) dates = counted;
+  if (counted.length >= 2 && counted.length >= dates.length * 0.4 && counted.length < dates.length) {
+    // … unless it stands under a headline of its own, in the same form, as the counted ones do
+    const forms = new Set(counted.map((line) => familyOf(doc, line)));
+    const under = counted.every((line) => titleBefore(doc, line) >= 0);
+    dates = dates.filter(
+      (line) => counted.includes(line) || (under && forms.has(familyOf(doc, line)) && standsUnderTitle(doc, line)),
+    );
+  }
+  // dates of related titles at the end of a page
+  const related = relatedFrom(doc);
+  if (related >= 0) dates = dates.filter((line) => line.index < related);
+  if (dates.length === 0) return null;
 
   let after = 0;
   let between = 0;
@@ -107,7 +121,11 @@ function findShape(doc: Doc): Shape | null {
     const before = lines[line.index - 1];
     const next = lines[line.index + 1];
     const title = titleBefore(doc, line);
-    const nextTitle = next !== undefined && titleLike(next.text) && !isPage(next) && followsTitle(doc, next);
+    const nextTitle =
+      next !== undefined &&
+      (titleLike(next.text) || (shortTitle.test(next.text) && next.blanks > 0)) &&
+      !isPage(next) &&
+      followsTitle(doc, next);
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const touching =
       next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(next) || bodyLike(next.text));
@@ -151,6 +169,33 @@ function findShape(doc: Doc): Shape | null {
   });
   return { dates: mine.map((one) => one.line), kind: "between", votes: { after, between }, titles: [] };
 }
+
+/** A date that touches the text under it, with a headline over it that has a gap on both sides. */
+function standsUnderTitle(doc: Doc, date: Line): boolean {
+  const title = doc.lines[titleBefore(doc, date)];
+  const next = doc.lines[date.index + 1];
+  return (
+    title !== undefined &&
+    next !== undefined &&
+    title.index === date.index - 1 &&
+    title.blanks + title.soft > 0 &&
+    next.blanks + next.soft === 0 &&
+    (bodyLike(next.text) || isPage(next))
+  );
+}
+
+/** Where "Read also" begins the end of the page: no running text stands below it. -1 when nowhere. */
+function relatedFrom(doc: Doc): number {
+  for (let i = doc.lines.length - 1; i > 0; i--) {
+    const line = doc.lines[i] as Line;
+    if (line.text.length <= 60 && boilerplateKind(line.text) === "related-header") return i;
+    if (bodyLike(line.text) && !doc.date(line) && !isPage(line)) return -1;
+  }
+  return -1;
+}
+
+/** A headline of one short word ("Storm"). */
+const shortTitle = /^\p{Lu}[\p{L}]{2,4}$/u;
 
 function familyOf(doc: Doc, line: Line): string {
   const date = doc.date(line);
@@ -215,15 +260,26 @@ const mayBeTitle =
 
 function readAfterTitle(doc: Doc, shape: Shape): Reading {
   const drafts: Draft[] = [];
+  const undated = undatedTitles(doc, shape);
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
     const nextTitle = shape.titles[i + 1];
-    const end = nextTitle ?? doc.lines.length;
+    const own = undated.filter((at) => at > line.index && at < (nextTitle ?? doc.lines.length));
+    const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = [lineMark(doc.lines[title] as Line, "title", { why: "the line before the date line" })];
     const date = doc.date(line);
     if (date) marks.push(...dateLineMarks(line, date, "the date line after the title, before credit and text"));
     const first = drafts.length === 0 ? title : Math.max(title, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
+    own.forEach((at, k) => {
+      const why = "a headline with the same space round it as the others; its date line is missing";
+      drafts.push({
+        first: at,
+        end: trimEnd(doc, at, own[k + 1] ?? nextTitle ?? doc.lines.length),
+        marks: [lineMark(doc.lines[at] as Line, "title", { confidence: "medium", why })],
+        confidence: "medium",
+      });
+    });
   });
   return {
     drafts,
@@ -232,6 +288,51 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
       `Date side: after-title. ${shape.votes.after} date lines stand between a title and its text, ${shape.votes.between} between a text and a title.`,
     ],
   };
+}
+
+/**
+ * Headlines without a date line among dated ones: the space above and below is that of the dated headlines, and is not what
+ * stands between paragraphs here, or a credit stands under it.
+ */
+function undatedTitles(doc: Doc, shape: Shape): number[] {
+  const { lines } = doc;
+  const gaps = (index: number): string => {
+    const next = lines[index + 1];
+    return `${gapOf(lines[index] as Line)} ${next ? gapOf(next) : ""}`;
+  };
+  const known = shape.titles.filter((index) => index > 0);
+  if (known.length < 1 || shape.dates.length < 2) return [];
+  const above = new Set(known.map((index) => gapOf(lines[index] as Line)));
+  const below = new Set(shape.titles.map((index) => gaps(index).split(" ")[1]));
+  const owned = new Set([...shape.titles, ...shape.dates.map((line) => line.index)]);
+  const found: number[] = [];
+  let inside = 0;
+  let alike = 0;
+  for (let i = (shape.titles[0] as number) + 1; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const next = lines[i + 1];
+    if (owned.has(i) || doc.date(line)) continue;
+    if (bodyLike(line.text)) {
+      inside++;
+      if (next && above.has(gapOf(line)) && below.has(gapOf(next))) alike++;
+    }
+    const before = lines[i - 1] as Line;
+    if (!next || owned.has(i - 1) || owned.has(i + 1) || line.text.length < 16 || !/\s\S+\s/.test(line.text)) continue;
+    if (!titleLike(line.text) || bodyLike(line.text) || isPage(line) || personLike(line.text)) continue;
+    if (!above.has(gapOf(line)) || !below.has(gapOf(next)) || gapOf(line) === "none") continue;
+    if (!bodyLike(before.text) && !isPage(before)) continue;
+    const third = lines[i + 2];
+    const credit = role(next);
+    const credited = credit === "image-credit" || credit === "author" || credit === "agency";
+    if (!(bodyLike(next.text) || (credited && third && bodyLike(third.text)))) continue;
+    found.push(i);
+  }
+  // where paragraphs have the same space round them, sub-headings do too
+  const distinct = alike <= inside * 0.2;
+  return found.filter((i) => {
+    const credit = role(lines[i + 1]);
+    return distinct || credit === "image-credit" || credit === "author" || role(lines[i - 1]) === "agency";
+  });
 }
 
 /** Lines of the page at the end of the last article stay with the document when they are pager or listing lines. */
@@ -383,7 +484,7 @@ function titleOf(doc: Doc, first: number, end: number): number {
   for (let i = first; i < Math.min(end, first + 12); i++) {
     const line = doc.lines[i] as Line;
     if (isPage(line)) continue;
-    if (titleLike(line.text)) return i;
+    if (titleLike(line.text) || shortTitle.test(line.text)) return i;
     // a headline that ends in a full stop, with text under it
     const next = doc.lines[i + 1];
     if (

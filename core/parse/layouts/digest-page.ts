@@ -44,7 +44,7 @@ function digestOf(doc: Doc): Digest | null {
     }
     const text = line.text;
     const number = numbered.exec(text.slice(0, 8));
-    if (number && Number(number[1]) === next && text.length <= 160 && !endsSentence(text)) {
+    if (number && Number(number[1]) === next && text.length <= 160 && (!endsSentence(text) || text.endsWith("?"))) {
       headings.push(line);
       next++;
       continue;

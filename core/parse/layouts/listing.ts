@@ -86,6 +86,7 @@ function find(doc: Doc): Pairs {
       next &&
       bodyLike(next.text) &&
       !titleLike(next.text) &&
+      !/^\p{Ll}/u.test(next.text) &&
       (line.index === 0 || line.blanks + line.soft > 0) &&
       next.blanks + next.soft > 0
     ) {

@@ -9,7 +9,7 @@
  * document are long as headlines are and stand in the same pattern, that pattern. What is not cut stays in the text as a heading.
  */
 import type { Problem } from "../../clipping.ts";
-import { findCredit, findDateline, lineRole, personLike } from "../fields.ts";
+import { captionWithCredit, findCredit, findDateline, lineRole, personLike } from "../fields.ts";
 import { bodyLike, type Doc, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
@@ -51,12 +51,15 @@ export const titledStream: Layout = {
     if (!stream) return { drafts: [] };
     const problems: Problem[] = [];
     const drafts: Draft[] = stream.cuts.map((cut, i) => {
-      const marks: Mark[] = [
-        lineMark(cut.line, "title", {
-          confidence: cut.signs.length > 0 || i === 0 ? "high" : "medium",
-          why: `a headline (${cut.signs.join(", ") || "by its shape"})`,
-        }),
-      ];
+      const marks: Mark[] = [];
+      // where the headline was lost, a caption with its credit stands in its place
+      if (!captionWithCredit(cut.line.text))
+        marks.push(
+          lineMark(cut.line, "title", {
+            confidence: cut.signs.length > 0 || i === 0 ? "high" : "medium",
+            why: `a headline (${cut.signs.join(", ") || "by its shape"})`,
+          }),
+        );
       if (cut.signs.length === 0 && i > 0) {
         problems.push({
           code: "cut-by-shape",
@@ -139,14 +142,22 @@ function search(doc: Doc): Stream | null {
   const medianWords = rest.map((one) => one.words).sort((a, b) => a - b)[rest.length >> 1] ?? 0;
   let cuts: Candidate[];
   let byShape = false;
-  if (signedRest.length > 0 && (signedRest.length >= 2 || rest.length <= 2 || signedRest.length >= rest.length * 0.5)) {
+  // headlines among sub-headings: what has a sign is long, what has none is short
+  const sorted =
+    dense && rest.every((one) => (one.signs.length > 0 ? one.words >= 4 : one.words <= 3)) && signedRest.length > 0;
+  if (
+    signedRest.length > 0 &&
+    (sorted || signedRest.length >= 2 || rest.length <= 2 || signedRest.length >= rest.length * 0.5)
+  ) {
     // enough of them are sure: the others follow when they look like those
     const sureWords = Math.min(...signedRest.map((one) => one.words));
     const share = signedRest.length / rest.length;
     cuts = [
       lead,
       ...rest.filter(
-        (one) => one.signs.length > 0 || (share >= 0.3 && one.words >= Math.max(4, sureWords - 1) && shape >= 0.6),
+        (one) =>
+          one.signs.length > 0 ||
+          (share >= 0.3 && one.words >= Math.max(4, Math.min(sureWords - 1, share >= 0.5 ? 5 : 99)) && shape >= 0.6),
       ),
     ];
   } else if (shape >= 0.8 && medianWords >= (dense ? 4 : 6) && (dense || rest.length >= 2)) {
