@@ -38,7 +38,9 @@ async function answer(request: HostRequest): Promise<unknown> {
       parse: parseDump,
       onEvent: (event) => send({ event }),
     });
-    opening = opened.catch(() => {});
+    opening = opened.catch((error: unknown) => {
+      if (error instanceof FaultError) closed = error;
+    });
     library = await opened;
     return null;
   }
@@ -62,7 +64,6 @@ port.on("message", ({ data }: { data: { number: number; request: HostRequest } }
     },
     (error: unknown) => {
       if (!(error instanceof FaultError)) return fail(error);
-      if ("open" in data.request) closed = error;
       send({ number: data.number, result: { ok: false, fault: error.toFault() } });
     },
   );
