@@ -29,16 +29,20 @@ export function tagKey(tag: string): string {
   return cleanTag(tag).toLowerCase();
 }
 
-/** A tag as it is kept: NFC, single spaces, no empty level ("a // b/" gives "a/b"); "" when nothing is left. */
+/** A tag as it is kept: as {@link tidyTag} gives it, at most 200 letters. */
 export function cleanTag(tag: string): string {
+  return tidyTag(tag).slice(0, 200);
+}
+
+/** NFC, single spaces, no empty level ("a // b/" gives "a/b"); "" when nothing is left. */
+export function tidyTag(tag: string): string {
   return tag
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
     .split("/")
     .map((level) => level.trim().replace(/\s+/g, " "))
     .filter((level) => level !== "")
-    .join("/")
-    .slice(0, 200);
+    .join("/");
 }
 
 /** `marks` with `change` applied; the same object when nothing changes. `now` is epoch milliseconds. */

@@ -21,7 +21,9 @@
  *   later than the end of what is named. A clipping dated "2023" counts from its first moment and is not `on:2023-01`.
  * - `sort:newest|oldest|title|outlet|added`, anywhere.
  */
+
 import type { Sort } from "./contract.ts";
+import { tidyTag } from "./marks.ts";
 
 // ---------------------------------------------------------------------------------------------------------- words
 
@@ -280,14 +282,7 @@ function join(kind: "and" | "or", nodes: readonly Query[]): Query {
 
 /** The key of a tag as `core/marks.ts` makes it, without its limit on length. */
 function queryTag(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "")
-    .split("/")
-    .map((level) => level.trim().replace(/\s+/g, " "))
-    .filter((level) => level !== "")
-    .join("/")
-    .toLowerCase();
+  return tidyTag(text).toLowerCase();
 }
 
 function oneOf<T extends string>(token: Token, values: readonly T[]): T {
