@@ -6,7 +6,8 @@
 import { z } from "zod";
 import type { Clipping, Parse } from "./clipping.ts";
 import type { Fault, Result } from "./fault.ts";
-import type { Marks } from "./marks.ts";
+import { highlightColours, type Marks } from "./marks.ts";
+import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 
 /** A clipping's id: 16 lower-case hex letters; the first two name its notebook bucket. */
 const id = z.string().regex(/^[0-9a-f]{16}$/);
@@ -19,7 +20,27 @@ const path = z
   .refine((p) => !p.includes("\0"), "a path holds no NUL");
 const tag = z.string().min(1).max(200);
 
-export const sorts = ["newest", "oldest", "title", "outlet", "added"] as const;
+/** Of a highlight as the notebook keeps it: {@link Marks.highlights}. */
+export const highlightSchema = z
+  .object({
+    id: z.string().regex(/^[0-9a-f]{12}$/),
+    quote: z.string().min(1).max(100_000),
+    prefix: z.string().max(64),
+    suffix: z.string().max(64),
+    start: z.int().min(0),
+    end: z.int().min(0),
+    colour: z.enum(highlightColours),
+    note: z.string().max(200_000),
+    tags: z.array(tag).max(100),
+    created: z.number(),
+  })
+  .strict();
+
+export const tagColours = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"] as const;
+export type TagColour = (typeof tagColours)[number];
+
+/** "relevance" ranks the newest 2,000 hits of a search; without words to rank by it is "newest". */
+export const sorts = ["newest", "oldest", "title", "outlet", "added", "relevance"] as const;
 export type Sort = (typeof sorts)[number];
 
 /** What the sidebar chose. */
@@ -28,6 +49,9 @@ const viewSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("unread") }),
   z.object({ kind: z.literal("starred") }),
   z.object({ kind: z.literal("undated") }),
+  z.object({ kind: z.literal("trash") }),
+  /** Marks whose clipping cannot be found in the sources any more. */
+  z.object({ kind: z.literal("lost") }),
   z.object({ kind: z.literal("tag"), tag }),
   z.object({ kind: z.literal("outlet"), name: z.string().max(500) }),
   z.object({ kind: z.literal("source"), sha256 }),
@@ -53,6 +77,9 @@ export interface Row {
   readonly read: boolean;
   readonly starred: boolean;
   readonly hasNote: boolean;
+  readonly highlights: number;
+  /** Its clipping cannot be found in the sources any more: what is shown is what the marks remember of it. */
+  readonly isLost: boolean;
   readonly language: string | null;
 }
 
@@ -61,6 +88,92 @@ export interface ListPage {
   readonly rows: readonly Row[];
   /** Where the query could not be understood: one sentence and the place in the query; rows are then empty. */
   readonly queryProblem: { readonly message: string; readonly start: number; readonly end: number } | null;
+  /** The query with words of the library in place of such as it does not have, where nothing was found: "did you mean". */
+  readonly didYouMean: string | null;
+  /** How many of the newest hits were ranked, where there were too many to rank all; else null. */
+  readonly rankedNewest: number | null;
+}
+
+/** What the clippings of a result have in common: counted over all of it, the largest first, months newest first. */
+export interface Facets {
+  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  readonly outlets: readonly { readonly name: string; readonly count: number }[];
+  /** "2023-05"; undated clippings are not in it. */
+  readonly months: readonly { readonly month: string; readonly count: number }[];
+}
+
+export interface SavedSearch {
+  /** 12 lower-case hex letters. */
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+  readonly sort: Sort;
+}
+
+/** What a change of tags would do. */
+export interface TagPreview {
+  /** Tags that change, with what becomes of each (null: it goes), and on how many clippings. */
+  readonly tags: readonly { readonly tag: string; readonly becomes: string | null; readonly clippings: number }[];
+  /** Clippings touched, each counted once. */
+  readonly clippings: number;
+  /** Whether a tag of the new name is there already, so that two become one. */
+  readonly merges: boolean;
+}
+
+export interface BackupRow {
+  /** The name of its folder. */
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Why it was made. */
+  readonly reason: "start" | "hourly" | "by-hand" | "before-restore" | "before-migration";
+  readonly bytes: number;
+  /** Clippings with marks in it. */
+  readonly marked: number;
+}
+
+/** How a backup differs from the notebook as it is now. */
+export interface BackupDifference {
+  /** At most 1,000; `total` counts all. `then` and `now` say in a few words what the marks were and are ("" where there were none). */
+  readonly clippings: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly then: string;
+    readonly now: string;
+  }[];
+  readonly total: number;
+}
+
+/** Two versions of one notebook file, left by a program that synchronises folders. */
+export interface ConflictCopy {
+  /** Relative to the library. */
+  readonly path: string;
+  /** Records that only the copy has, and records that differ. */
+  readonly added: number;
+  readonly differing: number;
+}
+
+export interface CheckReport {
+  /** Counted: sources with the right hash, records read, rows and index entries compared. */
+  readonly sources: number;
+  readonly records: number;
+  readonly rows: number;
+  /** One sentence each; empty when all is well. */
+  readonly problems: readonly {
+    readonly severity: "info" | "warning" | "error";
+    readonly message: string;
+    readonly path?: string;
+  }[];
+}
+
+/** What a person taught for one outlet, by example (core/parse/rules.ts), and when. */
+export interface TaughtRules {
+  /** The outlet's name: one set of rules each. */
+  readonly outlet: string;
+  readonly boilerplate: readonly { readonly line: string; readonly kind: string }[];
+  readonly dateLines: readonly string[];
+  /** Epoch milliseconds. */
+  readonly changed: number;
 }
 
 export interface SourceRow {
@@ -84,8 +197,15 @@ export interface Overview {
   readonly starred: number;
   readonly undated: number;
   /** Every tag that a clipping carries, with its parents; a parent counts the clippings below it once each. */
-  readonly tags: readonly { readonly tag: string; readonly count: number }[];
+  readonly tags: readonly { readonly tag: string; readonly count: number; readonly colour: TagColour | null }[];
   readonly outlets: readonly { readonly name: string; readonly count: number }[];
+  readonly trashed: number;
+  readonly lost: number;
+  readonly searches: readonly SavedSearch[];
+  /** The list is being built again behind this: what it shows is not complete yet. */
+  readonly rebuilding: boolean;
+  /** Copies that a sync program left in the notebook. */
+  readonly conflicts: number;
   readonly sources: readonly SourceRow[];
   /** One sentence that undo (redo) would carry out, or null. */
   readonly undo: string | null;
@@ -107,6 +227,24 @@ export interface SourceDetail {
   readonly parse: Parse;
   /** ids[i] is the id of parse.clippings[i]. */
   readonly ids: readonly string[];
+  readonly corrections: Corrections;
+  readonly decision: Decision;
+}
+
+/** How a source was read, for the person who checks it. */
+export interface Decision {
+  /** One line each. */
+  readonly layout: string;
+  readonly encoding: string;
+  /** Which side its dates stand on, where the layout had to decide that. */
+  readonly dates: {
+    readonly side: "before" | "after";
+    readonly isSure: boolean;
+    /** One sentence each, with the words of the text that spoke for it. */
+    readonly evidence: readonly string[];
+  } | null;
+  /** Outlets whose taught rules were applied. */
+  readonly rules: readonly string[];
 }
 
 /** What became of one file. */
@@ -137,8 +275,29 @@ const changeSchema = z
     starred: z.boolean().optional(),
     addTags: z.array(tag).max(100).optional(),
     removeTags: z.array(tag).max(100).optional(),
+    trashed: z.boolean().optional(),
+    putHighlights: z.array(highlightSchema).max(1_000).optional(),
+    removeHighlights: z.array(z.string().max(20)).max(1_000).optional(),
   })
   .strict();
+
+/** Children of a tag go with it. Renamed to, or merged into, a tag that is there already, the two become one. */
+const tagEditSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("rename"), tag, to: tag }),
+  z.object({ kind: z.literal("merge"), tags: z.array(tag).min(1).max(1_000), into: tag }),
+  z.object({ kind: z.literal("delete"), tag }),
+  z.object({ kind: z.literal("colour"), tag, colour: z.enum(tagColours).nullable() }),
+]);
+export type TagEdit = z.infer<typeof tagEditSchema>;
+
+const searchSchema = z.object({
+  name: z.string().min(1).max(200),
+  query: z.string().max(2_000),
+  sort: z.enum(sorts),
+});
+const backupId = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,100}$/);
+const outletName = z.string().trim().min(1).max(200);
+const shortLine = z.string().min(1).max(1_000);
 
 /** What the window keeps between starts. */
 export const windowStateSchema = z
@@ -195,6 +354,46 @@ export const dataCalls = {
   /** Takes the sample sources, their clippings and their marks away; undo brings them back. */
   removeSample: call(nothing)<number>(),
   exportMarkdown: call(z.object({ ids, folder: path }))<ExportReport>(),
+  /** Corrects how a source was split: one step to undo. Marks stay with their clippings. */
+  correct: call(z.object({ sha256, changes: z.array(correctionSchema).min(1).max(10_000) }))<SourceDetail>(),
+  rules: call(nothing)<readonly TaughtRules[]>(),
+  /** Adds examples to an outlet's rules; they are applied to what is imported from then on, and to `sha256` at once. */
+  teach: call(
+    z.object({
+      outlet: outletName,
+      boilerplate: z.array(z.object({ line: shortLine, kind: z.string().max(40) })).max(1_000),
+      dateLines: z.array(shortLine).max(1_000),
+      sha256: sha256.nullable(),
+    }),
+  )<TaughtRules>(),
+  /** Takes away one example (`line`), or all that was taught for an outlet. */
+  forget: call(z.object({ outlet: outletName, line: shortLine.nullable() }))<void>(),
+  facets: call(listSchema)<Facets>(),
+  saveSearch: call(
+    searchSchema.extend({
+      id: z
+        .string()
+        .regex(/^[0-9a-f]{12}$/)
+        .nullable(),
+    }),
+  )<SavedSearch>(),
+  removeSearch: call(z.string().regex(/^[0-9a-f]{12}$/))<void>(),
+  previewTags: call(tagEditSchema)<TagPreview>(),
+  editTags: call(tagEditSchema)<TagPreview>(),
+  /** Deletes for good what is in the trash; nothing brings it back but a backup. Gives how many clippings. */
+  emptyTrash: call(nothing)<number>(),
+  /** Newest first. */
+  backups: call(nothing)<readonly BackupRow[]>(),
+  backUp: call(nothing)<BackupRow>(),
+  compareBackup: call(backupId)<BackupDifference>(),
+  /** Puts the marks of a backup back, all or those of `ids`, after a backup of what is there now. Gives how many clippings changed. */
+  restoreBackup: call(z.object({ id: backupId, ids: ids.nullable() }))<number>(),
+  conflicts: call(nothing)<readonly ConflictCopy[]>(),
+  /** Takes over what the copies have, both versions of a changed note, and puts the copies away. Gives how many records changed. */
+  mergeConflicts: call(nothing)<number>(),
+  check: call(nothing)<CheckReport>(),
+  /** Builds the catalog again behind the list; progress and `cancel` as for every long job. */
+  rebuildCatalog: call(nothing)<void>(),
   cancel: call(z.string().max(100))<boolean>(),
 } as const;
 

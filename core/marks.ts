@@ -1,5 +1,29 @@
 /** Marks: what a person added to a clipping. They live in the notebook, apart from the parse, and outlive it. */
 
+export const highlightColours = ["yellow", "green", "blue", "pink", "purple"] as const;
+export type HighlightColour = (typeof highlightColours)[number];
+
+/**
+ * A marked passage of a clipping, anchored by quote, context and position (W3C TextQuoteSelector and TextPositionSelector).
+ * Offsets are UTF-16 units of the clean text: the texts of the paragraphs joined with one "\n".
+ */
+export interface Highlight {
+  /** 12 lower-case hex letters, unique in its clipping. */
+  readonly id: string;
+  readonly quote: string;
+  /** Up to 32 letters before and after the quote. */
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+  readonly end: number;
+  readonly colour: HighlightColour;
+  /** Markdown; "" where there is none. */
+  readonly note: string;
+  readonly tags: readonly string[];
+  /** Epoch milliseconds. */
+  readonly created: number;
+}
+
 /** What the notebook keeps of one clipping. A clipping that nobody touched has no record. */
 export interface Marks {
   readonly id: string;
@@ -9,6 +33,10 @@ export interface Marks {
   readonly tags: readonly string[];
   /** Markdown; "" where there is none. */
   readonly note: string;
+  /** In the order of their place in the text. */
+  readonly highlights: readonly Highlight[];
+  /** When it was put into the trash (epoch milliseconds), or null. */
+  readonly trashed: number | null;
   /** Epoch milliseconds of the last change. */
   readonly changed: number;
   /** Enough to recognise the clipping again when its source is gone or parses otherwise. */
@@ -22,6 +50,11 @@ export interface MarkChange {
   readonly addTags?: readonly string[] | undefined;
   readonly removeTags?: readonly string[] | undefined;
   readonly note?: string | undefined;
+  /** Into the trash, or out of it. */
+  readonly trashed?: boolean | undefined;
+  /** Added, or put in place of those with the same ids. */
+  readonly putHighlights?: readonly Highlight[] | undefined;
+  readonly removeHighlights?: readonly string[] | undefined;
 }
 
 /** What two spellings of one tag share: case, spaces and Unicode form do not tell tags apart. */
@@ -66,6 +99,24 @@ export function applyChange(marks: Marks, change: MarkChange, now: number): Mark
   const read = change.read ?? marks.read;
   const starred = change.starred ?? marks.starred;
   const note = change.note ?? marks.note;
-  if (read === marks.read && starred === marks.starred && note === marks.note && tags === marks.tags) return marks;
-  return { ...marks, read, starred, tags, note, changed: now };
+  const trashed = change.trashed === undefined ? marks.trashed : change.trashed ? (marks.trashed ?? now) : null;
+  const highlights = changeHighlights(marks.highlights, change);
+  if (
+    read === marks.read &&
+    starred === marks.starred &&
+    note === marks.note &&
+    tags === marks.tags &&
+    trashed === marks.trashed &&
+    highlights === marks.highlights
+  )
+    return marks;
+  return { ...marks, read, starred, tags, note, trashed, highlights, changed: now };
+}
+
+function changeHighlights(have: readonly Highlight[], change: MarkChange): readonly Highlight[] {
+  const put = change.putHighlights ?? [];
+  const gone = new Set([...(change.removeHighlights ?? []), ...put.map(({ id }) => id)]);
+  const left = have.filter(({ id }) => !gone.has(id));
+  if (put.length === 0 && left.length === have.length) return have;
+  return [...left, ...put].sort((a, b) => a.start - b.start || a.end - b.end);
 }

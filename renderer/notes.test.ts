@@ -9,6 +9,8 @@ const marks = (id: string, note: string): Marks => ({
   starred: false,
   tags: [],
   note,
+  highlights: [],
+  trashed: null,
   changed: 0,
   of: { source: "", title: "", start: 0 },
 });

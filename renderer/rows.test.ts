@@ -15,6 +15,8 @@ const row = (n: number, title = `t${n}`): Row => ({
   read: false,
   starred: false,
   hasNote: false,
+  highlights: 0,
+  isLost: false,
   language: null,
 });
 
@@ -38,7 +40,10 @@ function source(total: number) {
             const all = Array.from({ length: Math.max(0, Math.min(asked.limit, total - asked.offset)) }, (_, i) =>
               row(asked.offset + i, `${asked.query}${asked.offset + i}`),
             );
-            resolve({ ok: true, value: { total, rows: all, queryProblem: null, ...page } });
+            resolve({
+              ok: true,
+              value: { total, rows: all, queryProblem: null, didYouMean: null, rankedNewest: null, ...page },
+            });
             return settle();
           },
           fail: () => {

@@ -535,6 +535,8 @@ function marksOf(row: Row): Marks {
     starred: row.starred,
     tags: row.tags,
     note: "",
+    highlights: [],
+    trashed: null,
     changed: 0,
     of: { source: "", title: "", start: 0 },
   };

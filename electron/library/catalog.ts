@@ -699,6 +699,7 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
     title: "c.title_key, c.k DESC",
     outlet: "c.shown_key, c.k DESC",
     added: "c.added DESC, c.k DESC",
+    relevance: "c.k DESC",
   };
 
   /** The statement that finds the keys, and what it is given. */
@@ -746,13 +747,19 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
 
   const list: Catalog["list"] = (view, text, sort, offset, limit) => {
     const parsed = parseQuery(text, { typing: true });
-    if (!parsed.ok) return { total: 0, rows: [], queryProblem: parsed.problem };
+    if (!parsed.ok) return { total: 0, rows: [], queryProblem: parsed.problem, didYouMean: null, rankedNewest: null };
     return guarded(() => {
       const { query } = parsed.value;
       const how = plan(view, query);
       const found = keysOf(how, parsed.value.sort ?? sort, offset, limit);
       const snip = snipper(hitsOf(query));
-      return { total: total(how), rows: found.map((k) => rowOf(k, snip)), queryProblem: null };
+      return {
+        total: total(how),
+        rows: found.map((k) => rowOf(k, snip)),
+        queryProblem: null,
+        didYouMean: null,
+        rankedNewest: null,
+      };
     });
   };
 
@@ -793,6 +800,8 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
       read: row.read === 1,
       starred: row.starred === 1,
       hasNote: row.noted === 1,
+      highlights: 0,
+      isLost: false,
       language: row.language,
     };
   }
@@ -826,7 +835,7 @@ export function openCatalog({ path, readOnly, parserVersion, onRollback }: Catal
         undated: n(`WHERE k < ${undatedBelow}`),
         tags: all<{ tag: string; count: number }>(
           "SELECT name AS tag, n AS count FROM tag_name WHERE n > 0 ORDER BY key",
-        ).map(({ tag, count }) => ({ tag, count })),
+        ).map(({ tag, count }) => ({ tag, count, colour: null })),
         outlets: all<{ name: string; count: number }>(
           "SELECT shown AS name, count(*) AS count FROM clipping WHERE shown IS NOT NULL GROUP BY shown ORDER BY count(*) DESC, shown",
         ).map(({ name, count }) => ({ name, count })),

@@ -9,7 +9,9 @@ import { crc32 } from "node:zlib";
 import { FaultError } from "../../core/fault.ts";
 import { codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
 
-export type Shelf = "marks" | "sources" | "tags";
+/** `rules`: what was taught for outlets, by name; `searches`: saved searches, by id. */
+export const shelves = ["marks", "sources", "tags", "searches", "rules"] as const;
+export type Shelf = (typeof shelves)[number];
 export type Entry = Readonly<Record<string, unknown>>;
 
 /** Puts `patch` over the record of that key (making it when there is none), or takes the record away (null). */

@@ -15,6 +15,7 @@ import type {
 import { marksAnswered } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
+import { noCorrections } from "../../core/parse/corrections.ts";
 import { decodeBytes } from "../../core/parse/decode.ts";
 import { parserVersion as currentParser } from "../../core/parse/index.ts";
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
@@ -134,6 +135,10 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
   }
 }
 
+const unbuilt = async (): Promise<never> => {
+  throw new Error("not built yet");
+};
+
 interface Inside {
   readonly disk: Disk;
   readonly root: string;
@@ -211,7 +216,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
         if (isNew) ops.push(["marks", next.id, { ...next }]);
         else {
           const patch: Record<string, unknown> = { changed: now };
-          for (const name of ["read", "starred", "tags", "note"] as const)
+          for (const name of ["read", "starred", "tags", "note", "highlights", "trashed"] as const)
             if (next[name] !== marks[name]) patch[name] = next[name];
           ops.push(["marks", next.id, patch]);
         }
@@ -297,6 +302,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
         undo: undoStack.at(-1)?.what ?? null,
         redo: redoStack.at(-1)?.what ?? null,
         notices,
+        trashed: 0,
+        lost: 0,
+        searches: [],
+        rebuilding: false,
+        conflicts: 0,
       };
     },
     list: ({ view, query, sort, offset, limit }) => ask((catalog) => catalog.list(view, query, sort, offset, limit)),
@@ -310,7 +320,14 @@ function methods(inside: Inside): Omit<Library, "close"> {
       if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
       const bytes = await sources.get(sha256, row.name);
       const result = parse(bytes, { name: row.name, sha256 });
-      return { row, text: decodeBytes(bytes, result.source.encoding).text, parse: result, ids };
+      return {
+        row,
+        text: decodeBytes(bytes, result.source.encoding).text,
+        parse: result,
+        ids,
+        corrections: noCorrections,
+        decision: { layout: "", encoding: "", dates: null, rules: [] },
+      };
     },
     mark: async ({ ids, change: wanted, byReading = false }) => {
       const marks = await changeMarks(ids, wanted, { undoable: !byReading });
@@ -366,6 +383,24 @@ function methods(inside: Inside): Omit<Library, "close"> {
         job.finish();
       }
     },
+    correct: unbuilt,
+    rules: unbuilt,
+    teach: unbuilt,
+    forget: unbuilt,
+    facets: unbuilt,
+    saveSearch: unbuilt,
+    removeSearch: unbuilt,
+    previewTags: unbuilt,
+    editTags: unbuilt,
+    emptyTrash: unbuilt,
+    backups: unbuilt,
+    backUp: unbuilt,
+    compareBackup: unbuilt,
+    restoreBackup: unbuilt,
+    conflicts: unbuilt,
+    mergeConflicts: unbuilt,
+    check: unbuilt,
+    rebuildCatalog: unbuilt,
     cancel: async (job) => jobs.cancel(job),
     settle: keeper.settle,
   };

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
 import { FaultError } from "../../core/fault.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, oneAtATime, setAside, writeDurably } from "./disk.ts";
-import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf } from "./journal.ts";
+import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf, shelves } from "./journal.ts";
 
 const bucketSchema = 1;
 /** Clean buckets kept in memory. */
@@ -23,9 +23,11 @@ interface Bucket {
   records: Map<string, Entry>;
 }
 
-/** Which file of a shelf holds a key; tags are few and share one. */
+const isSmall = (shelf: Shelf) => shelf !== "marks" && shelf !== "sources";
+
+/** Which file of a shelf holds a key; the small shelves are one file each. */
 function bucketOf(shelf: Shelf, key: string): string {
-  if (shelf === "tags") return "tags";
+  if (isSmall(shelf)) return shelf;
   return `${shelf}/${/^[0-9a-f]{2}/.test(key) ? key.slice(0, 2) : "00"}`;
 }
 
@@ -211,7 +213,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
 
   async function* each(shelf: Shelf): AsyncGenerator<ReadonlyMap<string, Entry>> {
     const names = new Set<string>();
-    if (shelf === "tags") names.add("tags");
+    if (isSmall(shelf)) names.add(shelf);
     else {
       for (const name of [...buckets.keys(), ...pending.keys()]) if (name.startsWith(`${shelf}/`)) names.add(name);
       const files = await disk.readdir(join(folder, shelf)).catch((error: unknown) => {
@@ -323,7 +325,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       base = 0;
       const waiting = pending;
       pending = new Map();
-      for (const shelf of ["marks", "sources", "tags"] as const)
+      for (const shelf of shelves)
         for await (const _ of each(shelf)) for (const { low } of buckets.values()) base = Math.max(base, low.data.seq);
       buckets.clear();
       pending = waiting;

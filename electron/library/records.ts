@@ -1,5 +1,6 @@
 /** What the notebook keeps, read with care: what is missing or odd in a record is as if nobody had written it. */
-import type { Marks } from "../../core/marks.ts";
+import { highlightSchema } from "../../core/contract.ts";
+import type { Highlight, Marks } from "../../core/marks.ts";
 import type { SourceEntry } from "./catalog.ts";
 import type { Entry } from "./journal.ts";
 
@@ -29,6 +30,8 @@ export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | 
     starred: entry?.starred === true,
     tags: Array.isArray(entry?.tags) ? entry.tags.filter((tag) => typeof tag === "string") : [],
     note: typeof entry?.note === "string" ? entry.note : "",
+    highlights: Array.isArray(entry?.highlights) ? entry.highlights.flatMap(highlightOf) : [],
+    trashed: typeof entry?.trashed === "number" ? entry.trashed : null,
     changed: typeof entry?.changed === "number" ? entry.changed : 0,
     of: {
       source: kept?.source ?? of?.source ?? "",
@@ -38,5 +41,16 @@ export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | 
   };
 }
 
+function highlightOf(value: unknown): readonly Highlight[] {
+  const parsed = highlightSchema.safeParse(value);
+  return parsed.success ? [parsed.data] : [];
+}
+
 /** Whether nothing is left that a person would miss. */
-export const isBare = (marks: Marks) => !marks.read && !marks.starred && marks.tags.length === 0 && marks.note === "";
+export const isBare = (marks: Marks) =>
+  !marks.read &&
+  !marks.starred &&
+  marks.tags.length === 0 &&
+  marks.note === "" &&
+  marks.highlights.length === 0 &&
+  marks.trashed === null;

@@ -118,6 +118,7 @@ export const en = {
       title: "by title",
       outlet: "by outlet",
       added: "last added first",
+      relevance: "best match first",
     },
     noDate: "No date",
     noTitle: "Untitled",
