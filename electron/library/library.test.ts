@@ -89,7 +89,7 @@ describe("a library", () => {
     await library.redo();
     expect((await library.list(all)).total).toBe(2);
     await library.redo();
-    expect((await library.overview()).tags).toEqual([{ tag: "trade", count: 2 }]);
+    expect((await library.overview()).tags).toEqual([{ tag: "trade", count: 2, colour: null }]);
     expect(await library.redo()).toBeNull();
     await library.close();
   });
