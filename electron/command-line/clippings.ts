@@ -1,0 +1,254 @@
+/** Commands on the clippings of a library: bringing in, finding, marking, writing out. */
+import { type Row, type Sort, sorts } from "../../core/contract.ts";
+import { formats } from "../../core/export/index.ts";
+import { cleanTag } from "../../core/marks.ts";
+import { parseQuery } from "../../core/query.ts";
+import {
+  type Command,
+  idOf,
+  jsonOption,
+  libraryOption,
+  listOptions,
+  oneOf,
+  required,
+  type Values,
+  withLibrary,
+} from "./command.ts";
+import { columns, cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
+
+export const importCommand: Command = {
+  usage: "import --library DIR [--json] FILE…",
+  summary: "bring files into a library",
+  details: `The library is made where the folder is absent or empty. Files that were imported before add nothing. A file that
+cannot be imported is named on standard error and makes the exit status 1; the others are still imported.`,
+  options: { ...libraryOption, ...jsonOption },
+  run: importFiles,
+};
+
+export const listCommand: Command = {
+  usage: "list --library DIR [--sort ORDER] [--limit N] [--json]",
+  summary: "list clippings",
+  details: "With --json an array of objects, each with its id. ● is unread, ★ starred, ✎ has a note.",
+  options: listOptions,
+  run: (values, rest, io) => {
+    if (rest.length > 0) throw new Misuse("“list” takes no other words; use “search” to find clippings.");
+    return list(values, "", io);
+  },
+};
+
+export const searchCommand: Command = {
+  usage: "search --library DIR [--sort ORDER] [--limit N] [--json] QUERY",
+  summary: "list the clippings that match a query",
+  details: `Words (all must match), "phrases", begin*, -not, OR, parentheses, tag:a/b outlet: agency: author: lang: source:
+in:title|body|note|tags is:unread|read|starred|annotated|tagged|undated before: after: on:2023-05 sort:title
+Write -- before a query that begins with a minus.`,
+  options: listOptions,
+  run: (values, rest, io) => {
+    if (rest.length === 0) throw new Misuse("What shall be searched for?");
+    return list(values, rest.join(" "), io);
+  },
+};
+
+export const showCommand: Command = {
+  usage: "show --library DIR [--json] ID",
+  summary: "print a clipping",
+  details: "ID may be cut short where that is clear.",
+  options: { ...libraryOption, ...jsonOption },
+  run: show,
+};
+
+export const tagCommand: Command = {
+  usage: "tag --library DIR [--remove] [--json] ID TAG…",
+  summary: "tag a clipping",
+  details: "Tags nest with a slash: energy/uranium. Prints the tags that the clipping then has.",
+  options: { ...libraryOption, remove: { type: "boolean", help: "take the tags away" }, ...jsonOption },
+  run: tag,
+};
+
+export const noteCommand: Command = {
+  usage: "note --library DIR [--json] ID MARKDOWN",
+  summary: "write the note of a clipping",
+  details:
+    "It takes the place of the note that was there. MARKDOWN may be - to read standard input; an empty one removes it.",
+  options: { ...libraryOption, ...jsonOption },
+  run: note,
+};
+
+export const exportCommand: Command = {
+  usage: "export --library DIR --format markdown --out DIR [--query QUERY] [--json]",
+  summary: "write clippings to files",
+  details: `Nothing that is in the folder is overwritten: a file of the same name gets a number. Prints the names of the files.
+Formats: ${formats.map(({ id, description }) => `${id} (${description})`).join("; ")}`,
+  options: {
+    ...libraryOption,
+    format: { type: "string", help: `NAME  ${formats.map(({ id }) => id).join(", ")}` },
+    out: { type: "string", help: "DIR  the folder to write to; made where it is not there" },
+    query: { type: "string", help: "QUERY  only what matches (see “search”)" },
+    ...jsonOption,
+  },
+  run: exportFiles,
+};
+
+async function importFiles(values: Values, paths: readonly string[], io: Streams): Promise<number> {
+  if (paths.length === 0) throw new Misuse("Name at least one file.");
+  return withLibrary(values, io, { write: true, create: true }, async (library) => {
+    const report = await library.importFiles({ paths: [...paths] });
+    if (values.json === true) await io.out(json(report));
+    else {
+      const rows = report.files
+        .filter(({ outcome }) => outcome !== "failed")
+        .map(({ outcome, clippings, name }) => [outcome, `${clippings} clipping${clippings === 1 ? "" : "s"}`, name]);
+      await io.out(plain(table(rows, io.width)));
+    }
+    for (const { message } of report.files) if (message !== null) io.err(`cuttings: ${plain(message)}\n`);
+    if (values.json !== true)
+      io.err(
+        `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added\n`,
+      );
+    return report.files.some(({ outcome }) => outcome === "failed") ? 1 : 0;
+  });
+}
+
+async function list(values: Values, query: string, io: Streams): Promise<number> {
+  const sort: Sort = oneOf(values, "sort", sorts) ?? "newest";
+  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+  if (values.limit !== undefined && !(Number.isInteger(limit) && limit > 0))
+    throw new Misuse("--limit takes a whole number from 1 on.");
+  const parsed = parseQuery(query);
+  if (!parsed.ok) {
+    const { message, start, end } = parsed.problem;
+    throw new Misuse(
+      `${message}\n  ${plain(query)}\n  ${" ".repeat(columns(query.slice(0, start)))}${"^".repeat(Math.max(1, end - start))}`,
+    );
+  }
+  return withLibrary(values, io, {}, async (library) => {
+    const rows: Row[] = [];
+    for (let total = Number.POSITIVE_INFINITY; rows.length < Math.min(total, limit); ) {
+      const page = await library.list({
+        view: { kind: "all" },
+        // The blank says that the last word is whole.
+        query: query === "" ? "" : `${query} `,
+        sort,
+        offset: rows.length,
+        limit: Math.min(1000, limit - rows.length),
+      });
+      total = page.total;
+      rows.push(...page.rows);
+      if (page.rows.length === 0) break;
+    }
+    if (values.json === true) {
+      const hits = /[\uE000\uE001]/g;
+      await io.out(json(rows.map((row) => ({ ...row, snippet: row.snippet.replace(hits, "") }))));
+    } else {
+      const lines = rows.map((row) => [
+        row.id,
+        `${row.read ? " " : "●"}${row.starred ? "★" : " "}${row.hasNote ? "✎" : " "}`,
+        row.published?.replace("T", " ") ?? "",
+        cut(row.outlet ?? "", 24),
+        `${row.title}${row.tags.length === 0 ? "" : `  [${row.tags.join(", ")}]`}`,
+      ]);
+      await io.out(plain(table(lines, io.width)));
+      if (rows.length === 0) io.err(query === "" ? "cuttings: the library is empty\n" : "cuttings: nothing found\n");
+    }
+    return 0;
+  });
+}
+
+async function show(values: Values, [given, ...more]: readonly string[], io: Streams): Promise<number> {
+  if (more.length > 0) throw new Misuse("“show” takes one ID.");
+  return withLibrary(values, io, {}, async (library) => {
+    const detail = await library.clipping(await idOf(library, given));
+    if (values.json === true) {
+      await io.out(json(detail));
+      return 0;
+    }
+    const { clipping, marks, source } = detail;
+    const facts: (readonly [string, string | null | undefined])[] = [
+      ["Outlet", clipping.outlet?.value],
+      [
+        "Agency",
+        clipping.agency && [clipping.agency.value, clipping.agency.via].filter((name) => name !== null).join(", via "),
+      ],
+      ["Author", clipping.author?.value],
+      ["Published", clipping.published?.value.replace("T", " ")],
+      ["Views", clipping.views?.value.toLocaleString("en")],
+      ["Language", clipping.language],
+      ["Categories", clipping.categories.map((category) => category.value).join(", ")],
+      ["Tags", marks.tags.join(", ")],
+      ["Marked", [marks.read ? "read" : "", marks.starred ? "starred" : ""].filter((mark) => mark !== "").join(", ")],
+      ["Source", source.name],
+      ["ID", detail.id],
+    ];
+    const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] != null && fact[1] !== "");
+    const text = [
+      clipping.title?.value ?? "(no title)",
+      ...(clipping.altTitle === null ? [] : [clipping.altTitle.value]),
+      "",
+      table(shown, null).trimEnd(),
+      ...clipping.paragraphs.flatMap((paragraph) => [
+        "",
+        paragraph.kind === "heading" ? paragraph.text.toUpperCase() : paragraph.text,
+      ]),
+      ...(marks.note === "" ? [] : ["", "— Note —", "", marks.note]),
+    ];
+    await io.out(plain(`${text.join("\n")}\n`));
+    return 0;
+  });
+}
+
+async function tag(values: Values, [given, ...tags]: readonly string[], io: Streams): Promise<number> {
+  if (given !== undefined && !tags.some((name) => cleanTag(name) !== "")) throw new Misuse("Name at least one tag.");
+  return withLibrary(values, io, { write: true }, async (library) => {
+    const id = await idOf(library, given);
+    const change = values.remove === true ? { removeTags: tags } : { addTags: tags };
+    const [marks] = await library.mark({ ids: [id], change });
+    await io.out(values.json === true ? json(marks) : `${(marks?.tags ?? []).map(plain).join("\n")}\n`);
+    return 0;
+  });
+}
+
+async function note(values: Values, [given, text, ...more]: readonly string[], io: Streams): Promise<number> {
+  if (text === undefined || more.length > 0)
+    throw new Misuse("“note” takes an ID and the note, in quotes, or - to read it from standard input.");
+  const markdown = text === "-" ? await io.stdin() : text;
+  return withLibrary(values, io, { write: true }, async (library) => {
+    const marks = await library.note({ id: await idOf(library, given), markdown });
+    if (values.json === true) await io.out(json(marks));
+    else io.err(`cuttings: ${marks.note === "" ? "the note is removed" : "the note is saved"}\n`);
+    return 0;
+  });
+}
+
+async function exportFiles(values: Values, rest: readonly string[], io: Streams): Promise<number> {
+  if (rest.length > 0) throw new Misuse("“export” takes no other words; name a search with --query.");
+  required(values, "format", "NAME");
+  oneOf(
+    values,
+    "format",
+    formats.map(({ id }) => id),
+  );
+  const out = required(values, "out", "DIR");
+  const query = typeof values.query === "string" ? values.query : "";
+  const parsed = parseQuery(query);
+  if (!parsed.ok) throw new Misuse(`--query: ${parsed.problem.message}`);
+  return withLibrary(values, io, {}, async (library) => {
+    const ids = await library.listIds({
+      view: { kind: "all" },
+      query: query === "" ? "" : `${query} `,
+      sort: "newest",
+    });
+    if (ids.length === 0) {
+      io.err(
+        query === ""
+          ? "cuttings: the library is empty; nothing was written\n"
+          : "cuttings: nothing found; nothing was written\n",
+      );
+      if (values.json === true) await io.out(json({ folder: out, files: [] }));
+      return 0;
+    }
+    const report = await library.exportMarkdown({ ids: [...ids], folder: out });
+    await io.out(values.json === true ? json(report) : `${report.files.join("\n")}\n`);
+    io.err(`cuttings: ${ids.length} clipping${ids.length === 1 ? "" : "s"} written to ${report.folder}\n`);
+    return 0;
+  });
+}

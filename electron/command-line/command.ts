@@ -1,0 +1,80 @@
+/** What a command is, and what commands share: options, the library, ids. */
+import type { DeskEvent } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { parseDump } from "../../core/parse/index.ts";
+import { type Library, openLibrary } from "../library/library.ts";
+import { Misuse, type Streams } from "./terminal.ts";
+
+export type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface Command {
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  readonly details: string;
+  readonly options: Readonly<Record<string, { readonly type: "string" | "boolean"; readonly help: string }>>;
+  /** Gives the exit status. */
+  readonly run: (values: Values, rest: readonly string[], io: Streams) => Promise<number>;
+}
+
+export const libraryOption = { library: { type: "string", help: "DIR  the library's folder" } } as const;
+export const jsonOption = { json: { type: "boolean", help: "print JSON for a program to read" } } as const;
+export const listOptions = {
+  ...libraryOption,
+  sort: { type: "string", help: "ORDER  newest (default), oldest, title, outlet or added" },
+  limit: { type: "string", help: "N  at most so many" },
+  ...jsonOption,
+} as const;
+
+export function required(values: Values, name: string, hint: string): string {
+  const value = values[name];
+  if (typeof value !== "string" || value === "") throw new Misuse(`--${name} ${hint} is missing.`);
+  return value;
+}
+
+export function oneOf<T extends string>(values: Values, name: string, allowed: readonly T[]): T | undefined {
+  const value = values[name];
+  if (value === undefined) return undefined;
+  const found = allowed.find((known) => known === value);
+  if (found === undefined) throw new Misuse(`--${name} takes ${allowed.join(", ")}, not “${String(value)}”.`);
+  return found;
+}
+
+/** Opens the library, does something in it, and closes it whatever happens. */
+export async function withLibrary<T>(
+  values: Values,
+  io: Streams,
+  { write = false, create = false }: { readonly write?: boolean; readonly create?: boolean },
+  job: (library: Library) => Promise<T>,
+): Promise<T> {
+  const onEvent = (event: DeskEvent) => {
+    if (event.kind === "notice") io.err(`cuttings: ${event.message}\n`);
+    if (event.kind === "progress" && io.isTerminal)
+      io.err(event.finished ? "\r\u001b[K" : `\r${event.label}: ${event.done} of ${event.total}\u001b[K`);
+  };
+  const folder = required(values, "library", "DIR");
+  const library = await openLibrary(folder, { parse: parseDump, onEvent, create, readOnly: !write });
+  try {
+    if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);
+    return await job(library);
+  } finally {
+    await library.close();
+  }
+}
+
+/** A whole id from one that may be cut short. */
+export async function idOf(library: Library, given: string | undefined): Promise<string> {
+  if (given === undefined) throw new Misuse("The ID of a clipping is missing; “cuttings list” shows them.");
+  const id = given.toLowerCase();
+  if (/^[0-9a-f]{16}$/.test(id)) return id;
+  if (!/^[0-9a-f]{4,15}$/.test(id)) throw new Misuse(`“${given}” is no ID: it has 16 letters of 0-9 and a-f.`);
+  const all = await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" });
+  const found = all.filter((one) => one.startsWith(id));
+  if (found.length === 1) return found[0] as string;
+  throw new FaultError(
+    "not-found",
+    found.length === 0
+      ? `There is no clipping ${given} in this library.`
+      : `${given} begins several IDs: ${found.join(", ")}.`,
+  );
+}
