@@ -1,0 +1,218 @@
+/** Answers lists, searches and counts. */
+import type { Clipping } from "../../../core/clipping.ts";
+import type { ListPage, Overview, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
+import type { Marks } from "../../../core/marks.ts";
+import { hitsOf, parseQuery } from "../../../core/query.ts";
+import { type Snipper, snipper } from "../snippet.ts";
+import { readClipping } from "./entry.ts";
+import { counter, finder, type Plan, planOf } from "./plan.ts";
+import { undatedBelow } from "./schema.ts";
+import { CatalogDamaged, type Store } from "./store.ts";
+
+export interface Located {
+  readonly id: string;
+  readonly clipping: Clipping;
+  readonly source: { readonly sha256: string; readonly name: string };
+}
+
+export interface Reader {
+  readonly hasSource: (sha256: string) => boolean;
+  readonly sources: () => readonly SourceRow[];
+  readonly clippingIds: (sha256: string) => readonly string[];
+  readonly locate: (id: string) => Located | null;
+  readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
+  readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
+  readonly listIds: (view: View, query: string, sort: Sort) => readonly string[];
+  readonly counts: () => Pick<Overview, "clippings" | "unread" | "starred" | "undated" | "tags" | "outlets">;
+  /** How SQLite goes about a query, for a test. */
+  readonly explain: (view: View, query: string, sort: Sort) => string;
+}
+
+const sourceColumns = "sha, name, added, bytes, layout, sample, clippings";
+type SourceColumns = Omit<SourceRow, "sha256" | "sample"> & { readonly sha: string; readonly sample: number };
+interface Columns {
+  readonly id: string;
+  readonly title: string;
+  readonly shown: string | null;
+  readonly author: string | null;
+  readonly published: string | null;
+  readonly snippet: string;
+  readonly words: number;
+  readonly tags: string;
+  readonly read: number;
+  readonly starred: number;
+  readonly noted: number;
+  readonly language: string | null;
+  readonly body?: string;
+  readonly note?: string;
+}
+const rowColumns =
+  "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.language";
+const rowQuery = `SELECT ${rowColumns} FROM clipping c WHERE c.k = ?`;
+const rowAndTextQuery = `SELECT ${rowColumns}, d.body, d.note FROM clipping c JOIN detail d ON d.k = c.k WHERE c.k = ?`;
+
+export function reader(store: Store): Reader {
+  const { get, all, guarded } = store;
+  let remembered = {
+    generation: -1,
+    counts: null as ReturnType<Reader["counts"]> | null,
+    totals: new Map<string, number>(),
+  };
+
+  const sources: Reader["sources"] = () =>
+    guarded(() =>
+      all<SourceColumns>(`SELECT ${sourceColumns} FROM source ORDER BY added DESC, n DESC`).map(
+        ({ sha, name, added, bytes, layout, sample, clippings }) => ({
+          sha256: sha,
+          name,
+          added,
+          bytes,
+          clippings,
+          layout,
+          sample: sample === 1,
+        }),
+      ),
+    );
+
+  function keysOf(how: Plan, sort: Sort, offset: number, limit: number): number[] {
+    const [text, values] = finder(how, sort);
+    return all<{ k: number }>(`${text} LIMIT ? OFFSET ?`, ...values, limit, offset).map(({ k }) => k);
+  }
+
+  function total(how: Plan): number {
+    const [text, given] = counter(how);
+    const key = `${text}\0${JSON.stringify(given)}`;
+    forget();
+    let n = remembered.totals.get(key);
+    if (n === undefined) {
+      n = get<{ n: number }>(text, ...given)?.n ?? 0;
+      if (remembered.totals.size > 100) remembered.totals.clear();
+      remembered.totals.set(key, n);
+    }
+    return n;
+  }
+
+  function forget(): void {
+    const now = store.generation();
+    if (remembered.generation !== now) remembered = { generation: now, counts: null, totals: new Map() };
+  }
+
+  const list: Reader["list"] = (view, text, sort, offset, limit) => {
+    const parsed = parseQuery(text, { typing: true });
+    if (!parsed.ok) return { total: 0, rows: [], queryProblem: parsed.problem, didYouMean: null, rankedNewest: null };
+    return guarded(() => {
+      const { query } = parsed.value;
+      const how = planOf(view, query, sources);
+      const found = keysOf(how, parsed.value.sort ?? sort, offset, limit);
+      const snip = snipper(hitsOf(query));
+      return {
+        total: total(how),
+        rows: found.map((k) => rowOf(k, snip)),
+        queryProblem: null,
+        didYouMean: null,
+        rankedNewest: null,
+      };
+    });
+  };
+
+  function rowOf(k: number, snip: Snipper | null): Row {
+    const row = get<Columns>(snip === null ? rowQuery : rowAndTextQuery, k);
+    if (row === undefined) throw new CatalogDamaged("the index names a clipping that is not there");
+    const snippet = snip?.([row.body ?? "", row.note ?? ""]) ?? row.snippet;
+    return {
+      id: row.id,
+      title: row.title,
+      outlet: row.shown,
+      author: row.author,
+      published: row.published,
+      snippet,
+      words: row.words,
+      tags: JSON.parse(row.tags) as string[],
+      read: row.read === 1,
+      starred: row.starred === 1,
+      hasNote: row.noted === 1,
+      highlights: 0,
+      isLost: false,
+      language: row.language,
+    };
+  }
+
+  const listIds: Reader["listIds"] = (view, text, sort) => {
+    const parsed = parseQuery(text, { typing: true });
+    if (!parsed.ok) return [];
+    return guarded(() => {
+      const found = keysOf(planOf(view, parsed.value.query, sources), parsed.value.sort ?? sort, 0, -1);
+      return found.map((k) => get<{ id: string }>("SELECT id FROM clipping WHERE k = ?", k)?.id as string);
+    });
+  };
+
+  const explain: Reader["explain"] = (view, text, sort) => {
+    const parsed = parseQuery(text);
+    if (!parsed.ok) return parsed.problem.message;
+    const [statement, values] = finder(planOf(view, parsed.value.query, sources), sort);
+    return all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, ...values)
+      .map(({ detail }) => detail)
+      .join("\n");
+  };
+
+  const counts: Reader["counts"] = () => {
+    forget();
+    remembered.counts ??= guarded(() => {
+      const n = (where: string) => get<{ n: number }>(`SELECT count(*) AS n FROM clipping ${where}`)?.n ?? 0;
+      return {
+        clippings: n(""),
+        unread: n("WHERE read = 0"),
+        starred: n("WHERE starred = 1"),
+        undated: n(`WHERE k < ${undatedBelow}`),
+        tags: all<{ tag: string; count: number }>(
+          "SELECT name AS tag, n AS count FROM tag_name WHERE n > 0 ORDER BY key",
+        ).map(({ tag, count }) => ({ tag, count, colour: null })),
+        outlets: all<{ name: string; count: number }>(
+          "SELECT shown AS name, count(*) AS count FROM clipping WHERE shown IS NOT NULL GROUP BY shown ORDER BY count(*) DESC, shown",
+        ).map(({ name, count }) => ({ name, count })),
+      };
+    });
+    return remembered.counts;
+  };
+
+  const locate: Reader["locate"] = (id) =>
+    guarded(() => {
+      const row = get<{ clipping: string; sha: string; name: string }>(
+        "SELECT d.clipping, s.sha, s.name FROM clipping c JOIN detail d ON d.k = c.k JOIN source s ON s.n = c.source WHERE c.id = ?",
+        id,
+      );
+      if (row === undefined) return null;
+      return { id, clipping: readClipping(row.clipping), source: { sha256: row.sha, name: row.name } };
+    });
+
+  const of: Reader["of"] = (ids) =>
+    guarded(() => {
+      const found = new Map<string, Marks["of"]>();
+      for (const id of ids) {
+        const row = get<{ sha: string; title: string; start: number }>(
+          `SELECT s.sha, CASE WHEN c.titled THEN c.title ELSE '' END AS title, c.start
+         FROM clipping c JOIN source s ON s.n = c.source WHERE c.id = ?`,
+          id,
+        );
+        if (row !== undefined) found.set(id, { source: row.sha, title: row.title, start: row.start });
+      }
+      return found;
+    });
+  return {
+    hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ?", sha256) !== undefined),
+    sources,
+    clippingIds: (sha256) =>
+      guarded(() =>
+        all<{ id: string }>(
+          "SELECT id FROM clipping WHERE source = (SELECT n FROM source WHERE sha = ?) ORDER BY place",
+          sha256,
+        ).map(({ id }) => id),
+      ),
+    locate,
+    of,
+    list,
+    listIds,
+    explain,
+    counts,
+  };
+}

@@ -1,0 +1,277 @@
+/**
+ * The one SQLite file of a catalog: opened, asked, written and closed. This file alone knows which SQLite library is used.
+ * Writes are gathered and committed a moment later: each commit costs FTS5 a new segment, and what a crash takes is in the
+ * notebook's journal.
+ */
+import { pathToFileURL } from "node:url";
+import Database from "libsql";
+import { FaultError } from "../../../core/fault.ts";
+import { catalogSchema, schema } from "./schema.ts";
+
+/** The catalog cannot be read as one: it must be built again. */
+export class CatalogDamaged extends Error {}
+
+export interface CatalogOptions {
+  /** A file, or null for a catalog in memory. */
+  readonly path: string | null;
+  readonly readOnly: boolean;
+  /** Another parser may find other clippings: the catalog is then built again. */
+  readonly parserVersion: string;
+  /** What was written since the last commit is lost (no room, mostly): {@link Store.seq} says from where to go on. */
+  readonly onRollback: () => void;
+}
+
+export type Value = string | number | null;
+interface Statement {
+  run(values: readonly Value[]): { changes: number };
+  get(values: readonly Value[]): unknown;
+  all(values: readonly Value[]): unknown[];
+}
+
+/** Milliseconds that writes are gathered for. */
+const commitAfter = 400;
+
+export interface Store {
+  /** The notebook's sequence number up to which the catalog has followed it. */
+  seq: number;
+  readonly look: () => number;
+  readonly isReady: boolean;
+  readonly markReady: () => void;
+  readonly get: <T>(text: string, ...values: Value[]) => T | undefined;
+  readonly all: <T>(text: string, ...values: Value[]) => T[];
+  /** Gives how many rows were changed. Only inside of {@link write}. */
+  readonly run: (text: string, ...values: Value[]) => number;
+  /** What SQLite says becomes a Fault, or {@link CatalogDamaged}. */
+  readonly guarded: <T>(job: () => T) => T;
+  /** All of it or nothing; when it fails everything gathered so far is rolled back. */
+  readonly write: <T>(job: () => T) => T;
+  /** No commit while `job` runs: in the middle of a batch it would leave FTS5 with many small segments to merge. */
+  readonly together: <T>(job: () => Promise<T>) => Promise<T>;
+  /** Goes up with every write: what is remembered of a result is then forgotten. Never the same twice for a reader beside a writer. */
+  readonly generation: () => number;
+  readonly sync: () => void;
+  readonly close: () => void;
+}
+
+/** Opens the file. Throws {@link CatalogDamaged} where there is one that is no catalog of this version. */
+export function openStore({ path, readOnly, parserVersion, onRollback }: CatalogOptions): Store {
+  const version = `${catalogSchema}/${parserVersion}`;
+  const db = guarded(
+    () => new Database(path === null ? ":memory:" : readOnly ? `${pathToFileURL(path).href}?mode=ro` : path),
+  );
+  const statements = new Map<string, Statement>();
+  let generation = 0;
+  let gathering = false;
+  /** Batches that are going in. */
+  let batches = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let seq = 0;
+  /** What {@link seq} goes back to when what was gathered is lost. */
+  let safeSeq = 0;
+
+  function guarded<T>(job: () => T): T {
+    try {
+      return job();
+    } catch (error) {
+      throw translate(error, path);
+    }
+  }
+
+  function sql(text: string): Statement {
+    let statement = statements.get(text);
+    if (statement === undefined) {
+      statement = db.prepare(text) as unknown as Statement;
+      // Queries vary without end; the few dozen fixed ones come first and stay.
+      if (statements.size < 400) statements.set(text, statement);
+    }
+    return statement;
+  }
+  const get = <T>(text: string, ...values: Value[]) => sql(text).get(values) as T | undefined;
+  const all = <T>(text: string, ...values: Value[]) => sql(text).all(values) as T[];
+  const run = (text: string, ...values: Value[]) => sql(text).run(values).changes;
+
+  /** When something fails all of it is rolled back, and {@link CatalogOptions.onRollback} told. */
+  function write<T>(job: () => T): T {
+    generation++;
+    try {
+      return guarded(() => {
+        if (!gathering) {
+          db.exec("BEGIN");
+          gathering = true;
+          timer = setTimeout(commitLater, commitAfter);
+          timer.unref();
+        }
+        return job();
+      });
+    } catch (error) {
+      rollback();
+      throw error;
+    }
+  }
+
+  function commitLater(): void {
+    timer = null;
+    if (batches > 0) {
+      timer = setTimeout(commitLater, commitAfter);
+      timer.unref();
+      return;
+    }
+    try {
+      commit();
+    } catch {
+      // Whoever has to know was told by the rollback.
+    }
+  }
+
+  function commit(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (!gathering) return;
+    try {
+      guarded(() => db.exec("COMMIT"));
+      gathering = false;
+      safeSeq = seq;
+    } catch (error) {
+      rollback();
+      throw error;
+    }
+  }
+
+  function rollback(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (!gathering) return;
+    gathering = false;
+    generation++;
+    seq = safeSeq;
+    try {
+      if (db.inTransaction) db.exec("ROLLBACK");
+    } catch {
+      // SQLite has rolled back by itself.
+    }
+    onRollback();
+  }
+
+  const meta = (name: string) => get<{ value: Value }>("SELECT value FROM meta WHERE name = ?", name)?.value ?? null;
+  const setMeta = (name: string, value: Value) =>
+    run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+
+  let ready = false;
+  try {
+    guarded(() => {
+      // page_size counts only before the first table, and before WAL.
+      if (!readOnly) {
+        db.exec("PRAGMA page_size = 8192");
+        db.prepare("PRAGMA journal_mode = WAL").all([]);
+        db.exec("PRAGMA synchronous = NORMAL");
+        db.prepare("PRAGMA wal_autocheckpoint = 500").all([]);
+        db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
+      }
+      db.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+      const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
+      if (tables === 0) {
+        if (readOnly) throw new CatalogDamaged("empty");
+        write(() => {
+          db.exec(schema);
+          setMeta("version", version);
+          setMeta("seq", 0);
+          setMeta("ready", 0);
+        });
+        commit();
+      }
+      if (meta("version") !== version) throw new CatalogDamaged("another version");
+      seq = Number(meta("seq"));
+      safeSeq = seq;
+      ready = meta("ready") === 1;
+      // A file that was cut off answers until the missing page is asked for: compare sizes at once.
+      const pages = get<{ page_count: number }>("PRAGMA page_count")?.page_count ?? 0;
+      get(`SELECT * FROM clipping ORDER BY k DESC LIMIT 1`);
+      get(`SELECT * FROM fts WHERE fts MATCH '"a"' LIMIT 1`);
+      if (pages === 0) throw new CatalogDamaged("no pages");
+    });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+
+  return {
+    get seq() {
+      return seq;
+    },
+    set seq(upTo: number) {
+      write(() => setMeta("seq", upTo));
+      seq = upTo;
+    },
+    look: () => {
+      seq = guarded(() => Number(meta("seq")));
+      return seq;
+    },
+    get isReady() {
+      return ready;
+    },
+    markReady: () => {
+      write(() => setMeta("ready", 1));
+      ready = true;
+    },
+    get,
+    all,
+    run,
+    guarded,
+    write,
+    together: async (job) => {
+      batches++;
+      try {
+        return await job();
+      } finally {
+        batches--;
+      }
+    },
+    // A reader beside a writer cannot know when the other wrote.
+    generation: () => (readOnly && path !== null ? ++generation : generation),
+    sync: () => {
+      commit();
+      guarded(() => void db.prepare("PRAGMA wal_checkpoint(PASSIVE)").all([]));
+    },
+    close: () => {
+      try {
+        commit();
+      } catch {
+        // The notebook has it.
+      }
+      // libsql lets go of the file only when its statements are collected: leave one whole file behind all the same.
+      try {
+        if (!readOnly && path !== null) db.prepare("PRAGMA journal_mode = DELETE").all([]);
+      } catch {
+        // Somebody reads it: the log beside it is part of it until the next start.
+      }
+      statements.clear();
+      db.close();
+    },
+  };
+}
+
+/** What SQLite says, in our terms: the catalog is broken, or the world is. */
+function translate(error: unknown, path: string | null): unknown {
+  if (error instanceof CatalogDamaged || error instanceof FaultError || !(error instanceof Error)) return error;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string" || !code.startsWith("SQLITE")) return error;
+  const place = path ?? undefined;
+  if (/^SQLITE_FULL/.test(code))
+    return new FaultError(
+      "disk-full",
+      "The catalog could not be written: the disk is full. Free some space and try again.",
+      place,
+    );
+  if (/^SQLITE_(READONLY|PERM|CANTOPEN|AUTH)/.test(code))
+    return new FaultError("read-only", "The catalog could not be opened for writing.", place);
+  if (/^SQLITE_BUSY|^SQLITE_LOCKED/.test(code))
+    return new FaultError("library-locked", "Another program is writing to the catalog.", place);
+  if (/^SQLITE_IOERR/.test(code) && code !== "SQLITE_IOERR_SHORT_READ")
+    return new FaultError(
+      "disk-failed",
+      `The catalog could not be read or written: the disk answered with an error (${code}).`,
+      place,
+    );
+  // A broken page can show as nearly anything; a mended catalog is the answer to all of it.
+  return new CatalogDamaged(`${code}: ${error.message}`);
+}

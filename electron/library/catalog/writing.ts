@@ -1,0 +1,220 @@
+/** Puts sources, clippings and marks into the catalog, a few rows at a time. */
+import type { Clipping, Parse } from "../../../core/clipping.ts";
+import type { Marks } from "../../../core/marks.ts";
+import { minuteOf, words } from "../../../core/query.ts";
+import { breathe } from "../disk.ts";
+import { clippingIds, keysWithParents, type NewRow, newRow, readClipping } from "./entry.ts";
+import { perMinute, undatedBase, undatedBelow } from "./schema.ts";
+import type { Store } from "./store.ts";
+
+/** Rows between two turns of the event loop: few enough that a window's question never waits long behind them. */
+const chunk = 50;
+const insertRow = `INSERT INTO clipping VALUES (${Array(21).fill("?").join(", ")})`;
+const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** What a catalog needs to know of a source, beside its parse. */
+export interface SourceEntry {
+  readonly sha256: string;
+  readonly name: string;
+  readonly added: number;
+  readonly bytes: number;
+  readonly sample: boolean;
+}
+
+export interface Writer {
+  /** Puts sources and their clippings in, without marks; gives the ids, source by source. */
+  readonly addSources: (
+    batch: readonly { readonly entry: SourceEntry; readonly parse: Parse }[],
+  ) => Promise<readonly (readonly string[])[]>;
+  readonly removeSource: (sha256: string) => Promise<void>;
+  readonly setSample: (sha256: string, sample: boolean) => void;
+  /** Copies marks; clippings that are not here are passed over and returned. */
+  readonly setMarks: (
+    marks: Iterable<{ readonly id: string; readonly marks: Marks | null }>,
+    seq?: number,
+  ) => Promise<readonly string[]>;
+  /** Text that waits to be indexed again after a change of notes or tags; does some, true while there is more. */
+  readonly indexSome: () => boolean;
+}
+
+export function writer(store: Store): Writer {
+  const { get, all, run, guarded, write } = store;
+
+  /** Gives free keys; made anew for every batch, as rows come and go between. */
+  function keys(): (minute: number | null) => number {
+    const used = new Map<number, number>();
+    const top = (from: number, to: number) =>
+      get<{ k: number | null }>("SELECT max(k) AS k FROM clipping WHERE k >= ? AND k < ?", from, to)?.k ?? null;
+    let undated = (top(undatedBase, undatedBelow) ?? undatedBase - 1) + 1;
+    return (minute) => {
+      if (minute === null) return undated++;
+      for (let m = minute; ; m++) {
+        let n = used.get(m);
+        if (n === undefined) {
+          const last = top(m * perMinute, (m + 1) * perMinute);
+          n = last === null ? 0 : last - m * perMinute + 1;
+        }
+        used.set(m, Math.min(n + 1, perMinute));
+        if (n < perMinute) return m * perMinute + n;
+      }
+    };
+  }
+
+  const addSources: Writer["addSources"] = (batch) => store.together(() => insertBatch(batch));
+
+  async function insertBatch(batch: Parameters<Writer["addSources"]>[0]): Promise<readonly (readonly string[])[]> {
+    const free = guarded(keys);
+    const rows: NewRow[] = [];
+    const ids: string[][] = [];
+    for (const { entry, parse } of batch) {
+      const found = guarded(() => {
+        const taken = clippingIds(
+          entry.sha256,
+          parse,
+          (id) => get("SELECT k FROM clipping WHERE id = ?", id) !== undefined || ids.some((list) => list.includes(id)),
+        );
+        const n = write(() => {
+          run(
+            "INSERT INTO source (sha, name, added, bytes, layout, sample, clippings) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            entry.sha256,
+            entry.name,
+            entry.added,
+            entry.bytes,
+            parse.layout,
+            entry.sample ? 1 : 0,
+            parse.clippings.length,
+          );
+          return get<{ n: number }>("SELECT n FROM source WHERE sha = ?", entry.sha256)?.n as number;
+        });
+        return { taken, n };
+      });
+      ids.push(found.taken);
+      // From the last to the first: of clippings with one date the first of the source then stands on top.
+      for (let place = parse.clippings.length - 1; place >= 0; place--) {
+        const clipping = parse.clippings[place] as Clipping;
+        const minute = clipping.published === null ? null : minuteOf(clipping.published.value);
+        const k = guarded(() => free(minute));
+        rows.push(newRow(found.n, place, found.taken[place] as string, clipping, entry.added, k));
+        if (rows.length % chunk === 0) await breathe();
+      }
+    }
+    // FTS5 empties its buffer to disk whenever keys go backwards.
+    rows.sort((a, b) => a.k - b.k);
+    for (let from = 0; from < rows.length; from += chunk) {
+      write(() => {
+        for (const row of rows.slice(from, from + chunk)) {
+          run(insertRow, ...row.values);
+          run("INSERT INTO detail VALUES (?, ?, ?, ?)", ...row.detail);
+          run(insertText, row.k, ...row.text);
+        }
+      });
+      await breathe();
+    }
+    return ids;
+  }
+
+  const removeSource: Writer["removeSource"] = async (sha256) => {
+    const n = guarded(() => get<{ n: number }>("SELECT n FROM source WHERE sha = ?", sha256)?.n);
+    if (n === undefined) return;
+    for (;;) {
+      const left = guarded(() =>
+        all<{ k: number; tags: string }>(`SELECT k, tags FROM clipping WHERE source = ? LIMIT ${chunk}`, n),
+      );
+      write(() => {
+        for (const { k, tags } of left) {
+          for (const key of keysWithParents(JSON.parse(tags) as string[]).keys())
+            run("DELETE FROM tag WHERE key = ? AND k = ?", key, k);
+          run("DELETE FROM fts WHERE rowid = ?", k);
+          run("DELETE FROM stale WHERE k = ?", k);
+          run("DELETE FROM detail WHERE k = ?", k);
+          run("DELETE FROM clipping WHERE k = ?", k);
+        }
+        if (left.length < chunk) run("DELETE FROM source WHERE n = ?", n);
+      });
+      if (left.length < chunk) return;
+      await breathe();
+    }
+  };
+
+  const setMarks: Writer["setMarks"] = async (list, upTo) => {
+    const missing: string[] = [];
+    const iterator = list[Symbol.iterator]();
+    let done = false;
+    let count = 0;
+    while (!done) {
+      write(() => {
+        for (let i = 0; i < 200; i++) {
+          const next = iterator.next();
+          if (next.done === true) {
+            done = true;
+            break;
+          }
+          const { id, marks } = next.value;
+          count++;
+          const row = get<{ k: number; tags: string }>("SELECT k, tags FROM clipping WHERE id = ?", id);
+          if (row === undefined) {
+            missing.push(id);
+            continue;
+          }
+          const k = row.k;
+          const tags = JSON.stringify(marks?.tags ?? []);
+          const note = marks?.note ?? "";
+          run(
+            "UPDATE clipping SET read = ?, starred = ?, noted = ?, tags = ? WHERE k = ?",
+            marks?.read ? 1 : 0,
+            marks?.starred ? 1 : 0,
+            note.trim() === "" ? 0 : 1,
+            tags,
+            k,
+          );
+          const newNote = run("UPDATE detail SET note = ? WHERE k = ? AND note <> ?", note, k, note) > 0;
+          if (tags !== row.tags) {
+            const before = keysWithParents(JSON.parse(row.tags) as string[]);
+            const after = keysWithParents(marks?.tags ?? []);
+            for (const key of before.keys())
+              if (!after.has(key)) run("DELETE FROM tag WHERE key = ? AND k = ?", key, k);
+            for (const [key, name] of after)
+              if (!before.has(key)) {
+                run("INSERT OR IGNORE INTO tag_name VALUES (?, ?, 0)", key, name);
+                run("INSERT OR IGNORE INTO tag VALUES (?, ?)", key, k);
+              }
+          }
+          if (newNote || tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+        }
+      });
+      if (!done) await breathe();
+    }
+    if (upTo !== undefined) store.seq = upTo;
+    // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
+    if (count <= 20) while (indexSome()) await breathe();
+    return missing;
+  };
+
+  function indexSome(): boolean {
+    const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale ORDER BY k LIMIT 10"));
+    if (stale.length === 0) return false;
+    write(() => {
+      for (const { k } of stale) {
+        const row = get<{ clipping: string; note: string; tags: string }>(
+          "SELECT d.clipping, d.note, c.tags FROM detail d JOIN clipping c ON c.k = d.k WHERE d.k = ?",
+          k,
+        );
+        run("DELETE FROM stale WHERE k = ?", k);
+        run("DELETE FROM fts WHERE rowid = ?", k);
+        if (row === undefined) continue;
+        const text = newRow(0, 0, "", readClipping(row.clipping), 0, k).text;
+        const tags = (JSON.parse(row.tags) as string[]).map((tag) => words(tag).join(" ")).join(" ");
+        run(insertText, k, ...text.slice(0, 5), tags, words(row.note).join(" "), text[7] ?? "");
+      }
+    });
+    return stale.length === 10;
+  }
+  return {
+    addSources,
+    removeSource,
+    setSample: (sha256, sample) =>
+      write(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
+    setMarks,
+    indexSome,
+  };
+}
