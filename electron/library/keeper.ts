@@ -13,7 +13,7 @@ import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Frame, Op } from "./journal.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
-import { isBare, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import { copies, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
 
 /** `parseDump` of core/parse, or what a test puts in its place. */
@@ -38,7 +38,7 @@ export interface KeeperOptions {
 
 export interface Keeper {
   readonly sources: Sources;
-  readonly notebook: Pick<Notebook, "readMany" | "seq">;
+  readonly notebook: Pick<Notebook, "each" | "readMany" | "seq">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
   /** Asks the catalog, after mending it where that is needed. */
@@ -250,9 +250,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   async function copyAllMarks(): Promise<void> {
     let lost = 0;
     for await (const bucket of notebook.each("marks")) {
-      const all = [...bucket].map(([id, entry]) => ({ id, marks: marksOf(id, entry, undefined) }));
-      const gone = new Set(await catalog.setMarks(all));
-      lost += all.filter(({ id, marks }) => gone.has(id) && !isBare(marks)).length;
+      const gone = await catalog.setMarks(copies(bucket.keys(), bucket));
+      lost += gone.filter((id) => !isPurged(bucket.get(id)) && !isBare(marksOf(id, bucket.get(id), undefined))).length;
     }
     while (catalog.indexSome()) await breathe();
     if (lost > 0)
@@ -305,11 +304,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       for (const id of (await notebook.readMany("marks", added)).keys()) ids.add(id);
     }
     const entries = await notebook.readMany("marks", [...ids]);
-    const list = [...ids].map((id) => {
-      const entry = entries.get(id);
-      return { id, marks: entry === undefined ? null : marksOf(id, entry, undefined) };
-    });
-    await catalog.setMarks(list, frame.seq);
+    await catalog.setMarks(copies(ids, entries), frame.seq);
     indexSoon();
   }
 

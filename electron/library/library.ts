@@ -27,7 +27,7 @@ import { createJobs, type Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ParseDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
-import { marksOf } from "./records.ts";
+import { isPurged, marksOf } from "./records.ts";
 
 export interface OpenOptions {
   readonly parse: ParseDump;
@@ -184,7 +184,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
   async function marksFor(
     ids: readonly string[],
   ): Promise<readonly { readonly marks: Marks; readonly isNew: boolean }[]> {
-    const entries = await notebook.readMany("marks", ids);
+    const entries = new Map(await notebook.readMany("marks", ids));
+    for (const [id, entry] of entries) if (isPurged(entry)) entries.delete(id);
     const without = ids.filter((id) => !entries.has(id));
     const of = await askInTurn((open) => open.of(without));
     return ids.map((id) => {
@@ -302,7 +303,6 @@ function methods(inside: Inside): Omit<Library, "close"> {
         undo: undoStack.at(-1)?.what ?? null,
         redo: redoStack.at(-1)?.what ?? null,
         notices,
-        trashed: 0,
         lost: 0,
         searches: [],
         rebuilding: false,

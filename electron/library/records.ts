@@ -21,6 +21,16 @@ export function sourceRecord(sha256: string, entry: Entry): SourceRecord {
   };
 }
 
+/** What is left of a clipping that was deleted for good: no rebuild brings it back. */
+export interface Purged {
+  /** When; epoch milliseconds. */
+  readonly purged: number;
+}
+
+export function isPurged(entry: Entry | undefined): entry is Entry & Purged {
+  return typeof entry?.purged === "number";
+}
+
 /** A record as marks; `of` is what it is about where the record does not say. */
 export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | undefined): Marks {
   const kept = entry?.of as Partial<Marks["of"]> | undefined;
@@ -39,6 +49,17 @@ export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | 
       start: kept?.start ?? of?.start ?? 0,
     },
   };
+}
+
+/** What the catalog copies of clippings, made while it goes through them. */
+export function* copies(
+  ids: Iterable<string>,
+  entries: ReadonlyMap<string, Entry>,
+): Generator<{ readonly id: string; readonly marks: Marks | Purged | null }> {
+  for (const id of ids) {
+    const entry = entries.get(id);
+    yield { id, marks: entry === undefined ? null : isPurged(entry) ? entry : marksOf(id, entry, undefined) };
+  }
 }
 
 function highlightOf(value: unknown): readonly Highlight[] {

@@ -43,6 +43,11 @@ export function clippingIds(sha256: string, parse: Parse, isTaken: (id: string) 
   });
 }
 
+/** What the spellings of one outlet share: case and accents do not tell outlets apart. */
+export function outletKey(name: string): string {
+  return fold(name).slice(0, 200);
+}
+
 export interface NewRow {
   readonly k: number;
   readonly values: readonly Value[];
@@ -77,7 +82,7 @@ export function newRow(n: number, place: number, id: string, clipping: Clipping,
       title,
       fold(title).slice(0, 200),
       shown,
-      shown === null ? "\uffff" : fold(shown).slice(0, 200),
+      shown === null ? "\uffff" : outletKey(shown),
       clipping.author?.value ?? null,
       clipping.published?.value ?? null,
       clipping.language,
@@ -88,6 +93,7 @@ export function newRow(n: number, place: number, id: string, clipping: Clipping,
       0,
       0,
       "[]",
+      0,
     ],
     detail: [k, JSON.stringify(clipping), body, ""],
     text: [...text, "", "", more],

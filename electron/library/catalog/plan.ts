@@ -2,6 +2,7 @@
 import type { Sort, SourceRow, View } from "../../../core/contract.ts";
 import { tagKey } from "../../../core/marks.ts";
 import { dateRange, type Query, type TextField, words } from "../../../core/query.ts";
+import { outletKey } from "./entry.ts";
 import { perMinute, undatedBelow } from "./schema.ts";
 import type { Value } from "./store.ts";
 
@@ -23,6 +24,8 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
     where.push(text);
     values.push(...more);
   };
+  // In the trash, and nowhere else, is what is in the trash. Written out: an index of the rest is found by these words.
+  const trashed = view.kind === "trash" ? 1 : 0;
   switch (view.kind) {
     case "unread":
       add("c.read = 0");
@@ -34,45 +37,54 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
       add(`c.k < ${undatedBelow}`);
       break;
     case "tag":
-      add(`${key} IN (SELECT k FROM tag WHERE key = ?)`, tagKey(view.tag));
+      add(`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = 0)`, tagKey(view.tag));
       break;
     case "outlet":
-      add("c.shown = ?", view.name);
+      add("c.shown_key = ?", outletKey(view.name));
       break;
     case "source":
       add(`${match === null ? "" : "+"}c.source = (SELECT n FROM source WHERE sha = ?)`, view.sha256);
       break;
   }
   for (const node of rest) {
-    const [text, more] = condition(node, null, key, sources);
+    const [text, more] = condition(node, null, { key, trashed, sources });
     add(text, ...more);
   }
+  // A search that asks nothing else of the rows need not look at them: leaving the few in the trash out is quicker.
+  if (match === null || where.length > 0 || trashed === 1) add(`c.trashed = ${trashed}`);
   return { match, where: where.join(" AND "), values };
+}
+
+interface About {
+  /** How the key of a row is written. */
+  readonly key: string;
+  readonly trashed: 0 | 1;
+  readonly sources: () => readonly SourceRow[];
 }
 
 function condition(
   node: Query,
   fields: readonly TextField[] | null,
-  key: string,
-  sources: () => readonly SourceRow[],
+  about: About,
 ): readonly [string, readonly Value[]] {
+  const { key, trashed, sources } = about;
   const expression = matchOf(node, fields);
   if (expression !== null) return [`${key} IN (SELECT rowid FROM fts WHERE fts MATCH ?)`, [expression]];
   switch (node.kind) {
     case "and":
     case "or": {
-      const parts = node.nodes.map((part) => condition(part, fields, key, sources));
+      const parts = node.nodes.map((part) => condition(part, fields, about));
       const text = parts.map(([part]) => part).join(node.kind === "and" ? " AND " : " OR ");
       return [`(${text})`, parts.flatMap(([, values]) => values)];
     }
     case "not": {
-      const [text, values] = condition(node.node, fields, key, sources);
+      const [text, values] = condition(node.node, fields, about);
       return [`NOT (${text})`, values];
     }
     case "in":
-      return condition(node.node, node.fields, key, sources);
+      return condition(node.node, node.fields, about);
     case "tag":
-      return [`${key} IN (SELECT k FROM tag WHERE key = ?)`, [node.tag]];
+      return [`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = ${trashed})`, [node.tag]];
     case "lang":
       return ["(coalesce(c.language, '') = ? OR coalesce(c.language, '') LIKE ?)", [node.lang, `${node.lang}-%`]];
     case "source": {
@@ -134,6 +146,8 @@ const order: Record<Sort, string> = {
   relevance: "c.k DESC",
 };
 
+const notInTrash = "+rowid NOT IN (SELECT k FROM clipping WHERE trashed = 1)";
+
 /** The statement that finds the keys, and what it is given. */
 export function finder({ match, where, values }: Plan, sort: Sort): readonly [string, readonly Value[]] {
   if (match === null) {
@@ -141,16 +155,16 @@ export function finder({ match, where, values }: Plan, sort: Sort): readonly [st
     return [`${from} ORDER BY ${order[sort]}`, values];
   }
   if (where === "" && sort === "newest")
-    return ["SELECT rowid AS k FROM fts WHERE fts MATCH ? ORDER BY rowid DESC", [match]];
+    return [`SELECT rowid AS k FROM fts WHERE fts MATCH ? AND ${notInTrash} ORDER BY rowid DESC`, [match]];
   const by = sort === "newest" ? "fts.rowid DESC" : order[sort];
   const from = `SELECT c.k AS k FROM fts CROSS JOIN clipping c ON c.k = fts.rowid WHERE fts MATCH ?`;
-  return [`${from} ${where === "" ? "" : `AND ${where}`} ORDER BY ${by}`, [match, ...values]];
+  return [`${from} AND ${where === "" ? "c.trashed = 0" : where} ORDER BY ${by}`, [match, ...values]];
 }
 
 /** The statement that counts them. */
 export function counter({ match, where, values }: Plan): readonly [string, readonly Value[]] {
   if (match === null) return [`SELECT count(*) AS n FROM clipping c ${where === "" ? "" : `WHERE ${where}`}`, values];
-  if (where === "") return ["SELECT count(*) AS n FROM fts WHERE fts MATCH ?", [match]];
+  if (where === "") return [`SELECT count(*) AS n FROM fts WHERE fts MATCH ? AND ${notInTrash}`, [match]];
   const from = "SELECT count(*) AS n FROM fts CROSS JOIN clipping c ON c.k = fts.rowid WHERE fts MATCH ?";
   return [`${from} AND ${where}`, [match, ...values]];
 }

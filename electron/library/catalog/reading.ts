@@ -23,7 +23,10 @@ export interface Reader {
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
   readonly listIds: (view: View, query: string, sort: Sort) => readonly string[];
-  readonly counts: () => Pick<Overview, "clippings" | "unread" | "starred" | "undated" | "tags" | "outlets">;
+  readonly counts: () => Pick<
+    Overview,
+    "clippings" | "unread" | "starred" | "undated" | "trashed" | "tags" | "outlets"
+  >;
   /** How SQLite goes about a query, for a test. */
   readonly explain: (view: View, query: string, sort: Sort) => string;
 }
@@ -50,6 +53,28 @@ const rowColumns =
   "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.language";
 const rowQuery = `SELECT ${rowColumns} FROM clipping c WHERE c.k = ?`;
 const rowAndTextQuery = `SELECT ${rowColumns}, d.body, d.note FROM clipping c JOIN detail d ON d.k = c.k WHERE c.k = ?`;
+
+interface Spelling {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Outlets that differ by case or accents as one, in the spelling that most clippings have; the largest first. */
+function oneSpelling(all: readonly Spelling[]): Overview["outlets"] {
+  const found = new Map<string, { name: string; most: number; count: number }>();
+  for (const { key, name, count } of all) {
+    const one = found.get(key);
+    if (one === undefined) found.set(key, { name, most: count, count });
+    else {
+      one.count += count;
+      if (count > one.most) Object.assign(one, { name, most: count });
+    }
+  }
+  return [...found.values()]
+    .map(({ name, count }) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
 
 export function reader(store: Store): Reader {
   const { get, all, guarded } = store;
@@ -160,16 +185,20 @@ export function reader(store: Store): Reader {
     remembered.counts ??= guarded(() => {
       const n = (where: string) => get<{ n: number }>(`SELECT count(*) AS n FROM clipping ${where}`)?.n ?? 0;
       return {
-        clippings: n(""),
-        unread: n("WHERE read = 0"),
-        starred: n("WHERE starred = 1"),
-        undated: n(`WHERE k < ${undatedBelow}`),
+        clippings: n("WHERE trashed = 0"),
+        unread: n("WHERE read = 0 AND trashed = 0"),
+        starred: n("WHERE starred = 1 AND trashed = 0"),
+        undated: n(`WHERE k < ${undatedBelow} AND trashed = 0`),
+        trashed: n("WHERE trashed = 1"),
         tags: all<{ tag: string; count: number }>(
           "SELECT name AS tag, n AS count FROM tag_name WHERE n > 0 ORDER BY key",
         ).map(({ tag, count }) => ({ tag, count, colour: null })),
-        outlets: all<{ name: string; count: number }>(
-          "SELECT shown AS name, count(*) AS count FROM clipping WHERE shown IS NOT NULL GROUP BY shown ORDER BY count(*) DESC, shown",
-        ).map(({ name, count }) => ({ name, count })),
+        outlets: oneSpelling(
+          all<Spelling>(
+            `SELECT shown_key AS key, shown AS name, count(*) AS count FROM clipping
+             WHERE trashed = 0 AND shown IS NOT NULL GROUP BY shown_key, shown`,
+          ),
+        ),
       };
     });
     return remembered.counts;
@@ -191,7 +220,7 @@ export function reader(store: Store): Reader {
       for (const id of ids) {
         const row = get<{ sha: string; title: string; start: number }>(
           `SELECT s.sha, CASE WHEN c.titled THEN c.title ELSE '' END AS title, c.start
-         FROM clipping c JOIN source s ON s.n = c.source WHERE c.id = ?`,
+         FROM clipping c JOIN source s ON s.n = c.source WHERE c.id = ? AND c.trashed < 2`,
           id,
         );
         if (row !== undefined) found.set(id, { source: row.sha, title: row.title, start: row.start });

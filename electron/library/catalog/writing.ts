@@ -3,14 +3,17 @@ import type { Clipping, Parse } from "../../../core/clipping.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { minuteOf, words } from "../../../core/query.ts";
 import { breathe } from "../disk.ts";
+import type { Purged } from "../records.ts";
 import { clippingIds, keysWithParents, type NewRow, newRow, readClipping } from "./entry.ts";
 import { perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Store } from "./store.ts";
 
 /** Rows between two turns of the event loop: few enough that a window's question never waits long behind them. */
 const chunk = 50;
-const insertRow = `INSERT INTO clipping VALUES (${Array(21).fill("?").join(", ")})`;
+const insertRow = `INSERT INTO clipping VALUES (${Array(22).fill("?").join(", ")})`;
 const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const deleteTag = "DELETE FROM tag WHERE key = ? AND trashed = ? AND k = ?";
 
 /** What a catalog needs to know of a source, beside its parse. */
 export interface SourceEntry {
@@ -30,7 +33,7 @@ export interface Writer {
   readonly setSample: (sha256: string, sample: boolean) => void;
   /** Copies marks; clippings that are not here are passed over and returned. */
   readonly setMarks: (
-    marks: Iterable<{ readonly id: string; readonly marks: Marks | null }>,
+    marks: Iterable<{ readonly id: string; readonly marks: Marks | Purged | null }>,
     seq?: number,
   ) => Promise<readonly string[]>;
   /** Text that waits to be indexed again after a change of notes or tags; does some, true while there is more. */
@@ -118,12 +121,14 @@ export function writer(store: Store): Writer {
     if (n === undefined) return;
     for (;;) {
       const left = guarded(() =>
-        all<{ k: number; tags: string }>(`SELECT k, tags FROM clipping WHERE source = ? LIMIT ${chunk}`, n),
+        all<{ k: number; tags: string; trashed: number }>(
+          `SELECT k, tags, trashed FROM clipping WHERE source = ? LIMIT ${chunk}`,
+          n,
+        ),
       );
       write(() => {
-        for (const { k, tags } of left) {
-          for (const key of keysWithParents(JSON.parse(tags) as string[]).keys())
-            run("DELETE FROM tag WHERE key = ? AND k = ?", key, k);
+        for (const { k, tags, trashed } of left) {
+          for (const key of keysWithParents(JSON.parse(tags) as string[]).keys()) run(deleteTag, key, trashed, k);
           run("DELETE FROM fts WHERE rowid = ?", k);
           run("DELETE FROM stale WHERE k = ?", k);
           run("DELETE FROM detail WHERE k = ?", k);
@@ -135,6 +140,54 @@ export function writer(store: Store): Writer {
       await breathe();
     }
   };
+
+  /** Copies what was marked on one clipping; false when it is not here. */
+  function copyMarks(id: string, marks: Marks | Purged | null): boolean {
+    const row = get<{ k: number; tags: string; noted: number; trashed: number }>(
+      "SELECT k, tags, noted, trashed FROM clipping WHERE id = ?",
+      id,
+    );
+    if (row === undefined) return false;
+    const { k } = row;
+    const isPurged = marks !== null && "purged" in marks;
+    // Its text is gone from here: it comes back only with its source.
+    if (row.trashed === 2) return isPurged;
+    const kept = isPurged ? null : marks;
+    const trashed = isPurged ? 2 : (kept?.trashed ?? null) === null ? 0 : 1;
+    const tags = JSON.stringify(kept?.tags ?? []);
+    const note = (kept?.note ?? "").trim() === "" ? "" : (kept?.note ?? "");
+    const noted = note === "" ? 0 : 1;
+    run(
+      "UPDATE clipping SET read = ?, starred = ?, noted = ?, tags = ?, trashed = ? WHERE k = ?",
+      kept?.read ? 1 : 0,
+      kept?.starred ? 1 : 0,
+      noted,
+      tags,
+      trashed,
+      k,
+    );
+    // The note stands behind the text, which is long: without one before or after it is not looked for.
+    const newNote =
+      (noted === 1 || row.noted === 1) &&
+      run("UPDATE detail SET note = ? WHERE k = ? AND note <> ?", note, k, note) > 0;
+    if (tags !== row.tags || trashed !== row.trashed) {
+      const before = keysWithParents(JSON.parse(row.tags) as string[]);
+      const after = keysWithParents(kept?.tags ?? []);
+      const moved = trashed !== row.trashed;
+      for (const key of before.keys()) if (moved || !after.has(key)) run(deleteTag, key, row.trashed, k);
+      for (const [key, name] of after) {
+        if (before.get(key) !== name)
+          run("INSERT INTO tag_name VALUES (?, ?, 0) ON CONFLICT (key) DO UPDATE SET name = excluded.name", key, name);
+        if (moved || !before.has(key)) run("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", key, trashed, k);
+      }
+    }
+    if (isPurged) {
+      run("DELETE FROM fts WHERE rowid = ?", k);
+      run("DELETE FROM detail WHERE k = ?", k);
+      run("DELETE FROM stale WHERE k = ?", k);
+    } else if (newNote || tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+    return true;
+  }
 
   const setMarks: Writer["setMarks"] = async (list, upTo) => {
     const missing: string[] = [];
@@ -151,35 +204,7 @@ export function writer(store: Store): Writer {
           }
           const { id, marks } = next.value;
           count++;
-          const row = get<{ k: number; tags: string }>("SELECT k, tags FROM clipping WHERE id = ?", id);
-          if (row === undefined) {
-            missing.push(id);
-            continue;
-          }
-          const k = row.k;
-          const tags = JSON.stringify(marks?.tags ?? []);
-          const note = marks?.note ?? "";
-          run(
-            "UPDATE clipping SET read = ?, starred = ?, noted = ?, tags = ? WHERE k = ?",
-            marks?.read ? 1 : 0,
-            marks?.starred ? 1 : 0,
-            note.trim() === "" ? 0 : 1,
-            tags,
-            k,
-          );
-          const newNote = run("UPDATE detail SET note = ? WHERE k = ? AND note <> ?", note, k, note) > 0;
-          if (tags !== row.tags) {
-            const before = keysWithParents(JSON.parse(row.tags) as string[]);
-            const after = keysWithParents(marks?.tags ?? []);
-            for (const key of before.keys())
-              if (!after.has(key)) run("DELETE FROM tag WHERE key = ? AND k = ?", key, k);
-            for (const [key, name] of after)
-              if (!before.has(key)) {
-                run("INSERT OR IGNORE INTO tag_name VALUES (?, ?, 0)", key, name);
-                run("INSERT OR IGNORE INTO tag VALUES (?, ?)", key, k);
-              }
-          }
-          if (newNote || tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+          if (!copyMarks(id, marks)) missing.push(id);
         }
       });
       if (!done) await breathe();
