@@ -1,0 +1,51 @@
+/**
+ * Type-ahead at the library: 200 queries as they are typed, each for the first page of the list with snippets and count,
+ * against the same `MATCH … LIMIT` in SQLite alone. `typing.ts` has the same in the window.
+ */
+import { join } from "node:path";
+import Database from "libsql";
+import { parseDump } from "../core/parse/index.ts";
+import { parseQuery } from "../core/query.ts";
+import { planOf } from "../electron/library/catalog/plan.ts";
+import { openLibrary } from "../electron/library/library.ts";
+import { pageSize } from "../renderer/rows.ts";
+import { askedSize, atMost, time } from "./_harness.ts";
+import { libraryOf } from "./_library.ts";
+import { typedQueries } from "./_queries.ts";
+
+const size = askedSize();
+const folder = await libraryOf(size);
+const library = await openLibrary(folder, { parse: parseDump, readOnly: true });
+const db = new Database(join(folder, "catalog.sqlite"), { readonly: true } as never);
+db.exec("PRAGMA cache_size = -65536");
+const alone = db.prepare(`SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ${pageSize}`);
+
+const matchOf = (query: string): string | null => {
+  const parsed = parseQuery(query, { typing: true });
+  return parsed.ok ? planOf({ kind: "all" }, parsed.value.query, () => []).match : null;
+};
+const queries = typedQueries(200).flatMap((query) => {
+  const match = matchOf(query);
+  return match === null ? [] : [{ query, match }];
+});
+for (const pass of ["warm", "measured"]) {
+  const times = { measured: [] as number[], floor: [] as number[] };
+  for (const { query, match } of queries) {
+    times.floor.push(await time(() => alone.all([match])));
+    const list = () => library.list({ view: { kind: "all" }, query, sort: "newest", offset: 0, limit: pageSize });
+    times.measured.push(await time(list));
+  }
+  if (pass === "measured") atMost("type-ahead query at the library", size, times, 2);
+}
+const lists = { measured: [] as number[], floor: [] as number[] };
+const page = db.prepare(`SELECT * FROM clipping ORDER BY k DESC LIMIT ${pageSize} OFFSET ?`);
+for (let i = 0; i < 50; i++) {
+  const offset = Math.floor((i / 50) * size);
+  lists.floor.push(await time(() => page.all([offset])));
+  lists.measured.push(
+    await time(() => library.list({ view: { kind: "all" }, query: "", sort: "newest", offset, limit: pageSize })),
+  );
+}
+atMost("a page of the whole list, anywhere", size, lists, 2);
+db.close();
+await library.close();
