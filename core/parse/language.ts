@@ -292,37 +292,70 @@ function sampleOf(text: string): Sample {
 }
 
 function plainWord(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/\u0307/g, "")
-    .replace(/['’‘ʼ`]/g, "ʻ");
+  const lower = word.toLowerCase();
+  return /^[a-zа-я]*$/.test(lower) ? lower : lower.replace(/\u0307/g, "").replace(/['’‘ʼ`]/g, "ʻ");
 }
+
+/** Profiles of one script turned round: for a word or a letter, the profiles it speaks for or against, a bit each. */
+interface Index {
+  readonly words: ReadonlyMap<string, number>;
+  readonly own: ReadonlyMap<number, number>;
+  readonly never: ReadonlyMap<number, number>;
+}
+
+function indexOf(profiles: readonly Profile[]): Index {
+  const words = new Map<string, number>();
+  const own = new Map<number, number>();
+  const never = new Map<number, number>();
+  const add = <Key>(map: Map<Key, number>, key: Key, bit: number): void => {
+    map.set(key, (map.get(key) ?? 0) | bit);
+  };
+  profiles.forEach((profile, at) => {
+    for (const word of profile.words) add(words, word, 1 << at);
+    for (const letter of profile.own) add(own, letter.charCodeAt(0), 1 << at);
+    for (const letter of profile.never) add(never, letter.charCodeAt(0), 1 << at);
+  });
+  return { words, own, never };
+}
+
+const indexes = new Map<readonly Profile[], Index>();
 
 function choose(
   profiles: readonly Profile[],
   words: readonly string[],
   script: Script,
 ): { language: string; score: number; second: number } {
+  let index = indexes.get(profiles);
+  if (index === undefined) {
+    index = indexOf(profiles);
+    indexes.set(profiles, index);
+  }
   const scores = profiles.map(() => 0);
   for (const printed of words) {
     if (scriptOf(printed.charCodeAt(0)) !== script) continue;
     const word = plainWord(printed);
+    const known = index.words.get(word) ?? 0;
     const uzbek = /[og]ʻ/.test(word);
+    let own = 0;
+    let never = 0;
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i);
+      if (code === 0x2bb && !uzbek) continue;
+      own |= index.own.get(code) ?? 0;
+      never |= index.never.get(code) ?? 0;
+    }
+    const any = known | own | never;
+    if (any === 0) continue;
     // Latin and Cyrillic names of another language are capitalised; their letters weigh less.
     const weight = printed.charAt(0) === printed.charAt(0).toLowerCase() ? 1 : 0.4;
-    profiles.forEach((p, at) => {
-      let score = p.words.has(word) ? 3 : 0;
-      let own = false;
-      let never = false;
-      for (const c of word) {
-        if (c === "ʻ" && !uzbek) continue;
-        if (p.own.includes(c)) own = true;
-        if (p.never.includes(c)) never = true;
-      }
-      if (own) score += 1.5 * weight;
-      if (never) score -= 3 * weight;
-      scores[at] = (scores[at] ?? 0) + score;
-    });
+    for (let at = 0; at < profiles.length; at++) {
+      const bit = 1 << at;
+      if ((any & bit) === 0) continue;
+      let score = (known & bit) !== 0 ? 3 : 0;
+      if ((own & bit) !== 0) score += 1.5 * weight;
+      if ((never & bit) !== 0) score -= 3 * weight;
+      scores[at] = (scores[at] as number) + score;
+    }
   }
   let best = 0;
   scores.forEach((score, at) => {

@@ -4,6 +4,7 @@
  */
 import type { ParagraphKind, Repair, Span } from "../clipping.ts";
 import type { Flow } from "./layouts/layout.ts";
+import { LOWER, SPACE, sortOf, UPPER } from "./letters.ts";
 import { bodyLike, endsSentence, isCjk, titleLike } from "./lines.ts";
 
 /** A stretch of body on one line. */
@@ -119,40 +120,97 @@ export interface Join {
   readonly heading: boolean;
 }
 
-const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]"”»]|\p{Lu}{2})[.!?][”’»)]{0,2}(?=(?:"|[“«]|)\p{Lu}[\p{L}’' ]|"["“«]\p{Lu})/gu;
-const bracketJoin = /\p{L}[)\]](?=["“«]?\p{Lu}[\p{Ll} ])/gu;
-const headingJoin = /(?<=(?:^|[\s"“]))(?:\p{Ll}{3,}|\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{1,12}[\s,]|[ВКСУОИЯА] \p{Ll})/gu;
+const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]"”»]|\p{Lu}{2})[.!?][”’»)]{0,2}(?=(?:"|[“«]|)\p{Lu}[\p{L}’' ]|"["“«]\p{Lu})/uy;
+const bracketJoin = /\p{L}[)\]](?=["“«]?\p{Lu}[\p{Ll} ])/uy;
+const afterHeading = /\p{Lu}\p{Ll}{1,12}[\s,]|[ВКСУОИЯА] \p{Ll}/uy;
 const starters =
   /^(?:The|A|An|In|On|At|As|It|He|She|They|We|But|And|For|From|To|This|That|These|Those|There|Today|According|After|Before|Since|With|While|When|What|Asked|Speaking|Meanwhile|However|During|By|One|Some|Many|More|Most|Its|His|Her|Their|Our|If|Not|No|Last|Under|Over|Also|Both|В|На|По|По|Как|Он|Она|Они|Это|Кроме|Также|При|За|С|К|Из|Для|После|Сегодня|Однако|Что|Если|Бұл|Ол|Осы|Сонымен)[\s,]/u;
 
-/** Cheap, before the patterns look: something glued to a capital. */
-const mayJoin = /[.!?)\]a-zа-я"”][A-ZА-ЯӘҒҚҢӨҰҮҺІ"“«]/;
+/** Something glued to a capital: a line without that has no joins. */
+function glues(before: number, code: number): boolean {
+  const capital =
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x410 && code <= 0x42f) ||
+    code === 0x22 ||
+    code === 0x201c ||
+    code === 0xab ||
+    "ӘҒҚҢӨҰҮҺІ".includes(String.fromCharCode(code));
+  return (
+    capital &&
+    ((before >= 0x61 && before <= 0x7a) ||
+      (before >= 0x430 && before <= 0x44f) ||
+      before === 0x2e ||
+      before === 0x21 ||
+      before === 0x3f ||
+      before === 0x29 ||
+      before === 0x5d ||
+      before === 0x22 ||
+      before === 0x201d)
+  );
+}
+
+/** The pattern at the letter before `at`, its match's end or -1. */
+function endAt(pattern: RegExp, raw: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(raw) ? pattern.lastIndex : -1;
+}
 
 /** Where text was glued without a space inside a line. `open`: a quotation is open where the line begins. */
 export function joins(raw: string, limit = 200, open = false): Join[] {
   const found: Join[] = [];
-  if (raw.length > 20_000 || !mayJoin.test(raw)) return found;
+  if (raw.length > 20_000) return found;
+  // one look at every letter finds the few places that the patterns need to be asked about
+  const stops: number[] = [];
+  const brackets: number[] = [];
+  const humps: number[] = [];
+  let glued = false;
+  for (let i = 1; i < raw.length; i++) {
+    const code = raw.charCodeAt(i);
+    const sort = sortOf(code);
+    if (code === 0x20 || (sort & LOWER) !== 0) continue;
+    const before = raw.charCodeAt(i - 1);
+    if (!glued && glues(before, code)) glued = true;
+    if (before === 0x2e || before === 0x21 || before === 0x3f) stops.push(i - 1);
+    else if (before === 0x29 || before === 0x5d) brackets.push(i - 1);
+    else if ((sort & UPPER) !== 0 && (sortOf(before) & LOWER) !== 0) humps.push(i);
+  }
+  if (!glued) return found;
   let quoted = open;
   let counted = 0;
-  for (const match of raw.matchAll(fullStopJoin)) {
-    let at = match.index + match[0].length;
+  let done = 0;
+  for (const stop of stops) {
+    const start = stop - ((sortOf(raw.charCodeAt(stop - 1)) & UPPER) !== 0 || isLowHalf(raw, stop - 1) ? 2 : 1);
+    if (start < done) continue;
+    let at = endAt(fullStopJoin, raw, start);
+    if (at < 0) continue;
+    done = at;
     for (let i = raw.indexOf('"', counted); i >= 0 && i < at; i = raw.indexOf('"', i + 1)) quoted = !quoted;
     counted = at;
     // `recipe."We had` opens a quotation, `here."He said` closes one
     if (raw[at] === '"' && quoted) at++;
-    const before = raw.slice(Math.max(0, match.index - 24), match.index + 2);
-    if (/(?:www|https?:|@|\p{L}\.\p{L}*$)[^\s]*$/iu.test(before) && !/\s/.test(before.slice(-6))) {
-      if (/(?:www\.|https?:|@)\S*$/i.test(before)) continue;
-    }
+    const before = raw.slice(Math.max(0, start - 24), start + 2);
+    if (!/\s/.test(before.slice(-6)) && /(?:www\.|https?:|@)\S*$/i.test(before)) continue;
     found.push({ at, heading: false });
     if (found.length >= limit) return found;
   }
-  for (const match of raw.matchAll(bracketJoin)) found.push({ at: match.index + match[0].length, heading: false });
-  for (const match of raw.matchAll(headingJoin)) {
-    const at = match.index + match[0].length;
+  for (const bracket of brackets) {
+    const at = endAt(bracketJoin, raw, bracket - (isLowHalf(raw, bracket - 1) ? 2 : 1));
+    if (at >= 0) found.push({ at, heading: false });
+  }
+  for (const at of humps) {
+    // a word of three small letters or more, after a capital perhaps
+    let word = at;
+    while (word > 0 && (sortOf(raw.charCodeAt(word - 1)) & LOWER) !== 0) word--;
+    if (at - word < 3) continue;
+    const lowerTail = word === 0 || (sortOf(raw.charCodeAt(word - 1)) & UPPER) === 0;
+    if (!lowerTail) word--;
+    if (word > 0) {
+      const edge = raw.charCodeAt(word - 1);
+      if (edge !== 0x22 && edge !== 0x201c && (sortOf(edge) & SPACE) === 0) continue;
+    }
+    if (endAt(afterHeading, raw, at) < 0) continue;
     const from = lastStop(raw, at);
     const run = raw.slice(from, at);
-    const lowerTail = /^\p{Ll}/u.test(match[0]);
     if (run.length > 90) continue;
     // one word is a heading when the text begins with it again
     const again = from === 0 && raw.slice(at, at + run.length + 1) === `${run} `;
@@ -163,6 +221,11 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
   }
   found.sort((a, b) => a.at - b.at);
   return found.filter((join, index) => index === 0 || join.at !== found[index - 1]?.at).slice(0, limit);
+}
+
+function isLowHalf(raw: string, at: number): boolean {
+  const code = raw.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
 }
 
 function lastStop(raw: string, at: number): number {

@@ -1,0 +1,36 @@
+/**
+ * What sort of letter a UTF-16 unit is, from a table that fills as it is asked: a scan that asks every unit of a text costs
+ * a look-up each, where a pattern with `\p{…}` costs a search. Halves of surrogate pairs are of no sort.
+ */
+
+/** \p{Lu} */
+export const UPPER = 1;
+/** \p{Ll} */
+export const LOWER = 2;
+/** \p{L} of any sort. */
+export const LETTER = 4;
+/** \p{N} */
+export const NUMERAL = 8;
+/** \s */
+export const SPACE = 16;
+const KNOWN = 128;
+
+const sorts = new Uint8Array(65_536);
+
+/** The sorts of a UTF-16 unit, as bits. */
+export function sortOf(code: number): number {
+  const known = sorts[code] as number;
+  return known === 0 ? learn(code) : known;
+}
+
+function learn(code: number): number {
+  const letter = String.fromCharCode(code);
+  let sort = KNOWN;
+  if (/\p{Lu}/u.test(letter)) sort |= UPPER;
+  if (/\p{Ll}/u.test(letter)) sort |= LOWER;
+  if (/\p{L}/u.test(letter)) sort |= LETTER;
+  if (/\p{N}/u.test(letter)) sort |= NUMERAL;
+  if (/\s/.test(letter)) sort |= SPACE;
+  sorts[code] = sort;
+  return sort;
+}
