@@ -4,6 +4,7 @@
  */
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
 import { isCjk } from "./lines.ts";
 
 export type LineRole =
@@ -370,37 +371,37 @@ const persons =
 
 const reportsEn = new RegExp(
   String.raw`(${lead}(${nameEn}))(?:${sp}(?:correspondent|correspondents|reporter|reporters|own${sp}correspondent))?(?:,${sp}citing[^,.]{2,80},)?${sp}(?:reports|reported|informs|informed|writes|wrote|reads|has${sp}reported|is${sp}reporting|announced|says|said${sp}in${sp}a${sp}(?:statement|release|press${sp}release)|has${sp}announced)(?=[ .,:\u00a0]|$)(?:${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|with${sp}a${sp}reference${sp}to)${sp}(${lead}${nameEn}))?`,
-  "gu",
+  "uy",
 );
 const learnedEn = new RegExp(
   `(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:has${sp}learned|have${sp}learned|has${sp}learnt|learned|learnt|was${sp}told|was${sp}informed|found${sp}out|reports|reported)${sp}(?:from|at|in|by|citing|with${sp}reference${sp}to|referring${sp}to)${sp}(${originEn})`,
-  "gu",
+  "uy",
 );
 const citesEn = new RegExp(
   `(${lead}(${nameEn}))(?:${sp}correspondent)?${sp}(?:cites|quotes|reports${sp}citing|cited|quoted)${sp}(${originEn})`,
-  "gu",
+  "uy",
 );
 const citedAs = new RegExp(
   `(${lead}(${nameEn}))${sp}(?:reports|reported|said|says),?${sp}(?:citing|with${sp}reference${sp}to|referring${sp}to|quoting)${sp}(${originEn})`,
-  "gu",
+  "uy",
 );
 const reportedBy = new RegExp(
   `(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`,
-  "gu",
+  "uy",
 );
 const reportedInverse = new RegExp(
   String.raw`[,”"]${sp}(?:reported|reports|reporting|according${sp}to|said|announced|informed|writes)${sp}(${lead}(${nameEn}(?:['’]s${sp}(?:press|information)${sp}(?:service|office))?(?:${sp}(?:press|information)${sp}(?:service|office))?))(?=[.,;:\n]|$)`,
-  "gu",
+  "uy",
 );
 const toldEn = new RegExp(
-  String.raw`\btold${sp}(${lead}(${nameEn}))(?:${sp}in${sp}an?${sp}(?:\p{L}+${sp}){0,2}interview)?`,
-  "gu",
+  String.raw`told${sp}(${lead}(${nameEn}))(?:${sp}in${sp}an?${sp}(?:\p{L}+${sp}){0,2}interview)?`,
+  "uy",
 );
 const saidEn = new RegExp(
   String.raw`(${lead}(${nameEn}))${sp}(?:said|says|stated|told${sp}reporters|announced|informed|confirmed)(?=[ .,:\u00a0]|$)`,
-  "gu",
+  "uy",
 );
-const accordingEn = new RegExp(`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "gu");
+const accordingEn = new RegExp(`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "uy");
 
 const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}`;
 const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
@@ -453,95 +454,289 @@ const reportsUk = new RegExp(
   "gu",
 );
 
+/** What an English phrase turns on, and how it is read once that word is found. */
+interface Phrase {
+  /** The word, or the words, at the head of which it is tried. */
+  readonly trigger: RegExp;
+  /** The first three letters that the trigger may have. */
+  readonly begins: string;
+  /** Letters before the trigger that the phrase reaches. */
+  readonly before: number;
+  /** The phrase begins with a name, else with one of `before` letters directly before the trigger. */
+  readonly named: boolean;
+  /** The word before the trigger must look like the end of a name. */
+  readonly strict?: boolean;
+  /** The strongest sign it can give. */
+  readonly most: number;
+  readonly pattern: RegExp;
+  readonly read: (text: string, m: RegExpExecArray) => Credit | null;
+}
+
+const phrases: readonly Phrase[] = [
+  {
+    trigger: /(?:cit(?:es|ed|ing)|quot(?:es|ed))\b/y,
+    begins: "cit quo",
+    before: 130,
+    named: true,
+    most: 6,
+    pattern: citesEn,
+    read: (text, m) => english(text, m, citeStrength(m), "cites"),
+  },
+  {
+    trigger: /(?:citing|quoting|referring|reference)\b/y,
+    begins: "cit quo ref",
+    before: 130,
+    named: true,
+    most: 6,
+    pattern: citedAs,
+    read: (text, m) => english(text, m, 6, "reports, citing"),
+  },
+  {
+    trigger: /(?:learned|learnt|was told|was informed|found out|reports? from)\b/y,
+    begins: "lea was fou rep",
+    before: 130,
+    named: true,
+    most: 6,
+    pattern: learnedEn,
+    read: (text, m) => english(text, m, 6, "learned from"),
+  },
+  {
+    trigger: /(?:report(?:s|ed|ing)|inform(?:s|ed)|writes|wrote|reads|announced|says|said in a)\b/y,
+    begins: "rep inf wri wro rea ann say sai",
+    before: 140,
+    named: true,
+    strict: true,
+    most: 5,
+    pattern: reportsEn,
+    read: (text, m) => english(text, m, reportStrength(text, m), "reports"),
+  },
+  {
+    trigger: /(?:reported|said) by\b/y,
+    begins: "rep sai",
+    before: 6,
+    named: false,
+    most: 3,
+    pattern: reportedBy,
+    read: (text, m) => english(text, m, 3, "reported by"),
+  },
+  {
+    trigger: /(?:reported|reports|reporting|announced|said|writes|according to) /y,
+    begins: "rep ann sai wri acc",
+    before: 2,
+    named: false,
+    most: 5,
+    pattern: reportedInverse,
+    read: (_text, m) => inverse(m),
+  },
+  {
+    trigger: /told\b/y,
+    begins: "tol",
+    before: 0,
+    named: false,
+    most: 3,
+    pattern: toldEn,
+    read: (_text, m) => told(m),
+  },
+  {
+    trigger: /(?:said|says|stated|announced|confirmed|told reporters)\b/y,
+    begins: "sai say sta ann con tol",
+    before: 140,
+    named: true,
+    strict: true,
+    most: 1,
+    pattern: saidEn,
+    read: (text, m) => said(text, m),
+  },
+  {
+    trigger: /[Aa]ccording to\b/y,
+    begins: "acc",
+    before: 0,
+    named: false,
+    most: 2,
+    pattern: accordingEn,
+    read: (text, m) => according(text, m),
+  },
+];
+
+/** Three letters in small, as a number. */
+function threeLetters(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
+}
+
+/** For three letters the phrases whose trigger may begin with them, a bit each. */
+const phrasesByLetters = new Uint16Array(1 << 15);
+phrases.forEach((phrase, index) => {
+  for (const letters of phrase.begins.split(" ")) {
+    const key = threeLetters(letters, 0);
+    phrasesByLetters[key] = (phrasesByLetters[key] as number) | (1 << index);
+  }
+});
+
+function isPlainLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+/** Where each phrase's trigger stands in the text. */
+function triggersIn(text: string): number[][] {
+  const found: number[][] = phrases.map(() => []);
+  let inWord = false;
+  for (let i = 0; i < text.length - 3; i++) {
+    const code = text.charCodeAt(i);
+    const letter = isPlainLetter(code);
+    if (letter && !inWord) {
+      let which = phrasesByLetters[threeLetters(text, i)] as number;
+      for (let index = 0; which !== 0; index++, which >>= 1) {
+        if ((which & 1) === 0) continue;
+        const { trigger } = phrases[index] as Phrase;
+        trigger.lastIndex = i;
+        if (trigger.test(text)) (found[index] as number[]).push(i);
+      }
+    }
+    inWord = letter || (code >= 0x30 && code <= 0x39) || code === 0x5f;
+  }
+  return found;
+}
+
+/** Small words that may stand in a name, or between it and the verb. */
+const smallWords: ReadonlySet<string> = new Set(
+  (
+    "of the and for in at de al & news agency press service office official website portal channel newspaper state national city regional " +
+    "department ministry committee akimat administration embassy centre center company region district information media public relations " +
+    "correspondent correspondents reporter reporters own has have is reports reported said says with a"
+  ).split(" "),
+);
+const officeOf =
+  /(?:[Tt]he[ \u00a0])?(?:press|information|media|public relations)[ \u00a0](?:service|office|department|center|centre)[ \u00a0](?:of|at|for)[ \u00a0]/g;
+const initials = /^["“«„]?(?:\p{Lu}\.){1,4}$/u;
+
+/** The pattern from the first place before `at` where a name that reaches up to it may begin. */
+function afterName(text: string, at: number, before: number, pattern: RegExp): RegExpExecArray | null {
+  const least = Math.max(0, at - before);
+  let from = at;
+  let open = false;
+  while (from > least) {
+    const space = text.charCodeAt(from - 1);
+    if (space !== 0x20 && space !== 0xa0) break;
+    let start = from - 1;
+    let code = 0;
+    while (start > least) {
+      code = text.charCodeAt(start - 1);
+      if (!isNameLetter(code)) break;
+      start--;
+    }
+    const word = text.slice(start, from - 1);
+    if (word === "") {
+      // "X reports, citing", "X, citing Y, reports"
+      const comma = code === 0x2c ? start - 1 : -1;
+      if (comma < 0) break;
+      const clause = text.lastIndexOf(", citing", comma);
+      if (clause >= least && comma - clause < 92) from = clause + 1;
+      else if (/(?:reports|reported|said|says)$/.test(text.slice(Math.max(least, comma - 8), comma))) from = comma + 1;
+      else break;
+      // the clause's own end is no space: go on with the word before it
+      start = from - 1;
+      while (start > least && isNameLetter(text.charCodeAt(start - 1))) start--;
+      from = start;
+      continue;
+    }
+    const first = word.charCodeAt(0);
+    const sort = sortOf(first);
+    if (word.endsWith(".") && !initials.test(word)) break;
+    if ((sort & UPPER) === 0 && !(first >= 0x30 && first <= 0x39) && !isOpening(first) && !smallWords.has(word)) {
+      open = true;
+      from = start;
+      break;
+    }
+    from = start;
+    if (code !== 0x20 && code !== 0xa0) break;
+  }
+  if (open) {
+    // "the press service of" any words
+    officeOf.lastIndex = least;
+    const office = officeOf.exec(text);
+    if (office && office.index < from) {
+      pattern.lastIndex = office.index;
+      const found = pattern.exec(text);
+      if (found) return found;
+    }
+  }
+  for (let i = from; i < at; i++) {
+    const code = text.charCodeAt(i);
+    const before = i > 0 ? text.charCodeAt(i - 1) : 0x20;
+    const begins =
+      (sortOf(code) & UPPER) !== 0 ||
+      (code >= 0x30 && code <= 0x39) ||
+      isOpening(code) ||
+      ((code === 0x74 || code === 0x70 || code === 0x69 || code === 0x6d) && (before === 0x20 || before === 0xa0));
+    if (!begins || (sortOf(before) & (LETTER | NUMERAL)) !== 0) continue;
+    pattern.lastIndex = i;
+    const found = pattern.exec(text);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x22 || code === 0x201c || code === 0xab || code === 0x201e;
+}
+
+function isNameLetter(code: number): boolean {
+  return (
+    isPlainLetter(code) ||
+    (code >= 0x26 && code <= 0x27) ||
+    code === 0x2d ||
+    code === 0x2e ||
+    isOpening(code) ||
+    code === 0x2019 ||
+    code === 0x201d ||
+    code === 0xbb ||
+    code === 0x2bc ||
+    code === 0x2018 ||
+    (sortOf(code) & (LETTER | NUMERAL)) !== 0
+  );
+}
+
+/** What the English phrases of a text say. */
+function scanEnglish(text: string, take: (credit: Credit | null) => void, best: () => Credit | null): void {
+  const triggers = triggersIn(text);
+  for (let index = 0; index < phrases.length; index++) {
+    const places = triggers[index] as number[];
+    if (places.length === 0) continue;
+    const { before, named, strict, most, pattern, read } = phrases[index] as Phrase;
+    let count = 0;
+    let done = 0;
+    for (const at of places) {
+      const known = best();
+      if (known && (known.strength > most || (known.strength === most && known.start <= at - before))) break;
+      if (at < done || (strict === true && !namedBefore(text, at))) continue;
+      if (++count > 16) break;
+      let found: RegExpExecArray | null = null;
+      if (named) found = afterName(text, at, before, pattern);
+      else {
+        for (let i = Math.max(0, at - before); i <= at && !found; i++) {
+          pattern.lastIndex = i;
+          found = pattern.exec(text);
+        }
+      }
+      if (!found) continue;
+      done = found.index + found[0].length;
+      take(read(text, found));
+    }
+  }
+}
+
 interface Family {
   /** The words that can only stand in this family's phrases. */
   readonly trigger: RegExp;
   /** Letters before and after the trigger that the phrases reach. */
   readonly before: number;
   readonly after: number;
-  /** A name stands directly before the trigger. */
-  readonly named?: boolean;
   /** The strongest sign it can give. */
   readonly most: number;
   readonly read: (text: string, take: (credit: Credit | null) => void) => void;
 }
 
 const families: readonly Family[] = [
-  {
-    trigger: /\b(?:cit(?:es|ed|ing)|quot(?:es|ed|ing)|refer(?:ring|ence))\b/g,
-    before: 130,
-    after: 130,
-    most: 6,
-    read(text, take) {
-      for (const m of text.matchAll(citesEn)) take(english(text, m, citeStrength(m), "cites"));
-      for (const m of text.matchAll(citedAs)) take(english(text, m, 6, "reports, citing"));
-    },
-  },
-  {
-    trigger: /\b(?:learned|learnt|was told|was informed|found out|reports? from)\b/g,
-    before: 130,
-    after: 130,
-    most: 6,
-    read(text, take) {
-      for (const m of text.matchAll(learnedEn)) take(english(text, m, 6, "learned from"));
-    },
-  },
-  {
-    trigger: /\b(?:report(?:s|ed|ing)|inform(?:s|ed)|writes|wrote|reads|announced|says|said in a)\b/g,
-    before: 140,
-    named: true,
-    after: 110,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsEn)) take(english(text, m, reportStrength(text, m), "reports"));
-    },
-  },
-  {
-    trigger: /\b(?:reported|said) by\b/g,
-    before: 10,
-    after: 120,
-    most: 3,
-    read(text, take) {
-      for (const m of text.matchAll(reportedBy)) take(english(text, m, 3, "reported by"));
-    },
-  },
-  {
-    trigger: /[,”"][ \u00a0](?:reported|reports|reporting|announced|said|writes|according to) /g,
-    before: 1,
-    after: 130,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportedInverse)) take(inverse(m));
-    },
-  },
-  {
-    trigger: /\btold\b/g,
-    before: 2,
-    after: 120,
-    most: 3,
-    read(text, take) {
-      for (const m of text.matchAll(toldEn)) take(told(m));
-    },
-  },
-  {
-    trigger: /\b(?:said|says|stated|announced|confirmed|told reporters)\b/g,
-    before: 140,
-    named: true,
-    after: 16,
-    most: 1,
-    read(text, take) {
-      for (const m of text.matchAll(saidEn)) take(said(text, m));
-    },
-  },
-  {
-    trigger: /\b[Aa]ccording to\b/g,
-    before: 2,
-    after: 120,
-    most: 2,
-    read(text, take) {
-      for (const m of text.matchAll(accordingEn)) take(according(text, m));
-    },
-  },
   {
     trigger: /haberine göre|bildirdi|duyurdu|aktardı/g,
     before: 90,
@@ -655,6 +850,13 @@ const hanFamilies: readonly Family[] = [
 /** Whom the running text credits. `text` is the head of the body; offsets are relative to it. The strongest sign wins, then the first. */
 export function findCredit(text: string): Credit | null {
   let best: Credit | null = null;
+  const take = (credit: Credit | null): void => {
+    if (
+      credit &&
+      (!best || credit.strength > best.strength || (credit.strength === best.strength && credit.start < best.start))
+    )
+      best = credit;
+  };
   const scan = (list: readonly Family[]): void => {
     for (const family of list) {
       if (best !== null && (best as Credit).strength > family.most) continue;
@@ -662,33 +864,30 @@ export function findCredit(text: string): Credit | null {
       let until = -1;
       family.trigger.lastIndex = 0;
       for (let hit = family.trigger.exec(text); hit && count < 16; hit = family.trigger.exec(text)) {
-        if (hit.index < until || (family.named === true && !namedBefore(text, hit.index))) continue;
+        if (hit.index < until) continue;
         count++;
         const from = wordStart(text, hit.index - family.before);
         until = hit.index + hit[0].length + family.after;
         if (best && (best as Credit).strength >= 6 && from > (best as Credit).start) break;
         // a window longer than it need be would find the same twice, which changes nothing
-        const window = text.slice(from, until);
-        family.read(window, (credit) => {
-          if (!credit) return;
-          const moved = { ...credit, start: credit.start + from, end: credit.end + from };
-          const known = best as Credit | null;
-          if (
-            !known ||
-            moved.strength > known.strength ||
-            (moved.strength === known.strength && moved.start < known.start)
-          )
-            best = moved;
+        family.read(text.slice(from, until), (credit) => {
+          if (credit) take({ ...credit, start: credit.start + from, end: credit.end + from });
         });
         until = hit.index + hit[0].length + (family.after >> 1);
       }
     }
   };
-  if (/[a-z]{3}/.test(text)) scan(families);
+  if (/[a-z]{3}/.test(text)) {
+    scanEnglish(text, take, () => best);
+    if (verbsElsewhere.some((verb) => text.includes(verb))) scan(families);
+  }
   if (/[\u0430-\u044f]{3}/.test(text)) scan(cyrillicFamilies);
   if (/[\u4e00-\u9fff]{2}/.test(text)) scan(hanFamilies);
   return best;
 }
+
+/** One of these stands in every phrase of the Latin families that are not English. */
+const verbsElsewhere = ["haberine göre", "bildirdi", "duyurdu", "aktardı", "deb ", "berichtet", "meldet", "teilte"];
 
 const nameEnds =
   /(?:service|office|department|agency|website|portal|channel|newspaper|ministry|correspondents?|reporters?|administration|centre|center|akimat|committee|embassy|company|region|district|has|is|press service .{2,80})[ \u00a0]$/;
