@@ -8,6 +8,9 @@ import type { Clipping, Parse } from "./clipping.ts";
 import type { Fault, Result } from "./fault.ts";
 import { highlightColours, type Marks } from "./marks.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
+import type { Decision } from "./parse/decision.ts";
+
+export type { Decision } from "./parse/decision.ts";
 
 /** A clipping's id: 16 lower-case hex letters; the first two name its notebook bucket. */
 const id = z.string().regex(/^[0-9a-f]{16}$/);
@@ -229,22 +232,6 @@ export interface SourceDetail {
   readonly ids: readonly string[];
   readonly corrections: Corrections;
   readonly decision: Decision;
-}
-
-/** How a source was read, for the person who checks it. */
-export interface Decision {
-  /** One line each. */
-  readonly layout: string;
-  readonly encoding: string;
-  /** Which side its dates stand on, where the layout had to decide that. */
-  readonly dates: {
-    readonly side: "before" | "after";
-    readonly isSure: boolean;
-    /** One sentence each, with the words of the text that spoke for it. */
-    readonly evidence: readonly string[];
-  } | null;
-  /** Outlets whose taught rules were applied. */
-  readonly rules: readonly string[];
 }
 
 /** What became of one file. */

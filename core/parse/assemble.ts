@@ -17,6 +17,7 @@ import type {
   Span,
 } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { type Edit, type EditMark, Edits } from "./edits.ts";
 import {
   captionWithCredit,
   findCredit,
@@ -44,7 +45,7 @@ import {
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
 import { cleanSpan, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
-import { type OutletRules, ruleMarks } from "./rules.ts";
+import { type Applied, outletByRule, ruleMarks } from "./rules.ts";
 
 export interface Assembled {
   readonly clippings: readonly Clipping[];
@@ -55,7 +56,8 @@ export interface Assembled {
 interface Context {
   readonly doc: Doc;
   readonly damage: Damage;
-  readonly rules: OutletRules | null;
+  readonly rules: Applied | null;
+  readonly edits: readonly Edit[];
   readonly confidence: Confidence;
 }
 
@@ -65,8 +67,14 @@ interface Placed extends Span {
 }
 
 /** Builds clippings and segments from what the layout read. */
-export function assemble(doc: Doc, reading: Reading, rules: OutletRules | null = null): Assembled {
-  const context: Context = { doc, damage: findDamage(doc.text), rules, confidence: reading.confidence ?? "high" };
+export function assemble(
+  doc: Doc,
+  reading: Reading,
+  rules: Applied | null = null,
+  edits: readonly Edit[] = [],
+): Assembled {
+  const confidence = reading.confidence ?? "high";
+  const context: Context = { doc, damage: findDamage(doc.text), rules, edits, confidence };
   const clippings: Clipping[] = [];
   const segments: Segment[] = [];
   const problems: Problem[] = [...(reading.problems ?? [])];
@@ -192,7 +200,9 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const text = doc.text;
   const sorted = [...draft.marks].sort((a, b) => a.start - b.start);
   const marks: Mark[] = sorted.filter((mark) => mark.role !== "markup");
-  const markup: Markup = { marks: sorted.filter((mark) => mark.role === "markup"), at: 0 };
+  const edits = editsOf(context, draft);
+  const markupMarks = sorted.filter((mark) => mark.role === "markup");
+  const markup: Markup = { marks: edits?.marks(markupMarks) ?? markupMarks, at: 0, edits };
   const repairs: Repair[] = [];
 
   // 1. what the layout left is body
@@ -201,6 +211,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const titleMarks = marks.filter((mark) => mark.role === "title");
   const titleText = titleMarks.map((mark) => text.slice(mark.start, mark.end)).join(" ");
   const flow = draft.flow ?? (draft.markdown ? "gaps" : flowOf(text, pieces));
+  if (edits) pieces = edits.breakPieces(pieces);
 
   // 2. head, tail and stray lines of the page
   if (!draft.asIs)
@@ -208,7 +219,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   else if (draft.markdown) pieces = markdownPieces(text, pieces, marks, titleText);
 
   // 3. paragraphs
-  const paras = group(text, pieces, flow, repairs);
+  const paras = group(text, pieces, flow, repairs, edits);
   const paragraphs: Paragraph[] = [];
   for (const para of paras) {
     const made = paragraph(context, para, repairs, draft.markdown === true, markup);
@@ -225,7 +236,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   let end = firstPlaced.end;
   for (const item of placed) if (item.end > end) end = item.end;
 
-  const title = titleField(context, titleMarks, repairs);
+  const title = titleField(context, titleMarks, repairs, edits);
   const bodyStart = paragraphs[0]?.start ?? end;
   const bodyEnd = paragraphs[paragraphs.length - 1]?.end ?? bodyStart;
   const dateline = datelineOf(context, marks, paragraphs, flow);
@@ -233,11 +244,12 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const explicit = first(marks, "agency");
   const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
   const agency = agencyOf(context, explicit, head, bodyStart, flow, dateline);
-  const outlet = outletOf(context, marks, dateline);
+  const outlet = outletOf(context, marks, dateline, draft);
   const lastParagraph = paragraphs[paragraphs.length - 1];
   const truncated =
     lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
   const language = languageOf(title?.value ?? "", head);
+  if (edits) repairs.splice(0, repairs.length, ...edits.settle(repairs));
   repairs.sort((a, b) => a.start - b.start || a.end - b.end);
   const published = publishedOf(marks);
   const viewsMark = first(marks, "views");
@@ -317,7 +329,17 @@ function languageOf(title: string, head: string): string | null {
 }
 
 function first(marks: readonly Mark[], role: Mark["role"]): Mark | undefined {
-  return marks.find((mark) => mark.role === role);
+  return said(marks.filter((mark) => mark.role === role))[0];
+}
+
+/** What a person said, where anybody did. */
+function said(marks: readonly Mark[]): readonly Mark[] {
+  return marks.some((mark) => mark.forced) ? marks.filter((mark) => mark.forced) : marks;
+}
+
+function editsOf({ doc, edits }: Context, { first, end }: Draft): Edits | null {
+  if (edits.length === 0) return null;
+  return Edits.within(doc.text, edits, doc.lines[first]?.head ?? 0, doc.lines[end - 1]?.end ?? 0);
 }
 
 function segmentKind(mark: Mark): string {
@@ -336,14 +358,20 @@ function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
     const line = doc.lines[i];
     if (!line) break;
     let from = line.start;
-    const add = (start: number, end: number, kind?: ParagraphKind): void => {
+    const add = (start: number, end: number, kind?: ParagraphKind, forced?: true): void => {
       let a = start;
       let b = end;
       while (a < b && isSpace(doc.text.charCodeAt(a))) a++;
       while (b > a && isSpace(doc.text.charCodeAt(b - 1))) b--;
       if (a >= b) return;
       // signs between two marks of one line (": ", " | ") are no body
-      if (kind === undefined && (a > line.start || b < line.end) && !/[\p{L}\p{N}]/u.test(doc.text.slice(a, b))) return;
+      if (
+        kind === undefined &&
+        !forced &&
+        (a > line.start || b < line.end) &&
+        !/[\p{L}\p{N}]/u.test(doc.text.slice(a, b))
+      )
+        return;
       const gap = a === line.start ? gapOf(line) : "glued";
       pieces.push({
         start: a,
@@ -352,6 +380,7 @@ function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
         cut: cut || (gap === "glued" && kind !== undefined),
         indent: line.start - line.head,
         ...(kind ? { kind } : {}),
+        ...(forced ? { forced } : {}),
       });
       cut = false;
     };
@@ -359,8 +388,8 @@ function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
       const mark = marks[at++] as Mark;
       if (mark.start > from) add(from, mark.start);
       if (mark.role === "heading" || mark.role === "quote" || mark.role === "list")
-        add(mark.start, mark.end, mark.role);
-      else if (mark.role === "body") add(mark.start, mark.end, "paragraph");
+        add(mark.start, mark.end, mark.role, mark.forced);
+      else if (mark.role === "body") add(mark.start, mark.end, mark.forced ? undefined : "paragraph", mark.forced);
       else {
         kept.push(mark);
         cut = true;
@@ -381,7 +410,7 @@ function keepPieces(pieces: readonly Piece[], marks: Mark[], found: ReadonlyMap<
   let cut = false;
   let gap: Piece["gap"] = "none";
   pieces.forEach((piece, index) => {
-    const mine = found.get(index);
+    const mine = piece.forced ? undefined : found.get(index);
     if (!mine) {
       out.push(
         cut || gap !== "none"
@@ -435,7 +464,7 @@ function trimLines(
     if (known !== undefined) return known;
     const piece = pieces[index];
     const made =
-      !piece || piece.kind !== undefined || piece.end - piece.start > 600
+      !piece || piece.kind !== undefined || piece.forced || piece.end - piece.start > 600
         ? null
         : markdown && isImageOnly(textOf(piece))
           ? ({ role: "boilerplate", kind: "image-only" } as const)
@@ -583,7 +612,8 @@ function trimLines(
     let bodies = 0;
     for (let j = i + 1; j < count; j++) {
       const raw = textOf(pieces[j] as Piece);
-      if (raw.length > 220 && !roleAt(j)) bodies++;
+      const isJoined = pieces[j]?.forced && pieces[j]?.kind === "heading";
+      if (isJoined || (raw.length > 220 && !roleAt(j))) bodies++;
     }
     if (bodies > 0 || i + 1 >= count) continue;
     put(i, whole(pieces[i] as Piece, "boilerplate", { kind: role.kind }));
@@ -836,8 +866,9 @@ function tidy(value: string): string {
 
 /** Marks on letters of a markup language, in order, and how far the paragraphs have come. */
 interface Markup {
-  readonly marks: readonly Mark[];
+  readonly marks: readonly (Mark | EditMark)[];
   at: number;
+  readonly edits: Edits | null;
 }
 
 /** The clean text of a piece, its markup read: each a repair that can be taken back. Pieces come in order. */
@@ -846,13 +877,26 @@ function cleanMarked(text: string, piece: Span, damage: Damage, repairs: Repair[
   while (markup.at < marks.length && (marks[markup.at] as Mark).start < piece.start) markup.at++;
   let out = "";
   let at = piece.start;
+  let own: Repair[] | null = null;
+  let isRead = false;
   for (; markup.at < marks.length && (marks[markup.at] as Mark).end <= piece.end; markup.at++) {
-    const { start, end, value = "" } = marks[markup.at] as Mark;
+    const mark = marks[markup.at] as Mark | EditMark;
+    const { start, end, value = "" } = mark;
     if (start < at) continue;
-    out += cleanSpan(text, at, start, damage, repairs) + value;
-    repairs.push({ start, end, before: text.slice(start, end), after: value, kind: "markup", class: "likely" });
+    isRead ||= !("edit" in mark);
+    if ("edit" in mark && markup.edits) {
+      if (own === null) {
+        own = [];
+        cleanSpan(text, piece.start, piece.end, damage, own);
+      }
+      out += cleanSpan(text, at, start, damage, repairs) + markup.edits.read(mark, own);
+    } else {
+      out += cleanSpan(text, at, start, damage, repairs) + value;
+      repairs.push({ start, end, before: text.slice(start, end), after: value, kind: "markup", class: "likely" });
+    }
     at = end;
   }
+  if (own !== null && !isRead) return (out + cleanSpan(text, at, piece.end, damage, repairs)).trim();
   if (at === piece.start) return cleanSpan(text, at, piece.end, damage, repairs);
   return (out + cleanSpan(text, at, piece.end, damage, repairs)).replace(/ {2,}/g, " ").trim();
 }
@@ -883,6 +927,7 @@ function paragraph(
     else if (part === '"' && piece.end - piece.start === 1) clean += part;
     else if (/[\p{L}]-$/u.test(clean) && /^\p{Ll}/u.test(part)) {
       const hyphen = text.lastIndexOf("-", piece.start);
+      if (markup.edits?.joins(hyphen, piece.start)) clean = clean.slice(0, -1);
       repairs.push({
         start: hyphen,
         end: piece.start,
@@ -957,7 +1002,7 @@ function lineStart(text: string, at: number): number {
   return from;
 }
 
-function titleField(context: Context, marks: readonly Mark[], repairs: Repair[]): Field | null {
+function titleField(context: Context, marks: readonly Mark[], repairs: Repair[], edits: Edits | null): Field | null {
   const firstMark = marks[0];
   const lastMark = marks[marks.length - 1];
   if (!firstMark || !lastMark) return null;
@@ -975,7 +1020,9 @@ function titleField(context: Context, marks: readonly Mark[], repairs: Repair[])
         rawEnd(doc.text, mark.end),
         repairs,
       );
-    const clean = cleanSpan(doc.text, mark.start, mark.end, damage, repairs);
+    const clean = edits
+      ? cleanMarked(doc.text, mark, damage, repairs, { marks: edits.marks([]), at: 0, edits })
+      : cleanSpan(doc.text, mark.start, mark.end, damage, repairs);
     parts.push(mark.value ?? clean);
   }
   const value = parts.join(isCjk(parts.join("")) ? "" : " ");
@@ -1010,8 +1057,8 @@ function plainField(context: Context, mark: Mark | undefined, why: string): Fiel
 }
 
 function publishedOf(marks: readonly Mark[]): Published | null {
-  const dates = marks.filter((mark) => mark.role === "date" && mark.value !== undefined && mark.value !== "");
-  const best = dates[0];
+  const dates = said(marks.filter((mark) => mark.role === "date"));
+  const best = dates.find((mark) => mark.value !== undefined && mark.value !== "");
   if (!best || best.value === undefined) return null;
   return {
     value: best.value,
@@ -1024,7 +1071,7 @@ function publishedOf(marks: readonly Mark[]): Published | null {
 }
 
 function authorOf(context: Context, marks: readonly Mark[]): Field | null {
-  const found = marks.filter((mark) => mark.role === "author");
+  const found = said(marks.filter((mark) => mark.role === "author"));
   const mark = found[0];
   if (!mark) return null;
   const field = plainField(context, mark, "the byline");
@@ -1169,12 +1216,20 @@ function sameName(a: string, b: string): boolean {
 }
 
 /** The publication: said by the layout, by a rule, or by the author's bio when the dateline has its initials. */
-function outletOf(context: Context, marks: readonly Mark[], dateline: FoundDateline | null): Field | null {
-  const said = plainField(context, first(marks, "outlet"), "named in the header");
-  if (said) return said;
-  if (context.rules?.outlet) {
+function outletOf(
+  context: Context,
+  marks: readonly Mark[],
+  dateline: FoundDateline | null,
+  draft: Draft,
+): Field | null {
+  const named = plainField(context, first(marks, "outlet"), "named in the header");
+  if (named) return named;
+  const { lines } = context.doc;
+  const taught =
+    context.rules && outletByRule(context.rules, lines[draft.first]?.start ?? 0, lines[draft.end - 1]?.end ?? 0);
+  if (taught) {
     return {
-      value: context.rules.outlet,
+      value: taught,
       start: marks[0]?.start ?? 0,
       end: marks[0]?.start ?? 0,
       confidence: "medium",

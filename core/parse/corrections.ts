@@ -3,6 +3,7 @@
  * its offsets are UTF-16 units of the decoded text, which never changes, so a newer parser finds them where they were.
  */
 import { z } from "zod";
+import type { Line } from "./lines.ts";
 
 /** What a person may say of a line, or of a part of one. */
 export const lineRoles = [
@@ -55,3 +56,137 @@ export const correctionsSchema = z
 export type Corrections = z.infer<typeof correctionsSchema>;
 
 export const noCorrections: Corrections = { encoding: null, dates: null, cuts: [], marks: [], repairs: [] };
+
+/** What {@link applyCorrection} needs to know of the source as it is read now. */
+export interface CorrectedText {
+  readonly lines: readonly Line[];
+  /** Where the clippings begin that the parser finds by itself: the starts of their first lines, in order. */
+  readonly own: readonly number[];
+}
+
+/** The line that holds the offset, or the next one with something on it; null behind the last. */
+export function lineAt(lines: readonly Line[], at: number): Line | null {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] as Line).end > at) high = middle;
+    else low = middle + 1;
+  }
+  return lines[low] ?? null;
+}
+
+/**
+ * The corrections with one more: in the order of the text, one entry a place, and no entry that only says what the parser
+ * does by itself. Gives the same object where nothing changes, also for a correction that means nothing in this text.
+ */
+export function applyCorrection(
+  corrections: Corrections,
+  correction: Correction,
+  { lines, own }: CorrectedText,
+): Corrections {
+  switch (correction.kind) {
+    case "split":
+      return split(corrections, correction.at);
+    case "merge":
+      return merge(corrections, correction.at, false);
+    case "move": {
+      const from = lineAt(lines, correction.from);
+      const to = lineAt(lines, correction.to);
+      if (from === null || to === null || from === to) return corrections;
+      const without = merge(corrections, correction.from, true);
+      return without === corrections ? corrections : split(without, correction.to);
+    }
+    case "mark":
+      return mark(corrections, correction.start, correction.end, correction.as);
+    case "repair": {
+      const { start, end, after, apply } = correction;
+      if (end < start || end > (lines.at(-1)?.end ?? 0)) return corrections;
+      const there = corrections.repairs.find((one) => one.start === start && one.end === end);
+      if (there?.after === after && there.apply === apply) return corrections;
+      const repairs = corrections.repairs.filter((one) => one !== there);
+      return { ...corrections, repairs: [...repairs, { start, end, after, apply }].sort(byPlace) };
+    }
+    case "dates":
+      return corrections.dates === correction.side ? corrections : { ...corrections, dates: correction.side };
+    case "encoding":
+      return corrections.encoding === correction.encoding
+        ? corrections
+        : { ...noCorrections, encoding: correction.encoding };
+    case "reset":
+      return isUncorrected(corrections) ? corrections : noCorrections;
+  }
+
+  function split(before: Corrections, at: number): Corrections {
+    const line = lineAt(lines, at);
+    return line === null ? before : withCut(before, line.start, true);
+  }
+
+  function merge(before: Corrections, at: number, alsoFirst: boolean): Corrections {
+    const line = lineAt(lines, at);
+    if (line === null) return before;
+    const begins = new Set(own);
+    for (const { at: place, cut } of before.cuts)
+      if (cut) begins.add(place);
+      else begins.delete(place);
+    // A clipping may begin with a line of signs, and its first words stand below.
+    let first = line.index;
+    while (first > 0 && !begins.has((lines[first] as Line).start) && !hasWords((lines[first - 1] as Line).text))
+      first--;
+    const { start } = lines[first] as Line;
+    if (!begins.has(start)) return before;
+    if (!alsoFirst && [...begins].every((one) => one >= start)) return before;
+    return withCut(before, start, false);
+  }
+
+  function withCut(before: Corrections, at: number, cut: boolean): Corrections {
+    const there = before.cuts.find((one) => one.at === at);
+    const needed = own.includes(at) !== cut;
+    if (needed ? there?.cut === cut : there === undefined) return before;
+    const cuts = before.cuts.filter((one) => one !== there);
+    if (needed) cuts.push({ at, cut });
+    return { ...before, cuts: cuts.sort((a, b) => a.at - b.at) };
+  }
+
+  function mark(before: Corrections, from: number, to: number, as: CorrectedRole | null): Corrections {
+    const first = lineAt(lines, from);
+    if (first === null || to <= from) return before;
+    const start = Math.max(from, first.start);
+    let last = lineAt(lines, to - 1) ?? (lines.at(-1) as Line);
+    if (last.start >= to) last = lines[last.index - 1] ?? last;
+    const end = Math.min(to, last.end);
+    if (end <= start) return before;
+    const marks: Corrections["marks"] = [];
+    for (const one of before.marks) {
+      if (one.end <= start || one.start >= end) marks.push(one);
+      else {
+        // What is left of an earlier mark keeps it; whole lines only come apart between lines.
+        if (one.start < start) marks.push({ ...one, end: start });
+        if (one.end > end) marks.push({ ...one, start: end });
+      }
+    }
+    if (as !== null) marks.push({ start, end, as });
+    const tidy = marks.flatMap((one) => shrink(one)).sort(byPlace);
+    return JSON.stringify(tidy) === JSON.stringify(before.marks) ? before : { ...before, marks: tidy };
+  }
+
+  /** Without the space between lines at its ends; nothing when only space is left. */
+  function shrink(one: Corrections["marks"][number]): Corrections["marks"] {
+    const first = lineAt(lines, one.start);
+    if (first === null || first.start >= one.end) return [];
+    const start = Math.max(one.start, first.start);
+    let last = lineAt(lines, one.end - 1) ?? (lines.at(-1) as Line);
+    if (last.start >= one.end) last = lines[last.index - 1] as Line;
+    const end = Math.min(one.end, last.end);
+    return end > start ? [{ ...one, start, end }] : [];
+  }
+}
+
+const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
+const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }) =>
+  a.start - b.start || a.end - b.end;
+
+/** Whether nothing was corrected. */
+export function isUncorrected({ encoding, dates, cuts, marks, repairs }: Corrections): boolean {
+  return encoding === null && dates === null && cuts.length === 0 && marks.length === 0 && repairs.length === 0;
+}

@@ -11,7 +11,22 @@ export interface SideDecision {
   readonly header: number;
   readonly footer: number;
   readonly margin: number;
-  readonly evidence: readonly string[];
+  readonly evidence: readonly SideEvidence[];
+}
+
+/** One thing that spoke for a side. */
+export interface SideEvidence {
+  /** What it adds to either reading. */
+  readonly header: number;
+  readonly footer: number;
+  /** One sentence for a person. */
+  readonly said: string;
+}
+
+/** A piece of evidence with its weight, for `--explain`. */
+export function weighed({ header, footer, said }: SideEvidence): string {
+  const parts = [header === 0 ? "" : `header ${signed(header)}`, footer === 0 ? "" : `footer ${signed(footer)}`];
+  return `${parts.filter((part) => part !== "").join(", ")}: ${said}`;
 }
 
 /** How much of a text is read for evidence. */
@@ -29,24 +44,17 @@ export function decideSide(
 ): SideDecision {
   let header = 0;
   let footer = 0;
-  const evidence: string[] = [];
-  if (firstEmpty && !lastEmpty) {
-    header += 8;
-    evidence.push("header +8.0: nothing stands before the first date line");
-  } else if (lastEmpty && !firstEmpty) {
-    footer += 8;
-    evidence.push("footer +8.0: nothing stands after the last date line");
-  } else {
-    header += 0.8;
-    evidence.push("header +0.8: text on both sides; a copy that starts at a headline loses the line above it");
-  }
-  if (touching === "below") {
-    header += 3;
-    evidence.push("header +3.0: every date line touches the line below and has a gap above");
-  } else if (touching === "above") {
-    footer += 3;
-    evidence.push("footer +3.0: every date line touches the line above and has a gap below");
-  }
+  const evidence: SideEvidence[] = [];
+  const add = (forHeader: number, forFooter: number, said: string): void => {
+    header += forHeader;
+    footer += forFooter;
+    evidence.push({ header: forHeader, footer: forFooter, said });
+  };
+  if (firstEmpty && !lastEmpty) add(8, 0, "Nothing stands before the first date line.");
+  else if (lastEmpty && !firstEmpty) add(0, 8, "Nothing stands after the last date line.");
+  else add(0.8, 0, "Text stands on both sides; a copy that starts at a headline loses the line above it.");
+  if (touching === "below") add(3, 0, "Every date line touches the line below it and has a gap above.");
+  else if (touching === "above") add(0, 3, "Every date line touches the line above it and has a gap below.");
   const last = texts.length - 1;
   for (let i = 0; i < texts.length && i < most; i++) {
     const text = texts[i] as string;
@@ -70,15 +78,32 @@ export function decideSide(
         addH = Math.min(0, addH);
       }
       if (addH === addF) continue;
-      header += addH;
-      footer += addF;
-      evidence.push(
-        `text ${i + 1}: "${quote}"${mention.tense ? ` (${mention.tense})` : ""}: header ${byHeader ?? "-"} ${signed(addH)}, footer ${byFooter ?? "-"} ${signed(addF)}`,
-      );
+      add(addH, addF, sentence(quote, mention.tense, i, byHeader, byFooter, addH, addF));
     }
   }
   const side = footer > header && footer - header >= 1 ? "footer" : "header";
   return { side, header, footer, margin: Math.abs(header - footer), evidence };
+}
+
+/** “on Tuesday” in text 3 fits the date above it (2023-05-30) better than the one below (2023-05-31). */
+function sentence(
+  quote: string,
+  tense: string | null,
+  index: number,
+  above: string | undefined,
+  below: string | undefined,
+  header: number,
+  footer: number,
+): string {
+  const named = `“${quote}”${tense === null ? "" : ` (${tense})`} in text ${index + 1}`;
+  const day = (iso: string) => iso.slice(0, 10);
+  if (above !== undefined && below !== undefined) {
+    const [better, worse] = header > footer ? ["above", "below"] : ["below", "above"];
+    const [fits, not] = header > footer ? [above, below] : [below, above];
+    return `${named} fits the date ${better} it (${day(fits)}) better than the one ${worse} (${day(not)}).`;
+  }
+  const side = above === undefined ? "below" : "above";
+  return `${named} does not fit the date ${side} it (${day(above ?? below ?? "")}).`;
 }
 
 function signed(value: number): string {

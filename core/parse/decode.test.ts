@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeBytes, repairDoubleEncoding } from "./decode.ts";
+import { decodeBytes, encodings, isEncoding, repairDoubleEncoding } from "./decode.ts";
 
 const RUSSIAN =
   "Президент Казахстана принял верительные грамоты у послов иностранных государств, сообщает пресс-служба Акорды. «Мы будем развивать сотрудничество», — сказал он. " +
@@ -307,5 +307,15 @@ describe("text decoded once too often", () => {
 
   it("leaves a text alone that is only partly so", () => {
     expect(repairDoubleEncoding(`${twice("Привет", "windows-1252")} Привет`)).toBeNull();
+  });
+});
+
+describe("the encodings to choose from", () => {
+  it("can all be read, each under its own name", () => {
+    for (const { name } of encodings) {
+      expect(isEncoding(name), name).toBe(true);
+      expect(decodeBytes(new Uint8Array([65]), name).encoding, name).toBe(name);
+    }
+    expect(isEncoding("klingon")).toBe(false);
   });
 });

@@ -71,6 +71,38 @@ const CANDIDATES = [
   "x-mac-cyrillic",
 ] as const;
 
+/** Encodings to choose from, by name and as people call them; the names are what {@link decodeBytes} takes. */
+export const encodings: readonly { readonly name: string; readonly label: string }[] = [
+  { name: "utf-8", label: "Unicode (UTF-8)" },
+  { name: "utf-16le", label: "Unicode (UTF-16, little-endian)" },
+  { name: "utf-16be", label: "Unicode (UTF-16, big-endian)" },
+  { name: "windows-1251", label: "Cyrillic (Windows-1251)" },
+  { name: "koi8-r", label: "Cyrillic (KOI8-R)" },
+  { name: "koi8-u", label: "Cyrillic, Ukrainian (KOI8-U)" },
+  { name: "ibm866", label: "Cyrillic (DOS, IBM866)" },
+  { name: "iso-8859-5", label: "Cyrillic (ISO-8859-5)" },
+  { name: "x-mac-cyrillic", label: "Cyrillic (Mac)" },
+  { name: "kz-1048", label: "Kazakh (KZ-1048)" },
+  { name: "windows-1252", label: "Western (Windows-1252, Latin-1)" },
+  { name: "windows-1250", label: "Central European (Windows-1250)" },
+  { name: "windows-1254", label: "Turkish (Windows-1254)" },
+  { name: "windows-1253", label: "Greek (Windows-1253)" },
+  { name: "windows-1255", label: "Hebrew (Windows-1255)" },
+  { name: "windows-1256", label: "Arabic (Windows-1256)" },
+  { name: "windows-1257", label: "Baltic (Windows-1257)" },
+  { name: "gb18030", label: "Chinese, simplified (GB18030)" },
+  { name: "big5", label: "Chinese, traditional (Big5)" },
+  { name: "shift_jis", label: "Japanese (Shift_JIS)" },
+  { name: "euc-jp", label: "Japanese (EUC-JP)" },
+  { name: "iso-2022-jp", label: "Japanese (ISO-2022-JP)" },
+  { name: "euc-kr", label: "Korean (EUC-KR)" },
+];
+
+/** Whether bytes can be read in the encoding of this name: one of {@link encodings}, or another name that the platform knows. */
+export function isEncoding(name: string): boolean {
+  return chosen(new Uint8Array(0), name) !== null;
+}
+
 /** Names chardet gives that the platform knows under another label. */
 const CHARDET: Readonly<Record<string, string>> = {
   "ISO-8859-1": "windows-1252",

@@ -53,7 +53,7 @@ describe("rules taught by the user", () => {
   it("make a line boilerplate, whatever its number", () => {
     const text = dated.replace("by torch light.", "by torch light.\n\nSeen by 31 members of our club");
     const rules = { boilerplate: [{ line: "Seen by 7 members of our club", kind: "credit-line" }], outlet: "The Club" };
-    const parse = parseText(text, source, { rules });
+    const parse = parseText(text, source, { rules: [rules] });
     expect(parse.clippings[2]?.boilerplate.map((one) => one.kind)).toEqual(["credit-line"]);
     expect(parse.clippings[2]?.paragraphs).toHaveLength(1);
     expect(parse.clippings[2]?.outlet?.value).toBe("The Club");
@@ -62,7 +62,7 @@ describe("rules taught by the user", () => {
     const text = dated.replace(/(\d\d\.\d\d\.\d{4}), (\d\d:\d\d) (\d+)/g, "No $3 of our wall, put up $1 by Aliya");
     const example = "No 12 of our wall, put up 01.01.2020 by Aliya";
     expect(parseText(text, source).layout).not.toBe("dated-listing");
-    const parse = parseText(text, source, { rules: { dateLines: [example] } });
+    const parse = parseText(text, source, { rules: [{ dateLines: [example] }] });
     expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14", "2022-07-12"]);
   });
 });

@@ -4,12 +4,16 @@
  */
 import type { Confidence, Parse, Problem } from "../clipping.ts";
 import { type Assembled, assemble } from "./assemble.ts";
+import { correctReading, startsOf } from "./correct.ts";
+import { type Corrections, isUncorrected, noCorrections } from "./corrections.ts";
+import type { Decision } from "./decision.ts";
 import { decodeBytes } from "./decode.ts";
 import { layouts } from "./layouts/index.ts";
 import type { Layout, Reading, Score } from "./layouts/layout.ts";
-import { type Doc, readDoc } from "./lines.ts";
-import type { OutletRules } from "./rules.ts";
+import { type Doc, type Line, readDoc } from "./lines.ts";
+import { applied, type OutletRules } from "./rules.ts";
 
+export type { Decision } from "./decision.ts";
 export type { OutletRules } from "./rules.ts";
 
 /** Raised with every change that parses some text otherwise: libraries then parse their sources anew. */
@@ -27,8 +31,21 @@ export interface ParseOptions {
   readonly encoding?: string;
   /** Dates stand before or after the article they belong to. */
   readonly dates?: "before" | "after";
-  /** What the user taught for this outlet. */
-  readonly rules?: OutletRules;
+  /** What the user taught, outlet by outlet: those apply of which an example occurs in the text. */
+  readonly rules?: readonly OutletRules[];
+  /** What a person changed in how this source is split; its encoding and its side of the dates go before those above. */
+  readonly corrections?: Corrections;
+}
+
+/** A source as it was read: the parse, and what is needed to show and to correct it. */
+export interface ReadSource {
+  readonly parse: Parse;
+  /** The decoded text that all offsets are about. */
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** Starts of the lines with which the parser begins a clipping by itself, cut or not. */
+  readonly own: readonly number[];
+  readonly decision: Decision;
 }
 
 interface Ranked {
@@ -36,11 +53,9 @@ interface Ranked {
   readonly score: Score;
 }
 
-interface Run {
-  readonly parse: Parse;
+interface Run extends ReadSource {
   readonly ranked: readonly Ranked[];
   readonly reading: Reading | null;
-  readonly decodedWhy: string;
 }
 
 /** Splits a dump into articles. */
@@ -50,8 +65,12 @@ export function parseDump(bytes: Uint8Array, source: ParseSource, options: Parse
 
 /** The same for text that is decoded already (a paste). */
 export function parseText(text: string, source: ParseSource, options: ParseOptions = {}): Parse {
-  return run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" })
-    .parse;
+  return runText(text, source, options).parse;
+}
+
+/** The parse with the text it is about and how it was decided. */
+export function readDump(bytes: Uint8Array, source: ParseSource, options: ParseOptions = {}): ReadSource {
+  return runBytes(bytes, source, options);
 }
 
 /** How the parser decided, for a person: what `cuttings parse --explain` prints. */
@@ -61,14 +80,16 @@ export function explainDump(bytes: Uint8Array, source: ParseSource, options: Par
 
 /** The same for text. */
 export function explainText(text: string, source: ParseSource, options: ParseOptions = {}): string {
-  return tell(
-    run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" }),
-  );
+  return tell(runText(text, source, options));
 }
 
 function runBytes(bytes: Uint8Array, source: ParseSource, options: ParseOptions): Run {
-  const decoded = decodeBytes(bytes, options.encoding);
+  const decoded = decodeBytes(bytes, options.corrections?.encoding ?? options.encoding);
   return run(decoded.text, source, options, decoded);
+}
+
+function runText(text: string, source: ParseSource, options: ParseOptions): Run {
+  return run(text, source, options, { encoding: "utf-8", bom: text.charCodeAt(0) === 0xfeff, why: "given as text" });
 }
 
 interface Decoding {
@@ -82,21 +103,32 @@ interface Decoding {
 
 function run(text: string, source: ParseSource, options: ParseOptions, decoding: Decoding): Run {
   const problems: Problem[] = decodingProblems(text, decoding);
-  const doc = readDoc(text, source.mediaType ?? null, options.rules?.dateLines ?? []);
+  const { rules = [], corrections = noCorrections } = options;
+  const doc = readDoc(
+    text,
+    source.mediaType ?? null,
+    rules.flatMap((rule) => rule.dateLines ?? []),
+  );
+  const taught = rules.length === 0 ? null : applied(doc, rules);
   const ranked = rank(doc.head());
   let best = ranked[0];
   let reading: Reading | null = null;
+  let own: readonly number[] = [];
   let made: Assembled = { clippings: [], segments: [], problems: [] };
   if (best && doc.lines.length > 0 && !decoding.binary && !binary(text)) {
+    const dates = corrections.dates ?? options.dates;
     // a large document is scored by its head: the next best reads it when the best finds nothing in the whole
     for (const one of ranked) {
       best = one;
-      reading = one.layout.read(doc, options.dates ? { dates: options.dates } : {});
+      reading = one.layout.read(doc, dates ? { dates } : {});
       if (reading.drafts.length > 0) break;
     }
-    made = assemble(doc, reading ?? { drafts: [] }, options.rules ?? null);
+    reading ??= { drafts: [] };
+    own = startsOf(doc, reading);
+    if (!isUncorrected(corrections)) reading = correctReading(doc, reading, corrections);
+    made = assemble(doc, reading, taught, corrections.repairs);
   } else if (text.length > 0) {
-    made = assemble(doc, { drafts: [] }, null);
+    made = assemble(doc, { drafts: [] });
     if (doc.lines.length === 0) {
       made = { ...made, segments: [{ start: 0, end: text.length, kind: "whitespace", clipping: null }] };
     }
@@ -126,7 +158,16 @@ function run(text: string, source: ParseSource, options: ParseOptions, decoding:
     segments: made.segments,
     problems: [...problems, ...made.problems],
   };
-  return { parse, ranked, reading, decodedWhy: decoding.why };
+  const runnerUp = ranked.find((one) => one !== best);
+  const decision: Decision = {
+    layout: best
+      ? `${best.layout.name} (${layoutConfidence}, ${best.score.score.toFixed(2)}${runnerUp ? `; next ${runnerUp.layout.name}, ${runnerUp.score.score.toFixed(2)}` : ""}): ${best.score.why}`
+      : "no layout fits",
+    encoding: `${decoding.encoding}${decoding.bom ? " with BOM" : ""}${decoding.confidence ? ` (${decoding.confidence})` : ""}: ${decoding.why}`,
+    dates: reading?.dates ?? null,
+    rules: taught?.outlets ?? [],
+  };
+  return { parse, text, lines: doc.lines, own, decision, ranked, reading };
 }
 
 function rank(doc: Doc): Ranked[] {
@@ -183,11 +224,9 @@ function nothing(text: string, doc: Doc, isBinary: boolean): Problem {
 
 /** Text for `--explain`. */
 function tell(result: Run): string {
-  const { parse, ranked, reading } = result;
+  const { parse, ranked, reading, decision } = result;
   const lines: string[] = [];
-  lines.push(
-    `${parse.source.name}: ${parse.source.length} characters, ${parse.source.encoding}${parse.source.bom ? " with BOM" : ""} (${result.decodedWhy})`,
-  );
+  lines.push(`${parse.source.name}: ${parse.source.length} characters, ${decision.encoding}`);
   const best = ranked[0];
   const second = ranked[1];
   if (best) {
@@ -209,6 +248,7 @@ function tell(result: Run): string {
     if (silent.length > 0) lines.push(`  0.00  ${silent.join(", ")}`);
   }
   for (const note of reading?.notes ?? []) lines.push(note);
+  if (decision.rules.length > 0) lines.push(`Taught rules applied: ${decision.rules.join(", ")}`);
   parse.clippings.forEach((clipping, index) => {
     lines.push(
       "",

@@ -3,6 +3,7 @@
  * all), and lines may be hard-wrapped, or hold one sentence each with the paragraph ends glued. `flowOf` finds out which; `group` follows it.
  */
 import type { ParagraphKind, Repair, Span } from "../clipping.ts";
+import type { Edits } from "./edits.ts";
 import type { Flow } from "./layouts/layout.ts";
 import { LOWER, SPACE, sortOf, UPPER } from "./letters.ts";
 import { bodyLike, endsSentence, isCjk, titleLike } from "./lines.ts";
@@ -17,6 +18,8 @@ export interface Piece extends Span {
   readonly indent: number;
   /** Said by the layout. */
   readonly kind?: ParagraphKind;
+  /** A person said that it is body: it is nothing else, whatever it looks like. */
+  readonly forced?: true;
 }
 
 export interface Para {
@@ -259,10 +262,16 @@ export function isOrphanQuote(raw: string, after: string): boolean {
 }
 
 /** Groups pieces into paragraphs. Repairs of the glue are pushed. */
-export function group(text: string, pieces: readonly Piece[], flow: Flow, repairs: Repair[]): Para[] {
+export function group(
+  text: string,
+  pieces: readonly Piece[],
+  flow: Flow,
+  repairs: Repair[],
+  edits: Edits | null = null,
+): Para[] {
   switch (flow) {
     case "sentences":
-      return markHeadings(text, sentences(text, pieces, repairs));
+      return markHeadings(text, sentences(text, pieces, repairs, edits));
     case "wrapped":
     case "indent":
     case "wire":
@@ -355,7 +364,7 @@ function indentOf(pieces: readonly Piece[]): number {
 }
 
 /** One sentence a line, paragraph ends glued: joined up to the certain breaks (algorithm.md 9). */
-function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): Para[] {
+function sentences(text: string, pieces: readonly Piece[], repairs: Repair[], edits: Edits | null): Para[] {
   const out: Para[] = [];
   let open = false;
   let current: Para | null = null;
@@ -381,7 +390,7 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): P
         .slice(i + 1, i + 8)
         .map((next) => text.slice(next.start, next.end))
         .join("\n");
-      if (isOrphanQuote(raw, after)) {
+      if (isOrphanQuote(raw, after) && !edits?.refused(before.end, "move-orphan-quote")) {
         last.pieces.push({ start: from, end: from + 1, gap: "none", cut: false, indent: 0 });
         repairs.push({
           start: before.end,
@@ -413,7 +422,8 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[]): P
     }
     if (piece.cut && piece.gap === "glued" && piece.start > 0 && !/\s/.test(text[piece.start - 1] ?? ""))
       repairs.push(splitRepair(text, piece.start));
-    const cuts = joins(text.slice(from, piece.end), 200, !fresh && open);
+    const found = joins(text.slice(from, piece.end), 200, !fresh && open);
+    const cuts = edits === null ? found : found.filter((cut) => !edits.refused(from + cut.at, "split-paragraph"));
     let begin = from;
     for (let c = 0; c <= cuts.length; c++) {
       const cut = cuts[c];
@@ -469,6 +479,7 @@ function markHeadings(text: string, paras: Para[]): Para[] {
   return paras.map((para, index) => {
     if (para.kind !== "paragraph") return para;
     const first = para.pieces[0];
+    if (first?.forced) return para;
     const last = para.pieces[para.pieces.length - 1];
     if (!first || !last) return para;
     const length = last.end - first.start;

@@ -1,6 +1,6 @@
 /** What a person taught for an outlet: lines that are boilerplate, what a date line looks like (by example), the outlet's name. */
 import type { Mark } from "./layouts/layout.ts";
-import { sameWords } from "./lines.ts";
+import { type Line, sameWords } from "./lines.ts";
 import type { Piece } from "./paragraphs.ts";
 
 export interface OutletRules {
@@ -22,19 +22,75 @@ export function shapeOf(line: string): string {
     .toLowerCase();
 }
 
+/** What of the taught rules is found in a document. */
+export interface Applied {
+  /** Outlets of which an example occurs, in the order of their rules. */
+  readonly outlets: readonly string[];
+  /** Word shapes of boilerplate lines, and their kinds. */
+  readonly boilerplate: ReadonlyMap<string, string>;
+  /** Where examples occur, in order. */
+  readonly places: readonly { readonly at: number; readonly outlet: string }[];
+}
+
+/**
+ * The rules that apply to a document: those of which an example occurs in it, a boilerplate line by its words or a date
+ * line by its shape. Several outlets' rules may.
+ */
+export function applied(
+  doc: { readonly lines: readonly Line[]; readonly date: (line: Line) => unknown },
+  rules: readonly OutletRules[],
+): Applied | null {
+  const boilerplate = new Map<string, { kind: string; rules: OutletRules[] }>();
+  const dates = new Map<string, OutletRules[]>();
+  for (const rule of rules) {
+    for (const { line, kind = "nav" } of rule.boilerplate ?? []) {
+      const shape = wordShape(line);
+      const there = boilerplate.get(shape);
+      if (there === undefined) boilerplate.set(shape, { kind, rules: [rule] });
+      else there.rules.push(rule);
+    }
+    for (const line of rule.dateLines ?? []) {
+      const shape = shapeOf(line);
+      dates.set(shape, [...(dates.get(shape) ?? []), rule]);
+    }
+  }
+  if (boilerplate.size === 0 && dates.size === 0) return null;
+  const found = new Set<OutletRules>();
+  const kinds = new Map<string, string>();
+  const places: { at: number; outlet: string }[] = [];
+  for (const line of doc.lines) {
+    if (line.text.length > 600) continue;
+    const shape = boilerplate.size === 0 ? "" : wordShape(line.text);
+    const known = boilerplate.get(shape);
+    if (known !== undefined) kinds.set(shape, known.kind);
+    const dated = dates.size === 0 ? undefined : dates.get(shapeOf(line.text));
+    for (const rule of [...(known?.rules ?? []), ...(dated && doc.date(line) ? dated : [])]) {
+      found.add(rule);
+      if (rule.outlet !== undefined) places.push({ at: line.start, outlet: rule.outlet });
+    }
+  }
+  if (found.size === 0) return null;
+  const outlets = rules.flatMap((rule) => (found.has(rule) && rule.outlet !== undefined ? [rule.outlet] : []));
+  return { outlets: [...new Set(outlets)], boilerplate: kinds, places };
+}
+
+/** The outlet of a clipping that names none: whose example stands in it, or the only one of which any does. */
+export function outletByRule({ outlets, places }: Applied, start: number, end: number): string | null {
+  const mine = places.find(({ at }) => at >= start && at < end);
+  return mine?.outlet ?? (outlets.length === 1 ? (outlets[0] as string) : null);
+}
+
 /** Marks for the pieces that a rule knows. */
 export function ruleMarks(
   text: string,
   pieces: readonly Piece[],
-  rules: OutletRules,
+  { boilerplate }: Applied,
 ): ReadonlyMap<number, readonly Mark[]> {
   const found = new Map<number, readonly Mark[]>();
-  const lines = new Map<string, string>();
-  for (const rule of rules.boilerplate ?? []) lines.set(wordShape(rule.line), rule.kind ?? "nav");
-  if (lines.size === 0) return found;
+  if (boilerplate.size === 0) return found;
   pieces.forEach((piece, index) => {
     if (piece.end - piece.start > 600) return;
-    const kind = lines.get(wordShape(text.slice(piece.start, piece.end)));
+    const kind = boilerplate.get(wordShape(text.slice(piece.start, piece.end)));
     if (kind !== undefined) {
       found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind, why: "taught by a rule" }]);
     }

@@ -1,5 +1,6 @@
 /** `cuttings parse`: what the splitter makes of files, without a library. */
 import { FaultError } from "../../core/fault.ts";
+import { encodings, isEncoding } from "../../core/parse/decode.ts";
 import { explainDump, parseDump } from "../../core/parse/index.ts";
 import { realDisk } from "../library/disk.ts";
 import { readFileSafely } from "../library/incoming.ts";
@@ -26,6 +27,10 @@ async function parse(values: Values, files: readonly string[], io: Streams): Pro
   if (values.json === true && values.explain === true) throw new Misuse("--json and --explain exclude each other.");
   const dates = oneOf(values, "dates", ["before", "after"]);
   const encoding = values.encoding;
+  if (typeof encoding === "string" && !isEncoding(encoding))
+    throw new Misuse(
+      `There is no encoding “${encoding}”; what can be used is ${encodings.map(({ name }) => name).join(", ")}.`,
+    );
   const options = { ...(dates === undefined ? {} : { dates }), ...(typeof encoding === "string" ? { encoding } : {}) };
   let status = 0;
   for (const path of files) {

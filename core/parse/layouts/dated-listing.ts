@@ -11,7 +11,7 @@
  */
 import type { Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
-import { decideSide, type SideDecision } from "../date-side.ts";
+import { decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { lineRole, personLike } from "../fields.ts";
 import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
 import {
@@ -440,8 +440,13 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     confidence: confidence === "low" ? "medium" : "high",
     notes: [
       `Date side: ${side}${options.dates ? " (as told)" : ""}, header ${decision.header.toFixed(1)} : footer ${decision.footer.toFixed(1)}, margin ${decision.margin.toFixed(1)}`,
-      ...decision.evidence.map((line) => `  ${line}`),
+      ...decision.evidence.map((one) => `  ${weighed(one)}`),
     ],
+    dates: {
+      side: side === "header" ? "before" : "after",
+      isSure: sure,
+      evidence: [...(options.dates === undefined ? [] : ["You said so."]), ...decision.evidence.map((one) => one.said)],
+    },
   };
 }
 

@@ -31,6 +31,7 @@
  *    the line stays body, space around marks becomes whitespace.
  */
 import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
+import type { Decision } from "../decision.ts";
 import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
 
 /**
@@ -74,6 +75,8 @@ export interface Mark extends Span {
   readonly confidence?: Confidence;
   /** One line for a person. */
   readonly why?: string;
+  /** Said by a person (see correct.ts): it is believed before anything else that the parser finds. */
+  readonly forced?: true;
 }
 
 /** One article as a layout sees it. */
@@ -106,6 +109,8 @@ export interface Reading {
   readonly problems?: readonly Problem[];
   /** Lines for `--explain`: how the layout decided (the date side and its evidence, where it cut). */
   readonly notes?: readonly string[];
+  /** Which side its dates stand on, where that had to be decided. */
+  readonly dates?: Decision["dates"];
   readonly confidence?: Confidence;
 }
 

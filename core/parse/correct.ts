@@ -1,0 +1,346 @@
+/**
+ * Lays corrections over what a layout read: drafts are split and joined at line starts, marks of a person go over those of
+ * the parser. Everything after that (fields, paragraphs, repairs, the partition) is made by the usual code.
+ * Whatever the corrections say, drafts stay in order and apart and marks lie inside one line each.
+ */
+import type { Problem } from "../clipping.ts";
+import { boilerplateKind } from "./boilerplate.ts";
+import { type CorrectedRole, type Corrections, lineAt } from "./corrections.ts";
+import { findDates } from "./dates.ts";
+import { lineRole } from "./fields.ts";
+import {
+  type Draft,
+  dateLineMarks,
+  dateMark,
+  junk,
+  lineMark,
+  type Mark,
+  type Reading,
+  spanMark,
+} from "./layouts/layout.ts";
+import { type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
+
+const byHand = "said by hand";
+
+/** Where each draft of a reading begins, for {@link import("./corrections.ts").applyCorrection}. */
+export function startsOf(doc: Doc, reading: Reading): number[] {
+  return reading.drafts.flatMap((draft) => doc.lines[draft.first]?.start ?? []);
+}
+
+/** The reading with cuts and marks laid over it. */
+export function correctReading(doc: Doc, reading: Reading, { cuts, marks }: Corrections): Reading {
+  let corrected = reading;
+  if (cuts.length > 0) corrected = withCuts(doc, corrected, cuts);
+  if (marks.length > 0) corrected = withMarks(doc, corrected, marks);
+  return corrected;
+}
+
+/** A stretch of lines that is one clipping, and the drafts that its marks come from, in order. */
+interface Piece {
+  first: number;
+  end: number;
+  readonly parts: Draft[];
+  /** Begins where a person cut. */
+  readonly isCut: boolean;
+}
+
+function withCuts(doc: Doc, reading: Reading, cuts: Corrections["cuts"]): Reading {
+  const { lines } = doc;
+  const cutAt = new Set<number>();
+  const notAt = new Set<number>();
+  for (const { at, cut } of cuts) {
+    const line = lineAt(lines, at);
+    if (line !== null) (cut ? cutAt : notAt).add(line.index);
+  }
+  const beginnings = [...cutAt].sort((a, b) => a - b);
+  const outside = reading.document ?? [];
+  const regions: { first: number; end: number; draft: Draft; isCut: boolean }[] = [];
+  let next = 0;
+  let from = 0;
+  /** Text between drafts in which a clipping begins by hand. */
+  const between = (until: number): void => {
+    for (; next < beginnings.length && (beginnings[next] as number) < until; next++) {
+      const first = beginnings[next] as number;
+      if (first < from) continue;
+      const end = withoutPage(doc, first, Math.min(until, beginnings[next + 1] ?? until));
+      const marks = outside.filter((mark) => isIn(lines, mark, first, end)).map(asBoilerplate);
+      regions.push({ first, end, draft: { first, end, marks }, isCut: true });
+    }
+  };
+  for (const draft of reading.drafts) {
+    between(draft.first);
+    regions.push({ first: draft.first, end: draft.end, draft, isCut: false });
+    from = draft.end;
+  }
+  between(lines.length);
+
+  const pieces: Piece[] = [];
+  let current: Piece | null = null;
+  for (const { first, end, draft, isCut } of regions) {
+    const inside = beginnings.filter((at) => at > first && at < end);
+    const title = draft.marks.find((mark) => mark.role === "title");
+    const titleLine = title && lineAt(lines, title.start)?.index;
+    const joins =
+      !isCut && !cutAt.has(first) && (notAt.has(first) || (titleLine !== undefined && notAt.has(titleLine)));
+    const bounds = [first, ...inside, end];
+    for (let i = 0; i + 1 < bounds.length; i++) {
+      const a = bounds[i] as number;
+      const b = bounds[i + 1] as number;
+      if (i === 0 && joins) {
+        if (current !== null) {
+          current.end = b;
+          current.parts.push(draft);
+          continue;
+        }
+        // The first clipping begins further down: what stood at its head belongs to the document.
+        if (inside.length > 0) continue;
+      }
+      current = { first: a, end: b, parts: [draft], isCut: isCut || i > 0 };
+      pieces.push(current);
+    }
+  }
+  const drafts = pieces.map((piece) => draftOf(doc, piece, outside));
+  return {
+    ...reading,
+    drafts,
+    document: outside.filter((mark) => !drafts.some((draft) => isIn(lines, mark, draft.first, draft.end))),
+  };
+}
+
+function isIn(lines: readonly Line[], mark: Mark, first: number, end: number): boolean {
+  return end > first && mark.start >= (lines[first] as Line).start && mark.end <= (lines[end - 1] as Line).end;
+}
+
+/** A line that a layout gave to the page stays what it was in a clipping. */
+function asBoilerplate(mark: Mark): Mark {
+  return mark.role === "boilerplate" ? mark : { ...mark, role: "boilerplate", kind: mark.kind ?? "nav" };
+}
+
+/** Lines of the page at the end are left to the document. */
+function withoutPage(doc: Doc, first: number, end: number): number {
+  let at = end;
+  while (at > first + 1 && boilerplateKind((doc.lines[at - 1] as Line).text) !== null) at--;
+  return at;
+}
+
+function draftOf(doc: Doc, { first, end, parts, isCut }: Piece, outside: readonly Mark[]): Draft {
+  const { lines } = doc;
+  const origin = parts[0] as Draft;
+  if (parts.length === 1 && origin.first === first && origin.end === end && !isCut) return origin;
+  const marks: Mark[] = [];
+  let hasTitle = false;
+  let at = first;
+  for (const part of parts) {
+    for (; at < part.first; at++) marks.push(...pageMarks(doc, lines[at] as Line, outside));
+    at = Math.max(at, part.end);
+    const own = part.marks.filter((mark) => isIn(lines, mark, first, end));
+    const title = own.find((mark) => mark.role === "title");
+    const keeps =
+      title !== undefined &&
+      !hasTitle &&
+      (lineAt(lines, title.start)?.index ?? end) <= Math.max(part === origin ? part.end : 0, first + 3);
+    if (keeps) hasTitle = true;
+    // The headline of a clipping that joins another becomes a heading in it, and no "Read also" above it closes the text.
+    for (const mark of own)
+      marks.push(mark.role === "title" && !keeps ? { ...mark, role: "heading", forced: true } : mark);
+  }
+  const made: Draft = { ...origin, first, end, marks };
+  return isCut && !hasTitle ? { ...made, marks: withHead(doc, made) } : made;
+}
+
+/** A title, and a date above or below it, where the first lines of a piece look so. */
+function withHead(doc: Doc, draft: Draft): Mark[] {
+  const { lines } = doc;
+  const taken = (line: Line): Mark | undefined =>
+    draft.marks.find((mark) => mark.role !== "markup" && mark.start < line.end && mark.end > line.start);
+  const hasDate = draft.marks.some((mark) => mark.role === "date");
+  const found: Mark[] = [];
+  let at = draft.first;
+  const dateHere = (): void => {
+    const line = lines[at];
+    if (at >= draft.end || line === undefined || hasDate || taken(line)) return;
+    const date = doc.date(line);
+    if (date === null) return;
+    found.push(...dateLineMarks(line, date, "the date line at the head of a clipping that was split by hand"));
+    at++;
+  };
+  dateHere();
+  const hadDate = found.length > 0;
+  while (at < draft.end && taken(lines[at] as Line)?.role === "date") at++;
+  const line = lines[at] as Line | undefined;
+  let gone: Mark | undefined;
+  if (line !== undefined && at + 1 < draft.end && titleLike(line.text) && doc.date(line) === null) {
+    const there = taken(line);
+    if (there === undefined || there.role === "heading") {
+      gone = there;
+      found.push(
+        lineMark(line, "title", { confidence: "medium", why: "the first line of a clipping that was split by hand" }),
+      );
+      at++;
+      if (!hadDate) dateHere();
+    }
+  }
+  return [...draft.marks.filter((mark) => mark !== gone), ...found].sort((a, b) => a.start - b.start);
+}
+
+/** What a line of the page is, as marks: so that it does not become body where a clipping grows over it. */
+function pageMarks(doc: Doc, line: Line, outside: readonly Mark[]): Mark[] {
+  const known = outside.filter((mark) => isIn(doc.lines, mark, line.index, line.index + 1));
+  if (known.length > 0) return known.map(asBoilerplate);
+  return [junk(line, boilerplateKind(line.text) ?? (doc.date(line) ? "page-date" : "nav"))];
+}
+
+function withMarks(doc: Doc, reading: Reading, wanted: Corrections["marks"]): Reading {
+  const { lines } = doc;
+  const outside = [...(reading.document ?? [])];
+  const drafts: { draft: Draft; first: number; end: number; marks: Mark[] }[] = reading.drafts.map((draft) => ({
+    draft,
+    first: draft.first,
+    end: draft.end,
+    marks: [...draft.marks],
+  }));
+  const problems: Problem[] = [];
+  const changed = new Set<(typeof drafts)[number]>();
+  let near = 0;
+  for (const { start, end, as } of wanted) {
+    for (let line = lineAt(lines, start); line !== null && line.start < end; line = lines[line.index + 1] ?? null) {
+      const from = Math.max(start, line.start);
+      const to = Math.min(end, line.end);
+      const { start: a, end: b } = trimSpan(doc.text, from, to);
+      if (b <= a) continue;
+      while (near < drafts.length && (drafts[near] as (typeof drafts)[number]).end <= line.index) near++;
+      let owner = drafts[near];
+      if (owner === undefined || owner.first > line.index) {
+        if (as === "boilerplate") {
+          put(doc.text, outside, a, b, made(doc, line, a, b, as, problems));
+          continue;
+        }
+        owner = reach(line, drafts[near - 1], owner);
+        if (owner === undefined) {
+          owner = {
+            draft: { first: line.index, end: line.index + 1, marks: [] },
+            first: line.index,
+            end: line.index + 1,
+            marks: [],
+          };
+          drafts.push(owner);
+        }
+        near = drafts.indexOf(owner);
+      }
+      changed.add(owner);
+      put(doc.text, owner.marks, a, b, made(doc, line, a, b, as, problems));
+    }
+  }
+  const all = drafts.map((one) => (changed.has(one) ? settled(one) : one.draft));
+  return {
+    ...reading,
+    drafts: all,
+    document: outside.filter((mark) => !all.some((draft) => isIn(lines, mark, draft.first, draft.end))),
+    ...(problems.length > 0 ? { problems: [...(reading.problems ?? []), ...problems] } : {}),
+  };
+
+  /** Lets the nearer neighbour grow up to the line. */
+  function reach(
+    line: Line,
+    before: (typeof drafts)[number] | undefined,
+    after: (typeof drafts)[number] | undefined,
+  ): (typeof drafts)[number] | undefined {
+    const up = before === undefined ? Number.POSITIVE_INFINITY : line.index - before.end;
+    const down = after === undefined ? Number.POSITIVE_INFINITY : after.first - line.index;
+    if (before !== undefined && up <= down) {
+      for (; before.end < line.index; before.end++)
+        before.marks.push(...pageMarks(doc, lines[before.end] as Line, reading.document ?? []));
+      before.end = line.index + 1;
+      return before;
+    }
+    if (after !== undefined) {
+      for (let i = after.first - 1; i > line.index; i--)
+        after.marks.unshift(...pageMarks(doc, lines[i] as Line, reading.document ?? []));
+      after.first = line.index;
+      return after;
+    }
+    return undefined;
+  }
+
+  function settled({ draft, first, end, marks }: (typeof drafts)[number]): Draft {
+    const hasTitle = marks.some((mark) => mark.forced && mark.role === "title");
+    // The person knows which line is the title; what the parser took for it is read like any other line.
+    const left = hasTitle ? marks.filter((mark) => mark.role !== "title" || mark.forced) : marks;
+    return { ...draft, first, end, marks: left.sort((a, b) => a.start - b.start) };
+  }
+}
+
+/** Roles whose mark is the text itself: a part of it may be taken out. */
+const plainRoles: ReadonlySet<Mark["role"]> = new Set([
+  "title",
+  "alt-title",
+  "caption",
+  "heading",
+  "quote",
+  "list",
+  "body",
+  "boilerplate",
+]);
+
+/** Puts marks over `start … end`: what else stood there goes, or keeps what is left of it. */
+function put(text: string, marks: Mark[], start: number, end: number, over: readonly Mark[]): void {
+  const left: Mark[] = [];
+  for (const mark of marks) {
+    if (mark.role === "markup" || mark.end <= start || mark.start >= end) left.push(mark);
+    else if (plainRoles.has(mark.role) && mark.value === undefined) {
+      for (const rest of [trimSpan(text, mark.start, start), trimSpan(text, end, mark.end)])
+        if (rest.end > rest.start) left.push({ ...mark, ...rest });
+    }
+  }
+  marks.length = 0;
+  marks.push(...left, ...over);
+}
+
+/** The marks that say what a person said of a part of a line. */
+function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRole, problems: Problem[]): Mark[] {
+  const span = { start, end };
+  const sure = { forced: true, why: byHand } as const;
+  const whole = start === line.start && end === line.end;
+  const text = doc.text.slice(start, end);
+  const role = whole ? lineRole(text) : null;
+  switch (as) {
+    case "boilerplate":
+      return [{ ...span, role: as, kind: boilerplateKind(text) ?? "nav", ...sure }];
+    case "date": {
+      const known = whole ? doc.date(line) : null;
+      if (known) return dateLineMarks(line, known, byHand).map((mark) => ({ ...mark, forced: true }));
+      const date = text.length <= 2_000 ? findDates(text, { limit: 1 })[0] : undefined;
+      if (date === undefined || date.value === "") {
+        const quote = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+        problems.push({
+          code: "date-unreadable",
+          message: `“${quote}” was marked as a date, and no date can be read in it.`,
+          ...span,
+          severity: "check",
+        });
+        return [{ ...span, role: "date", ...sure }];
+      }
+      return [{ ...dateMark(date, start, byHand), ...span, forced: true }];
+    }
+    case "author":
+      if (role?.role === "author") return labelled(line, "author", line.start + role.start, line.start + role.end);
+      break;
+    case "caption":
+      if (role?.role === "caption") return labelled(line, "caption", line.start + role.start, line.end);
+      break;
+    case "image-credit":
+      if (role?.role === "image-credit") return [spanMark(span, as, { ...sure, value: role.value })];
+      break;
+    case "outlet":
+      if (role?.role === "agency") return [spanMark(span, as, { ...sure, value: role.value })];
+      break;
+  }
+  return [spanMark(span, as, sure)];
+}
+
+function labelled(line: Line, role: "author" | "caption", start: number, end: number): Mark[] {
+  const marks: Mark[] = [{ start, end, role, forced: true, why: byHand }];
+  if (start > line.start) marks.unshift({ start: line.start, end: start, role: "field-label" });
+  if (end < line.end) marks.push({ start: end, end: line.end, role: "field-label" });
+  return marks;
+}
