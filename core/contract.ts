@@ -207,6 +207,8 @@ export interface Overview {
   readonly searches: readonly SavedSearch[];
   /** The list is being built again behind this: what it shows is not complete yet. */
   readonly rebuilding: boolean;
+  /** Building the list again was stopped: what it shows is not complete until `rebuildCatalog` has gone on. */
+  readonly incomplete: boolean;
   /** Copies that a sync program left in the notebook. */
   readonly conflicts: number;
   readonly sources: readonly SourceRow[];
@@ -379,7 +381,7 @@ export const dataCalls = {
   /** Takes over what the copies have, both versions of a changed note, and puts the copies away. Gives how many records changed. */
   mergeConflicts: call(nothing)<number>(),
   check: call(nothing)<CheckReport>(),
-  /** Builds the catalog again behind the list; progress and `cancel` as for every long job. */
+  /** Begins to build the catalog again behind the list, or goes on where that was stopped; progress and `cancel` as for every long job. */
   rebuildCatalog: call(nothing)<void>(),
   cancel: call(z.string().max(100))<boolean>(),
 } as const;

@@ -16,6 +16,8 @@ export type FaultCode =
   | "disk-full"
   | "read-only"
   | "disk-failed"
+  /** The catalog is being built again and does not have it yet. */
+  | "rebuilding"
   | "cancelled"
   | "host-stopped";
 

@@ -52,7 +52,10 @@ async function run(): Promise<void> {
 
   let desk: Desk | null = null;
   const tell = (event: DeskEvent) => desk?.tell(event);
-  const host = createHost(join(import.meta.dirname, "library-host.js"), tell);
+  const host = createHost(join(import.meta.dirname, "library-host.js"), (event) => {
+    if (event.kind === "notice") say(event.message);
+    tell(event);
+  });
   const theWindow = (): BrowserWindow => {
     if (desk === null) throw new Error("There is no window.");
     return desk.window;
@@ -148,7 +151,6 @@ async function firstImports(host: Host, folder: string, tell: (event: DeskEvent)
   }
   if (!overview.ok) say(overview.fault.message);
   else {
-    for (const notice of overview.value.notices) say(notice);
     say(`${overview.value.clippings} clippings from ${overview.value.sources.length} sources in ${folder}`);
   }
 }

@@ -55,6 +55,7 @@ export async function withLibrary<T>(
   const folder = required(values, "library", "DIR");
   const library = await openLibrary(folder, { parse: parseDump, onEvent, create, readOnly: !write });
   try {
+    await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);
     return await job(library);
   } finally {

@@ -3,12 +3,16 @@ import type { Parse } from "../../core/clipping.ts";
 import type { ImportedFile, ImportReport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { breathe } from "./disk.ts";
+import { batchBytes } from "./filling.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { batchBytes, batchFiles, count, type Keeper, type ParseDump } from "./keeper.ts";
+import { count, type Keeper, type ParseDump } from "./keeper.ts";
 import { type SourceRecord, sourceRecord } from "./records.ts";
 import { sha256Of } from "./sources.ts";
+
+/** Files that are brought in as one change; see also {@link batchBytes}. */
+const batchFiles = 250;
 
 /** A file to come: its name, and how its bytes are had; that rejects with a FaultError where it may not come in. */
 export interface Offer {

@@ -10,18 +10,16 @@ import { FaultError } from "../../core/fault.ts";
 import type { parseDump } from "../../core/parse/index.ts";
 import { type Catalog, CatalogDamaged, openCatalog, type SourceEntry } from "./catalog.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
+import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Frame, Op } from "./journal.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
-import { copies, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+
+import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
 
 /** `parseDump` of core/parse, or what a test puts in its place. */
 export type ParseDump = typeof parseDump;
-
-/** Sources that go into the catalog at once, and their bytes. */
-export const batchFiles = 250;
-export const batchBytes = 16 * 1024 * 1024;
 
 export const count = (n: number, noun: string) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
@@ -55,7 +53,15 @@ export interface Keeper {
   readonly readAgain: (sha256: string) => Promise<void>;
   /** A Fault when the library was closed. */
   readonly mustBeOpen: () => void;
-  /** Waits until texts are indexed and buckets written. */
+  /** Whether every source is in the catalog. While it is "filling" more comes in; a "partial" one was stopped. */
+  readonly completeness: "whole" | "filling" | "partial";
+  /** A Fault while the catalog is not whole: for what would be done by halves then. */
+  readonly mustBeWhole: () => void;
+  /** Begins to build the catalog again, or goes on where that was stopped; {@link ready} waits for it. */
+  readonly rebuild: () => Promise<void>;
+  /** Resolves when nothing comes into the catalog any more, and texts are indexed. */
+  readonly ready: () => Promise<void>;
+  /** Waits until the catalog is filled, texts are indexed and buckets written. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -66,7 +72,11 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const inTurn = oneAtATime();
   /** The catalog lacks something that the notebook has. */
   let behind = false;
-  let rebuilding = false;
+  /** Whether every source is in the catalog; "partial": somebody stopped it from being filled. */
+  let completeness: Keeper["completeness"] = "whole";
+  let filling: Filling | null = null;
+  let inMemory = false;
+  let tries = 0;
   let indexing: Promise<void> | null = null;
   let closed = false;
   let catalog: Catalog;
@@ -80,7 +90,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     readOnly,
     onNotice: notice,
     beforeCut: () => {
-      if (behind || rebuilding || catalog === undefined) return false;
+      if (behind || catalog === undefined) return false;
+      // One that is not whole is compared with all of the notebook when it is opened again, not with the journal.
+      if (completeness !== "whole") return true;
       try {
         catalog.sync();
         return true;
@@ -102,87 +114,97 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       () => true,
       () => false,
     );
-    if (readOnly) {
-      try {
-        if (there) {
-          const ready = openCatalog({ path, readOnly, parserVersion, onRollback });
-          // A writer that is at work is a moment ahead of its own catalog; after a crash nobody would ever catch up.
-          for (let tries = 0; ready.isReady && tries < 20; tries++) {
-            if (ready.look() >= notebook.seq) return ready;
-            await new Promise((done) => setTimeout(done, 50));
-          }
-          const isWritten = await disk.stat(join(folder, "library.lock")).then(
-            () => true,
-            () => false,
-          );
-          if (ready.isReady && isWritten) return ready;
-          ready.close();
-        }
-      } catch (error) {
-        if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;
-      }
-      catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
-      const filled = await fill("Reading the library");
-      if (filled > 0)
-        notice(
-          `The catalog was ${there ? "damaged or behind" : "missing"}; the list was read from ${count(filled, "source")} instead. Opening the library for a change rebuilds it.`,
-          "info",
-        );
-      return catalog;
-    }
+    if (readOnly) return startReading(there);
     let why = "The catalog was missing";
     if (there)
       try {
         why = "The catalog was damaged";
         catalog = openCatalog({ path, readOnly, parserVersion, onRollback });
-        if (catalog.isReady) {
-          try {
-            await catchUp();
-            return catalog;
-          } catch (error) {
-            catalog.close();
-            throw error;
-          }
+        try {
+          if (catalog.isReady) await catchUp();
+          else fillBehind("The catalog was not finished", true);
+          return catalog;
+        } catch (error) {
+          catalog.close();
+          throw error;
         }
-        catalog.close();
-        why = "The catalog was not finished";
       } catch (error) {
-        if (error instanceof FaultError) return fromMemory(error);
+        if (error instanceof FaultError) {
+          await toMemory(error);
+          fillBehind(null, false);
+          return catalog;
+        }
         if (!(error instanceof CatalogDamaged)) throw error;
         if (error.message === "another version") why = "The catalog was made by another version";
       }
-    await rebuild(why);
+    await beginAgain(why);
     return catalog;
   }
 
-  /** What people wrote must be readable also when there is no room for a catalog. */
-  async function fromMemory(fault: FaultError): Promise<Catalog> {
+  /** A reader has a catalog of its own where the one on disk is of no use to it; it waits until that is full. */
+  async function startReading(there: boolean): Promise<Catalog> {
+    try {
+      if (there) {
+        const ready = openCatalog({ path, readOnly, parserVersion, onRollback });
+        // A writer that is at work is a moment ahead of its own catalog; after a crash nobody would ever catch up.
+        for (let tries = 0; ready.isReady && tries < 20; tries++) {
+          if (ready.look() >= notebook.seq) return ready;
+          await new Promise((done) => setTimeout(done, 50));
+        }
+        const isWritten = await disk.stat(join(folder, "library.lock")).then(
+          () => true,
+          () => false,
+        );
+        if (ready.isReady && isWritten) return ready;
+        ready.close();
+      }
+    } catch (error) {
+      if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;
+    }
+    catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
+    const filled = await readAll();
+    if (filled > 0)
+      notice(
+        `The catalog was ${there ? "damaged or behind" : "missing"}; the list was read from ${count(filled, "source")} instead. Opening the library for a change rebuilds it.`,
+        "info",
+      );
+    return catalog;
+  }
+
+  /** For a reader, who has the turn or is alone: fills its catalog and waits for it; gives the number of sources. */
+  async function readAll(): Promise<number> {
+    const { done } = fillCatalog({
+      ...fillTools("Reading the library", false),
+      inTurn: (job) => job(),
+      change: null,
+      mayGoOn: () => true,
+    });
+    const filled = await done;
+    while (catalog.indexSome()) await breathe();
+    tellLost(filled);
+    return filled?.sources ?? 0;
+  }
+
+  /** In turn: what people wrote must be readable also when there is no room for a catalog. */
+  async function toMemory(fault: FaultError): Promise<void> {
     notice(`${fault.message} Until Cuttings is started again the list is kept in memory.`);
     // What grows back makes room for what does not.
     if (fault.code === "disk-full") await removeCatalog().catch(() => {});
     catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
-    await fill("Reading the library");
-    return catalog;
+    inMemory = true;
   }
 
-  /** Builds the catalog again from sources and notebook, and says so where there was anything to build. */
-  async function rebuild(why: string): Promise<void> {
-    rebuilding = true;
+  /** In turn: an empty catalog, which is filled from sources and notebook behind all that follows. */
+  async function beginAgain(why: string): Promise<void> {
     try {
       await removeCatalog();
       catalog = openCatalog({ path, readOnly: false, parserVersion, onRollback });
-      const filled = await fill("Rebuilding the catalog");
-      if (filled > 0) {
-        notice(`${why} and has been rebuilt from ${count(filled, "source")}.`, "info");
-        emit({ kind: "changed", clippings: "many", what: "clippings" });
-      }
+      inMemory = false;
     } catch (error) {
       if (!(error instanceof FaultError) && codeOf(error) === "") throw error;
-      await fromMemory(diskFault(error, "The catalog could not be written", path));
-    } finally {
-      rebuilding = false;
-      behind = false;
+      await toMemory(diskFault(error, "The catalog could not be written", path));
     }
+    fillBehind(why, false);
   }
 
   async function removeCatalog(): Promise<void> {
@@ -191,40 +213,91 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     for (const end of ["", "-wal", "-shm", "-journal"]) await disk.rm(`${path}${end}`, { force: true });
   }
 
-  /** Fills an empty catalog; gives the number of sources. */
-  async function fill(label: string): Promise<number> {
-    const records: SourceRecord[] = [];
-    const known = new Set<string>();
-    for await (const bucket of notebook.each("sources"))
-      for (const [sha256, entry] of bucket) {
-        known.add(sha256);
-        const record = sourceRecord(sha256, entry);
-        if (record.removed === null) records.push(record);
-      }
-    // Where a file of the notebook that listed sources was lost, their bytes still tell what came in.
-    if (notebook.wasDamaged("sources"))
-      for (const sha256 of await sources.list())
-        if (!known.has(sha256)) records.push(sourceRecord(sha256, { added: Date.now() }));
-    records.sort((a, b) => a.added - b.added || (a.name < b.name ? -1 : 1));
-    const job = jobs.start(label, records.length);
-    let batch: { entry: SourceEntry; parse: Parse }[] = [];
-    let size = 0;
-    for (const [i, record] of records.entries()) {
-      batch.push({ entry: record, parse: await parseSource(record, notice) });
-      size += record.bytes;
-      if (size > batchBytes || batch.length >= batchFiles || i === records.length - 1) {
-        await catalog.addSources(batch);
-        batch = [];
-        size = 0;
-      }
-      job.progress(i + 1);
-      await breathe();
-    }
-    await copyAllMarks();
-    catalog.seq = notebook.seq;
-    catalog.markReady();
-    job.finish();
-    return records.length;
+  function fillTools(label: string, resumed: boolean): FillTools {
+    const target = catalog;
+    let told = Date.now();
+    return {
+      catalog: target,
+      notebook,
+      sources,
+      parseSource: (record: SourceRecord) => parseSource(record, notice),
+      inTurn,
+      resumed,
+      change: async (what: string, ops: readonly Op[]) => {
+        const { frame } = await notebook.change(what, ops);
+        await follow(frame, new Map(), false);
+      },
+      start: (total: number) => jobs.start(label, total),
+      mayGoOn: () => !closed && catalog === target,
+      onBatch: () => {
+        if (Date.now() - told < 1_000) return;
+        told = Date.now();
+        emit({ kind: "changed", clippings: "many", what: "clippings" });
+      },
+    };
+  }
+
+  /** Fills the catalog behind everything else; `why` begins the sentence that is said when there was anything to do. */
+  function fillBehind(why: string | null, resumed: boolean): void {
+    completeness = "filling";
+    behind = false;
+    const target = catalog;
+    const mine = fillCatalog(fillTools("Rebuilding the catalog", resumed));
+    filling = mine;
+    const isCurrent = () => !closed && catalog === target && filling === mine;
+    mine.done.then(
+      (filled) => {
+        if (!isCurrent()) return;
+        filling = null;
+        if (filled === null) {
+          completeness = "partial";
+          notice(
+            "Building the list again was stopped: it is not complete. It goes on when you ask for it, or at the next start.",
+          );
+        } else if (behind) return fillBehind(why, true);
+        else {
+          completeness = "whole";
+          if (filled.sources > 0 && why !== null)
+            notice(`${why} and has been rebuilt from ${count(filled.sources, "source")}.`, "info");
+          tellLost(filled);
+          indexSoon();
+        }
+        emit({ kind: "changed", clippings: "many", what: "clippings" });
+      },
+      (error: unknown) => {
+        if (!isCurrent()) return;
+        const isDisk = error instanceof FaultError || codeOf(error) !== "";
+        // A notebook file that cannot be read is no fault of the catalog: what is in already is shown.
+        if (error instanceof FaultError && (inMemory || error.code.startsWith("library-"))) {
+          filling = null;
+          completeness = "partial";
+          notice(`${error.message} The list is not complete.`);
+          emit({ kind: "changed", clippings: "many", what: "clippings" });
+          return undefined;
+        }
+        if (inMemory || !(isDisk || error instanceof CatalogDamaged)) throw error;
+        return inTurn(async () => {
+          if (!isCurrent()) return;
+          catalog.close();
+          if (error instanceof CatalogDamaged && tries++ < 2) return beginAgain(why ?? "The catalog was damaged");
+          await toMemory(diskFault(error, "The catalog could not be written", path));
+          fillBehind(why, false);
+        });
+      },
+    );
+  }
+
+  function tellLost(filled: Filled | null): void {
+    if (filled === null) return;
+    if (filled.foundAgain > 0)
+      notice(
+        `${count(filled.foundAgain, "marked clipping")} had another place in the source, read anew; what you had added went along.`,
+        "info",
+      );
+    if (filled.lost > 0)
+      notice(
+        `${count(filled.lost, "marked clipping")} cannot be found in the sources any more; the tags and notes are kept in the notebook.`,
+      );
   }
 
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
@@ -247,19 +320,6 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     }
   }
 
-  async function copyAllMarks(): Promise<void> {
-    let lost = 0;
-    for await (const bucket of notebook.each("marks")) {
-      const gone = await catalog.setMarks(copies(bucket.keys(), bucket));
-      lost += gone.filter((id) => !isPurged(bucket.get(id)) && !isBare(marksOf(id, bucket.get(id), undefined))).length;
-    }
-    while (catalog.indexSome()) await breathe();
-    if (lost > 0)
-      notice(
-        `${count(lost, "marked clipping")} cannot be found in the sources any more; the tags and notes are kept in the notebook.`,
-      );
-  }
-
   /** Brings the catalog to where the notebook is. */
   async function catchUp(): Promise<void> {
     if (catalog.seq === notebook.seq) {
@@ -267,21 +327,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       return;
     }
     const frames = catalog.seq > notebook.seq ? null : notebook.framesSince(catalog.seq);
-    if (frames === null) {
-      // The journal does not reach back so far: the catalog lost something in a power cut, or the notebook was restored.
-      const wanted = new Map<string, SourceRecord>();
-      for await (const bucket of notebook.each("sources"))
-        for (const [sha256, entry] of bucket) {
-          const record = sourceRecord(sha256, entry);
-          if (record.removed === null) wanted.set(sha256, record);
-        }
-      for (const { sha256 } of catalog.sources()) if (!wanted.has(sha256)) await catalog.removeSource(sha256);
-      for (const record of wanted.values())
-        if (!catalog.hasSource(record.sha256))
-          await catalog.addSources([{ entry: record, parse: await parseSource(record, notice) }]);
-      await copyAllMarks();
-      catalog.seq = notebook.seq;
-    } else for (const frame of frames) await follow(frame, new Map(), true);
+    // The journal does not reach back so far: the catalog lost something in a power cut, or the notebook was restored.
+    if (frames === null) fillBehind(null, true);
+    else for (const frame of frames) await follow(frame, new Map(), true);
     behind = false;
   }
 
@@ -304,6 +352,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       for (const id of (await notebook.readMany("marks", added)).keys()) ids.add(id);
     }
     const entries = await notebook.readMany("marks", [...ids]);
+    for (const id of ids) filling?.saw(id, entries.get(id));
     await catalog.setMarks(copies(ids, entries), frame.seq);
     indexSoon();
   }
@@ -329,12 +378,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   /** The notebook has it: whatever happens here, the change is safe and answered as such. */
   async function keepInStep(frame: Frame, parses: ReadonlyMap<string, Parse> = new Map()): Promise<void> {
     try {
-      if (behind) await catchUp();
+      if (behind && completeness === "whole") await catchUp();
       else await follow(frame, parses, false);
     } catch (error) {
       if (error instanceof CatalogDamaged) {
         catalog.close();
-        return rebuild("The catalog was damaged");
+        return beginAgain("The catalog was damaged");
       }
       if (!(error instanceof FaultError)) throw error;
       notice(`${error.message} What you did is safe in the notebook; the list follows later.`);
@@ -346,7 +395,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   async function ask<T>(question: (catalog: Catalog) => T): Promise<T> {
     mustBeOpen();
     if (readOnly) await inTurn(refreshReader);
-    if (behind) return inTurn(() => askInTurn(question));
+    if (behind && completeness === "whole") return inTurn(() => askInTurn(question));
     try {
       return question(catalog);
     } catch (error) {
@@ -358,7 +407,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   /** The same for whoever has the turn already. */
   async function askInTurn<T>(question: (catalog: Catalog) => T): Promise<T> {
     try {
-      if (behind)
+      if (behind && completeness === "whole")
         await catchUp().catch((error: unknown) => {
           // Still no room: what the catalog has is better than nothing.
           if (!(error instanceof FaultError)) throw error;
@@ -369,8 +418,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       catalog.close();
       if (readOnly) {
         catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
-        await fill("Reading the library");
-      } else await rebuild("The catalog was damaged");
+        await readAll();
+      } else await beginAgain("The catalog was damaged");
       return question(catalog);
     }
   }
@@ -381,6 +430,13 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     const before = catalog;
     catalog = await startCatalog();
     if (catalog !== before) before.close();
+  }
+
+  async function ready(): Promise<void> {
+    for (; filling !== null || indexing !== null; await breathe()) {
+      await filling?.done.catch(() => {});
+      await indexing;
+    }
   }
 
   function mustBeOpen(): void {
@@ -404,14 +460,33 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await follow({ seq: catalog.seq, at: 0, what: "", ops: [op] }, new Map(), true);
     },
     mustBeOpen,
+    get completeness() {
+      return completeness;
+    },
+    mustBeWhole: () => {
+      if (completeness !== "whole")
+        throw new FaultError("rebuilding", "The list is not complete yet; this can be done when it is.", folder);
+    },
+    rebuild: () =>
+      inTurn(async () => {
+        mustBeOpen();
+        if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
+        if (completeness === "filling") return;
+        tries = 0;
+        if (completeness === "partial") return fillBehind("The catalog was not finished", true);
+        catalog.close();
+        await beginAgain("You asked for it: the catalog was set aside");
+      }),
+    ready,
     settle: async () => {
-      for (; indexing !== null; await breathe()) await indexing;
+      await ready();
       await notebook.flush();
     },
     close: async () => {
       if (closed) return;
       await inTurn(async () => {});
       closed = true;
+      await filling?.done.catch(() => {});
       await indexing;
       await notebook.close();
       catalog.close();

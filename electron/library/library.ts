@@ -56,7 +56,9 @@ export interface Library extends Methods {
   readonly folder: string;
   /** Whether opening made it. */
   readonly created: boolean;
-  /** Waits until everything that goes on behind the answers is done: buckets written, texts indexed. */
+  /** Resolves when the list is complete (or, stopped, will not get more complete) and all of it can be searched. */
+  readonly ready: () => Promise<void>;
+  /** Waits until everything that goes on behind the answers is done: list complete, texts indexed, buckets written. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -183,16 +185,17 @@ function methods(inside: Inside): Omit<Library, "close"> {
   /** The marks of clippings, in the order asked for; a Fault for one that is neither in the library nor marked. */
   async function marksFor(
     ids: readonly string[],
-  ): Promise<readonly { readonly marks: Marks; readonly isNew: boolean }[]> {
+  ): Promise<readonly { readonly marks: Marks; readonly isNew: boolean; readonly isPlaced: boolean }[]> {
     const entries = new Map(await notebook.readMany("marks", ids));
     for (const [id, entry] of entries) if (isPurged(entry)) entries.delete(id);
-    const without = ids.filter((id) => !entries.has(id));
+    const without = ids.filter((id) => marksOf(id, entries.get(id), undefined).of.source === "");
     const of = await askInTurn((open) => open.of(without));
     return ids.map((id) => {
       const entry = entries.get(id);
-      if (entry === undefined && !of.has(id))
+      // While the list is being built again what was seen a moment ago may not be in it: words are taken all the same.
+      if (entry === undefined && !of.has(id) && keeper.completeness === "whole")
         throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
-      return { marks: marksOf(id, entry, of.get(id)), isNew: entry === undefined };
+      return { marks: marksOf(id, entry, of.get(id)), isNew: entry === undefined, isPlaced: !of.has(id) };
     });
   }
 
@@ -209,14 +212,14 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const ops: Op[] = [];
       const after = new Map<string, Marks>();
       let touched = 0;
-      for (const { marks, isNew } of await marksFor(unique)) {
+      for (const { marks, isNew, isPlaced } of await marksFor(unique)) {
         const next = applyChange(marks, wanted, now);
         after.set(marks.id, next);
         if (next === marks) continue;
         touched++;
         if (isNew) ops.push(["marks", next.id, { ...next }]);
         else {
-          const patch: Record<string, unknown> = { changed: now };
+          const patch: Record<string, unknown> = { changed: now, ...(isPlaced ? {} : { of: next.of }) };
           for (const name of ["read", "starred", "tags", "note", "highlights", "trashed"] as const)
             if (next[name] !== marks[name]) patch[name] = next[name];
           ops.push(["marks", next.id, patch]);
@@ -280,7 +283,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
 
   async function detail(id: string): Promise<ClippingDetail> {
     const located = await ask((open) => open.locate(id));
-    if (located === null) throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+    if (located === null) {
+      if (keeper.completeness !== "whole")
+        throw new FaultError("rebuilding", "This clipping is not in the list yet, which is being built again.");
+      throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+    }
     const entry = (await notebook.readMany("marks", [id])).get(id);
     const { clipping, source } = located;
     const of = {
@@ -305,7 +312,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
         notices,
         lost: 0,
         searches: [],
-        rebuilding: false,
+        rebuilding: keeper.completeness === "filling",
+        incomplete: keeper.completeness === "partial",
         conflicts: 0,
       };
     },
@@ -352,6 +360,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     removeSample: () =>
       inTurn(async () => {
         mustWrite();
+        keeper.mustBeWhole();
         const { samples, ids } = await askInTurn((catalog) => {
           const found = catalog.sources().filter((source) => source.sample);
           return { samples: found, ids: found.flatMap(({ sha256 }) => catalog.clippingIds(sha256)) };
@@ -400,8 +409,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
     conflicts: unbuilt,
     mergeConflicts: unbuilt,
     check: unbuilt,
-    rebuildCatalog: unbuilt,
+    rebuildCatalog: keeper.rebuild,
     cancel: async (job) => jobs.cancel(job),
+    ready: keeper.ready,
     settle: keeper.settle,
   };
 }

@@ -33,7 +33,9 @@ export function isPurged(entry: Entry | undefined): entry is Entry & Purged {
 
 /** A record as marks; `of` is what it is about where the record does not say. */
 export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | undefined): Marks {
-  const kept = entry?.of as Partial<Marks["of"]> | undefined;
+  const own = entry?.of as Partial<Marks["of"]> | undefined;
+  // Marked while the catalog was being built again, a record may not know yet what it is about.
+  const about = own?.source ? own : of;
   return {
     id,
     read: entry?.read === true,
@@ -44,9 +46,9 @@ export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | 
     trashed: typeof entry?.trashed === "number" ? entry.trashed : null,
     changed: typeof entry?.changed === "number" ? entry.changed : 0,
     of: {
-      source: kept?.source ?? of?.source ?? "",
-      title: kept?.title ?? of?.title ?? "",
-      start: kept?.start ?? of?.start ?? 0,
+      source: about?.source ?? "",
+      title: about?.title ?? "",
+      start: about?.start ?? 0,
     },
   };
 }

@@ -85,10 +85,10 @@ export function fakeParse(bytes: Uint8Array, source: { name: string; sha256: str
   };
 }
 
-/** A library with the parser above, and what it told. */
+/** A library with the parser above, and what it told; whole, unless it shall be seen while it is being filled. */
 export async function openTest(
   folder: string,
-  options: Partial<OpenOptions> = {},
+  { whole = true, ...options }: Partial<OpenOptions> & { readonly whole?: boolean } = {},
 ): Promise<Library & { readonly events: DeskEvent[] }> {
   const events: DeskEvent[] = [];
   const library = await openLibrary(folder, {
@@ -97,6 +97,7 @@ export async function openTest(
     onEvent: (event) => events.push(event),
     ...options,
   });
+  if (whole) await library.ready();
   return Object.assign(library, { events });
 }
 

@@ -263,6 +263,8 @@ export const en = {
     clippings: (n: number) => count(n, "clipping"),
     sources: (n: number) => count(n, "source"),
     stopped: "The library is not answering",
+    incomplete: "The list is not complete",
+    complete: "Complete it",
     more: "All keys",
     leaveNote: "leave the note",
     next: "next",

@@ -79,6 +79,14 @@ export function StatusLine(): ReactElement {
           {t.status.clippings(overview.clippings)} · {t.status.sources(overview.sources.length)}
         </span>
       )}
+      {job === undefined && overview?.incomplete === true ? (
+        <span className="job">
+          {t.status.incomplete}
+          <button type="button" className="link" onClick={() => void tell("rebuildCatalog")}>
+            {t.status.complete}
+          </button>
+        </span>
+      ) : null}
       {job === undefined ? null : (
         <span className="job">
           <label>

@@ -19,6 +19,8 @@ export interface Reader {
   readonly hasSource: (sha256: string) => boolean;
   readonly sources: () => readonly SourceRow[];
   readonly clippingIds: (sha256: string) => readonly string[];
+  /** The first `limit` ids after `after` of clippings that carry marks, in their own order. */
+  readonly markedIds: (after: string, limit: number) => readonly string[];
   readonly locate: (id: string) => Located | null;
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
@@ -230,6 +232,14 @@ export function reader(store: Store): Reader {
   return {
     hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ?", sha256) !== undefined),
     sources,
+    markedIds: (after, limit) =>
+      guarded(() =>
+        all<{ id: string }>(
+          "SELECT id FROM clipping WHERE id > ? AND (read = 1 OR starred = 1 OR noted <> 0 OR tags <> '[]' OR trashed = 1) ORDER BY id LIMIT ?",
+          after,
+          limit,
+        ).map(({ id }) => id),
+      ),
     clippingIds: (sha256) =>
       guarded(() =>
         all<{ id: string }>(
