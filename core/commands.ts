@@ -75,6 +75,23 @@ export const commands = [
     group: 2,
   },
   {
+    id: "highlight",
+    label: "Highlight Passage",
+    menu: "Clipping",
+    accelerator: "CmdOrCtrl+Shift+H",
+    key: "h",
+    needsSelection: true,
+    group: 2,
+  },
+  {
+    id: "name-colours",
+    label: "Name Highlight Colours…",
+    menu: "Clipping",
+    accelerator: null,
+    key: null,
+    group: 2,
+  },
+  {
     id: "toggle-source",
     label: "Show Source Text",
     menu: "View",

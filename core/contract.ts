@@ -34,7 +34,7 @@ export const highlightSchema = z
     end: z.int().min(0),
     colour: z.enum(highlightColours),
     note: z.string().max(200_000),
-    tags: z.array(tag).max(100),
+    tags: z.array(tag).max(100).readonly(),
     created: z.number(),
   })
   .strict();
@@ -300,6 +300,10 @@ export const windowStateSchema = z
     listWidth: z.number().min(200).max(1200),
     notePane: z.boolean(),
     textSize: z.number().min(12).max(32),
+    /** The colour used last. */
+    highlightColour: z.enum(highlightColours),
+    /** What the person calls the colours; "" for the colour's own name. */
+    highlightNames: z.partialRecord(z.enum(highlightColours), z.string().max(40)),
   })
   .strict();
 export type WindowState = z.infer<typeof windowStateSchema>;
@@ -313,6 +317,8 @@ export const firstWindowState: WindowState = {
   listWidth: 392,
   notePane: true,
   textSize: 17.5,
+  highlightColour: "yellow",
+  highlightNames: {},
 };
 
 const call =

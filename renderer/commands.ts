@@ -69,6 +69,11 @@ const table: Readonly<Record<CommandId, () => void>> = {
     state.keepWindow({ notePane: true });
     desk.set({ noteRequest: desk.get().noteRequest + 1, noteMode: "write", pane: "reader" });
   },
+  highlight: () => {
+    if (desk.get().reading.kind !== "ready" || desk.get().selection.ids.size > 1) return;
+    desk.set({ highlightRequest: desk.get().highlightRequest + 1, showSource: false, pane: "reader" });
+  },
+  "name-colours": () => desk.set({ dialog: { kind: "name-colours" } }),
   "toggle-source": () => {
     if (desk.get().reading.kind !== "ready") return;
     desk.set({ showSource: !desk.get().showSource, pane: "reader" });

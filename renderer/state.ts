@@ -53,6 +53,7 @@ export type Dialog =
   | { readonly kind: "tag" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
+  | { readonly kind: "name-colours" }
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "unsaved"; readonly message: string };
 
@@ -89,6 +90,10 @@ export interface DeskState {
   readonly tagRequest: number;
   /** Grows when the note editor should take the focus. */
   readonly noteRequest: number;
+  /** The highlight that is lit up in the text and in the margin. */
+  readonly activeHighlight: string | null;
+  /** Grows when what is selected in the text should be highlighted. */
+  readonly highlightRequest: number;
 }
 
 const noSelection: Selection = { ids: new Set(), cursor: null, index: -1, anchor: -1 };
@@ -111,6 +116,8 @@ export const desk = createStore<DeskState>({
   noteVersion: 0,
   tagRequest: 0,
   noteRequest: 0,
+  activeHighlight: null,
+  highlightRequest: 0,
 });
 
 /** A slice of the window's state. */
@@ -477,7 +484,14 @@ export async function nextUnread(): Promise<void> {
 type Change = CallArgument<"mark">["change"];
 
 function rowWith(row: Row, marks: Marks): Row {
-  return { ...row, read: marks.read, starred: marks.starred, tags: marks.tags, hasNote: marks.note !== "" };
+  return {
+    ...row,
+    read: marks.read,
+    starred: marks.starred,
+    tags: marks.tags,
+    hasNote: marks.note !== "",
+    highlights: marks.highlights.length,
+  };
 }
 
 /** Shows marks as the library has them, in the list and in the reader. */
@@ -818,6 +832,8 @@ export async function start(): Promise<void> {
       listWidth: 392,
       notePane: true,
       textSize: 17.5,
+      highlightColour: "yellow",
+      highlightNames: {},
     },
   });
   void refreshOverview();

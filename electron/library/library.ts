@@ -84,6 +84,9 @@ function sentence(change: MarkChange, ids: number): string {
   if (change.removeTags?.length) said.push(`removed ${list(change.removeTags)} from ${clippings}`);
   if (change.starred !== undefined) said.push(`${change.starred ? "starred" : "unstarred"} ${clippings}`);
   if (change.read !== undefined) said.push(`marked ${clippings} as ${change.read ? "read" : "unread"}`);
+  if (change.putHighlights?.length)
+    said.push(change.putHighlights.length === 1 ? "highlighted a passage" : "highlighted passages");
+  if (change.removeHighlights?.length) said.push("removed a highlight");
   if (change.note !== undefined) said.push(change.note === "" ? "removed a note" : "wrote a note");
   const text = said.join(", ");
   return text.charAt(0).toUpperCase() + text.slice(1);

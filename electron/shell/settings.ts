@@ -30,7 +30,10 @@ const settingsAdapter = (path: string): Adapter<Settings> => ({
       throw error;
     }
     try {
-      return settingsSchema.parse(JSON.parse(text));
+      const kept: unknown = JSON.parse(text);
+      // What an older version did not know yet is as on the first day.
+      const window = (kept as Partial<Settings> | null)?.window;
+      return settingsSchema.parse({ ...first, ...(kept as object), window: { ...first.window, ...window } });
     } catch {
       console.error(
         `The settings in ${path} could not be understood and were set aside as ${await setAside(realDisk, path)}.`,

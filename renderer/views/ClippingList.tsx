@@ -1,5 +1,5 @@
 /** The list: of any length, only what is in sight is drawn; one focus stop, walked with the keys. */
-import { ChevronDown, NotebookPen, Star } from "lucide-react";
+import { ChevronDown, Highlighter, NotebookPen, Star } from "lucide-react";
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -38,6 +38,7 @@ function spoken(row: Row): string {
     row.read ? null : t.list.unread,
     row.starred ? t.list.starred : null,
     row.hasNote ? t.list.hasNote : null,
+    row.highlights > 0 ? t.highlights.count(row.highlights) : null,
     row.tags.length === 0 ? null : t.list.tagged(row.tags),
   ]
     .filter((part) => part !== null)
@@ -106,9 +107,15 @@ const RowView = memo(function RowView({
           {row.outlet === null ? null : <span>{row.outlet}</span>}
           {when === null ? null : <span>{when}</span>}
           <span>{t.list.minutes(minutesToRead(row.words))}</span>
-          {row.hasNote ? (
+          {row.hasNote || row.highlights > 0 ? (
             <i className="cnt">
-              <NotebookPen aria-hidden />
+              {row.highlights === 0 ? null : (
+                <>
+                  <Highlighter aria-hidden />
+                  {row.highlights}
+                </>
+              )}
+              {row.hasNote ? <NotebookPen aria-hidden /> : null}
             </i>
           ) : null}
         </div>

@@ -6,6 +6,7 @@ import {
   ChevronUp,
   Circle,
   CircleDot,
+  Highlighter,
   NotebookPen,
   Plus,
   ScanText,
@@ -17,6 +18,7 @@ import {
   memo,
   type ReactElement,
   type ReactNode,
+  type RefObject,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -32,6 +34,7 @@ import { ToggleButton } from "react-aria-components/ToggleButton";
 import type { Clipping, Paragraph } from "../../core/clipping.ts";
 import type { ClippingDetail, WindowState } from "../../core/contract.ts";
 import type { Marks } from "../../core/marks.ts";
+import { paragraphStarts } from "../../core/passage.ts";
 import { focusPane, keyOf, run } from "../commands.ts";
 import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
 import { paintHits } from "../parts/hitRanges.ts";
@@ -47,6 +50,7 @@ import { placeAside, type SetAside } from "./aside.ts";
 import { SourceView } from "./SourceView.tsx";
 
 const NotePane = later(() => import("./NotePane.tsx"));
+const Highlights = later(() => import("./highlights/Highlights.tsx"));
 
 /* Fields ----------------------------------------------------------------------------------------------------------- */
 
@@ -165,43 +169,68 @@ function Aside({ pieces, sha256 }: { readonly pieces: readonly SetAside[]; reado
   );
 }
 
-function Block({ paragraph, dir }: { readonly paragraph: Paragraph; readonly dir: "auto" | undefined }): ReactElement {
+/** A paragraph and where it begins in the clean text: what highlights are found by (`data-at`). */
+interface PlacedParagraph {
+  readonly paragraph: Paragraph;
+  readonly at: number;
+}
+
+function Block({
+  block: { paragraph, at },
+  dir,
+}: {
+  readonly block: PlacedParagraph;
+  readonly dir: "auto" | undefined;
+}): ReactElement {
   switch (paragraph.kind) {
     case "heading":
-      return <h3 dir={dir}>{paragraph.text}</h3>;
+      return (
+        <h3 dir={dir} data-at={at}>
+          {paragraph.text}
+        </h3>
+      );
     case "quote":
       return (
         <blockquote dir={dir}>
-          <p>{paragraph.text}</p>
+          <p data-at={at}>{paragraph.text}</p>
         </blockquote>
       );
     default:
-      return <p dir={dir}>{paragraph.text}</p>;
+      return (
+        <p dir={dir} data-at={at}>
+          {paragraph.text}
+        </p>
+      );
   }
 }
 
 /** Neighbouring list items are one list. */
-function blocks(paragraphs: readonly Paragraph[]): (Paragraph | readonly Paragraph[])[] {
-  const found: (Paragraph | Paragraph[])[] = [];
-  for (const paragraph of paragraphs) {
+function blocks(clipping: Clipping): (PlacedParagraph | readonly PlacedParagraph[])[] {
+  const found: (PlacedParagraph | PlacedParagraph[])[] = [];
+  const starts = paragraphStarts(clipping);
+  clipping.paragraphs.forEach((paragraph, i) => {
+    const one = { paragraph, at: starts[i] ?? 0 };
     const last = found.at(-1);
-    if (paragraph.kind !== "list") found.push(paragraph);
-    else if (Array.isArray(last)) last.push(paragraph);
-    else found.push([paragraph]);
-  }
+    if (paragraph.kind !== "list") found.push(one);
+    else if (Array.isArray(last)) last.push(one);
+    else found.push([one]);
+  });
   return found;
 }
 
 const bullet = /^\s*(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)])\s+/;
 
-function ListBlock({ items, dir }: { readonly items: readonly Paragraph[]; readonly dir: "auto" | undefined }) {
-  const numbered = items.every((item) => /^\s*\(?\d/.test(item.text));
-  const children: ReactNode[] = items.map((item) => (
-    <li key={item.start} dir={dir}>
-      {/* A number printed in the text is kept as it is printed. */}
-      {numbered ? item.text : item.text.replace(bullet, "")}
-    </li>
-  ));
+function ListBlock({ items, dir }: { readonly items: readonly PlacedParagraph[]; readonly dir: "auto" | undefined }) {
+  const numbered = items.every(({ paragraph }) => /^\s*\(?\d/.test(paragraph.text));
+  const children: ReactNode[] = items.map(({ paragraph, at }) => {
+    // A number printed in the text is kept as it is printed.
+    const shown = numbered ? paragraph.text : paragraph.text.replace(bullet, "");
+    return (
+      <li key={paragraph.start} dir={dir} data-at={at + paragraph.text.length - shown.length}>
+        {shown}
+      </li>
+    );
+  });
   return numbered ? <ul className="numbered">{children}</ul> : <ul>{children}</ul>;
 }
 
@@ -223,14 +252,15 @@ const Text = memo(function Text({
       for (let next = aside[at]; next !== undefined && next.start < until; next = aside[++at]) here.push(next);
       if (here.length > 0) shown.push(<Aside key={`aside-${here[0]?.start}`} pieces={here} sha256={sha256} />);
     };
-    for (const block of blocks(clipping.paragraphs)) {
-      const first = Array.isArray(block) ? block[0] : (block as Paragraph);
-      flush(first?.start ?? 0);
+    for (const block of blocks(clipping)) {
+      const first = Array.isArray(block) ? block[0] : (block as PlacedParagraph);
+      const key = first?.paragraph.start ?? 0;
+      flush(key);
       shown.push(
         Array.isArray(block) ? (
-          <ListBlock key={first?.start} items={block} dir={dir} />
+          <ListBlock key={key} items={block} dir={dir} />
         ) : (
-          <Block key={first?.start} paragraph={block as Paragraph} dir={dir} />
+          <Block key={key} block={block as PlacedParagraph} dir={dir} />
         ),
       );
     }
@@ -401,6 +431,12 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
             onPress={() => run("toggle-read")}
           />
           <IconButton icon={Tag} label={t.reader.tag} keys={keyOf("tag")} onPress={() => run("tag")} />
+          <IconButton
+            icon={Highlighter}
+            label={t.reader.highlight}
+            keys={keyOf("highlight")}
+            onPress={() => run("highlight")}
+          />
           <IconToggle
             icon={NotebookPen}
             label={t.reader.note}
@@ -463,6 +499,21 @@ function Several({ count }: { readonly count: number }): ReactElement {
   );
 }
 
+/** Whether the pane has room for a column beside the text; the same width as in views.css. */
+function useIsWide(pane: RefObject<HTMLElement | null>): boolean {
+  const [isWide, setWide] = useState(false);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (element === null) return;
+    const look = (): void => setWide(element.clientWidth >= 700);
+    look();
+    const watcher = new ResizeObserver(look);
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [pane]);
+  return isWide;
+}
+
 /** The right pane. */
 export function Reader(): ReactElement {
   const reading = useDesk((one) => one.reading);
@@ -471,17 +522,21 @@ export function Reader(): ReactElement {
   const notePane = useDesk((one) => one.window?.notePane ?? true);
   const isEmpty = useDesk((one) => one.overview === null || one.overview.clippings === 0);
   const place = useRef<HTMLElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const isWide = useIsWide(pane);
   const detail = reading.kind === "ready" ? reading.detail : null;
   const id = detail?.id ?? null;
   useLayoutEffect(() => {
     if (id !== null && place.current !== null) place.current.scrollTop = 0;
   }, [id]);
   const many = selected > 1;
+  const hasMargin = isWide && !showSource && (detail?.marks.highlights.length ?? 0) > 0;
   return (
     <section
       id="reader"
+      ref={pane}
       tabIndex={-1}
-      className={`read-pane${showSource ? " with-source" : ""}${notePane ? " with-note" : ""}`}
+      className={`read-pane${showSource ? " with-source" : ""}${notePane || hasMargin ? " with-note" : ""}`}
       aria-label={t.reader.label}
     >
       <Tools detail={many ? null : detail} />
@@ -517,7 +572,12 @@ export function Reader(): ReactElement {
             <Article key={detail.id} detail={detail} />
           </section>
           {showSource ? <SourceView key={detail.source.sha256} detail={detail} /> : null}
-          {notePane ? <NotePane detail={detail} meanwhile={<div className="note-pane" />} /> : null}
+          <div className="beside" hidden={!notePane && !hasMargin}>
+            {notePane ? <NotePane detail={detail} meanwhile={<div className="note-pane" />} /> : null}
+            {showSource ? null : (
+              <Highlights key={detail.id} detail={detail} sheet={place} isWide={hasMargin} meanwhile={null} />
+            )}
+          </div>
         </div>
       )}
     </section>

@@ -9,7 +9,7 @@ type Place = "list" | "note" | "search" | "other";
 
 function placeNow(): Place {
   const active = document.activeElement;
-  if (active?.closest(".note-pane") != null) return "note";
+  if (active?.closest(".note-pane, .hl-note") != null) return "note";
   if (active?.id === "search") return "search";
   return desk.get().selection.ids.size > 0 || active?.id === "list" ? "list" : "other";
 }

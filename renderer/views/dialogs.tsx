@@ -3,13 +3,13 @@ import { CircleAlert, CircleCheck, CircleMinus, ClipboardCopy } from "lucide-rea
 import { type ClipboardEvent, type ReactElement, useEffect, useState } from "react";
 import { type Command, commands, type MenuName } from "../../core/commands.ts";
 import type { CallResult, ImportReport } from "../../core/contract.ts";
-import { tagKey } from "../../core/marks.ts";
+import { highlightColours, tagKey } from "../../core/marks.ts";
 import { acceleratorText } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { Kbd, TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
-import { addTag, desk, importText, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
+import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
 const close = (): void => desk.set({ dialog: null });
@@ -286,6 +286,32 @@ function About(): ReactElement {
   );
 }
 
+/** What each highlight colour stands for. */
+function NameColours(): ReactElement {
+  const names = useDesk((state) => state.window?.highlightNames ?? {});
+  return (
+    <Sheet title={t.highlights.naming} onClose={close}>
+      <p className="sheet-hint">{t.highlights.namingHint}</p>
+      {highlightColours.map((colour) => (
+        <label key={colour} className="hl-name">
+          <span className={`hl-colour mark-${colour}`} aria-hidden />
+          <span>{t.highlights.colours[colour]}</span>
+          <input
+            value={names[colour] ?? ""}
+            maxLength={40}
+            onChange={(event) => keepWindow({ highlightNames: { ...names, [colour]: event.target.value } })}
+          />
+        </label>
+      ))}
+      <div className="sheet-actions">
+        <TextButton kind="go" onPress={close}>
+          {t.highlights.named}
+        </TextButton>
+      </div>
+    </Sheet>
+  );
+}
+
 /** Words that could not be saved, when the window is about to close. */
 function Unsaved({ message }: { readonly message: string }): ReactElement {
   const [copied, setCopied] = useState(false);
@@ -338,6 +364,8 @@ export default function Dialogs(): ReactElement | null {
       return <Shortcuts />;
     case "about":
       return <About />;
+    case "name-colours":
+      return <NameColours />;
     case "unsaved":
       return <Unsaved message={dialog.message} />;
   }

@@ -1,0 +1,67 @@
+/** Highlights of the clipping in the reader: made, changed, taken away, put back where they belong. */
+import type { ClippingDetail } from "../core/contract.ts";
+import type { Highlight, HighlightColour } from "../core/marks.ts";
+import { anchorOf, cleanText, trimPassage } from "../core/passage.ts";
+import { desk, keepWindow, mark } from "./state.ts";
+
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(6));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Lights one highlight up, in the text and in the margin; null for none. */
+export function lightUp(id: string | null): void {
+  if (desk.get().activeHighlight !== id) desk.set({ activeHighlight: id });
+}
+
+/** Marks a passage of the clean text; gives the new highlight's id, or null where there is nothing but space. */
+export function addHighlight(
+  { id, clipping }: ClippingDetail,
+  span: { readonly start: number; readonly end: number },
+  colour: HighlightColour,
+): string | null {
+  const text = cleanText(clipping);
+  const passage = trimPassage(text, span.start, span.end);
+  if (passage === null) return null;
+  const highlight: Highlight = {
+    ...anchorOf(text, passage.start, passage.end),
+    id: newId(),
+    colour,
+    note: "",
+    tags: [],
+    created: Date.now(),
+  };
+  void mark([id], { putHighlights: [highlight] });
+  keepWindow({ highlightColour: colour });
+  lightUp(highlight.id);
+  return highlight.id;
+}
+
+/** Changes colour, note or tags. */
+export function changeHighlight(
+  clippingId: string,
+  highlight: Highlight,
+  change: Partial<Pick<Highlight, "colour" | "note" | "tags">>,
+): void {
+  if (change.colour !== undefined) keepWindow({ highlightColour: change.colour });
+  void mark([clippingId], { putHighlights: [{ ...highlight, ...change }] });
+}
+
+/** Makes a highlight cover another passage of the same text. */
+export function moveHighlight(
+  { id, clipping }: ClippingDetail,
+  highlight: Highlight,
+  span: { readonly start: number; readonly end: number },
+): boolean {
+  const text = cleanText(clipping);
+  const passage = trimPassage(text, span.start, span.end);
+  if (passage === null) return false;
+  void mark([id], { putHighlights: [{ ...highlight, ...anchorOf(text, passage.start, passage.end) }] });
+  return true;
+}
+
+/** Takes a highlight away, its note with it; undo brings it back. */
+export function removeHighlight(clippingId: string, highlightId: string): void {
+  lightUp(null);
+  void mark([clippingId], { removeHighlights: [highlightId] });
+}

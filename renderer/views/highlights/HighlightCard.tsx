@@ -1,0 +1,253 @@
+/** One highlight in the margin: what was written about it; lit up, everything that can be changed. */
+import { MapPin, StepBack, StepForward, Trash2 } from "lucide-react";
+import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useId, useRef, useState } from "react";
+import type { ClippingDetail } from "../../../core/contract.ts";
+import { type Highlight, type HighlightColour, highlightColours, tagKey } from "../../../core/marks.ts";
+import { changeHighlight, lightUp, moveHighlight, removeHighlight } from "../../highlights.ts";
+import { IconButton, TextButton } from "../../parts/controls.tsx";
+import { TagChip, TagField } from "../../parts/tags.tsx";
+import { say, useDesk } from "../../state.ts";
+import { t } from "../../text/index.ts";
+import type { Placed } from "./Highlights.tsx";
+import { rangeOf, selectedPassage } from "./places.ts";
+import { wordStep } from "./words.ts";
+
+/** A note is saved when nothing was typed for so many milliseconds, and when it is left. */
+const saveAfter = 400;
+
+function Note({ clippingId, highlight }: { readonly clippingId: string; readonly highlight: Highlight }): ReactElement {
+  const [text, setText] = useState(highlight.note);
+  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const latest = useRef({ text, highlight });
+  latest.current = { text, highlight };
+  const save = (): void => {
+    if (waiting.current !== null) clearTimeout(waiting.current);
+    waiting.current = null;
+    const now = latest.current;
+    if (now.text !== now.highlight.note) changeHighlight(clippingId, now.highlight, { note: now.text });
+  };
+  const saveLater = useRef(save);
+  saveLater.current = save;
+  // Also what was typed a moment before the card, or the window, went.
+  useEffect(() => {
+    const leave = (): void => saveLater.current();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, []);
+  // Changed elsewhere, by undo mostly: shown, unless something newer is being typed.
+  useEffect(() => {
+    if (waiting.current === null) setText(highlight.note);
+  }, [highlight.note]);
+  return (
+    <textarea
+      className="hl-note"
+      aria-label={t.highlights.note}
+      placeholder={t.highlights.notePlaceholder}
+      dir="auto"
+      rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
+      maxLength={200_000}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        if (waiting.current !== null) clearTimeout(waiting.current);
+        waiting.current = setTimeout(() => saveLater.current(), saveAfter);
+      }}
+      onBlur={save}
+    />
+  );
+}
+
+/** The five colours, with the names that the person gave them. */
+export function Colours({
+  value,
+  onChoose,
+}: {
+  readonly value: HighlightColour | null;
+  readonly onChoose: (colour: HighlightColour) => void;
+}): ReactElement {
+  const names = useDesk((state) => state.window?.highlightNames);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: five buttons in a row are no fieldset.
+    <span className="hl-colours" role="group" aria-label={t.highlights.colour}>
+      {highlightColours.map((colour) => {
+        const name = names?.[colour] || t.highlights.colours[colour];
+        return (
+          <button
+            key={colour}
+            type="button"
+            className={`hl-colour mark-${colour}`}
+            aria-label={name}
+            aria-pressed={value === colour}
+            title={name}
+            onClick={() => onChoose(colour)}
+          />
+        );
+      })}
+    </span>
+  );
+}
+
+export function HighlightCard({
+  detail,
+  placed,
+  text,
+  sheet,
+}: {
+  readonly detail: ClippingDetail;
+  readonly placed: Placed;
+  readonly text: string;
+  readonly sheet: RefObject<HTMLElement | null>;
+}): ReactElement {
+  const { highlight, span } = placed;
+  const isLit = useDesk((state) => state.activeHighlight === highlight.id);
+  const card = useRef<HTMLLIElement>(null);
+  const quoteId = useId();
+  const [tagging, setTagging] = useState(false);
+
+  const bringIntoView = (): void => {
+    const article = sheet.current?.querySelector<HTMLElement>(".art");
+    const range = article == null || span === null ? null : rangeOf(article, span.start, span.end);
+    const box = range?.getBoundingClientRect();
+    const place = sheet.current;
+    if (box === undefined || place === null) return;
+    const view = place.getBoundingClientRect();
+    if (box.top < view.top || box.bottom > view.bottom) place.scrollTop += box.top - view.top - view.height / 3;
+  };
+  const toText = (): void => {
+    lightUp(null);
+    sheet.current?.focus({ preventScroll: true });
+  };
+  const resize = (end: "start" | "end", direction: 1 | -1): void => {
+    if (span === null) return;
+    const next = { ...span, [end]: wordStep(text, span[end], direction) };
+    if (next.start < next.end) moveHighlight(detail, highlight, next);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && isLit) {
+      event.preventDefault();
+      event.stopPropagation();
+      toText();
+    }
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined;
+    if (direction !== undefined && event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      resize(event.shiftKey ? "start" : "end", direction);
+    }
+  };
+  const placeAgain = (): void => {
+    const article = sheet.current?.querySelector<HTMLElement>(".art");
+    const passage = article == null ? null : selectedPassage(article);
+    if (passage === null || !moveHighlight(detail, highlight, passage)) say(t.highlights.selectFirst);
+  };
+  const quote = highlight.quote.replace(/\s+/g, " ");
+  return (
+    <li
+      ref={card}
+      className={`hl-card mark-${highlight.colour}${isLit ? " lit" : ""}${span === null ? " orphan" : ""}`}
+      data-highlight={highlight.id}
+      onKeyDown={onKeyDown}
+    >
+      <button
+        type="button"
+        className="hl-open"
+        aria-expanded={isLit}
+        aria-describedby={quoteId}
+        onClick={() => {
+          if (isLit) return lightUp(null);
+          lightUp(highlight.id);
+          bringIntoView();
+        }}
+      >
+        {highlight.note.trim() === "" || isLit ? (
+          <q id={quoteId} dir="auto">
+            {quote.length > 160 ? `${quote.slice(0, 160)}…` : quote}
+          </q>
+        ) : (
+          <span id={quoteId} dir="auto" className="hl-said">
+            {highlight.note}
+          </span>
+        )}
+      </button>
+      {span === null ? (
+        <div className="hl-orphan">
+          <p>{t.highlights.orphan}</p>
+          <TextButton icon={MapPin} onPress={placeAgain}>
+            {t.highlights.placeAgain}
+          </TextButton>
+        </div>
+      ) : null}
+      {!isLit && highlight.tags.length > 0 ? (
+        <div className="chips">
+          {highlight.tags.map((tag) => (
+            <TagChip key={tag} tag={tag} />
+          ))}
+        </div>
+      ) : null}
+      {isLit ? (
+        <>
+          <Note clippingId={detail.id} highlight={highlight} />
+          <div className="chips">
+            {highlight.tags.map((tag) => (
+              <TagChip
+                key={tag}
+                tag={tag}
+                onRemove={() =>
+                  changeHighlight(detail.id, highlight, {
+                    tags: highlight.tags.filter((one) => tagKey(one) !== tagKey(tag)),
+                  })
+                }
+              />
+            ))}
+            {tagging ? (
+              <TagField
+                autoFocus
+                used={highlight.tags}
+                onAdd={(tag) => changeHighlight(detail.id, highlight, { tags: [...highlight.tags, tag] })}
+                onRemoveLast={() => changeHighlight(detail.id, highlight, { tags: highlight.tags.slice(0, -1) })}
+                onLeave={() => setTagging(false)}
+              />
+            ) : (
+              <button type="button" className="chip add" onClick={() => setTagging(true)}>
+                {t.tags.add}
+              </button>
+            )}
+          </div>
+          <div className="hl-tools">
+            <Colours
+              value={highlight.colour}
+              onChoose={(colour) => changeHighlight(detail.id, highlight, { colour })}
+            />
+            <span className="grow" />
+            {span === null ? null : (
+              <>
+                <IconButton
+                  icon={StepBack}
+                  label={t.highlights.shorter}
+                  keys="Alt+←"
+                  onPress={() => resize("end", -1)}
+                />
+                <IconButton
+                  icon={StepForward}
+                  label={t.highlights.longer}
+                  keys="Alt+→"
+                  onPress={() => resize("end", 1)}
+                />
+              </>
+            )}
+            <IconButton
+              icon={Trash2}
+              label={t.highlights.remove}
+              onPress={() => {
+                removeHighlight(detail.id, highlight.id);
+                sheet.current?.focus({ preventScroll: true });
+              }}
+            />
+          </div>
+        </>
+      ) : null}
+    </li>
+  );
+}
