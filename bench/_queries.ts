@@ -1,11 +1,19 @@
-/** What people type: the beginnings of words of real titles, one word or two, growing letter by letter. */
+/** What people type: the beginnings of words of real articles, one word or two, growing letter by letter. */
+import { parseQuery } from "../core/query.ts";
+import { planOf } from "../electron/library/catalog/plan.ts";
 import { createGenerator, random } from "./_articles.ts";
 import { root } from "./_library.ts";
 
-/** `wanted` queries, the same in every run. */
-export function typedQueries(wanted: number): readonly string[] {
+export interface TypedQuery {
+  readonly query: string;
+  /** As the catalog says it to FTS5. */
+  readonly match: string;
+}
+
+/** `wanted` queries, the same in every run; no two of the same text follow each other. */
+export function typedQueries(wanted: number): readonly TypedQuery[] {
   const { article } = createGenerator(root);
-  const found: string[] = [];
+  const found: TypedQuery[] = [];
   for (let i = 0; found.length < wanted; i++) {
     const next = random(31, i);
     const { title, paragraphs } = article(Math.floor(next() * 900));
@@ -14,8 +22,13 @@ export function typedQueries(wanted: number): readonly string[] {
     const from = Math.floor(next() * Math.max(1, words.length - 1));
     const before = next() < 0.4 ? `${words[from]} ` : "";
     const word = words[from + (before === "" ? 0 : 1)] ?? "";
-    for (let letters = 2; letters <= word.length && found.length < wanted; letters += 2)
-      found.push(`${before}${word.slice(0, letters)}`);
+    for (let letters = 2; letters <= word.length && found.length < wanted; letters += 2) {
+      const query = `${before}${word.slice(0, letters)}`;
+      const parsed = parseQuery(query, { typing: true });
+      if (!parsed.ok || found.at(-1)?.query === query) continue;
+      const { match } = planOf({ kind: "all" }, parsed.value.query, () => []);
+      if (match !== null) found.push({ query, match });
+    }
   }
   return found;
 }

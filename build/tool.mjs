@@ -17,9 +17,10 @@ const keepScripts = {
   },
 };
 
-/** @param {string} entry an absolute path @param {string[]} args @param {{ nodeFlags?: string[] }} [options]
+/** @param {string} entry an absolute path @param {string[]} args
+ * @param {{ nodeFlags?: string[], env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>} its status */
-export async function runTypeScript(entry, args, { nodeFlags = [] } = {}) {
+export async function runTypeScript(entry, args, { nodeFlags = [], env = process.env } = {}) {
   const { build } = await import("vite");
   const outDir = join(WORK, "tool");
   const name = `${basename(entry).replace(/\.ts$/, "")}.mjs`;
@@ -43,7 +44,7 @@ export async function runTypeScript(entry, args, { nodeFlags = [] } = {}) {
   });
   const result = await run(process.execPath, [...nodeFlags, "--enable-source-maps", join(outDir, name), ...args], {
     cwd: userFolder(),
-    env: { ...process.env, CUTTINGS_ROOT: ROOT },
+    env: { ...env, CUTTINGS_ROOT: ROOT },
     show: true,
   });
   return result.status;

@@ -302,7 +302,7 @@ export function ClippingList(): ReactElement {
   const viewName = useViewName();
   const cursor = selection.index >= range.start && selection.index < range.end ? rows.at(selection.index) : undefined;
   return (
-    <section className="list" aria-label={t.list.label}>
+    <section className="list" aria-label={t.list.label} data-query={result.query?.query}>
       <div className="lhead">
         <h2 aria-live="polite">{result.generation === 0 ? t.app.loading : t.list.count(result.total)}</h2>
         {viewName === "" || many ? null : (
