@@ -375,8 +375,8 @@ export const dataCalls = {
   removeSearch: call(z.string().regex(/^[0-9a-f]{12}$/))<void>(),
   previewTags: call(tagEditSchema)<TagPreview>(),
   editTags: call(tagEditSchema)<TagPreview>(),
-  /** Deletes for good what is in the trash; nothing brings it back but a backup. Gives how many clippings. */
-  emptyTrash: call(nothing)<number>(),
+  /** Deletes for good what is in the trash, all or those of `ids`; nothing brings it back but a backup. Gives how many clippings. */
+  emptyTrash: call(z.object({ ids: ids.nullable() }))<number>(),
   /** Newest first. */
   backups: call(nothing)<readonly BackupRow[]>(),
   backUp: call(nothing)<BackupRow>(),
@@ -442,6 +442,8 @@ export type DeskEvent =
       readonly done: number;
       readonly total: number;
       readonly finished: boolean;
+      /** False once it is too late to stop it. */
+      readonly canCancel: boolean;
     }
   | { readonly kind: "imported"; readonly report: ImportReport }
   | { readonly kind: "notice"; readonly message: string; readonly severity: "info" | "warning" }

@@ -2,13 +2,14 @@
 import type { Parse } from "../../core/clipping.ts";
 import type { ImportedFile, ImportReport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { clippingIds } from "./catalog/entry.ts";
 import { breathe } from "./disk.ts";
 import { batchBytes } from "./filling.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, type ParseDump } from "./keeper.ts";
-import { type SourceRecord, sourceRecord } from "./records.ts";
+import { isPurged, type SourceRecord, sourceRecord } from "./records.ts";
 import { sha256Of } from "./sources.ts";
 
 /** Files that are brought in as one change; see also {@link batchBytes}. */
@@ -35,10 +36,10 @@ export interface ImportTools {
   readonly change: (
     what: string,
     ops: readonly Op[],
-    parses: ReadonlyMap<string, Parse>,
+    more: { readonly parses: ReadonlyMap<string, Parse> },
   ) => Promise<{ readonly inverse: readonly Op[] }>;
   /** Takes over the step that undoes it all. */
-  readonly remember: (what: string, forward: readonly Op[], inverse: readonly Op[]) => void;
+  readonly remember: (what: string, inverse: readonly Op[]) => void;
   readonly tellAll: () => void;
 }
 
@@ -62,8 +63,8 @@ export async function importAll(
 ): Promise<ImportReport> {
   const job = jobs.start(sample ? "Importing the Welcome clippings" : "Importing", offers.length);
   const results: (ImportedFile | undefined)[] = Array(offers.length);
-  const forward: Op[] = [];
   let inverse: Op[] = [];
+  let added = 0;
   const inBatch = new Set<string>();
   let batch: Ready[] = [];
   let size = 0;
@@ -124,10 +125,14 @@ export async function importAll(
         const entry = { sha256, name, added: now + i, bytes: bytes.length, sample, removed: null };
         return ["sources", sha256, entry];
       });
+      // What was deleted for good and is brought in anew is wanted again.
+      const ids = kept.flatMap((file) => clippingIds(file.sha256, file.parse, () => false));
+      for (const [id, entry] of await keeper.notebook.readMany("marks", ids))
+        if (isPurged(entry)) ops.push(["marks", id, null]);
       try {
         const parses = new Map(kept.map((file) => [file.sha256, file.parse]));
-        const done = await change(`Imported ${count(kept.length, "source")}`, ops, parses);
-        forward.push(...ops);
+        const done = await change(`Imported ${count(kept.length, "source")}`, ops, { parses });
+        added += kept.length;
         inverse = [...done.inverse, ...inverse];
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
@@ -169,10 +174,10 @@ export async function importAll(
     }
     await flush();
   } finally {
-    if (forward.length > 0) remember(`Imported ${count(forward.length, "source")}`, forward, inverse);
+    if (added > 0) remember(`Imported ${count(added, "source")}`, inverse);
     job.finish();
   }
   const files = results.filter((result): result is ImportedFile => result !== undefined);
-  const added = files.filter(({ outcome }) => outcome === "added");
-  return { files, clippings: added.reduce((sum, file) => sum + file.clippings, 0), sources: added.length };
+  const clippings = files.reduce((sum, file) => sum + (file.outcome === "added" ? file.clippings : 0), 0);
+  return { files, clippings, sources: added };
 }

@@ -1,49 +1,67 @@
 /** What takes long: told while it goes on, and stopped when asked. */
 import type { DeskEvent } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
 
 export interface Job {
   /** Whether somebody asked to stop it. */
   readonly cancelled: boolean;
   readonly progress: (done: number) => void;
+  /** From here on it cannot be stopped: what it does is on disk already. Throws a Fault when somebody has asked before. */
+  readonly commit: () => void;
   readonly finish: () => void;
 }
 
 export interface Jobs {
-  /** Small jobs (`total` 1 or less) go on without a word. */
+  /** Small jobs (`total` 1 or less) go on without a word, and so does what is done in a moment. */
   readonly start: (label: string, total: number) => Job;
-  /** False when there is no such job any more. */
+  /** False when there is no such job any more, or it cannot be stopped now. */
   readonly cancel: (job: string) => boolean;
 }
 
+/** Milliseconds until a job is told of, and between two tellings. */
+const quietFor = 300;
+const tellEvery = 80;
+
 export function createJobs(emit: (event: DeskEvent) => void): Jobs {
-  const running = new Map<string, { cancelled: boolean }>();
+  const running = new Map<string, { cancelled: boolean; canCancel: boolean }>();
   let number = 0;
   return {
     start: (label, total) => {
       const job = `job-${++number}`;
-      const state = { cancelled: false };
+      const state = { cancelled: false, canCancel: true };
       running.set(job, state);
+      let done = 0;
       let told = 0;
-      const tell = (done: number, finished: boolean) => emit({ kind: "progress", job, label, done, total, finished });
-      if (total > 1) tell(0, false);
+      const tell = (finished: boolean) => {
+        told = Date.now();
+        emit({ kind: "progress", job, label, done, total, finished, canCancel: state.canCancel && !finished });
+      };
+      const timer = total > 1 ? setTimeout(() => tell(false), quietFor) : null;
+      timer?.unref();
       return {
         get cancelled() {
           return state.cancelled;
         },
-        progress: (done) => {
-          if (total <= 1 || Date.now() - told < 80) return;
-          told = Date.now();
-          tell(done, false);
+        progress: (now) => {
+          done = now;
+          if (told > 0 && Date.now() - told >= tellEvery) tell(false);
+        },
+        commit: () => {
+          if (state.cancelled) throw new FaultError("cancelled", `${label} was stopped; nothing was changed.`);
+          state.canCancel = false;
+          if (told > 0) tell(false);
         },
         finish: () => {
           running.delete(job);
-          if (total > 1) tell(total, true);
+          if (timer !== null) clearTimeout(timer);
+          done = total;
+          if (told > 0) tell(true);
         },
       };
     },
     cancel: (job) => {
       const state = running.get(job);
-      if (state === undefined) return false;
+      if (state === undefined || !state.canCancel) return false;
       state.cancelled = true;
       return true;
     },

@@ -7,7 +7,7 @@
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { FaultError } from "../../core/fault.ts";
-import { codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
+import { breathe, codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
 
 /** `rules`: what was taught for outlets, by name; `searches`: saved searches, by id. */
 export const shelves = ["marks", "sources", "tags", "searches", "rules"] as const;
@@ -30,10 +30,34 @@ export interface Frame {
 export const journalSchema = 1;
 const prefixLength = 18;
 
-function encode(payload: unknown): Buffer {
-  const json = Buffer.from(JSON.stringify(payload), "utf8");
+/** Ops that are written out between two turns of the event loop. */
+const opsAtOnce = 2_000;
+
+function framed(parts: readonly Buffer[]): Buffer {
   const hex = (n: number) => n.toString(16).padStart(8, "0");
-  return Buffer.concat([Buffer.from(`${hex(json.length)} ${hex(crc32(json))} `, "latin1"), json, Buffer.from("\n")]);
+  let length = 0;
+  let sum = 0;
+  for (const part of parts) {
+    length += part.length;
+    sum = crc32(part, sum);
+  }
+  return Buffer.concat([Buffer.from(`${hex(length)} ${hex(sum)} `, "latin1"), ...parts, Buffer.from("\n")]);
+}
+
+function encodeHeader(base: number): Buffer {
+  return framed([Buffer.from(JSON.stringify({ journal: journalSchema, base }), "utf8")]);
+}
+
+/** A frame as one line. A change over 100,000 clippings is many megabytes: others have their turn meanwhile. */
+async function encode({ ops, ...frame }: Frame): Promise<Buffer> {
+  const parts = [Buffer.from(`${JSON.stringify(frame).slice(0, -1)},"ops":[`, "utf8")];
+  for (let from = 0; from < ops.length; from += opsAtOnce) {
+    const json = JSON.stringify(ops.slice(from, from + opsAtOnce)).slice(1, -1);
+    parts.push(Buffer.from(from === 0 ? json : `,${json}`, "utf8"));
+    if (from + opsAtOnce < ops.length) await breathe();
+  }
+  parts.push(Buffer.from("]}"));
+  return framed(parts);
 }
 
 interface Reading {
@@ -152,7 +176,9 @@ export async function openJournal(disk: Disk, folder: string, readOnly: boolean)
   async function renew(): Promise<void> {
     await handle?.close().catch(() => {});
     handle = null;
-    const all = Buffer.concat([encode({ journal: journalSchema, base: base ?? 0 }), ...frames.map(encode)]);
+    const lines = [encodeHeader(base ?? 0)];
+    for (const frame of frames) lines.push(await encode(frame));
+    const all = Buffer.concat(lines);
     await writeDurably(disk, path, all);
     handle = await disk.open(path, "a", 0o600);
     size = all.length;
@@ -168,7 +194,7 @@ export async function openJournal(disk: Disk, folder: string, readOnly: boolean)
   async function append(frame: Frame): Promise<void> {
     if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
     const what = "The change could not be saved";
-    const line = encode(frame);
+    const line = await encode(frame);
     let file: Handle;
     try {
       if (!(await isStillThere())) await renew();

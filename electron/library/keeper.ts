@@ -11,7 +11,7 @@ import type { parseDump } from "../../core/parse/index.ts";
 import { type Catalog, CatalogDamaged, openCatalog, type SourceEntry } from "./catalog.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
-import type { Jobs } from "./jobs.ts";
+import type { Job, Jobs } from "./jobs.ts";
 import type { Frame, Op } from "./journal.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
 
@@ -48,6 +48,8 @@ export interface Keeper {
     what: string,
     ops: readonly Op[],
     parses?: ReadonlyMap<string, Parse>,
+    /** Told how many marks the catalog has copied; its `commit` is called before anything is written. */
+    job?: Pick<Job, "progress" | "commit">,
   ) => Promise<{ readonly at: number; readonly inverse: readonly Op[] }>;
   /** In turn: reads a source again whose bytes were lost and have come back. */
   readonly readAgain: (sha256: string) => Promise<void>;
@@ -334,7 +336,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   /** Lets the catalog follow one change. With `again` part of it may be in there already. */
-  async function follow(frame: Frame, parses: ReadonlyMap<string, Parse>, again: boolean): Promise<void> {
+  async function follow(
+    frame: Frame,
+    parses: ReadonlyMap<string, Parse>,
+    again: boolean,
+    job?: Pick<Job, "progress">,
+  ): Promise<void> {
     const shas = [...new Set(frame.ops.filter(([shelf]) => shelf === "sources").map(([, key]) => key))];
     const ids = new Set(frame.ops.filter(([shelf]) => shelf === "marks").map(([, key]) => key));
     if (shas.length > 0) {
@@ -353,7 +360,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     }
     const entries = await notebook.readMany("marks", [...ids]);
     for (const id of ids) filling?.saw(id, entries.get(id));
-    await catalog.setMarks(copies(ids, entries), frame.seq);
+    await catalog.setMarks(copies(ids, entries, job?.progress), frame.seq);
     indexSoon();
   }
 
@@ -376,10 +383,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   /** The notebook has it: whatever happens here, the change is safe and answered as such. */
-  async function keepInStep(frame: Frame, parses: ReadonlyMap<string, Parse> = new Map()): Promise<void> {
+  async function keepInStep(
+    frame: Frame,
+    parses: ReadonlyMap<string, Parse> = new Map(),
+    job?: Pick<Job, "progress">,
+  ): Promise<void> {
     try {
       if (behind && completeness === "whole") await catchUp();
-      else await follow(frame, parses, false);
+      else await follow(frame, parses, false, job);
     } catch (error) {
       if (error instanceof CatalogDamaged) {
         catalog.close();
@@ -449,9 +460,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     inTurn,
     ask,
     askInTurn,
-    change: async (what, ops, parses) => {
-      const { frame, inverse } = await notebook.change(what, ops);
-      await keepInStep(frame, parses);
+    change: async (what, ops, parses, job) => {
+      const { frame, inverse } = await notebook.change(what, ops, job?.commit);
+      await keepInStep(frame, parses, job);
       return { at: frame.at, inverse };
     },
     readAgain: async (sha256) => {

@@ -3,7 +3,6 @@
  * catalog are kept in step behind it ({@link openKeeper}); here is what a person can do, and how it is undone.
  */
 import { basename, join, resolve } from "node:path";
-import type { Parse } from "../../core/clipping.ts";
 import type {
   ClippingDetail,
   DataMethods,
@@ -12,9 +11,9 @@ import type {
   Overview,
   SourceDetail,
 } from "../../core/contract.ts";
-import { marksAnswered } from "../../core/contract.ts";
+import { marksAnswered, tagColours } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
+import { type Marks, tagKey } from "../../core/marks.ts";
 import { noCorrections } from "../../core/parse/corrections.ts";
 import { decodeBytes } from "../../core/parse/decode.ts";
 import { parserVersion as currentParser } from "../../core/parse/index.ts";
@@ -27,7 +26,13 @@ import { createJobs, type Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ParseDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
-import { isPurged, marksOf } from "./records.ts";
+import { changeMarks, stepBack } from "./marking.ts";
+import { marksOf } from "./records.ts";
+import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
+import { createSteps } from "./steps.ts";
+import { editTags, previewTags } from "./tags.ts";
+import type { Tools } from "./tools.ts";
+import { emptyTrash } from "./trash.ts";
 
 export interface OpenOptions {
   readonly parse: ParseDump;
@@ -61,35 +66,6 @@ export interface Library extends Methods {
   /** Waits until everything that goes on behind the answers is done: list complete, texts indexed, buckets written. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
-}
-
-const undoSteps = 200;
-
-/** One thing that can be undone. */
-interface Step {
-  readonly what: string;
-  readonly forward: readonly Op[];
-  readonly inverse: readonly Op[];
-  readonly at: number;
-  /** Steps that grow: typing in one note is one step. */
-  readonly joins: string | null;
-}
-
-/** What changed, as a sentence for the undo menu. */
-function sentence(change: MarkChange, ids: number): string {
-  const clippings = count(ids, "clipping");
-  const list = (tags: readonly string[]) => tags.map(cleanTag).join(", ");
-  const said: string[] = [];
-  if (change.addTags?.length) said.push(`tagged ${clippings} with ${list(change.addTags)}`);
-  if (change.removeTags?.length) said.push(`removed ${list(change.removeTags)} from ${clippings}`);
-  if (change.starred !== undefined) said.push(`${change.starred ? "starred" : "unstarred"} ${clippings}`);
-  if (change.read !== undefined) said.push(`marked ${clippings} as ${change.read ? "read" : "unread"}`);
-  if (change.putHighlights?.length)
-    said.push(change.putHighlights.length === 1 ? "highlighted a passage" : "highlighted passages");
-  if (change.removeHighlights?.length) said.push("removed a highlight");
-  if (change.note !== undefined) said.push(change.note === "" ? "removed a note" : "wrote a note");
-  const text = said.join(", ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Opens the library in `folder`. Rejects with a FaultError where that cannot be; nothing is written then. */
@@ -160,115 +136,31 @@ interface Inside {
 function methods(inside: Inside): Omit<Library, "close"> {
   const { disk, root, created, readOnly, parse, sampleFolder, keeper, jobs, emit, notices } = inside;
   const { ask, askInTurn, inTurn, notebook, sources } = keeper;
-  let undoStack: Step[] = [];
-  let redoStack: Step[] = [];
+  const steps = createSteps();
 
   function mustWrite(): void {
     keeper.mustBeOpen();
     if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", root);
   }
 
-  /** In turn: makes a change durable, lets the catalog follow, tells the window. */
-  async function change(what: string, ops: readonly Op[], parses?: ReadonlyMap<string, Parse>): Promise<Step> {
-    const { at, inverse } = await keeper.change(what, ops, parses);
-    const ids = ops.filter(([shelf]) => shelf === "marks").map(([, key]) => key);
+  const change: Tools["change"] = async (what, ops, { parses, job } = {}) => {
+    const { at, inverse } = await keeper.change(what, ops, parses, job);
+    const ids = new Set(ops.flatMap(([shelf, key]) => (shelf === "marks" ? [key] : [])));
     const kind = ops.some(([shelf]) => shelf === "sources") ? "clippings" : "marks";
-    emit({ kind: "changed", clippings: ids.length > 500 || kind === "clippings" ? "many" : ids, what: kind });
-    return { what, forward: ops, inverse, at, joins: null };
-  }
-
-  function remember(step: Step): void {
-    const last = undoStack.at(-1);
-    if (last !== undefined && step.joins !== null && last.joins === step.joins && step.at - last.at < 60_000)
-      undoStack = [...undoStack.slice(0, -1), { ...step, inverse: [...step.inverse, ...last.inverse] }];
-    else undoStack = [...undoStack.slice(1 - undoSteps), step];
-    redoStack = [];
-  }
-
-  /** The marks of clippings, in the order asked for; a Fault for one that is neither in the library nor marked. */
-  async function marksFor(
-    ids: readonly string[],
-  ): Promise<readonly { readonly marks: Marks; readonly isNew: boolean; readonly isPlaced: boolean }[]> {
-    const entries = new Map(await notebook.readMany("marks", ids));
-    for (const [id, entry] of entries) if (isPurged(entry)) entries.delete(id);
-    const without = ids.filter((id) => marksOf(id, entries.get(id), undefined).of.source === "");
-    const of = await askInTurn((open) => open.of(without));
-    return ids.map((id) => {
-      const entry = entries.get(id);
-      // While the list is being built again what was seen a moment ago may not be in it: words are taken all the same.
-      if (entry === undefined && !of.has(id) && keeper.completeness === "whole")
-        throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
-      return { marks: marksOf(id, entry, of.get(id)), isNew: entry === undefined, isPlaced: !of.has(id) };
-    });
-  }
-
-  /** `undoable`: one step for the person; steps of the same `joins` within a minute are one. */
-  const changeMarks = (
-    ids: readonly string[],
-    wanted: MarkChange,
-    { joins = null, undoable = true }: { readonly joins?: string | null; readonly undoable?: boolean } = {},
-  ): Promise<readonly Marks[]> =>
-    inTurn(async () => {
-      mustWrite();
-      const unique = [...new Set(ids)];
-      const now = Date.now();
-      const ops: Op[] = [];
-      const after = new Map<string, Marks>();
-      let touched = 0;
-      for (const { marks, isNew, isPlaced } of await marksFor(unique)) {
-        const next = applyChange(marks, wanted, now);
-        after.set(marks.id, next);
-        if (next === marks) continue;
-        touched++;
-        if (isNew) ops.push(["marks", next.id, { ...next }]);
-        else {
-          const patch: Record<string, unknown> = { changed: now, ...(isPlaced ? {} : { of: next.of }) };
-          for (const name of ["read", "starred", "tags", "note", "highlights", "trashed"] as const)
-            if (next[name] !== marks[name]) patch[name] = next[name];
-          ops.push(["marks", next.id, patch]);
-        }
-      }
-      if (touched > 0) {
-        const names = (wanted.addTags ?? []).map(cleanTag).filter((tag) => tag !== "");
-        const known = await notebook.readMany("tags", names.map(tagKey));
-        for (const name of names)
-          if (!known.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
-        const step = await change(sentence(wanted, touched), ops);
-        if (undoable) remember({ ...step, joins });
-      }
-      return unique.map((id) => after.get(id) as Marks);
-    });
-
-  const stepBack = (undo: boolean): Promise<string | null> =>
-    inTurn(async () => {
-      mustWrite();
-      const step = (undo ? undoStack : redoStack).at(-1);
-      if (step === undefined) return null;
-      await change(`${undo ? "Undo" : "Redo"}: ${step.what}`, undo ? step.inverse : step.forward);
-      // Another step beside it would join what was undone.
-      const moved = { ...step, joins: null };
-      if (undo) {
-        undoStack = undoStack.slice(0, -1);
-        redoStack = [...redoStack, moved];
-      } else {
-        redoStack = redoStack.slice(0, -1);
-        undoStack = [...undoStack, moved];
-      }
-      return step.what;
-    });
+    emit({ kind: "changed", clippings: ids.size > 500 || kind === "clippings" ? "many" : [...ids], what: kind });
+    return { what, inverse, at, joins: null };
+  };
+  const tools: Tools = { keeper, jobs, steps, mustWrite, change };
 
   async function bringIn(offers: readonly Offer[], sample = false): Promise<ImportReport> {
     mustWrite();
-    const tools = {
-      keeper,
-      parse,
-      jobs,
-      change,
-      remember: (what: string, forward: readonly Op[], inverse: readonly Op[]) =>
-        remember({ what, forward, inverse, at: Date.now(), joins: null }),
+    const importTools = {
+      ...{ keeper, parse, jobs, change },
+      remember: (what: string, inverse: readonly Op[]) =>
+        steps.remember({ what, inverse, at: Date.now(), joins: null }),
       tellAll: () => emit({ kind: "changed", clippings: "many", what: "clippings" }),
     };
-    const report = await importAll(tools, offers, sample);
+    const report = await importAll(importTools, offers, sample);
     emit({ kind: "imported", report });
     return report;
   }
@@ -306,15 +198,22 @@ function methods(inside: Inside): Omit<Library, "close"> {
     created,
     overview: async (): Promise<Overview> => {
       const counts = await ask((catalog) => ({ ...catalog.counts(), sources: catalog.sources() }));
+      const records = await notebook.readMany(
+        "tags",
+        counts.tags.map(({ tag }) => tagKey(tag)),
+      );
+      const colourOf = (tag: string) =>
+        tagColours.find((colour) => colour === records.get(tagKey(tag))?.colour) ?? null;
       return {
         folder: root,
         isNew: notebook.seq === 0,
         ...counts,
-        undo: undoStack.at(-1)?.what ?? null,
-        redo: redoStack.at(-1)?.what ?? null,
+        tags: counts.tags.map(({ tag, count: n }) => ({ tag, count: n, colour: colourOf(tag) })),
+        undo: steps.last(true)?.what ?? null,
+        redo: steps.last(false)?.what ?? null,
         notices,
         lost: 0,
-        searches: [],
+        searches: await savedSearches(tools),
         rebuilding: keeper.completeness === "filling",
         incomplete: keeper.completeness === "partial",
         conflicts: 0,
@@ -341,13 +240,13 @@ function methods(inside: Inside): Omit<Library, "close"> {
       };
     },
     mark: async ({ ids, change: wanted, byReading = false }) => {
-      const marks = await changeMarks(ids, wanted, { undoable: !byReading });
+      const marks = await changeMarks(tools, ids, wanted, { undoable: !byReading });
       return marks.length > marksAnswered ? [] : marks;
     },
     note: async ({ id, markdown }) =>
-      (await changeMarks([id], { note: markdown }, { joins: `note ${id}` }))[0] as Marks,
-    undo: () => stepBack(true),
-    redo: () => stepBack(false),
+      (await changeMarks(tools, [id], { note: markdown }, { joins: `note ${id}` }))[0] as Marks,
+    undo: () => stepBack(tools, true),
+    redo: () => stepBack(tools, false),
     importFiles: ({ paths }) => bringIn(paths.map(offerOf)),
     importText: ({ name, text }) =>
       bringIn([
@@ -377,7 +276,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
           const { starred, tags, note } = marksOf(id, entry, undefined);
           if (!starred && tags.length === 0 && note === "") ops.push(["marks", id, null]);
         }
-        remember(await change(`Removed ${count(ids.length, "Welcome clipping")}`, ops));
+        steps.remember(await change(`Removed ${count(ids.length, "Welcome clipping")}`, ops));
         return ids.length;
       }),
     exportMarkdown: async ({ ids, folder }) => {
@@ -400,11 +299,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
     teach: unbuilt,
     forget: unbuilt,
     facets: unbuilt,
-    saveSearch: unbuilt,
-    removeSearch: unbuilt,
-    previewTags: unbuilt,
-    editTags: unbuilt,
-    emptyTrash: unbuilt,
+    saveSearch: (search) => saveSearch(tools, search),
+    removeSearch: (id) => removeSearch(tools, id),
+    previewTags: (edit) => previewTags(tools, edit),
+    editTags: (edit) => editTags(tools, edit),
+    emptyTrash: ({ ids }) => emptyTrash(tools, ids),
     backups: unbuilt,
     backUp: unbuilt,
     compareBackup: unbuilt,

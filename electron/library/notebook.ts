@@ -16,6 +16,8 @@ const bucketsKept = 64;
 /** The journal is cut when it is longer than this, or when nothing was changed for a while. */
 const journalLimit = 8 * 1024 * 1024;
 const flushAfter = 1_500;
+/** Records gone through between two turns of the event loop. */
+const recordsAtOnce = 4_000;
 
 interface Bucket {
   schema: number;
@@ -67,8 +69,15 @@ export interface Notebook {
   readonly readMany: (shelf: Shelf, keys: readonly string[]) => Promise<ReadonlyMap<string, Entry>>;
   /** All records of a shelf, bucket by bucket. */
   readonly each: (shelf: Shelf) => AsyncGenerator<ReadonlyMap<string, Entry>>;
-  /** Durable when it resolves; when it rejects, memory and disk are as before. Gives the frame and what undoes it. */
-  readonly change: (what: string, ops: readonly Op[]) => Promise<{ frame: Frame; inverse: readonly Op[] }>;
+  /**
+   * Durable when it resolves; when it rejects, memory and disk are as before. Gives the frame and what undoes it.
+   * `onCommit` is called right before it is written: what it throws stops the change.
+   */
+  readonly change: (
+    what: string,
+    ops: readonly Op[],
+    onCommit?: () => void,
+  ) => Promise<{ frame: Frame; inverse: readonly Op[] }>;
   /** The frames after `seq`, oldest first; null when the journal has been cut beyond that. */
   readonly framesSince: (seq: number) => readonly Frame[] | null;
   /** Writes all buckets and cuts the journal. */
@@ -172,6 +181,9 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
           for (const op of frame.ops) if (bucketOf(op[0], op[1]) === name) applyTo(low.data, op);
           dirty = true;
         }
+        // Let go and changed again while it was read: what was changed is newer than the file.
+        const newer = buckets.get(name);
+        if (newer !== undefined) return newer.low;
         pending.delete(name);
         buckets.set(name, { low, dirty: dirty && !readOnly, used: ++clock });
         letGo();
@@ -192,11 +204,15 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   }
 
   /** Loads the buckets of all keys and gives them; held by the caller, so that letting go does no harm. */
-  async function bucketsFor(keys: Iterable<readonly [Shelf, string]>): Promise<ReadonlyMap<string, Low<Bucket>>> {
+  async function bucketsFor(
+    keys: Iterable<readonly [Shelf, string, ...unknown[]]>,
+  ): Promise<ReadonlyMap<string, Low<Bucket>>> {
     const held = new Map<string, Low<Bucket>>();
+    let n = 0;
     for (const [shelf, key] of keys) {
       const name = bucketOf(shelf, key);
       if (!held.has(name)) held.set(name, await load(name));
+      if (++n % recordsAtOnce === 0) await breathe();
     }
     return held;
   }
@@ -204,7 +220,8 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   async function readMany(shelf: Shelf, keys: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
     const held = await bucketsFor(keys.map((key) => [shelf, key] as const));
     const found = new Map<string, Entry>();
-    for (const key of keys) {
+    for (const [i, key] of keys.entries()) {
+      if (i % recordsAtOnce === recordsAtOnce - 1) await breathe();
       const entry = held.get(bucketOf(shelf, key))?.data.records.get(key);
       if (entry !== undefined) found.set(key, entry);
     }
@@ -228,14 +245,15 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     }
   }
 
-  const change: Notebook["change"] = (what, ops) =>
+  const change: Notebook["change"] = (what, ops, onCommit = () => {}) =>
     inTurn(async () => {
       if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
-      const held = await bucketsFor(ops.map(([shelf, key]) => [shelf, key] as const));
+      const held = await bucketsFor(ops);
       const inverse: Op[] = [];
       // A key may be named twice in one change: the inverse of the second starts from the first.
       const seen = new Map<string, Entry | undefined>();
-      for (const [shelf, key, patch] of ops) {
+      for (const [i, [shelf, key, patch]] of ops.entries()) {
+        if (i % recordsAtOnce === recordsAtOnce - 1) await breathe();
         const place = `${shelf} ${key}`;
         const before = seen.has(place) ? seen.get(place) : held.get(bucketOf(shelf, key))?.data.records.get(key);
         if (before === undefined) inverse.push([shelf, key, null]);
@@ -250,14 +268,14 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       }
       inverse.reverse();
       const frame: Frame = { seq: seq + 1, at: Date.now(), what, ops };
+      onCommit();
       await journal.append(frame);
       seq = frame.seq;
-      for (const op of ops) {
-        const name = bucketOf(op[0], op[1]);
-        const low = held.get(name) as Low<Bucket>;
-        applyTo(low.data, op);
-        // It may have been let go while the frame was written: put back what was held.
-        buckets.set(name, { low, dirty: true, used: ++clock });
+      // They may have been let go while the frame was written: put back what was held.
+      for (const [name, low] of held) buckets.set(name, { low, dirty: true, used: ++clock });
+      for (const [i, op] of ops.entries()) {
+        if (i % recordsAtOnce === recordsAtOnce - 1) await breathe();
+        applyTo((held.get(bucketOf(op[0], op[1])) as Low<Bucket>).data, op);
       }
       flushSoon();
       return { frame, inverse };

@@ -53,12 +53,15 @@ export function marksOf(id: string, entry: Entry | undefined, of: Marks["of"] | 
   };
 }
 
-/** What the catalog copies of clippings, made while it goes through them. */
+/** What the catalog copies of clippings, made while it goes through them; `onCopied` is told how many it has. */
 export function* copies(
   ids: Iterable<string>,
   entries: ReadonlyMap<string, Entry>,
+  onCopied: (n: number) => void = () => {},
 ): Generator<{ readonly id: string; readonly marks: Marks | Purged | null }> {
+  let n = 0;
   for (const id of ids) {
+    onCopied(n++);
     const entry = entries.get(id);
     yield { id, marks: entry === undefined ? null : isPurged(entry) ? entry : marksOf(id, entry, undefined) };
   }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
-import { codeOf, type Disk, diskFault, makeFolder, writeDurably } from "./disk.ts";
+import { codeOf, type Disk, diskFault, makeFolder, syncFolder, writeDurably } from "./disk.ts";
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
@@ -13,6 +13,8 @@ export interface Sources {
   readonly put: (sha256: string, bytes: Uint8Array) => Promise<void>;
   /** The bytes, verified. A Fault when they are missing, changed or unreadable: `name` goes into its sentence. */
   readonly get: (sha256: string, name: string) => Promise<Uint8Array>;
+  /** Deletes the bytes, for good. A Fault when they are still there afterwards. */
+  readonly remove: (sha256: string) => Promise<void>;
   /** Hashes of the files that are there, whether or not the notebook knows them. */
   readonly list: () => Promise<readonly string[]>;
 }
@@ -61,5 +63,15 @@ export function openSources(disk: Disk, folder: string): Sources {
     return found;
   }
 
-  return { put, get, list };
+  async function remove(sha256: string): Promise<void> {
+    const path = pathOf(sha256);
+    try {
+      await disk.rm(path, { force: true });
+      await syncFolder(disk, join(folder, sha256.slice(0, 2))).catch(() => {});
+    } catch (error) {
+      throw diskFault(error, "The source could not be deleted", path);
+    }
+  }
+
+  return { put, get, remove, list };
 }

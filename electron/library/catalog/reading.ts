@@ -21,6 +21,8 @@ export interface Reader {
   readonly clippingIds: (sha256: string) => readonly string[];
   /** The first `limit` ids after `after` of clippings that carry marks, in their own order. */
   readonly markedIds: (after: string, limit: number) => readonly string[];
+  /** How many of a source's clippings have not been deleted for good. */
+  readonly clippingsLeft: (sha256: string) => number;
   readonly locate: (id: string) => Located | null;
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
@@ -246,6 +248,14 @@ export function reader(store: Store): Reader {
           "SELECT id FROM clipping WHERE source = (SELECT n FROM source WHERE sha = ?) ORDER BY place",
           sha256,
         ).map(({ id }) => id),
+      ),
+    clippingsLeft: (sha256) =>
+      guarded(
+        () =>
+          get<{ n: number }>(
+            "SELECT count(*) AS n FROM clipping WHERE source = (SELECT n FROM source WHERE sha = ?) AND trashed < 2",
+            sha256,
+          )?.n ?? 0,
       ),
     locate,
     of,

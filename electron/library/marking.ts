@@ -1,0 +1,132 @@
+/** Changes the marks of one or many clippings: one frame, one step to undo, whatever their number. */
+import { FaultError } from "../../core/fault.ts";
+import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
+import { breathe } from "./disk.ts";
+import type { Entry, Op } from "./journal.ts";
+import { count, type Keeper } from "./keeper.ts";
+import { isPurged, marksOf } from "./records.ts";
+import type { Tools } from "./tools.ts";
+
+/** Clippings that are gone through between two turns of the event loop. */
+const atOnce = 500;
+/** Of a long change, the part until everything is ready to be written; the rest is the catalog. */
+const preparing = 0.3;
+
+/** What changed, as a sentence for the undo menu. */
+function sentence(change: MarkChange, ids: number): string {
+  const clippings = count(ids, "clipping");
+  const list = (tags: readonly string[]) => tags.map(cleanTag).join(", ");
+  const said: string[] = [];
+  if (change.addTags?.length) said.push(`tagged ${clippings} with ${list(change.addTags)}`);
+  if (change.removeTags?.length) said.push(`removed ${list(change.removeTags)} from ${clippings}`);
+  if (change.starred !== undefined) said.push(`${change.starred ? "starred" : "unstarred"} ${clippings}`);
+  if (change.read !== undefined) said.push(`marked ${clippings} as ${change.read ? "read" : "unread"}`);
+  if (change.trashed !== undefined)
+    said.push(`${change.trashed ? "moved" : "restored"} ${clippings} ${change.trashed ? "to" : "from"} the trash`);
+  if (change.note !== undefined) said.push(change.note === "" ? "removed a note" : "wrote a note");
+  const highlights = change.putHighlights?.length ?? 0;
+  if (highlights > 0) said.push(`highlighted ${highlights === 1 ? "a passage" : `${highlights} passages`}`);
+  const removed = change.removeHighlights?.length ?? 0;
+  if (removed > 0) said.push(`removed ${removed === 1 ? "a highlight" : count(removed, "highlight")}`);
+  const text = said.join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What makes one record say what `next` says; `isPlaced`: the record says what it is about, too. */
+export function opFor(marks: Marks, next: Marks, isPlaced = true): Op {
+  const patch: Record<string, unknown> = { changed: next.changed, ...(isPlaced ? {} : { of: next.of }) };
+  for (const name of ["read", "starred", "tags", "note", "highlights", "trashed"] as const)
+    if (next[name] !== marks[name]) patch[name] = next[name];
+  return ["marks", next.id, patch];
+}
+
+interface Marked {
+  readonly marks: Marks;
+  /** There is no record of it yet. */
+  readonly isNew: boolean;
+  readonly isPlaced: boolean;
+}
+
+/** In turn: the marks of a few clippings; a Fault for one that is neither in the library nor marked. */
+async function marksFor(keeper: Keeper, ids: readonly string[]): Promise<readonly Marked[]> {
+  const entries = new Map<string, Entry>();
+  for (const [id, entry] of await keeper.notebook.readMany("marks", ids)) if (!isPurged(entry)) entries.set(id, entry);
+  const without = ids.filter((id) => marksOf(id, entries.get(id), undefined).of.source === "");
+  const of = without.length === 0 ? new Map() : await keeper.askInTurn((open) => open.of(without));
+  return ids.map((id) => {
+    const entry = entries.get(id);
+    // While the list is being built again what was seen a moment ago may not be in it: words are taken all the same.
+    if (entry === undefined && !of.has(id) && keeper.completeness === "whole")
+      throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+    return { marks: marksOf(id, entry, of.get(id)), isNew: entry === undefined, isPlaced: !of.has(id) };
+  });
+}
+
+export interface MarkOptions {
+  /** Steps of the same kind within a minute are one. */
+  readonly joins?: string | null;
+  /** False: seen, not decided, so no step to undo. */
+  readonly undoable?: boolean;
+}
+
+/** Gives the marks as they are then, in the order asked for. */
+export function changeMarks(
+  { keeper, jobs, steps, mustWrite, change }: Tools,
+  ids: readonly string[],
+  wanted: MarkChange,
+  { joins = null, undoable = true }: MarkOptions = {},
+): Promise<readonly Marks[]> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    // By id, so that each file of the notebook is read once.
+    const sorted = [...new Set(ids)].sort();
+    const job = jobs.start("Changing clippings", sorted.length);
+    try {
+      const now = Date.now();
+      const ops: Op[] = [];
+      const after = new Map<string, Marks>();
+      let touched = 0;
+      for (let from = 0; from < sorted.length; from += atOnce) {
+        for (const { marks, isNew, isPlaced } of await marksFor(keeper, sorted.slice(from, from + atOnce))) {
+          const next = applyChange(marks, wanted, now);
+          after.set(marks.id, next);
+          if (next === marks) continue;
+          touched++;
+          ops.push(isNew ? ["marks", next.id, { ...next }] : opFor(marks, next, isPlaced));
+        }
+        if (job.cancelled) job.commit();
+        job.progress(from * preparing);
+        await breathe();
+      }
+      if (touched > 0) {
+        const names = (wanted.addTags ?? []).map(cleanTag).filter((tag) => tag !== "");
+        const known = await keeper.notebook.readMany("tags", names.map(tagKey));
+        for (const name of names)
+          if (!known.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
+        const copied = (n: number) => job.progress(sorted.length * preparing + n * (1 - preparing));
+        const step = await change(sentence(wanted, touched), ops, { job: { commit: job.commit, progress: copied } });
+        if (undoable) steps.remember({ ...step, joins });
+      }
+      return ids.map((id) => after.get(id) as Marks);
+    } finally {
+      job.finish();
+    }
+  });
+}
+
+/** Takes the last step back, or does it again; gives its sentence, or null where there is none. */
+export function stepBack({ keeper, jobs, steps, mustWrite, change }: Tools, undo: boolean): Promise<string | null> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const step = steps.last(undo);
+    if (step === null) return null;
+    const job = jobs.start(undo ? "Undoing" : "Doing again", step.inverse.length);
+    try {
+      const { inverse } = await change(`${undo ? "Undo" : "Redo"}: ${step.what}`, step.inverse, { job });
+      steps.moved(undo, inverse);
+      return step.what;
+    } finally {
+      job.finish();
+    }
+  });
+}

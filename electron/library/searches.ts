@@ -1,0 +1,63 @@
+/** Saved searches: a query with a name and an order, on a shelf of the notebook. */
+import { randomBytes } from "node:crypto";
+import { type SavedSearch, sorts } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import type { Entry } from "./journal.ts";
+import type { Tools } from "./tools.ts";
+
+function searchOf(id: string, entry: Entry): SavedSearch {
+  return {
+    id,
+    name: typeof entry.name === "string" ? entry.name : id,
+    query: typeof entry.query === "string" ? entry.query : "",
+    sort: sorts.find((sort) => sort === entry.sort) ?? "newest",
+  };
+}
+
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** All of them, by name. */
+export async function savedSearches({ keeper }: Pick<Tools, "keeper">): Promise<readonly SavedSearch[]> {
+  const found: SavedSearch[] = [];
+  for await (const shelf of keeper.notebook.each("searches"))
+    for (const [id, entry] of shelf) found.push(searchOf(id, entry));
+  return found.sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** Keeps a search; with an id it takes the place of what was kept under it. */
+export function saveSearch(
+  { keeper, steps, mustWrite, change }: Tools,
+  { id, name, query, sort }: Omit<SavedSearch, "id"> & { readonly id: string | null },
+): Promise<SavedSearch> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const wanted = { name: name.trim().replace(/\s+/g, " "), query: query.trim(), sort };
+    if (wanted.name === "") throw new FaultError("bad-argument", "A saved search needs a name.");
+    const all = await savedSearches({ keeper });
+    const before = all.find((search) => search.id === id);
+    if (id !== null && before === undefined)
+      throw new FaultError("not-found", "This saved search is not there any more.");
+    const sameName = ({ name: other }: SavedSearch) => other.toLowerCase() === wanted.name.toLowerCase();
+    if (all.some((search) => search.id !== id && sameName(search)))
+      throw new FaultError("bad-argument", `There is a saved search “${wanted.name}” already.`);
+    const key = id ?? randomBytes(6).toString("hex");
+    const what =
+      before === undefined
+        ? `Saved the search ${wanted.name}`
+        : before.name === wanted.name
+          ? `Changed the search ${wanted.name}`
+          : `Renamed the search ${before.name} to ${wanted.name}`;
+    steps.remember(await change(what, [["searches", key, wanted]]));
+    return { id: key, ...wanted };
+  });
+}
+
+/** Takes a saved search away. */
+export function removeSearch({ keeper, steps, mustWrite, change }: Tools, id: string): Promise<void> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const entry = (await keeper.notebook.readMany("searches", [id])).get(id);
+    if (entry === undefined) throw new FaultError("not-found", "This saved search is not there any more.");
+    steps.remember(await change(`Removed the search ${searchOf(id, entry).name}`, [["searches", id, null]]));
+  });
+}

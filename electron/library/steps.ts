@@ -1,0 +1,82 @@
+/** What can be undone and done again: one step for each thing that a person did. */
+import type { Op } from "./journal.ts";
+
+/** One thing that was done, or undone. */
+export interface Step {
+  /** A sentence. */
+  readonly what: string;
+  /** What takes it back. Carrying this out gives what does it again. */
+  readonly inverse: readonly Op[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Steps of the same kind within a minute are one: typing in one note. */
+  readonly joins: string | null;
+}
+
+export interface Steps {
+  /** The last step that can be taken back (done again). */
+  readonly last: (undo: boolean) => Step | null;
+  readonly remember: (step: Step) => void;
+  /** The last step was taken back (done again); `inverse` is the way back from there. */
+  readonly moved: (undo: boolean, inverse: readonly Op[]) => void;
+  /** Takes what `names` says out of all steps: it is gone for good and must not come back. */
+  readonly forget: (names: (op: Op) => boolean) => void;
+}
+
+const stepsKept = 200;
+/** Of all steps together: a step over 100,000 clippings takes some ten megabytes of memory. */
+const opsKept = 500_000;
+const joinedWithin = 60_000;
+
+export function createSteps(): Steps {
+  let undone: Step[] = [];
+  let done: Step[] = [];
+
+  /** The newest steps that are not too many; always the last one. */
+  function trimmed(steps: readonly Step[]): Step[] {
+    let ops = 0;
+    let from = steps.length;
+    while (from > 0 && steps.length - from < stepsKept) {
+      ops += steps[from - 1]?.inverse.length ?? 0;
+      if (ops > opsKept && from < steps.length) break;
+      from--;
+    }
+    return steps.slice(from);
+  }
+
+  return {
+    last: (undo) => (undo ? done : undone).at(-1) ?? null,
+    remember: (step) => {
+      const last = done.at(-1);
+      if (last !== undefined && step.joins !== null && last.joins === step.joins && step.at - last.at < joinedWithin)
+        done = [...done.slice(0, -1), { ...step, inverse: [...step.inverse, ...last.inverse] }];
+      else done = trimmed([...done, step]);
+      undone = [];
+    },
+    moved: (undo, inverse) => {
+      const from = undo ? done : undone;
+      const step = from.at(-1);
+      if (step === undefined) return;
+      // Another step beside it would join what was undone.
+      const back = { ...step, inverse, joins: null };
+      if (undo) {
+        done = done.slice(0, -1);
+        undone = trimmed([...undone, back]);
+      } else {
+        undone = undone.slice(0, -1);
+        done = trimmed([...done, back]);
+      }
+    },
+    forget: (names) => {
+      const without = (steps: readonly Step[]) =>
+        steps.flatMap((step) => {
+          if (!step.inverse.some(names)) return [step];
+          const inverse = step.inverse.filter((op) => !names(op));
+          // The tags that came with what is gone are no step by themselves.
+          return inverse.every(([shelf]) => shelf === "tags") ? [] : [{ ...step, inverse }];
+        });
+      done = without(done);
+      undone = without(undone);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * Deletes for good what is in the trash. A tombstone stays in the notebook for each clipping, so that no rebuild brings it
+ * back; only a new import of its source does. The bytes of a source go when nothing of it is left.
+ */
+import { breathe } from "./disk.ts";
+import type { Op } from "./journal.ts";
+import { count } from "./keeper.ts";
+import type { Tools } from "./tools.ts";
+
+const atOnce = 500;
+
+/** Gives how many clippings; `only` says which, null means all that is in the trash. */
+export function emptyTrash(
+  { keeper, jobs, steps, mustWrite, change }: Tools,
+  only: readonly string[] | null,
+): Promise<number> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    keeper.mustBeWhole();
+    const inTrash = await keeper.askInTurn((catalog) => catalog.listIds({ kind: "trash" }, "", "newest"));
+    const wanted = only === null ? null : new Set(only);
+    const ids = inTrash.filter((id) => wanted?.has(id) ?? true).sort();
+    if (ids.length === 0) return 0;
+    const job = jobs.start("Emptying the trash", ids.length);
+    try {
+      const purged = Date.now();
+      // The record goes first: a tombstone has nothing of it.
+      const ops: Op[] = ids.flatMap((id): Op[] => [
+        ["marks", id, null],
+        ["marks", id, { purged }],
+      ]);
+      const empty = await emptySources(keeper, ids);
+      for (const sha256 of empty) ops.push(["sources", sha256, null]);
+      if (job.cancelled) job.commit();
+      await change(`Deleted ${count(ids.length, "clipping")} for good`, ops, { job });
+      const gone = new Set([...ids, ...empty]);
+      steps.forget(([shelf, key]) => (shelf === "marks" || shelf === "sources") && gone.has(key));
+      for (const sha256 of empty) {
+        await keeper.sources.remove(sha256);
+        await breathe();
+      }
+      return ids.length;
+    } finally {
+      job.finish();
+    }
+  });
+}
+
+/** The sources of which nothing is left without those clippings. */
+async function emptySources(keeper: Tools["keeper"], ids: readonly string[]): Promise<readonly string[]> {
+  const going = new Map<string, number>();
+  for (let from = 0; from < ids.length; from += atOnce) {
+    const part = ids.slice(from, from + atOnce);
+    for (const { source } of (await keeper.askInTurn((catalog) => catalog.of(part))).values())
+      going.set(source, (going.get(source) ?? 0) + 1);
+    await breathe();
+  }
+  const empty: string[] = [];
+  for (const [sha256, n] of going)
+    if ((await keeper.askInTurn((catalog) => catalog.clippingsLeft(sha256))) === n) empty.push(sha256);
+  return empty;
+}
