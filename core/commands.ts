@@ -32,8 +32,8 @@ export const commands = [
   { id: "remove-sample", label: "Remove Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
   { id: "open-library", label: "Open Library…", menu: "File", accelerator: null, key: null, group: 2 },
   {
-    id: "export-markdown",
-    label: "Export as Markdown…",
+    id: "export",
+    label: "Export…",
     menu: "File",
     accelerator: "CmdOrCtrl+E",
     key: null,

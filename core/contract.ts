@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { Clipping, Parse } from "./clipping.ts";
+import { formatIds } from "./export/formats.ts";
 import type { Fault, Result } from "./fault.ts";
 import { highlightColours, type Marks } from "./marks.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
@@ -256,6 +257,8 @@ export interface ImportReport {
 export interface ExportReport {
   readonly folder: string;
   readonly files: readonly string[];
+  /** How many of the files were there already and say the same: they were left alone. */
+  readonly unchanged: number;
 }
 
 const changeSchema = z
@@ -300,6 +303,8 @@ export const windowStateSchema = z
     listWidth: z.number().min(200).max(1200),
     notePane: z.boolean(),
     textSize: z.number().min(12).max(32),
+    /** The format used last. */
+    exportFormat: z.enum(formatIds),
     /** The colour used last. */
     highlightColour: z.enum(highlightColours),
     /** What the person calls the colours; "" for the colour's own name. */
@@ -317,6 +322,7 @@ export const firstWindowState: WindowState = {
   listWidth: 392,
   notePane: true,
   textSize: 17.5,
+  exportFormat: "markdown",
   highlightColour: "yellow",
   highlightNames: {},
 };
@@ -348,7 +354,7 @@ export const dataCalls = {
   importSample: call(nothing)<ImportReport>(),
   /** Takes the sample sources, their clippings and their marks away; undo brings them back. */
   removeSample: call(nothing)<number>(),
-  exportMarkdown: call(z.object({ ids, folder: path }))<ExportReport>(),
+  export: call(z.object({ ids, format: z.enum(formatIds), folder: path }))<ExportReport>(),
   /** Corrects how a source was split: one step to undo. Marks stay with their clippings. */
   correct: call(z.object({ sha256, changes: z.array(correctionSchema).min(1).max(10_000) }))<SourceDetail>(),
   rules: call(nothing)<readonly TaughtRules[]>(),

@@ -86,6 +86,8 @@ test("a person reads, tags, stars, notes, searches and exports a clipping, and f
     await answerDialogs(app, [join(folder, "out")]);
     await list.getByRole("option").filter({ hasText: "Shenzhou-16 mission" }).click();
     await page.keyboard.press("Control+e");
+    await expect(page.getByRole("radio", { name: /^Markdown/ })).toBeChecked();
+    await page.getByRole("button", { name: "Choose a folder…" }).click();
     await expect(page.getByText(/files? written/)).toBeVisible();
     const names = await readdir(join(folder, "out"));
     const name = names.find((one) => one.includes("Shenzhou"));

@@ -74,7 +74,7 @@ test("the window can reach nothing but its own bridge", async ({ launch }) => {
         await call("constructor"),
         await call("clipping", "../../etc/passwd"),
         await call("mark", { ids: [], change: {} }),
-        await call("exportMarkdown", { ids: ["0123456789abcdef"], folder: "/" }),
+        await call("export", { ids: ["0123456789abcdef"], format: "markdown", folder: "/" }),
       ];
       return asked.map((one) => one.ok);
     });

@@ -42,7 +42,9 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "remove-sample": () => void state.removeSample(),
   // The main process asks for the folder and opens it; the window hears of it as an event.
   "open-library": () => undefined,
-  "export-markdown": () => void state.exportSelection(),
+  export: () => {
+    if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
+  },
   undo: () => undoHere("undo"),
   redo: () => undoHere("redo"),
   find: () => {

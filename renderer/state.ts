@@ -12,6 +12,7 @@ import type {
   View,
   WindowState,
 } from "../core/contract.ts";
+import type { FormatId } from "../core/export/formats.ts";
 import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { ask, onFault, tell } from "./desk.ts";
@@ -54,6 +55,7 @@ export type Dialog =
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
   | { readonly kind: "name-colours" }
+  | { readonly kind: "export" }
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "unsaved"; readonly message: string };
 
@@ -767,16 +769,15 @@ export async function removeSample(): Promise<void> {
   say(t.sample.removed(removed), { action: undoAction() });
 }
 
-/** Asks for a folder and writes the selection there. */
-export async function exportSelection(): Promise<void> {
-  const ids = selectedIds();
+/** Asks for a folder and writes clippings there. */
+export async function exportTo(format: FormatId, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await notes.flushAll();
   const folder = await tell("chooseFolder", { title: t.export.chooseFolder });
   if (folder === undefined || folder === null) return;
-  const report = await tell("exportMarkdown", { ids: [...ids], folder });
+  const report = await tell("export", { ids: [...ids], format, folder });
   if (report === undefined) return;
-  say(t.export.done(report.files.length), {
+  say(t.export.done(report.files.length - report.unchanged, report.unchanged), {
     action: { label: t.export.showFolder, run: () => void tell("showFolder", report.folder) },
   });
 }
@@ -832,6 +833,7 @@ export async function start(): Promise<void> {
       listWidth: 392,
       notePane: true,
       textSize: 17.5,
+      exportFormat: "markdown",
       highlightColour: "yellow",
       highlightNames: {},
     },

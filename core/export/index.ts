@@ -1,6 +1,15 @@
-/** The door to the export formats. A new format is one file here and one line in {@link formats}. Pure: text out. */
+/** The door to the export formats. A new format is one file here, a line below, and its name in formats.ts. Pure: text out. */
 import type { ClippingDetail } from "../contract.ts";
+import { bibtex } from "./bibtex.ts";
+import { cslJson } from "./csl-json.ts";
+import { csv, highlightsCsv } from "./csv.ts";
+import { type FormatId, formatIds } from "./formats.ts";
+import { html } from "./html.ts";
+import { jsonLines } from "./json-lines.ts";
 import { markdown } from "./markdown.ts";
+import { ris } from "./ris.ts";
+import { plainText } from "./text.ts";
+import { webAnnotation } from "./web-annotation.ts";
 
 export { nameKey } from "./files.ts";
 
@@ -18,7 +27,7 @@ export interface ExportFiles {
 }
 
 export interface ExportFormat {
-  readonly id: string;
+  readonly id: FormatId;
   readonly label: string;
   readonly description: string;
   readonly extension: string;
@@ -26,8 +35,19 @@ export interface ExportFormat {
   readonly render: (clippings: readonly ExportInput[], options?: ExportOptions) => ExportFiles;
 }
 
-export const formats: readonly ExportFormat[] = [markdown];
+const byId: Readonly<Record<FormatId, ExportFormat>> = {
+  markdown,
+  html,
+  text: plainText,
+  csv,
+  "highlights-csv": highlightsCsv,
+  ris,
+  bibtex,
+  "csl-json": cslJson,
+  jsonl: jsonLines,
+  "web-annotation": webAnnotation,
+};
 
-export function formatOf(id: string): ExportFormat | undefined {
-  return formats.find((format) => format.id === id);
-}
+export const formats: readonly ExportFormat[] = formatIds.map((id) => byId[id]);
+
+export const formatOf = (id: FormatId): ExportFormat => byId[id];

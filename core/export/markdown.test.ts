@@ -41,7 +41,7 @@ function input(
   return {
     id,
     clipping,
-    marks: { id, read: false, starred: false, tags, note, changed: 0, of },
+    marks: { id, read: false, starred: false, tags, note, highlights: [], trashed: null, changed: 0, of },
     source: { sha256: "a".repeat(64), name: "dump.txt" },
   };
 }

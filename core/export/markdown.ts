@@ -3,14 +3,12 @@
  * becomes a heading, a link, HTML or front matter. A person's note is Markdown already and goes in as it is.
  */
 import type { Clipping, Paragraph } from "../clipping.ts";
+import type { Highlight } from "../marks.ts";
+import { printable } from "./fields.ts";
 import { distinctNames, fileStem } from "./files.ts";
 import type { ExportFormat, ExportInput } from "./index.ts";
 
 const indexName = "index.md";
-
-/** What no text file should hold: controls (tab and line feed apart), lone surrogates, separators YAML takes for breaks. */
-const unprintable = /(?![\t\n])[\p{Cc}\p{Cs}\uFEFF]/gu;
-const printable = (text: string) => text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(unprintable, "");
 
 /** Text that Markdown shows as it is written. */
 export function escapeMarkdown(text: string): string {
@@ -120,6 +118,16 @@ function body(clipping: Clipping): string {
   return out;
 }
 
+/** A marked passage: the words as a quotation, what was written about them below. */
+function passage({ quote, note, tags }: Highlight): string {
+  const words = escapeMarkdown(quote)
+    .split("\n")
+    .map((line) => `> ${line}`)
+    .join("\n");
+  const labels = tags.map((tag) => `\`${printable(tag).replace(/`/g, "'")}\``).join(" ");
+  return [words, note.replace(/\s+$/u, ""), labels].filter((part) => part !== "").join("\n\n");
+}
+
 function page(input: ExportInput): string {
   const { clipping, marks } = input;
   const parts = [frontMatter(input)];
@@ -127,6 +135,7 @@ function page(input: ExportInput): string {
   if (clipping.altTitle !== null) parts.push(`*${inline(clipping.altTitle.value)}*\n`);
   const text = body(clipping);
   if (text !== "") parts.push(`${text}\n`);
+  if (marks.highlights.length > 0) parts.push(`## Highlights\n\n${marks.highlights.map(passage).join("\n\n")}\n`);
   if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
   return parts.join("\n");
 }

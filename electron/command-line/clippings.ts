@@ -1,5 +1,6 @@
 /** Commands on the clippings of a library: bringing in, finding, marking, writing out. */
 import { type Row, type Sort, sorts } from "../../core/contract.ts";
+import { formatIds } from "../../core/export/formats.ts";
 import { formats } from "../../core/export/index.ts";
 import { cleanTag } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
@@ -75,7 +76,7 @@ export const noteCommand: Command = {
 };
 
 export const exportCommand: Command = {
-  usage: "export --library DIR --format markdown --out DIR [--query QUERY] [--json]",
+  usage: "export --library DIR --format NAME --out DIR [--query QUERY] [--json]",
   summary: "write clippings to files",
   details: `Nothing that is in the folder is overwritten: a file of the same name gets a number. Prints the names of the files.
 Formats: ${formats.map(({ id, description }) => `${id} (${description})`).join("; ")}`,
@@ -222,11 +223,7 @@ async function note(values: Values, [given, text, ...more]: readonly string[], i
 async function exportFiles(values: Values, rest: readonly string[], io: Streams): Promise<number> {
   if (rest.length > 0) throw new Misuse("“export” takes no other words; name a search with --query.");
   required(values, "format", "NAME");
-  oneOf(
-    values,
-    "format",
-    formats.map(({ id }) => id),
-  );
+  const format = oneOf(values, "format", formatIds) ?? "markdown";
   const out = required(values, "out", "DIR");
   const query = typeof values.query === "string" ? values.query : "";
   const parsed = parseQuery(query);
@@ -246,7 +243,7 @@ async function exportFiles(values: Values, rest: readonly string[], io: Streams)
       if (values.json === true) await io.out(json({ folder: out, files: [] }));
       return 0;
     }
-    const report = await library.exportMarkdown({ ids: [...ids], folder: out });
+    const report = await library.export({ ids: [...ids], format, folder: out });
     await io.out(values.json === true ? json(report) : `${report.files.join("\n")}\n`);
     io.err(`cuttings: ${ids.length} clipping${ids.length === 1 ? "" : "s"} written to ${report.folder}\n`);
     return 0;

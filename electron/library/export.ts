@@ -1,19 +1,12 @@
 /** Writes exported files into a folder that a person chose: never over anything that is there, never outside. */
 import { join, resolve } from "node:path";
 import type { ClippingDetail, ExportReport } from "../../core/contract.ts";
-import { type ExportFormat, formatOf, nameKey } from "../../core/export/index.ts";
+import { type ExportFormat, nameKey } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
 import { codeOf, type Disk, diskFault, makeFolder, syncFolder, temporaryName } from "./disk.ts";
 
-export async function exportMarkdown(
-  disk: Disk,
-  clippings: readonly ClippingDetail[],
-  folder: string,
-): Promise<ExportReport> {
-  return exportAs(disk, formatOf("markdown") as ExportFormat, clippings, folder);
-}
-
-async function exportAs(
+/** Writes the clippings to `folder`, which is made where it is not there. A Fault where that cannot be done. */
+export async function exportAs(
   disk: Disk,
   format: ExportFormat,
   clippings: readonly ClippingDetail[],
@@ -45,12 +38,12 @@ async function exportAs(
     }
     for (const { name, text } of files) if (!same.has(name)) await writeNew(disk, join(target, name), text);
     await syncFolder(disk, target).catch(() => {});
-    return { folder: target, files: files.map(({ name }) => name) };
+    return { folder: target, files: files.map(({ name }) => name), unchanged: same.size };
   } catch (error) {
     if (error instanceof FaultError) throw error;
     if (codeOf(error) === "EEXIST" || codeOf(error) === "ENOTDIR")
       throw new FaultError("bad-argument", `${target} is not a folder that can be exported to.`, target);
-    throw diskFault(error, "The export could not be written", join(target, "index.md"));
+    throw diskFault(error, "The export could not be written", target);
   }
 }
 

@@ -100,7 +100,7 @@ describe("a library", () => {
     await library.importText({ name: "two.txt", text: two });
     const ids = await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" });
     const out = join(folder, "out");
-    const report = await library.exportMarkdown({ ids: [...ids], folder: out });
+    const report = await library.export({ ids: [...ids], format: "markdown", folder: out });
     expect(report.files).toEqual([
       "2023-05-30 Uranium talks in Astana.md",
       "2023-05-29 Grain exports grow.md",

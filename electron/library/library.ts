@@ -12,13 +12,14 @@ import type {
   SourceDetail,
 } from "../../core/contract.ts";
 import { marksAnswered, tagColours } from "../../core/contract.ts";
+import { formatOf } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type Marks, tagKey } from "../../core/marks.ts";
 import { noCorrections } from "../../core/parse/corrections.ts";
 import { decodeBytes } from "../../core/parse/decode.ts";
 import { parserVersion as currentParser } from "../../core/parse/index.ts";
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
-import { exportMarkdown } from "./export.ts";
+import { exportAs } from "./export.ts";
 import { lookAt, missing, prepare } from "./folder.ts";
 import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
@@ -273,13 +274,13 @@ function methods(inside: Inside): Omit<Library, "close"> {
         const ops: Op[] = samples.map(({ sha256 }) => ["sources", sha256, { removed }]);
         // What a person wrote outlives the clipping, and is there again when the sample is brought back.
         for (const [id, entry] of marked) {
-          const { starred, tags, note } = marksOf(id, entry, undefined);
-          if (!starred && tags.length === 0 && note === "") ops.push(["marks", id, null]);
+          const { starred, tags, note, highlights } = marksOf(id, entry, undefined);
+          if (!starred && tags.length === 0 && note === "" && highlights.length === 0) ops.push(["marks", id, null]);
         }
         steps.remember(await change(`Removed ${count(ids.length, "Welcome clipping")}`, ops));
         return ids.length;
       }),
-    exportMarkdown: async ({ ids, folder }) => {
+    export: async ({ ids, format, folder }) => {
       const job = jobs.start("Exporting", ids.length);
       try {
         const details: ClippingDetail[] = [];
@@ -289,7 +290,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
           job.progress(i);
           if (i % 50 === 0) await breathe();
         }
-        return await exportMarkdown(disk, details, folder);
+        return await exportAs(disk, formatOf(format), details, folder);
       } finally {
         job.finish();
       }

@@ -173,7 +173,7 @@ export const en = {
     highlight: "Highlight",
     source: "Show source",
     text: "Text size and theme",
-    export: "Export as Markdown",
+    export: "Export",
     larger: "Larger text",
     smaller: "Smaller text",
     theme: "Theme",
@@ -310,8 +310,16 @@ export const en = {
     noPath: "Only files can be dropped here.",
   },
   export: {
-    chooseFolder: "Export as Markdown into a folder",
-    done: (n: number) => `${count(n, "file")} written.`,
+    title: (n: number) => `Export ${count(n, "clipping")}`,
+    format: "As",
+    choose: "Choose a folder…",
+    chooseFolder: "Export into this folder",
+    done: (written: number, unchanged: number) =>
+      unchanged === 0
+        ? `${count(written, "file")} written.`
+        : written === 0
+          ? `Nothing to write: ${count(unchanged, "file is", "files are")} there already and unchanged.`
+          : `${count(written, "file")} written, ${unchanged} unchanged.`,
     showFolder: "Show folder",
   },
   sample: {

@@ -452,12 +452,7 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
             </ToggleButton>
           </Hint>
           <LookMenu />
-          <IconButton
-            icon={Share}
-            label={t.reader.export}
-            keys={keyOf("export-markdown")}
-            onPress={() => run("export-markdown")}
-          />
+          <IconButton icon={Share} label={t.reader.export} keys={keyOf("export")} onPress={() => run("export")} />
         </>
       )}
     </div>
@@ -488,7 +483,7 @@ function Several({ count }: { readonly count: number }): ReactElement {
         <TextButton icon={CircleDot} onPress={act((ids) => state.setRead(ids, false))}>
           {t.reader.unreadAll}
         </TextButton>
-        <TextButton icon={Share} onPress={() => run("export-markdown")}>
+        <TextButton icon={Share} onPress={() => run("export")}>
           {t.reader.exportAll}
         </TextButton>
       </div>

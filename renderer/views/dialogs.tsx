@@ -11,6 +11,7 @@ import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
+import { ExportDialog } from "./ExportDialog.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -364,6 +365,8 @@ export default function Dialogs(): ReactElement | null {
       return <Shortcuts />;
     case "about":
       return <About />;
+    case "export":
+      return <ExportDialog />;
     case "name-colours":
       return <NameColours />;
     case "unsaved":

@@ -1,0 +1,52 @@
+/** BibLaTeX and BibTeX: `@article` entries in UTF-8, as biber and Zotero read them. */
+import { dateParts, oneFile, oneLine, outletOf, titleOf } from "./fields.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+
+const special: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "{": "\\{",
+  "}": "\\}",
+  "&": "\\&",
+  "%": "\\%",
+  $: "\\$",
+  "#": "\\#",
+  _: "\\_",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
+
+/** Text that TeX sets as it is written. */
+export const escapeTex = (text: string): string =>
+  oneLine(text).replace(/[\\{}&%$#_~^]/g, (sign) => special[sign] ?? "");
+
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+function entry({ id, clipping, marks }: ExportInput): string {
+  const [year, month, day] = dateParts(clipping);
+  const fields: string[] = [];
+  const put = (name: string, value: string | null | undefined, isWhole = false) => {
+    const text = escapeTex(value ?? "");
+    // Doubled braces: the title keeps its capitals, a name of several words is one name.
+    if (text !== "") fields.push(`  ${name} = {${isWhole ? `{${text}}` : text}}`);
+  };
+  put("title", titleOf(clipping), true);
+  put("author", clipping.author?.value, true);
+  put("journal", outletOf(clipping));
+  if (year !== undefined) {
+    const date = [year, month, day].flatMap((part) => (part === undefined ? [] : [String(part).padStart(2, "0")]));
+    fields.push(`  date = {${date.join("-")}}`, `  year = {${year}}`);
+  }
+  if (month !== undefined) fields.push(`  month = ${months[month - 1] ?? `{${month}}`}`);
+  put("langid", clipping.language);
+  put("keywords", marks.tags.map((tag) => tag.replaceAll(",", " ")).join(", "));
+  put("note", marks.note);
+  return `@article{cuttings-${id},\n${fields.join(",\n")}\n}\n`;
+}
+
+export const bibtex: ExportFormat = {
+  id: "bibtex",
+  label: "BibTeX",
+  description: "References for LaTeX (BibTeX and BibLaTeX), in one file.",
+  extension: ".bib",
+  render: oneFile("clippings", ".bib", (clippings) => clippings.map(entry).join("\n")),
+};

@@ -1,0 +1,27 @@
+/** CSL-JSON: what citation processors and Zotero read. Dates as date-parts, cut where the print is; names as they stand. */
+import { dateParts, oneFile, oneLine, outletOf, titleOf } from "./fields.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+
+/** A clipping as a CSL item; keys without a value are left out. */
+export function cslItem({ id, clipping, marks }: ExportInput): Record<string, unknown> {
+  const parts = dateParts(clipping);
+  const outlet = outletOf(clipping);
+  const item: Record<string, unknown> = { id, type: "article-newspaper", title: titleOf(clipping) };
+  if (clipping.author !== null) item.author = [{ literal: oneLine(clipping.author.value) }];
+  if (outlet !== null) item["container-title"] = oneLine(outlet);
+  if (parts.length > 0) item.issued = { "date-parts": [parts] };
+  if (clipping.language !== null) item.language = clipping.language;
+  if (clipping.dateline !== null) item["publisher-place"] = oneLine(clipping.dateline.value);
+  if (clipping.categories.length > 0) item.section = clipping.categories.map(({ value }) => oneLine(value)).join(", ");
+  if (marks.tags.length > 0) item.keyword = marks.tags.map(oneLine).join(", ");
+  if (marks.note.trim() !== "") item.note = marks.note;
+  return item;
+}
+
+export const cslJson: ExportFormat = {
+  id: "csl-json",
+  label: "CSL-JSON",
+  description: "References for Zotero and citation processors, in one file.",
+  extension: ".json",
+  render: oneFile("clippings.csl", ".json", (clippings) => `${JSON.stringify(clippings.map(cslItem), null, 2)}\n`),
+};

@@ -1,0 +1,240 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Clipping } from "../clipping.ts";
+import type { Highlight } from "../marks.ts";
+import { anchorOf } from "../passage.ts";
+import { escapeTex } from "./bibtex.ts";
+import { cell } from "./csv.ts";
+import { escapeHtml } from "./html.ts";
+import { type ExportInput, formatOf, formats } from "./index.ts";
+
+const span = { start: 0, end: 1 };
+
+function input(text: {
+  title: string;
+  outlet: string;
+  author: string;
+  body: string;
+  note: string;
+  tag: string;
+}): ExportInput {
+  const id = "0123456789abcdef";
+  const clipping: Clipping = {
+    ...span,
+    title: { value: text.title, ...span },
+    altTitle: null,
+    published: { value: "2023-05-30T23:30", precision: "minute", confidence: "high", why: "", ...span },
+    views: null,
+    outlet: { value: text.outlet, ...span },
+    agency: null,
+    author: { value: text.author, ...span },
+    dateline: null,
+    imageCredit: null,
+    caption: null,
+    categories: [],
+    language: "en",
+    paragraphs: [
+      { kind: "heading", text: "A heading", ...span },
+      { kind: "paragraph", text: text.body, ...span },
+    ],
+    truncated: false,
+    confidence: "high",
+    repairs: [],
+    boilerplate: [],
+  };
+  const whole = `A heading\n${text.body}`;
+  const highlight: Highlight = {
+    ...anchorOf(whole, 10, Math.max(11, whole.length)),
+    id: "0123456789ab",
+    colour: "yellow",
+    note: text.note,
+    tags: [text.tag],
+    created: 1_700_000_000_000,
+  };
+  const of = { source: "a".repeat(64), title: text.title, start: 0 };
+  return {
+    id,
+    clipping,
+    marks: {
+      id,
+      read: true,
+      starred: true,
+      tags: [text.tag],
+      note: text.note,
+      highlights: [highlight],
+      trashed: null,
+      changed: 0,
+      of,
+    },
+    source: { sha256: "a".repeat(64), name: "dump.txt" },
+  };
+}
+
+const plain = input({
+  title: "Oman supports reforms",
+  outlet: "Kazinform",
+  author: "Sun Haoran",
+  body: "The text of it.",
+  note: "Check the figures",
+  tag: "diplomacy/oman",
+});
+const written = (id: Parameters<typeof formatOf>[0], ...inputs: ExportInput[]) =>
+  formatOf(id).render(inputs).files[0]?.text ?? "";
+
+/** Rows and cells after RFC 4180. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  const cells = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|$)/y;
+  let row: string[] = [];
+  const whole = text.replace(/^\uFEFF/, "");
+  while (cells.lastIndex < whole.length) {
+    const match = cells.exec(whole);
+    if (match === null) throw new Error(`no cell at ${cells.lastIndex}`);
+    const raw = match[1] ?? "";
+    row.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (match[2] !== ",") {
+      rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
+}
+
+const anyText = fc.record({
+  title: fc.string({ unit: "binary", maxLength: 60 }),
+  outlet: fc.string({ maxLength: 30 }),
+  author: fc.string({ maxLength: 30 }),
+  body: fc.string({ unit: "binary", minLength: 1, maxLength: 200 }),
+  note: fc.string({ maxLength: 60 }),
+  tag: fc.string({ maxLength: 30 }),
+});
+
+describe("every format", () => {
+  it("writes something for any text, the same each time, under names that are files", () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 4 }), (texts) => {
+        const inputs = texts.map(input);
+        for (const format of formats) {
+          const { files } = format.render(inputs);
+          expect(files.length).toBeGreaterThan(0);
+          expect(format.render(inputs).files).toEqual(files);
+          for (const { name, text } of files) {
+            expect(name).not.toMatch(/[/\\]/);
+            expect(text.isWellFormed(), format.id).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("CSV", () => {
+  it("gives back every cell, and no cell is a formula", () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 4 }), (texts) => {
+        const rows = readCsv(written("csv", ...texts.map(input)));
+        expect(rows).toHaveLength(texts.length + 1);
+        for (const row of rows) {
+          expect(row).toHaveLength(14);
+          for (const one of row) expect(one).not.toMatch(/^\s*[=+@-]/);
+        }
+      }),
+    );
+    for (const bad of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1"]) expect(cell(bad)).toContain("'");
+    expect(cell(3)).toBe("3");
+  });
+
+  it("has the columns of Readwise for highlights", () => {
+    const [head, row] = readCsv(written("highlights-csv", plain));
+    expect(head).toEqual(["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"]);
+    expect(row).toEqual([
+      "The text of it.",
+      "Oman supports reforms",
+      "Sun Haoran",
+      "",
+      "Check the figures .diplomacy/oman",
+      "10",
+      "2023-11-14 22:13:20",
+    ]);
+  });
+});
+
+describe("references", () => {
+  it("RIS has one line a field, whatever the text holds", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const lines = written("ris", input(text)).split("\r\n");
+        for (const line of lines) expect(line).toMatch(/^(?:[A-Z][A-Z0-9] {2}- .*|)$/s);
+        expect(lines.filter((line) => line.startsWith("ER  -"))).toHaveLength(1);
+      }),
+    );
+    expect(written("ris", plain)).toContain("DA  - 2023/05/30/\r\nPY  - 2023");
+  });
+
+  it("BibTeX keeps its braces in pairs, whatever the text holds", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let depth = 0;
+        for (const sign of written("bibtex", input(text)).replace(/\\[\\{}&%$#_~^]/g, "")) {
+          if (sign === "{") depth++;
+          if (sign === "}") depth--;
+          expect(depth).toBeGreaterThanOrEqual(0);
+        }
+        expect(depth).toBe(0);
+      }),
+    );
+    expect(escapeTex("50 % of {A} & B_1")).toBe("50 \\% of \\{A\\} \\& B\\_1");
+  });
+
+  it("CSL-JSON has the date in parts and the outlet as container", () => {
+    expect(JSON.parse(written("csl-json", plain))).toEqual([
+      {
+        id: "0123456789abcdef",
+        type: "article-newspaper",
+        title: "Oman supports reforms",
+        author: [{ literal: "Sun Haoran" }],
+        "container-title": "Kazinform",
+        issued: { "date-parts": [[2023, 5, 30]] },
+        language: "en",
+        keyword: "diplomacy/oman",
+        note: "Check the figures",
+      },
+    ]);
+  });
+});
+
+describe("HTML", () => {
+  it("runs nothing: text never becomes an element or an attribute", () => {
+    const bad = `<img src=x onerror=alert(1)>"'&<script>`;
+    const page = written("html", input({ title: bad, outlet: bad, author: bad, body: bad, note: bad, tag: bad }));
+    expect(page).not.toMatch(/<img|<script/);
+    expect(page).toContain(escapeHtml(bad));
+  });
+
+  it("marks the highlighted passage where it stands", () => {
+    expect(written("html", plain)).toContain("<p><mark>The text of it.</mark></p>");
+  });
+});
+
+describe("JSON Lines and annotations", () => {
+  it("hold everything", () => {
+    const [head, one] = written("jsonl", plain)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(head).toEqual({ schema: "cuttings.clippings/1", clippings: 1 });
+    expect(one).toEqual(JSON.parse(JSON.stringify(plain)));
+  });
+
+  it("annotations quote with context", () => {
+    const [annotation] = JSON.parse(written("web-annotation", plain));
+    expect(annotation.target.selector[0]).toEqual({
+      type: "TextQuoteSelector",
+      exact: "The text of it.",
+      prefix: "A heading\n",
+      suffix: "",
+    });
+    expect(annotation.body).toContainEqual({ type: "TextualBody", value: "diplomacy/oman", purpose: "tagging" });
+  });
+});

@@ -1,0 +1,116 @@
+/** HTML: one page that needs nothing else and loads nothing. All text is escaped; a note is shown as it was typed. */
+
+import { locate } from "../anchor.ts";
+import type { Paragraph } from "../clipping.ts";
+import { cleanText } from "../passage.ts";
+import { oneFile, outletOf, printable, titleOf } from "./fields.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+
+const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** Text that HTML shows as it is written, within elements and quoted attributes. */
+export const escapeHtml = (text: string): string => printable(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text with its marked passages in <mark>; overlapping ones run together. */
+function marked(text: string, at: number, spans: readonly Piece[]): string {
+  let out = "";
+  let done = 0;
+  for (const span of spans) {
+    const from = Math.max(done, span.start - at);
+    const to = Math.min(text.length, span.end - at);
+    if (to <= from) continue;
+    out += `${escapeHtml(text.slice(done, from))}<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+    done = to;
+  }
+  return out + escapeHtml(text.slice(done));
+}
+
+function block({ kind }: Paragraph, html: string): string {
+  switch (kind) {
+    case "heading":
+      return `<h3>${html}</h3>`;
+    case "quote":
+      return `<blockquote><p>${html}</p></blockquote>`;
+    case "list":
+      return `<ul><li>${html}</li></ul>`;
+    case "paragraph":
+      return `<p>${html}</p>`;
+  }
+}
+
+function article({ id, clipping, marks }: ExportInput): string {
+  const whole = cleanText(clipping);
+  const spans = marks.highlights
+    .flatMap((highlight) => locate(whole, highlight) ?? [])
+    .sort((a, b) => a.start - b.start);
+  let at = 0;
+  const body = clipping.paragraphs.map((paragraph) => {
+    const html = marked(paragraph.text, at, spans);
+    at += paragraph.text.length + 1;
+    return block(paragraph, html);
+  });
+  const facts = [outletOf(clipping), clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
+    (fact): fact is string => typeof fact === "string",
+  );
+  const notes = marks.highlights.filter(({ note }) => note.trim() !== "");
+  return [
+    `<article id="c${id}"${clipping.language === null ? "" : ` lang="${escapeHtml(clipping.language)}"`} dir="auto">`,
+    `<h2>${escapeHtml(titleOf(clipping))}</h2>`,
+    `<p class="facts">${facts.map(escapeHtml).join(" · ")}</p>`,
+    ...(marks.tags.length === 0
+      ? []
+      : [`<p class="facts">${marks.tags.map((tag) => `#${escapeHtml(tag)}`).join(" ")}</p>`]),
+    ...body,
+    ...(notes.length === 0
+      ? []
+      : [
+          "<h3>Highlights</h3>",
+          ...notes.map(
+            ({ quote, note }) => `<blockquote><p>${escapeHtml(quote)}</p></blockquote><p>${escapeHtml(note)}</p>`,
+          ),
+        ]),
+    ...(marks.note.trim() === "" ? [] : ["<h3>Note</h3>", `<pre>${escapeHtml(marks.note)}</pre>`]),
+    "</article>",
+  ].join("\n");
+}
+
+const style = `body{font:18px/1.6 Georgia,serif;max-width:40em;margin:2em auto;padding:0 1em;color:#211e1a;background:#fdfcf9}
+h1,h2,h3{line-height:1.2}.facts{color:#574f45;font:14px/1.4 sans-serif}mark{background:#fbe28f}
+blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid #a8321a}pre{white-space:pre-wrap;font:inherit}
+article{border-top:1px solid #dfd9cc;padding-top:1em;margin-top:2em}`;
+
+export const html: ExportFormat = {
+  id: "html",
+  label: "HTML",
+  description: "One web page with every clipping, its highlights marked in the text, and a list of contents.",
+  extension: ".html",
+  render: oneFile("clippings", ".html", (clippings) => {
+    const heading = `${clippings.length.toLocaleString("en")} clipping${clippings.length === 1 ? "" : "s"}`;
+    const contents = clippings.map(
+      ({ id, clipping }) => `<li><a href="#c${id}">${escapeHtml(titleOf(clipping))}</a></li>`,
+    );
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>${heading}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${heading}</h1>
+<ol>
+${contents.join("\n")}
+</ol>
+${clippings.map(article).join("\n")}
+</body>
+</html>
+`;
+  }),
+};

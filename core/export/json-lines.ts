@@ -1,0 +1,26 @@
+/**
+ * JSON Lines, complete: everything Cuttings knows of a clipping, one object a line. `schema` grows with every change that
+ * a reader has to know of; the first line says what the file is.
+ */
+import { oneFile } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
+
+export const jsonLinesSchema = "cuttings.clippings/1";
+
+export const jsonLines: ExportFormat = {
+  id: "jsonl",
+  label: "JSON Lines",
+  description: "Everything about each clipping for programs, one JSON object a line.",
+  extension: ".jsonl",
+  render: oneFile(
+    "clippings",
+    ".jsonl",
+    (clippings) =>
+      `${[
+        { schema: jsonLinesSchema, clippings: clippings.length },
+        ...clippings.map(({ id, source, clipping, marks }) => ({ id, source, clipping, marks })),
+      ]
+        .map((line) => JSON.stringify(line))
+        .join("\n")}\n`,
+  ),
+};

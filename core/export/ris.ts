@@ -1,0 +1,37 @@
+/** RIS, for Zotero, EndNote, Citavi: one NEWS record a clipping. Tags as reference managers read them (RIS 2011, Zotero's RIS.js). */
+import { dateParts, oneFile, oneLine, outletOf, titleOf } from "./fields.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+
+function record({ id, clipping, marks, source }: ExportInput): string {
+  const lines: string[] = ["TY  - NEWS"];
+  const put = (tag: string, value: string | null | undefined) => {
+    const text = oneLine(value ?? "");
+    if (text !== "") lines.push(`${tag}  - ${text}`);
+  };
+  put("TI", titleOf(clipping));
+  put("ST", clipping.altTitle?.value);
+  put("AU", clipping.author?.value);
+  put("T2", outletOf(clipping));
+  put("CY", clipping.dateline?.value);
+  const [year, month, day] = dateParts(clipping).map((part) => String(part).padStart(2, "0"));
+  if (year !== undefined) {
+    put("DA", `${year}/${month ?? ""}/${day ?? ""}/`);
+    put("PY", year);
+  }
+  put("LA", clipping.language);
+  put("SE", clipping.categories.map((category) => category.value).join(", "));
+  for (const tag of marks.tags) put("KW", tag);
+  put("N1", marks.note);
+  for (const { quote, note } of marks.highlights) put("N1", `“${quote}”${note === "" ? "" : ` ${note}`}`);
+  put("DB", source.name);
+  put("AN", id);
+  return `${lines.join("\r\n")}\r\nER  - \r\n`;
+}
+
+export const ris: ExportFormat = {
+  id: "ris",
+  label: "RIS",
+  description: "References for Zotero, EndNote and Citavi, with tags and notes, in one file.",
+  extension: ".ris",
+  render: oneFile("clippings", ".ris", (clippings) => clippings.map(record).join("\r\n")),
+};

@@ -1,0 +1,40 @@
+/** Highlights as W3C Web Annotations (JSON-LD): https://www.w3.org/TR/annotation-model/. */
+import { oneFile } from "./fields.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+
+/** The sources of clippings are files without an address: they are named by their hash (RFC 6920). */
+const sourceUri = ({ source }: ExportInput): string => `ni:///sha-256;${source.sha256}`;
+
+function annotations(input: ExportInput): Record<string, unknown>[] {
+  return input.marks.highlights.map(({ id, quote, prefix, suffix, start, end, note, tags, created, colour }) => ({
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    id: `urn:cuttings:${input.id}:${id}`,
+    type: "Annotation",
+    motivation: note === "" ? "highlighting" : "commenting",
+    created: new Date(created).toISOString(),
+    body: [
+      ...(note === "" ? [] : [{ type: "TextualBody", value: note, format: "text/markdown", purpose: "commenting" }]),
+      ...tags.map((tag) => ({ type: "TextualBody", value: tag, purpose: "tagging" })),
+      { type: "TextualBody", value: colour, purpose: "classifying" },
+    ],
+    target: {
+      source: sourceUri(input),
+      selector: [
+        { type: "TextQuoteSelector", exact: quote, prefix, suffix },
+        { type: "TextPositionSelector", start, end },
+      ],
+    },
+  }));
+}
+
+export const webAnnotation: ExportFormat = {
+  id: "web-annotation",
+  label: "Web Annotations",
+  description: "Highlights with notes and tags as W3C Web Annotations (JSON-LD), in one file.",
+  extension: ".jsonld",
+  render: oneFile(
+    "highlights",
+    ".jsonld",
+    (clippings) => `${JSON.stringify(clippings.flatMap(annotations), null, 2)}\n`,
+  ),
+};
