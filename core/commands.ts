@@ -43,6 +43,7 @@ export const commands = [
   { id: "undo", label: "Undo", menu: "Edit", accelerator: "CmdOrCtrl+Z", key: "z", group: 1 },
   { id: "redo", label: "Redo", menu: "Edit", accelerator: "CmdOrCtrl+Shift+Z", key: null, group: 1 },
   { id: "find", label: "Search Library", menu: "Edit", accelerator: "CmdOrCtrl+K", key: "/", group: 3 },
+  { id: "find-text", label: "Find in Text", menu: "Edit", accelerator: "CmdOrCtrl+F", key: null, group: 3 },
   { id: "next", label: "Next Clipping", menu: "Clipping", accelerator: null, key: "j", group: 1 },
   { id: "previous", label: "Previous Clipping", menu: "Clipping", accelerator: null, key: "k", group: 1 },
   { id: "next-unread", label: "Next Unread", menu: "Clipping", accelerator: null, key: "u", group: 1 },

@@ -53,6 +53,10 @@ const table: Readonly<Record<CommandId, () => void>> = {
     box.focus();
     box.select();
   },
+  "find-text": () => {
+    if (desk.get().reading.kind === "ready")
+      desk.set({ findRequest: desk.get().findRequest + 1, showSource: false, pane: "reader" });
+  },
   next: () => state.step(1),
   previous: () => state.step(-1),
   "next-unread": () => void state.nextUnread(),

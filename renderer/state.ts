@@ -96,6 +96,8 @@ export interface DeskState {
   readonly activeHighlight: string | null;
   /** Grows when what is selected in the text should be highlighted. */
   readonly highlightRequest: number;
+  /** Grows when the bar "find in text" should take the focus; 0 while it is closed. */
+  readonly findRequest: number;
 }
 
 const noSelection: Selection = { ids: new Set(), cursor: null, index: -1, anchor: -1 };
@@ -120,6 +122,7 @@ export const desk = createStore<DeskState>({
   noteRequest: 0,
   activeHighlight: null,
   highlightRequest: 0,
+  findRequest: 0,
 });
 
 /** A slice of the window's state. */

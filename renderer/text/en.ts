@@ -376,6 +376,14 @@ export const en = {
     library: "Library",
     licence: "MIT licence. No account, no network: what you read and write stays in your folder.",
   },
+  findText: {
+    label: "Find in the text",
+    none: "Not in this text",
+    place: (at: number, n: number, isMore: boolean) => `${at} of ${n.toLocaleString("en")}${isMore ? "+" : ""}`,
+    previous: "Previous place",
+    next: "Next place",
+    close: "Close",
+  },
   highlights: {
     label: "Highlights",
     count: (n: number) => count(n, "highlight"),

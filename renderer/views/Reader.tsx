@@ -40,6 +40,7 @@ import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls
 import { paintHits } from "../parts/hitRanges.ts";
 import { later } from "../parts/later.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
+import { keepPlace, placeIn, writePlaces } from "../places.ts";
 import * as state from "../state.ts";
 import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
 import { fullDate } from "../text/dates.ts";
@@ -47,6 +48,7 @@ import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { placeAside, type SetAside } from "./aside.ts";
+import { FindBar } from "./FindBar.tsx";
 import { SourceView } from "./SourceView.tsx";
 
 const NotePane = later(() => import("./NotePane.tsx"));
@@ -521,9 +523,21 @@ export function Reader(): ReactElement {
   const isWide = useIsWide(pane);
   const detail = reading.kind === "ready" ? reading.detail : null;
   const id = detail?.id ?? null;
+  const isRead = detail !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: back from the source the text is where it was.
   useLayoutEffect(() => {
-    if (id !== null && place.current !== null) place.current.scrollTop = 0;
-  }, [id]);
+    const sheet = place.current;
+    if (id === null || sheet === null) return;
+    const most = (): number => Math.max(1, sheet.scrollHeight - sheet.clientHeight);
+    sheet.scrollTop = placeIn(id) * most();
+    const keep = (): void => keepPlace(id, sheet.scrollTop / most());
+    sheet.addEventListener("scroll", keep, { passive: true });
+    window.addEventListener("pagehide", writePlaces);
+    return () => {
+      sheet.removeEventListener("scroll", keep);
+      window.removeEventListener("pagehide", writePlaces);
+    };
+  }, [id, isRead, showSource]);
   const many = selected > 1;
   const hasMargin = isWide && !showSource && (detail?.marks.highlights.length ?? 0) > 0;
   return (
@@ -566,6 +580,7 @@ export function Reader(): ReactElement {
           >
             <Article key={detail.id} detail={detail} />
           </section>
+          {showSource ? null : <FindBar id={detail.id} sheet={place} />}
           {showSource ? <SourceView key={detail.source.sha256} detail={detail} /> : null}
           <div className="beside" hidden={!notePane && !hasMargin}>
             {notePane ? <NotePane detail={detail} meanwhile={<div className="note-pane" />} /> : null}

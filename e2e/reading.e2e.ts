@@ -1,0 +1,36 @@
+import { expect, test } from "./app.ts";
+
+test("words are found in the text, and the place in each text is kept", async ({ launch }) => {
+  const { page, close } = await launch({ size: { width: 1100, height: 620 } });
+  const list = page.getByRole("listbox", { name: "Clippings" });
+  const sheet = page.locator("#reading-place");
+  const open = async (words: string) => {
+    await page.getByRole("searchbox").fill(words);
+    await list.getByRole("option").first().click();
+    await expect(page.locator("#article-title")).toContainText(words);
+  };
+  await open("Central Asia-China cooperation");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("second term");
+  const bar = page.getByRole("search", { name: "Find in the text" });
+  await expect(bar.getByRole("status")).toHaveText("1 of 1");
+  await page.getByRole("textbox", { name: "Find in the text" }).fill("kazakhstan");
+  await expect(bar.getByRole("status")).toHaveText(/^1 of \d+$/);
+  await page.keyboard.press("Shift+Enter");
+  const found = /^(\d+) of \1$/;
+  await expect(bar.getByRole("status")).toHaveText(found);
+  await expect.poll(() => sheet.evaluate((place) => place.scrollTop)).toBeGreaterThan(200);
+  await page.getByRole("textbox", { name: "Find in the text" }).fill("no such words");
+  await expect(bar.getByRole("status")).toHaveText("Not in this text");
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+
+  const place = await sheet.evaluate((one) => one.scrollTop);
+  await open("Shenzhou-16");
+  await open("Central Asia-China cooperation");
+  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeGreaterThan(place - 40);
+  await close();
+  const again = await launch({ size: { width: 1100, height: 620 } });
+  await expect(again.page.locator("#article-title")).toContainText("Central Asia-China cooperation");
+  await expect.poll(() => again.page.locator("#reading-place").evaluate((one) => one.scrollTop)).toBeGreaterThan(200);
+});
