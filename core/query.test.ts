@@ -43,6 +43,25 @@ describe("words", () => {
       { numRuns: 2000 },
     );
   });
+
+  it("are the runs of letters and digits, folded, whatever stands between them", () => {
+    const letters = fc.constantFrom(
+      ..."aZ9 -'’ёЁеЕқҚйéÉıİß🙂𐐀.ﬁςΣ—К",
+      "\u00ad",
+      "\u200b",
+      "\u0301",
+      "\u0308",
+      "\ud83d",
+      "\udc00",
+    );
+    fc.assert(
+      fc.property(fc.array(letters, { maxLength: 40 }), (found) => {
+        const given = found.join("");
+        const runs = given.replace(/[\u00ad\u200b-\u200f\u2060]/gu, "").match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+        expect(words(given)).toEqual(runs.flatMap((run) => fold(run).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []));
+      }),
+    );
+  });
 });
 
 describe("a query", () => {

@@ -69,19 +69,68 @@ export function fold(text: string): string {
 /** Letters that are not seen and part no words. */
 const unseen = /[\u00ad\u200b-\u200f\u2060]/gu;
 
+/** What a UTF-16 unit is to a word; kept for each one once it was asked for, as the patterns are slow. */
+const unitKinds = new Uint8Array(0x10000);
+const apart = 1;
+const small = 2;
+const capital = 4;
+const smallCyrillic = 8;
+const other = 16;
+const half = 32;
+const hidden = 64;
+
+function kindOf(unit: number): number {
+  const letter = String.fromCharCode(unit);
+  if (/[0-9a-z]/.test(letter)) return small;
+  if (/[A-Z]/.test(letter)) return capital;
+  if (lowerCyrillic.test(letter)) return smallCyrillic;
+  if (/[\p{L}\p{N}\p{M}]/u.test(letter)) return other;
+  if (/[\ud800-\udbff]/.test(letter)) return half;
+  return /[\u00ad\u200b-\u200f\u2060]/.test(letter) ? hidden : apart;
+}
+
 /** The words of a text as the index and the query see them. Index and query share this and nothing else. */
 export function words(text: string): string[] {
-  if (plainAscii.test(text)) return text.toLowerCase().match(wordPattern) ?? [];
   const found: string[] = [];
-  // Most words of most texts are plain: only the others are worth the long way.
-  for (const word of text.replace(unseen, "").match(wordPattern) ?? []) {
-    if (plainAscii.test(word)) found.push(word.toLowerCase());
-    else if (lowerCyrillic.test(word)) found.push(word);
-    else
-      for (const part of fold(word).match(wordPattern) ?? []) {
-        if (!hasUnspaced.test(part)) found.push(part);
-        else found.push(...(part.match(piecePattern) ?? []));
+  for (let at = 0; at < text.length; ) {
+    const start = at;
+    // Which kinds of letters the word has: most are plain, and only the others are worth the long way.
+    let kinds = 0;
+    for (; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      let kind = unitKinds[unit] as number;
+      if (kind === 0) {
+        kind = kindOf(unit);
+        unitKinds[unit] = kind;
       }
+      if (kind === apart) break;
+      if (kind === half) {
+        if (!/^[\p{L}\p{N}\p{M}]/u.test(text.slice(at, at + 2))) break;
+        at++;
+      }
+      kinds |= kind;
+    }
+    if (kinds === 0) at++;
+    else if (kinds === small || kinds === smallCyrillic) found.push(text.slice(start, at));
+    else if ((kinds & ~(small | capital)) === 0) found.push(text.slice(start, at).toLowerCase());
+    else found.push(...foldedWords(text.slice(start, at)));
+  }
+  return found;
+}
+
+/** The same words come again and again. */
+const folded = new Map<string, readonly string[]>();
+const foldedKept = 10_000;
+
+function foldedWords(word: string): readonly string[] {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const parts = fold(word.replace(unseen, "")).match(wordPattern) ?? [];
+  const found = parts.flatMap((part) => (hasUnspaced.test(part) ? (part.match(piecePattern) ?? []) : [part]));
+  // Cut from a long text, a word would keep all of it in memory; nothing longer than a word is kept.
+  if (word.length <= 40) {
+    if (folded.size >= foldedKept) folded.clear();
+    folded.set(Array.from(word).join(""), found);
   }
   return found;
 }
