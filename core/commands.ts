@@ -106,6 +106,14 @@ export const commands = [
   { id: "theme-light", label: "Light", menu: "View", accelerator: null, key: null, group: 3 },
   { id: "theme-dark", label: "Dark", menu: "View", accelerator: null, key: null, group: 3 },
   { id: "theme-system", label: "As the System", menu: "View", accelerator: null, key: null, group: 3 },
+  {
+    id: "palette",
+    label: "All Commands…",
+    menu: "Help",
+    accelerator: "CmdOrCtrl+Shift+P",
+    key: ":",
+    group: 1,
+  },
   { id: "shortcuts", label: "Keyboard Shortcuts", menu: "Help", accelerator: null, key: "?", group: 1 },
   { id: "about", label: "About Cuttings", menu: "Help", accelerator: null, key: null, group: 2 },
 ] as const satisfies readonly Command[];

@@ -34,3 +34,21 @@ test("words are found in the text, and the place in each text is kept", async ({
   await expect(again.page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   await expect.poll(() => again.page.locator("#reading-place").evaluate((one) => one.scrollTop)).toBeGreaterThan(200);
 });
+
+test("the palette finds a command by its name and does it", async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await page.keyboard.press("Control+Shift+p");
+  const field = page.getByRole("combobox", { name: "All commands" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("star");
+  await expect(page.getByRole("option", { selected: true }).filter({ hasText: "Star or Unstar" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(field).toBeHidden();
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  await page.keyboard.press("Control+Shift+p");
+  await page.keyboard.type("zzzz");
+  await expect(page.getByText("No command of that name.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(field).toBeHidden();
+});

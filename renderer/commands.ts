@@ -1,5 +1,5 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
-import { type CommandId, commands } from "../core/commands.ts";
+import { type Command, type CommandId, commands } from "../core/commands.ts";
 import { isMac } from "./desk.ts";
 import * as state from "./state.ts";
 import { desk } from "./state.ts";
@@ -89,6 +89,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "theme-light": () => state.keepWindow({ theme: "light" }),
   "theme-dark": () => state.keepWindow({ theme: "dark" }),
   "theme-system": () => state.keepWindow({ theme: "system" }),
+  palette: () => desk.set({ dialog: { kind: "palette" } }),
   shortcuts: () => desk.set({ dialog: { kind: "shortcuts" } }),
   about: () => desk.set({ dialog: { kind: "about" } }),
 };
@@ -210,10 +211,16 @@ export function acceleratorText(accelerator: string): string {
   return [mod ? "Ctrl" : "", alt ? "Alt" : "", shift ? "Shift" : "", name].filter((part) => part !== "").join("+");
 }
 
+/** Every key that calls a command, as it is written on this system. */
+export function keysOf({ key, accelerator }: Command): readonly string[] {
+  return [
+    ...(key === null ? [] : [key.toUpperCase()]),
+    ...(accelerator === null ? [] : [acceleratorText(accelerator)]),
+  ];
+}
+
 /** The shortest way to call a command by key, or "". */
 export function keyOf(id: CommandId): string {
   const command = commands.find((one) => one.id === id);
-  if (command === undefined) return "";
-  if (command.key !== null) return command.key.toUpperCase();
-  return command.accelerator === null ? "" : acceleratorText(command.accelerator);
+  return command === undefined ? "" : (keysOf(command)[0] ?? "");
 }

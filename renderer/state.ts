@@ -56,6 +56,7 @@ export type Dialog =
   | { readonly kind: "about" }
   | { readonly kind: "name-colours" }
   | { readonly kind: "export" }
+  | { readonly kind: "palette" }
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "unsaved"; readonly message: string };
 

@@ -376,6 +376,11 @@ export const en = {
     library: "Library",
     licence: "MIT licence. No account, no network: what you read and write stays in your folder.",
   },
+  palette: {
+    title: "All commands",
+    placeholder: "What do you want to do?",
+    none: "No command of that name.",
+  },
   findText: {
     label: "Find in the text",
     none: "Not in this text",

@@ -4,7 +4,7 @@ import { type ClipboardEvent, type ReactElement, useEffect, useState } from "rea
 import { type Command, commands, type MenuName } from "../../core/commands.ts";
 import type { CallResult, ImportReport } from "../../core/contract.ts";
 import { highlightColours, tagKey } from "../../core/marks.ts";
-import { acceleratorText } from "../commands.ts";
+import { acceleratorText, keysOf } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { Kbd, TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
@@ -12,6 +12,7 @@ import { TagChip, TagField } from "../parts/tags.tsx";
 import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
+import { Palette } from "./Palette.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -234,14 +235,7 @@ function Shortcuts(): ReactElement {
             <h3>{t.help.menus[menu]}</h3>
             <dl>
               {some.map((command) => (
-                <KeyRow
-                  key={command.id}
-                  label={command.label.replace(/…$/, "")}
-                  keys={[
-                    ...(command.key === null ? [] : [command.key.toUpperCase()]),
-                    ...(command.accelerator === null ? [] : [acceleratorText(command.accelerator)]),
-                  ]}
-                />
+                <KeyRow key={command.id} label={command.label.replace(/…$/, "")} keys={keysOf(command)} />
               ))}
             </dl>
           </section>
@@ -365,6 +359,8 @@ export default function Dialogs(): ReactElement | null {
       return <Shortcuts />;
     case "about":
       return <About />;
+    case "palette":
+      return <Palette />;
     case "export":
       return <ExportDialog />;
     case "name-colours":
