@@ -565,6 +565,9 @@ function trimLines(
       captionWordsSeen = sameWords(raw.slice(pair.caption.start, pair.caption.end));
       put(
         head,
+        ...(pair.caption.start > 0
+          ? [{ start: piece.start, end: piece.start + pair.caption.start, role: "field-label" as const }]
+          : []),
         { start: piece.start + pair.caption.start, end: piece.start + pair.caption.end, role: "caption" },
         {
           start: piece.start + pair.credit.start,

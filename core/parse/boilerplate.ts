@@ -437,6 +437,7 @@ add(
   "tags-header",
   "tags",
   "tag",
+  "topics",
   "теги",
   "тегтер",
   "тэги",
@@ -447,6 +448,15 @@ add(
   "etiketler",
 );
 add("widget-label", "система orphus", "orphus system", "orphus");
+add(
+  "publisher-note",
+  "reuse this content",
+  "purchase licensing rights",
+  "acquire licensing rights",
+  "opens new tab",
+  "suggested topics",
+  "our standards",
+);
 add("divider-placeholder", "divider", "separator", "spacer", "delimiter");
 add(
   "image-only",
@@ -653,6 +663,20 @@ const rules: Rule[] = [
       /^(?:our standards ?:|the (?:views|opinions) expressed|views expressed|disclaimer(?![\p{L}\p{N}])|editor['’]s note|this (?:article|story|text|material|content|post) (?:was|is|has been|originally|first|appeared)|originally published|this (?:article|story) (?:first|originally) appeared|при (?:использовании|перепечатке|копировании|цитировании)|использование материалов|перепечатка|мнение (?:автора|редакции)|материалдарды|ақпаратты көшіріп|сілтеме жасау міндетті|声明[:：]|免责声明|本文(?:来源|转自)|report an error|correction ?:)(?:.{0,470})$/iu,
   },
   {
+    // "Published in Dawn, June 20th, 2022"
+    kind: "publisher-note",
+    max: 120,
+    pattern:
+      /^(?:first )?(?:published|printed|appeared) in (?:the )?\p{L}[\p{L} .'’&-]{1,50}?(?:,| on) ?(?:the )?[\p{L}\d., ]{4,30}\d{4}\.?$/iu,
+  },
+  {
+    // "Anadolu Ajansı web sitesinde, … haberler, özetlenerek yayımlanmaktadır."
+    kind: "publisher-note",
+    max: 300,
+    pattern:
+      /^\p{L}[\p{L} ]{2,40} (?:web|internet) sitesinde,? .{10,200}(?:yayımlanmaktadır|irtibata geçiniz)\.?(?:.{0,60})$/iu,
+  },
+  {
     kind: "form-message",
     max: 120,
     pattern:
@@ -696,7 +720,7 @@ const firstWords: ReadonlySet<string> = new Set(
     "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
     "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
-    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click"
+    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics reuse purchase acquire opens suggested"
   ).split(" "),
 );
 

@@ -445,6 +445,11 @@ export class Reader {
     return t.kind === WORD ? this.dayFromMonth(i) : null;
   }
 
+  /** "Uhr" after a time. */
+  isClockWord(i: number): boolean {
+    return this.at(i).kind === WORD && this.slice(i).toLowerCase() === "uhr";
+  }
+
   /** A time of day at i. "bad" where it is printed like one and cannot be one. */
   time(i: number, closing: boolean): Time | "bad" | null {
     let k = i;
@@ -493,7 +498,7 @@ export class Reader {
       // 15h45
       if (this.slice(k + 1) !== "h") return null;
     } else if (
-      closing &&
+      (closing || this.isClockWord(next)) &&
       this.isSign(k + 1, DOT) &&
       this.at(k + 1).glued &&
       m.glued &&
@@ -502,7 +507,7 @@ export class Reader {
     ) {
       // 23.30, only where nothing but the end, a counter or a zone follows
       const after = this.at(next).kind;
-      if (after !== END && after !== NUMBER && this.zone(next) === null) return null;
+      if (after !== END && after !== NUMBER && !this.isClockWord(next) && this.zone(next) === null) return null;
     } else return null;
     m = this.at(k + 2);
     let hour = h.value;

@@ -96,7 +96,7 @@ const LABELS: readonly (readonly [DateLabelKind, string])[] = [
   [
     "published",
     "date published|published time|published date|published on|published at|published|publication date|publish date|date of publication|pub date|pubdate|posted on|posted at|posted|first published|release date|" +
-      "released|опубликовано|опубликована|опубликован|дата публикации|дата выхода|время публикации|размещено|добавлено|дата добавления|жарияланды|жарияланған күні|жарияланған|жариялаған|жарыяланды|дата публікації|опубліковано|" +
+      "released|issued on|issued|first issued|опубликовано|опубликована|опубликован|дата публикации|дата выхода|время публикации|размещено|добавлено|дата добавления|жарияланды|жарияланған күні|жарияланған|жариялаған|жарыяланды|дата публікації|опубліковано|" +
       "yayınlanma tarihi|yayınlanma|yayınlandı|yayım tarihi|yayın tarihi|yayınlama|oluşturulma tarihi|giriş|veröffentlicht am|veröffentlicht|publié le|publié|publicado el|publicado|chop etilgan|e'lon qilindi|" +
       "发布时间|发布日期|发布于|发表时间|发表于|發布時間|發佈時間|發布日期|發表於|发布|公開日|配信|投稿日|掲載日|입력|등록|تاريخ النشر|نشر في|نُشر|انتشار|تاریخ انتشار",
   ],
@@ -184,8 +184,33 @@ export function dateLine(line: string, options: DateOptions = {}): DateLine | nu
     found = dateAt(reader, i);
     if (found !== null) return closeLine(reader, found, null, null);
   }
-  if (found !== null) return closeLine(reader, found, label, null);
-  return afterRubric(reader, i, label);
+  const read = found === null ? afterRubric(reader, i, label) : closeLine(reader, found, label, null);
+  return read ?? (options.relative === true ? null : gluedLine(line, options));
+}
+
+const gluedYear = /^(.{4,24}?(?:19|20)\d\d)(?=[\p{L}\d])(.{4,60})$/u;
+const updatedAfter = /(?:last )?updated .{2,40}$/i;
+
+/**
+ * A date that a copy glued to what stood beside it: to its time ("June 20, 20222:32 PM GMT+6Updated 2 hours ago"), or to the same
+ * day in another form ("06/20/2022June 20, 2022").
+ */
+function gluedLine(line: string, options: DateOptions): DateLine | null {
+  if (line.length > 90) return null;
+  const match = gluedYear.exec(line.replace(updatedAfter, "").trimEnd());
+  if (!match?.[1] || !match[2]) return null;
+  const at = match[1].length;
+  const left = dateLine(match[1], options);
+  if (!left || left.date.partial) return null;
+  const timed = dateLine(`${match[1]} ${match[2]}`, options);
+  if (timed && !timed.counter && timed.date.precision !== "day" && timed.date.start <= at && timed.date.end > at)
+    return { ...timed, date: { ...timed.date, end: timed.date.end - 1 } };
+  const right = dateLine(match[2], options);
+  if (!right || right.label || right.counter || right.date.value.slice(0, 10) !== left.date.value.slice(0, 10)) {
+    // 06/05/2022 beside "June 5, 2022" is read as the latter says
+    if (!right || !left.date.ambiguous || right.date.ambiguous) return null;
+  }
+  return { ...left, date: { ...right.date, start: left.date.start, end: right.date.end + at } };
 }
 
 type Found = { match: DateMatch; next: number; weekdayFirst: boolean };

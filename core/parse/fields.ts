@@ -21,7 +21,7 @@ export type LineRole =
   | { readonly role: "boilerplate"; readonly kind: string };
 
 const creditLine =
-  /^(?:images?|photos?|pictures?|pic|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|фото|фотография|фото автора|фото с сайта|иллюстративное фото|иллюстрация|автор фото|источник фото|фотограф|сурет|суреттер?|фотосурет|сүрөт|сүрөттөр|расм|фото дереккөзі|сурет көзі|fotoğraf|foto|surat|图片来源|图片|图源|图|圖|配图|摄影|資料圖片|写真|صورة|عکس|📷|📸)\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$/iu;
+  /^(?:images?|photos?|pictures?|pic|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|(?:image|photo|picture) (?:source|copyright|credit)(?=,)|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|фото|фотография|фото автора|фото с сайта|иллюстративное фото|иллюстрация|автор фото|источник фото|фотограф|сурет|суреттер?|фотосурет|сүрөт|сүрөттөр|расм|фото дереккөзі|сурет көзі|fotoğraf|foto|surat|图片来源|图片|图源|图|圖|配图|摄影|資料圖片|写真|صورة|عکس|📷|📸)\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=source|copyright|credit),|(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$/iu;
 const copyrightPhoto =
   /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
 const bracketPhoto =
@@ -67,6 +67,8 @@ export function lineRole(text: string): LineRole | null {
       if (value.length <= 60 || !/[.!?]$/.test(value)) return { role: "image-credit", value };
       return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
     }
+    const labelled = /^(?:image|photo|picture) caption ?[,:：] ?(.{3,150})$/iu.exec(text);
+    if (labelled?.[1]) return { role: "caption", value: labelled[1], start: text.length - labelled[1].length };
     // ▲ and ▼ point at the picture
     if ((first === 0x25b2 || first === 0x25bc) && length >= 6 && isCjk(text) && !/^.[(（]/.test(text)) {
       let start = 1;
@@ -107,16 +109,27 @@ function bylineOf(text: string): LineRole | null {
     if (isPlaceholder(value)) return { role: "boilerplate", kind: "placeholder-value" };
     const plainBy = /^(?:by|von) /i.test(text);
     if (nameLike(value) || (plainBy && englishBy.test(text)))
-      return { role: "author", ...inside(text, cutOffice(value)) };
+      return { role: "author", ...inside(text, nameAlone(value)) };
     return null;
   }
   return null;
 }
 
-/** "Jane Doe, Staff Writer" and "Jane Doe | Reuters": the name alone. */
-function cutOffice(value: string): string {
-  const bar = value.search(/ ?[|•·]| - | — | – /);
-  return bar > 3 ? value.slice(0, bar).trim() : value;
+/**
+ * A byline without what is said of the author: "Jane Doe | Reuters", "Jane Doe; Special to The Journal", "Jane Doe in Aktau",
+ * "Jane Doe, Aktau". A second name stays ("Jane Doe, John Roe").
+ */
+export function nameAlone(value: string): string {
+  if (value.length > 200) return value;
+  let name = value;
+  const bar = name.search(/ ?[|•·]| - | — | – |; (?!\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?:;|$))/u);
+  if (bar > 3) name = name.slice(0, bar).trim();
+  const place = / (?:in|aus) \p{Lu}[\p{L} ,'’-]{2,40}$/u.exec(name);
+  if (place && personLike(name.slice(0, place.index).replace(/ (?:and|und) .*$/u, "")))
+    name = name.slice(0, place.index);
+  const comma = /^([^,]{5,60}), ([\p{Lu}][\p{L}-]{2,30})$/u.exec(name);
+  if (comma?.[1] && personLike(comma[1])) name = comma[1];
+  return name;
 }
 
 function inside(text: string, value: string): { value: string; start: number; end: number } {
@@ -143,20 +156,25 @@ function bracketValue(value: string): string {
   return clean(named?.[1] ?? value);
 }
 
+// "[1/2]A worker checks a drum, March 27, 2019. REUTERS/Name/File Photo Purchase Licensing Rights"
+const captionAgencyCredit =
+  /^(?:\[\d{1,2}\/\d{1,2}\] ?)?(.{12,400}?[.!?…"”»]) ?((?:REUTERS|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik|Handout) ?\/ ?[^.!?]{2,80}?)(?:,? (?:Acquire|Purchase) Licensing Rights.{0,40})?\.?$/u;
+
 /** Caption and credit on one line: offsets within the line, or null. */
 export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
   if (text.length > 500 || text.length < 20) return null;
   if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110)))
     return null;
-  for (const pattern of [captionAndCredit, captionBracketCredit]) {
+  for (const pattern of [captionAndCredit, captionBracketCredit, captionAgencyCredit]) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const caption = match[1] ?? "";
+    const from = pattern === captionAgencyCredit ? text.indexOf(match[1] ?? "") : 0;
+    const caption = text.slice(0, from) + (match[1] ?? "");
     const end = caption.trimEnd().length;
     const value = clean((match[2] ?? "").replace(/[\])）/]$/, ""));
     let start = caption.length;
     while (/[\s\u00a0]/.test(text[start] ?? "")) start++;
-    return { caption: { start: 0, end }, credit: { start, end: text.length }, value };
+    return { caption: { start: from, end }, credit: { start, end: text.length }, value };
   }
   return null;
 }
@@ -213,6 +231,7 @@ export interface Dateline extends Span {
 const place = String.raw`(?:\p{Lu}[\p{Lu}\p{M}.'’ʼ-]{1,24}|\p{Lu}[\p{L}'’ʼ-]{1,24})(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’ʼ-]{0,24}|de|el|al|of|на|la)){0,3}(?:(?:, | \/ |\/)\p{Lu}[\p{L}.'’ -]{1,24}?){0,2}`;
 const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?| ?\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
 const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}|dpa|apa|ap|afp|efe|ansa)`;
+const apart = String.raw`(?: ?(?:[—–_]|--|―)[-—–]? ?| -(?= |\p{Lu}))[-—–]? ?`;
 const separator = String.raw` ?(?:[—–_]|--|-(?= |\p{Lu})|―)[-—–]? ?`;
 
 const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] = [
@@ -234,6 +253,17 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] 
     wire: 2,
     pattern: new RegExp(String.raw`^((?:${place})[.,] ?${day}\.? (${wire}?)(?: ?\/[^/]{2,40}\/)?)${separator}`, "u"),
   },
+  // 14 сентября, Минск /Корр. БЕЛТА/.
+  {
+    wire: 2,
+    pattern: new RegExp(String.raw`^(${day}, ?${place} ?\/(?:[Кк]орр\.? ?)?(${wire})\/)\.?(?:${separator}| )`, "u"),
+  },
+  // ASTANA. KAZINFORM The first letter of the text follows at once
+  {
+    wire: 2,
+    pattern:
+      /^(\p{Lu}[\p{Lu}-]{2,24}\. (KAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|QAZAQPARAT|INTERFAX|ИНТЕРФАКС))(?= \p{Lu}\p{Ll})/u,
+  },
   // ASTANA. KAZINFORM -
   { wire: 2, pattern: new RegExp(String.raw`^((?:${place})\. (${wire}?)(?: ?\/[^/]{2,40}\/)?) ?${separator}`, "u") },
   // АСТАНА, 9 фев - Sputnik. · МОСКВА, 2 июн — РИА Новости.
@@ -242,7 +272,7 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] 
   {
     wire: 0,
     pattern: new RegExp(
-      String.raw`^((?:\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}(?:, (?:\p{Lu}[\p{L}.'’-]{1,20} ?){1,2})?)(?:, ?${day})?)${separator}`,
+      String.raw`^((?:\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}(?:, (?:\p{Lu}[\p{L}.'’-]{1,20} ?){1,2})?)(?:, ?${day})?)${apart}`,
       "u",
     ),
   },
@@ -291,14 +321,28 @@ export function findDateline(text: string): Dateline | null {
     if (!match) continue;
     const value = (match[1] ?? "").trimEnd();
     let agency = group > 0 ? (match[group] ?? "").trim() : "";
-    if (group > 0 && !agencyWord(agency)) continue;
+    if (
+      group > 0
+        ? !agencyWord(agency)
+        : /^(?:SIR|SIRS|MADAM|SIR OR MADAM|DEAR|NOTE|NB|UPDATE|UPDATED|BREAKING|LIVE|VIDEO|PHOTO|PHOTOS|OPINION|ANALYSIS|EXCLUSIVE|WATCH|READ)$/.test(
+            value,
+          )
+    )
+      continue;
     if (/^新华社/.test(agency)) agency = "新华社";
     else if (/^(?:中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社)/.test(agency))
       agency = agency.slice(0, 3);
     else if (/^本报/.test(agency)) agency = "";
     const named = /\/ ?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\//u.exec(match[0]);
-    const author = named?.[1] && !isWire(named[1]) && named[1] !== agency ? named[1] : null;
-    const at = author === null ? 0 : match[0].indexOf(author);
+    const reporter =
+      /^(?:.*?[ 电電讯】])?[ \u3000]?[（(](?:本报|特约)?(?:记者|記者)[ \u3000:：]{0,2}([\p{Script=Han}· 、]{2,20})[）)]/u.exec(
+        head.slice(match[0].length, match[0].length + 40),
+      );
+    const author =
+      named?.[1] && !isWire(named[1]) && named[1] !== agency && !/^[Кк]орр/.test(named[1])
+        ? named[1]
+        : (reporter?.[1]?.trim() ?? null);
+    const at = author === null ? 0 : head.indexOf(author);
     return {
       start: 0,
       end: value.length,
@@ -328,7 +372,7 @@ function agencyWord(text: string): boolean {
 }
 
 const wires =
-  /^(?:xinhua|xinhua news agency|ap|the associated press|associated press|reuters|afp|tass|itar-tass|тасс|итар-тасс|sputnik|спутник|interfax(?:-\p{L}+)?|интерфакс(?:-\p{L}+)?|риа новости|ria novosti|kazinform|казинформ|қазақпарат|ҚазАқпарат|qazaqparat|kazakhstan today|belta|белта|uzdaily|уза|uza|kabar|кабар|trend|azertac|anadolu|aa|dpa|efe|ansa|kyodo|yonhap|pti|ani|bloomberg|upi|prnewswire|business wire|globe newswire|rfe\/rl|dw|bbc|cnn|cgtn|china daily|global times|新华社|中新社|中新网|法新社|路透社|美联社|塔斯社|共同社|哈通社|укринформ|ukrinform|24\.kg|akipress|akıpress|kaztag|казтаг)$/iu;
+  /^(?:xinhua|xinhua news agency|ap|the associated press|associated press|reuters|afp|tass|itar-tass|тасс|итар-тасс|sputnik|спутник|interfax(?:-\p{L}+)?|интерфакс(?:-\p{L}+)?|риа новости|ria novosti|kazinform|казинформ|қазақпарат|ҚазАқпарат|qazaqparat|kazakhstan today|belta|белта|uzdaily|уза|uza|kabar|кабар|trend|azertac|anadolu|aa|dpa|efe|ansa|kyodo|yonhap|pti|ani|bloomberg|upi|prnewswire|business wire|globe newswire|rfe\/rl|dw|bbc|cnn|cgtn|china daily|global times|新华社|中新社|中新网|法新社|路透社|美联社|塔斯社|共同社|哈通社|укринформ|ukrinform|24\.kg|akipress|akıpress|kaztag|казтаг|укрінформ|уніан|unian|інтерфакс-україна|інтерфакс|аа|азертадж|азертаг|ukrinform|irna|ирна|mna|fars|нур\.кз|tengrinews(?:\.kz)?|zakon\.kz|informburo\.kz|nur\.kz|24\.kz|sputnik [\p{L}]{4,12}|anadolu ajansı|anadolu agency|azerbaijan state news agency|ukrainska pravda|українська правда)$/iu;
 
 /** A news agency that is known by name. */
 export function isWire(name: string): boolean {
@@ -360,7 +404,7 @@ const cap = String.raw`(?:["“«„]?(?:(?:\p{Lu}\.){1,4}|[\p{Lu}\d](?:[\p{L}\p
 const glue = `(?:of|the|and|for|in|at|de|al|&)`;
 const noun = `(?:news|agency|press|service|office|official|website|portal|channel|newspaper|state|national|city|regional|department|ministry|committee|akimat|administration|embassy|centre|center|company|region|district)`;
 const lead = `(?:[Tt]he${sp})?`;
-const nameEn = String.raw`(?:(?:press|information|media|public relations)${sp}(?:service|office|department|center|centre)(?:${sp}(?:of|at|for)(?:${sp}(?!says?|said|reports?|reported|informs?|has|have)[\p{L}\p{N}.'’&-]+){1,12}?)?|${cap})(?:${sp}(?:${glue}${sp}){0,2}(?:${noun}(?![\p{L}])|${cap})){0,14}`;
+const nameEn = String.raw`(?:(?:[\p{L}-]{3,24}['’]s${sp})?(?:press|information|media|public relations)${sp}(?:service|office|department|center|centre)(?:${sp}(?:of|at|for)(?:${sp}(?!says?|said|reports?|reported|informs?|has|have)[\p{L}\p{N}.'’&-]+){1,12}?)?|${cap})(?:${sp}(?:${glue}${sp}){0,2}(?:${noun}(?![\p{L}])|${cap})){0,14}`;
 const originEn = String.raw`(?:${lead}${nameEn}|(?:the${sp})?(?:[\p{Ll}’'-]+${sp}){1,6}?(?:service|office|ministry|administration|department|committee|agency|embassy|police|authorities|government|akimat|council)(?![\p{L}]))`;
 const institution =
   /\b(?:ministry|service|agency|office|department|administration|committee|police|embassy|consulate|council|bureau|authority|commission|center|centre|government|akimat|association|bank|fund|foundation|organization|organisation|secretariat|operator|institute|parliament|kremlin|akorda|department|company|university|union)\b/i;
@@ -442,7 +486,7 @@ const reportsKy = new RegExp(
   "gu",
 );
 const reportsUz = new RegExp(
-  String.raw`(?:deb|деб)${sp}(?:xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘]lum${sp}qil\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+)${sp}(${cap}(?:${sp}${cap}){0,4})`,
+  String.raw`(?:deb|деб)${sp}(?:xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘]lum${sp}qil\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+)${sp}((?:[\p{L}’'ʼ‘-]+${sp}){1,5}(?:xizmati|vazirligi|agentligi|qo‘mitasi|хизмати|вазирлиги|агентлиги|қўмитаси)(?!\p{L})|${cap}(?:${sp}${cap}){0,4})`,
   "gu",
 );
 const reportsTrDep = new RegExp(
@@ -784,7 +828,8 @@ const cyrillicFamilies: readonly Family[] = [
     after: 150,
     most: 2,
     read(text, take) {
-      for (const m of text.matchAll(refRu)) take(simple(m, 1, null, 2, "со ссылкой на X"));
+      for (const m of text.matchAll(refRu))
+        if (!measured.test(m[1] ?? "")) take(simple(m, 1, null, 2, "со ссылкой на X"));
     },
   },
   {
@@ -1053,6 +1098,10 @@ function simple(m: RegExpMatchArray, value: number, via: number | null, strength
   const origin = via === null ? null : tidyVia(m[via]);
   return { value: name, via: origin, start, end: start + m[0].trimEnd().length, strength, why: `"${why}" in the text` };
 }
+
+/** "По данным спутников", "по данным опроса": a measurement, whom nobody quotes. */
+const measured =
+  /^(?:спутник|опрос|наблюдени|измерени|замер|исследовани|источник|камер|датчик|расчет|расчёт|оценк|переписи|мониторинг|(?:нескольких|разных|последним|предварительным|официальным|этим|его|ее|её|их|различным|собственным)(?: |$))/iu;
 
 function kazakhRef(m: RegExpMatchArray): Credit | null {
   const words = (m[1] ?? "").trim().split(/[\s\u00a0]+/);

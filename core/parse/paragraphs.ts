@@ -61,7 +61,7 @@ export function flowOf(text: string, pieces: readonly Piece[]): Flow {
       dense++;
       if (!full) broken++;
       if (lower) brokenLower++;
-    } else if (next.gap === "blank") {
+    } else if (next.gap === "blank" || next.gap === "soft") {
       blankPairs++;
       if (!full && lower) blankBroken++;
     }
@@ -126,6 +126,8 @@ export interface Join {
 const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]"”»]|\p{Lu}{2})[.!?][”’»)]{0,2}(?=(?:"|[“«]|)\p{Lu}[\p{L}’' ]|"["“«]\p{Lu})/uy;
 const bracketJoin = /\p{L}[)\]](?=["“«]?\p{Lu}[\p{Ll} ])/uy;
 const afterHeading = /\p{Lu}\p{Ll}{1,12}[\s,]|[ВКСУОИЯА] \p{Ll}/uy;
+/** What follows a heading that is glued to an opening quotation mark: `without a chimney"People ask where …"`. */
+const quoteAfter = /["“«]\p{Lu}\p{Ll}{0,14}[\s,'’]/uy;
 const starters =
   /^(?:The|A|An|In|On|At|As|It|He|She|They|We|But|And|For|From|To|This|That|These|Those|There|Today|According|After|Before|Since|With|While|When|What|Asked|Speaking|Meanwhile|However|During|By|One|Some|Many|More|Most|Its|His|Her|Their|Our|If|Not|No|Last|Under|Over|Also|Both|В|На|По|По|Как|Он|Она|Они|Это|Кроме|Также|При|За|С|К|Из|Для|После|Сегодня|Однако|Что|Если|Бұл|Ол|Осы|Сонымен)[\s,]/u;
 
@@ -166,6 +168,7 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
   const stops: number[] = [];
   const brackets: number[] = [];
   const humps: number[] = [];
+  const openers: number[] = [];
   let glued = false;
   for (let i = 1; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
@@ -175,7 +178,10 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
     if (!glued && glues(before, code)) glued = true;
     if (before === 0x2e || before === 0x21 || before === 0x3f) stops.push(i - 1);
     else if (before === 0x29 || before === 0x5d) brackets.push(i - 1);
-    else if ((sort & UPPER) !== 0 && (sortOf(before) & LOWER) !== 0) humps.push(i);
+    else if ((sortOf(before) & LOWER) !== 0) {
+      if ((sort & UPPER) !== 0) humps.push(i);
+      else if (code === 0x22 || code === 0x201c || code === 0xab) openers.push(i);
+    }
   }
   if (!glued) return found;
   let quoted = open;
@@ -221,6 +227,17 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
     if (!again && !lowerTail && !starters.test(raw.slice(at, at + 14))) continue;
     if (from > 0 && !/^["“\s]/.test(run) && !found.some((join) => join.at === from)) continue;
     found.push({ at, heading: true });
+  }
+  for (const at of openers) {
+    if (endAt(quoteAfter, raw, at) < 0) continue;
+    const near = Math.max(0, at - 100);
+    const from = near + lastStop(raw.slice(near, at), at - near);
+    const run = raw.slice(from, at);
+    if (run.length > 90 || run.includes('"') || !/^\p{Lu}/u.test(run) || run.split(" ").length < 3) continue;
+    if (from > 0 && !found.some((join) => join.at === from)) continue;
+    let inQuote = open;
+    for (let i = raw.indexOf('"'); i >= 0 && i < at; i = raw.indexOf('"', i + 1)) inQuote = !inQuote;
+    if (!inQuote) found.push({ at, heading: true });
   }
   found.sort((a, b) => a.at - b.at);
   return found.filter((join, index) => index === 0 || join.at !== found[index - 1]?.at).slice(0, limit);

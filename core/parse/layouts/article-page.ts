@@ -11,18 +11,19 @@
  * dates are a clock, an update or under a related header (0.90), or one date stands under the title of a page with sub-headings (0.87).
  */
 import type { Layout } from "./layout.ts";
-import { type Page, readPage } from "./page.ts";
+import { type Page, pageSplits, readPage } from "./page.ts";
 
-function scoreOf(page: Page): number {
+function scoreOf(page: Page, splits: number): number {
+  const breaks = page.breaks + splits;
   let score = page.title ? 0.3 : 0.1;
   for (const [, weight] of page.signs) score += weight;
   if (page.title && page.signs.length <= 1) score -= 0.1;
   score = Math.min(0.79, score);
   // dates that repeat look like a stream; here each of them has its place on one page
-  if (page.placedDates && page.breaks === 0) return Math.max(0.9, score);
+  if (page.placedDates && breaks === 0) return Math.max(0.9, score);
   // sub-headings look like the headlines of a stream; a stream has not one date under its first headline
-  if (page.datedOnce && page.breaks === 0) return Math.max(0.87, score);
-  if (page.breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * page.breaks);
+  if (page.datedOnce && breaks === 0) return Math.max(0.87, score);
+  if (breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * breaks);
   return score;
 }
 
@@ -53,12 +54,12 @@ export const articlePage: Layout = {
     if (!page) return { score: 0, why: "" };
     const signs = page.signs.map(([name]) => name).join(", ");
     const against = page.breaks > 0 ? `; ${page.breaks} signs of more articles in the body` : "";
-    return { score: scoreOf(page), why: `one page: ${signs || "a body"}${against}` };
+    return { score: scoreOf(page, pageSplits(doc).length), why: `one page: ${signs || "a body"}${against}` };
   },
   read(doc) {
     const page = readPage(doc);
     if (!page) return { drafts: [] };
-    const score = scoreOf(page);
+    const score = scoreOf(page, pageSplits(doc).length);
     const confidence = score >= 0.55 ? "high" : score >= 0.4 ? "medium" : "low";
     return {
       drafts: [{ first: page.first, end: page.end, marks: page.marks, confidence }],

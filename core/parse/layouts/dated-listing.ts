@@ -14,6 +14,7 @@ import { boilerplateKind } from "../boilerplate.ts";
 import { decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { lineRole, personLike } from "../fields.ts";
 import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
+import { overlap, stems } from "../vocabulary.ts";
 import {
   type Draft,
   dateLineMarks,
@@ -331,8 +332,37 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
   const distinct = alike <= inside * 0.2;
   return found.filter((i) => {
     const credit = role(lines[i + 1]);
-    return distinct || credit === "image-credit" || credit === "author" || role(lines[i - 1]) === "agency";
+    return (
+      distinct ||
+      credit === "image-credit" ||
+      credit === "author" ||
+      role(lines[i - 1]) === "agency" ||
+      speaksOfItsOwn(doc, i, [...owned, ...found])
+    );
   });
+}
+
+/** A headline of five words and more whose words stand in the text under it and not in the text over it, and that text is about something else. */
+function speaksOfItsOwn(doc: Doc, at: number, heads: readonly number[]): boolean {
+  const line = doc.lines[at] as Line;
+  if (line.text.split(/\s+/).length < 4) return false;
+  const over = Math.max(0, ...heads.filter((index) => index < at));
+  const under = Math.min(doc.lines.length, ...heads.filter((index) => index > at));
+  const words = (from: number, to: number): Set<string> => {
+    const set = new Set<string>();
+    for (let i = from; i < Math.min(to, from + 12); i++) stems((doc.lines[i] as Line).text.slice(0, 1500), set);
+    return set;
+  };
+  const before = words(over + 1, at);
+  const after = words(at + 1, under);
+  const title = doc.lines.slice(0, over + 1).findLast((one) => heads.includes(one.index) && !doc.date(one));
+  return (
+    overlap(line.text, after) > 0 &&
+    overlap(line.text, before) === 0 &&
+    title !== undefined &&
+    overlap(title.text, after) === 0 &&
+    under - at > 2
+  );
 }
 
 /** Lines of the page at the end of the last article stay with the document when they are pager or listing lines. */

@@ -180,7 +180,13 @@ function draftOf(doc: Doc, top: number, count: number, end: number): Draft {
     else body.push(line);
   }
   const flow = flowOf(body);
-  if (flow === "wrapped") marks.push(...signOffs(body));
+  if (flow === "wrapped")
+    marks.push(
+      ...signOffs(
+        body,
+        marks.some((mark) => mark.role === "author"),
+      ),
+    );
   return {
     first: top,
     end,

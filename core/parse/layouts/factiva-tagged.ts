@@ -200,7 +200,14 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
     else marks.push(about(line), ...rest.map(about));
   }
   const flow = flowOf(body);
-  if (flow === "wrapped") add(marks, signOffs(body));
+  if (flow === "wrapped")
+    add(
+      marks,
+      signOffs(
+        body,
+        marks.some((mark) => mark.role === "author"),
+      ),
+    );
   return {
     first,
     end,

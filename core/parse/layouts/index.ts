@@ -14,6 +14,7 @@ import { listing } from "./listing.ts";
 import { markdownClipping } from "./markdown-clipping.ts";
 import { newswireSgml } from "./newswire-sgml.ts";
 import { nexisUni } from "./nexis-uni.ts";
+import { pastedPages } from "./pasted-pages.ts";
 import { plain } from "./plain.ts";
 import { teaserList } from "./teaser-list.ts";
 import { titledStream } from "./titled-stream.ts";
@@ -37,6 +38,7 @@ export const layouts: readonly Layout[] = [
   markdownClipping,
   newswireSgml,
   nexisUni,
+  pastedPages,
   plain,
   trafilatura,
   transcript,

@@ -6,6 +6,7 @@
  *   label    := Published Time | Title | Category n | Author | Author title | Author description | Source | URL | …
  *   a line may hold several categories: "Category 1: IN-DEPTH; Category 2: DIPLOMATIC CHANNEL"
  *
+ * Without a label over the text the title and three more labelled lines at the top of the document, with a gap under them, are a record too.
  * A fuller headline glued to the first line of the text is the alternative title.
  */
 import { isPlaceholder } from "../boilerplate.ts";
@@ -62,6 +63,19 @@ const labels: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["source", "agency"],
   ["источник", "agency"],
   ["来源", "agency"],
+  ["sitename", "outlet"],
+  ["site name", "outlet"],
+  ["site", "outlet"],
+  ["hostname", "about"],
+  ["description", "about"],
+  ["summary", "about"],
+  ["tags", "about"],
+  ["keywords", "about"],
+  ["fingerprint", "about"],
+  ["id", "about"],
+  ["license", "about"],
+  ["canonical link", "about"],
+  ["теги", "about"],
   ["author title", "about"],
   ["author description", "about"],
   ["author bio", "about"],
@@ -88,6 +102,8 @@ interface Head {
   /** Index of the "Text:" line. */
   readonly text: number;
   readonly fields: number;
+  /** No label stands over the text. */
+  readonly bare?: true;
 }
 
 const memo = new WeakMap<Doc, readonly Head[]>();
@@ -147,8 +163,27 @@ function find(doc: Doc): readonly Head[] {
     seen.add(what);
     fields++;
   }
+  const bare = heads.length === 0 ? bareHead(doc) : null;
+  if (bare) heads.push(bare);
   memo.set(doc, heads);
   return heads;
+}
+
+/** Labelled lines at the top of the document and a text under them with no label of its own: the title and three more fields. */
+function bareHead(doc: Doc): Head | null {
+  const seen = new Set<Meaning>();
+  let fields = 0;
+  let last = -1;
+  for (const line of doc.lines) {
+    const what = line.text.length > 1200 || line.index > 24 ? null : meaning(doc.key(line));
+    if (what === null || (line.index > 0 && line.blanks + line.soft > 1)) break;
+    seen.add(what);
+    fields++;
+    last = line.index;
+  }
+  const body = doc.lines[last + 1];
+  if (fields < 4 || !seen.has("title") || !(seen.has("date") || seen.has("author")) || !body) return null;
+  return body.blanks + body.soft > 0 ? { first: 0, text: last, fields: fields - 1, bare: true } : null;
 }
 
 function record(doc: Doc, head: Head, end: number): Draft {
@@ -192,7 +227,7 @@ function record(doc: Doc, head: Head, end: number): Draft {
   const body = doc.lines.slice(head.text + 1, end);
   const alt = altTitle(body[0], title);
   if (alt) marks.push(alt);
-  const flow = flowOfRecord(body);
+  const flow = head.bare ? null : flowOfRecord(body);
   return { first: head.first, end, marks, confidence: "high", ...(flow ? { flow } : {}) };
 }
 

@@ -191,7 +191,13 @@ function draftOf(doc: Doc, start: number, end: number): Draft {
   }
   const flow = flowOf(textLines);
   const wrapped = flow === "wrapped";
-  if (wrapped) marks.push(...signOffs(textLines));
+  if (wrapped)
+    marks.push(
+      ...signOffs(
+        textLines,
+        marks.some((mark) => mark.role === "author"),
+      ),
+    );
   return { first: start, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high", flow, asIs: wrapped };
 }
 

@@ -218,7 +218,13 @@ function draftOf(doc: Doc, first: number, end: number): Draft {
   const flow: Flow =
     paragraphs > 1 ? "wrapped" : indented > 0 && indented < body.length ? "indent" : indented > 0 ? "lines" : "wrapped";
   const wrapped = flow === "wrapped" || flow === "indent";
-  if (wrapped) marks.push(...signOffs(body));
+  if (wrapped)
+    marks.push(
+      ...signOffs(
+        body,
+        marks.some((mark) => mark.role === "author"),
+      ),
+    );
   return { first, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high", flow, asIs: wrapped };
 }
 

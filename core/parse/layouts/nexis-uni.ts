@@ -235,7 +235,13 @@ function draftOf(doc: Doc, top: number, date: number, anchor: number, end: numbe
     marks.push(rights.test(line.text) ? junk(line, "copyright") : about(line));
   }
   const flow = flowOf(inside);
-  if (flow === "wrapped") marks.push(...signOffs(inside));
+  if (flow === "wrapped")
+    marks.push(
+      ...signOffs(
+        inside,
+        marks.some((mark) => mark.role === "author"),
+      ),
+    );
   return {
     first: top,
     end,

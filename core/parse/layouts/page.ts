@@ -23,6 +23,7 @@ import {
   sameWords,
   titleLike,
 } from "../lines.ts";
+import { overlap, stems } from "../vocabulary.ts";
 import { dateLineMarks, dateMark, junk, lineMark, type Mark } from "./layout.ts";
 
 /** A page is a page: more lines than this are a collection. */
@@ -72,7 +73,7 @@ const remembered = new WeakMap<Doc, { page: Page | null }>();
 export function readPage(doc: Doc): Page | null {
   let known = remembered.get(doc);
   if (!known) {
-    known = { page: build(doc) };
+    known = { page: build(doc, doc.lines) };
     remembered.set(doc, known);
   }
   return known.page;
@@ -155,30 +156,6 @@ function mainText(looks: readonly Look[]): number {
     size += look.line.text.length;
   }
   return best;
-}
-
-// ---------------------------------------------------------------- words of the title in the body
-
-function stems(text: string, into: Set<string>): Set<string> {
-  if (isCjk(text)) {
-    const plain = text.replace(/[^\p{L}\p{N}]+/gu, "");
-    for (let i = 0; i + 2 <= plain.length; i++) into.add(plain.slice(i, i + 2));
-    return into;
-  }
-  for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) {
-    if (word.length >= 4 || /^\d+$/.test(word)) into.add(word.slice(0, 5));
-    // a text of mixed scripts
-    else if (isCjk(word)) into.add(word);
-  }
-  return into;
-}
-
-function overlap(text: string, body: ReadonlySet<string>): number {
-  const own = stems(text, new Set());
-  if (own.size === 0) return 0;
-  let hits = 0;
-  for (const stem of own) if (body.has(stem)) hits++;
-  return (hits / own.size) * (own.size >= 3 ? 1 : own.size / 4);
 }
 
 // ---------------------------------------------------------------- title
@@ -323,7 +300,30 @@ function findTitle(
     if (!(repeatedAbove || (!repeatedOwn && above.share >= 0.25 && above.score >= best.score - 2.4 && near))) break;
     best = above;
   }
+  const top = scores.get(0);
+  if (best.at > 0 && top && top.score >= best.score - 4.5 && leads(looks, best.at)) return { at: 0, candidates };
   return { at: best.score >= 0.6 || (limit <= 3 && best.score > -0.6) ? best.at : -1, candidates };
+}
+
+/** The document begins with a headline, and nothing but a deck or a list of points stands from it to the byline or date under `at`. */
+function leads(looks: readonly Look[], at: number): boolean {
+  const first = looks[0];
+  if (at > 3 || !first || !titleLike(first.line.text) || !touches(looks, at)) return false;
+  const own = looks[at]?.line.text ?? "";
+  if (outletAfter(first.line.text, own) !== null) return false;
+  for (let i = 0; i < at; i++) {
+    const look = looks[i];
+    if (!look?.titled || look.words < 4 || isSiteName(look.line.text) || personLike(look.line.text)) return false;
+  }
+  return true;
+}
+
+/** A byline or a date stands right under the line: what is between it and a headline is a deck. */
+function touches(looks: readonly Look[], at: number): boolean {
+  const next = looks[at + 1];
+  return (
+    next !== undefined && (next.dated || next.role?.role === "author" || personLike(next.line.text) || isSmall(next))
+  );
 }
 
 // ---------------------------------------------------------------- lines that hold a date beside other things
@@ -778,8 +778,13 @@ const institution =
 const rubrics =
   /^(?:news|world|politics|economy|economics|business|society|culture|sports?|science|technology|tech|health|nation|international|opinion|editorials?|analysis|interviews?|in-depth|source|china|central asia|asia|europe|eurasia|kazakhstan|russia|regions?|incidents|energy|education|environment|tourism|travel|diplomacy|president|parliament|government|press releases?|events?|новости|в мире|мир|политика|экономика|бизнес|общество|культура|спорт|наука|технологии|происшествия|регионы|международная панорама|интервью|аналитика|мнение|президент|правительство|парламент|казахстан|россия|китай|центральная азия|события|пресс-релизы?|жаңалықтар|саясат|экономика|қоғам|мәдениет|спорт|әлем|білім|ғылым|аймақтар|сұхбат|国际|国内|时政|财经|社会|文化|体育|科技|新闻|要闻|评论|dünya|ekonomi|siyaset|politika|spor|kültür|gündem)$/iu;
 
-function build(doc: Doc): Page | null {
-  const lines = doc.lines;
+/** The lines `from … to` of the document read as one page. */
+export function pageOf(doc: Doc, from: number, to: number): Page | null {
+  const page = build(doc, doc.lines.slice(from, to));
+  return page && { ...page, first: page.first + from, end: page.end + from };
+}
+
+function build(doc: Doc, lines: readonly Line[]): Page | null {
   if (lines.length < 2 || lines.length > pageLines) return null;
   const looks: Look[] = [];
   for (const line of lines) looks.push(lookAt(doc, line));
@@ -802,6 +807,7 @@ function build(doc: Doc): Page | null {
       break;
     }
   }
+  if (bodyFirst === main) bodyFirst = underDeck(looks, main);
   const { at: titleAt, candidates } = findTitle(looks, bodyFirst, words);
   // what stands between the title and the first text: decks and captions are body for the assembly
   let start = titleAt >= 0 ? titleAt + 1 : bodyFirst;
@@ -962,6 +968,7 @@ function build(doc: Doc): Page | null {
       if (caption === "") caption = sameWords(text.slice(pair.caption.start, pair.caption.end));
       take(
         i,
+        ...(pair.caption.start > 0 ? [{ start: at, end: at + pair.caption.start, role: "field-label" as const }] : []),
         { start: at + pair.caption.start, end: at + pair.caption.end, role: "caption" },
         { start: at + pair.credit.start, end: at + pair.credit.end, role: "image-credit", value: pair.value },
       );
@@ -976,6 +983,19 @@ function build(doc: Doc): Page | null {
         /^[[【][^\]】]{1,16}[\]】]$/.test(text))
     ) {
       take(i, junk(look.line, "widget-label"));
+      continue;
+    }
+    const placed = text.length <= 90 && !endsSentence(text) ? placedName.exec(text) : null;
+    if (placed?.[1] && placed[2] && look.role === null) {
+      const at = look.line.start + placed[1].length - placed[2].length;
+      const end = look.line.start + placed[1].length;
+      if (at > look.line.start) take(i, { start: look.line.start, end: at, role: "field-label" });
+      take(
+        i,
+        { start: at, end, role: "author", value: placed[2] },
+        { start: end, end: look.line.end, role: "field-label" },
+      );
+      signs.push(["a byline", 0.06]);
       continue;
     }
     const office = nameAndOffice.exec(text);
@@ -1002,6 +1022,17 @@ function build(doc: Doc): Page | null {
         { start: at, end: at + by[2].length, role: "author", value: by[2] },
       );
       signs.push(["a byline", 0.06]);
+      continue;
+    }
+    if (
+      bareProvided.test(text) &&
+      looks[i + 1] &&
+      i + 1 < stop &&
+      !looks[i + 1]?.date &&
+      (looks[i + 1]?.words ?? 0) <= 8
+    ) {
+      take(i, lineMark(look.line, "field-label"));
+      take(i + 1, lineMark((looks[i + 1] as Look).line, "agency"));
       continue;
     }
     const provided = providedBy.exec(text);
@@ -1051,7 +1082,20 @@ function build(doc: Doc): Page | null {
     if (isByName(looks, i, words, titleAt)) {
       take(i, lineMark(look.line, "author"));
       signs.push(["a byline", 0.06]);
+      continue;
     }
+    // a few words that touch the byline or the date are no deck: the author's office, a rubric
+    const above = looks[i - 1];
+    const below = looks[i + 1];
+    if (look.text || endsSentence(text) || text.length > 40 || i <= titleAt) continue;
+    const close = look.line.blanks + look.line.soft === 0;
+    if (look.words <= 5 && close && above?.role?.role === "author") take(i, lineMark(look.line, "field-label"));
+    else if (
+      look.words <= 3 &&
+      i > titleAt + 1 &&
+      ((close && above?.dated) || (below?.dated && below.line.blanks === 0))
+    )
+      take(i, lineMark(look.line, "category"));
   }
   // rubric right over the title
   if (title && titleAt > first) {
@@ -1135,12 +1179,16 @@ function isPartialDate(text: string): boolean {
 
 const nameAndOffice =
   /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
+/** "Jane Doe in Aktau", "Jane Doe and John Roe in Almaty". */
+const placedName =
+  /^((?:by |von )?(\p{Lu}[\p{L}.'’-]+(?: (?:and |und |de |van |von |al-)?\p{Lu}[\p{L}.'’-]*){1,5})) (?:in|from|aus|à|en) \p{Lu}[\p{L} ,'’-]{2,40}$/u;
 const cjkReporter =
   /^((?:(?:本报|本网|本刊|新华社|中新社|人民网|环球时报)?(?:驻[\p{Script=Han}]{2,10})?(?:特派|特约)?记者)[\s\u00a0:：]*)([\p{Script=Han}·\s、]{2,24})$/u;
 const cjkTool =
   /^(?:[大中小]字号|字号.{0,12}|【?字体.{0,12}|分享(?:到|至).{0,12}|打印本页|收藏本文|我要评论|放大|缩小)$/u;
 const paperPage = /^《.{2,20}》[\s\u00a0]?[（(].{6,30}版[\s\u00a0]?[）)]$/u;
 const freeByline = /^((?:by|von|reported by|written by|story by|text by)[\s\u00a0]+)(\p{Lu}.{2,90})$/iu;
+const bareProvided = /^(?:news )?(?:provided|distributed) by[:：]?$/i;
 const providedBy = /^((?:news provided by|provided by|news from|distributed by)[\s\u00a0]+)(\p{Lu}.{1,70})$/iu;
 
 /** The marks of a line by its own look. */
@@ -1171,6 +1219,62 @@ function claim(look: Look): Mark[] {
     case "boilerplate":
       return [junk(line, role.kind)];
   }
+}
+
+/**
+ * The first line of text under the date or byline when a deck of one or two sentences stands over them, else `main`.
+ * A headline between them and the text would begin another article.
+ */
+function underDeck(looks: readonly Look[], main: number): number {
+  let sign = -1;
+  let texts = 0;
+  let letters = 0;
+  for (let i = main; i < Math.min(looks.length, main + 12); i++) {
+    const look = looks[i];
+    if (!look) break;
+    if (isHeadSign(looks, i)) {
+      sign = i;
+      continue;
+    }
+    if (look.text) {
+      if (sign >= 0) break;
+      letters += look.line.text.length;
+      if (++texts > 2 || letters > 500) return main;
+    } else if (sign < 0 && look.titled && look.words >= 4 && texts > 0) return main;
+  }
+  if (sign < 0 || texts === 0) return main;
+  // what is under it: small lines, then text
+  let at = sign + 1;
+  while (at < looks.length && at < sign + 8 && !looks[at]?.text) {
+    const look = looks[at];
+    if (look?.titled && !look.role && look.words >= 4 && titleLike(look.line.text)) return main;
+    at++;
+  }
+  if (!looks[at]?.text) return main;
+  let under = 0;
+  let rows = 0;
+  for (let i = at; i < looks.length && rows < 40; i++) {
+    if (!looks[i]?.text) continue;
+    rows++;
+    under += looks[i]?.line.text.length ?? 0;
+  }
+  // the deck is the smaller part, and a headline stands over it
+  const over = looks[main - 1];
+  if (rows < 2 || under < letters || !over || main > 12) return main;
+  return over.titled || isSmall(over) ? at : main;
+}
+
+/** A date with its year, a byline, or a line that holds both. */
+function isHeadSign(looks: readonly Look[], i: number): boolean {
+  const look = looks[i];
+  if (!look) return false;
+  if (look.dated) return look.date?.label?.kind !== "visit";
+  if (look.role?.role === "author") return true;
+  if (look.role || look.line.text.length > 120) return false;
+  if (placedName.test(look.line.text) && !endsSentence(look.line.text)) return true;
+  const next = looks[i + 1];
+  if (personLike(look.line.text)) return next !== undefined && (next.dated || next.text);
+  return !look.text && metaLine(look.line) !== null;
 }
 
 /** Whether the text before a dateline belongs to the head of the page: a date or the title stands between. */
@@ -1340,6 +1444,9 @@ function markBody(
     if (pair) {
       take(
         i,
+        ...(pair.caption.start > 0
+          ? [{ start: line.start, end: line.start + pair.caption.start, role: "field-label" as const }]
+          : []),
         { start: line.start + pair.caption.start, end: line.start + pair.caption.end, role: "caption" },
         {
           start: line.start + pair.credit.start,
@@ -1414,6 +1521,12 @@ function markFoot(
     const look = looks[i];
     if (!look || covered.has(i) || look.text) continue;
     const text = look.line.text;
+    const role = look.role;
+    if (role?.role === "author") {
+      const known = marks.some((mark) => mark.role === "author");
+      take(i, ...(known ? [junk(look.line, "credit-line")] : claim(look)));
+      continue;
+    }
     const signed = signedBy.exec(text);
     if (signed?.[1] && !/^(?:完|完结|资料|资料图|图片)$/.test(signed[1])) {
       const known = marks.some((mark) => mark.role === "author");
@@ -1538,6 +1651,77 @@ function datesPlaced(looks: readonly Look[], bodyFirst: number, titleAt: number,
 }
 
 const ellipsisEnd = /(?:…|\.\.\.)$/;
+
+const splitsKnown = new WeakMap<Doc, readonly number[]>();
+
+/**
+ * Where another page begins in a text of several pages pasted together: a headline with a gap over it and a date under it, and besides
+ * a byline, a dateline in its first paragraph, or over it the line that closed the page before. The first headline has its date too.
+ */
+export function pageSplits(doc: Doc): readonly number[] {
+  let known = splitsKnown.get(doc);
+  if (!known) {
+    known = doc.lines.length < 6 || doc.lines.length > pageLines ? [] : findSplits(doc);
+    splitsKnown.set(doc, known);
+  }
+  return known;
+}
+
+const closers: ReadonlySet<string> = new Set([
+  "copyright",
+  "wire-credit",
+  "credit-line",
+  "tags-header",
+  "share-widget",
+  "publisher-note",
+  "more-articles-link",
+  "form-message",
+  "divider-placeholder",
+  "subscribe",
+  "cookie-notice",
+]);
+
+function findSplits(doc: Doc): number[] {
+  const looks = doc.lines.map((line) => lookAt(doc, line));
+  const splits: number[] = [];
+  let texts = 0;
+  let dated = false;
+  let related = false;
+  for (let i = 0; i < looks.length; i++) {
+    const look = looks[i] as Look;
+    if (look.text) texts++;
+    else if (isRelatedHeader(look)) related = true;
+    if (!dated && texts < 2 && (look.dated || (!look.date && !look.role && !look.text && metaLine(look.line) !== null)))
+      dated = true;
+    if (!dated || related || texts < 2 || look.text || !look.titled || look.words < 4) continue;
+    if (look.line.blanks + look.line.soft === 0 || !titleLike(look.line.text)) continue;
+    const above = looks[i - 1];
+    const closed =
+      above?.role?.role === "agency" ||
+      above?.role?.role === "author" ||
+      (above?.kind !== null && above !== undefined && closers.has(above.kind));
+    if (!above || !(above.text || closed)) continue;
+    let date = false;
+    let byline = false;
+    let at = i + 1;
+    for (; at < looks.length && at <= i + 5; at++) {
+      const under = looks[at] as Look;
+      const meta = under.date || under.role || under.text ? null : metaLine(under.line);
+      if (under.dated || meta) {
+        date = true;
+        if (meta?.marks.some((mark) => mark.role === "author")) byline = true;
+      } else if (under.role?.role === "author" || (!under.text && personLike(under.line.text))) byline = true;
+      else if (!isSmall(under)) break;
+    }
+    const body = looks[at];
+    if (!date || !body?.text) continue;
+    const dateline = findDateline(body.line.text.slice(0, 160)) !== null;
+    if (Number(byline) + Number(dateline) + Number(closed) < 1) continue;
+    splits.push(i);
+    texts = 0;
+  }
+  return splits;
+}
 
 /** Signs inside the body that another article begins: a date line with text after it, a title with a dateline under it. */
 function countBreaks(looks: readonly Look[], bodyFirst: number, tail: Tail): number {

@@ -160,12 +160,23 @@ function search(doc: Doc): Stream | null {
           (share >= 0.3 && one.words >= Math.max(4, Math.min(sureWords - 1, share >= 0.5 ? 5 : 99)) && shape >= 0.6),
       ),
     ];
+  } else if (signedAlone(doc, lead.line) && !rest.some((one) => signedAlone(doc, one.line))) {
+    // a byline under the first headline and under no other: one article with its sub-headings
+    return null;
   } else if (shape >= 0.8 && medianWords >= (dense ? 4 : 6) && (dense || rest.length >= 2)) {
     byShape = true;
     cuts = [lead, ...long];
   } else return null;
   if (cuts.length < 2) return null;
   return { cuts, dense, signed: cuts.filter((one) => one.signs.length > 0).length, byShape, shape };
+}
+
+/** A byline stands right under the headline. */
+function signedAlone(doc: Doc, title: Line): boolean {
+  const next = doc.lines[title.index + 1];
+  return (
+    next !== undefined && !bodyLike(next.text) && (lineRole(next.text)?.role === "author" || personLike(next.text))
+  );
 }
 
 /** The first line of running text under a headline; a credit, byline or caption may lie between. */

@@ -2,7 +2,8 @@
 import type { Confidence, Span } from "../../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { type DateOptions, findDates } from "../dates.ts";
-import { type Line, trimSpan } from "../lines.ts";
+import { nameAlone, personLike } from "../fields.ts";
+import { endsSentence, type Line, trimSpan } from "../lines.ts";
 import { dateMark, type Flow, junk, type Mark, type Role } from "./layout.ts";
 
 /** `start … end` of the document, without the space around it. */
@@ -67,6 +68,16 @@ export function nameStart(text: string, span: Span): number {
 /** Marks for a byline: "By " is a label, the rest the author or a placeholder. `value` where the name goes over several lines. */
 export function authorMarks(text: string, span: Span, value?: string): Mark[] {
   const start = nameStart(text, span);
+  if (value === undefined) {
+    const printed = text.slice(start, span.end);
+    const end = start + nameAlone(printed).length;
+    if (end < span.end && printed.startsWith(text.slice(start, end)))
+      return [
+        ...label(span.start, start),
+        ...valueMarks(text, { start, end }, "author"),
+        ...label(trimSpan(text, end, span.end).start, span.end),
+      ];
+  }
   return [
     ...label(span.start, start),
     ...valueMarks(text, { start, end: span.end }, "author", value?.replace(byColon, "").replace(by, "")),
@@ -105,9 +116,20 @@ export function flowOf(lines: readonly Line[]): Flow {
  * The last paragraphs of a wrapped text that are sign-offs, credits or rights, judged whole: a line of a wrapped paragraph alone says
  * nothing ("live.", "home." are ends of sentences). With this the draft can be read as it is.
  */
-export function signOffs(lines: readonly Line[]): Mark[] {
+export function signOffs(lines: readonly Line[], signed = true): Mark[] {
   const marks: Mark[] = [];
   let end = lines.length;
+  const last = lines[end - 1];
+  const above = lines[end - 2];
+  // a letter to the editor ends with "Jane Doe, Aktau"
+  if (!signed && last && above && last.text.length <= 60 && (isGap(last) || endsSentence(above.text))) {
+    const name = nameAlone(last.text);
+    if (personLike(name) && !endsSentence(last.text)) {
+      marks.push({ start: last.start, end: last.start + name.length, role: "author" });
+      marks.push(...label(last.start + name.length, last.end));
+      end--;
+    }
+  }
   for (let n = 0; n < 6 && end > 1; n++) {
     let start = end - 1;
     while (start > 0 && !isGap(lines[start] as Line) && (lines[start] as Line).start - (lines[start] as Line).head < 3)
