@@ -724,13 +724,48 @@ const firstWords: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** What tells a line of the page wherever it stands in the line. */
-const inside =
-  /[>»›→°|·•#]|cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)|\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/i;
+/** A number of these tells a line of the page wherever it stands in the line. */
+const counted =
+  /\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/iy;
 
-/** What the rules need that may match in mid-line. */
+/** What the rules need that may match in mid-line; each begins with one of the pairs of letters below. */
 const anywhere =
-  /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)/i;
+  /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)/iy;
+const pairs = new Set(["co", "ку", "ri", "пр", "қо", "no", "ma", "ра", "со", "ct"]);
+
+/** For a letter: a sign of the page by itself (1), a figure (2), the first of a pair (4). */
+const hints = new Uint8Array(0x2200);
+for (const sign of ">»›→°|·•#") hints[sign.charCodeAt(0)] = 1;
+for (const figure of "0123456789") hints[figure.charCodeAt(0)] = 2;
+for (const pair of pairs) {
+  hints[pair.charCodeAt(0)] = 4;
+  hints[pair.toUpperCase().charCodeAt(0)] = 4;
+}
+
+/** Whether something that the loose rules need stands in the line. */
+function hasLoose(text: string): boolean {
+  return looksInside(text, true);
+}
+
+/** Whether something in the line tells a line of the page; `loose`: only what the loose rules need. */
+function looksInside(text: string, loose: boolean): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const hint = code < 0x2200 ? (hints[code] as number) : 0;
+    if (hint === 0) continue;
+    if (hint === 4) {
+      if (!pairs.has(text.slice(i, i + 2).toLowerCase())) continue;
+      anywhere.lastIndex = i;
+      if (anywhere.test(text)) return true;
+    } else if (!loose) {
+      if (hint === 1) return true;
+      if (text.charCodeAt(i + 1) !== 0x20) continue;
+      counted.lastIndex = i;
+      if (counted.test(text)) return true;
+    }
+  }
+  return false;
+}
 
 /** Whether a line may be one of the page at all; most lines of running text are let go here. */
 function suspicious(text: string): boolean {
@@ -754,7 +789,7 @@ function suspicious(text: string): boolean {
   let end = 1;
   while (end < 24 && end < text.length && isWordCode(text.charCodeAt(end))) end++;
   if (firstWords.has(text.slice(0, end).toLowerCase())) return true;
-  return text.length <= 400 && inside.test(text);
+  return text.length <= 400 && looksInside(text, false);
 }
 
 function isWordCode(code: number): boolean {
@@ -778,9 +813,14 @@ export function boilerplateKind(text: string): string | null {
     if (known !== undefined) return known;
   }
   if (!suspicious(text)) return null;
-  const loose = anywhere.test(text);
+  let loose: boolean | null = null;
   for (const rule of rules) {
-    if (length <= rule.max && (loose || rule.loose !== true) && rule.pattern.test(text)) return rule.kind;
+    if (length > rule.max) continue;
+    if (rule.loose === true) {
+      loose ??= hasLoose(text);
+      if (!loose) continue;
+    }
+    if (rule.pattern.test(text)) return rule.kind;
   }
   return null;
 }

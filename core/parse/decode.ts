@@ -521,6 +521,7 @@ function unread(text: string, label: string): Uint8Array | null {
  * where the whole text does not come out clean. The repair is of class `likely`.
  */
 export function repairDoubleEncoding(text: string): { text: string; from: string } | null {
+  if (!mayBeTwice(text)) return null;
   const mark = text.charCodeAt(0) === BOM;
   const body = mark ? text.slice(1) : text;
   for (const [from, sign] of [
@@ -541,6 +542,22 @@ export function repairDoubleEncoding(text: string): { text: string; from: string
   return null;
 }
 
+/** Cheap, before the patterns look: two letters beyond ASCII together, the first of those that head UTF-8 bytes in the two pages. */
+function mayBeTwice(text: string): boolean {
+  let head = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x80) {
+      head = false;
+      continue;
+    }
+    if (head && (code < 0xc0 || (code >= 0x152 && code <= 0x491 && (code < 0x410 || code > 0x450)) || code > 0x2000))
+      return true;
+    head = (code >= 0xc2 && code <= 0xf4) || (code >= 0x402 && code <= 0x432);
+  }
+  return false;
+}
+
 const COMMON = ["utf-8", "windows-1251", "windows-1252", "koi8-r", "gb18030", "utf-16le"];
 
 function others(label: string, first: readonly string[]): string[] {
@@ -553,11 +570,13 @@ interface Verdict {
   why: string;
   alternatives?: readonly string[];
   binary?: boolean;
+  /** The bytes read so, where finding out had to read all of them. */
+  text?: string;
 }
 
 function finish(bytes: Uint8Array, verdict: Verdict, repair: boolean): Decoded {
   const { label, confidence, why, binary = false } = verdict;
-  const text = read(bytes, label) ?? read(bytes, "windows-1252") ?? "";
+  const text = verdict.text ?? read(bytes, label) ?? read(bytes, "windows-1252") ?? "";
   const bom = text.charCodeAt(0) === BOM;
   const alternatives = others(label, verdict.alternatives ?? []);
   const twice = repair && !binary && label.startsWith("utf-") ? repairDoubleEncoding(text) : null;
@@ -617,8 +636,10 @@ function verdictOf(bytes: Uint8Array): Verdict {
       binary: true,
     };
   }
-  if (read(bytes, "utf-8", true) !== null) {
-    if (isSevenBit(bytes)) {
+  const valid = read(bytes, "utf-8", true);
+  if (valid !== null) {
+    // only ASCII has as many letters as bytes
+    if (valid.length === bytes.length) {
       if (hasJapaneseEscape(bytes)) {
         return {
           label: "iso-2022-jp",
@@ -627,9 +648,9 @@ function verdictOf(bytes: Uint8Array): Verdict {
           alternatives: ["utf-8"],
         };
       }
-      return { label: "utf-8", confidence: "high", why: "plain ASCII" };
+      return { label: "utf-8", confidence: "high", why: "plain ASCII", text: valid };
     }
-    return { label: "utf-8", confidence: "high", why: "valid UTF-8 from end to end" };
+    return { label: "utf-8", confidence: "high", why: "valid UTF-8 from end to end", text: valid };
   }
   const census = utf8Census(sample);
   if (census.good > 0 && census.bad * 8 <= census.good) {
@@ -669,11 +690,6 @@ function hasJapaneseEscape(bytes: Uint8Array): boolean {
     if (bytes[i + 1] === 0x24 && (bytes[i + 2] === 0x40 || bytes[i + 2] === 0x42)) return true;
   }
   return false;
-}
-
-function isSevenBit(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) > 0x7f) return false;
-  return true;
 }
 
 /** Decodes a file. `override` is a label a person chose (one of `alternatives`, say). Never throws. */

@@ -620,14 +620,35 @@ function isPlainLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
 }
 
-/** Where each phrase's trigger stands in the text. */
-function triggersIn(text: string): number[][] {
+/** The last three letters of the verbs in the Latin phrases that are not English, where they are plain letters. */
+const endsElsewhere = new Uint8Array(1 << 15);
+for (const end of ["det", "ete", "tet", "lte", "deb", "rdi", "rdu"]) endsElsewhere[threeLetters(end, 0)] = 1;
+
+interface Triggers {
+  /** Where each English phrase's trigger stands. */
+  readonly places: readonly (readonly number[])[];
+  /** A verb of another language in Latin letters may stand in it. */
+  readonly elsewhere: boolean;
+  readonly cyrillic: boolean;
+  readonly han: boolean;
+}
+
+/** Where the triggers of the phrases stand in the text. */
+function triggersIn(text: string): Triggers {
   const found: number[][] = phrases.map(() => []);
   let inWord = false;
-  for (let i = 0; i < text.length - 3; i++) {
+  let elsewhere = false;
+  let cyrillic = false;
+  let han = false;
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const letter = isPlainLetter(code);
-    if (letter && !inWord) {
+    if (code >= 0x430) {
+      if (code <= 0x44f) cyrillic = true;
+      else if (code >= 0x4e00 && code <= 0x9fff) han = true;
+    }
+    if (inWord && !letter && i >= 3 && endsElsewhere[threeLetters(text, i - 3)] === 1) elsewhere = true;
+    if (letter && !inWord && i < text.length - 3) {
       let which = phrasesByLetters[threeLetters(text, i)] as number;
       for (let index = 0; which !== 0; index++, which >>= 1) {
         if ((which & 1) === 0) continue;
@@ -638,7 +659,9 @@ function triggersIn(text: string): number[][] {
     }
     inWord = letter || (code >= 0x30 && code <= 0x39) || code === 0x5f;
   }
-  return found;
+  elsewhere ||= endsElsewhere[threeLetters(text, text.length - 3)] === 1;
+  if (!elsewhere) elsewhere = text.includes("haberine göre") || text.includes("aktardı");
+  return { places: found, elsewhere, cyrillic, han };
 }
 
 /** Small words that may stand in a name, or between it and the verb. */
@@ -741,10 +764,14 @@ function isNameLetter(code: number): boolean {
 }
 
 /** What the English phrases of a text say. */
-function scanEnglish(text: string, take: (credit: Credit | null) => void, best: () => Credit | null): void {
-  const triggers = triggersIn(text);
+function scanEnglish(
+  text: string,
+  triggers: Triggers["places"],
+  take: (credit: Credit | null) => void,
+  best: () => Credit | null,
+): void {
   for (let index = 0; index < phrases.length; index++) {
-    const places = triggers[index] as number[];
+    const places = triggers[index] as readonly number[];
     if (places.length === 0) continue;
     const { before, named, strict, most, pattern, read } = phrases[index] as Phrase;
     let count = 0;
@@ -922,17 +949,13 @@ export function findCredit(text: string): Credit | null {
       }
     }
   };
-  if (/[a-z]{3}/.test(text)) {
-    scanEnglish(text, take, () => best);
-    if (verbsElsewhere.some((verb) => text.includes(verb))) scan(families);
-  }
-  if (/[\u0430-\u044f]{3}/.test(text)) scan(cyrillicFamilies);
-  if (/[\u4e00-\u9fff]{2}/.test(text)) scan(hanFamilies);
+  const triggers = triggersIn(text);
+  scanEnglish(text, triggers.places, take, () => best);
+  if (triggers.elsewhere) scan(families);
+  if (triggers.cyrillic) scan(cyrillicFamilies);
+  if (triggers.han) scan(hanFamilies);
   return best;
 }
-
-/** One of these stands in every phrase of the Latin families that are not English. */
-const verbsElsewhere = ["haberine göre", "bildirdi", "duyurdu", "aktardı", "deb ", "berichtet", "meldet", "teilte"];
 
 const nameEnds =
   /(?:service|office|department|agency|website|portal|channel|newspaper|ministry|correspondents?|reporters?|administration|centre|center|akimat|committee|embassy|company|region|district|has|is|press service .{2,80})[ \u00a0]$/;

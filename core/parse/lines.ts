@@ -204,7 +204,9 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
 const keyPattern = /^([\p{L}][\p{L}\p{N} _./-]{0,30}?) {0,2}[:：]/u;
 
 function keyOf(line: Line): Key | null {
-  const match = keyPattern.exec(line.text.slice(0, 40));
+  const head = line.text.slice(0, 40);
+  if (!head.includes(":") && !head.includes("：")) return null;
+  const match = keyPattern.exec(head);
   if (!match) return null;
   const label = { start: line.start, end: line.start + match[0].length };
   let start = label.end;
@@ -292,9 +294,24 @@ export function sameWords(text: string): string {
     .trim();
 }
 
+/** The first letter or figure in small where that is plain (ASCII or Russian), else 0. */
+function firstLetter(text: string): number {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x430 && code <= 0x44f))
+      return code;
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x410 && code <= 0x42f)) return code + 0x20;
+    if (code > 0x7f) return 0;
+  }
+  return 0;
+}
+
 /** Whether two lines say the same: the same words, whatever stands between them. */
 export function saysSame(a: string, b: string): boolean {
   if (a === b) return true;
   if (Math.abs(a.length - b.length) > 24) return false;
+  const one = firstLetter(a);
+  const other = firstLetter(b);
+  if (one !== other && one > 0 && other > 0) return false;
   return sameWords(a) === sameWords(b);
 }

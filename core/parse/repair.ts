@@ -55,47 +55,108 @@ export interface Damage {
   readonly digits: boolean;
 }
 
-/** Letters that may need work: hard and odd spaces, what has no width, controls. Escaped here, read by the pattern. */
-const oddLetters = [
-  "\\u0000-\\u0009",
-  "\\u000e-\\u001f",
-  "\\u007f",
-  "\\u00a0",
-  "\\u00ad",
-  "\\u180e",
-  "\\u2000-\\u200d",
-  "\\u202f",
-  "\\u205f",
-  "\\u2060",
-  "\\u3000",
-  "\\ufeff",
-];
-const needsWork = new RegExp(`[${oddLetters.join("")}]`);
-const strayAny = new RegExp(`[${[...strayLetters.keys()].join("")}]`);
+/** What a letter may need, as bits. */
+const ODD = 1;
+const STRAY = 2;
+const CJK = 4;
+const CYRILLIC = 8;
+const LATIN = 16;
+const ACCENT = 32;
+/** Two spaces together. */
+const DOUBLE = 64;
+/** A figure with a small letter after it. */
+const GLUED = 128;
+/** Letters of the two scripts beyond the plain ones; some others may be among them. */
+const MORE_CYRILLIC = 256;
+const MORE_LATIN = 512;
+
+const needs = new Uint16Array(65_536);
+function mark(bit: number, ...ranges: readonly (readonly [number, number])[]): void {
+  for (const [from, to] of ranges)
+    for (let code = from; code <= to; code++) needs[code] = (needs[code] as number) | bit;
+}
+mark(
+  ODD,
+  [0, 9],
+  [0x0e, 0x1f],
+  [0x7f, 0x7f],
+  [0xa0, 0xa0],
+  [0xad, 0xad],
+  [0x180e, 0x180e],
+  [0x2000, 0x200d],
+  [0x202f, 0x202f],
+  [0x205f, 0x2060],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+);
+for (const letter of strayLetters.keys()) mark(STRAY, [letter.charCodeAt(0), letter.charCodeAt(0)]);
+mark(CJK, [0x3040, 0x30ff], [0x3400, 0x9fff], [0xac00, 0xd7af]);
+mark(CYRILLIC, [0x400, 0x4ff]);
+mark(
+  MORE_CYRILLIC,
+  [0x400, 0x52f],
+  [0x1c80, 0x1c8f],
+  [0x1d2b, 0x1d78],
+  [0x2de0, 0x2dff],
+  [0xa640, 0xa69f],
+  [0xfe2e, 0xfe2f],
+);
+mark(LATIN, [0x41, 0x5a], [0x61, 0x7a]);
+mark(
+  MORE_LATIN,
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+  [0xaa, 0x2e4],
+  [0x1d00, 0x1eff],
+  [0x2071, 0x2188],
+  [0x2c60, 0x2c7f],
+  [0xa722, 0xab6f],
+  [0xfb00, 0xff5a],
+);
+mark(ACCENT, [0x60, 0x60], [0xb4, 0xb4]);
+
+/** What the letters of a stretch of text may need, all together. */
+function needsOf(text: string, start: number, end: number): number {
+  let bits = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    bits |= needs[code] as number;
+    if (code === 0x20) {
+      if (before === 0x20) bits |= DOUBLE;
+    } else if (before >= 0x30 && before <= 0x39 && (code > 0x7f || (code >= 0x61 && code <= 0x7a))) bits |= GLUED;
+    before = code;
+  }
+  return bits;
+}
+
 const gluedYear = /(?<![\p{L}\d.,/-])(?:1[89]|20)\d\d(?=\p{Ll}{1,})/u;
 const gluedYears = new RegExp(gluedYear.source, "gu");
 const accents = /(?<=\p{L})[´`](?=\p{L})/u;
 const accentsAll = new RegExp(accents.source, "gu");
 
 export function findDamage(text: string): Damage {
-  const hasCjk = cjk.test(text);
+  const bits = needsOf(text, 0, text.length);
   return {
-    inline: needsWork.test(text) || text.includes("  ") || (hasCjk && strayAny.test(text)),
-    cjk: hasCjk,
-    mixed: /[\u0400-\u04ff]/.test(text) && /[A-Za-z]/.test(text),
-    accents: /[´`]/.test(text) && accents.test(text),
-    digits: gluedYear.test(text),
+    inline: (bits & (ODD | DOUBLE | STRAY)) !== 0,
+    cjk: (bits & CJK) !== 0,
+    mixed: (bits & CYRILLIC) !== 0 && (bits & LATIN) !== 0,
+    accents: (bits & ACCENT) !== 0 && accents.test(text),
+    digits: (bits & GLUED) !== 0 && gluedYear.test(text),
   };
 }
 
 /** The clean text of `text[start, end)`; repairs are pushed. `start` and `end` are trimmed already. */
 export function cleanSpan(text: string, start: number, end: number, damage: Damage, repairs: Repair[] | null): string {
-  let clean = text.slice(start, end);
-  if (damage.inline && (needsWork.test(clean) || clean.includes("  ") || (damage.cjk && strayAny.test(clean)))) {
-    clean = cleanLetters(text, start, end, repairs);
-  }
-  if (repairs && (damage.accents || damage.digits || damage.mixed || damage.cjk))
-    suggest(text.slice(start, end), start, damage, repairs);
+  const offers = repairs !== null && (damage.accents || damage.digits || damage.mixed || damage.cjk);
+  if (!damage.inline && !offers) return text.slice(start, end);
+  const bits = needsOf(text, start, end);
+  const clean =
+    damage.inline && (bits & (ODD | DOUBLE | STRAY)) !== 0
+      ? cleanLetters(text, start, end, repairs)
+      : text.slice(start, end);
+  if (offers && (bits & (ACCENT | GLUED | MORE_CYRILLIC | CJK)) !== 0)
+    suggest(text.slice(start, end), start, bits, damage, repairs);
   return clean;
 }
 
@@ -253,27 +314,27 @@ const twins: ReadonlyMap<string, string> = new Map([
 const twinsBack: ReadonlyMap<string, string> = new Map([...twins].map(([cyrillic, latin]) => [latin, cyrillic]));
 const pinyin = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/g;
 
-function suggest(raw: string, offset: number, damage: Damage, repairs: Repair[]): void {
-  if (damage.accents && (raw.includes("´") || raw.includes("`"))) {
+function suggest(raw: string, offset: number, bits: number, damage: Damage, repairs: Repair[]): void {
+  if (damage.accents && (bits & ACCENT) !== 0) {
     for (const match of raw.matchAll(accentsAll)) {
       offer(repairs, offset + match.index, match[0], "’", "apostrophe", "an accent mark used as an apostrophe");
     }
   }
-  if (damage.digits) {
+  if (damage.digits && (bits & GLUED) !== 0) {
     for (const match of raw.matchAll(gluedYears)) {
       const rest = raw.slice(match.index + 4, match.index + 8);
       if (/^(?:s|th|г|ж|年|х)(?!\p{L}{3})/u.test(rest)) continue;
       offer(repairs, offset + match.index + 4, "", " ", "insert-space", "a year glued to the next word");
     }
   }
-  if (damage.mixed && mixedPair.test(raw)) {
+  if (damage.mixed && (bits & MORE_CYRILLIC) !== 0 && (bits & MORE_LATIN) !== 0 && mixedPair.test(raw)) {
     for (const match of raw.matchAll(mixedWord)) {
       const fixed = oneScript(match[0]);
       if (fixed !== null)
         offer(repairs, offset + match.index, match[0], fixed, "mixed-script", "letters of two scripts in one word");
     }
   }
-  if (damage.cjk) {
+  if (damage.cjk && (bits & CJK) !== 0) {
     for (const match of raw.matchAll(pinyin))
       offer(repairs, offset + match.index, match[0], "", "strip-pinyin", "reading in brackets after a letter");
   }

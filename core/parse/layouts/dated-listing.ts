@@ -106,8 +106,9 @@ function findShape(doc: Doc): Shape | null {
     // … unless it stands under a headline of its own, in the same form, as the counted ones do
     const forms = new Set(counted.map((line) => familyOf(doc, line)));
     const under = counted.every((line) => titleBefore(doc, line) >= 0);
+    const isCounted = new Set(counted);
     dates = dates.filter(
-      (line) => counted.includes(line) || (under && forms.has(familyOf(doc, line)) && standsUnderTitle(doc, line)),
+      (line) => isCounted.has(line) || (under && forms.has(familyOf(doc, line)) && standsUnderTitle(doc, line)),
     );
   }
   // dates of related titles at the end of a page
@@ -262,10 +263,13 @@ const mayBeTitle =
 function readAfterTitle(doc: Doc, shape: Shape): Reading {
   const drafts: Draft[] = [];
   const undated = undatedTitles(doc, shape);
+  let taken = 0;
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
     const nextTitle = shape.titles[i + 1];
-    const own = undated.filter((at) => at > line.index && at < (nextTitle ?? doc.lines.length));
+    const own: number[] = [];
+    for (; taken < undated.length && (undated[taken] as number) < (nextTitle ?? doc.lines.length); taken++)
+      if ((undated[taken] as number) > line.index) own.push(undated[taken] as number);
     const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = [lineMark(doc.lines[title] as Line, "title", { why: "the line before the date line" })];
     const date = doc.date(line);
@@ -437,13 +441,16 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     drafts.push({ first, end, marks });
   };
   const closed = closings(doc, dates);
+  let taken = 0;
   texts.forEach((text, i) => {
     const dateLine = side === "header" ? dates[i - 1] : dates[i];
     if (text.end <= text.first && !dateLine) return;
     // the end that has no date, and no article either, belongs to the page
     if (!dateLine && ((i === 0 && empty(text)) || (i === texts.length - 1 && empty(text)))) return;
     // two dumps one after the other: an article without a date begins after the line that closes every article here
-    const cuts = closed.filter((index) => index > text.first + 1 && index < text.end - 1);
+    const cuts: number[] = [];
+    for (; taken < closed.length && (closed[taken] as number) < text.end - 1; taken++)
+      if ((closed[taken] as number) > text.first + 1) cuts.push(closed[taken] as number);
     const bounds = [text.first, ...cuts, text.end];
     const owner = side === "header" ? 0 : bounds.length - 2;
     for (let k = 0; k + 1 < bounds.length; k++)

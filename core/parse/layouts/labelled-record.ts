@@ -11,6 +11,7 @@
  */
 import { isPlaceholder } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
+import { LOWER, sortOf, UPPER } from "../letters.ts";
 import { type Doc, endsSentence, type Key, type Line, sameWords } from "../lines.ts";
 import { joins } from "../paragraphs.ts";
 import { type Draft, dateMark, type Flow, type Layout, type Mark, noScore } from "./layout.ts";
@@ -282,6 +283,26 @@ function altTitle(line: Line | undefined, title: string): Mark | null {
   return null;
 }
 
+/** A full stop after two small letters, then a space and a capital; quotation marks may stand about the space. */
+function stopsInside(text: string): boolean {
+  for (let i = 2; i < text.length - 2; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x2e && code !== 0x21 && code !== 0x3f) continue;
+    let at = i + 1;
+    if (text[at] === '"' || text[at] === "”") at++;
+    if (text[at] !== " ") continue;
+    at++;
+    if (text[at] === '"' || text[at] === "“") at++;
+    if (
+      (sortOf(text.charCodeAt(at) | 0) & UPPER) !== 0 &&
+      (sortOf(text.charCodeAt(i - 1)) & LOWER) !== 0 &&
+      (sortOf(text.charCodeAt(i - 2)) & LOWER) !== 0
+    )
+      return true;
+  }
+  return false;
+}
+
 /** Dense lines of one sentence each are a text cut into sentences. */
 function flowOfRecord(body: readonly Line[]): Flow | null {
   if (body.length < 2) return body.length === 1 ? "sentences" : null;
@@ -293,8 +314,7 @@ function flowOfRecord(body: readonly Line[]): Flow | null {
     if (i > 0 && line.blanks + line.soft === 0) dense++;
     if (endsSentence(line.text)) ends++;
     // a full stop followed by a space and a capital inside the line
-    const inner = line.text.match(/\p{Ll}{2}[.!?]["”]? ["“]?\p{Lu}/gu)?.length ?? 0;
-    if (inner > 0) several++;
+    if (stopsInside(line.text)) several++;
   });
   if (dense >= (sample.length - 1) * 0.9 && ends >= sample.length * 0.75 && several <= sample.length * 0.2)
     return "sentences";
