@@ -731,15 +731,16 @@ const counted =
 /** What the rules need that may match in mid-line; each begins with one of the pairs of letters below. */
 const anywhere =
   /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)/iy;
-const pairs = new Set(["co", "ку", "ri", "пр", "қо", "no", "ma", "ра", "со", "ct"]);
+const pairs = ["co", "ку", "ri", "пр", "қо", "no", "ma", "ра", "со", "ct"];
 
-/** For a letter: a sign of the page by itself (1), a figure (2), the first of a pair (4). */
+/** For a letter: a sign of the page by itself (1), a figure (2), the first of a pair (4), the second of one (8). */
 const hints = new Uint8Array(0x2200);
 for (const sign of ">»›→°|·•#") hints[sign.charCodeAt(0)] = 1;
 for (const figure of "0123456789") hints[figure.charCodeAt(0)] = 2;
-for (const pair of pairs) {
-  hints[pair.charCodeAt(0)] = 4;
-  hints[pair.toUpperCase().charCodeAt(0)] = 4;
+for (const pair of [...pairs, ...pairs.map((pair) => pair.toUpperCase())]) {
+  const [first, second] = [pair.charCodeAt(0), pair.charCodeAt(1)];
+  hints[first] = (hints[first] as number) | 4;
+  hints[second] = (hints[second] as number) | 8;
 }
 
 /** Whether something that the loose rules need stands in the line. */
@@ -749,20 +750,22 @@ function hasLoose(text: string): boolean {
 
 /** Whether something in the line tells a line of the page; `loose`: only what the loose rules need. */
 function looksInside(text: string, loose: boolean): boolean {
+  let before = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const hint = code < 0x2200 ? (hints[code] as number) : 0;
-    if (hint === 0) continue;
-    if (hint === 4) {
-      if (!pairs.has(text.slice(i, i + 2).toLowerCase())) continue;
-      anywhere.lastIndex = i;
+    if ((hint & 8) !== 0 && (before & 4) !== 0) {
+      anywhere.lastIndex = i - 1;
       if (anywhere.test(text)) return true;
-    } else if (!loose) {
-      if (hint === 1) return true;
-      if (text.charCodeAt(i + 1) !== 0x20) continue;
-      counted.lastIndex = i;
-      if (counted.test(text)) return true;
     }
+    if ((hint & 3) !== 0 && !loose) {
+      if (hint === 1) return true;
+      if (text.charCodeAt(i + 1) === 0x20) {
+        counted.lastIndex = i;
+        if (counted.test(text)) return true;
+      }
+    }
+    before = hint;
   }
   return false;
 }
