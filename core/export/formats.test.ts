@@ -7,6 +7,7 @@ import { escapeTex } from "./bibtex.ts";
 import { cell } from "./csv.ts";
 import { escapeHtml } from "./html.ts";
 import { type ExportInput, formatOf, formats } from "./index.ts";
+import { obsidianTag } from "./obsidian.ts";
 
 const span = { start: 0, end: 1 };
 
@@ -201,6 +202,64 @@ describe("references", () => {
         note: "Check the figures",
       },
     ]);
+  });
+});
+
+describe("vaults", () => {
+  it("Obsidian: properties in its clipper's order, tags it takes, highlights in the text", () => {
+    expect(written("obsidian", plain)).toBe(`---
+title: "Oman supports reforms"
+source: "Kazinform"
+author:
+  - "[[Sun Haoran]]"
+published: 2023-05-30T23:30
+description: "A heading"
+tags:
+  - "clippings"
+  - "diplomacy/oman"
+cuttings_id: "0123456789abcdef"
+---
+
+## A heading
+
+==The text of it.==
+
+## Highlights
+
+> The text of it.
+
+Check the figures
+
+\`diplomacy/oman\`
+
+## Note
+
+Check the figures
+`);
+    expect(["2023", "two words", "a // b", "#x", "é/ü", "---"].map(obsidianTag)).toEqual([
+      "2023_",
+      "two-words",
+      "a/b",
+      "x",
+      "é/ü",
+      "",
+    ]);
+  });
+
+  it("Joplin: its keys in its order", () => {
+    expect(written("joplin", plain)).toMatch(
+      /^---\ntitle: "Oman supports reforms"\nsource: "dump.txt"\nauthor: "Sun Haoran"\ntags:\n {2}- "diplomacy\/oman"\n---\n\n\*Kazinform, Sun Haoran, 2023-05-30 23:30\*\n/,
+    );
+  });
+
+  it("a clipping of any title is one file, whose name no link breaks", () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), (texts) => {
+        const { files } = formatOf("obsidian").render(texts.map(input));
+        expect(new Set(files.map(({ name }) => name.toLowerCase())).size).toBe(texts.length);
+        for (const { name } of files) expect(name).not.toMatch(/[#^[\]|<>:"/\\?*]|^\./);
+      }),
+    );
   });
 });
 

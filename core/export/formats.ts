@@ -1,6 +1,8 @@
 /** The names of the formats, for who need not know how they are written. */
 export const formatIds = [
   "markdown",
+  "obsidian",
+  "joplin",
   "html",
   "text",
   "csv",

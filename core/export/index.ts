@@ -5,8 +5,10 @@ import { cslJson } from "./csl-json.ts";
 import { csv, highlightsCsv } from "./csv.ts";
 import { type FormatId, formatIds } from "./formats.ts";
 import { html } from "./html.ts";
+import { joplin } from "./joplin.ts";
 import { jsonLines } from "./json-lines.ts";
 import { markdown } from "./markdown.ts";
+import { obsidian } from "./obsidian.ts";
 import { ris } from "./ris.ts";
 import { plainText } from "./text.ts";
 import { webAnnotation } from "./web-annotation.ts";
@@ -37,6 +39,8 @@ export interface ExportFormat {
 
 const byId: Readonly<Record<FormatId, ExportFormat>> = {
   markdown,
+  obsidian,
+  joplin,
   html,
   text: plainText,
   csv,

@@ -2,8 +2,11 @@
  * Markdown: one file a clipping and an index. What came from outside stays text: it is escaped so that no letter of it
  * becomes a heading, a link, HTML or front matter. A person's note is Markdown already and goes in as it is.
  */
+
+import { locate } from "../anchor.ts";
 import type { Clipping, Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
+import { cleanText, paragraphStarts, trimPassage } from "../passage.ts";
 import { printable } from "./fields.ts";
 import { distinctNames, fileStem } from "./files.ts";
 import type { ExportFormat, ExportInput } from "./index.ts";
@@ -104,12 +107,46 @@ function block(paragraph: Paragraph): string {
   }
 }
 
-/** Paragraphs with a blank line between, items of one list without, two quotes kept apart. */
-function body(clipping: Clipping): string {
+/** Stand for the ends of a marked passage while the text round them is escaped; private letters of the text itself are dropped. */
+const [opens, closes] = ["\uE000", "\uE001"];
+
+/** The paragraphs with `mark` around every highlighted passage, paragraph by paragraph; overlapping ones run together. */
+function withMarks(clipping: Clipping, highlights: readonly Highlight[], mark: string): readonly Paragraph[] {
+  if (mark === "" || highlights.length === 0) return clipping.paragraphs;
+  const whole = cleanText(clipping);
+  const spans = highlights.flatMap((one) => locate(whole, one) ?? []).sort((a, b) => a.start - b.start);
+  const starts = paragraphStarts(clipping);
+  return clipping.paragraphs.map((paragraph, i) => {
+    const at = starts[i] ?? 0;
+    let text = "";
+    let done = 0;
+    for (const span of spans) {
+      const inside = trimPassage(
+        paragraph.text,
+        Math.max(done, span.start - at),
+        Math.min(paragraph.text.length, span.end - at),
+      );
+      if (inside === null) continue;
+      text += `${paragraph.text.slice(done, inside.start)}${opens}${paragraph.text.slice(inside.start, inside.end)}${closes}`;
+      done = inside.end;
+    }
+    return { ...paragraph, text: text + paragraph.text.slice(done) };
+  });
+}
+
+/**
+ * Paragraphs with a blank line between, items of one list without, two quotes kept apart.
+ * `mark` is put around highlighted passages ("==" in Obsidian); "" for none.
+ */
+export function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[] = [], mark = ""): string {
+  const clean = {
+    ...clipping,
+    paragraphs: clipping.paragraphs.map((one) => ({ ...one, text: one.text.replace(/[\uE000\uE001]/g, " ") })),
+  };
   let out = "";
   let before: Paragraph | null = null;
-  for (const paragraph of clipping.paragraphs) {
-    const text = block(paragraph);
+  for (const paragraph of withMarks(clean, highlights, mark)) {
+    const text = block(paragraph).replace(/[\uE000\uE001]/g, mark);
     if (text === "") continue;
     if (before !== null) out += before.kind === "list" && paragraph.kind === "list" ? "\n" : "\n\n";
     out += text;
@@ -118,8 +155,15 @@ function body(clipping: Clipping): string {
   return out;
 }
 
+/** A file name's stem: date and title, or the id. */
+export function stemOf({ id, clipping }: ExportInput): string {
+  const date = clipping.published?.value.slice(0, 10) ?? "";
+  const title = fileStem(clipping.title?.value ?? clipping.paragraphs[0]?.text.slice(0, 80) ?? "", 100);
+  return fileStem([date, title].filter((part) => part !== "").join(" ")) || id;
+}
+
 /** A marked passage: the words as a quotation, what was written about them below. */
-function passage({ quote, note, tags }: Highlight): string {
+export function passage({ quote, note, tags }: Highlight): string {
   const words = escapeMarkdown(quote)
     .split("\n")
     .map((line) => `> ${line}`)
@@ -133,17 +177,11 @@ function page(input: ExportInput): string {
   const parts = [frontMatter(input)];
   if (clipping.title !== null) parts.push(`# ${inline(clipping.title.value)}\n`);
   if (clipping.altTitle !== null) parts.push(`*${inline(clipping.altTitle.value)}*\n`);
-  const text = body(clipping);
+  const text = bodyMarkdown(clipping);
   if (text !== "") parts.push(`${text}\n`);
   if (marks.highlights.length > 0) parts.push(`## Highlights\n\n${marks.highlights.map(passage).join("\n\n")}\n`);
   if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
   return parts.join("\n");
-}
-
-function stemOf({ id, clipping }: ExportInput): string {
-  const date = clipping.published?.value.slice(0, 10) ?? "";
-  const title = fileStem(clipping.title?.value ?? clipping.paragraphs[0]?.text.slice(0, 80) ?? "", 100);
-  return fileStem([date, title].filter((part) => part !== "").join(" ")) || id;
 }
 
 function indexLine({ clipping, marks }: ExportInput, name: string): string {

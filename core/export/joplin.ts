@@ -1,0 +1,41 @@
+/**
+ * Markdown with the front matter that Joplin imports ("MD - Markdown + Front Matter"): its keys in its order, one author,
+ * times to the second in UTC where they are the program's own, tags as a list.
+ */
+import { oneLine, titleOf } from "./fields.ts";
+import { distinctNames } from "./files.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+import { bodyMarkdown, escapeMarkdown, passage, stemOf, yamlString } from "./markdown.ts";
+
+const time = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+
+function note({ id, clipping, marks, source }: ExportInput): string {
+  const lines = [`title: ${yamlString(titleOf(clipping))}`];
+  if (marks.changed > 0) lines.push(`updated: ${time(marks.changed)}`);
+  lines.push(`source: ${yamlString(source.name)}`);
+  if (clipping.author !== null) lines.push(`author: ${yamlString(oneLine(clipping.author.value))}`);
+  if (marks.tags.length > 0) lines.push("tags:", ...marks.tags.map((tag) => `  - ${yamlString(tag.toLowerCase())}`));
+  const facts = [clipping.outlet?.value, clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
+    (fact): fact is string => fact !== undefined,
+  );
+  const parts = [`---\n${lines.join("\n")}\n---\n`];
+  // A body that begins with an address is taken for a link to import: the facts come first.
+  parts.push(`*${escapeMarkdown(oneLine(facts.join(", "))) || `Cuttings ${id}`}*\n`);
+  const text = bodyMarkdown(clipping, marks.highlights, "==");
+  if (text !== "") parts.push(`${text}\n`);
+  const remarks = marks.highlights.filter((one) => one.note.trim() !== "" || one.tags.length > 0);
+  if (remarks.length > 0) parts.push(`## Highlights\n\n${remarks.map(passage).join("\n\n")}\n`);
+  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  return parts.join("\n");
+}
+
+export const joplin: ExportFormat = {
+  id: "joplin",
+  label: "Joplin",
+  description: "Markdown files with the front matter that Joplin imports, highlights marked in the text.",
+  extension: ".md",
+  render(clippings, { taken = new Set<string>() } = {}) {
+    const names = distinctNames(clippings.map(stemOf), ".md", taken);
+    return { files: clippings.map((input, i) => ({ name: names[i] as string, text: note(input) })) };
+  },
+};

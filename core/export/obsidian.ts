@@ -1,0 +1,61 @@
+/**
+ * An Obsidian vault folder: one note a clipping with properties in the order of Obsidian's own web clipper, highlights as
+ * `==…==` in the text, tags and file names that Obsidian takes (https://help.obsidian.md/properties, /tags).
+ */
+import { oneLine, outletOf, titleOf } from "./fields.ts";
+import { distinctNames, fileStem } from "./files.ts";
+import type { ExportFormat, ExportInput } from "./index.ts";
+import { bodyMarkdown, passage, stemOf, yamlString } from "./markdown.ts";
+
+/** A tag of letters, digits, `_`, `-` and `/`, with at least one that is no digit; "" where nothing is left. */
+export function obsidianTag(tag: string): string {
+  const levels = tag
+    .split("/")
+    .map((level) =>
+      level
+        .trim()
+        .replace(/[^\p{L}\p{M}\p{N}_-]+/gu, "-")
+        .replace(/^-+|-+$/g, ""),
+    )
+    .filter((level) => level !== "");
+  const whole = levels.join("/");
+  return /^[\p{N}/]*$/u.test(whole) ? (whole === "" ? "" : `${whole}_`) : whole;
+}
+
+/** Wikilinks may not hold these, nor may names of notes. */
+const linkName = (name: string) => fileStem(name.replace(/[#^[\]|]/g, " "));
+
+function note(input: ExportInput): string {
+  const { id, clipping, marks, source } = input;
+  const lines: string[] = [];
+  const put = (name: string, value: string | null) =>
+    lines.push(`${name}:${value === null || value === "" ? "" : ` ${value}`}`);
+  put("title", yamlString(titleOf(clipping)));
+  put("source", yamlString(outletOf(clipping) ?? source.name));
+  const author = linkName(clipping.author?.value ?? "");
+  lines.push("author:", ...(author === "" ? [] : [`  - ${yamlString(`[[${author}]]`)}`]));
+  put("published", clipping.published?.value.replace(/(?:Z|[+-]\d{2}:\d{2})$/, "") ?? null);
+  put("description", yamlString(oneLine(clipping.paragraphs[0]?.text ?? "").slice(0, 200)));
+  const tags = [...new Set(["clippings", ...marks.tags.map(obsidianTag)])].filter((tag) => tag !== "");
+  lines.push("tags:", ...tags.map((tag) => `  - ${yamlString(tag)}`));
+  put("cuttings_id", yamlString(id));
+  const remarks = marks.highlights.filter((one) => one.note.trim() !== "" || one.tags.length > 0);
+  const parts = [`---\n${lines.join("\n")}\n---\n`];
+  const text = bodyMarkdown(clipping, marks.highlights, "==");
+  if (text !== "") parts.push(`${text}\n`);
+  if (remarks.length > 0) parts.push(`## Highlights\n\n${remarks.map(passage).join("\n\n")}\n`);
+  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  return parts.join("\n");
+}
+
+export const obsidian: ExportFormat = {
+  id: "obsidian",
+  label: "Obsidian",
+  description: "Notes for an Obsidian vault: properties, tags, authors as links, highlights marked in the text.",
+  extension: ".md",
+  render(clippings, { taken = new Set<string>() } = {}) {
+    const stems = clippings.map((input) => linkName(stemOf(input)) || input.id);
+    const names = distinctNames(stems, ".md", taken);
+    return { files: clippings.map((input, i) => ({ name: names[i] as string, text: note(input) })) };
+  },
+};
