@@ -410,7 +410,12 @@ export const shellCalls = {
   copyText: call(z.string().max(10_000_000))<void>(),
   /** Tells the menu what it may offer now. */
   menuState: call(
-    z.object({ hasSelection: z.boolean(), undo: z.string().nullable(), redo: z.string().nullable() }),
+    z.object({
+      hasSelection: z.boolean(),
+      isRepairing: z.boolean(),
+      undo: z.string().nullable(),
+      redo: z.string().nullable(),
+    }),
   )<void>(),
   /** The answer to the event `closing`: everything that was typed has been saved, or could not be. */
   closeReady: call(nothing)<void>(),

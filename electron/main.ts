@@ -92,7 +92,7 @@ async function run(): Promise<void> {
   };
 
   openGate((contents) => desk?.window.webContents === contents, host, methods);
-  await methods.menuState({ hasSelection: false, undo: null, redo: null });
+  await methods.menuState({ hasSelection: false, isRepairing: false, undo: null, redo: null });
 
   const own = join(app.getPath("userData"), "Library");
   const folder = started.library ?? settings.value.library ?? own;

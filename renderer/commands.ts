@@ -1,8 +1,10 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
-import { isMac } from "./desk.ts";
+import { isMac, tell } from "./desk.ts";
+import * as repair from "./repair.ts";
 import * as state from "./state.ts";
 import { desk } from "./state.ts";
+import { t } from "./text/index.ts";
 
 /** Focuses a pane of the desk. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
@@ -28,11 +30,23 @@ function isTextField(element: EventTarget | null): boolean {
 function undoHere(direction: "undo" | "redo"): void {
   const field = textTarget();
   if (field === null) {
-    void (direction === "undo" ? state.undo() : state.redo());
+    if (repair.isRepairing()) void repair.stepBack(direction);
+    else void (direction === "undo" ? state.undo() : state.redo());
     return;
   }
   const event = new CustomEvent("desk-undo", { detail: direction, bubbles: true, composed: true, cancelable: true });
   if (field.dispatchEvent(event)) document.execCommand(direction);
+}
+
+/** Reviews the source that the focus is on in the sidebar, else the one whose clippings are listed or read. */
+function repairHere(): void {
+  if (repair.isRepairing()) return;
+  const { window, reading } = desk.get();
+  const focused = document.activeElement?.closest<HTMLElement>("[data-source]")?.dataset.source;
+  if (focused !== undefined) void repair.openRepair(focused);
+  else if (reading.kind === "ready") void repair.openRepair(reading.detail.source.sha256, { id: reading.id });
+  else if (window?.view.kind === "source") void repair.openRepair(window.view.sha256);
+  else state.say(t.repair.nothingToReview);
 }
 
 const table: Readonly<Record<CommandId, () => void>> = {
@@ -48,6 +62,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   undo: () => undoHere("undo"),
   redo: () => undoHere("redo"),
   find: () => {
+    repair.closeRepair();
     const box = document.getElementById("search");
     if (!(box instanceof HTMLInputElement)) return;
     box.focus();
@@ -84,6 +99,33 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (desk.get().reading.kind !== "ready") return;
     desk.set({ showSource: !desk.get().showSource, pane: "reader" });
   },
+  "repair-source": repairHere,
+  "repair-split": () => void repair.act({ kind: "split" }),
+  "repair-merge": () => void repair.act({ kind: "merge" }),
+  "repair-move-up": () => void repair.act({ kind: "move", by: -1 }),
+  "repair-move-down": () => void repair.act({ kind: "move", by: 1 }),
+  "repair-mark-title": () => void repair.markAs("title"),
+  "repair-mark-date": () => void repair.markAs("date"),
+  "repair-mark-author": () => void repair.markAs("author"),
+  "repair-mark-outlet": () => void repair.markAs("outlet"),
+  "repair-mark-caption": () => void repair.markAs("caption"),
+  "repair-mark-image-credit": () => void repair.markAs("image-credit"),
+  "repair-mark-heading": () => void repair.markAs("heading"),
+  "repair-mark-body": () => void repair.markAs("body"),
+  "repair-mark-boilerplate": () => void repair.markAs("boilerplate"),
+  "repair-unmark": () => void repair.act({ kind: "unmark" }),
+  "repair-restore": () => void repair.act({ kind: "restore" }),
+  "repair-restore-kind": () => void repair.act({ kind: "restore-kind" }),
+  "repair-take": () => void repair.act({ kind: "take" }),
+  "repair-take-all": () => void repair.act({ kind: "take-all" }),
+  "repair-leave": () => void repair.act({ kind: "leave" }),
+  "repair-next-check": () => repair.nextCheck(1),
+  "repair-previous-check": () => repair.nextCheck(-1),
+  "repair-flip-dates": () => void repair.act({ kind: "flip-dates" }),
+  "repair-encoding": () => repair.repair.set({ hasEncodings: true }),
+  "repair-teach": repair.askLesson,
+  "repair-reset": () => void repair.act({ kind: "reset" }),
+  rules: () => desk.set({ dialog: { kind: "rules" } }),
   "text-larger": () => state.changeTextSize(1),
   "text-smaller": () => state.changeTextSize(-1),
   "theme-light": () => state.keepWindow({ theme: "light" }),
@@ -94,9 +136,22 @@ const table: Readonly<Record<CommandId, () => void>> = {
   about: () => desk.set({ dialog: { kind: "about" } }),
 };
 
+/** What the desk does with the clipping that is read: not while the repair view lies over it. */
+const deskOnly = new Set<string>(
+  (commands as readonly Command[])
+    .filter((one) => one.menu === "Clipping" || one.needsSelection === true)
+    .map((one) => one.id),
+);
+const repairOnly = new Set<string>(
+  (commands as readonly Command[]).filter((one) => one.where === "repair").map((one) => one.id),
+);
+
+/** Whether a command means something where the person is now. */
+export const isHere = (id: string): boolean => !(repair.isRepairing() ? deskOnly : repairOnly).has(id);
+
 /** Does a command; an unknown id (a newer menu) does nothing. */
 export function run(id: string): void {
-  if (Object.hasOwn(table, id)) table[id as CommandId]();
+  if (isHere(id) && Object.hasOwn(table, id)) table[id as CommandId]();
 }
 
 const codeNames: Readonly<Record<string, string>> = { Slash: "/", Minus: "-", Equal: "=", Period: ".", Comma: "," };
@@ -132,9 +187,15 @@ function chord(accelerator: string): Chord {
 const chords = commands.flatMap((command) =>
   command.accelerator === null ? [] : [{ id: command.id, ...chord(command.accelerator) }],
 );
-const singles = new Map<string, CommandId>(
-  commands.flatMap((command) => (command.key === null ? [] : [[command.key, command.id]])),
-);
+const keyed = (commands as readonly (Command & { readonly id: CommandId })[]).filter((one) => one.key !== null);
+const singles = new Map(keyed.filter((one) => one.where !== "repair").map((one) => [one.key, one.id]));
+const repairKeys = new Map(keyed.filter((one) => one.where === "repair").map((one) => [one.key, one.id]));
+
+/** A key of the repair view, as `core/commands.ts` writes it. */
+function repairCommand(event: KeyboardEvent, key: string): CommandId | undefined {
+  const name = /^[a-z]$/i.test(key) ? (event.shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
+  return repairKeys.get(`${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${name}`);
+}
 
 /** The field being typed in keeps these for itself. */
 const fieldKeeps = new Set<CommandId>(["undo", "redo", "paste-import"]);
@@ -167,14 +228,35 @@ export function onKey(event: KeyboardEvent): void {
       run(found.id);
       return;
     }
+    if (repair.isRepairing()) {
+      if (wanted === "c" && !typing && !modal && document.getSelection()?.isCollapsed !== false) {
+        event.preventDefault();
+        void tell("copyText", repair.selectedText());
+      }
+      return;
+    }
     if (wanted === "a" && !typing && !modal && !event.shiftKey && inListOrNowhere()) {
       event.preventDefault();
       void state.selectAll();
     }
     return;
   }
+  if (!mod && !otherMod && !typing && !modal && repair.isRepairing()) {
+    const id = repairCommand(event, key);
+    if (id !== undefined) {
+      event.preventDefault();
+      run(id);
+      return;
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (repair.repair.get().part !== null) repair.repair.set({ part: null });
+      else repair.closeRepair();
+      return;
+    }
+  }
   if (mod || otherMod || event.altKey || typing || modal) return;
-  if ((key === "ArrowDown" || key === "ArrowUp") && document.activeElement === document.body) {
+  if ((key === "ArrowDown" || key === "ArrowUp") && document.activeElement === document.body && !repair.isRepairing()) {
     event.preventDefault();
     state.step(key === "ArrowDown" ? 1 : -1);
     return;
@@ -195,6 +277,10 @@ function inListOrNowhere(): boolean {
 }
 
 function nextPane(by: 1 | -1): void {
+  if (repair.isRepairing()) {
+    repair.nextHalf();
+    return;
+  }
   const panes = (["sidebar", "list", "reader"] as const).filter(
     (id) => (document.getElementById(id)?.offsetWidth ?? 0) > 0,
   );
@@ -211,12 +297,20 @@ export function acceleratorText(accelerator: string): string {
   return [mod ? "Ctrl" : "", alt ? "Alt" : "", shift ? "Shift" : "", name].filter((part) => part !== "").join("+");
 }
 
+const keyNames: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓" };
+
+/** How a single key is written on this system: "S", "Shift+R", "Alt+↑". */
+export function keyText(key: string): string {
+  const parts = key === "+" ? [key] : key.split("+");
+  const last = parts.pop() ?? "";
+  const name = keyNames[last] ?? last.toUpperCase();
+  if (isMac()) return [...parts.map((part) => (part === "Alt" ? "⌥" : "⇧")), name].join("");
+  return [...parts, name].join("+");
+}
+
 /** Every key that calls a command, as it is written on this system. */
 export function keysOf({ key, accelerator }: Command): readonly string[] {
-  return [
-    ...(key === null ? [] : [key.toUpperCase()]),
-    ...(accelerator === null ? [] : [acceleratorText(accelerator)]),
-  ];
+  return [...(key === null ? [] : [keyText(key)]), ...(accelerator === null ? [] : [acceleratorText(accelerator)])];
 }
 
 /** The shortest way to call a command by key, or "". */

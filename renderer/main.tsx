@@ -4,10 +4,12 @@ import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "./theme.css";
 import "./views/views.css";
+import "./views/repair/repair.css";
 import { createRoot } from "react-dom/client";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
 import { fetchLater } from "./parts/later.tsx";
+import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
 import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
 import { Desk } from "./views/Desk.tsx";
 
@@ -15,6 +17,7 @@ listen((event) => {
   if (event.kind === "command") run(event.id);
   else if (event.kind === "closing") void closing();
   else onDeskEvent(event);
+  onLibraryEvent(event);
 });
 
 /** The window closes when every word is kept; when one could not be, the person is told and the window stays. */
@@ -51,10 +54,11 @@ window.addEventListener("paste", (event) => {
 
 // The menu offers what can be done now.
 let told = "";
-desk.subscribe(() => {
+function tellMenu(): void {
   const { selection, overview } = desk.get();
   const state = {
-    hasSelection: selection.ids.size > 0,
+    hasSelection: selection.ids.size > 0 && !isRepairing(),
+    isRepairing: isRepairing(),
     undo: overview?.undo ?? null,
     redo: overview?.redo ?? null,
   };
@@ -62,7 +66,9 @@ desk.subscribe(() => {
   if (print === told) return;
   told = print;
   void ask("menuState", state);
-});
+}
+desk.subscribe(tellMenu);
+repair.subscribe(tellMenu);
 
 // Asked for before anything is laid out, so that the first list is painted in them.
 void document.fonts.load('400 14px "Inter Variable"');

@@ -17,6 +17,7 @@ import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { ask, onFault, tell } from "./desk.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
+import { doubtfulIn, openRepair, rememberImport } from "./repair.ts";
 import { type ResultState, Rows } from "./rows.ts";
 import { createStore, useStore } from "./store.ts";
 import { stamp } from "./text/dates.ts";
@@ -27,6 +28,8 @@ export interface Toast {
   readonly text: string;
   readonly tone: "info" | "warning" | "error";
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** Another thing to do, said second. */
+  readonly also?: { readonly label: string; readonly run: () => void };
   /** True where the action is the library's undo: it goes when that has been done. */
   readonly undoes?: boolean;
   /** Goes by itself after so many milliseconds; 0 for never. */
@@ -57,6 +60,15 @@ export type Dialog =
   | { readonly kind: "name-colours" }
   | { readonly kind: "export" }
   | { readonly kind: "palette" }
+  | { readonly kind: "rules" }
+  /** `kind` of the boilerplate that the line is; null for a date line. */
+  | {
+      readonly kind: "teach";
+      readonly sha256: string;
+      readonly line: string;
+      readonly boilerplate: string | null;
+      readonly outlet: string;
+    }
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "unsaved"; readonly message: string };
 
@@ -89,6 +101,8 @@ export interface DeskState {
   readonly pane: Pane;
   /** Grows with every change of a note's state; the state itself is asked from `notes`. */
   readonly noteVersion: number;
+  /** Grows when the text of a source may be split otherwise than it was. */
+  readonly sourceVersion: number;
   /** Grows when the reader should take the focus to its tag field. */
   readonly tagRequest: number;
   /** Grows when the note editor should take the focus. */
@@ -119,6 +133,7 @@ export const desk = createStore<DeskState>({
   isStarting: true,
   pane: "list",
   noteVersion: 0,
+  sourceVersion: 0,
   tagRequest: 0,
   noteRequest: 0,
   activeHighlight: null,
@@ -139,7 +154,7 @@ let toastId = 0;
 const toastLimit = 3;
 
 /** Says one sentence at the edge of the window. */
-export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "stays">> = {}): void {
+export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "also" | "stays">> = {}): void {
   const tone = more.tone ?? "info";
   const toast: Toast = {
     id: ++toastId,
@@ -147,6 +162,7 @@ export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | 
     tone,
     stays: more.stays ?? (tone === "error" ? 0 : more.action === undefined ? 5000 : 9000),
     ...(more.action === undefined ? {} : { action: more.action, undoes: more.action.label === t.undo.action }),
+    ...(more.also === undefined ? {} : { also: more.also }),
   };
   const others = desk.get().toasts.filter((old) => old.text !== text);
   desk.set({ toasts: [...others, toast].slice(-toastLimit) });
@@ -341,6 +357,12 @@ export async function fetchSource(sha256: string): Promise<SourceDetail | Fault>
   if (!answer.ok) return answer.fault;
   keptSource = answer.value;
   return answer.value;
+}
+
+/** The source that is kept was corrected: whoever shows it asks again. */
+export function forgetSource(): void {
+  keptSource = null;
+  desk.set({ sourceVersion: desk.get().sourceVersion + 1 });
 }
 
 /* The list --------------------------------------------------------------------------------------------------------- */
@@ -693,7 +715,7 @@ function refreshSoon(): void {
 let ownImports = 0;
 let lastReport = "";
 
-function showReport(report: ImportReport): void {
+async function showReport(report: ImportReport): Promise<void> {
   // The library tells everyone what came in, also the one who asked.
   const print = JSON.stringify(report);
   if (print === lastReport) return;
@@ -701,7 +723,8 @@ function showReport(report: ImportReport): void {
   setTimeout(() => {
     if (lastReport === print) lastReport = "";
   }, 2000);
-  void refreshAll();
+  await refreshAll();
+  rememberImport(report);
   const added = report.files.filter((file) => file.outcome === "added");
   const already = report.files.filter((file) => file.outcome === "already");
   const failed = report.files.filter((file) => file.outcome === "failed");
@@ -713,8 +736,11 @@ function showReport(report: ImportReport): void {
     else desk.set({ dialog: { kind: "report", report } });
   } else if (one !== undefined && one.sha256 !== null) {
     const sha256 = one.sha256;
-    say(t.import.added(one.clippings, one.name), {
-      action: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
+    const doubtful = (await doubtfulIn(sha256)) ?? 0;
+    say(`${t.import.added(one.clippings, one.name)}${doubtful > 0 ? ` ${t.repair.deserve(doubtful)}` : ""}`, {
+      action: { label: t.repair.review, run: () => void openRepair(sha256) },
+      also: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
+      stays: doubtful > 0 ? 20_000 : 9_000,
     });
   } else if (added.length > 1) say(t.import.addedMany(report.clippings, added.length), { action: details });
   else if (only?.outcome === "already") say(only.message ?? t.import.already(only.name));
@@ -726,7 +752,7 @@ async function importing(run: () => Promise<ImportReport | undefined>): Promise<
   ownImports++;
   try {
     const report = await run();
-    if (report !== undefined) showReport(report);
+    if (report !== undefined) await showReport(report);
   } finally {
     ownImports--;
   }
@@ -881,6 +907,7 @@ async function locateSelected(id: string): Promise<void> {
 export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): void {
   switch (event.kind) {
     case "changed":
+      if (event.what === "clippings") forgetSource();
       if (event.what === "marks" && isEcho(event.clippings)) void refreshOverview();
       else refreshSoon();
       return;
@@ -891,7 +918,7 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): voi
       return;
     }
     case "imported":
-      if (ownImports === 0) showReport(event.report);
+      if (ownImports === 0) void showReport(event.report);
       return;
     case "notice":
       say(event.message, { tone: event.severity });

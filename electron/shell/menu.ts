@@ -3,17 +3,19 @@ import { type Command, type CommandId, commands, type MenuName } from "../../cor
 
 export interface MenuState {
   readonly hasSelection: boolean;
+  readonly isRepairing: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
 }
 
-const menus: readonly MenuName[] = ["File", "Edit", "Clipping", "View", "Help"];
+const menus: readonly MenuName[] = ["File", "Edit", "Clipping", "Repair", "View", "Help"];
 
 /** What the system does by itself, placed after our own commands. */
 const systemItems: Record<MenuName, MenuItemConstructorOptions[]> = {
   File: process.platform === "darwin" ? [{ role: "close" }] : [{ role: "quit" }],
   Edit: [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }],
   Clipping: [],
+  Repair: [],
   View: [
     { role: "resetZoom" },
     { role: "zoomIn", accelerator: "CmdOrCtrl+Shift+Plus" },
@@ -52,7 +54,7 @@ function item(command: Command & { id: CommandId }, state: MenuState, run: (id: 
     ...(command.accelerator === null ? {} : { accelerator: command.accelerator }),
     // The page decides whether these keys mean the text being typed or the library.
     ...(history ? { registerAccelerator: false } : {}),
-    enabled: !(command.needsSelection && !state.hasSelection),
+    enabled: (!command.needsSelection || state.hasSelection) && (command.where !== "repair" || state.isRepairing),
     click: () => run(command.id),
   } satisfies MenuItemConstructorOptions;
 }

@@ -20,17 +20,20 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactElement {
       onBlur={() => setHeld(false)}
     >
       <span>{toast.text}</span>
-      {toast.action === undefined ? null : (
-        <button
-          type="button"
-          className="toast-action"
-          onClick={() => {
-            toast.action?.run();
-            dismiss(toast.id);
-          }}
-        >
-          {toast.action.label}
-        </button>
+      {[toast.action, toast.also].map((action) =>
+        action === undefined ? null : (
+          <button
+            key={action.label}
+            type="button"
+            className="toast-action"
+            onClick={() => {
+              action.run();
+              dismiss(toast.id);
+            }}
+          >
+            {action.label}
+          </button>
+        ),
       )}
       <button type="button" className="toast-x" aria-label={t.toast.dismiss} onClick={() => dismiss(toast.id)}>
         <X aria-hidden />

@@ -5,6 +5,7 @@ import { pathsOf } from "../desk.ts";
 import { Divider } from "../parts/Divider.tsx";
 import { later } from "../parts/later.tsx";
 import { Toasts } from "../parts/Toasts.tsx";
+import { useRepair } from "../repair.ts";
 import { desk, importPaths, keepWindow, say, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { Bar } from "./Bar.tsx";
@@ -14,6 +15,7 @@ import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
 const Dialogs = later(() => import("./dialogs.tsx"));
+const RepairView = later(() => import("./repair/RepairView.tsx"));
 
 const sizes = { sidebar: { min: 150, max: 420, first: 220 }, list: { min: 260, max: 720, first: 392 } } as const;
 
@@ -126,38 +128,43 @@ export function Desk(): ReactElement {
   const listWidth = useDesk((state) => state.window?.listWidth ?? sizes.list.first);
   const hasDialog = useDesk((state) => state.dialog !== null);
   const openFailed = useDesk((state) => (state.isStarting ? null : state.openFailed));
+  const isRepairing = useRepair((state) => state.sha256 !== null);
   const isOver = useDrop();
   return (
-    <div className="desk" data-layout={layout} data-pane={pane}>
-      <Bar />
-      {openFailed === null ? null : (
-        <p className="banner" role="alert">
-          {openFailed.message}
-        </p>
-      )}
-      <main className="cols">
-        <Sidebar />
-        <Divider
-          label={t.panes.sidebar}
-          value={sidebarWidth}
-          {...sizes.sidebar}
-          onMove={(width) => setWidth("sidebar", width)}
-          onDone={(width) => keepWindow({ sidebarWidth: width })}
-        />
-        <ClippingList />
-        <Divider
-          label={t.panes.list}
-          value={listWidth}
-          {...sizes.list}
-          onMove={(width) => setWidth("list", width)}
-          onDone={(width) => keepWindow({ listWidth: width })}
-        />
-        <Reader />
-      </main>
-      <StatusLine />
+    <>
+      {/* Under another view the desk keeps its layout, so that every pane is scrolled to where it was. */}
+      <div className="desk" data-layout={layout} data-pane={pane} inert={isRepairing}>
+        <Bar />
+        {openFailed === null ? null : (
+          <p className="banner" role="alert">
+            {openFailed.message}
+          </p>
+        )}
+        <main className="cols">
+          <Sidebar />
+          <Divider
+            label={t.panes.sidebar}
+            value={sidebarWidth}
+            {...sizes.sidebar}
+            onMove={(width) => setWidth("sidebar", width)}
+            onDone={(width) => keepWindow({ sidebarWidth: width })}
+          />
+          <ClippingList />
+          <Divider
+            label={t.panes.list}
+            value={listWidth}
+            {...sizes.list}
+            onMove={(width) => setWidth("list", width)}
+            onDone={(width) => keepWindow({ listWidth: width })}
+          />
+          <Reader />
+        </main>
+        <StatusLine />
+      </div>
+      {isRepairing ? <RepairView /> : null}
       <Toasts />
       {hasDialog ? <Dialogs /> : null}
       {isOver ? <DropPlace /> : null}
-    </div>
+    </>
   );
 }

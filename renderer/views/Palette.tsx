@@ -1,7 +1,7 @@
 /** The command palette: every command by its name, found by typing, run by Enter. */
 import { type KeyboardEvent, type ReactElement, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Command, commands } from "../../core/commands.ts";
-import { keysOf, run } from "../commands.ts";
+import { isHere, keysOf, run } from "../commands.ts";
 import { Kbd } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { desk, selectedIds } from "../state.ts";
@@ -29,7 +29,7 @@ function rank(name: string, typed: string): number | null {
 function found(typed: string): readonly Command[] {
   const isIdle = selectedIds().length === 0;
   return (commands as readonly Command[])
-    .filter(({ id, needsSelection }) => !onlyInMenu.has(id) && !(needsSelection === true && isIdle))
+    .filter(({ id, needsSelection }) => !onlyInMenu.has(id) && isHere(id) && !(needsSelection === true && isIdle))
     .map((command) => ({
       command,
       rank: rank(command.label, typed) ?? rank(`${command.menu} ${command.label}`, typed),

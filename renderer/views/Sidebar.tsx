@@ -1,10 +1,11 @@
 /** The sidebar: what the list may be narrowed to. */
-import { CalendarOff, ChevronRight, CircleDot, FileText, Newspaper, Star } from "lucide-react";
+import { CalendarOff, ChevronRight, CircleDot, FileText, ListChecks, Newspaper, Star } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useMemo, useState } from "react";
 import type { Overview, View } from "../../core/contract.ts";
 import { tagKey } from "../../core/marks.ts";
-import { run } from "../commands.ts";
+import { keyOf, run } from "../commands.ts";
 import { TagDot } from "../parts/tags.tsx";
+import { openRepair } from "../repair.ts";
 import { setView, useDesk } from "../state.ts";
 import { addedDate } from "../text/dates.ts";
 import { t } from "../text/index.ts";
@@ -178,7 +179,7 @@ function Sources({ overview, view }: { readonly overview: Overview; readonly vie
   return (
     <ul>
       {shown.map((source) => (
-        <li key={source.sha256}>
+        <li key={source.sha256} className="source-item" data-source={source.sha256}>
           <Item
             view={{ kind: "source", sha256: source.sha256 }}
             isOn={sameView(view, { kind: "source", sha256: source.sha256 })}
@@ -187,6 +188,16 @@ function Sources({ overview, view }: { readonly overview: Overview; readonly vie
             title={t.sidebar.sourceTitle(source.name, source.clippings, addedDate(source.added))}
             count={source.clippings}
           />
+          <button
+            type="button"
+            className="it-act"
+            tabIndex={-1}
+            title={`${t.repair.reviewSource} (${keyOf("repair-source")})`}
+            aria-label={t.repair.reviewNamed(source.name)}
+            onClick={() => void openRepair(source.sha256)}
+          >
+            <ListChecks aria-hidden />
+          </button>
         </li>
       ))}
       <li>

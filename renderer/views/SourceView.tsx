@@ -1,11 +1,12 @@
 /** The source as it came in, every line, coloured by what the splitter took it for; cuts between clippings dashed. */
-import { Scissors, TriangleAlert, X } from "lucide-react";
+import { ListChecks, Scissors, TriangleAlert, X } from "lucide-react";
 import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { ClippingDetail, SourceDetail } from "../../core/contract.ts";
 import { keyOf, run } from "../commands.ts";
 import { IconButton } from "../parts/controls.tsx";
 import { useWindow } from "../parts/useWindow.ts";
-import { fetchSource, open, rows, selectAt } from "../state.ts";
+import { openRepair } from "../repair.ts";
+import { fetchSource, open, rows, selectAt, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { type Group, type SourceLine, SourceLines } from "./sourceLines.ts";
 
@@ -117,6 +118,8 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
   const [source, setSource] = useState<SourceDetail | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [goal, setGoal] = useState<Goal | null>(null);
+  const version = useDesk((state) => state.sourceVersion);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again when the source was corrected.
   useEffect(() => {
     let isCurrent = true;
     void fetchSource(sha256).then((answer) => {
@@ -127,7 +130,7 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
     return () => {
       isCurrent = false;
     };
-  }, [sha256]);
+  }, [sha256, version]);
   const aside = source?.parse.segments.filter((one) => !known.has(one.kind)).length ?? 0;
   return (
     <section className="src" aria-label={t.source.label}>
@@ -135,6 +138,12 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
         <strong>{name}</strong>
         <span>{t.source.everyLine}</span>
         <div className="grow" />
+        <IconButton
+          icon={ListChecks}
+          label={t.repair.reviewSource}
+          keys={keyOf("repair-source")}
+          onPress={() => void openRepair(sha256, { id: detail.id })}
+        />
         <IconButton
           icon={X}
           label={t.source.close}

@@ -9,10 +9,12 @@ import { tell } from "../desk.ts";
 import { Kbd, TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
+import { openRepair } from "../repair.ts";
 import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
+import { Rules, Teach } from "./repair/rules.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -115,6 +117,7 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
               <th scope="col" className="n">
                 {t.import.columns.clippings}
               </th>
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -138,6 +141,21 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
                     </span>
                   </td>
                   <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
+                  <td className="n">
+                    {file.sha256 === null ? null : (
+                      <button
+                        type="button"
+                        className="link"
+                        aria-label={t.repair.reviewNamed(file.name)}
+                        onClick={() => {
+                          close();
+                          if (file.sha256 !== null) void openRepair(file.sha256);
+                        }}
+                      >
+                        {t.repair.review}
+                      </button>
+                    )}
+                  </td>
                 </tr>
               );
             })}
@@ -365,6 +383,10 @@ export default function Dialogs(): ReactElement | null {
       return <ExportDialog />;
     case "name-colours":
       return <NameColours />;
+    case "rules":
+      return <Rules />;
+    case "teach":
+      return <Teach {...dialog} />;
     case "unsaved":
       return <Unsaved message={dialog.message} />;
   }

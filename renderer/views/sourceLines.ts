@@ -58,10 +58,19 @@ const quiet = new Set<Group>(["aside", "label", "blank"]);
 /** Longer lines are shown in pieces of this many letters. */
 const longest = 4000;
 
+/** Where a clipping begins: its first segment, and the row in which that stands. */
+export interface Beginning {
+  readonly clipping: number;
+  readonly at: number;
+  readonly row: number;
+}
+
 export class SourceLines {
   readonly #starts: number[] = [];
   readonly #numbers: (number | null)[] = [];
   readonly #cuts: ReadonlyMap<number, number>;
+  /** In the order of the text, each clipping once. */
+  readonly beginnings: readonly Beginning[];
 
   constructor(
     readonly text: string,
@@ -81,18 +90,44 @@ export class SourceLines {
       if (newline < 0) break;
     }
     const cuts = new Map<number, number>();
-    let last: number | null = null;
-    for (const segment of segments) {
-      if (segment.clipping === null || segment.clipping === last) continue;
-      last = segment.clipping;
-      const line = this.lineAt(segment.start);
-      if (!cuts.has(line)) cuts.set(line, segment.clipping);
+    const beginnings: Beginning[] = [];
+    const begun = new Set<number>();
+    for (const { clipping, start: at } of segments) {
+      if (clipping === null || begun.has(clipping)) continue;
+      begun.add(clipping);
+      const row = this.lineAt(at);
+      beginnings.push({ clipping, at, row });
+      if (!cuts.has(row)) cuts.set(row, clipping);
     }
     this.#cuts = cuts;
+    this.beginnings = beginnings;
   }
 
   get count(): number {
     return this.#starts.length;
+  }
+
+  /** Where a row begins; for the one after the last, where the text ends. */
+  start(index: number): number {
+    return this.#starts[index] ?? this.text.length;
+  }
+
+  /** The row with which the line of a row begins: another one where a very long line goes on. */
+  first(index: number): number {
+    let row = index;
+    while (row > 0 && this.#numbers[row] === null) row--;
+    return row;
+  }
+
+  /** The line of a row, whole and without its line break. */
+  whole(index: number): { readonly start: number; readonly end: number } {
+    const start = this.start(this.first(index));
+    let next = index + 1;
+    while (next < this.count && this.#numbers[next] === null) next++;
+    let end = this.start(next);
+    if (this.text[end - 1] === "\n") end--;
+    if (end > start && this.text[end - 1] === "\r") end--;
+    return { start, end };
   }
 
   /** The line in which an offset stands. */
@@ -107,7 +142,8 @@ export class SourceLines {
     return low;
   }
 
-  #segmentAt(offset: number): number {
+  /** The number of the segment in which an offset stands. */
+  segmentAt(offset: number): number {
     let low = 0;
     let high = this.segments.length - 1;
     while (low < high) {
@@ -125,7 +161,7 @@ export class SourceLines {
     const pieces: Piece[] = [];
     const kinds: string[] = [];
     let clipping: number | null = null;
-    for (let i = this.#segmentAt(start); i < this.segments.length; i++) {
+    for (let i = this.segmentAt(start); i < this.segments.length; i++) {
       const segment = this.segments[i];
       if (segment === undefined || segment.start >= end) break;
       const text = this.text

@@ -1,0 +1,329 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: rows of a grid that shows only what is in sight cannot be those of a table. */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row by aria-activedescendant. */
+/** What was found in the source: one question about its dates, suggestions, the clippings, and why one reads as it does. */
+import { CalendarCheck, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
+import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
+import type { Confidence } from "../../../core/clipping.ts";
+import { keyOf, run } from "../../commands.ts";
+import { TextButton } from "../../parts/controls.tsx";
+import { useWindow } from "../../parts/useWindow.ts";
+import * as acts from "../../repair.ts";
+import { useRepair } from "../../repair.ts";
+import { fullDate } from "../../text/dates.ts";
+import { t } from "../../text/index.ts";
+import { type Doubt, fieldsOf, fill, isAside, type RepairText, type Sureness } from "./model.ts";
+
+/** A bar of three parts and a word: never colour alone. */
+function Sure({ how, word }: { readonly how: Sureness | Confidence; readonly word: string }): ReactElement {
+  const full = fill[how];
+  return (
+    <span className={`sure of-${full}`}>
+      <span className="sure-bar" aria-hidden>
+        {[1, 2, 3].map((part) => (
+          <i key={part} className={part <= full ? "on" : ""} />
+        ))}
+      </span>
+      {word}
+    </span>
+  );
+}
+
+function DateQuestion({ text }: { readonly text: RepairText }): ReactElement | null {
+  const { dates } = text.detail.decision;
+  if (dates === null) return null;
+  const isOwn = text.detail.corrections.dates !== null;
+  const isUnsure = !dates.isSure && !isOwn;
+  return (
+    <section className={isUnsure ? "ask unsure" : "ask"} aria-label={t.repair.dates.choose}>
+      {isUnsure ? <TriangleAlert aria-hidden /> : <CalendarCheck aria-hidden />}
+      <div>
+        <p>
+          <b>{t.repair.dates[dates.side]}</b>
+          {isUnsure ? <em className="check"> {t.repair.dates.unsure}</em> : null}
+        </p>
+        {isOwn ? (
+          <small>
+            {t.repair.dates.yours}{" "}
+            <button type="button" className="link" onClick={() => void acts.setDates(null)}>
+              {t.repair.dates.asFound}
+            </button>
+          </small>
+        ) : (
+          <ul>
+            {dates.evidence.slice(0, 4).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <RadioGroup
+        aria-label={t.repair.dates.choose}
+        orientation="horizontal"
+        className="seg strong"
+        value={dates.side}
+        onChange={(side) => void acts.setDates(side as "before" | "after")}
+      >
+        <Radio value="after" className="seg-item">
+          {t.repair.dates.above}
+        </Radio>
+        <Radio value="before" className="seg-item">
+          {t.repair.dates.below}
+        </Radio>
+      </RadioGroup>
+    </section>
+  );
+}
+
+function Suggestions({ text }: { readonly text: RepairText }): ReactElement | null {
+  const n = text.offered.length;
+  if (n === 0) return null;
+  return (
+    <section className="ask offers" aria-label={t.repair.suggestions(n)}>
+      <Lightbulb aria-hidden />
+      <div>
+        <p>
+          <b>{t.repair.suggestions(n)}</b>
+        </p>
+        <small>{t.repair.suggestionsHint}</small>
+      </div>
+      <div className="ask-acts">
+        <TextButton onPress={() => showOffer(text)}>{t.repair.next}</TextButton>
+        <TextButton onPress={() => run("repair-take-all")} keys={keyOf("repair-take-all")}>
+          {t.repair.takeAll}
+        </TextButton>
+      </div>
+    </section>
+  );
+}
+
+/** To the next suggestion below the cursor, or the first. */
+function showOffer(text: RepairText): void {
+  const { cursor } = acts.repair.get();
+  const rows = text.offered.map((i) => text.lines.lineAt(text.repairs[i]?.start ?? 0));
+  const row = rows.find((one) => one > cursor) ?? rows[0];
+  if (row === undefined) return;
+  acts.repair.set({ half: "source" });
+  acts.goTo(row, { align: "start" });
+}
+
+function Problems({ text }: { readonly text: RepairText }): ReactElement | null {
+  const { problems } = text.detail.parse;
+  if (problems.length === 0) return null;
+  return (
+    <ul className="problems" aria-label={t.source.problems}>
+      {problems.slice(0, 50).map((problem) => (
+        <li key={`${problem.start}-${problem.code}`}>
+          <button type="button" className={problem.severity} onClick={() => acts.goToOffset(problem.start)}>
+            <TriangleAlert aria-hidden />
+            {problem.message}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const FoundRow = memo(function FoundRow({
+  text,
+  index,
+  isOn,
+}: {
+  readonly text: RepairText;
+  readonly index: number;
+  readonly isOn: boolean;
+}): ReactElement | null {
+  const clipping = text.clippings[index];
+  if (clipping === undefined) return null;
+  const sure = text.sureness(index);
+  const credited = clipping.outlet?.value ?? clipping.agency?.value ?? "";
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the table has the focus and walks with the arrows.
+    <div
+      id={`rf-${index}`}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={isOn}
+      className={isOn ? "fr on" : "fr"}
+      onClick={() => acts.goToClipping(index)}
+    >
+      <span role="gridcell" className="n">
+        {index + 1}
+      </span>
+      <span role="rowheader" className="t" dir="auto">
+        {clipping.title?.value ?? <span className="none">{t.repair.noTitle}</span>}
+        {text.isCorrected(clipping) ? <PencilLine role="img" aria-label={t.repair.own} /> : null}
+      </span>
+      <span role="gridcell" className="d">
+        {clipping.published === null ? (
+          <span className="none">{t.repair.noDate}</span>
+        ) : (
+          fullDate(clipping.published.value, "short")
+        )}
+      </span>
+      <span role="gridcell" className="c" dir="auto" title={credited}>
+        {credited}
+      </span>
+      <span role="gridcell">
+        <Sure how={sure} word={t.repair.sure[sure]} />
+      </span>
+    </div>
+  );
+});
+
+function Table({ text, selected }: { readonly text: RepairText; readonly selected: number | null }): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  const block = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
+  const count = text.clippings.length;
+  const range = useWindow({ count, estimate: 56, resetKey: text.lines.text, scroller, block, space });
+  const { reveal } = range;
+  useEffect(() => {
+    if (selected !== null) reveal(selected);
+  }, [selected, reveal]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const at = selected ?? -1;
+    const to = {
+      ArrowDown: Math.min(count - 1, at + 1),
+      ArrowUp: Math.max(0, at - 1),
+      PageDown: Math.min(count - 1, at + range.pageRows()),
+      PageUp: Math.max(0, at - range.pageRows()),
+      Home: 0,
+      End: count - 1,
+    }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      acts.goToClipping(to);
+    } else if (event.key === "Enter" || event.key === "ArrowLeft") {
+      event.preventDefault();
+      acts.nextHalf();
+    }
+  };
+  const shown: ReactElement[] = [];
+  for (let i = range.start; i < range.end; i++)
+    shown.push(<FoundRow key={i} text={text} index={i} isOn={i === selected} />);
+  const columns = t.repair.columns;
+  return (
+    <div
+      ref={scroller}
+      className="found-table"
+      role="grid"
+      tabIndex={0}
+      data-pane-focus
+      aria-label={t.repair.table}
+      aria-readonly
+      aria-rowcount={count + 1}
+      aria-activedescendant={
+        selected !== null && selected >= range.start && selected < range.end ? `rf-${selected}` : undefined
+      }
+      onKeyDown={onKeyDown}
+    >
+      <div className="fr head" role="row" aria-rowindex={1}>
+        <span role="columnheader" aria-label="№" />
+        <span role="columnheader">{columns.title}</span>
+        <span role="columnheader">{columns.published}</span>
+        <span role="columnheader">{columns.credited}</span>
+        <span role="columnheader">{columns.sure}</span>
+      </div>
+      <div ref={space} className="rows-space">
+        <div ref={block} className="rows-block">
+          {shown}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function doubtText(doubt: Doubt): string {
+  return doubt.kind === "problem" ? doubt.message : t.repair.doubts[doubt.kind];
+}
+
+/** Each field of the clipping at the cursor, how sure it is and why. */
+function Why({ text, index }: { readonly text: RepairText; readonly index: number }): ReactElement | null {
+  const clipping = text.clippings[index];
+  if (clipping === undefined) return null;
+  const doubts = text.doubts(index);
+  const aside = clipping.boilerplate.filter(({ kind }) => isAside(kind)).length;
+  const mended = clipping.repairs.filter((one) => one.class !== "suggestion").length;
+  const facts = [
+    t.repair.paragraphs(clipping.paragraphs.length),
+    ...(clipping.language === null ? [] : [t.repair.languages(clipping.language)]),
+    ...(mended === 0 ? [] : [t.repair.mended(mended)]),
+    ...(aside === 0 ? [] : [t.repair.aside(aside)]),
+  ];
+  return (
+    <section className="why" aria-label={t.repair.why(index + 1)}>
+      <h2>{t.repair.why(index + 1)}</h2>
+      {doubts.length === 0 ? null : (
+        <ul className="doubts">
+          {doubts.map((doubt) => (
+            <li key={doubtText(doubt)}>
+              <TriangleAlert aria-hidden />
+              {doubtText(doubt)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl>
+        {fieldsOf(clipping).map((field) => (
+          <div key={`${field.name}-${field.start}`}>
+            <dt>{t.kind(field.name)}</dt>
+            <dd>
+              <button type="button" dir="auto" onClick={() => acts.goToOffset(field.start)}>
+                {field.name === "date" ? fullDate(String(field.value), "short") : String(field.value)}
+              </button>
+              {field.confidence === undefined ? null : (
+                <Sure how={field.confidence} word={t.repair.confidence[field.confidence]} />
+              )}
+              {field.why === undefined ? null : <small>{field.why}</small>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="why-facts">
+        {facts.join(" · ")}
+        {clipping.truncated ? ` · ${t.repair.truncated}` : ""}
+      </p>
+    </section>
+  );
+}
+
+/** The right half. */
+export function FoundPane({ text }: { readonly text: RepairText }): ReactElement {
+  const cursor = useRepair((state) => state.cursor);
+  const selected = text.clippingAt(cursor);
+  const { parse, decision } = text.detail;
+  return (
+    <section id="repair-found" className="found" aria-label={t.repair.table}>
+      <header className="sub">
+        <h2>{t.repair.found(text.clippings.length)}</h2>
+        <span title={decision.layout}>{t.repair.layout(parse.layout)}</span>
+        <div className="grow" />
+        <TextButton icon={Merge} onPress={() => run("repair-merge")} keys={keyOf("repair-merge")}>
+          {t.repair.merge}
+        </TextButton>
+      </header>
+      <div className="asks">
+        <Problems text={text} />
+        <DateQuestion text={text} />
+        <Suggestions text={text} />
+      </div>
+      {text.clippings.length === 0 ? (
+        <div className="found-none">
+          <h2>{t.repair.none.title}</h2>
+          <p>{t.repair.none.text}</p>
+          <TextButton kind="go" onPress={() => void acts.makeOne()}>
+            {t.repair.none.make}
+          </TextButton>
+        </div>
+      ) : (
+        <>
+          <Table text={text} selected={selected} />
+          {selected === null ? <div className="why" /> : <Why text={text} index={selected} />}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,178 @@
+/** The repair view: the source beside what was found in it, over the desk. */
+import { Check, Ellipsis, Redo2, Undo2 } from "lucide-react";
+import { type ReactElement, useEffect, useRef } from "react";
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
+import { keyOf, run } from "../../commands.ts";
+import { Hint, IconButton, TextButton } from "../../parts/controls.tsx";
+import * as acts from "../../repair.ts";
+import { repair, useRepair } from "../../repair.ts";
+import { useDesk } from "../../state.ts";
+import { t } from "../../text/index.ts";
+import { FoundPane } from "./FoundPane.tsx";
+import type { RepairText } from "./model.ts";
+import { SourcePane } from "./SourcePane.tsx";
+
+/** The languages of the clippings, the commonest first; at most three. */
+function languagesOf(text: RepairText): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of text.clippings)
+    if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([code]) => t.repair.languages(code));
+}
+
+function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement {
+  const undo = useDesk((state) => state.overview?.undo ?? null);
+  const redo = useDesk((state) => state.overview?.redo ?? null);
+  const importStep = useRepair((state) => state.importStep);
+  const half = useRepair((state) => state.half);
+  const n = text?.clippings.length ?? 0;
+  return (
+    <header className="bar repair-bar">
+      <p className="brand">{t.app.name}</p>
+      <h1>{importStep === null ? t.repair.title : t.repair.titleImport}</h1>
+      <span className="repair-name" title={text?.detail.row.name}>
+        {text === null ? null : t.repair.facts(text.detail.row.name, text.detail.row.bytes, languagesOf(text))}
+      </span>
+      <div className="grow" />
+      <RadioGroup
+        aria-label={t.repair.half}
+        orientation="horizontal"
+        className="seg only-narrow-repair"
+        value={half}
+        onChange={(value) => repair.set({ half: value as "source" | "found" })}
+      >
+        <Radio value="source" className="seg-item">
+          {t.repair.halves.source}
+        </Radio>
+        <Radio value="found" className="seg-item">
+          {t.repair.halves.found}
+        </Radio>
+      </RadioGroup>
+      {undo === null ? null : (
+        <Hint text={t.repair.undo(undo)} keys={keyOf("undo")}>
+          <Button className="btn undo" aria-label={t.repair.undo(undo)} onPress={() => void acts.stepBack("undo")}>
+            <Undo2 aria-hidden />
+            <span>{t.repair.undo(undo)}</span>
+          </Button>
+        </Hint>
+      )}
+      {redo === null ? null : (
+        <IconButton
+          icon={Redo2}
+          label={t.repair.redo(redo)}
+          keys={keyOf("redo")}
+          onPress={() => void acts.stepBack("redo")}
+        />
+      )}
+      <MenuTrigger>
+        <Button className="ic" aria-label={t.repair.more}>
+          <Ellipsis aria-hidden />
+        </Button>
+        <Popover className="pop" placement="bottom end">
+          <Menu aria-label={t.repair.more} onAction={(id) => run(String(id))}>
+            <MenuItem id="repair-reset" className="pop-item">
+              {t.repair.reset}
+            </MenuItem>
+            <MenuItem id="rules" className="pop-item">
+              {t.repair.rules.show}
+            </MenuItem>
+            <MenuItem id="shortcuts" className="pop-item">
+              {t.status.more}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {importStep === null ? null : <TextButton onPress={() => void acts.discard()}>{t.repair.discard}</TextButton>}
+      <TextButton icon={Check} kind="go" onPress={acts.closeRepair} keys={t.help.key.escape}>
+        {importStep === null ? t.repair.done : t.repair.keep(n)}
+      </TextButton>
+    </header>
+  );
+}
+
+function RepairStatus({ text }: { readonly text: RepairText | null }): ReactElement {
+  const isSlow = useRepair((state) => state.isSlow);
+  const status = t.repair.status;
+  const keys: readonly (readonly [string, string])[] = [
+    [keyOf("repair-split"), status.split],
+    [keyOf("repair-merge"), status.merge],
+    [`${keyOf("repair-move-up")}${keyOf("repair-move-down").slice(-1)}`, status.move],
+    [
+      ["title", "date", "body"].map((role) => keyOf(`repair-mark-${role as "title" | "date" | "body"}`)).join(" "),
+      status.mark,
+    ],
+    [keyOf("repair-mark-boilerplate"), status.aside],
+    [keyOf("repair-restore"), status.back],
+    [keyOf("repair-next-check"), status.check],
+    [keyOf("undo"), status.undo],
+    [t.help.key.escape, status.close],
+  ];
+  return (
+    <footer className="status">
+      <span className={isSlow ? "state busy" : "state ok"} role="status">
+        {isSlow ? status.working : status.saved}
+      </span>
+      {text === null ? null : (
+        <span>
+          {status.characters(text.detail.parse.source.length)} · {status.clippings(text.clippings.length)} ·{" "}
+          {t.source.setAside(text.aside)} ·{" "}
+          {text.lost === 0 ? t.source.nothingLost : <b className="bad">{status.lost(text.lost)}</b>}
+        </span>
+      )}
+      <div className="grow" />
+      <span className="status-keys">
+        {keys.map(([key, what]) => (
+          <span key={what}>
+            <b>{key}</b> {what}
+          </span>
+        ))}
+      </span>
+      <button type="button" className="link" onClick={() => run("shortcuts")}>
+        {t.status.more}
+      </button>
+    </footer>
+  );
+}
+
+/** The whole view. */
+export default function RepairView(): ReactElement {
+  const text = useRepair((state) => state.text);
+  const failed = useRepair((state) => state.failed);
+  const half = useRepair((state) => state.half);
+  const isBusy = useRepair((state) => state.waiting > 0);
+  const isSlow = useRepair((state) => state.isSlow);
+  const place = useRef<HTMLDivElement>(null);
+  // Until the source is here the focus must not stay on the desk below.
+  useEffect(() => place.current?.focus({ preventScroll: true }), []);
+  return (
+    <div ref={place} className="repair" data-half={half} tabIndex={-1}>
+      <RepairBar text={text} />
+      {failed !== null ? (
+        <main className="repair-failed">
+          <h2>{t.repair.failedTitle}</h2>
+          <p role="alert">{failed}</p>
+          <p>{t.repair.failedHint}</p>
+          <TextButton kind="go" onPress={acts.closeRepair} autoFocus>
+            {t.repair.back}
+          </TextButton>
+        </main>
+      ) : text === null ? (
+        <main className="repair-failed">
+          <p role="status">{isSlow ? t.repair.loading : ""}</p>
+        </main>
+      ) : (
+        <main className="repair-cols" aria-busy={isBusy}>
+          <SourcePane text={text} />
+          <FoundPane text={text} />
+        </main>
+      )}
+      <RepairStatus text={text} />
+    </div>
+  );
+}
