@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clipping } from "../core/clipping.ts";
 import { type Highlight, highlightColours, type Marks, tagKey } from "../core/marks.ts";
-import { parseDump, parserVersion } from "../core/parse/index.ts";
+import { parserVersion, readDump } from "../core/parse/index.ts";
 import { catalogSchema, schema } from "../electron/library/catalog/schema.ts";
 import { breathe, realDisk } from "../electron/library/disk.ts";
 import { createJobs } from "../electron/library/jobs.ts";
@@ -99,7 +99,7 @@ export async function writeDumps(folder: string, generator: Generator, from: num
 }
 
 async function importArticles(folder: string, generator: Generator, from: number, to: number): Promise<void> {
-  const library = await openLibrary(folder, { parse: parseDump, create: true });
+  const library = await openLibrary(folder, { parse: readDump, create: true });
   const step = dumpsAtOnce * articlesPerDump;
   for (let at = from; at < to; at += step) {
     const dumps = `${folder}-dumps`;
@@ -124,7 +124,7 @@ export function keeperOf(folder: string): Promise<Keeper> {
     disk: realDisk,
     folder,
     readOnly: false,
-    parse: parseDump,
+    parse: readDump,
     parserVersion,
     jobs: createJobs(quiet),
     emit: quiet,

@@ -5,7 +5,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "libsql";
-import { parseDump } from "../core/parse/index.ts";
+import { parseDump, readDump } from "../core/parse/index.ts";
 import { newRow } from "../electron/library/catalog/entry.ts";
 import { schema } from "../electron/library/catalog/schema.ts";
 import { openLibrary } from "../electron/library/library.ts";
@@ -32,7 +32,7 @@ await temporary(async (folder) => {
     await rm(join(folder, "floor.sqlite"), { force: true });
 
     const to = join(folder, "library");
-    const library = await openLibrary(to, { parse: parseDump, create: true });
+    const library = await openLibrary(to, { parse: readDump, create: true });
     let ours = 0;
     const job = async () => {
       ours = await time(async () => {

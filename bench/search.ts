@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import Database from "libsql";
-import { parseDump } from "../core/parse/index.ts";
+import { readDump } from "../core/parse/index.ts";
 import { openLibrary } from "../electron/library/library.ts";
 import { pageSize } from "../renderer/rows.ts";
 import { askedSize, atMost, time } from "./_harness.ts";
@@ -13,7 +13,7 @@ import { typedQueries } from "./_queries.ts";
 
 const size = askedSize();
 const folder = await libraryOf(size);
-const library = await openLibrary(folder, { parse: parseDump, readOnly: true });
+const library = await openLibrary(folder, { parse: readDump, readOnly: true });
 const db = new Database(join(folder, "catalog.sqlite"), { readonly: true } as never);
 db.exec("PRAGMA cache_size = -65536");
 const alone = db.prepare(`SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ${pageSize}`);

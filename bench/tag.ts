@@ -4,7 +4,7 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { parseDump } from "../core/parse/index.ts";
+import { readDump } from "../core/parse/index.ts";
 import { openLibrary } from "../electron/library/library.ts";
 import { random } from "./_articles.ts";
 import { askedSize, atMost, durableWrite, removeFloor, report, time, watchLoop } from "./_harness.ts";
@@ -15,7 +15,7 @@ const singles = 200;
 const rounds = 3;
 
 await borrow(size, async (folder) => {
-  const library = await openLibrary(folder, { parse: parseDump });
+  const library = await openLibrary(folder, { parse: readDump });
   const ids = await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" });
   const next = random(21, 1);
   const journal = join(folder, "notebook", "journal");

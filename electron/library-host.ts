@@ -2,7 +2,7 @@
 import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
-import { parseDump } from "../core/parse/index.ts";
+import { readDump } from "../core/parse/index.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 
 export interface OpenLibrary {
@@ -35,7 +35,7 @@ async function answer(request: HostRequest): Promise<unknown> {
     const opened = openLibrary(folder, {
       create,
       sampleFolder,
-      parse: parseDump,
+      parse: readDump,
       onEvent: (event) => send({ event }),
     });
     opening = opened.catch((error: unknown) => {

@@ -1,7 +1,7 @@
 /** What a command is, and what commands share: options, the library, ids. */
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-import { parseDump } from "../../core/parse/index.ts";
+import { readDump } from "../../core/parse/index.ts";
 import { type Library, openLibrary } from "../library/library.ts";
 import { Misuse, type Streams } from "./terminal.ts";
 
@@ -53,7 +53,7 @@ export async function withLibrary<T>(
       io.err(event.finished ? "\r\u001b[K" : `\r${event.label}: ${event.done} of ${event.total}\u001b[K`);
   };
   const folder = required(values, "library", "DIR");
-  const library = await openLibrary(folder, { parse: parseDump, onEvent, create, readOnly: !write });
+  const library = await openLibrary(folder, { parse: readDump, onEvent, create, readOnly: !write });
   try {
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);

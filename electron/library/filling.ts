@@ -9,7 +9,7 @@ import type { Job } from "./jobs.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
 import { findAgain } from "./reanchor.ts";
-import { copies, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import { copies, isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
 import type { Sources } from "./sources.ts";
 
 /** Bytes of sources that go into the catalog at once. */
@@ -172,7 +172,7 @@ export function fillCatalog(tools: FillTools): Filling {
     // What waits may have come in by another way since: an import, an undo.
     const gone = await catalog.setMarks(copies([...waiting.keys()], waiting));
     const lost = gone
-      .filter((id) => !isPurged(waiting.get(id)))
+      .filter((id) => !isPurged(waiting.get(id)) && !isAbsorbed(waiting.get(id)))
       .map((id) => marksOf(id, waiting.get(id), undefined))
       .filter((marks) => !isBare(marks));
     if (lost.length === 0 || tools.change === null) return { lost: lost.length, foundAgain: 0 };

@@ -2,14 +2,17 @@
 import type { Parse } from "../../core/clipping.ts";
 import type { ImportedFile, ImportReport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-import { clippingIds } from "./catalog/entry.ts";
+import { noCorrections } from "../../core/parse/corrections.ts";
+import type { OutletRules } from "../../core/parse/index.ts";
 import { breathe } from "./disk.ts";
 import { batchBytes } from "./filling.ts";
+import { clippingIds } from "./identity.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { count, type Keeper, type ParseDump } from "./keeper.ts";
+import { count, type Keeper } from "./keeper.ts";
 import { isPurged, type SourceRecord, sourceRecord } from "./records.ts";
+import { rulesApplied } from "./rules.ts";
 import { sha256Of } from "./sources.ts";
 
 /** Files that are brought in as one change; see also {@link batchBytes}. */
@@ -24,13 +27,18 @@ export interface Offer {
 interface Ready extends Incoming {
   readonly sha256: string;
   readonly parse: Parse;
+  /** Of its clippings. */
+  readonly ids: readonly string[];
+  /** The rules that were applied, for its record; null where there were some before and are none now. */
+  readonly applied: { readonly rules?: readonly OutletRules[] | null };
   /** Its number among the offers. */
   readonly place: number;
 }
 
 export interface ImportTools {
   readonly keeper: Keeper;
-  readonly parse: ParseDump;
+  /** What was taught: it applies where its examples occur. */
+  readonly rules: readonly OutletRules[];
   readonly jobs: Jobs;
   /** In turn: a change that the window is told of. */
   readonly change: (
@@ -57,7 +65,7 @@ const failed = (name: string, fault: FaultError): ImportedFile => ({
 
 /** Imports what is offered. `sample` marks the sources as the bundled ones. */
 export async function importAll(
-  { keeper, parse, jobs, change, remember, tellAll }: ImportTools,
+  { keeper, rules, jobs, change, remember, tellAll }: ImportTools,
   offers: readonly Offer[],
   sample: boolean,
 ): Promise<ImportReport> {
@@ -69,10 +77,35 @@ export async function importAll(
   let batch: Ready[] = [];
   let size = 0;
 
-  async function known(sha256: string): Promise<SourceRecord | null> {
+  async function recordOf(sha256: string): Promise<SourceRecord | null> {
     const entry = (await keeper.notebook.readMany("sources", [sha256])).get(sha256);
-    const record = entry === undefined ? null : sourceRecord(sha256, entry);
-    return record === null || record.removed !== null ? null : record;
+    return entry === undefined ? null : sourceRecord(sha256, entry);
+  }
+
+  async function known(sha256: string): Promise<SourceRecord | null> {
+    const record = await recordOf(sha256);
+    return record?.removed === null ? record : null;
+  }
+
+  /** A source that was here before comes again as it was corrected then. */
+  async function readNew(
+    bytes: Uint8Array,
+    name: string,
+    sha256: string,
+  ): Promise<Omit<Ready, keyof Incoming | "sha256" | "place">> {
+    const record = await recordOf(sha256);
+    const { parse, decision } = keeper.read(bytes, {
+      sha256,
+      name,
+      corrections: record?.corrections ?? noCorrections,
+      rules,
+    });
+    const mine = rulesApplied(rules, decision);
+    return {
+      parse,
+      ids: clippingIds(sha256, parse, undefined, record?.pins),
+      applied: mine.length > 0 ? { rules: mine } : record?.rules.length ? { rules: null } : {},
+    };
   }
 
   /** The same bytes again: nothing new, but a copy that was lost or damaged on disk is made whole. */
@@ -121,12 +154,12 @@ export async function importAll(
       size = 0;
       inBatch.clear();
       if (kept.length === 0) return;
-      const ops = kept.map(({ sha256, name, bytes }, i): Op => {
-        const entry = { sha256, name, added: now + i, bytes: bytes.length, sample, removed: null };
+      const ops = kept.map(({ sha256, name, bytes, applied }, i): Op => {
+        const entry = { sha256, name, added: now + i, bytes: bytes.length, sample, removed: null, ...applied };
         return ["sources", sha256, entry];
       });
       // What was deleted for good and is brought in anew is wanted again.
-      const ids = kept.flatMap((file) => clippingIds(file.sha256, file.parse, () => false));
+      const ids = kept.flatMap((file) => file.ids);
       for (const [id, entry] of await keeper.notebook.readMany("marks", ids))
         if (isPurged(entry)) ops.push(["marks", id, null]);
       try {
@@ -160,7 +193,7 @@ export async function importAll(
           });
         }
         if (results[place] === undefined) {
-          batch.push({ ...file, sha256, parse: parse(file.bytes, { name: file.name, sha256 }), place });
+          batch.push({ ...file, sha256, ...(await readNew(file.bytes, file.name, sha256)), place });
           inBatch.add(sha256);
           size += file.bytes.length;
         }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Parse } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-import type { parseDump } from "../../core/parse/index.ts";
+import type { ReadSource, readDump } from "../../core/parse/index.ts";
 import { type Catalog, CatalogDamaged, openCatalog, type SourceEntry } from "./catalog.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
@@ -18,8 +18,8 @@ import { type Notebook, openNotebook } from "./notebook.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
 
-/** `parseDump` of core/parse, or what a test puts in its place. */
-export type ParseDump = typeof parseDump;
+/** `readDump` of core/parse, or what a test puts in its place. */
+export type ReadDump = typeof readDump;
 
 export const count = (n: number, noun: string) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
@@ -27,7 +27,7 @@ export interface KeeperOptions {
   readonly disk: Disk;
   readonly folder: string;
   readonly readOnly: boolean;
-  readonly parse: ParseDump;
+  readonly parse: ReadDump;
   readonly parserVersion: string;
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
@@ -36,6 +36,11 @@ export interface KeeperOptions {
 
 export interface Keeper {
   readonly sources: Sources;
+  /** Reads a source as its record says: with its corrections, and with the rules it was taught, or with others. */
+  readonly read: (
+    bytes: Uint8Array,
+    record: Pick<SourceRecord, "sha256" | "name" | "corrections" | "rules">,
+  ) => ReadSource;
   readonly notebook: Pick<Notebook, "each" | "readMany" | "seq">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
@@ -302,11 +307,15 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       );
   }
 
+  const read: Keeper["read"] = (bytes, { name, sha256, corrections, rules }) =>
+    parse(bytes, { name, sha256 }, { corrections, rules });
+
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
-  async function parseSource(entry: SourceEntry, tell: (message: string) => void): Promise<Parse> {
+  async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Parse> {
+    if (entry.hasBadCorrections)
+      tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
     try {
-      const bytes = await sources.get(entry.sha256, entry.name);
-      return parse(bytes, { name: entry.name, sha256: entry.sha256 });
+      return read(await sources.get(entry.sha256, entry.name), entry).parse;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       tell(error.message);
@@ -344,15 +353,28 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   ): Promise<void> {
     const shas = [...new Set(frame.ops.filter(([shelf]) => shelf === "sources").map(([, key]) => key))];
     const ids = new Set(frame.ops.filter(([shelf]) => shelf === "marks").map(([, key]) => key));
+    const reread = new Set(
+      frame.ops.flatMap(([shelf, key, patch]) =>
+        shelf === "sources" && patch !== null && ["corrections", "rules", "pins"].some((name) => name in patch)
+          ? [key]
+          : [],
+      ),
+    );
     if (shas.length > 0) {
       const records = await notebook.readMany("sources", shas);
       const batch: { entry: SourceEntry; parse: Parse }[] = [];
       for (const sha256 of shas) {
         const entry = records.get(sha256);
         const record = entry === undefined ? null : sourceRecord(sha256, entry);
-        if (record === null || record.removed !== null || again) await catalog.removeSource(sha256);
-        if (record !== null && record.removed === null && !catalog.hasSource(sha256))
-          batch.push({ entry: record, parse: parses.get(sha256) ?? (await parseSource(record, notice)) });
+        const isWanted = record !== null && record.removed === null;
+        // What is read otherwise goes out and comes in in one turn of the event loop: nobody sees the list without it.
+        const isOther = again || reread.has(sha256);
+        const parsed =
+          isWanted && (isOther || !catalog.hasSource(sha256))
+            ? (parses.get(sha256) ?? (await parseSource(record, notice)))
+            : null;
+        if (!isWanted || isOther) await catalog.removeSource(sha256);
+        if (isWanted && parsed !== null) batch.push({ entry: record, parse: parsed });
       }
       // What has just come in has no marks, unless it was here before.
       const added = (await catalog.addSources(batch)).flat();
@@ -456,6 +478,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   return {
     sources,
+    read,
     notebook,
     inTurn,
     ask,

@@ -15,9 +15,8 @@ import { marksAnswered, tagColours } from "../../core/contract.ts";
 import { formatOf } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type Marks, tagKey } from "../../core/marks.ts";
-import { noCorrections } from "../../core/parse/corrections.ts";
-import { decodeBytes } from "../../core/parse/decode.ts";
 import { parserVersion as currentParser } from "../../core/parse/index.ts";
+import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { exportAs } from "./export.ts";
 import { lookAt, missing, prepare } from "./folder.ts";
@@ -25,10 +24,11 @@ import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { count, type Keeper, openKeeper, type ParseDump } from "./keeper.ts";
+import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
 import { changeMarks, stepBack } from "./marking.ts";
 import { marksOf } from "./records.ts";
+import { allRules, forget, forParser, teach } from "./rules.ts";
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps } from "./steps.ts";
 import { editTags, previewTags } from "./tags.ts";
@@ -36,7 +36,7 @@ import type { Tools } from "./tools.ts";
 import { emptyTrash } from "./trash.ts";
 
 export interface OpenOptions {
-  readonly parse: ParseDump;
+  readonly parse: ReadDump;
   /** Told of changes, progress and notices; also while the library is being opened. */
   readonly onEvent?: (event: DeskEvent) => void;
   /** An absent or empty folder becomes a new library; without it that is a Fault. */
@@ -126,7 +126,6 @@ interface Inside {
   readonly root: string;
   readonly created: boolean;
   readonly readOnly: boolean;
-  readonly parse: ParseDump;
   readonly sampleFolder?: string;
   readonly keeper: Keeper;
   readonly jobs: Jobs;
@@ -135,8 +134,8 @@ interface Inside {
 }
 
 function methods(inside: Inside): Omit<Library, "close"> {
-  const { disk, root, created, readOnly, parse, sampleFolder, keeper, jobs, emit, notices } = inside;
-  const { ask, askInTurn, inTurn, notebook, sources } = keeper;
+  const { disk, root, created, readOnly, sampleFolder, keeper, jobs, emit, notices } = inside;
+  const { ask, askInTurn, inTurn, notebook } = keeper;
   const steps = createSteps();
 
   function mustWrite(): void {
@@ -156,7 +155,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
   async function bringIn(offers: readonly Offer[], sample = false): Promise<ImportReport> {
     mustWrite();
     const importTools = {
-      ...{ keeper, parse, jobs, change },
+      ...{ keeper, jobs, change },
+      rules: forParser(await allRules(notebook)),
       remember: (what: string, inverse: readonly Op[]) =>
         steps.remember({ what, inverse, at: Date.now(), joins: null }),
       tellAll: () => emit({ kind: "changed", clippings: "many", what: "clippings" }),
@@ -224,21 +224,10 @@ function methods(inside: Inside): Omit<Library, "close"> {
     listIds: ({ view, query, sort }) => ask((catalog) => catalog.listIds(view, query, sort)),
     clipping: detail,
     source: async (sha256): Promise<SourceDetail> => {
-      const { row, ids } = await ask((catalog) => ({
-        row: catalog.sources().find((source) => source.sha256 === sha256),
-        ids: catalog.clippingIds(sha256),
-      }));
+      const row = await ask((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
       if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
-      const bytes = await sources.get(sha256, row.name);
-      const result = parse(bytes, { name: row.name, sha256 });
-      return {
-        row,
-        text: decodeBytes(bytes, result.source.encoding).text,
-        parse: result,
-        ids,
-        corrections: noCorrections,
-        decision: { layout: "", encoding: "", dates: null, rules: [] },
-      };
+      const { record, bytes } = await sourceOf(keeper, sha256);
+      return sourceDetail(row, record, keeper.read(bytes, record));
     },
     mark: async ({ ids, change: wanted, byReading = false }) => {
       const marks = await changeMarks(tools, ids, wanted, { undoable: !byReading });
@@ -295,10 +284,10 @@ function methods(inside: Inside): Omit<Library, "close"> {
         job.finish();
       }
     },
-    correct: unbuilt,
-    rules: unbuilt,
-    teach: unbuilt,
-    forget: unbuilt,
+    correct: ({ sha256, changes }) => correct(tools, sha256, changes),
+    rules: () => allRules(notebook),
+    teach: ({ sha256, ...examples }) => teach(tools, examples, sha256),
+    forget: ({ outlet, line }) => forget(tools, outlet, line),
     facets: unbuilt,
     saveSearch: (search) => saveSearch(tools, search),
     removeSearch: (id) => removeSearch(tools, id),

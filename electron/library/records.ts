@@ -1,13 +1,39 @@
 /** What the notebook keeps, read with care: what is missing or odd in a record is as if nobody had written it. */
+import { z } from "zod";
 import { highlightSchema } from "../../core/contract.ts";
 import type { Highlight, Marks } from "../../core/marks.ts";
+import { type Corrections, correctionsSchema, noCorrections } from "../../core/parse/corrections.ts";
+import type { OutletRules } from "../../core/parse/index.ts";
 import type { SourceEntry } from "./catalog.ts";
+import { pinSchema } from "./identity.ts";
 import type { Entry } from "./journal.ts";
 
 /** What the notebook keeps of a source. */
 export interface SourceRecord extends SourceEntry {
   /** When it was taken out of the library; its bytes stay until the trash is emptied. */
   readonly removed: number | null;
+  /** What a person changed in how it is split. */
+  readonly corrections: Corrections;
+  /** There are corrections that cannot be read: they are left out. */
+  readonly hasBadCorrections: boolean;
+  /** The taught rules that it was read with: what is taught or forgotten later does not change it behind anybody's back. */
+  readonly rules: readonly OutletRules[];
+}
+
+const pinsSchema = z.array(pinSchema);
+const rulesSchema = z.array(
+  z.object({
+    outlet: z.string(),
+    boilerplate: z.array(z.object({ line: z.string(), kind: z.string() })),
+    dateLines: z.array(z.string()),
+  }),
+);
+
+/** What `schema` makes of a part of a record; the other value where there is none, or none that can be read. */
+function partOf<T>(schema: z.ZodType<T>, value: unknown, otherwise: T): T {
+  if (value === undefined || value === null) return otherwise;
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : otherwise;
 }
 
 export function sourceRecord(sha256: string, entry: Entry): SourceRecord {
@@ -18,6 +44,11 @@ export function sourceRecord(sha256: string, entry: Entry): SourceRecord {
     bytes: typeof entry.bytes === "number" ? entry.bytes : 0,
     sample: entry.sample === true,
     removed: typeof entry.removed === "number" ? entry.removed : null,
+    corrections: partOf(correctionsSchema, entry.corrections, noCorrections),
+    hasBadCorrections:
+      partOf<unknown>(correctionsSchema, entry.corrections, null) === null && entry.corrections != null,
+    rules: partOf(rulesSchema, entry.rules, []),
+    pins: partOf(pinsSchema, entry.pins, []),
   };
 }
 
@@ -29,6 +60,11 @@ export interface Purged {
 
 export function isPurged(entry: Entry | undefined): entry is Entry & Purged {
   return typeof entry?.purged === "number";
+}
+
+/** Whether a clipping went into another, which has its marks now; they are kept should it be one again. */
+export function isAbsorbed(entry: Entry | undefined): boolean {
+  return typeof entry?.absorbed === "string";
 }
 
 /** A record as marks; `of` is what it is about where the record does not say. */

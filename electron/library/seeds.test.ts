@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { parseDump } from "../../core/parse/index.ts";
+import { readDump } from "../../core/parse/index.ts";
 import { openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
 const seeds = join(import.meta.dirname, "../../seeds");
@@ -12,7 +12,7 @@ afterAll(removeTemporaryFolders);
 
 it("become 26 clippings from 5 sources, come as a sample and go in one step", async () => {
   const folder = join(await temporaryFolder(), "L");
-  const library = await openTest(folder, { parse: parseDump, sampleFolder: seeds });
+  const library = await openTest(folder, { parse: readDump, sampleFolder: seeds });
   expect(await library.overview()).toMatchObject({ isNew: true, clippings: 0 });
   const report = await library.importSample();
   expect([report.clippings, report.sources]).toEqual([26, 5]);
@@ -44,7 +44,7 @@ it("become 26 clippings from 5 sources, come as a sample and go in one step", as
   await library.close();
 
   // What was taken away can come again; it has the ids it had, and the words a person wrote about it.
-  const later = await openTest(folder, { parse: parseDump, sampleFolder: seeds });
+  const later = await openTest(folder, { parse: readDump, sampleFolder: seeds });
   expect((await later.overview()).clippings).toBe(1);
   expect((await later.importSample()).clippings).toBe(26);
   expect(await later.listIds(everything)).toEqual(expect.arrayContaining(ids));

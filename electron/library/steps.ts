@@ -23,20 +23,19 @@ export interface Steps {
   readonly forget: (names: (op: Op) => boolean) => void;
 }
 
-const stepsKept = 200;
-/** Of all steps together: a step over 100,000 clippings takes some ten megabytes of memory. */
-const opsKept = 500_000;
+/** Changes of single records, of all steps together: one over 100,000 clippings takes some ten megabytes of memory. */
+const opsKept = 2_000_000;
 const joinedWithin = 60_000;
 
 export function createSteps(): Steps {
   let undone: Step[] = [];
   let done: Step[] = [];
 
-  /** The newest steps that are not too many; always the last one. */
+  /** The newest steps that memory has room for; always the last one. */
   function trimmed(steps: readonly Step[]): Step[] {
     let ops = 0;
     let from = steps.length;
-    while (from > 0 && steps.length - from < stepsKept) {
+    while (from > 0) {
       ops += steps[from - 1]?.inverse.length ?? 0;
       if (ops > opsKept && from < steps.length) break;
       from--;

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clipping, Parse } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
+import { splitLines } from "../../core/parse/lines.ts";
 import { type Disk, realDisk } from "./disk.ts";
+import type { ReadDump } from "./keeper.ts";
 import { type Library, type OpenOptions, openLibrary } from "./library.ts";
 
 const folders: string[] = [];
@@ -85,6 +87,21 @@ export function fakeParse(bytes: Uint8Array, source: { name: string; sha256: str
   };
 }
 
+/** What a parser such as {@link fakeParse} finds, with what else a library asks of a reader; it takes no corrections. */
+export const readerOf =
+  (parser: typeof fakeParse): ReadDump =>
+  (bytes, source) => {
+    const parse = parser(bytes, source);
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+    return {
+      parse,
+      text,
+      lines: splitLines(text),
+      own: parse.clippings.map(({ start }) => start),
+      decision: { layout: "fake", encoding: "utf-8", dates: null, rules: [] },
+    };
+  };
+
 /** A library with the parser above, and what it told; whole, unless it shall be seen while it is being filled. */
 export async function openTest(
   folder: string,
@@ -92,7 +109,7 @@ export async function openTest(
 ): Promise<Library & { readonly events: DeskEvent[] }> {
   const events: DeskEvent[] = [];
   const library = await openLibrary(folder, {
-    parse: fakeParse,
+    parse: readerOf(fakeParse),
     create: true,
     onEvent: (event) => events.push(event),
     ...options,

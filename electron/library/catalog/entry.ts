@@ -1,6 +1,5 @@
 /** What the catalog keeps of a clipping: its row, its text, its words. */
-import { createHash } from "node:crypto";
-import type { Clipping, Parse } from "../../../core/clipping.ts";
+import type { Clipping } from "../../../core/clipping.ts";
 import { cleanTag, tagKey } from "../../../core/marks.ts";
 import { fold, minuteOf, words } from "../../../core/query.ts";
 import { CatalogDamaged, type Value } from "./store.ts";
@@ -23,24 +22,6 @@ function titleOf(clipping: Clipping): string {
   if (clipping.title !== null) return clean(clipping.title.value);
   const first = clean(clipping.paragraphs[0]?.text ?? "");
   return first.length > 90 ? `${first.slice(0, 90).replace(/\s+\S*$/, "")}…` : first;
-}
-
-/** The ids of a source's clippings: from its hash, its own place and title, so that they outlive a better parser. */
-export function clippingIds(sha256: string, parse: Parse, isTaken: (id: string) => boolean): string[] {
-  const seen = new Set<string>();
-  return parse.clippings.map((clipping) => {
-    const start = clipping.title?.start ?? clipping.start;
-    const basis = `${sha256}\0${start}\0${clipping.title?.value ?? ""}`;
-    for (let ordinal = 0; ; ordinal++) {
-      const id = createHash("sha256")
-        .update(ordinal === 0 ? basis : `${basis}\0${ordinal}`)
-        .digest("hex")
-        .slice(0, 16);
-      if (seen.has(id) || isTaken(id)) continue;
-      seen.add(id);
-      return id;
-    }
-  });
 }
 
 /** What the spellings of one outlet share: case and accents do not tell outlets apart. */

@@ -3,8 +3,9 @@ import type { Clipping, Parse } from "../../../core/clipping.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { minuteOf, words } from "../../../core/query.ts";
 import { breathe } from "../disk.ts";
+import { clippingIds, type Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
-import { clippingIds, keysWithParents, type NewRow, newRow, readClipping } from "./entry.ts";
+import { keysWithParents, type NewRow, newRow, readClipping } from "./entry.ts";
 import { perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Store } from "./store.ts";
 
@@ -22,6 +23,8 @@ export interface SourceEntry {
   readonly added: number;
   readonly bytes: number;
   readonly sample: boolean;
+  /** Ids that stay with a stretch of text. */
+  readonly pins?: readonly Pin[];
 }
 
 export interface Writer {
@@ -75,6 +78,7 @@ export function writer(store: Store): Writer {
           entry.sha256,
           parse,
           (id) => get("SELECT k FROM clipping WHERE id = ?", id) !== undefined || ids.some((list) => list.includes(id)),
+          entry.pins,
         );
         const n = write(() => {
           run(

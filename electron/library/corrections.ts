@@ -1,0 +1,283 @@
+/**
+ * Corrects how a source is split, or reads it again with other rules: one change of the notebook, in which tags, notes and
+ * highlights go along with the text they were made on.
+ */
+import { locate } from "../../core/anchor.ts";
+import type { Clipping } from "../../core/clipping.ts";
+import type { SourceDetail, SourceRow } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { applyChange, type Highlight, type Marks } from "../../core/marks.ts";
+import { applyCorrection, type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
+import type { OutletRules, ReadSource } from "../../core/parse/index.ts";
+import { bodySpan, clippingIds, succession } from "./identity.ts";
+import type { Entry, Op } from "./journal.ts";
+import type { Keeper } from "./keeper.ts";
+import { isAbsorbed, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import type { Tools } from "./tools.ts";
+
+/** What changes in how a source is read. */
+export interface Rereading {
+  readonly record: SourceRecord;
+  readonly before: ReadSource;
+  readonly after: ReadSource;
+  /** The source's record, and the marks that go along. */
+  readonly ops: readonly Op[];
+}
+
+/** In turn: the record of a source that is in the library, and its bytes. */
+export async function sourceOf(
+  keeper: Pick<Keeper, "notebook" | "sources">,
+  sha256: string,
+): Promise<{ readonly record: SourceRecord; readonly bytes: Uint8Array }> {
+  const entry = (await keeper.notebook.readMany("sources", [sha256])).get(sha256);
+  const record = entry === undefined ? null : sourceRecord(sha256, entry);
+  if (record === null || record.removed !== null)
+    throw new FaultError("not-found", "This source is not in the library.");
+  return { record, bytes: await keeper.sources.get(sha256, record.name) };
+}
+
+/** What the window is shown of a source. */
+export function sourceDetail(row: SourceRow, record: SourceRecord, read: ReadSource): SourceDetail {
+  const { parse, text, decision } = read;
+  const { sha256, pins, corrections } = record;
+  return { row, text, parse, ids: clippingIds(sha256, parse, undefined, pins), corrections, decision };
+}
+
+/** Corrects a source: one step to undo, or none where nothing changes. */
+export function correct(tools: Tools, sha256: string, changes: readonly Correction[]): Promise<SourceDetail> {
+  const { keeper, mustWrite } = tools;
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const made = await correctSource(keeper, sha256, changes);
+    if (made !== null) await keep(tools, correctionSentence(changes, made.record.name), made);
+    const { record, bytes } = await sourceOf(keeper, sha256);
+    const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
+    if (row === undefined)
+      throw new FaultError("rebuilding", "The list is being built again; this can be shown when it is done.");
+    return sourceDetail(row, record, made?.after ?? keeper.read(bytes, record));
+  });
+}
+
+/** In turn: from now on a source is read so. */
+export async function keep({ steps, change }: Tools, what: string, made: Rereading): Promise<void> {
+  const parses = new Map([[made.record.sha256, made.after.parse]]);
+  steps.remember(await change(what, made.ops, { parses }));
+}
+
+/** In turn: what `changes` make of a source; null where they change nothing. */
+export async function correctSource(
+  keeper: Pick<Keeper, "notebook" | "sources" | "read">,
+  sha256: string,
+  changes: readonly Correction[],
+): Promise<Rereading | null> {
+  const { record, bytes } = await sourceOf(keeper, sha256);
+  const before = keeper.read(bytes, record);
+  let corrections: Corrections = record.corrections;
+  let context = before;
+  for (const [i, one] of changes.entries()) {
+    const next = applyCorrection(corrections, one, context);
+    const isOther = next.encoding !== corrections.encoding || next.dates !== corrections.dates;
+    corrections = next;
+    // The acts that follow are about the text, and the clippings, that this one gives.
+    if (isOther && i < changes.length - 1) context = keeper.read(bytes, { ...record, corrections });
+  }
+  if (corrections === record.corrections) return null;
+  return reread(keeper, bytes, record, before, { corrections });
+}
+
+/** In turn: the source read with other corrections or rules, and everything that follows from it. */
+export async function reread(
+  keeper: Pick<Keeper, "notebook" | "read">,
+  bytes: Uint8Array,
+  record: SourceRecord,
+  before: ReadSource,
+  changed: { readonly corrections?: Corrections; readonly rules?: readonly OutletRules[] },
+): Promise<Rereading> {
+  const { sha256, pins = [] } = record;
+  const after = keeper.read(bytes, { ...record, ...changed });
+  const oldIds = clippingIds(sha256, before.parse, undefined, pins);
+  const gone = new Set<string>();
+  for (const [id, entry] of await keeper.notebook.readMany("marks", oldIds)) if (isPurged(entry)) gone.add(id);
+  const next = succession(sha256, before.parse, oldIds, after.parse, pins, gone);
+  const patch: Record<string, unknown> = { pins: next.pins.length === 0 ? null : next.pins };
+  if (changed.corrections) patch.corrections = isUncorrected(changed.corrections) ? null : changed.corrections;
+  if (changed.rules) patch.rules = changed.rules.length === 0 ? null : changed.rules;
+  const ops: Op[] = [["sources", sha256, patch]];
+
+  const entries = await keeper.notebook.readMany("marks", [...new Set([...oldIds, ...next.ids])]);
+  const news = new Map(next.ids.map((id, j) => [id, after.parse.clippings[j] as Clipping]));
+  const now = Date.now();
+  const work = new Map<string, Marks>();
+  const aboutOf = (clipping: Clipping) => ({
+    source: sha256,
+    title: clipping.title?.value ?? "",
+    start: clipping.title?.start ?? clipping.start,
+  });
+  const marksNow = (id: string): Marks => {
+    const known = work.get(id);
+    if (known) return known;
+    const clipping = news.get(id);
+    const marks = marksOf(id, entries.get(id), undefined);
+    return clipping === undefined ? marks : { ...marks, of: aboutOf(clipping) };
+  };
+
+  // 1. tags, stars and notes of what went into another clipping are that clipping's too
+  for (const [gone, into] of next.absorbed) {
+    const entry = entries.get(gone);
+    if (entry === undefined || isPurged(entry)) continue;
+    const own = marksOf(gone, entry, undefined);
+    const target = marksNow(into);
+    const united = applyChange(
+      target,
+      {
+        addTags: own.tags,
+        starred: target.starred || own.starred,
+        note: [target.note, own.note].filter((note) => note.trim() !== "").join("\n\n"),
+        // What was in the trash comes out with the rest of the text.
+        ...(target.trashed !== null && own.trashed === null ? { trashed: false } : {}),
+      },
+      now,
+    );
+    work.set(into, united);
+    ops.push(["marks", gone, { absorbed: into }]);
+  }
+  // 2. what is a clipping again has its own marks again
+  for (const id of next.ids) if (isAbsorbed(entries.get(id))) ops.push(["marks", id, { absorbed: null }]);
+  // 3. highlights go where their words are now
+  const parsesAlike = (a: Clipping, b: Clipping) => textOf(a) === textOf(b);
+  const placed = new Map<string, Highlight[]>();
+  for (const [i, id] of oldIds.entries()) {
+    const old = before.parse.clippings[i] as Clipping;
+    const entry = entries.get(id);
+    const { highlights } = marksOf(id, isPurged(entry) ? undefined : entry, undefined);
+    if (highlights.length === 0) continue;
+    const heir = next.absorbed.get(id) ?? id;
+    const clipping = news.get(heir);
+    if (heir === id && clipping !== undefined && parsesAlike(old, clipping)) {
+      placed.set(id, [...(placed.get(id) ?? []), ...highlights]);
+      continue;
+    }
+    for (const highlight of highlights) {
+      const order = [heir, ...next.ids.filter((other) => other !== heir && touches(old, news.get(other) as Clipping))];
+      const found = order.flatMap((other) => {
+        const target = news.get(other);
+        const moved = target && anchored(highlight, old, target);
+        return moved ? [{ other, moved }] : [];
+      })[0] ?? { other: heir, moved: highlight };
+      placed.set(found.other, [...(placed.get(found.other) ?? []), found.moved]);
+    }
+    if (!placed.has(id) && news.has(id)) placed.set(id, []);
+  }
+  for (const [id, highlights] of placed) {
+    const marks = marksNow(id);
+    const list = unique(highlights).sort((a, b) => a.start - b.start || a.end - b.end);
+    if (JSON.stringify(list) !== JSON.stringify(marks.highlights))
+      work.set(id, { ...marks, highlights: list, changed: now });
+  }
+  for (const [id, marks] of work) {
+    const entry = entries.get(id);
+    if (entry === undefined) ops.push(["marks", id, { ...marks }]);
+    else {
+      const had = marksOf(id, entry, undefined);
+      const part: Record<string, unknown> = { changed: now, of: marks.of };
+      for (const name of ["starred", "tags", "note", "highlights", "trashed"] as const)
+        if (JSON.stringify(marks[name]) !== JSON.stringify(had[name])) part[name] = marks[name];
+      ops.push(["marks", id, part]);
+    }
+  }
+  // 4. records say what they are about now, should their source be lost
+  for (const [id, clipping] of news) {
+    const entry = entries.get(id);
+    if (entry === undefined || work.has(id) || isPurged(entry)) continue;
+    const of = aboutOf(clipping);
+    if (!sameAbout(entry, of)) ops.push(["marks", id, { of }]);
+  }
+  return { record, before, after, ops };
+}
+
+function sameAbout(entry: Entry, of: Marks["of"]): boolean {
+  const had = marksOf("", entry, undefined).of;
+  return had.source === of.source && had.title === of.title && had.start === of.start;
+}
+
+/** The text that highlights count in: {@link Highlight}. */
+const textOf = ({ paragraphs }: Clipping) => paragraphs.map((paragraph) => paragraph.text).join("\n");
+
+const touches = (a: Clipping, b: Clipping) => a.start < b.end && b.start < a.end;
+
+/** Where the text begins in `clipping` that stands at `at` in the source. */
+function offsetOf({ paragraphs }: Clipping, at: number): number {
+  let offset = 0;
+  for (const { end, text } of paragraphs) {
+    if (end > at) break;
+    offset += text.length + 1;
+  }
+  return offset;
+}
+
+/** The highlight where its words stand in the new text; null where they do not. */
+function anchored(highlight: Highlight, old: Clipping, now: Clipping): Highlight | null {
+  const text = textOf(now);
+  const shift = offsetOf(now, bodySpan(old).start) - offsetOf(old, bodySpan(now).start);
+  const start = Math.max(0, highlight.start + shift);
+  const span = locate(text, { ...highlight, start, end: start + highlight.quote.length });
+  if (span === null) return null;
+  if (span.start === highlight.start && span.end === highlight.end) return highlight;
+  const quote = text.slice(span.start, span.end);
+  return {
+    ...highlight,
+    ...span,
+    quote,
+    prefix: text.slice(Math.max(0, span.start - 32), span.start),
+    suffix: text.slice(span.end, span.end + 32),
+  };
+}
+
+/** Ids of highlights are unique in their clipping. */
+function unique(highlights: readonly Highlight[]): Highlight[] {
+  const seen = new Set<string>();
+  return highlights.map((highlight) => {
+    let { id } = highlight;
+    for (let n = 1; seen.has(id); n++)
+      id = ((Number.parseInt(highlight.id, 16) + n) % 2 ** 48).toString(16).padStart(12, "0");
+    seen.add(id);
+    return id === highlight.id ? highlight : { ...highlight, id };
+  });
+}
+
+/** A sentence for the undo menu. */
+export function correctionSentence(changes: readonly Correction[], name: string): string {
+  const kinds = new Set(changes.map((one) => (one.kind === "repair" ? `${one.kind} ${one.apply}` : one.kind)));
+  const first = changes[0];
+  if (first === undefined || kinds.size > 1) return `Corrected ${name}`;
+  const one = changes.length === 1;
+  switch (first.kind) {
+    case "split":
+      return one ? `Split a clipping of ${name}` : `Split clippings of ${name}`;
+    case "merge":
+      return one ? `Merged two clippings of ${name}` : `Merged clippings of ${name}`;
+    case "move":
+      return `Moved where ${one ? "a clipping" : "clippings"} of ${name} begin${one ? "s" : ""}`;
+    case "mark": {
+      if (changes.some((other) => other.kind === "mark" && other.as !== first.as)) return `Marked lines of ${name}`;
+      if (first.as === null) return `Took back what was said of a line of ${name}`;
+      if (first.as === "body") return `Put text back into ${name}`;
+      const words = first.as.replace("image-credit", "image credit");
+      return `Marked ${/^[aeiou]/.test(words) ? "an" : "a"} ${words} in ${name}`.replace(
+        "a boilerplate",
+        "boilerplate",
+      );
+    }
+    case "repair":
+      if (first.apply) return one ? `Took a suggestion in ${name}` : `Took ${changes.length} suggestions in ${name}`;
+      return one ? `Undid a repair in ${name}` : `Undid ${changes.length} repairs in ${name}`;
+    case "dates":
+      return first.side === null ? `Let the dates of ${name} be decided again` : `Turned the dates of ${name} round`;
+    case "encoding":
+      return first.encoding === null
+        ? `Let the encoding of ${name} be found again`
+        : `Read ${name} as ${first.encoding}`;
+    case "reset":
+      return `Took back all corrections of ${name}`;
+  }
+}

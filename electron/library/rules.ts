@@ -1,0 +1,116 @@
+/** What was taught for outlets: kept on the notebook's shelf "rules", one record an outlet, under its folded name. */
+import { z } from "zod";
+import type { TaughtRules } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import type { Decision, OutletRules } from "../../core/parse/index.ts";
+import { outletKey } from "./catalog/entry.ts";
+import { keep, reread, sourceOf } from "./corrections.ts";
+import type { Entry, Op } from "./journal.ts";
+import type { Notebook } from "./notebook.ts";
+import type { Tools } from "./tools.ts";
+
+const recordSchema = z.object({
+  outlet: z.string().min(1),
+  boilerplate: z.array(z.object({ line: z.string(), kind: z.string() })),
+  dateLines: z.array(z.string()),
+  changed: z.number(),
+});
+
+function taughtOf(entry: Entry | undefined): TaughtRules | null {
+  const parsed = recordSchema.safeParse(entry);
+  return parsed.success ? parsed.data : null;
+}
+
+/** All that was taught, by outlet. */
+export async function allRules(notebook: Pick<Notebook, "each">): Promise<readonly TaughtRules[]> {
+  const found: TaughtRules[] = [];
+  for await (const bucket of notebook.each("rules"))
+    for (const entry of bucket.values()) {
+      const taught = taughtOf(entry);
+      if (taught !== null) found.push(taught);
+    }
+  return found.sort((a, b) => (outletKey(a.outlet) < outletKey(b.outlet) ? -1 : 1));
+}
+
+/** As the parser takes them. */
+export const forParser = (taught: readonly TaughtRules[]): OutletRules[] =>
+  taught.map(({ outlet, boilerplate, dateLines }) => ({ outlet, boilerplate, dateLines }));
+
+/** Those that were applied to a source. */
+export const rulesApplied = (rules: readonly OutletRules[], decision: Decision): OutletRules[] =>
+  rules.filter(({ outlet }) => outlet !== undefined && decision.rules.includes(outlet));
+
+/** Adds examples to an outlet's rules, and reads `sha256` again with them: one step to undo. */
+export function teach(
+  tools: Tools,
+  examples: Pick<TaughtRules, "outlet" | "boilerplate" | "dateLines">,
+  sha256: string | null,
+): Promise<TaughtRules> {
+  const { keeper, steps, mustWrite, change } = tools;
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const { rules, op } = await taughtWith(keeper.notebook, examples);
+    const what = `Taught what ${rules.outlet} looks like`;
+    if (sha256 === null) steps.remember(await change(what, [op]));
+    else {
+      const { record, bytes } = await sourceOf(keeper, sha256);
+      const others = (await allRules(keeper.notebook)).filter(({ outlet }) => outlet !== rules.outlet);
+      const all = forParser([...others, rules]);
+      const { decision } = keeper.read(bytes, { ...record, rules: all });
+      const before = keeper.read(bytes, record);
+      const made = await reread(keeper, bytes, record, before, { rules: rulesApplied(all, decision) });
+      await keep(tools, what, { ...made, ops: [op, ...made.ops] });
+    }
+    return rules;
+  });
+}
+
+/** Takes one example of an outlet away, or all of them: one step to undo. */
+export function forget(
+  { keeper, steps, mustWrite, change }: Tools,
+  outlet: string,
+  line: string | null,
+): Promise<void> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const { rules, op } = await forgetting(keeper.notebook, outlet, line);
+    const what = line === null ? `Forgot what was taught for ${rules.outlet}` : `Forgot a line of ${rules.outlet}`;
+    steps.remember(await change(what, [op]));
+  });
+}
+
+/** In turn: what an outlet's rules become with more examples. */
+async function taughtWith(
+  notebook: Pick<Notebook, "readMany">,
+  { outlet, boilerplate, dateLines }: Pick<TaughtRules, "outlet" | "boilerplate" | "dateLines">,
+): Promise<{ readonly rules: TaughtRules; readonly op: Op }> {
+  const key = outletKey(outlet);
+  const had = taughtOf((await notebook.readMany("rules", [key])).get(key));
+  const lines = new Map(had?.boilerplate.map((one) => [one.line, one]));
+  for (const one of boilerplate) lines.set(one.line, one);
+  const rules: TaughtRules = {
+    outlet: had?.outlet ?? outlet,
+    boilerplate: [...lines.values()],
+    dateLines: [...new Set([...(had?.dateLines ?? []), ...dateLines])],
+    changed: Date.now(),
+  };
+  return { rules, op: ["rules", key, { ...rules }] };
+}
+
+/** In turn: the change that takes one example of an outlet away, or all of them. */
+async function forgetting(
+  notebook: Pick<Notebook, "readMany">,
+  outlet: string,
+  line: string | null,
+): Promise<{ readonly rules: TaughtRules; readonly op: Op }> {
+  const key = outletKey(outlet);
+  const had = taughtOf((await notebook.readMany("rules", [key])).get(key));
+  if (had === null) throw new FaultError("not-found", `Nothing was taught for ${outlet}.`);
+  if (line === null) return { rules: had, op: ["rules", key, null] };
+  const boilerplate = had.boilerplate.filter((one) => one.line !== line);
+  const dateLines = had.dateLines.filter((one) => one !== line);
+  if (boilerplate.length === had.boilerplate.length && dateLines.length === had.dateLines.length)
+    throw new FaultError("not-found", `There is no such line among what was taught for ${had.outlet}.`);
+  const left = boilerplate.length + dateLines.length > 0;
+  return { rules: had, op: ["rules", key, left ? { boilerplate, dateLines, changed: Date.now() } : null] };
+}
