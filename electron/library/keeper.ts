@@ -307,8 +307,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       );
   }
 
-  const read: Keeper["read"] = (bytes, { name, sha256, corrections, rules }) =>
-    parse(bytes, { name, sha256 }, { corrections, rules });
+  function read(...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>): ReadSource {
+    return parse(bytes, { name, sha256 }, { corrections, rules });
+  }
 
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
   async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Parse> {
