@@ -137,6 +137,17 @@ export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** For loops whose rounds take unequal time: breathes whenever `most` milliseconds have gone by since the last breath. */
+export function breather(most = 12): () => Promise<void> | null {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < most) return null;
+    return breathe().then(() => {
+      last = performance.now();
+    });
+  };
+}
+
 /** Runs async functions one after the other, in the order they came. */
 export function oneAtATime(): <T>(job: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

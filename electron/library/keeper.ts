@@ -387,14 +387,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     indexSoon();
   }
 
-  /** Indexes changed texts while nothing else is asked for. */
+  /** Indexes changed texts, and puts the index in order, while nothing else is asked for. */
   function indexSoon(): void {
     if (readOnly || indexing !== null || closed) return;
     indexing = (async () => {
       try {
         for (let more = true; more && !closed; ) {
           await breathe();
-          more = await inTurn(async () => !closed && catalog.indexSome());
+          more = await inTurn(async () => !closed && (catalog.indexSome() || catalog.tidy()));
         }
       } catch (error) {
         if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;

@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 2;
+export const catalogSchema = 3;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
@@ -45,6 +45,8 @@ export const schema = `
   CREATE TABLE stale (k INTEGER PRIMARY KEY);
   CREATE VIRTUAL TABLE fts USING fts5 (title, body, outlet, agency, author, tags, note, more,
     content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii');
-  INSERT INTO fts (fts, rank) VALUES ('hashsize', 33554432);
+  INSERT INTO fts (fts, rank) VALUES ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000), ('usermerge', 8);
 `;
 // The tokenizer "ascii" takes every other letter as part of a word: the words that core/query.ts makes stay as they are.
+// Left to itself FTS5 merges the pieces of its index inside of commits, for seconds: here that is done a little at a time
+// (`tidy` in writing.ts), and what it gathers before it writes is small, as writing it holds everything else up.

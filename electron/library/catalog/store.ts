@@ -43,8 +43,11 @@ export interface Store {
   readonly run: (text: string, ...values: Value[]) => number;
   /** What SQLite says becomes a Fault, or {@link CatalogDamaged}. */
   readonly guarded: <T>(job: () => T) => T;
-  /** All of it or nothing; when it fails everything gathered so far is rolled back. */
-  readonly write: <T>(job: () => T) => T;
+  /**
+   * All of it or nothing; when it fails everything gathered so far is rolled back. `shows`: whether a list or count may
+   * be another after it.
+   */
+  readonly write: <T>(job: () => T, shows?: boolean) => T;
   /** No commit while `job` runs: in the middle of a batch it would leave FTS5 with many small segments to merge. */
   readonly together: <T>(job: () => Promise<T>) => Promise<T>;
   /** Goes up with every write: what is remembered of a result is then forgotten. Never the same twice for a reader beside a writer. */
@@ -91,8 +94,8 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
   const run = (text: string, ...values: Value[]) => sql(text).run(values).changes;
 
   /** When something fails all of it is rolled back, and {@link CatalogOptions.onRollback} told. */
-  function write<T>(job: () => T): T {
-    generation++;
+  function write<T>(job: () => T, shows = true): T {
+    if (shows) generation++;
     try {
       return guarded(() => {
         if (!gathering) {

@@ -2,14 +2,14 @@
 import type { Clipping, Parse } from "../../../core/clipping.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { minuteOf, words } from "../../../core/query.ts";
-import { breathe } from "../disk.ts";
+import { breathe, breather } from "../disk.ts";
 import { clippingIds, type Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import { keysWithParents, type NewRow, newRow, readClipping } from "./entry.ts";
 import { perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Store } from "./store.ts";
 
-/** Rows between two turns of the event loop: few enough that a window's question never waits long behind them. */
+/** Rows that are taken out between two turns of the event loop. */
 const chunk = 50;
 const insertRow = `INSERT INTO clipping VALUES (${Array(22).fill("?").join(", ")})`;
 const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -41,10 +41,14 @@ export interface Writer {
   ) => Promise<readonly string[]>;
   /** Text that waits to be indexed again after a change of notes or tags; does some, true while there is more. */
   readonly indexSome: () => boolean;
+  /** Merges a little of the pieces in which the index was written; true while there is more. Many pieces are slow to search. */
+  readonly tidy: () => boolean;
 }
 
 export function writer(store: Store): Writer {
   const { get, all, run, guarded, write } = store;
+  /** There may be pieces to merge. */
+  let untidy = true;
 
   /** Gives free keys; made anew for every batch, as rows come and go between. */
   function keys(): (minute: number | null) => number {
@@ -72,12 +76,14 @@ export function writer(store: Store): Writer {
     const free = guarded(keys);
     const rows: NewRow[] = [];
     const ids: string[][] = [];
+    const inBatch = new Set<string>();
+    const pause = breather();
     for (const { entry, parse } of batch) {
       const found = guarded(() => {
         const taken = clippingIds(
           entry.sha256,
           parse,
-          (id) => get("SELECT k FROM clipping WHERE id = ?", id) !== undefined || ids.some((list) => list.includes(id)),
+          (id) => get("SELECT k FROM clipping WHERE id = ?", id) !== undefined || inBatch.has(id),
           entry.pins,
         );
         const n = write(() => {
@@ -96,27 +102,27 @@ export function writer(store: Store): Writer {
         return { taken, n };
       });
       ids.push(found.taken);
+      for (const id of found.taken) inBatch.add(id);
       // From the last to the first: of clippings with one date the first of the source then stands on top.
       for (let place = parse.clippings.length - 1; place >= 0; place--) {
         const clipping = parse.clippings[place] as Clipping;
         const minute = clipping.published === null ? null : minuteOf(clipping.published.value);
         const k = guarded(() => free(minute));
         rows.push(newRow(found.n, place, found.taken[place] as string, clipping, entry.added, k));
-        if (rows.length % chunk === 0) await breathe();
+        await pause();
       }
     }
     // FTS5 empties its buffer to disk whenever keys go backwards.
     rows.sort((a, b) => a.k - b.k);
-    for (let from = 0; from < rows.length; from += chunk) {
+    for (const row of rows) {
       write(() => {
-        for (const row of rows.slice(from, from + chunk)) {
-          run(insertRow, ...row.values);
-          run("INSERT INTO detail VALUES (?, ?, ?, ?)", ...row.detail);
-          run(insertText, row.k, ...row.text);
-        }
+        run(insertRow, ...row.values);
+        run("INSERT INTO detail VALUES (?, ?, ?, ?)", ...row.detail);
+        run(insertText, row.k, ...row.text);
       });
-      await breathe();
+      await pause();
     }
+    untidy = true;
     return ids;
   }
 
@@ -236,8 +242,22 @@ export function writer(store: Store): Writer {
         run(insertText, k, ...text.slice(0, 5), tags, words(row.note).join(" "), text[7] ?? "");
       }
     });
+    untidy = true;
     return stale.length === 10;
   }
+
+  function tidy(): boolean {
+    if (!untidy) return false;
+    const changes = () => get<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
+    // As FTS5 says it: fewer than two changes mean that there was nothing to do.
+    untidy = write(() => {
+      const before = changes();
+      run("INSERT INTO fts (fts, rank) VALUES ('merge', 16)");
+      return changes() - before > 1;
+    }, false);
+    return untidy;
+  }
+
   return {
     addSources,
     removeSource,
@@ -245,5 +265,6 @@ export function writer(store: Store): Writer {
       write(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
     setMarks,
     indexSome,
+    tidy,
   };
 }
