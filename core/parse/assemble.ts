@@ -44,7 +44,18 @@ import {
 } from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
-import { cleanSpan, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
+import {
+  CLOSING_QUOTE,
+  cleanSpan,
+  type Damage,
+  findDamage,
+  GLUED_CAPITAL,
+  HINT,
+  missingOpeningQuote,
+  rawEnd,
+  signsOf,
+  trimRepairs,
+} from "./repair.ts";
 import { type Applied, outletByRule, ruleMarks } from "./rules.ts";
 
 export interface Assembled {
@@ -468,7 +479,7 @@ function trimLines(
         ? null
         : markdown && isImageOnly(textOf(piece))
           ? ({ role: "boilerplate", kind: "image-only" } as const)
-          : lineRole(textOf(piece));
+          : lineRole(textOf(piece), (signsOf(context.damage, piece.start, piece.end) & HINT) === 0);
     roles[index] = made;
     return made;
   };
@@ -952,9 +963,11 @@ function paragraph(
     kind = read.kind;
     if (clean === "") return null;
   }
-  if (kind === "paragraph" && /["”»]/.test(clean))
+  const signs = signsOf(damage, firstPiece.start, lastPiece.end);
+  if (kind === "paragraph" && (signs & CLOSING_QUOTE) !== 0 && /["”»]/.test(clean))
     missingOpeningQuote(text.slice(firstPiece.start, lastPiece.end), firstPiece.start, repairs);
-  if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1) singleJoins(text, firstPiece, repairs);
+  if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1 && (signs & GLUED_CAPITAL) !== 0)
+    singleJoins(text, firstPiece, repairs);
   return { text: clean, kind, start: firstPiece.start, end: lastPiece.end };
 }
 

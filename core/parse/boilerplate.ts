@@ -728,50 +728,53 @@ const firstWords: ReadonlySet<string> = new Set(
 const counted =
   /\d (?:results|articles|news items|items|records|shares?|likes?|comments?|комментар|replies|пікір|результат|материал|reposts|retweets)/iy;
 
-/** What the rules need that may match in mid-line; each begins with one of the pairs of letters below. */
+/** What the rules need that may match in mid-line. */
 const anywhere =
   /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)/iy;
-const pairs = ["co", "ку", "ri", "пр", "қо", "no", "ma", "ра", "со", "ct"];
 
-/** For a letter: a sign of the page by itself (1), a figure (2), the first of a pair (4), the second of one (8). */
-const hints = new Uint8Array(0x2200);
-for (const sign of ">»›→°|·•#") hints[sign.charCodeAt(0)] = 1;
-for (const figure of "0123456789") hints[figure.charCodeAt(0)] = 2;
-for (const pair of [...pairs, ...pairs.map((pair) => pair.toUpperCase())]) {
-  const [first, second] = [pair.charCodeAt(0), pair.charCodeAt(1)];
-  hints[first] = (hints[first] as number) | 4;
-  hints[second] = (hints[second] as number) | 8;
+/** Whether something in the line may tell a line of the page, for a scan that goes over the letters anyway (see `hintAt`). */
+const triples = new Uint8Array(1 << 15);
+const markTriple = (letters: string): void => {
+  let key = 0;
+  for (const letter of letters) key = nextTriple(key, letter.charCodeAt(0));
+  triples[key] = 1;
+};
+for (const letters of ["coo", "кук", "rig", "пра", "қор", "Қор", "no ", "may", "раз", "сог", "ctr", "con"])
+  markTriple(letters);
+const looseTriples = triples.slice();
+for (const figure of "0123456789") for (const letter of "ranislcкрпм") markTriple(`${figure} ${letter}`);
+const signs = new Uint8Array(0x2200);
+for (const sign of ">»›→°|·•#") signs[sign.charCodeAt(0)] = 1;
+
+/** The last three letters by their last five bits (alike for capitals), with one more. */
+export function nextTriple(last: number, code: number): number {
+  return ((last << 5) | (code & 31)) & 0x7fff;
 }
 
-/** Whether something that the loose rules need stands in the line. */
-function hasLoose(text: string): boolean {
-  return looksInside(text, true);
+/** A letter, the last of three, may be part of what tells a line of the page wherever it stands in the line. */
+export function hintAt(code: number, last: number): boolean {
+  return triples[last] === 1 || (code < 0x2200 && signs[code] === 1);
 }
 
 /** Whether something in the line tells a line of the page; `loose`: only what the loose rules need. */
 function looksInside(text: string, loose: boolean): boolean {
-  let before = 0;
+  let last = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const hint = code < 0x2200 ? (hints[code] as number) : 0;
-    if ((hint & 8) !== 0 && (before & 4) !== 0) {
-      anywhere.lastIndex = i - 1;
-      if (anywhere.test(text)) return true;
+    last = nextTriple(last, code);
+    if (triples[last] === 1) {
+      const pattern = looseTriples[last] === 1 ? anywhere : counted;
+      if (loose && pattern === counted) continue;
+      pattern.lastIndex = i - 2;
+      if (pattern.test(text)) return true;
     }
-    if ((hint & 3) !== 0 && !loose) {
-      if (hint === 1) return true;
-      if (text.charCodeAt(i + 1) === 0x20) {
-        counted.lastIndex = i;
-        if (counted.test(text)) return true;
-      }
-    }
-    before = hint;
+    if (!loose && code < 0x2200 && signs[code] === 1) return true;
   }
   return false;
 }
 
 /** Whether a line may be one of the page at all; most lines of running text are let go here. */
-function suspicious(text: string): boolean {
+function suspicious(text: string, plain: boolean): boolean {
   const first = text.charCodeAt(0);
   const letter =
     (first >= 0x41 && first <= 0x5a) ||
@@ -792,7 +795,7 @@ function suspicious(text: string): boolean {
   let end = 1;
   while (end < 24 && end < text.length && isWordCode(text.charCodeAt(end))) end++;
   if (firstWords.has(text.slice(0, end).toLowerCase())) return true;
-  return text.length <= 400 && looksInside(text, false);
+  return !plain && text.length <= 400 && looksInside(text, false);
 }
 
 function isWordCode(code: number): boolean {
@@ -803,8 +806,11 @@ function isWordCode(code: number): boolean {
   );
 }
 
-/** The kind of boilerplate that the whole line is, or null. The line alone is asked, not its place. */
-export function boilerplateKind(text: string): string | null {
+/**
+ * The kind of boilerplate that the whole line is, or null. The line alone is asked, not its place. `plain`: it is known
+ * that nothing in the line is a hint (`hintAt`).
+ */
+export function boilerplateKind(text: string, plain = false): string | null {
   const length = text.length;
   if (length > 600) return null;
   if (length <= 44) {
@@ -815,12 +821,12 @@ export function boilerplateKind(text: string): string | null {
       (last === 0x2e || last === 0x2c || last === 0x3b ? undefined : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
-  if (!suspicious(text)) return null;
+  if (!suspicious(text, plain)) return null;
   let loose: boolean | null = null;
   for (const rule of rules) {
     if (length > rule.max) continue;
     if (rule.loose === true) {
-      loose ??= hasLoose(text);
+      loose ??= !plain && looksInside(text, true);
       if (!loose) continue;
     }
     if (rule.pattern.test(text)) return rule.kind;

@@ -542,6 +542,14 @@ export function repairDoubleEncoding(text: string): { text: string; from: string
   return null;
 }
 
+/** In UTF-8 the first letters of bytes read twice (Â … ô, Ђ … в) begin with one of two bytes; most texts have neither before a letter. */
+function headsTwice(bytes: Uint8Array): boolean {
+  for (const head of [0xc3, 0xd0])
+    for (let i = bytes.indexOf(head); i >= 0; i = bytes.indexOf(head, i + 1))
+      if ((bytes[i + 2] ?? 0) > 0x7f) return true;
+  return false;
+}
+
 /** Cheap, before the patterns look: two letters beyond ASCII together, the first of those that head UTF-8 bytes in the two pages. */
 function mayBeTwice(text: string): boolean {
   let head = false;
@@ -579,7 +587,10 @@ function finish(bytes: Uint8Array, verdict: Verdict, repair: boolean): Decoded {
   const text = verdict.text ?? read(bytes, label) ?? read(bytes, "windows-1252") ?? "";
   const bom = text.charCodeAt(0) === BOM;
   const alternatives = others(label, verdict.alternatives ?? []);
-  const twice = repair && !binary && label.startsWith("utf-") ? repairDoubleEncoding(text) : null;
+  const twice =
+    repair && !binary && label.startsWith("utf-") && (label !== "utf-8" || headsTwice(bytes))
+      ? repairDoubleEncoding(text)
+      : null;
   if (twice !== null) {
     return {
       text: twice.text,

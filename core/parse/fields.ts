@@ -48,8 +48,11 @@ const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:�
 const viewsLine =
   /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
-/** What a short whole line is by its own look: credit, source, byline, counter, boilerplate, or null (body or title). */
-export function lineRole(text: string): LineRole | null {
+/**
+ * What a short whole line is by its own look: credit, source, byline, counter, boilerplate, or null (body or title).
+ * `plain`: see `boilerplateKind`.
+ */
+export function lineRole(text: string, plain = false): LineRole | null {
   const length = text.length;
   if (length > 600) return null;
   if (length <= 160) {
@@ -98,7 +101,7 @@ export function lineRole(text: string): LineRole | null {
       if (length <= 12 && authorLabel.test(text)) return { role: "author-label" };
     }
   }
-  const kind = boilerplateKind(text);
+  const kind = boilerplateKind(text, plain);
   return kind ? { role: "boilerplate", kind } : null;
 }
 
@@ -636,7 +639,9 @@ interface Triggers {
 /** Where the triggers of the phrases stand in the text. */
 function triggersIn(text: string): Triggers {
   const found: number[][] = phrases.map(() => []);
-  let inWord = false;
+  // letters of the word so far (a figure or a stroke counts as many), and the last three
+  let word = 0;
+  let last = 0;
   let elsewhere = false;
   let cyrillic = false;
   let han = false;
@@ -647,19 +652,23 @@ function triggersIn(text: string): Triggers {
       if (code <= 0x44f) cyrillic = true;
       else if (code >= 0x4e00 && code <= 0x9fff) han = true;
     }
-    if (inWord && !letter && i >= 3 && endsElsewhere[threeLetters(text, i - 3)] === 1) elsewhere = true;
-    if (letter && !inWord && i < text.length - 3) {
-      let which = phrasesByLetters[threeLetters(text, i)] as number;
+    if (!letter) {
+      if (word >= 3 && endsElsewhere[last] === 1) elsewhere = true;
+      word = (code >= 0x30 && code <= 0x39) || code === 0x5f ? 100 : 0;
+      continue;
+    }
+    last = ((last << 5) | (code & 31)) & 0x7fff;
+    if (++word === 3) {
+      let which = phrasesByLetters[last] as number;
       for (let index = 0; which !== 0; index++, which >>= 1) {
         if ((which & 1) === 0) continue;
         const { trigger } = phrases[index] as Phrase;
-        trigger.lastIndex = i;
-        if (trigger.test(text)) (found[index] as number[]).push(i);
+        trigger.lastIndex = i - 2;
+        if (trigger.test(text)) (found[index] as number[]).push(i - 2);
       }
     }
-    inWord = letter || (code >= 0x30 && code <= 0x39) || code === 0x5f;
   }
-  elsewhere ||= endsElsewhere[threeLetters(text, text.length - 3)] === 1;
+  if (word >= 3 && endsElsewhere[last] === 1) elsewhere = true;
   if (!elsewhere) elsewhere = text.includes("haberine göre") || text.includes("aktardı");
   return { places: found, elsewhere, cyrillic, han };
 }

@@ -6,6 +6,7 @@
  */
 import type { Span } from "../clipping.ts";
 import { type DateMatch, dateLine, findDates } from "./dates.ts";
+import { LETTER, NUMERAL, sortOf } from "./letters.ts";
 import { shapeOf } from "./rules.ts";
 
 export type DateLine = NonNullable<ReturnType<typeof dateLine>>;
@@ -74,13 +75,13 @@ export function trimSpan(text: string, start: number, end: number): Span {
   return { start: a, end: b };
 }
 
-const oddEnds = /[\r\v\f\u0085\u2028\u2029]/;
+const oddEnds = ["\r", "\v", "\f", "\u0085", "\u2028", "\u2029"];
 
 /** Splits into lines with something on them. Line ends: LF, CRLF, CR, VT, FF, NEL, LS, PS. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   const length = text.length;
-  const odd = oddEnds.test(text);
+  const odd = oddEnds.some((end) => text.includes(end));
   let blanks = 0;
   let soft = 0;
   let at = 0;
@@ -167,11 +168,11 @@ const headLines = 1000;
 
 function docOf(text: string, lines: readonly Line[], mediaType: string | null, taught: readonly string[]): Doc {
   const shapes = new Set(taught.map(shapeOf));
-  const dates = new Map<number, DateLine | null>();
+  const dates = new Array<DateLine | null | undefined>(lines.length);
   let dated: Line[] | null = null;
   const date = (line: Line): DateLine | null => {
     if (line.text.length > 160) return null;
-    const known = dates.get(line.index);
+    const known = dates[line.index];
     if (known !== undefined) return known;
     let found = mayBeDate(line.text) ? dateLine(line.text) : null;
     found ??= twoDates(line.text);
@@ -179,7 +180,7 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
       const date = findDates(line.text, { limit: 1 })[0];
       if (date) found = { date, counter: null, label: null, rest: null };
     }
-    dates.set(line.index, found);
+    dates[line.index] = found;
     return found;
   };
   const doc: Doc = {
@@ -287,11 +288,21 @@ export function titleLike(text: string): boolean {
 
 /** Words only, lower case: for telling that two lines say the same. */
 export function sameWords(text: string): string {
-  return text
-    .slice(0, 400)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  const lower = text.slice(0, 400).toLowerCase();
+  let words = "";
+  let from = -1;
+  for (let i = 0; i <= lower.length; i++) {
+    const code = i < lower.length ? lower.charCodeAt(i) : 0x20;
+    // a letter of two halves: the pattern knows it
+    if (code >= 0xd800 && code <= 0xdfff) return lower.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    if ((sortOf(code) & (LETTER | NUMERAL)) !== 0) {
+      if (from < 0) from = i;
+    } else if (from >= 0) {
+      words += words === "" ? lower.slice(from, i) : ` ${lower.slice(from, i)}`;
+      from = -1;
+    }
+  }
+  return words;
 }
 
 /** The first letter or figure in small where that is plain (ASCII or Russian), else 0. */

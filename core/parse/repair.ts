@@ -5,6 +5,7 @@
  * Not recorded, because nothing is lost by it: line ends, a single NBSP or tab between words (a space in the clean text), indents.
  */
 import type { Repair } from "../clipping.ts";
+import { hintAt, nextTriple } from "./boilerplate.ts";
 import { isSpace } from "./lines.ts";
 
 /**
@@ -53,9 +54,11 @@ export interface Damage {
   readonly mixed: boolean;
   readonly accents: boolean;
   readonly digits: boolean;
+  /** What the letters of every 64 have, together. */
+  readonly blocks: Uint16Array;
 }
 
-/** What a letter may need, as bits. */
+/** What a letter has or may need, as bits. */
 const ODD = 1;
 const STRAY = 2;
 const CJK = 4;
@@ -69,6 +72,14 @@ const GLUED = 128;
 /** Letters of the two scripts beyond the plain ones; some others may be among them. */
 const MORE_CYRILLIC = 256;
 const MORE_LATIN = 512;
+/** A mark that may close a quotation. */
+export const CLOSING_QUOTE = 1024;
+/** A capital or an opening quotation mark directly after a full stop and what may close a sentence. */
+export const GLUED_CAPITAL = 2048;
+/** What may tell a line of the page, see boilerplate.ts. */
+export const HINT = 16_384;
+const STOP = 4096;
+const CAPITAL = 8192;
 
 const needs = new Uint16Array(65_536);
 function mark(bit: number, ...ranges: readonly (readonly [number, number])[]): void {
@@ -114,20 +125,43 @@ mark(
   [0xfb00, 0xff5a],
 );
 mark(ACCENT, [0x60, 0x60], [0xb4, 0xb4]);
+mark(CLOSING_QUOTE, [0x22, 0x22], [0x201d, 0x201d], [0xbb, 0xbb]);
+// what stands before a glued capital, with what may close the sentence between: ." .’ .» .)
+mark(STOP, [0x21, 0x22], [0x29, 0x29], [0x2e, 0x2e], [0x3f, 0x3f], [0xbb, 0xbb], [0x2019, 0x2019], [0x201d, 0x201d]);
+mark(CAPITAL, [0x22, 0x22], [0x41, 0x5a], [0x400, 0x42f], [0x201c, 0x201c]);
 
-/** What the letters of a stretch of text may need, all together. */
-function needsOf(text: string, start: number, end: number): number {
+/** What the letters of the blocks have that a stretch of text and the letter after it lie in: perhaps more than their own. */
+export function signsOf(damage: Damage, start: number, end: number): number {
   let bits = 0;
+  for (let block = start >> 6; block <= end >> 6; block++) bits |= damage.blocks[block] as number;
+  return bits;
+}
+
+/** What the letters of every 64 have, and what they have with the letter before them. */
+function blocksOf(text: string): Uint16Array {
+  const blocks = new Uint16Array((text.length >> 6) + 1);
   let before = 0;
-  for (let i = start; i < end; i++) {
+  let last = 0;
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    bits |= needs[code] as number;
+    const need = needs[code] as number;
+    bits |= need;
+    last = nextTriple(last, code);
+    if (hintAt(code, last)) bits |= HINT;
     if (code === 0x20) {
       if (before === 0x20) bits |= DOUBLE;
-    } else if (before >= 0x30 && before <= 0x39 && (code > 0x7f || (code >= 0x61 && code <= 0x7a))) bits |= GLUED;
+    } else if (before >= 0x30 && before <= 0x39) {
+      if (code > 0x7f || (code >= 0x61 && code <= 0x7a)) bits |= GLUED;
+    } else if ((need & CAPITAL) !== 0 && ((needs[before] as number) & STOP) !== 0) bits |= GLUED_CAPITAL;
     before = code;
+    if ((i & 63) === 63) {
+      blocks[i >> 6] = bits;
+      bits = 0;
+    }
   }
-  return bits;
+  blocks[text.length >> 6] = (blocks[text.length >> 6] as number) | bits;
+  return blocks;
 }
 
 const gluedYear = /(?<![\p{L}\d.,/-])(?:1[89]|20)\d\d(?=\p{Ll}{1,})/u;
@@ -136,8 +170,11 @@ const accents = /(?<=\p{L})[´`](?=\p{L})/u;
 const accentsAll = new RegExp(accents.source, "gu");
 
 export function findDamage(text: string): Damage {
-  const bits = needsOf(text, 0, text.length);
+  const blocks = blocksOf(text);
+  let bits = 0;
+  for (const block of blocks) bits |= block;
   return {
+    blocks,
     inline: (bits & (ODD | DOUBLE | STRAY)) !== 0,
     cjk: (bits & CJK) !== 0,
     mixed: (bits & CYRILLIC) !== 0 && (bits & LATIN) !== 0,
@@ -150,7 +187,7 @@ export function findDamage(text: string): Damage {
 export function cleanSpan(text: string, start: number, end: number, damage: Damage, repairs: Repair[] | null): string {
   const offers = repairs !== null && (damage.accents || damage.digits || damage.mixed || damage.cjk);
   if (!damage.inline && !offers) return text.slice(start, end);
-  const bits = needsOf(text, start, end);
+  const bits = signsOf(damage, start, end);
   const clean =
     damage.inline && (bits & (ODD | DOUBLE | STRAY)) !== 0
       ? cleanLetters(text, start, end, repairs)
@@ -189,6 +226,10 @@ function cleanLetters(text: string, start: number, end: number, repairs: Repair[
   };
   while (at < end) {
     const code = text.charCodeAt(at);
+    if (code > 0x20 && code !== 0xc2 && ((needs[code] as number) & (ODD | STRAY)) === 0) {
+      at++;
+      continue;
+    }
     if (
       code === 0x20 ||
       code === 0xa0 ||
