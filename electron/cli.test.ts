@@ -188,4 +188,44 @@ describe("cuttings", () => {
     expect((await cuttings(["list", "--library", library])).err).toContain("is empty");
     expect(await readdir(library)).toEqual([]);
   });
+
+  it("reads in the encoding it is told, and names those there are", async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, "a.txt");
+    await writeFile(path, Buffer.from([0xcc, 0xee, 0xf1, 0xea, 0xe2, 0xe0]));
+    const read = await cuttings(["parse", "--json", "--encoding", "windows-1251", path]);
+    expect(JSON.parse(read.out)).toMatchObject({ source: { encoding: "windows-1251", length: 6 } });
+    const odd = await cuttings(["parse", "--encoding", "klingon", path]);
+    expect(odd.status).toBe(2);
+    expect(odd.err).toMatch(/^cuttings: There is no encoding “klingon”; what can be used is utf-8, .*koi8-r/);
+  });
+
+  it("lists what was taught, and forgets it", async () => {
+    const folder = join(await temporaryFolder(), "L");
+    const library = await openTest(folder);
+    await library.teach({
+      outlet: "Craft Daily",
+      boilerplate: [{ line: "Seen by 7 members", kind: "nav" }],
+      dateLines: ["No 12, put up 01.01.2020"],
+      sha256: null,
+    });
+    await library.close();
+    const listed = await cuttings(["rules", "--library", folder]);
+    expect(listed.out).toBe(
+      "Craft Daily\n  not text (nav): Seen by 7 members\n  date line: No 12, put up 01.01.2020\n",
+    );
+    const line = await cuttings([
+      "rules",
+      "--library",
+      folder,
+      "--forget",
+      "craft daily",
+      "--line",
+      "Seen by 7 members",
+    ]);
+    expect(line).toMatchObject({ status: 0, out: "Craft Daily\n  date line: No 12, put up 01.01.2020\n" });
+    expect((await cuttings(["rules", "--library", folder, "--forget", "Nobody"])).status).toBe(1);
+    const all = await cuttings(["rules", "--library", folder, "--forget", "Craft Daily", "--json"]);
+    expect(all).toMatchObject({ status: 0, out: "[]\n" });
+  });
 });

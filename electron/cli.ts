@@ -16,6 +16,7 @@ import {
 } from "./command-line/clippings.ts";
 import type { Command, Values } from "./command-line/command.ts";
 import { parseCommand } from "./command-line/parse.ts";
+import { rulesCommand } from "./command-line/rules.ts";
 import { Misuse, plain, type Streams } from "./command-line/terminal.ts";
 
 /** A new command is one line here and its object in `command-line/`. */
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   tag: tagCommand,
   note: noteCommand,
   export: exportCommand,
+  rules: rulesCommand,
 };
 
 const exitNote =

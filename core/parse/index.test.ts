@@ -1,6 +1,6 @@
 /** The door: options, problems, and what `--explain` says. */
 import { describe, expect, it } from "vitest";
-import { explainText, parseDump, parseText } from "./index.ts";
+import { explainText, parseDump, parseText, readDump } from "./index.ts";
 
 const source = { name: "x.txt", sha256: "0".repeat(64) };
 
@@ -64,6 +64,44 @@ describe("rules taught by the user", () => {
     expect(parseText(text, source).layout).not.toBe("dated-listing");
     const parse = parseText(text, source, { rules: [{ dateLines: [example] }] });
     expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14", "2022-07-12"]);
+  });
+});
+
+describe("rules of several outlets", () => {
+  const text = dated
+    .replace("in the old depot.", "in the old depot.\n\nSeen by 31 members of our club")
+    .replace("a large return.", "a large return.\n\nAll rights belong to the guild");
+  const club = { outlet: "The Club", boilerplate: [{ line: "Seen by 7 members of our club", kind: "credit-line" }] };
+  const guild = { outlet: "The Guild", boilerplate: [{ line: "All rights belong to the guild" }] };
+  const absent = { outlet: "Elsewhere", boilerplate: [{ line: "This stands nowhere" }], dateLines: ["Day 1 of 2020"] };
+  it("apply together, each where its examples occur", () => {
+    const { parse, decision } = readDump(new TextEncoder().encode(text), source, { rules: [absent, club, guild] });
+    expect(decision.rules).toEqual(["The Club", "The Guild"]);
+    expect(parse.clippings.map((one) => one.outlet?.value ?? null)).toEqual(["The Club", "The Guild", null]);
+    expect(parse.clippings.map((one) => one.boilerplate.map(({ kind }) => kind))).toEqual([
+      ["credit-line"],
+      ["nav"],
+      [],
+    ]);
+  });
+  it("change nothing where no example occurs", () => {
+    expect(parseText(text, source, { rules: [absent] })).toEqual(parseText(text, source));
+    expect(explainText(text, source, { rules: [club] })).toContain("Taught rules applied: The Club");
+  });
+});
+
+describe("how it was decided", () => {
+  it("is data: layout, encoding, the side of the dates with its evidence", () => {
+    const { decision } = readDump(new TextEncoder().encode(dated), source);
+    expect(decision.layout).toMatch(/^dated-listing \(/);
+    expect(decision.encoding).toMatch(/^utf-8 \(high\): /);
+    expect(decision.dates).toMatchObject({ side: "before", isSure: false });
+    expect(decision.dates?.evidence[0]).toContain("Text stands on both sides");
+    const told = readDump(new TextEncoder().encode(dated), source, { dates: "after" });
+    expect(told.decision.dates).toMatchObject({ side: "after", isSure: true });
+    const named = dated.replace("The regulator warns", "The regulator warned on Thursday");
+    const sentences = readDump(new TextEncoder().encode(named), source).decision.dates?.evidence.join("\n");
+    expect(sentences).toMatch(/“Thursday” \(past\) in text 2 fits the date (?:above|below) it/);
   });
 });
 
