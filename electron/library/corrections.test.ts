@@ -1,6 +1,7 @@
 /** Corrections in a library: what a person wrote goes along with the text, and everything can be undone and survives. */
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, expect, it } from "vitest";
 import type { Correction } from "../../core/parse/corrections.ts";
 import { readDump } from "../../core/parse/index.ts";
@@ -297,5 +298,59 @@ it("undoes teaching and forgetting", async () => {
   await library.undo();
   expect(await picture(library, sha256)).toEqual(before);
   expect(await library.rules()).toEqual([]);
+  await library.close();
+});
+
+it("whatever is corrected, nothing that was written is lost, ids are one to one, and undo brings all back", async () => {
+  const { library, sha256, folder } = await open();
+  const { ids, text: whole } = await library.source(sha256);
+  for (const [n, id] of ids.entries()) {
+    const body = await bodyOf(library, id);
+    const put = [highlight(body, body.slice(5, 25), `00000000000${n}`)];
+    await library.mark({ ids: [id], change: { addTags: [`tag ${n}`], putHighlights: put } });
+    await library.note({ id, markdown: `note ${n}` });
+  }
+  const before = await picture(library, sha256);
+  const place = fc.nat({ max: whole.length });
+  const act: fc.Arbitrary<Correction> = fc.oneof(
+    fc.record({ kind: fc.constant("split" as const), at: place }),
+    fc.record({ kind: fc.constant("merge" as const), at: place }),
+    fc.record({ kind: fc.constant("move" as const), from: place, to: place }),
+    fc
+      .tuple(place, fc.nat({ max: 80 }), fc.constantFrom("title", "body", "boilerplate", "date", null))
+      .map(([start, more, as]) => ({ kind: "mark" as const, start, end: start + more, as })),
+    fc.constantFrom<Correction>({ kind: "reset" }, { kind: "dates", side: "after" }, { kind: "dates", side: null }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(act, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+      async (all) => {
+        for (const changes of all) {
+          const detail = await library.correct({ sha256, changes });
+          expect(new Set(detail.ids).size).toBe(detail.parse.clippings.length);
+          expect(await library.source(sha256)).toEqual(detail);
+          const shown = await Promise.all(detail.ids.map((id) => library.clipping(id)));
+          shown.forEach(({ clipping }, i) => {
+            expect(clipping).toEqual(detail.parse.clippings[i]);
+          });
+          // While there is any clipping, what was written is on one of them or kept for the clipping it was written on.
+          const marked = new Set(shown.flatMap(({ marks }) => marks.tags));
+          await library.settle();
+          const files = await Promise.all(
+            ids.map((id) => readFile(join(folder, "notebook/marks", `${id.slice(0, 2)}.json`), "utf8")),
+          );
+          for (const n of ids.keys()) {
+            expect(marked.has(`tag ${n}`) || files[n]?.includes(`tag ${n}`)).toBe(true);
+            const notes = shown.map(({ marks }) => marks.note).join("\n");
+            expect(notes.includes(`note ${n}`) || files[n]?.includes(`note ${n}`)).toBe(true);
+            expect(files[n]).toContain(`"00000000000${n}"`);
+          }
+        }
+        while ((await library.overview()).undo?.startsWith("Wrote") === false) await library.undo();
+        expect(await picture(library, sha256)).toEqual(before);
+      },
+    ),
+    { numRuns: 12 },
+  );
   await library.close();
 });

@@ -132,7 +132,7 @@ export async function reread(
       {
         addTags: own.tags,
         starred: target.starred || own.starred,
-        note: [target.note, own.note].filter((note) => note.trim() !== "").join("\n\n"),
+        note: joined(target.note, own.note),
         // What was in the trash comes out with the rest of the text.
         ...(target.trashed !== null && own.trashed === null ? { trashed: false } : {}),
       },
@@ -142,7 +142,8 @@ export async function reread(
     ops.push(["marks", gone, { absorbed: into }]);
   }
   // 2. what is a clipping again has its own marks again
-  for (const id of next.ids) if (isAbsorbed(entries.get(id))) ops.push(["marks", id, { absorbed: null }]);
+  const revived = new Set(next.ids.filter((id) => isAbsorbed(entries.get(id))));
+  for (const id of revived) ops.push(["marks", id, { absorbed: null }]);
   // 3. highlights go where their words are now
   const parsesAlike = (a: Clipping, b: Clipping) => textOf(a) === textOf(b);
   const placed = new Map<string, Highlight[]>();
@@ -167,6 +168,13 @@ export async function reread(
       placed.set(found.other, [...(placed.get(found.other) ?? []), found.moved]);
     }
     if (!placed.has(id) && news.has(id)) placed.set(id, []);
+  }
+  for (const id of revived) {
+    const clipping = news.get(id) as Clipping;
+    const own = marksOf(id, entries.get(id), undefined).highlights.map(
+      (one) => anchored(one, clipping, clipping) ?? one,
+    );
+    placed.set(id, [...own, ...(placed.get(id) ?? [])]);
   }
   for (const [id, highlights] of placed) {
     const marks = marksNow(id);
@@ -233,10 +241,21 @@ function anchored(highlight: Highlight, old: Clipping, now: Clipping): Highlight
   };
 }
 
-/** Ids of highlights are unique in their clipping. */
+/** Two notes as one; what a clipping that was apart for a while took along is not said twice. */
+function joined(note: string, other: string): string {
+  if (other.trim() === "" || note.includes(other)) return note;
+  return note.trim() === "" ? other : `${note}\n\n${other}`;
+}
+
+/** Each passage once, and the ids unique in their clipping. */
 function unique(highlights: readonly Highlight[]): Highlight[] {
   const seen = new Set<string>();
-  return highlights.map((highlight) => {
+  const passages = new Set<string>();
+  const once = highlights.filter(({ start, end, colour, note, created }) => {
+    const passage = JSON.stringify([start, end, colour, note, created]);
+    return !passages.has(passage) && passages.add(passage);
+  });
+  return once.map((highlight) => {
     let { id } = highlight;
     for (let n = 1; seen.has(id); n++)
       id = ((Number.parseInt(highlight.id, 16) + n) % 2 ** 48).toString(16).padStart(12, "0");

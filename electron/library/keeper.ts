@@ -23,6 +23,9 @@ export type ReadDump = typeof readDump;
 
 export const count = (n: number, noun: string) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
+/** A source that was just read is kept in memory, unless it has more bytes than this. */
+const readAgainBytes = 2 * 1024 * 1024;
+
 export interface KeeperOptions {
   readonly disk: Disk;
   readonly folder: string;
@@ -87,6 +90,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   let indexing: Promise<void> | null = null;
   let closed = false;
   let catalog: Catalog;
+  let lastRead: { readonly key: string; readonly source: ReadSource } | null = null;
   const onRollback = () => {
     behind = true;
   };
@@ -308,7 +312,11 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   function read(...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>): ReadSource {
-    return parse(bytes, { name, sha256 }, { corrections, rules });
+    if (bytes.length > readAgainBytes) return parse(bytes, { name, sha256 }, { corrections, rules });
+    // Whoever corrects a source sees it, changes it, and sees it again.
+    const key = JSON.stringify([sha256, name, corrections, rules]);
+    if (lastRead?.key !== key) lastRead = { key, source: parse(bytes, { name, sha256 }, { corrections, rules }) };
+    return lastRead.source;
   }
 
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
