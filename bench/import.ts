@@ -6,7 +6,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "libsql";
 import { parseDump, readDump } from "../core/parse/index.ts";
-import { newRow } from "../electron/library/catalog/entry.ts";
+import { clippingText, insertText, textValues } from "../electron/library/catalog/entry.ts";
 import { schema } from "../electron/library/catalog/schema.ts";
 import { openLibrary } from "../electron/library/library.ts";
 import { createGenerator } from "./_articles.ts";
@@ -25,7 +25,7 @@ await temporary(async (folder) => {
     const parsing = await time(async () => {
       for (const path of paths) {
         const { clippings } = parseDump(await readFile(path), { name: path, sha256: "0".repeat(64) });
-        for (const clipping of clippings) rows.push([rows.length, ...newRow(1, 1, "", clipping, 0, 1).text]);
+        for (const clipping of clippings) rows.push([rows.length, ...textValues(clippingText(clipping))]);
       }
     });
     const floor = await time(() => insertAlone(join(folder, "floor.sqlite"), rows));
@@ -69,9 +69,7 @@ function insertAlone(path: string, rows: readonly (readonly [number, ...string[]
   db.exec("PRAGMA page_size = 8192");
   db.prepare("PRAGMA journal_mode = WAL").all([]);
   db.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; ${schema}`);
-  const insert = db.prepare(
-    "INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-  );
+  const insert = db.prepare(insertText);
   for (let from = 0; from < rows.length; from += perTransaction) {
     db.exec("BEGIN");
     for (const row of rows.slice(from, from + perTransaction)) insert.run([...row]);

@@ -9,17 +9,19 @@
  * field   = name ":" value               value: a word, or words in quotes; several with "," in in:
  * ```
  *
- * - A word is found anywhere: title, text, outlet, agency, author, tags, note. `*` finds what begins so; while a query is
+ * - A word is found anywhere: title, text, outlet, agency, author, tags, note, highlights. `*` finds what begins so; while a query is
  *   being typed its last word is read as if it ended in `*`.
  * - Case, accents on Latin and Greek letters, and ё/е make no difference; other letters (й, қ, ә) stand for themselves.
  *   Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of the text.
  * - `tag:a/b` with its children; `outlet:`, `agency:`, `author:` by the words of the name; `lang:en`;
  *   `source:` by the beginning of a word of the file's name, or of its checksum.
- * - `in:title`, `in:body`, `in:note`, `in:tags` hold for all words up to the next OR or closing parenthesis.
- * - `is:unread`, `read`, `starred`, `annotated` (a note), `tagged`, `undated`.
+ * - `in:title`, `in:body`, `in:note`, `in:highlight` (passage, note and tags of it), `in:tags` hold for all words up to the
+ *   next OR or closing parenthesis.
+ * - `is:unread`, `read`, `starred`, `annotated` (a note or a highlight), `tagged`, `undated`, `lost` (the text cannot be
+ *   found any more; such a one is neither unread nor undated).
  * - `on:2023`, `on:2023-05`, `on:2023-05-30`, `on:2023-05..2023-07`; `before:` is earlier than the beginning, `after:`
  *   later than the end of what is named. A clipping dated "2023" counts from its first moment and is not `on:2023-01`.
- * - `sort:newest|oldest|title|outlet|added`, anywhere.
+ * - `sort:newest|oldest|title|outlet|added|relevance`, anywhere.
  */
 
 import type { Sort } from "./contract.ts";
@@ -137,13 +139,13 @@ function foldedWords(word: string): readonly string[] {
 
 // ------------------------------------------------------------------------------------------------------------ tree
 
-export const textFields = ["title", "body", "note", "tags"] as const;
+export const textFields = ["title", "body", "note", "highlight", "tags"] as const;
 export type TextField = (typeof textFields)[number];
 export const nameFields = ["outlet", "agency", "author"] as const;
 export type NameField = (typeof nameFields)[number];
-export const states = ["unread", "read", "starred", "annotated", "tagged", "undated"] as const;
+export const states = ["unread", "read", "starred", "annotated", "tagged", "undated", "lost"] as const;
 export type State = (typeof states)[number];
-const sortNames: readonly Sort[] = ["newest", "oldest", "title", "outlet", "added"];
+const sortNames: readonly Sort[] = ["newest", "oldest", "title", "outlet", "added", "relevance"];
 
 export type Query =
   | { readonly kind: "all" }
@@ -548,16 +550,24 @@ export function printQuery({ query, sort }: ParsedQuery): string {
   return [printNode(query, "or"), sort === null ? "" : `sort:${sort}`].filter((part) => part !== "").join(" ");
 }
 
-/** The words and beginnings that a query looks for, for marking hits; those it leaves out are not among them. */
-export function hitsOf(query: Query): { readonly words: readonly string[]; readonly prefix: boolean }[] {
+/** What a query looks for, for marking hits: words in a row, and where; what it leaves out is not among them. */
+export interface Hit {
+  readonly words: readonly string[];
+  /** Whether the last word may go on. */
+  readonly prefix: boolean;
+  /** Null: anywhere. */
+  readonly fields: readonly TextField[] | null;
+}
+
+export function hitsOf(query: Query, fields: readonly TextField[] | null = null): readonly Hit[] {
   switch (query.kind) {
     case "and":
     case "or":
-      return query.nodes.flatMap(hitsOf);
+      return query.nodes.flatMap((node) => hitsOf(node, fields));
     case "in":
-      return hitsOf(query.node);
+      return hitsOf(query.node, query.fields);
     case "text":
-      return [{ words: query.words, prefix: query.prefix }];
+      return [{ words: query.words, prefix: query.prefix, fields }];
     default:
       return [];
   }

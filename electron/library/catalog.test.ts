@@ -42,6 +42,7 @@ afterAll(() => library.close());
 /** What the query means, with nothing clever. */
 function holds(query: Query, detail: ClippingDetail, fields: readonly string[] | null = null): boolean {
   const { clipping, marks, source } = detail;
+  const isLost = source.name === "";
   switch (query.kind) {
     case "all":
       return true;
@@ -55,41 +56,45 @@ function holds(query: Query, detail: ClippingDetail, fields: readonly string[] |
       return holds(query.node, detail, query.fields);
     case "text":
     case "name": {
-      const texts: Record<string, string> = {
-        title: clipping.title?.value ?? "",
-        body: clipping.paragraphs.map((paragraph) => paragraph.text).join("\n"),
-        outlet: clipping.outlet?.value ?? "",
-        agency: clipping.agency?.value ?? "",
-        author: clipping.author?.value ?? "",
-        tags: marks.tags.join(" "),
-        note: marks.note,
+      const texts: Record<string, readonly string[]> = {
+        title: [clipping.title?.value ?? ""],
+        body: [clipping.paragraphs.map((paragraph) => paragraph.text).join("\n")],
+        outlet: [clipping.outlet?.value ?? ""],
+        agency: [clipping.agency?.value ?? ""],
+        author: [clipping.author?.value ?? ""],
+        tags: marks.tags,
+        note: [marks.note],
+        highlight: marks.highlights.flatMap(({ quote, note, tags }) => [quote, note, ...tags]),
       };
       const where = query.kind === "name" ? [query.field] : (fields ?? Object.keys(texts));
-      return where.some((field) => {
-        const found = words(texts[field] ?? "");
-        return found.some((_, at) =>
-          query.words.every((word, i) => {
-            const there = found[at + i];
-            const last = i === query.words.length - 1;
-            return last && query.prefix ? there?.startsWith(word) : there === word;
-          }),
-        );
-      });
+      return where
+        .flatMap((field) => texts[field] ?? [])
+        .some((text) => {
+          const found = words(text);
+          return found.some((_, at) =>
+            query.words.every((word, i) => {
+              const there = found[at + i];
+              const last = i === query.words.length - 1;
+              return last && query.prefix ? there?.startsWith(word) : there === word;
+            }),
+          );
+        });
     }
     case "tag":
       return marks.tags.some((tag) => tagKey(tag) === query.tag || tagKey(tag).startsWith(`${query.tag}/`));
     case "lang":
       return clipping.language === query.lang;
     case "source":
-      return ` ${words(source.name).join(" ")}`.includes(` ${query.words.join(" ")}`);
+      return !isLost && ` ${words(source.name).join(" ")}`.includes(` ${query.words.join(" ")}`);
     case "is":
       return {
-        unread: !marks.read,
+        unread: !marks.read && !isLost,
         read: marks.read,
         starred: marks.starred,
-        annotated: marks.note !== "",
+        annotated: marks.note !== "" || marks.highlights.length > 0,
         tagged: marks.tags.length > 0,
-        undated: clipping.published === null,
+        undated: clipping.published === null && !isLost,
+        lost: isLost,
       }[query.state];
     case "date": {
       if (clipping.published === null) return false;

@@ -7,6 +7,7 @@ import type { Catalog, SourceEntry } from "./catalog.ts";
 import { breathe } from "./disk.ts";
 import type { Job } from "./jobs.ts";
 import type { Entry, Op } from "./journal.ts";
+import { keepLost } from "./lost.ts";
 import type { Notebook } from "./notebook.ts";
 import { findAgain } from "./reanchor.ts";
 import { copies, isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
@@ -171,13 +172,12 @@ export function fillCatalog(tools: FillTools): Filling {
   async function lookForLost(): Promise<Pick<Filled, "lost" | "foundAgain">> {
     // What waits may have come in by another way since: an import, an undo.
     const gone = await catalog.setMarks(copies([...waiting.keys()], waiting));
-    const lost = gone
+    const left = gone
       .filter((id) => !isPurged(waiting.get(id)) && !isAbsorbed(waiting.get(id)))
       .map((id) => marksOf(id, waiting.get(id), undefined))
       .filter((marks) => !isBare(marks));
-    if (lost.length === 0 || tools.change === null) return { lost: lost.length, foundAgain: 0 };
-    const found = await findAgain(lost, catalog, notebook);
-    if (found.length > 0) {
+    const found = tools.change === null ? [] : await findAgain(left, catalog, notebook);
+    if (tools.change !== null && found.length > 0) {
       const ops: Op[] = [];
       for (const { from, to, of } of found) {
         const entry = (await notebook.readMany("marks", [from])).get(from);
@@ -186,7 +186,8 @@ export function fillCatalog(tools: FillTools): Filling {
       }
       await tools.change(`Found the marks of ${found.length} clippings again`, ops);
     }
-    return { lost: lost.length - found.length, foundAgain: found.length };
+    const lost = await keepLost(catalog, notebook, [...new Set([...gone, ...catalog.lostIds()])], waiting);
+    return { lost, foundAgain: found.length };
   }
 
   const done = fill().finally(() => job?.finish());

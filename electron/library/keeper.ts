@@ -13,8 +13,8 @@ import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
 import type { Job, Jobs } from "./jobs.ts";
 import type { Frame, Op } from "./journal.ts";
+import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
-
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
 
@@ -48,9 +48,9 @@ export interface Keeper {
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
   /** Asks the catalog, after mending it where that is needed. */
-  readonly ask: <T>(question: (catalog: Catalog) => T) => Promise<T>;
+  readonly ask: <T>(question: (catalog: Catalog) => T | Promise<T>) => Promise<T>;
   /** The same for whoever has the turn already. */
-  readonly askInTurn: <T>(question: (catalog: Catalog) => T) => Promise<T>;
+  readonly askInTurn: <T>(question: (catalog: Catalog) => T | Promise<T>) => Promise<T>;
   /** In turn: makes a change durable and lets the catalog follow. Gives what undoes it. */
   readonly change: (
     what: string,
@@ -361,7 +361,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     job?: Pick<Job, "progress">,
   ): Promise<void> {
     const shas = [...new Set(frame.ops.filter(([shelf]) => shelf === "sources").map(([, key]) => key))];
-    const ids = new Set(frame.ops.filter(([shelf]) => shelf === "marks").map(([, key]) => key));
+    const changed = new Set(frame.ops.filter(([shelf]) => shelf === "marks").map(([, key]) => key));
+    const touched: string[] = [];
     const reread = new Set(
       frame.ops.flatMap(([shelf, key, patch]) =>
         shelf === "sources" && patch !== null && ["corrections", "rules", "pins"].some((name) => name in patch)
@@ -375,6 +376,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       for (const sha256 of shas) {
         const entry = records.get(sha256);
         const record = entry === undefined ? null : sourceRecord(sha256, entry);
+        touched.push(...catalog.clippingIds(sha256));
         const isWanted = record !== null && record.removed === null;
         // What is read otherwise goes out and comes in in one turn of the event loop: nobody sees the list without it.
         const isOther = again || reread.has(sha256);
@@ -385,13 +387,17 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         if (!isWanted || isOther) await catalog.removeSource(sha256);
         if (isWanted && parsed !== null) batch.push({ entry: record, parse: parsed });
       }
-      // What has just come in has no marks, unless it was here before.
-      const added = (await catalog.addSources(batch)).flat();
-      for (const id of (await notebook.readMany("marks", added)).keys()) ids.add(id);
+      touched.push(...(await catalog.addSources(batch)).flat());
+      // What was lost may have come back, what was there may be gone.
+      for (const id of catalog.lostIds()) changed.add(id);
     }
-    const entries = await notebook.readMany("marks", [...ids]);
-    for (const id of ids) filling?.saw(id, entries.get(id));
-    await catalog.setMarks(copies(ids, entries, job?.progress), frame.seq);
+    const entries = await notebook.readMany("marks", [...new Set([...changed, ...touched])]);
+    for (const id of [...changed, ...touched]) filling?.saw(id, entries.get(id));
+    // What came in has no marks, unless it was here before.
+    const missing = await catalog.setMarks(copies(new Set([...changed, ...entries.keys()]), entries, job?.progress));
+    // While the catalog is being filled what is missing may be still to come.
+    if (completeness === "whole") await keepLost(catalog, notebook, missing, entries);
+    catalog.seq = frame.seq;
     indexSoon();
   }
 
@@ -434,27 +440,29 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   /** Asks the catalog, after mending it where that is needed. */
-  async function ask<T>(question: (catalog: Catalog) => T): Promise<T> {
+  async function ask<T>(question: (catalog: Catalog) => T | Promise<T>): Promise<T> {
     mustBeOpen();
     if (readOnly) await inTurn(refreshReader);
     if (behind && completeness === "whole") return inTurn(() => askInTurn(question));
+    const asked = catalog;
     try {
-      return question(catalog);
+      return await question(asked);
     } catch (error) {
       if (!(error instanceof CatalogDamaged)) throw error;
-      return inTurn(() => askInTurn(question));
+      // A long question may find its catalog replaced.
+      return asked === catalog ? inTurn(() => askInTurn(question)) : ask(question);
     }
   }
 
   /** The same for whoever has the turn already. */
-  async function askInTurn<T>(question: (catalog: Catalog) => T): Promise<T> {
+  async function askInTurn<T>(question: (catalog: Catalog) => T | Promise<T>): Promise<T> {
     try {
       if (behind && completeness === "whole")
         await catchUp().catch((error: unknown) => {
           // Still no room: what the catalog has is better than nothing.
           if (!(error instanceof FaultError)) throw error;
         });
-      return question(catalog);
+      return await question(catalog);
     } catch (error) {
       if (!(error instanceof CatalogDamaged)) throw error;
       catalog.close();

@@ -26,6 +26,7 @@ import { createJobs, type Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
+import { lostDetail } from "./lost.ts";
 import { changeMarks, stepBack } from "./marking.ts";
 import { marksOf } from "./records.ts";
 import { allRules, forget, forParser, teach } from "./rules.ts";
@@ -179,12 +180,14 @@ function methods(inside: Inside): Omit<Library, "close"> {
 
   async function detail(id: string): Promise<ClippingDetail> {
     const located = await ask((open) => open.locate(id));
+    const entry = (await notebook.readMany("marks", [id])).get(id);
     if (located === null) {
       if (keeper.completeness !== "whole")
         throw new FaultError("rebuilding", "This clipping is not in the list yet, which is being built again.");
-      throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+      const lost = lostDetail(id, entry);
+      if (lost === null) throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+      return lost;
     }
-    const entry = (await notebook.readMany("marks", [id])).get(id);
     const { clipping, source } = located;
     const of = {
       source: source.sha256,
@@ -213,7 +216,6 @@ function methods(inside: Inside): Omit<Library, "close"> {
         undo: steps.last(true)?.what ?? null,
         redo: steps.last(false)?.what ?? null,
         notices,
-        lost: 0,
         searches: await savedSearches(tools),
         rebuilding: keeper.completeness === "filling",
         incomplete: keeper.completeness === "partial",

@@ -1,14 +1,14 @@
 /** The stretch of text around the first hit of a search, with the hits between U+E000 and U+E001. */
-import { words } from "../../core/query.ts";
+import { type Hit, type TextField, words } from "../../core/query.ts";
 
 const reach = 260;
 /** What stands before the first hit. */
 const lead = 70;
 
-type Hits = readonly { readonly words: readonly string[]; readonly prefix: boolean }[];
+const snippedFields = ["body", "note", "highlight"] as const satisfies readonly TextField[];
 
 /** Gives the stretch; null when none of the texts holds a hit (it may be in the title or a name). */
-export type Snipper = (texts: readonly string[]) => string | null;
+export type Snipper = (texts: Readonly<Record<(typeof snippedFields)[number], string>>) => string | null;
 
 const anyWord = /[\p{L}\p{N}\p{M}]+/gu;
 const wordLetter = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
@@ -21,9 +21,27 @@ function isLetter(text: string, at: number): boolean {
 /** Letters that stand for a word of their own: of a run of them only those that were asked for are marked. */
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
+/** Only letters that fold to their small form and nothing else: a text of these is wholly read by looking for words. */
+const isPlain = /^[\p{ASCII}а-яА-ЯәғқңөұүһіӘҒҚҢӨҰҮҺІ\u00a0«»…№\u2010-\u2027\u2030-\u205e]*$/u;
+
 /** A snipper for one search; null where nothing is looked for. Made once for all rows: it remembers the words it saw. */
-export function snipper(hits: Hits): Snipper | null {
-  if (hits.length === 0) return null;
+export function snipper(hits: readonly Hit[]): Snipper | null {
+  if (hits.every((hit) => hit.words.length === 0)) return null;
+  const inFields = snippedFields.map((field) => {
+    const those = hits.filter(({ fields }) => fields === null || fields.includes(field));
+    return [field, those.length === 0 ? null : stretcher(those)] as const;
+  });
+  return (texts) => {
+    for (const [field, stretch] of inFields) {
+      const found = texts[field] === "" ? null : stretch?.(texts[field]);
+      if (found != null) return found;
+    }
+    return null;
+  };
+}
+
+/** Finds the stretch in one text. */
+function stretcher(hits: readonly Hit[]): (raw: string) => string | null {
   const whole = new Set<string>();
   const begun: string[] = [];
   for (const hit of hits)
@@ -78,6 +96,7 @@ export function snipper(hits: Hits): Snipper | null {
           }
         return found.sort((a, b) => a[0] - b[0]);
       }
+      if (isPlain.test(text)) return [];
     }
     const found: (readonly [number, number])[] = [];
     for (const match of text.matchAll(anyWord)) {
@@ -87,28 +106,24 @@ export function snipper(hits: Hits): Snipper | null {
     return found;
   }
 
-  return (texts) => {
-    if (sought.length === 0) return null;
-    for (const raw of texts) {
-      const text = raw.replace(/[\uE000\uE001]/g, "");
-      const found = places(text);
-      const first = found[0]?.[0];
-      if (first === undefined) continue;
-      // Begin at a word, not in one.
-      const space = text.slice(Math.max(0, first - lead), first).search(/\s/u);
-      const from = first <= lead ? 0 : space < 0 ? first : first - lead + space + 1;
-      const to = Math.min(text.length, from + reach);
-      let out = "";
-      let last = from;
-      for (const [start, end] of found) {
-        if (start >= to) break;
-        if (start < last) continue;
-        out += `${text.slice(last, start)}\uE000${text.slice(start, end)}\uE001`;
-        last = end;
-      }
-      out += text.slice(last, Math.max(to, last));
-      return `${from > 0 ? "…" : ""}${out.replace(/\s+/gu, " ").trim()}${to < text.length ? "…" : ""}`;
+  return (raw) => {
+    const text = raw.replace(/[\uE000\uE001]/g, "");
+    const found = places(text);
+    const first = found[0]?.[0];
+    if (first === undefined) return null;
+    // Begin at a word, not in one.
+    const space = text.slice(Math.max(0, first - lead), first).search(/\s/u);
+    const from = first <= lead ? 0 : space < 0 ? first : first - lead + space + 1;
+    const to = Math.min(text.length, from + reach);
+    let out = "";
+    let last = from;
+    for (const [start, end] of found) {
+      if (start >= to) break;
+      if (start < last) continue;
+      out += `${text.slice(last, start)}\uE000${text.slice(start, end)}\uE001`;
+      last = end;
     }
-    return null;
+    out += text.slice(last, Math.max(to, last));
+    return `${from > 0 ? "…" : ""}${out.replace(/\s+/gu, " ").trim()}${to < text.length ? "…" : ""}`;
   };
 }

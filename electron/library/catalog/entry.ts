@@ -1,7 +1,9 @@
 /** What the catalog keeps of a clipping: its row, its text, its words. */
 import type { Clipping } from "../../../core/clipping.ts";
-import { cleanTag, tagKey } from "../../../core/marks.ts";
+import { cleanTag, type Marks, tagKey } from "../../../core/marks.ts";
 import { fold, minuteOf, words } from "../../../core/query.ts";
+import type { Purged } from "../records.ts";
+import { type Column, columns } from "./schema.ts";
 import { CatalogDamaged, type Value } from "./store.ts";
 
 /** Characters that mark a hit in a snippet may not come from the text itself. */
@@ -24,61 +26,184 @@ function titleOf(clipping: Clipping): string {
   return first.length > 90 ? `${first.slice(0, 90).replace(/\s+\S*$/, "")}…` : first;
 }
 
-/** What the spellings of one outlet share: case and accents do not tell outlets apart. */
-export function outletKey(name: string): string {
-  return fold(name).slice(0, 200);
-}
+/** A row of the table `clipping`. */
+export type ClippingRow = Readonly<Record<(typeof rowColumns)[number], Value>>;
+const rowColumns = [
+  ...([
+    "k",
+    "id",
+    "source",
+    "place",
+    "minute",
+    "digits",
+    "month",
+    "start",
+    "titled",
+    "title",
+    "title_key",
+    "shown",
+  ] as const),
+  ...([
+    "shown_key",
+    "author",
+    "published",
+    "language",
+    "words",
+    "snippet",
+    "added",
+    "lost",
+    "read",
+    "starred",
+  ] as const),
+  ...(["noted", "highlights", "trashed", "tags"] as const),
+] as const;
+export const insertRow = `INSERT INTO clipping (${rowColumns.join(", ")}) VALUES (${rowColumns.map(() => "?").join(", ")})`;
+export const valuesOf = (row: ClippingRow): readonly Value[] => rowColumns.map((name) => row[name]);
+
+/** The words of a clipping, column by column; what marks add is in {@link markedText}. */
+export type Text = Readonly<Record<Column, string>>;
+export const insertText = `INSERT INTO fts (rowid, ${Object.keys(columns).join(", ")}) VALUES (?, ${Object.keys(columns)
+  .map(() => "?")
+  .join(", ")})`;
+export const textValues = (text: Text): readonly string[] =>
+  (Object.keys(columns) as Column[]).map((name) => text[name]);
 
 export interface NewRow {
   readonly k: number;
-  readonly values: readonly Value[];
-  readonly detail: readonly Value[];
-  readonly text: readonly string[];
+  readonly row: ClippingRow;
+  readonly clipping: string;
+  readonly body: string;
+  readonly text: Text;
+}
+
+/** No query can ask for it, so that no phrase reaches from one tag, highlight or name into the next. */
+const apart = " \uE000 ";
+const said = (...texts: readonly (string | null | undefined)[]) =>
+  texts
+    .map((text) => words(text ?? "").join(" "))
+    .filter((text) => text !== "")
+    .join(apart);
+
+/** What of a clipping is searched, beside what marks add. */
+export function clippingText(clipping: Clipping): Text {
+  return {
+    title: said(clipping.title?.value, clipping.altTitle?.value),
+    body: said(bodyOf(clipping)),
+    outlet: said(clipping.outlet?.value),
+    agency: said(clipping.agency?.value, clipping.agency?.via),
+    author: said(clipping.author?.value),
+    tags: "",
+    note: "",
+    highlight: "",
+    more: said(...clipping.categories.map((category) => category.value)),
+  };
+}
+
+/** What is searched of a clipping of which nothing but the title is known. */
+export function emptyText(title: string): Text {
+  const none = Object.fromEntries(Object.keys(columns).map((name) => [name, ""])) as Record<Column, string>;
+  return { ...none, title: said(title) };
+}
+
+/** What of the marks is searched. */
+export function marksText(
+  tags: readonly string[],
+  note: string,
+  highlights: string,
+): Pick<Text, "tags" | "note" | "highlight"> {
+  return { tags: said(...tags), note: said(note), highlight: said(...highlights.split("\n\n")) };
+}
+
+/** Highlights as one text, to be searched and shown: the note, the passage, the tags of each; a blank line parts them. */
+export function highlightsText(marks: Marks): string {
+  return marks.highlights
+    .flatMap(({ note, quote, tags }) => [note, quote, ...tags])
+    .map((text) => text.replace(/\s+/gu, " ").trim())
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+const unmarked = { read: 0, starred: 0, noted: 0, highlights: 0, trashed: 0, tags: "[]" } as const;
+export type MarkColumns = Readonly<Record<Exclude<keyof typeof unmarked, "tags">, number> & { tags: string }>;
+
+/** The columns of a row that are copied from marks. */
+export function markColumns(marks: Marks | Purged | null): MarkColumns {
+  if (marks === null) return unmarked;
+  if ("purged" in marks) return { ...unmarked, trashed: 2 };
+  return {
+    read: marks.read ? 1 : 0,
+    starred: marks.starred ? 1 : 0,
+    noted: marks.note.trim() === "" ? 0 : 1,
+    highlights: marks.highlights.length,
+    trashed: marks.trashed === null ? 0 : 1,
+    tags: JSON.stringify(marks.tags),
+  };
 }
 
 /** Everything that goes into the tables for one clipping, without marks. */
-export function newRow(n: number, place: number, id: string, clipping: Clipping, added: number, k: number): NewRow {
+export function newRow(
+  source: number,
+  place: number,
+  id: string,
+  clipping: Clipping,
+  added: number,
+  k: number,
+): NewRow {
   const body = bodyOf(clipping);
-  const bodyWords = words(body);
+  const text = clippingText(clipping);
   const title = titleOf(clipping);
   const shown = clipping.outlet?.value ?? clipping.agency?.value ?? null;
-  const text = [
-    words(`${clipping.title?.value ?? ""} ${clipping.altTitle?.value ?? ""}`).join(" "),
-    bodyWords.join(" "),
-    words(clipping.outlet?.value ?? "").join(" "),
-    words(`${clipping.agency?.value ?? ""} ${clipping.agency?.via ?? ""}`).join(" "),
-    words(clipping.author?.value ?? "").join(" "),
-  ];
-  const more = words(clipping.categories.map((category) => category.value).join(" ")).join(" ");
-  return {
+  const published = clipping.published?.value ?? null;
+  const row: ClippingRow = {
     k,
-    values: [
-      k,
-      id,
-      n,
-      place,
-      clipping.published === null ? null : minuteOf(clipping.published.value),
-      clipping.title?.start ?? clipping.start,
-      clipping.title === null ? 0 : 1,
-      title,
-      fold(title).slice(0, 200),
-      shown,
-      shown === null ? "\uffff" : outletKey(shown),
-      clipping.author?.value ?? null,
-      clipping.published?.value ?? null,
-      clipping.language,
-      bodyWords.length,
-      clean(body.slice(0, 400)).slice(0, 280),
-      added,
-      0,
-      0,
-      0,
-      "[]",
-      0,
-    ],
-    detail: [k, JSON.stringify(clipping), body, ""],
-    text: [...text, "", "", more],
+    id,
+    source,
+    place,
+    minute: published === null ? null : minuteOf(published),
+    digits: published?.length ?? 0,
+    month: published === null ? null : monthOf(published),
+    start: clipping.title?.start ?? clipping.start,
+    titled: clipping.title === null ? 0 : 1,
+    title,
+    title_key: fold(title).slice(0, 200),
+    shown,
+    shown_key: shown === null ? noOutlet : outletKey(shown),
+    author: clipping.author?.value ?? null,
+    published,
+    language: clipping.language,
+    words: text.body === "" ? 0 : text.body.split(" ").length,
+    snippet: clean(body.slice(0, 400)).slice(0, 280),
+    added,
+    lost: 0,
+    ...unmarked,
   };
+  return { k, row, clipping: JSON.stringify(clipping), body, text };
+}
+
+/** A row for marks whose clipping is not there: what they remember of it. */
+export function lostRow(marks: Marks, k: number): ClippingRow & MarkColumns {
+  const title = clean(marks.of.title);
+  return {
+    ...{ k, id: marks.id, source: 0, place: 0, minute: null, digits: 0, month: null, start: marks.of.start },
+    ...{ titled: title === "" ? 0 : 1, title, title_key: fold(title).slice(0, 200) },
+    ...{ shown: null, shown_key: noOutlet, author: null, published: null, language: null, words: 0 },
+    ...{ snippet: clean(marks.note.slice(0, 400)).slice(0, 280), added: marks.changed, lost: 1 },
+    ...markColumns(marks),
+  };
+}
+
+/** Sorts behind all names. */
+const noOutlet = "\uffff";
+
+/** What two spellings of one outlet share. */
+export function outletKey(name: string): string {
+  return fold(name).trim().replace(/\s+/gu, " ").slice(0, 200);
+}
+
+/** Months since the year 0; null where no month is printed. */
+function monthOf(published: string): number | null {
+  const match = /^(\d{4})-(\d\d)/.exec(published);
+  return match === null ? null : Number(match[1]) * 12 + Number(match[2]) - 1;
 }
 
 /** The keys of tags and of all their parents, with the spelling of each. */

@@ -3,21 +3,24 @@ import type { Sort, SourceRow, View } from "../../../core/contract.ts";
 import { tagKey } from "../../../core/marks.ts";
 import { dateRange, type Query, type TextField, words } from "../../../core/query.ts";
 import { outletKey } from "./entry.ts";
-import { perMinute, undatedBelow } from "./schema.ts";
+import { columns, perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Value } from "./store.ts";
 
 /** Every list and count is one of these: what drives it, what else must hold, and whether there is a text to match. */
 export interface Plan {
+  readonly view: View["kind"];
   readonly match: string | null;
   readonly where: string;
   readonly values: readonly Value[];
+  /** Whether `where` asks for more than the key. */
+  readonly asksRow: boolean;
 }
 
 /** `sources` are asked for where the query names one. */
 export function planOf(view: View, query: Query, sources: () => readonly SourceRow[]): Plan {
   const [match, rest] = splitMatch(query);
   // Without the plus SQLite runs the match once for each key of the list: 47 seconds instead of 0.1 (storage.md B).
-  const key = match === null ? "c.k" : "+c.k";
+  const key = match === null ? "c.k" : "+fts.rowid";
   const where: string[] = [];
   const values: Value[] = [];
   const add = (text: string, ...more: Value[]) => {
@@ -28,13 +31,16 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
   const trashed = view.kind === "trash" ? 1 : 0;
   switch (view.kind) {
     case "unread":
-      add("c.read = 0");
+      add("c.read = 0 AND c.lost = 0");
       break;
     case "starred":
       add("c.starred = 1");
       break;
     case "undated":
-      add(`c.k < ${undatedBelow}`);
+      add(`${key} >= ${undatedBase} AND ${key} < ${undatedBelow}`);
+      break;
+    case "lost":
+      add("c.lost = 1");
       break;
     case "tag":
       add(`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = 0)`, tagKey(view.tag));
@@ -43,16 +49,18 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
       add("c.shown_key = ?", outletKey(view.name));
       break;
     case "source":
-      add(`${match === null ? "" : "+"}c.source = (SELECT n FROM source WHERE sha = ?)`, view.sha256);
+      add("c.source = (SELECT n FROM source WHERE sha = ?)", view.sha256);
       break;
   }
   for (const node of rest) {
     const [text, more] = condition(node, null, { key, trashed, sources });
     add(text, ...more);
   }
-  // A search that asks nothing else of the rows need not look at them: leaving the few in the trash out is quicker.
-  if (match === null || where.length > 0 || trashed === 1) add(`c.trashed = ${trashed}`);
-  return { match, where: where.join(" AND "), values };
+  const asksRow = trashed === 1 || where.some((text) => /\bc\./.test(text));
+  if (match === null || asksRow) add(`c.trashed = ${trashed}`);
+  // A search that asks nothing of the rows need not look at them: leaving the few in the trash out is quicker.
+  else add("+fts.rowid NOT IN (SELECT k FROM clipping WHERE trashed = 1)");
+  return { view: view.kind, match, where: where.join(" AND "), values, asksRow };
 }
 
 interface About {
@@ -101,17 +109,19 @@ function condition(
     case "is":
       switch (node.state) {
         case "unread":
-          return ["c.read = 0", []];
+          return ["c.read = 0 AND c.lost = 0", []];
         case "read":
           return ["c.read = 1", []];
         case "starred":
           return ["c.starred = 1", []];
         case "annotated":
-          return ["c.noted = 1", []];
+          return ["(c.noted = 1 OR c.highlights > 0)", []];
         case "tagged":
-          return ["c.tags <> '[]'", []];
+          return [`${key} IN (SELECT k FROM tag WHERE trashed = ${trashed})`, []];
         case "undated":
-          return ["c.minute IS NULL", []];
+          return ["c.minute IS NULL AND c.lost = 0", []];
+        case "lost":
+          return ["c.lost = 1", []];
       }
       break;
     case "date": {
@@ -120,7 +130,8 @@ function condition(
       const parts = ["c.minute IS NOT NULL"];
       const values: Value[] = [];
       if (Number.isFinite(from)) {
-        parts.push("c.k >= ?", "c.minute >= ?");
+        // FTS5 begins at a key from which on it is asked.
+        parts.push(`${key.replace("+", "")} >= ?`, "c.minute >= ?");
         values.push(from * perMinute, from);
       }
       if (Number.isFinite(to)) {
@@ -128,7 +139,7 @@ function condition(
         values.push(to);
       }
       if (digits > 4) {
-        parts.push("length(c.published) >= ?");
+        parts.push("c.digits >= ?");
         values.push(digits);
       }
       return [`(${parts.join(" AND ")})`, values];
@@ -146,27 +157,56 @@ const order: Record<Sort, string> = {
   relevance: "c.k DESC",
 };
 
-const notInTrash = "+rowid NOT IN (SELECT k FROM clipping WHERE trashed = 1)";
+const sortIndex: Partial<Record<Sort, string>> = {
+  title: "clipping_title",
+  outlet: "clipping_shown",
+  added: "clipping_added",
+};
+/** Where a view holds few of all clippings it is better to sort these than to look through all in order. */
+const viewIndex: Partial<Record<View["kind"], string>> = {
+  starred: "clipping_starred",
+  lost: "clipping_lost",
+  trash: "clipping_trash",
+  outlet: "clipping_shown",
+  source: "clipping_source",
+};
+
+/** What keys are taken from. SQLite is told which index: it has no idea how many clippings are of which kind. */
+function from({ view, match, where, asksRow }: Plan, sort: Sort | null): string {
+  if (match !== null) {
+    const join = asksRow || (sort !== null && sort in sortIndex);
+    // A match inside a condition is written with the key as well.
+    const table = join ? "fts CROSS JOIN clipping c INDEXED BY clipping_narrow ON c.k = fts.rowid" : "fts";
+    return `FROM ${table} WHERE fts MATCH ? AND ${where}`;
+  }
+  const few = view === "tag" ? "clipping_narrow" : viewIndex[view];
+  const sorted = sort === null ? undefined : sortIndex[sort];
+  const index = few ?? sorted ?? (view === "unread" ? "clipping_unread" : "clipping_narrow");
+  return `FROM clipping c INDEXED BY ${index} WHERE ${where}`;
+}
+
+const given = ({ match, values }: Plan) => (match === null ? values : [match, ...values]);
 
 /** The statement that finds the keys, and what it is given. */
-export function finder({ match, where, values }: Plan, sort: Sort): readonly [string, readonly Value[]] {
-  if (match === null) {
-    const from = `SELECT c.k AS k FROM clipping c ${where === "" ? "" : `WHERE ${where}`}`;
-    return [`${from} ORDER BY ${order[sort]}`, values];
-  }
-  if (where === "" && sort === "newest")
-    return [`SELECT rowid AS k FROM fts WHERE fts MATCH ? AND ${notInTrash} ORDER BY rowid DESC`, [match]];
-  const by = sort === "newest" ? "fts.rowid DESC" : order[sort];
-  const from = `SELECT c.k AS k FROM fts CROSS JOIN clipping c ON c.k = fts.rowid WHERE fts MATCH ?`;
-  return [`${from} AND ${where === "" ? "c.trashed = 0" : where} ORDER BY ${by}`, [match, ...values]];
+export function finder(plan: Plan, sort: Sort): readonly [string, readonly Value[]] {
+  const key = plan.match === null ? "c.k" : "fts.rowid";
+  const by = sort in sortIndex ? order[sort] : order[sort].replaceAll("c.k", key);
+  return [`SELECT ${key} AS k ${from(plan, sort)} ORDER BY ${by}`, given(plan)];
 }
 
 /** The statement that counts them. */
-export function counter({ match, where, values }: Plan): readonly [string, readonly Value[]] {
-  if (match === null) return [`SELECT count(*) AS n FROM clipping c ${where === "" ? "" : `WHERE ${where}`}`, values];
-  if (where === "") return [`SELECT count(*) AS n FROM fts WHERE fts MATCH ? AND ${notInTrash}`, [match]];
-  const from = "SELECT count(*) AS n FROM fts CROSS JOIN clipping c ON c.k = fts.rowid WHERE fts MATCH ?";
-  return [`${from} AND ${where}`, [match, ...values]];
+export function counter(plan: Plan): readonly [string, readonly Value[]] {
+  return [`SELECT count(*) AS n ${from(plan, null)}`, given(plan)];
+}
+
+/**
+ * The statement that gives the newest `most` in the order of how well they match. Ranking all of them would look at every
+ * hit of every word: that alone took 165 ms and more (storage.md B).
+ */
+export function ranker(plan: Plan, most: number): readonly [string, readonly Value[]] {
+  const weights = Object.values(columns).join(", ");
+  const newest = `SELECT fts.rowid AS k, bm25(fts, ${weights}) AS rank ${from(plan, null)} ORDER BY fts.rowid DESC LIMIT ${most}`;
+  return [`SELECT k FROM (${newest}) ORDER BY rank, k DESC`, given(plan)];
 }
 
 /** A node as an FTS5 expression; null where FTS5 alone cannot say it. */

@@ -1,13 +1,15 @@
-/** Answers lists, searches and counts. */
+/** Answers lists and searches, and what there is of clippings and sources. */
 import type { Clipping } from "../../../core/clipping.ts";
-import type { ListPage, Overview, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
+import type { ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Marks } from "../../../core/marks.ts";
-import { hitsOf, parseQuery } from "../../../core/query.ts";
-import { type Snipper, snipper } from "../snippet.ts";
+import { hitsOf, type ParsedQuery, parseQuery, type QueryProblem } from "../../../core/query.ts";
+import { breathe } from "../disk.ts";
+import { snipper } from "../snippet.ts";
+import { type Counts, counts } from "./counts.ts";
 import { readClipping } from "./entry.ts";
-import { counter, finder, type Plan, planOf } from "./plan.ts";
-import { undatedBelow } from "./schema.ts";
+import { counter, finder, type Plan, planOf, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
+import { suggest } from "./suggestions.ts";
 
 export interface Located {
   readonly id: string;
@@ -18,26 +20,31 @@ export interface Located {
 export interface Reader {
   readonly hasSource: (sha256: string) => boolean;
   readonly sources: () => readonly SourceRow[];
+  /** Of all its clippings, also of those that are in the trash or were deleted. */
   readonly clippingIds: (sha256: string) => readonly string[];
   /** The first `limit` ids after `after` of clippings that carry marks, in their own order. */
   readonly markedIds: (after: string, limit: number) => readonly string[];
   /** How many of a source's clippings have not been deleted for good. */
   readonly clippingsLeft: (sha256: string) => number;
+  readonly lostIds: () => readonly string[];
   readonly locate: (id: string) => Located | null;
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
-  readonly listIds: (view: View, query: string, sort: Sort) => readonly string[];
-  readonly counts: () => Pick<
-    Overview,
-    "clippings" | "unread" | "starred" | "undated" | "trashed" | "tags" | "outlets"
-  >;
+  readonly listIds: (view: View, query: string, sort: Sort) => Promise<readonly string[]>;
+  readonly counts: () => Counts;
   /** How SQLite goes about a query, for a test. */
   readonly explain: (view: View, query: string, sort: Sort) => string;
 }
 
+/** Hits that are ranked; what lies further back follows in the order of its date. */
+export const mostRanked = 2_000;
+/** Ids that are read between two turns of the event loop. */
+const idsAtOnce = 5_000;
+
 const sourceColumns = "sha, name, added, bytes, layout, sample, clippings";
 type SourceColumns = Omit<SourceRow, "sha256" | "sample"> & { readonly sha: string; readonly sample: number };
-interface Columns {
+
+interface RowColumns {
   readonly id: string;
   readonly title: string;
   readonly shown: string | null;
@@ -49,44 +56,29 @@ interface Columns {
   readonly read: number;
   readonly starred: number;
   readonly noted: number;
+  readonly highlights: number;
+  readonly lost: number;
   readonly language: string | null;
-  readonly body?: string;
-  readonly note?: string;
+  readonly body?: string | null;
+  readonly note?: string | null;
+  readonly highlight?: string | null;
 }
 const rowColumns =
-  "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.language";
+  "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
 const rowQuery = `SELECT ${rowColumns} FROM clipping c WHERE c.k = ?`;
-const rowAndTextQuery = `SELECT ${rowColumns}, d.body, d.note FROM clipping c JOIN detail d ON d.k = c.k WHERE c.k = ?`;
+const rowAndTextQuery = `SELECT ${rowColumns}, p.body, p.note, p.highlight FROM clipping c LEFT JOIN passage p ON p.k = c.k WHERE c.k = ?`;
 
-interface Spelling {
-  readonly key: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-/** Outlets that differ by case or accents as one, in the spelling that most clippings have; the largest first. */
-function oneSpelling(all: readonly Spelling[]): Overview["outlets"] {
-  const found = new Map<string, { name: string; most: number; count: number }>();
-  for (const { key, name, count } of all) {
-    const one = found.get(key);
-    if (one === undefined) found.set(key, { name, most: count, count });
-    else {
-      one.count += count;
-      if (count > one.most) Object.assign(one, { name, most: count });
-    }
-  }
-  return [...found.values()]
-    .map(({ name, count }) => ({ name, count }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-}
+const noPage = (queryProblem: QueryProblem): ListPage => ({
+  total: 0,
+  rows: [],
+  queryProblem,
+  didYouMean: null,
+  rankedNewest: null,
+});
 
 export function reader(store: Store): Reader {
   const { get, all, guarded } = store;
-  let remembered = {
-    generation: -1,
-    counts: null as ReturnType<Reader["counts"]> | null,
-    totals: new Map<string, number>(),
-  };
+  let remembered = { generation: -1, totals: new Map<string, number>(), ranked: new Map<string, readonly number[]>() };
 
   const sources: Reader["sources"] = () =>
     guarded(() =>
@@ -103,109 +95,118 @@ export function reader(store: Store): Reader {
       ),
     );
 
-  function keysOf(how: Plan, sort: Sort, offset: number, limit: number): number[] {
+  /** What is known of results until something is written. */
+  function remember<T>(what: "totals" | "ranked", key: string, make: () => T): T {
+    const now = store.generation();
+    if (remembered.generation !== now) remembered = { generation: now, totals: new Map(), ranked: new Map() };
+    const known = remembered[what] as unknown as Map<string, T>;
+    const value = known.get(key) ?? make();
+    if (known.size > 100) known.clear();
+    known.set(key, value);
+    return value;
+  }
+
+  function found(how: Plan, sort: Sort, offset: number, limit: number): readonly number[] {
     const [text, values] = finder(how, sort);
     return all<{ k: number }>(`${text} LIMIT ? OFFSET ?`, ...values, limit, offset).map(({ k }) => k);
   }
 
-  function total(how: Plan): number {
-    const [text, given] = counter(how);
-    const key = `${text}\0${JSON.stringify(given)}`;
-    forget();
-    let n = remembered.totals.get(key);
-    if (n === undefined) {
-      n = get<{ n: number }>(text, ...given)?.n ?? 0;
-      if (remembered.totals.size > 100) remembered.totals.clear();
-      remembered.totals.set(key, n);
-    }
-    return n;
+  /** The best of the newest first, then the rest by date. */
+  function foundRanked(how: Plan, offset: number, limit: number): readonly number[] {
+    if (how.match === null) return found(how, "newest", offset, limit);
+    const [text, values] = ranker(how, mostRanked);
+    const ranked = remember("ranked", `${text}\0${JSON.stringify(values)}`, () =>
+      all<{ k: number }>(text, ...values).map(({ k }) => k),
+    );
+    const end = limit < 0 ? Number.POSITIVE_INFINITY : offset + limit;
+    const first = ranked.slice(offset, end);
+    if (ranked.length < mostRanked || end <= mostRanked) return first;
+    const from = Math.max(offset, mostRanked);
+    return [...first, ...found(how, "newest", from, limit < 0 ? -1 : end - from)];
   }
 
-  function forget(): void {
-    const now = store.generation();
-    if (remembered.generation !== now) remembered = { generation: now, counts: null, totals: new Map() };
+  function total(how: Plan): number {
+    const [text, values] = counter(how);
+    return remember("totals", `${text}\0${JSON.stringify(values)}`, () => get<{ n: number }>(text, ...values)?.n ?? 0);
   }
+
+  const keysOf = (how: Plan, sort: Sort, offset: number, limit: number) =>
+    sort === "relevance" ? foundRanked(how, offset, limit) : found(how, sort, offset, limit);
 
   const list: Reader["list"] = (view, text, sort, offset, limit) => {
     const parsed = parseQuery(text, { typing: true });
-    if (!parsed.ok) return { total: 0, rows: [], queryProblem: parsed.problem, didYouMean: null, rankedNewest: null };
+    if (!parsed.ok) return noPage(parsed.problem);
     return guarded(() => {
       const { query } = parsed.value;
+      const by = parsed.value.sort ?? sort;
       const how = planOf(view, query, sources);
-      const found = keysOf(how, parsed.value.sort ?? sort, offset, limit);
-      const snip = snipper(hitsOf(query));
+      const keys = keysOf(how, by, offset, limit);
+      // A page that is not full says itself how many there are.
+      const isLast = keys.length < limit && (keys.length > 0 || offset === 0);
+      const sum = isLast ? offset + keys.length : total(how);
       return {
-        total: total(how),
-        rows: found.map((k) => rowOf(k, snip)),
+        total: sum,
+        rows: rowsOf(keys, parsed.value),
         queryProblem: null,
-        didYouMean: null,
-        rankedNewest: null,
+        didYouMean: sum === 0 ? meant(view, text, parsed.value) : null,
+        rankedNewest: by === "relevance" && how.match !== null && sum > mostRanked ? mostRanked : null,
       };
     });
   };
 
-  function rowOf(k: number, snip: Snipper | null): Row {
-    const row = get<Columns>(snip === null ? rowQuery : rowAndTextQuery, k);
-    if (row === undefined) throw new CatalogDamaged("the index names a clipping that is not there");
-    const snippet = snip?.([row.body ?? "", row.note ?? ""]) ?? row.snippet;
-    return {
-      id: row.id,
-      title: row.title,
-      outlet: row.shown,
-      author: row.author,
-      published: row.published,
-      snippet,
-      words: row.words,
-      tags: JSON.parse(row.tags) as string[],
-      read: row.read === 1,
-      starred: row.starred === 1,
-      hasNote: row.noted === 1,
-      highlights: 0,
-      isLost: false,
-      language: row.language,
-    };
+  function meant(view: View, text: string, parsed: ParsedQuery): string | null {
+    return suggest(store, text, parsed, (query) => found(planOf(view, query, sources), "newest", 0, 1).length > 0);
   }
 
-  const listIds: Reader["listIds"] = (view, text, sort) => {
+  function rowsOf(keys: readonly number[], { query }: ParsedQuery): readonly Row[] {
+    const snip = snipper(hitsOf(query));
+    return keys.map((k) => {
+      const row = get<RowColumns>(snip === null ? rowQuery : rowAndTextQuery, k);
+      if (row === undefined) throw new CatalogDamaged("the index names a clipping that is not there");
+      const { body, note, highlight } = row;
+      return {
+        id: row.id,
+        title: row.title,
+        outlet: row.shown,
+        author: row.author,
+        published: row.published,
+        snippet: snip?.({ body: body ?? "", note: note ?? "", highlight: highlight ?? "" }) ?? row.snippet,
+        words: row.words,
+        tags: row.tags === "[]" ? [] : (JSON.parse(row.tags) as string[]),
+        read: row.read === 1,
+        starred: row.starred === 1,
+        hasNote: row.noted === 1,
+        highlights: row.highlights,
+        isLost: row.lost === 1,
+        language: row.language,
+      };
+    });
+  }
+
+  const listIds: Reader["listIds"] = async (view, text, sort) => {
     const parsed = parseQuery(text, { typing: true });
     if (!parsed.ok) return [];
-    return guarded(() => {
-      const found = keysOf(planOf(view, parsed.value.query, sources), parsed.value.sort ?? sort, 0, -1);
-      return found.map((k) => get<{ id: string }>("SELECT id FROM clipping WHERE k = ?", k)?.id as string);
-    });
+    const keys = guarded(() => keysOf(planOf(view, parsed.value.query, sources), parsed.value.sort ?? sort, 0, -1));
+    const ids: string[] = [];
+    for (let from = 0; from < keys.length; from += idsAtOnce) {
+      if (from > 0) await breathe();
+      const part = JSON.stringify(keys.slice(from, from + idsAtOnce));
+      const those = guarded(() =>
+        all<{ id: string }>("SELECT c.id FROM json_each(?) j CROSS JOIN clipping c ON c.k = j.value", part),
+      );
+      for (const { id } of those) ids.push(id);
+    }
+    return ids;
   };
 
   const explain: Reader["explain"] = (view, text, sort) => {
     const parsed = parseQuery(text);
     if (!parsed.ok) return parsed.problem.message;
-    const [statement, values] = finder(planOf(view, parsed.value.query, sources), sort);
+    const how = planOf(view, parsed.value.query, sources);
+    const [statement, values] = sort === "relevance" ? ranker(how, mostRanked) : finder(how, sort);
     return all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, ...values)
       .map(({ detail }) => detail)
       .join("\n");
-  };
-
-  const counts: Reader["counts"] = () => {
-    forget();
-    remembered.counts ??= guarded(() => {
-      const n = (where: string) => get<{ n: number }>(`SELECT count(*) AS n FROM clipping ${where}`)?.n ?? 0;
-      return {
-        clippings: n("WHERE trashed = 0"),
-        unread: n("WHERE read = 0 AND trashed = 0"),
-        starred: n("WHERE starred = 1 AND trashed = 0"),
-        undated: n(`WHERE k < ${undatedBelow} AND trashed = 0`),
-        trashed: n("WHERE trashed = 1"),
-        tags: all<{ tag: string; count: number }>(
-          "SELECT name AS tag, n AS count FROM tag_name WHERE n > 0 ORDER BY key",
-        ).map(({ tag, count }) => ({ tag, count, colour: null })),
-        outlets: oneSpelling(
-          all<Spelling>(
-            `SELECT shown_key AS key, shown AS name, count(*) AS count FROM clipping
-             WHERE trashed = 0 AND shown IS NOT NULL GROUP BY shown_key, shown`,
-          ),
-        ),
-      };
-    });
-    return remembered.counts;
   };
 
   const locate: Reader["locate"] = (id) =>
@@ -220,24 +221,25 @@ export function reader(store: Store): Reader {
 
   const of: Reader["of"] = (ids) =>
     guarded(() => {
-      const found = new Map<string, Marks["of"]>();
+      const known = new Map<string, Marks["of"]>();
       for (const id of ids) {
         const row = get<{ sha: string; title: string; start: number }>(
           `SELECT s.sha, CASE WHEN c.titled THEN c.title ELSE '' END AS title, c.start
-         FROM clipping c JOIN source s ON s.n = c.source WHERE c.id = ? AND c.trashed < 2`,
+           FROM clipping c JOIN source s ON s.n = c.source WHERE c.id = ? AND c.trashed < 2`,
           id,
         );
-        if (row !== undefined) found.set(id, { source: row.sha, title: row.title, start: row.start });
+        if (row !== undefined) known.set(id, { source: row.sha, title: row.title, start: row.start });
       }
-      return found;
+      return known;
     });
+
   return {
     hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ?", sha256) !== undefined),
     sources,
     markedIds: (after, limit) =>
       guarded(() =>
         all<{ id: string }>(
-          "SELECT id FROM clipping WHERE id > ? AND (read = 1 OR starred = 1 OR noted <> 0 OR tags <> '[]' OR trashed = 1) ORDER BY id LIMIT ?",
+          "SELECT id FROM clipping WHERE id > ? AND (read = 1 OR starred = 1 OR noted = 1 OR highlights > 0 OR tags <> '[]' OR trashed = 1) ORDER BY id LIMIT ?",
           after,
           limit,
         ).map(({ id }) => id),
@@ -257,11 +259,12 @@ export function reader(store: Store): Reader {
             sha256,
           )?.n ?? 0,
       ),
+    lostIds: () => guarded(() => all<{ id: string }>("SELECT id FROM clipping WHERE lost = 1").map(({ id }) => id)),
     locate,
     of,
     list,
     listIds,
     explain,
-    counts,
+    counts: () => guarded(() => counts(store)),
   };
 }

@@ -5,15 +5,32 @@ export const catalogSchema = 3;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
- * a range of keys. Undated ones lie far below all dated ones and come last.
+ * a range of keys. Undated ones lie far below all dated ones and come last; what only marks remember lies below these.
  */
 export const perMinute = 64;
+export const lostBase = -(2 ** 51);
 export const undatedBase = -(2 ** 50);
 export const undatedBelow = -(2 ** 40);
 
+/** The columns of the index, in the order of the table, with what a hit in each weighs in a ranking. */
+export const columns = {
+  title: 8,
+  body: 1,
+  outlet: 2,
+  agency: 2,
+  author: 3,
+  tags: 5,
+  note: 4,
+  highlight: 3,
+  more: 1,
+} as const;
+export type Column = keyof typeof columns;
+
 /**
  * `trashed` of a clipping is 0, 1 in the trash, 2 when it was deleted for good: such a row only holds its clipping's place
- * in the source. Nearly all indexes are of what is not in the trash, so that the trash costs no list anything.
+ * in the source. Nearly all indexes are of what is not in the trash, so that the trash costs no list anything. A lost
+ * clipping has a row of its own, made of what its marks remember, with no source and no detail. `clipping_narrow` has
+ * what conditions ask for: the rows themselves are ten times as long, and a broad search looks at all it finds.
  */
 export const schema = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -22,31 +39,67 @@ export const schema = `
     layout TEXT NOT NULL, sample INTEGER NOT NULL, clippings INTEGER NOT NULL);
   CREATE TABLE clipping (
     k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, place INTEGER NOT NULL, minute INTEGER,
-    start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL, shown TEXT, shown_key TEXT NOT NULL, author TEXT, published TEXT,
-    language TEXT, words INTEGER NOT NULL, snippet TEXT NOT NULL, added INTEGER NOT NULL,
-    read INTEGER NOT NULL, starred INTEGER NOT NULL, noted INTEGER NOT NULL, tags TEXT NOT NULL, trashed INTEGER NOT NULL);
+    digits INTEGER NOT NULL, month INTEGER, start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL,
+    shown TEXT, shown_key TEXT NOT NULL, author TEXT, published TEXT, language TEXT, words INTEGER NOT NULL,
+    snippet TEXT NOT NULL, added INTEGER NOT NULL, lost INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL,
+    noted INTEGER NOT NULL, highlights INTEGER NOT NULL, trashed INTEGER NOT NULL, tags TEXT NOT NULL);
   CREATE INDEX clipping_source ON clipping (source, place);
-  CREATE INDEX clipping_kept ON clipping (k) WHERE trashed = 0;
   CREATE INDEX clipping_trash ON clipping (k) WHERE trashed = 1;
   CREATE INDEX clipping_title ON clipping (title_key, k DESC) WHERE trashed = 0;
   CREATE INDEX clipping_shown ON clipping (shown_key, k DESC) WHERE trashed = 0;
   CREATE INDEX clipping_added ON clipping (added DESC, k DESC) WHERE trashed = 0;
-  CREATE INDEX clipping_unread ON clipping (k) WHERE read = 0 AND trashed = 0;
+  CREATE INDEX clipping_unread ON clipping (k) WHERE read = 0 AND lost = 0 AND trashed = 0;
   CREATE INDEX clipping_starred ON clipping (k) WHERE starred = 1 AND trashed = 0;
-  CREATE INDEX clipping_outlet ON clipping (shown_key, shown) WHERE trashed = 0;
+  CREATE INDEX clipping_lost ON clipping (k) WHERE lost = 1;
+  CREATE INDEX clipping_narrow ON clipping
+    (k, trashed, lost, read, starred, noted, highlights, minute, digits, month, language, source, shown_key);
   CREATE TRIGGER trash_moved AFTER UPDATE OF trashed ON clipping WHEN (old.trashed = 0) <> (new.trashed = 0) BEGIN
     UPDATE source SET clippings = clippings + (new.trashed = 0) - (old.trashed = 0) WHERE n = new.source; END;
-  CREATE TABLE detail (k INTEGER PRIMARY KEY, clipping TEXT NOT NULL, body TEXT NOT NULL, note TEXT NOT NULL);
+
+  CREATE TABLE detail (k INTEGER PRIMARY KEY, clipping TEXT NOT NULL);
+  CREATE TABLE passage (k INTEGER PRIMARY KEY, note TEXT NOT NULL, highlight TEXT NOT NULL, body TEXT NOT NULL);
+
   CREATE TABLE tag (key TEXT NOT NULL, trashed INTEGER NOT NULL, k INTEGER NOT NULL,
     PRIMARY KEY (key, trashed, k)) WITHOUT ROWID;
+  CREATE INDEX tag_k ON tag (k);
+
+  CREATE TABLE total (
+    clippings INTEGER NOT NULL, unread INTEGER NOT NULL, starred INTEGER NOT NULL, undated INTEGER NOT NULL,
+    lost INTEGER NOT NULL, trashed INTEGER NOT NULL);
+  INSERT INTO total VALUES (0, 0, 0, 0, 0, 0);
   CREATE TABLE tag_name (key TEXT PRIMARY KEY, name TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TRIGGER tag_added AFTER INSERT ON tag WHEN new.trashed = 0 BEGIN UPDATE tag_name SET n = n + 1 WHERE key = new.key; END;
-  CREATE TRIGGER tag_gone AFTER DELETE ON tag WHEN old.trashed = 0 BEGIN UPDATE tag_name SET n = n - 1 WHERE key = old.key; END;
+  CREATE TABLE outlet (name TEXT PRIMARY KEY, key TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX outlet_key ON outlet (key);
+  ${counting("INSERT", "new", "+", "")}
+  ${counting("DELETE", "old", "-", "")}
+  ${counting("UPDATE OF read, starred, trashed", "old", "-", "was_")}
+  ${counting("UPDATE OF read, starred, trashed", "new", "+", "is_")}
+  CREATE TRIGGER tag_added AFTER INSERT ON tag WHEN new.trashed = 0 BEGIN
+    UPDATE tag_name SET n = n + 1 WHERE key = new.key; END;
+  CREATE TRIGGER tag_gone AFTER DELETE ON tag WHEN old.trashed = 0 BEGIN
+    UPDATE tag_name SET n = n - 1 WHERE key = old.key; END;
+
   CREATE TABLE stale (k INTEGER PRIMARY KEY);
-  CREATE VIRTUAL TABLE fts USING fts5 (title, body, outlet, agency, author, tags, note, more,
+  CREATE TABLE word (word TEXT PRIMARY KEY, backwards TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX word_backwards ON word (backwards);
+  CREATE VIRTUAL TABLE fts USING fts5 (${Object.keys(columns).join(", ")},
     content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii');
   INSERT INTO fts (fts, rank) VALUES ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000), ('usermerge', 8);
 `;
 // The tokenizer "ascii" takes every other letter as part of a word: the words that core/query.ts makes stay as they are.
 // Left to itself FTS5 merges the pieces of its index inside of commits, for seconds: here that is done a little at a time
 // (`tidy` in writing.ts), and what it gathers before it writes is small, as writing it holds everything else up.
+
+/** What the sidebar counts is kept counted: at 100,000 clippings counting anew takes longer than the change itself. */
+function counting(when: string, row: "old" | "new", sign: "+" | "-", name: string): string {
+  const there = `${row}.trashed = 0`;
+  const found = `${there} AND ${row}.lost = 0`;
+  return `CREATE TRIGGER ${name}clipping_${when.slice(0, 6).toLowerCase()} AFTER ${when} ON clipping BEGIN
+    UPDATE total SET clippings = clippings ${sign} (${there}), unread = unread ${sign} (${found} AND ${row}.read = 0),
+      starred = starred ${sign} (${there} AND ${row}.starred = 1),
+      undated = undated ${sign} (${found} AND ${row}.minute IS NULL),
+      lost = lost ${sign} (${there} AND ${row}.lost = 1), trashed = trashed ${sign} (${row}.trashed = 1);
+    INSERT OR IGNORE INTO outlet SELECT ${row}.shown, ${row}.shown_key, 0 WHERE ${row}.shown IS NOT NULL;
+    UPDATE outlet SET n = n ${sign} (${there}) WHERE name = ${row}.shown;
+  END;`;
+}

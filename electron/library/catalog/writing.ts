@@ -1,19 +1,33 @@
 /** Puts sources, clippings and marks into the catalog, a few rows at a time. */
 import type { Clipping, Parse } from "../../../core/clipping.ts";
 import type { Marks } from "../../../core/marks.ts";
-import { minuteOf, words } from "../../../core/query.ts";
+import { minuteOf } from "../../../core/query.ts";
 import { breathe, breather } from "../disk.ts";
 import { clippingIds, type Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
-import { keysWithParents, type NewRow, newRow, readClipping } from "./entry.ts";
-import { perMinute, undatedBase, undatedBelow } from "./schema.ts";
+import {
+  clippingText,
+  emptyText,
+  highlightsText,
+  insertRow,
+  insertText,
+  keysWithParents,
+  lostRow,
+  type MarkColumns,
+  markColumns,
+  marksText,
+  type NewRow,
+  newRow,
+  readClipping,
+  textValues,
+  valuesOf,
+} from "./entry.ts";
+import { lostBase, perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { backwards, isProposable } from "./suggestions.ts";
 
 /** Rows that are taken out between two turns of the event loop. */
 const chunk = 50;
-const insertRow = `INSERT INTO clipping VALUES (${Array(22).fill("?").join(", ")})`;
-const insertText = `INSERT INTO fts (rowid, title, body, outlet, agency, author, tags, note, more) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-
 const deleteTag = "DELETE FROM tag WHERE key = ? AND trashed = ? AND k = ?";
 
 /** What a catalog needs to know of a source, beside its parse. */
@@ -34,11 +48,12 @@ export interface Writer {
   ) => Promise<readonly (readonly string[])[]>;
   readonly removeSource: (sha256: string) => Promise<void>;
   readonly setSample: (sha256: string, sample: boolean) => void;
-  /** Copies marks; clippings that are not here are passed over and returned. */
+  /** Copies marks; clippings that are not here are passed over and returned, and so are lost ones. */
   readonly setMarks: (
     marks: Iterable<{ readonly id: string; readonly marks: Marks | Purged | null }>,
-    seq?: number,
   ) => Promise<readonly string[]>;
+  /** Puts rows for marks whose clippings are lost, and takes those away whose marks are null; passes over what is here. */
+  readonly setLost: (list: readonly { readonly id: string; readonly marks: Marks | null }[]) => Promise<void>;
   /** Text that waits to be indexed again after a change of notes or tags; does some, true while there is more. */
   readonly indexSome: () => boolean;
   /** Merges a little of the pieces in which the index was written; true while there is more. Many pieces are slow to search. */
@@ -49,6 +64,8 @@ export function writer(store: Store): Writer {
   const { get, all, run, guarded, write } = store;
   /** There may be pieces to merge. */
   let untidy = true;
+  /** Words that were learnt already. */
+  const known = new Set<string>();
 
   /** Gives free keys; made anew for every batch, as rows come and go between. */
   function keys(): (minute: number | null) => number {
@@ -83,7 +100,7 @@ export function writer(store: Store): Writer {
         const taken = clippingIds(
           entry.sha256,
           parse,
-          (id) => get("SELECT k FROM clipping WHERE id = ?", id) !== undefined || inBatch.has(id),
+          (id) => get("SELECT k FROM clipping WHERE id = ? AND lost = 0", id) !== undefined || inBatch.has(id),
           entry.pins,
         );
         const n = write(() => {
@@ -114,11 +131,16 @@ export function writer(store: Store): Writer {
     }
     // FTS5 empties its buffer to disk whenever keys go backwards.
     rows.sort((a, b) => a.k - b.k);
-    for (const row of rows) {
+    for (const { k, row, clipping, body, text } of rows) {
       write(() => {
-        run(insertRow, ...row.values);
-        run("INSERT INTO detail VALUES (?, ?, ?, ?)", ...row.detail);
-        run(insertText, row.k, ...row.text);
+        // It was lost, and is here again.
+        const lost = get<{ k: number }>("SELECT k FROM clipping WHERE id = ?", row.id as string);
+        if (lost !== undefined) removeRow(lost.k);
+        run(insertRow, ...valuesOf(row));
+        run("INSERT INTO detail VALUES (?, ?)", k, clipping);
+        run("INSERT INTO passage VALUES (?, '', '', ?)", k, body);
+        run(insertText, k, ...textValues(text));
+        learn(Object.values(text));
       });
       await pause();
     }
@@ -126,24 +148,37 @@ export function writer(store: Store): Writer {
     return ids;
   }
 
+  function removeRow(k: number): void {
+    run("DELETE FROM tag WHERE k = ?", k);
+    run("DELETE FROM clipping WHERE k = ?", k);
+    removeText(k);
+  }
+
+  function removeText(k: number): void {
+    run("DELETE FROM fts WHERE rowid = ?", k);
+    run("DELETE FROM stale WHERE k = ?", k);
+    run("DELETE FROM detail WHERE k = ?", k);
+    run("DELETE FROM passage WHERE k = ?", k);
+  }
+
+  /** Words that suggestions are made of. They stay when their texts go: what is proposed is tried first. */
+  function learn(texts: readonly string[]): void {
+    for (const text of texts)
+      for (const word of text.split(" ")) {
+        if (known.has(word) || !isProposable(word)) continue;
+        known.add(word);
+        run("INSERT OR IGNORE INTO word VALUES (?, ?)", word, backwards(word));
+      }
+    if (known.size > 300_000) known.clear();
+  }
+
   const removeSource: Writer["removeSource"] = async (sha256) => {
     const n = guarded(() => get<{ n: number }>("SELECT n FROM source WHERE sha = ?", sha256)?.n);
     if (n === undefined) return;
     for (;;) {
-      const left = guarded(() =>
-        all<{ k: number; tags: string; trashed: number }>(
-          `SELECT k, tags, trashed FROM clipping WHERE source = ? LIMIT ${chunk}`,
-          n,
-        ),
-      );
+      const left = guarded(() => all<{ k: number }>(`SELECT k FROM clipping WHERE source = ? LIMIT ${chunk}`, n));
       write(() => {
-        for (const { k, tags, trashed } of left) {
-          for (const key of keysWithParents(JSON.parse(tags) as string[]).keys()) run(deleteTag, key, trashed, k);
-          run("DELETE FROM fts WHERE rowid = ?", k);
-          run("DELETE FROM stale WHERE k = ?", k);
-          run("DELETE FROM detail WHERE k = ?", k);
-          run("DELETE FROM clipping WHERE k = ?", k);
-        }
+        for (const { k } of left) removeRow(k);
         if (left.length < chunk) run("DELETE FROM source WHERE n = ?", n);
       });
       if (left.length < chunk) return;
@@ -153,8 +188,8 @@ export function writer(store: Store): Writer {
 
   /** Copies what was marked on one clipping; false when it is not here. */
   function copyMarks(id: string, marks: Marks | Purged | null): boolean {
-    const row = get<{ k: number; tags: string; noted: number; trashed: number }>(
-      "SELECT k, tags, noted, trashed FROM clipping WHERE id = ?",
+    const row = get<MarkColumns & { k: number; lost: number }>(
+      "SELECT k, tags, noted, highlights, trashed, lost FROM clipping WHERE id = ?",
       id,
     );
     if (row === undefined) return false;
@@ -162,44 +197,76 @@ export function writer(store: Store): Writer {
     const isPurged = marks !== null && "purged" in marks;
     // Its text is gone from here: it comes back only with its source.
     if (row.trashed === 2) return isPurged;
-    const kept = isPurged ? null : marks;
-    const trashed = isPurged ? 2 : (kept?.trashed ?? null) === null ? 0 : 1;
-    const tags = JSON.stringify(kept?.tags ?? []);
-    const note = (kept?.note ?? "").trim() === "" ? "" : (kept?.note ?? "");
-    const noted = note === "" ? 0 : 1;
+    const next = markColumns(marks);
     run(
-      "UPDATE clipping SET read = ?, starred = ?, noted = ?, tags = ?, trashed = ? WHERE k = ?",
-      kept?.read ? 1 : 0,
-      kept?.starred ? 1 : 0,
-      noted,
-      tags,
-      trashed,
+      "UPDATE clipping SET read = ?, starred = ?, noted = ?, highlights = ?, tags = ?, trashed = ? WHERE k = ?",
+      next.read,
+      next.starred,
+      next.noted,
+      next.highlights,
+      next.tags,
+      next.trashed,
       k,
     );
-    // The note stands behind the text, which is long: without one before or after it is not looked for.
-    const newNote =
-      (noted === 1 || row.noted === 1) &&
-      run("UPDATE detail SET note = ? WHERE k = ? AND note <> ?", note, k, note) > 0;
-    if (tags !== row.tags || trashed !== row.trashed) {
-      const before = keysWithParents(JSON.parse(row.tags) as string[]);
-      const after = keysWithParents(kept?.tags ?? []);
-      const moved = trashed !== row.trashed;
-      for (const key of before.keys()) if (moved || !after.has(key)) run(deleteTag, key, row.trashed, k);
-      for (const [key, name] of after) {
-        if (before.get(key) !== name)
-          run("INSERT INTO tag_name VALUES (?, ?, 0) ON CONFLICT (key) DO UPDATE SET name = excluded.name", key, name);
-        if (moved || !before.has(key)) run("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", key, trashed, k);
-      }
-    }
-    if (isPurged) {
-      run("DELETE FROM fts WHERE rowid = ?", k);
-      run("DELETE FROM detail WHERE k = ?", k);
-      run("DELETE FROM stale WHERE k = ?", k);
-    } else if (newNote || tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
-    return true;
+    if (next.tags !== row.tags || next.trashed !== row.trashed) putTags(k, row, next);
+    if (isPurged) removeText(k);
+    else if (putPassage(k, row, next, marks) || next.tags !== row.tags)
+      run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+    return row.lost === 0;
   }
 
-  const setMarks: Writer["setMarks"] = async (list, upTo) => {
+  function putTags(k: number, was: Pick<MarkColumns, "tags" | "trashed">, is: typeof was): void {
+    const before = keysWithParents(JSON.parse(was.tags) as string[]);
+    const after = keysWithParents(JSON.parse(is.tags) as string[]);
+    const moved = was.trashed !== is.trashed;
+    for (const key of before.keys()) if (moved || !after.has(key)) run(deleteTag, key, was.trashed, k);
+    for (const [key, name] of after) {
+      if (before.get(key) !== name)
+        run("INSERT INTO tag_name VALUES (?, ?, 0) ON CONFLICT (key) DO UPDATE SET name = excluded.name", key, name);
+      if (moved || !before.has(key)) run("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", key, is.trashed, k);
+    }
+  }
+
+  /** Copies note and highlights; false when they are as they were. */
+  function putPassage(k: number, was: MarkColumns, is: MarkColumns, marks: Marks | null): boolean {
+    // What stands beside a long text is not looked for where there is nothing before and after.
+    if (was.noted + is.noted + was.highlights + is.highlights === 0) return false;
+    const note = is.noted === 0 ? "" : (marks?.note ?? "");
+    const highlight = marks === null ? "" : highlightsText(marks);
+    return (
+      run(
+        "UPDATE passage SET note = ?1, highlight = ?2 WHERE k = ?3 AND (note <> ?1 OR highlight <> ?2)",
+        note,
+        highlight,
+        k,
+      ) > 0
+    );
+  }
+
+  const setLost: Writer["setLost"] = async (list) => {
+    for (const [at, { id, marks }] of list.entries()) {
+      write(() => {
+        const row = get<{ k: number; lost: number }>("SELECT k, lost FROM clipping WHERE id = ?", id);
+        if (row?.lost === 0) return;
+        if (row !== undefined) {
+          if (marks === null) removeRow(row.k);
+          return;
+        }
+        if (marks === null) return;
+        const last = get<{ k: number | null }>("SELECT max(k) AS k FROM clipping WHERE k < ?", undatedBase)?.k ?? null;
+        const k = (last ?? lostBase) + 1;
+        const made = lostRow(marks, k);
+        run(insertRow, ...valuesOf(made));
+        putTags(k, { tags: "[]", trashed: made.trashed }, made);
+        run("INSERT INTO passage VALUES (?, ?, ?, '')", k, marks.note, highlightsText(marks));
+        run("INSERT INTO stale VALUES (?)", k);
+      });
+      if (at % chunk === chunk - 1) await breathe();
+    }
+    if (list.length <= 20) while (indexSome()) await breathe();
+  };
+
+  const setMarks: Writer["setMarks"] = async (list) => {
     const missing: string[] = [];
     const iterator = list[Symbol.iterator]();
     let done = false;
@@ -219,7 +286,6 @@ export function writer(store: Store): Writer {
       });
       if (!done) await breathe();
     }
-    if (upTo !== undefined) store.seq = upTo;
     // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
     if (count <= 20) while (indexSome()) await breathe();
     return missing;
@@ -230,16 +296,18 @@ export function writer(store: Store): Writer {
     if (stale.length === 0) return false;
     write(() => {
       for (const { k } of stale) {
-        const row = get<{ clipping: string; note: string; tags: string }>(
-          "SELECT d.clipping, d.note, c.tags FROM detail d JOIN clipping c ON c.k = d.k WHERE d.k = ?",
+        const row = get<{ title: string; tags: string; note: string; highlight: string; clipping: string | null }>(
+          `SELECT c.title, c.tags, p.note, p.highlight, d.clipping FROM clipping c JOIN passage p ON p.k = c.k
+           LEFT JOIN detail d ON d.k = c.k WHERE c.k = ?`,
           k,
         );
         run("DELETE FROM stale WHERE k = ?", k);
         run("DELETE FROM fts WHERE rowid = ?", k);
         if (row === undefined) continue;
-        const text = newRow(0, 0, "", readClipping(row.clipping), 0, k).text;
-        const tags = (JSON.parse(row.tags) as string[]).map((tag) => words(tag).join(" ")).join(" ");
-        run(insertText, k, ...text.slice(0, 5), tags, words(row.note).join(" "), text[7] ?? "");
+        const text = row.clipping === null ? emptyText(row.title) : clippingText(readClipping(row.clipping));
+        const marked = marksText(JSON.parse(row.tags) as string[], row.note, row.highlight);
+        run(insertText, k, ...textValues({ ...text, ...marked }));
+        learn(Object.values(marked));
       }
     });
     untidy = true;
@@ -264,6 +332,7 @@ export function writer(store: Store): Writer {
     setSample: (sha256, sample) =>
       write(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
     setMarks,
+    setLost,
     indexSome,
     tidy,
   };

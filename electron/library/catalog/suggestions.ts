@@ -1,0 +1,162 @@
+/**
+ * "Did you mean": where nothing is found, the query with words of the library in place of those that it does not have.
+ * Near words are those at most two slips away (a letter missing, added, changed, or two swapped: Damerau and Levenshtein in
+ * the form of optimal string alignment); and a word typed with the other keyboard layout is read as it was meant.
+ */
+import { type ParsedQuery, printQuery, type Query, words } from "../../../core/query.ts";
+import type { Store } from "./store.ts";
+
+/** Longer words are names of chemicals and slips of a parser. */
+const longest = 30;
+/** Words of one query that are looked at. */
+const mostWords = 4;
+
+/** Whether a word can be somebody's misspelling of another: letters only, and enough of them. */
+export function isProposable(word: string): boolean {
+  return word.length >= 3 && word.length <= longest && /^\p{L}+$/u.test(word);
+}
+
+export const backwards = (word: string): string => [...word].reverse().join("");
+
+const latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+const cyrillic = "ёйцукенгшщзхъфывапролджэячсмитьбю";
+
+/** A word as the other of the two layouts would have typed it. */
+export function otherLayout(word: string): string {
+  return [...word]
+    .map((letter) => cyrillic[latin.indexOf(letter)] ?? latin[cyrillic.indexOf(letter)] ?? letter)
+    .join("");
+}
+
+/** How many slips part two words; more than `most` is told as `most + 1`. */
+export function slips(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+      if (cost < least) least = cost;
+    }
+    // What begins with more slips than are allowed can end with none fewer, but for a swap that is under way.
+    if (least > most && i > 1 && Math.min(...last) > most) return most + 1;
+    before = last;
+    last = row;
+  }
+  return Math.min(last[b.length] ?? 0, most + 1);
+}
+
+/** Proposes another query; `isFound` tries one. Null where there is nothing to propose. */
+export function suggest(
+  { get, all }: Store,
+  typed: string,
+  parsed: ParsedQuery,
+  isFound: (query: Query) => boolean,
+): string | null {
+  const instead = new Map<string, string>();
+  const asked = wordsOf(parsed.query).slice(0, mostWords);
+  for (const { word, begins } of asked) {
+    if (exists(word, begins) || instead.has(word)) continue;
+    const found = meant(word) ?? nearest(word);
+    if (found !== null) instead.set(word, found);
+  }
+  if (instead.size === 0) return null;
+  const query = replaced(parsed.query, instead);
+  if (!isFound(query)) return null;
+  const text = printQuery({ query, sort: parsed.sort });
+  // The last word is read as a beginning while it is typed: no star that nobody wrote.
+  return text.endsWith("*") && !typed.trimEnd().endsWith("*") ? text.slice(0, -1) : text;
+
+  function exists(word: string, begins: boolean): boolean {
+    return get("SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", `"${word}"${begins ? " *" : ""}`) !== undefined;
+  }
+
+  function meant(word: string): string | null {
+    const [other, ...more] = words(otherLayout(word));
+    return other !== undefined && more.length === 0 && other !== word && exists(other, false) ? other : null;
+  }
+
+  /** In how many texts a word stands, up to a few hundred. */
+  function common(word: string): number {
+    const few = "SELECT count(*) AS n FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 300)";
+    return get<{ n: number }>(few, `"${word}"`)?.n ?? 0;
+  }
+
+  function nearest(word: string): string | null {
+    if (!isProposable(word)) return null;
+    for (const most of word.length > 4 ? [1, 2] : [1]) {
+      const near = candidates(word, most).filter((other) => other !== word && slips(word, other, most) <= most);
+      const ranked = near
+        .slice(0, 40)
+        .map((other) => ({ other, n: common(other) }))
+        .filter(({ n }) => n > 0)
+        .sort((a, b) => b.n - a.n || (a.other < b.other ? -1 : 1));
+      if (ranked[0] !== undefined) return ranked[0].other;
+    }
+    return null;
+  }
+
+  /** Words that share their beginning or their end: with one slip one half is as it was, with two nearly always a third. */
+  function candidates(word: string, most: number): readonly string[] {
+    const part = Math.max(1, Math.floor(word.length / (most + 1)));
+    const within = [Math.max(3, word.length - most), word.length + most];
+    const begun = word.slice(0, part);
+    const ended = backwards(word).slice(0, part);
+    const last = (text: string) => `${text}\u{10ffff}`;
+    const from = (column: string) =>
+      `SELECT word FROM word WHERE ${column} >= ? AND ${column} < ? AND length(word) BETWEEN ? AND ? LIMIT 8000`;
+    const found = new Set<string>();
+    for (const { word: other } of all<{ word: string }>(from("word"), begun, last(begun), ...within)) found.add(other);
+    for (const { word: other } of all<{ word: string }>(from("backwards"), ended, last(ended), ...within))
+      found.add(other);
+    return [...found];
+  }
+}
+
+interface Asked {
+  readonly word: string;
+  readonly begins: boolean;
+}
+
+/** The words that must be there; not those that are left out. */
+function wordsOf(query: Query): readonly Asked[] {
+  switch (query.kind) {
+    case "and":
+    case "or":
+      return query.nodes.flatMap(wordsOf);
+    case "in":
+      return wordsOf(query.node);
+    case "text":
+    case "name":
+      return query.words.map((word, i) => ({ word, begins: query.prefix && i === query.words.length - 1 }));
+    default:
+      return [];
+  }
+}
+
+function replaced(query: Query, instead: ReadonlyMap<string, string>): Query {
+  switch (query.kind) {
+    case "and":
+    case "or":
+      return { ...query, nodes: query.nodes.map((node) => replaced(node, instead)) };
+    case "in":
+      return { ...query, node: replaced(query.node, instead) };
+    case "text":
+    case "name": {
+      const last = query.words.at(-1) ?? "";
+      return {
+        ...query,
+        words: query.words.map((word) => instead.get(word) ?? word),
+        prefix: query.prefix && !instead.has(last),
+      };
+    }
+    default:
+      return query;
+  }
+}
