@@ -26,10 +26,12 @@ import {
   isWire,
   type LineRole,
   lineRole,
+  nameAlone,
   personLike,
+  reporterOf,
 } from "./fields.ts";
 import { detectLanguage } from "./language.ts";
-import type { Draft, Mark, Reading } from "./layouts/layout.ts";
+import { captionMarks, type Draft, type Mark, type Reading } from "./layouts/layout.ts";
 import {
   bodyLike,
   type Doc,
@@ -251,7 +253,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const bodyStart = paragraphs[0]?.start ?? end;
   const bodyEnd = paragraphs[paragraphs.length - 1]?.end ?? bodyStart;
   const dateline = datelineOf(context, marks, paragraphs, flow);
-  const author = authorOf(context, marks) ?? dateline?.author ?? null;
+  const author = authorOf(context, marks) ?? dateline?.author ?? reporterIn(context, paragraphs);
   const explicit = first(marks, "agency");
   const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
   const agency = agencyOf(context, explicit, head, bodyStart, flow, dateline);
@@ -574,19 +576,7 @@ function trimLines(
     const pair = head <= 3 ? captionWithCredit(raw) : null;
     if (pair && count - head > 1) {
       captionWordsSeen = sameWords(raw.slice(pair.caption.start, pair.caption.end));
-      put(
-        head,
-        ...(pair.caption.start > 0
-          ? [{ start: piece.start, end: piece.start + pair.caption.start, role: "field-label" as const }]
-          : []),
-        { start: piece.start + pair.caption.start, end: piece.start + pair.caption.end, role: "caption" },
-        {
-          start: piece.start + pair.credit.start,
-          end: piece.start + pair.credit.end,
-          role: "image-credit",
-          value: pair.value,
-        },
-      );
+      put(head, ...captionMarks(pair, piece.start));
       head++;
       continue;
     }
@@ -682,16 +672,39 @@ function trimLines(
       tail--;
       continue;
     }
+    // "Jane Doe," and her place under it
+    const over = above ? textOf(above) : "";
+    if (
+      !hasAuthor &&
+      above &&
+      index > head + 1 &&
+      raw.length <= 40 &&
+      piece.gap === "none" &&
+      !bodyLike(raw) &&
+      /^[^,]{5,40},$/.test(over) &&
+      personLike(over.slice(0, -1))
+    ) {
+      put(index, whole(piece, "field-label"));
+      put(index - 1, ...labelled(above, "author", 0, over.length - 1));
+      hasAuthor = true;
+      tail -= 2;
+      continue;
+    }
     // a bare name closes the text
     if (
       !hasAuthor &&
       above &&
-      personLike(raw) &&
+      personLike(nameAlone(raw)) &&
       bodyLike(textOf(above)) &&
       raw.length <= 40 &&
       piece.gap !== "glued"
     ) {
-      put(index, whole(piece, "author", { confidence: "medium" }));
+      put(
+        index,
+        ...labelled(piece, "author", 0, nameAlone(raw).length).map((mark) =>
+          mark.role === "author" ? { ...mark, confidence: "medium" as const } : mark,
+        ),
+      );
       hasAuthor = true;
       tail--;
       continue;
@@ -1099,6 +1112,20 @@ function authorOf(context: Context, marks: readonly Mark[]): Field | null {
       return { ...field, value: [...new Set(names)].join(", ") };
   }
   return field;
+}
+
+/** The reporter whom the first paragraph names in brackets at its head. */
+function reporterIn(context: Context, paragraphs: readonly Paragraph[]): Field | null {
+  const paragraph = paragraphs[0];
+  const found = paragraph ? reporterOf(context.doc.text.slice(paragraph.start, paragraph.start + 90)) : null;
+  if (!paragraph || !found) return null;
+  return {
+    value: tidy(found.value),
+    start: paragraph.start + found.start,
+    end: paragraph.start + found.end,
+    confidence: "medium",
+    why: "the reporter in brackets at the head of the text",
+  };
 }
 
 interface FoundDateline extends Span {

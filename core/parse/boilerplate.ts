@@ -527,7 +527,7 @@ const rules: Rule[] = [
     kind: "read-more",
     max: 140,
     pattern:
-      /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))(?![\p{L}\p{N}]).{0,110}$/iu,
+      /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|view (?:the )?original (?:content|article|source|press release)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))(?![\p{L}\p{N}]).{0,110}$/iu,
   },
   {
     kind: "continue-reading",
@@ -688,6 +688,8 @@ const rules: Rule[] = [
     pattern:
       /^(?:tags?|topics?|key ?words?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|キーワード|タグ) ?[:：].{0,380}$/iu,
   },
+  // "Posted in Travel | Tagged Pamir, taxi | 3 Comments"
+  { kind: "tags-header", max: 300, pattern: /^(?:posted|filed) (?:in|under)(?![\p{L}\p{N}])[^.!?]{2,280}$/iu },
   { kind: "tags-header", max: 200, pattern: /^(?:#[\p{L}\p{N}_]{2,40}[ ,]*){1,12}$/u },
   {
     kind: "tell-a-friend",
@@ -720,7 +722,7 @@ const firstWords: ReadonlySet<string> = new Set(
     "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
     "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
-    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics reuse purchase acquire opens suggested"
+    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics posted filed reuse purchase acquire opens suggested"
   ).split(" "),
 );
 

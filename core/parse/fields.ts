@@ -46,7 +46,7 @@ const authorLabel = /^(?:author|authors|автор|авторы|авторлар
 const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
 
 const viewsLine =
-  /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
+  /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
 /**
  * What a short whole line is by its own look: credit, source, byline, counter, boilerplate, or null (body or title).
@@ -124,7 +124,10 @@ function bylineOf(text: string): LineRole | null {
  */
 export function nameAlone(value: string): string {
   if (value.length > 200) return value;
-  let name = value;
+  let name = value.replace(
+    /^(?:the )?(?:Xinhua|AP|Reuters|AFP|TASS|staff|our|own) (?:staff )?(?:writers?|correspondents?|reporters?) (?=\p{Lu})/u,
+    "",
+  );
   const bar = name.search(/ ?[|•·]| - | — | – |; (?!\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?:;|$))/u);
   if (bar > 3) name = name.slice(0, bar).trim();
   const place = / (?:in|aus) \p{Lu}[\p{L} ,'’-]{2,40}$/u.exec(name);
@@ -163,7 +166,7 @@ function bracketValue(value: string): string {
 const captionAgencyCredit =
   /^(?:\[\d{1,2}\/\d{1,2}\] ?)?(.{12,400}?[.!?…"”»]) ?((?:REUTERS|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik|Handout) ?\/ ?[^.!?]{2,80}?)(?:,? (?:Acquire|Purchase) Licensing Rights.{0,40})?\.?$/u;
 
-/** Caption and credit on one line: offsets within the line, or null. */
+/** Caption and credit on one line: offsets within the line, or null. The value is empty where the credit names nobody ("(file photo)"). */
 export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
   if (text.length > 500 || text.length < 20) return null;
   if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110)))
@@ -174,7 +177,8 @@ export function captionWithCredit(text: string): { caption: Span; credit: Span; 
     const from = pattern === captionAgencyCredit ? text.indexOf(match[1] ?? "") : 0;
     const caption = text.slice(0, from) + (match[1] ?? "");
     const end = caption.trimEnd().length;
-    const value = clean((match[2] ?? "").replace(/[\])）/]$/, ""));
+    const named = clean((match[2] ?? "").replace(/[\])）/]$/, ""));
+    const value = noName.test(named) ? "" : named;
     let start = caption.length;
     while (/[\s\u00a0]/.test(text[start] ?? "")) start++;
     return { caption: { start: from, end }, credit: { start, end: text.length }, value };
@@ -296,6 +300,19 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] 
   },
 ];
 
+const reporterAhead =
+  /^[\p{Script=Han}\d（）()【】 \u3000]{0,40}?[（(【](?:本报|本報|本网|特约|特約|见习|見習)?(?:记者|記者|編譯|编译)[ \u3000:：]{0,2}([\p{Script=Han}·]{2,5}(?:[、 ][\p{Script=Han}·]{2,5}){0,4})(?:[／/ ][\p{Script=Han}]{2,14})?[）)】]/u;
+
+/** The reporter in brackets at the head of a Chinese text: "（記者陳怡君／阿拉木圖報導）"; offsets relative to `text`. */
+export function reporterOf(
+  text: string,
+): { readonly value: string; readonly start: number; readonly end: number } | null {
+  const match = text.charCodeAt(0) > 0x2000 ? reporterAhead.exec(text.slice(0, 90)) : null;
+  if (!match?.[1]) return null;
+  const start = match[0].lastIndexOf(match[1]);
+  return { value: match[1], start, end: start + match[1].length };
+}
+
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
 function datelineGate(head: string): boolean {
   const first = head.charCodeAt(0);
@@ -337,15 +354,9 @@ export function findDateline(text: string): Dateline | null {
       agency = agency.slice(0, 3);
     else if (/^本报/.test(agency)) agency = "";
     const named = /\/ ?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\//u.exec(match[0]);
-    const reporter =
-      /^(?:.*?[ 电電讯】])?[ \u3000]?[（(](?:本报|特约)?(?:记者|記者)[ \u3000:：]{0,2}([\p{Script=Han}· 、]{2,20})[）)]/u.exec(
-        head.slice(match[0].length, match[0].length + 40),
-      );
     const author =
-      named?.[1] && !isWire(named[1]) && named[1] !== agency && !/^[Кк]орр/.test(named[1])
-        ? named[1]
-        : (reporter?.[1]?.trim() ?? null);
-    const at = author === null ? 0 : head.indexOf(author);
+      named?.[1] && !isWire(named[1]) && named[1] !== agency && !/^[Кк]орр/.test(named[1]) ? named[1] : null;
+    const at = author === null ? 0 : match[0].indexOf(author);
     return {
       start: 0,
       end: value.length,
@@ -932,8 +943,10 @@ const hanFamilies: readonly Family[] = [
 export function findCredit(text: string): Credit | null {
   let best: Credit | null = null;
   const take = (credit: Credit | null): void => {
+    // "the ministry says" names nobody
     if (
       credit &&
+      !/^[a-z]+$/.test(credit.value) &&
       (!best || credit.strength > best.strength || (credit.strength === best.strength && credit.start < best.start))
     )
       best = credit;

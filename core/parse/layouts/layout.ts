@@ -32,6 +32,7 @@
  */
 import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
 import type { Decision } from "../decision.ts";
+import type { captionWithCredit } from "../fields.ts";
 import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
 
 /**
@@ -145,6 +146,20 @@ export function lineMark(line: Line, role: Role, extra: Omit<Mark, "start" | "en
 /** A mark on a span. */
 export function spanMark(span: Span, role: Role, extra: Omit<Mark, "start" | "end" | "role"> = {}): Mark {
   return { start: span.start, end: span.end, role, ...extra };
+}
+
+/** The marks of a line that holds a caption and its credit; `at` is where the line begins. A credit that names nobody is a label. */
+export function captionMarks(pair: NonNullable<ReturnType<typeof captionWithCredit>>, at: number): Mark[] {
+  const { caption, credit, value } = pair;
+  const marks: Mark[] = [{ start: at + caption.start, end: at + caption.end, role: "caption" }];
+  if (caption.start > 0) marks.unshift({ start: at, end: at + caption.start, role: "field-label" });
+  if (credit.end > credit.start)
+    marks.push(
+      value === ""
+        ? { start: at + credit.start, end: at + credit.end, role: "field-label" }
+        : { start: at + credit.start, end: at + credit.end, role: "image-credit", value },
+    );
+  return marks;
 }
 
 /** A whole line that is boilerplate of `kind`. */

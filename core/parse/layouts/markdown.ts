@@ -544,7 +544,11 @@ export function pageMarks(
       if (
         atHead &&
         !named &&
-        (role?.role === "author" || (role === null && repeated.size > 0 && personLike(block.shown)))
+        (role?.role === "author" ||
+          (role === null &&
+            repeated.size > 0 &&
+            (block.links === 1 || /,| and | и /.test(block.shown)) &&
+            personLike(block.shown)))
       ) {
         named = true;
         marks.push(...fieldOf(block, role?.role === "author" ? role.value : block.shown, "author"));

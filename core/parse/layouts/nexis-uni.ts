@@ -17,7 +17,7 @@ import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, va
 const headLabel =
   /^(Section|Length|Byline|Dateline|Highlight|Headline|Source|Series|Column|E-?mail|Länge|Rubrik|Autor|Longueur|Auteur|Rubrique)[ \t\u00a0]*:[ \t\u00a0]*/i;
 const tailLabel =
-  /^(?:(?:Load-Date|Language|Publication-Type|Subject|Company|Organization|Ticker|Industry|Person|Geographic|City|State|Country|Journal Code|Document-Type|Correction-Date|ISSN|URL|Acc-No|Update|DOI)[ \t\u00a0]*:|(?:Classification|Graphic|Notes|Enhancement|Correction)$)/i;
+  /^(?:(?:Load-Date|Language|Publication-Type|Subject|Company|Organization|Ticker|Industry|Person|Geographic|City|State|Country|Journal Code|Document-Type|Correction-Date|ISSN|URL|Acc-No|Update|DOI|Graphic)[ \t\u00a0]*:|(?:Classification|Graphic|Notes|Enhancement|Correction)$)/i;
 const strongTail = /^(?:Load-Date|Language|Publication-Type|Subject|Geographic|Journal Code)[ \t\u00a0]*:/i;
 const bodyLine = /^Body(?:[ \t]*:)?$/i;
 const endLine = /^End of Document$/i;

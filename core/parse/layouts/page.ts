@@ -24,7 +24,7 @@ import {
   titleLike,
 } from "../lines.ts";
 import { overlap, stems } from "../vocabulary.ts";
-import { dateLineMarks, dateMark, junk, lineMark, type Mark } from "./layout.ts";
+import { captionMarks, dateLineMarks, dateMark, junk, lineMark, type Mark } from "./layout.ts";
 
 /** A page is a page: more lines than this are a collection. */
 const pageLines = 1500;
@@ -95,7 +95,12 @@ function lookAt(doc: Doc, line: Line): Look {
   const free = !role && !date;
   const cjk = isCjk(text);
   const next = doc.lines[line.index + 1];
-  const wrapped = text.length >= 40 && text.length <= 110 && next !== undefined && lowerStart.test(next.text);
+  const wrapped =
+    text.length >= 40 &&
+    text.length <= 110 &&
+    next !== undefined &&
+    lowerStart.test(next.text) &&
+    !isPartialDate(next.text);
   // "A bench in the park. Photo: X" is no running text
   const pictured = free && text.length <= 400 && captionWithCredit(text) !== null;
   const isText =
@@ -110,6 +115,7 @@ function lookAt(doc: Doc, line: Line): Look {
     free &&
     !pictured &&
     !isBylineLine(text) &&
+    !(text.length <= 120 && labelledDate.test(text) && metaLine(line) !== null) &&
     text.length <= 220 &&
     (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
   return {
@@ -123,6 +129,9 @@ function lookAt(doc: Doc, line: Line): Look {
     words: titled ? wordCount(text) : 0,
   };
 }
+
+const labelledDate =
+  /^(?:(?:first )?published|posted|issued|updated|last updated|written|опубликовано|обновлено|giriş|yayın|veröffentlicht|жарияланды|by |von |发布)/iu;
 
 /** A date that can be a publication date: a year is printed. */
 function isFull(date: DateMatch): boolean {
@@ -186,7 +195,7 @@ function isSiteName(text: string): boolean {
 
 /** Lines that stand between a title and what follows it and are no titles themselves. */
 function isSmall(look: Look): boolean {
-  if (look.date !== null) return true;
+  if (look.date !== null || isPartialDate(look.line.text)) return true;
   if (look.role === null) return false;
   return (
     look.role.role !== "boilerplate" ||
@@ -226,7 +235,13 @@ function findTitle(
     if (!look) continue;
     if (isSmall(look)) {
       const clock = look.date?.date.family === "clock";
-      if (!clock && (look.dated || look.role?.role === "author" || look.role?.role === "agency")) {
+      if (
+        !clock &&
+        (look.dated ||
+          (look.date === null && look.role === null) ||
+          look.role?.role === "author" ||
+          look.role?.role === "agency")
+      ) {
         between = 0;
         anchored = true;
       }
@@ -259,6 +274,8 @@ function findTitle(
     const count = look.words;
     score += count <= 1 ? -3 : count === 2 ? -1.6 : count === 3 ? -0.4 : count >= 7 ? 1 : count >= 5 ? 0.7 : 0.2;
     if (site) score -= 3.5;
+    // a ministry under the date is whose text it is
+    if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
     if (personLike(text) && !isCjk(text)) score -= 2;
     if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
@@ -770,7 +787,8 @@ const timeOnly = /^\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?(?: (?:GMT|UTC|MSK)?[+
 /** A rubric, or two of them joined: "Business & Economy". */
 function isRubric(text: string): boolean {
   if (text.length > 50) return false;
-  return rubrics.test(text) || text.split(/ & |, ?|\/| and | и | және /u).some((part) => rubrics.test(part.trim()));
+  const bare = text.replace(/ (?:materials|news|section|новости|жаңалықтары)$/iu, "");
+  return rubrics.test(bare) || text.split(/ & |, ?|\/| and | и | және /u).some((part) => rubrics.test(part.trim()));
 }
 
 const institution =
@@ -964,14 +982,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     }
     const pair = captionWithCredit(text);
     if (pair) {
-      const at = look.line.start;
       if (caption === "") caption = sameWords(text.slice(pair.caption.start, pair.caption.end));
-      take(
-        i,
-        ...(pair.caption.start > 0 ? [{ start: at, end: at + pair.caption.start, role: "field-label" as const }] : []),
-        { start: at + pair.caption.start, end: at + pair.caption.end, role: "caption" },
-        { start: at + pair.credit.start, end: at + pair.credit.end, role: "image-credit", value: pair.value },
-      );
+      take(i, ...captionMarks(pair, look.line.start));
       signs.push(["an image credit", 0.05]);
       continue;
     }
@@ -1420,7 +1432,7 @@ function headKind(looks: readonly Look[], i: number, titleWords: string, titleTe
 const advert =
   /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
 const bioVerb =
-  /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
+  /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports|offers|provides|lives|joined|studied|specialises|specializes)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
 
 /** Lines inside the body that only a page has: advertisements, pictures with their captions, what is said of the author at the end. */
 function markBody(
@@ -1441,21 +1453,7 @@ function markBody(
     }
     if (look.role || look.date || look.text) continue;
     const pair = captionWithCredit(line.text);
-    if (pair) {
-      take(
-        i,
-        ...(pair.caption.start > 0
-          ? [{ start: line.start, end: line.start + pair.caption.start, role: "field-label" as const }]
-          : []),
-        { start: line.start + pair.caption.start, end: line.start + pair.caption.end, role: "caption" },
-        {
-          start: line.start + pair.credit.start,
-          end: line.start + pair.credit.end,
-          role: "image-credit",
-          value: pair.value,
-        },
-      );
-    }
+    if (pair) take(i, ...captionMarks(pair, line.start));
   }
   const author = marks.find((mark) => mark.role === "author");
   if (!author) return;
@@ -1470,6 +1468,10 @@ function markBody(
     if (!look || covered.has(i)) continue;
     const text = look.line.text;
     const name = names.find((one) => text.startsWith(one));
+    if (name !== undefined && text === name) {
+      take(i, junk(look.line, "avatar-name"));
+      continue;
+    }
     if (name === undefined || text.length > 500 || !bioVerb.test(text.slice(name.length, name.length + 14))) break;
     take(i, junk(look.line, "author-bio"));
   }
@@ -1697,8 +1699,8 @@ function findSplits(doc: Doc): number[] {
     if (look.line.blanks + look.line.soft === 0 || !titleLike(look.line.text)) continue;
     const above = looks[i - 1];
     const closed =
-      above?.role?.role === "agency" ||
-      above?.role?.role === "author" ||
+      (above !== undefined && above.role !== null && above.role.role !== "boilerplate") ||
+      (above !== undefined && !above.text && personLike(above.line.text)) ||
       (above?.kind !== null && above !== undefined && closers.has(above.kind));
     if (!above || !(above.text || closed)) continue;
     let date = false;

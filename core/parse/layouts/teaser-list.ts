@@ -8,7 +8,7 @@
 import { boilerplateKind } from "../boilerplate.ts";
 import { captionWithCredit, lineRole, personLike } from "../fields.ts";
 import { bodyLike, type Doc, type Line, titleLike } from "../lines.ts";
-import { type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 interface Teaser {
   readonly title: Line;
@@ -71,6 +71,13 @@ export const teaserList: Layout = {
       for (let j = teaser.title.index + 1; j < teaser.body.index; j++) {
         const line = doc.lines[j] as Line;
         if (lineRole(line.text) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
+      }
+      // the line of a picture that stands under the marker
+      for (let j = teaser.body.index + 1; j < end; j++) {
+        const line = doc.lines[j] as Line;
+        const pair = line.text.length <= 220 ? captionWithCredit(line.text) : null;
+        if (pair && boilerplateKind((doc.lines[j - 1] as Line).text) !== null)
+          marks.push(...captionMarks(pair, line.start));
       }
       drafts.push({ first: teaser.title.index, end, marks });
     });
