@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Clipping, Parse } from "./clipping.ts";
 import { formatIds } from "./export/formats.ts";
 import type { Fault, Result } from "./fault.ts";
-import { highlightColours, type Marks } from "./marks.ts";
+import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
 
@@ -39,9 +39,6 @@ export const highlightSchema = z
     created: z.number(),
   })
   .strict();
-
-export const tagColours = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"] as const;
-export type TagColour = (typeof tagColours)[number];
 
 /** "relevance" ranks the newest 2,000 hits of a search; without words to rank by it is "newest". */
 export const sorts = ["newest", "oldest", "title", "outlet", "added", "relevance"] as const;
@@ -312,20 +309,6 @@ export const windowStateSchema = z
   })
   .strict();
 export type WindowState = z.infer<typeof windowStateSchema>;
-
-export const firstWindowState: WindowState = {
-  theme: "system",
-  view: { kind: "all" },
-  sort: "newest",
-  selected: null,
-  sidebarWidth: 220,
-  listWidth: 392,
-  notePane: true,
-  textSize: 17.5,
-  exportFormat: "markdown",
-  highlightColour: "yellow",
-  highlightNames: {},
-};
 
 const call =
   <A extends z.ZodType>(argument: A) =>

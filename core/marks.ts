@@ -3,6 +3,10 @@
 export const highlightColours = ["yellow", "green", "blue", "pink", "purple"] as const;
 export type HighlightColour = (typeof highlightColours)[number];
 
+/** Colours that a person may give to a tag. */
+export const tagColours = ["red", "orange", "yellow", "green", "teal", "blue", "purple", "grey"] as const;
+export type TagColour = (typeof tagColours)[number];
+
 /**
  * A marked passage of a clipping, anchored by quote, context and position (W3C TextQuoteSelector and TextPositionSelector).
  * Offsets are UTF-16 units of the clean text: the texts of the paragraphs joined with one "\n".

@@ -5,6 +5,7 @@ import * as repair from "./repair.ts";
 import * as state from "./state.ts";
 import { desk } from "./state.ts";
 import { t } from "./text/index.ts";
+import { restoreSelection, searchToSave, trashSelection } from "./tidying.ts";
 
 /** Focuses a pane of the desk. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
@@ -95,6 +96,19 @@ const table: Readonly<Record<CommandId, () => void>> = {
     desk.set({ highlightRequest: desk.get().highlightRequest + 1, showSource: false, pane: "reader" });
   },
   "name-colours": () => desk.set({ dialog: { kind: "name-colours" } }),
+  "save-search": () => {
+    const { window, query } = desk.get();
+    if (window === null) return;
+    const wanted = searchToSave(window.view, query);
+    if (wanted === null || wanted === "") state.say(t.searches.nothing);
+    else desk.set({ dialog: { kind: "save-search", search: null } });
+  },
+  trash: () => void trashSelection(),
+  restore: () => void restoreSelection(),
+  "empty-trash": () => {
+    if ((desk.get().overview?.trashed ?? 0) === 0) state.say(t.trash.isEmpty);
+    else desk.set({ dialog: { kind: "purge", ids: null } });
+  },
   "toggle-source": () => {
     if (desk.get().reading.kind !== "ready") return;
     desk.set({ showSource: !desk.get().showSource, pane: "reader" });
@@ -265,7 +279,9 @@ export function onKey(event: KeyboardEvent): void {
     state.selectOne();
     return;
   }
-  const id = event.shiftKey && /^[a-z]$/i.test(key) ? undefined : singles.get(key);
+  // What a Mac calls Delete is the key that others call Backspace.
+  const single = isMac() && key === "Backspace" ? "Delete" : key;
+  const id = event.shiftKey && /^[a-z]$/i.test(key) ? undefined : singles.get(single);
   if (id === undefined) return;
   event.preventDefault();
   run(id);
@@ -297,13 +313,14 @@ export function acceleratorText(accelerator: string): string {
   return [mod ? "Ctrl" : "", alt ? "Alt" : "", shift ? "Shift" : "", name].filter((part) => part !== "").join("+");
 }
 
-const keyNames: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓" };
+const keyNames: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Delete: t.help.key.del };
 
 /** How a single key is written on this system: "S", "Shift+R", "Alt+↑". */
 export function keyText(key: string): string {
   const parts = key === "+" ? [key] : key.split("+");
   const last = parts.pop() ?? "";
-  const name = keyNames[last] ?? last.toUpperCase();
+  // What a Mac calls Delete is the key that others call Backspace.
+  const name = last === "Delete" && isMac() ? "⌫" : (keyNames[last] ?? last.toUpperCase());
   if (isMac()) return [...parts.map((part) => (part === "Alt" ? "⌥" : "⇧")), name].join("");
   return [...parts, name].join("+");
 }

@@ -23,11 +23,16 @@ export interface ResultState {
   readonly query: ListQuery | null;
   readonly total: number;
   readonly problem: ListPage["queryProblem"];
+  readonly didYouMean: string | null;
+  readonly rankedNewest: number | null;
   readonly failed: string | null;
 }
 
 export class Rows {
-  #state: ResultState = { version: 0, generation: 0, query: null, total: 0, problem: null, failed: null };
+  #state: ResultState = {
+    ...{ version: 0, generation: 0, query: null, total: 0 },
+    ...{ problem: null, didYouMean: null, rankedNewest: null, failed: null },
+  };
   #pages = new Map<number, readonly Row[]>();
   #place = new Map<string, number>();
   #wanted: readonly number[] = [];
@@ -78,6 +83,8 @@ export class Rows {
           query,
           total: page.total,
           problem: null,
+          didYouMean: page.didYouMean,
+          rankedNewest: page.rankedNewest,
           failed: null,
           generation: this.#state.generation + 1,
         });

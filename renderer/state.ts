@@ -7,6 +7,7 @@ import type {
   ListQuery,
   Overview,
   Row,
+  SavedSearch,
   Sort,
   SourceDetail,
   View,
@@ -15,6 +16,7 @@ import type {
 import type { FormatId } from "../core/export/formats.ts";
 import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
+import { firstWindowState } from "../core/window-state.ts";
 import { ask, onFault, tell } from "./desk.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
 import { doubtfulIn, openRepair, rememberImport } from "./repair.ts";
@@ -70,6 +72,11 @@ export type Dialog =
       readonly outlet: string;
     }
   | { readonly kind: "report"; readonly report: ImportReport }
+  | { readonly kind: "edit-tag"; readonly how: "rename" | "merge" | "delete"; readonly tag: string }
+  /** `search`: the one that gets another name; null to save what is searched for now. */
+  | { readonly kind: "save-search"; readonly search: SavedSearch | null }
+  /** `ids`: what is deleted for good; null for all that is in the trash. */
+  | { readonly kind: "purge"; readonly ids: readonly string[] | null }
   | { readonly kind: "unsaved"; readonly message: string };
 
 export interface Job {
@@ -77,6 +84,8 @@ export interface Job {
   readonly label: string;
   readonly done: number;
   readonly total: number;
+  /** False once it is too late to stop it. */
+  readonly canCancel: boolean;
 }
 
 /** Which pane a narrow window shows. */
@@ -164,8 +173,15 @@ export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | 
     ...(more.action === undefined ? {} : { action: more.action, undoes: more.action.label === t.undo.action }),
     ...(more.also === undefined ? {} : { also: more.also }),
   };
-  const others = desk.get().toasts.filter((old) => old.text !== text);
+  // An older Undo would take back the newer step.
+  const others = desk.get().toasts.filter((old) => old.text !== text && !(toast.undoes && old.undoes));
   desk.set({ toasts: [...others, toast].slice(-toastLimit) });
+}
+
+/** Something else was done: what the messages at the edge would undo is not the last step any more. */
+function withdrawUndo(): void {
+  const { toasts } = desk.get();
+  if (toasts.some((toast) => toast.undoes)) desk.set({ toasts: toasts.filter((toast) => !toast.undoes) });
 }
 
 /** Takes a toast away. */
@@ -265,6 +281,8 @@ function keepDetail(detail: ClippingDetail): void {
   }
 }
 
+/** Opened without anybody having asked for it: being shown does not make it read. */
+let untouched: string | null = null;
 let wantedDetail: string | null = null;
 let fetchingDetail = false;
 let readTimer: ReturnType<typeof setTimeout> | null = null;
@@ -312,7 +330,8 @@ async function fetchWanted(): Promise<void> {
 function afterOpen(id: string): void {
   const detail = details.get(id);
   if (detail === undefined) return;
-  if (!detail.marks.read) {
+  if (untouched !== null && untouched !== id) untouched = null;
+  if (!detail.marks.read && untouched === null) {
     readTimer = setTimeout(() => {
       const { reading, selection } = desk.get();
       const shown = reading.kind === "ready" && reading.id === id && selection.ids.size <= 1;
@@ -367,7 +386,8 @@ export function forgetSource(): void {
 
 /* The list --------------------------------------------------------------------------------------------------------- */
 
-function currentQuery(): ListQuery {
+/** What the list shows now. */
+export function currentQuery(): ListQuery {
   const { window, query } = desk.get();
   return { view: window?.view ?? { kind: "all" }, sort: window?.sort ?? "newest", query: query.trim() };
 }
@@ -384,6 +404,14 @@ export function setView(view: View): void {
 export function setQuery(query: string): void {
   if (query === desk.get().query) return;
   desk.set({ query, pane: desk.get().pane === "sidebar" ? "list" : desk.get().pane });
+  narrowSelection();
+  void rows.load(currentQuery());
+}
+
+/** Shows what a saved search finds. */
+export function openSearch({ query, sort }: SavedSearch): void {
+  keepWindow({ view: { kind: "all" }, sort });
+  desk.set({ query, pane: "list" });
   narrowSelection();
   void rows.load(currentQuery());
 }
@@ -419,6 +447,7 @@ rows.subscribe(() => {
 export async function selectAt(index: number): Promise<void> {
   const row = rows.at(index) ?? (await rows.fetchAt(index));
   if (row === undefined) return;
+  untouched = null;
   desk.set({ selection: { ids: new Set([row.id]), cursor: row.id, index, anchor: index } });
   open(row.id);
 }
@@ -561,10 +590,11 @@ export async function mark(ids: readonly string[], change: Change, byReading = f
   if (!answer.ok) {
     rows.patch(before.keys(), (row) => before.get(row.id) ?? row);
     details.clear();
-    say(answer.fault.message, { tone: "error" });
+    say(answer.fault.message, { tone: answer.fault.code === "cancelled" ? "info" : "error" });
     void reopen();
     return false;
   }
+  if (!byReading) withdrawUndo();
   takeMarks(answer.value);
   void refreshOverview();
   return true;
@@ -598,7 +628,8 @@ function currentMarks(): { read: boolean; starred: boolean } | null {
   return row ?? null;
 }
 
-function undoAction(): NonNullable<Toast["action"]> {
+/** A button in a message that takes back what it tells. */
+export function undoAction(): NonNullable<Toast["action"]> {
   return { label: t.undo.action, run: () => void undo() };
 }
 
@@ -653,7 +684,7 @@ export async function undo(): Promise<void> {
   await notes.flushAll();
   const what = await tell("undo");
   if (what === undefined) return;
-  desk.set({ toasts: desk.get().toasts.filter((toast) => toast.undoes !== true) });
+  withdrawUndo();
   say(what === null ? t.undo.nothing : t.undo.undone(what));
   if (what !== null) await refreshAll();
 }
@@ -853,21 +884,7 @@ const startTries = 30;
 /** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
 export async function start(): Promise<void> {
   const kept = await tell("windowState");
-  desk.set({
-    window: kept ?? {
-      theme: "system",
-      view: { kind: "all" },
-      sort: "newest",
-      selected: null,
-      sidebarWidth: 220,
-      listWidth: 392,
-      notePane: true,
-      textSize: 17.5,
-      exportFormat: "markdown",
-      highlightColour: "yellow",
-      highlightNames: {},
-    },
-  });
+  desk.set({ window: kept ?? firstWindowState });
   void refreshOverview();
   await rows.load(currentQuery());
   // The window may be quicker than the library; until it is open it refuses every question.
@@ -878,7 +895,8 @@ export async function start(): Promise<void> {
   desk.set({ isStarting: false });
   void putBackRescued();
   const selected = desk.get().window?.selected ?? null;
-  if (selected === null || desk.get().selection.cursor !== null) return;
+  if (desk.get().selection.cursor !== null) return;
+  if (selected === null) return openFirst();
   const index = rows.indexOf(selected);
   desk.set({ selection: { ids: new Set([selected]), cursor: selected, index, anchor: index } });
   const answer = await ask("clipping", selected);
@@ -890,6 +908,22 @@ export async function start(): Promise<void> {
   keepDetail(answer.value);
   open(selected);
   if (index < 0) await locateSelected(selected);
+}
+
+/** Where nothing was ever opened the first clipping is, as soon as there is one; it is not read by that. */
+function openFirst(): void {
+  const stop = rows.subscribe(look);
+  function look(): void {
+    const { selection, reading } = desk.get();
+    const first = rows.at(0);
+    if (first === undefined && selection.cursor === null) return;
+    stop();
+    if (first === undefined || selection.cursor !== null || reading.kind !== "none") return;
+    desk.set({ selection: { ids: new Set([first.id]), cursor: first.id, index: 0, anchor: 0 } });
+    untouched = first.id;
+    open(first.id);
+  }
+  look();
 }
 
 /** Finds the remembered clipping far down the list, so that j and k go on from it. */
@@ -913,8 +947,8 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): voi
       return;
     case "progress": {
       const others = desk.get().jobs.filter((job) => job.job !== event.job);
-      const { job, label, done, total } = event;
-      desk.set({ jobs: event.finished ? others : [...others, { job, label, done, total }] });
+      const { job, label, done, total, canCancel } = event;
+      desk.set({ jobs: event.finished ? others : [...others, { job, label, done, total, canCancel }] });
       return;
     }
     case "imported":

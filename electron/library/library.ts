@@ -11,10 +11,10 @@ import type {
   Overview,
   SourceDetail,
 } from "../../core/contract.ts";
-import { marksAnswered, tagColours } from "../../core/contract.ts";
+import { marksAnswered } from "../../core/contract.ts";
 import { formatOf } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
-import { type Marks, tagKey } from "../../core/marks.ts";
+import { type Marks, tagColours, tagKey } from "../../core/marks.ts";
 import { parserVersion as currentParser } from "../../core/parse/index.ts";
 import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";

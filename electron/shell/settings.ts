@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
 import { z } from "zod";
-import { firstWindowState, windowStateSchema } from "../../core/contract.ts";
+import { windowStateSchema } from "../../core/contract.ts";
+import { firstWindowState } from "../../core/window-state.ts";
 import { codeOf, oneAtATime, realDisk, setAside, writeDurably } from "../library/disk.ts";
 
 const settingsSchema = z.object({

@@ -1,7 +1,8 @@
-/** Tags as people see them: a dot whose colour comes from the name, a chip, and a field that completes and creates. */
+/** Tags as people see them: a dot whose colour was given or comes from the name, a chip, and a field that completes and creates. */
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, type Ref, useId, useMemo, useRef, useState } from "react";
-import { cleanTag, tagKey } from "../../core/marks.ts";
+import type { Overview } from "../../core/contract.ts";
+import { cleanTag, type TagColour, tagKey } from "../../core/marks.ts";
 import { recentTags, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
@@ -17,9 +18,29 @@ export function hueOf(tag: string): number {
   return (hash >>> 0) % hues;
 }
 
+const colours = new WeakMap<Overview["tags"], ReadonlyMap<string, TagColour>>();
+
+/** The colour that a person gave to a tag, or to the nearest one above it. */
+function givenColour(tags: Overview["tags"] | undefined, tag: string): TagColour | null {
+  if (tags === undefined) return null;
+  let known = colours.get(tags);
+  if (known === undefined) {
+    known = new Map(tags.flatMap((one) => (one.colour === null ? [] : [[tagKey(one.tag), one.colour] as const])));
+    colours.set(tags, known);
+  }
+  if (known.size === 0) return null;
+  for (let key = tagKey(tag); key !== ""; key = key.slice(0, Math.max(0, key.lastIndexOf("/")))) {
+    const colour = known.get(key);
+    if (colour !== undefined) return colour;
+  }
+  return null;
+}
+
 /** The coloured dot before a tag; paler for nested tags. */
 export function TagDot({ tag }: { readonly tag: string }): ReactElement {
-  return <span className={`dot hue-${hueOf(tag)}${tag.includes("/") ? " below" : ""}`} aria-hidden />;
+  const given = useDesk((state) => givenColour(state.overview?.tags, tag));
+  const colour = given === null ? `hue-${hueOf(tag)}` : `tint-${given}`;
+  return <span className={`dot ${colour}${tag.includes("/") ? " below" : ""}`} aria-hidden />;
 }
 
 /** A tag on a clipping. With `onRemove` it has a small cross. */
@@ -137,9 +158,11 @@ export function TagField({
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      if (text !== "") {
+      // Once for the list of known tags, once for the field; without the list once is enough.
+      if (text !== "" && isOpen && choices.length > 0) {
         setText("");
         setActive(-1);
+        setOpen(false);
       } else onLeave("escape");
     } else if (event.key === "Backspace" && text === "") {
       event.preventDefault();

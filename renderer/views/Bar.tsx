@@ -1,8 +1,8 @@
 /** The bar: search, paste, import. */
-import { ClipboardPaste, FileDown, PanelLeft, Search, X } from "lucide-react";
+import { BookmarkPlus, ClipboardPaste, FileDown, PanelLeft, Search, X } from "lucide-react";
 import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "react-aria-components/Button";
-import { acceleratorText, focusPane, run } from "../commands.ts";
+import { acceleratorText, focusPane, keyOf, run } from "../commands.ts";
 import { Hint, IconButton, Kbd, TextButton } from "../parts/controls.tsx";
 import { desk, rows, selectAt, setQuery, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
@@ -64,18 +64,25 @@ function SearchBox(): ReactElement {
         {query === "" ? (
           <Kbd>{acceleratorText("CmdOrCtrl+K")}</Kbd>
         ) : (
-          <Hint text={t.bar.clear} keys={t.help.key.escape}>
-            <Button
-              className="search-x"
-              aria-label={t.bar.clear}
-              onPress={() => {
-                setQuery("");
-                input.current?.focus();
-              }}
-            >
-              <X aria-hidden />
-            </Button>
-          </Hint>
+          <>
+            <Hint text={t.searches.save} keys={keyOf("save-search")}>
+              <Button className="search-x" aria-label={t.searches.save} onPress={() => run("save-search")}>
+                <BookmarkPlus aria-hidden />
+              </Button>
+            </Hint>
+            <Hint text={t.bar.clear} keys={t.help.key.escape}>
+              <Button
+                className="search-x"
+                aria-label={t.bar.clear}
+                onPress={() => {
+                  setQuery("");
+                  input.current?.focus();
+                }}
+              >
+                <X aria-hidden />
+              </Button>
+            </Hint>
+          </>
         )}
       </div>
       <div id="search-problem" className="search-problem" role="status" hidden={problem === null}>

@@ -15,6 +15,7 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import type { Row, Sort } from "../../core/contract.ts";
+import { run } from "../commands.ts";
 import { TagChip } from "../parts/tags.tsx";
 import { useWindow } from "../parts/useWindow.ts";
 import * as state from "../state.ts";
@@ -101,7 +102,10 @@ const RowView = memo(function RowView({
       >
         <div className="t" {...language}>
           {row.title || t.list.noTitle}
-          {row.starred ? <Star aria-hidden className="row-star" /> : null}
+          {/* For the pointer: the keys have S, and a button may not stand in an option. */}
+          <span className={`row-star${row.starred ? " on" : ""}`} data-star aria-hidden>
+            <Star />
+          </span>
         </div>
         <div className="m">
           {row.outlet === null ? null : <span>{row.outlet}</span>}
@@ -176,6 +180,10 @@ function useViewName(): string {
         return t.sidebar.starred;
       case "undated":
         return t.sidebar.undated;
+      case "trash":
+        return t.sidebar.trash;
+      case "lost":
+        return t.sidebar.lost;
       case "tag":
         return view.tag;
       case "outlet":
@@ -235,6 +243,11 @@ export function ClippingList(): ReactElement {
   const onClick = (event: MouseEvent): void => {
     const index = indexOf(event.target);
     if (index < 0) return;
+    const row = rows.at(index);
+    if (row !== undefined && event.target instanceof Element && event.target.closest("[data-star]") !== null) {
+      void state.setStarred([row.id], !row.starred);
+      return;
+    }
     if (event.shiftKey) void state.extendTo(index);
     else if (event.ctrlKey || event.metaKey) state.toggleAt(index);
     else {
@@ -312,8 +325,18 @@ export function ClippingList(): ReactElement {
         )}
         {many ? <span className="lhead-many">{t.list.selected(selection.ids.size)}</span> : null}
         <div className="grow" />
+        {result.query?.view.kind === "trash" && result.total > 0 ? (
+          <Button className="sort" onPress={() => run("empty-trash")}>
+            {t.trash.empty}
+          </Button>
+        ) : null}
         <SortMenu sort={sort} />
       </div>
+      {result.rankedNewest === null ? null : (
+        <p className="list-note" role="status">
+          {t.list.ranked(result.rankedNewest, result.total)}
+        </p>
+      )}
       {failed === null ? null : (
         <div className="list-failed" role="alert">
           <p>

@@ -9,7 +9,7 @@ import { t } from "../text/index.ts";
 /** A sentence and the way on, for each way of being empty. */
 export function EmptyList(): ReactElement | null {
   const overview = useDesk((state) => state.overview);
-  const { query, problem } = useSyncExternalStore(rows.subscribe, rows.state);
+  const { query, problem, didYouMean } = useSyncExternalStore(rows.subscribe, rows.state);
   if (query === null || overview === null) return <div className="empty" id="list" />;
   if (problem !== null)
     return (
@@ -26,6 +26,15 @@ export function EmptyList(): ReactElement | null {
         <Search aria-hidden />
         <h3>{t.empty.resultTitle}</h3>
         <p>{t.empty.result(query.query)}</p>
+        {didYouMean === null ? null : (
+          <p className="did-you-mean">
+            {t.empty.didYouMean}{" "}
+            <button type="button" className="link" onClick={() => setQuery(didYouMean)}>
+              {didYouMean}
+            </button>
+            ?
+          </p>
+        )}
         <TextButton onPress={() => setQuery("")}>{t.empty.clear}</TextButton>
         {query.view.kind === "all" ? null : (
           <TextButton kind="quiet" onPress={() => setView({ kind: "all" })}>
@@ -34,7 +43,7 @@ export function EmptyList(): ReactElement | null {
         )}
       </div>
     );
-  if (overview.clippings === 0)
+  if (overview.clippings === 0 && query.view.kind !== "trash" && query.view.kind !== "lost" && overview.trashed === 0)
     return (
       <div className="empty" id="list">
         <Newspaper aria-hidden />
@@ -62,7 +71,11 @@ export function EmptyList(): ReactElement | null {
         ? [t.empty.starredTitle, t.empty.starred]
         : kind === "undated"
           ? [t.empty.undatedTitle, t.empty.undated]
-          : [t.empty.viewTitle, t.empty.view];
+          : kind === "trash"
+            ? [t.empty.trashTitle, t.empty.trash]
+            : kind === "lost"
+              ? [t.empty.lostTitle, t.empty.lost]
+              : [t.empty.viewTitle, t.empty.view];
   return (
     <div className="empty" id="list">
       <Newspaper aria-hidden />

@@ -1,6 +1,7 @@
 /** The reader: one clipping, set to be read; its marks; its source beside it. */
 import {
   ALargeSmall,
+  ArchiveRestore,
   ArrowLeft,
   ChevronDown,
   ChevronUp,
@@ -13,6 +14,7 @@ import {
   Share,
   Star,
   Tag,
+  Trash2,
 } from "lucide-react";
 import {
   memo,
@@ -380,6 +382,22 @@ function LookMenu(): ReactElement {
   );
 }
 
+/** Into the trash, and in the trash out of it again or away for good. */
+function TrashButtons(): ReactElement {
+  const inTrash = useDesk((one) => one.window?.view.kind === "trash");
+  return (
+    <>
+      {inTrash ? <IconButton icon={ArchiveRestore} label={t.trash.restore} onPress={() => run("restore")} /> : null}
+      <IconButton
+        icon={Trash2}
+        label={inTrash ? t.trash.delete : t.trash.move}
+        keys={keyOf("trash")}
+        onPress={() => run("trash")}
+      />
+    </>
+  );
+}
+
 function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactElement {
   const notePane = useDesk((one) => one.window?.notePane ?? true);
   const showSource = useDesk((one) => one.showSource);
@@ -446,6 +464,7 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
             isSelected={notePane}
             onPress={() => (notePane ? keepWindow({ notePane: false }) : run("note"))}
           />
+          <TrashButtons />
           <div className="grow" />
           <Hint text={t.reader.source} keys={keyOf("toggle-source")}>
             <ToggleButton className="btn small" isSelected={showSource} onChange={() => run("toggle-source")}>
@@ -464,6 +483,7 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
 /* Several ---------------------------------------------------------------------------------------------------------- */
 
 function Several({ count }: { readonly count: number }): ReactElement {
+  const inTrash = useDesk((one) => one.window?.view.kind === "trash");
   const act = (todo: (ids: readonly string[]) => Promise<void>) => () => void todo(state.selectedIds());
   return (
     <div className="several">
@@ -487,6 +507,14 @@ function Several({ count }: { readonly count: number }): ReactElement {
         </TextButton>
         <TextButton icon={Share} onPress={() => run("export")}>
           {t.reader.exportAll}
+        </TextButton>
+        {inTrash ? (
+          <TextButton icon={ArchiveRestore} onPress={() => run("restore")}>
+            {t.trash.restore}
+          </TextButton>
+        ) : null}
+        <TextButton icon={Trash2} onPress={() => run("trash")} keys={keyOf("trash")}>
+          {inTrash ? t.trash.delete : t.trash.move}
         </TextButton>
       </div>
       <TextButton kind="quiet" onPress={state.selectOne}>

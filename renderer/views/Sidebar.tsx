@@ -1,21 +1,34 @@
 /** The sidebar: what the list may be narrowed to. */
-import { CalendarOff, ChevronRight, CircleDot, FileText, ListChecks, Newspaper, Star } from "lucide-react";
+import {
+  CalendarOff,
+  ChevronRight,
+  CircleDot,
+  FileText,
+  ListChecks,
+  Newspaper,
+  Search,
+  Star,
+  Trash2,
+  Unlink,
+} from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useMemo, useState } from "react";
-import type { Overview, View } from "../../core/contract.ts";
-import { tagKey } from "../../core/marks.ts";
+import type { Overview, SavedSearch, View } from "../../core/contract.ts";
+import { type TagColour, tagColours, tagKey } from "../../core/marks.ts";
 import { keyOf, run } from "../commands.ts";
+import { RowMenu, type RowMenuItem } from "../parts/RowMenu.tsx";
 import { TagDot } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
-import { setView, useDesk } from "../state.ts";
+import { desk, openSearch, setView, useDesk } from "../state.ts";
 import { addedDate } from "../text/dates.ts";
 import { t } from "../text/index.ts";
+import { editTags, isShown, removeSearch } from "../tidying.ts";
 
 const shownAtFirst = 30;
 
 function sameView(a: View, b: View): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === "tag" && b.kind === "tag") return tagKey(a.tag) === tagKey(b.tag);
-  if (a.kind === "outlet" && b.kind === "outlet") return a.name === b.name;
+  if (a.kind === "outlet" && b.kind === "outlet") return a.name.toLowerCase() === b.name.toLowerCase();
   if (a.kind === "source" && b.kind === "source") return a.sha256 === b.sha256;
   return true;
 }
@@ -61,6 +74,7 @@ interface TagNode {
   readonly name: string;
   readonly depth: number;
   readonly count: number;
+  readonly colour: TagColour | null;
   readonly hasChildren: boolean;
 }
 
@@ -75,12 +89,12 @@ function tagTree(tags: Overview["tags"], closed: ReadonlySet<string>): TagNode[]
     if (cut > 0) parents.add(key.slice(0, cut));
   }
   const shown: TagNode[] = [];
-  for (const { tag, count, key } of keyed) {
+  for (const { tag, count, colour, key } of keyed) {
     const levels = key.split("/");
     const hidden = levels.some((_, i) => i > 0 && closed.has(levels.slice(0, i).join("/")));
     if (hidden) continue;
     const name = tag.split("/").at(-1) ?? tag;
-    shown.push({ tag, name, count, depth: levels.length - 1, hasChildren: parents.has(key) });
+    shown.push({ tag, name, count, colour, depth: levels.length - 1, hasChildren: parents.has(key) });
   }
   return shown;
 }
@@ -99,6 +113,68 @@ function More({
     <button type="button" className="it more" tabIndex={-1} data-nav onClick={onToggle}>
       {isOpen ? t.sidebar.showFewer : t.sidebar.showAll(total)}
     </button>
+  );
+}
+
+function tagMenu({ tag, colour }: TagNode): readonly RowMenuItem[] {
+  const ask = (how: "rename" | "merge" | "delete") => () => desk.set({ dialog: { kind: "edit-tag", how, tag } });
+  const paint = (one: TagColour | null) => () => void editTags({ kind: "colour", tag, colour: one });
+  return [
+    { id: "rename", label: t.tagEdit.rename, run: ask("rename") },
+    { id: "merge", label: t.tagEdit.merge, run: ask("merge") },
+    {
+      id: "colour",
+      label: t.tagEdit.colour,
+      items: [
+        ...tagColours.map((one) => ({
+          id: one,
+          label: t.tagEdit.colours[one],
+          dot: `tint-${one}`,
+          isOn: colour === one,
+          run: paint(one),
+        })),
+        { id: "none", label: t.tagEdit.noColour, isOn: colour === null, run: paint(null) },
+      ],
+    },
+    { id: "delete", label: t.tagEdit.delete, run: ask("delete") },
+  ];
+}
+
+/** What was saved to be searched for again. */
+function Searches({ searches }: { readonly searches: readonly SavedSearch[] }): ReactElement {
+  const shownNow = useDesk(
+    ({ window, query }) => searches.find((one) => isShown(one, window?.view, query, window?.sort))?.id,
+  );
+  return (
+    <ul>
+      {searches.map((search) => (
+        <li key={search.id} className="tag-item">
+          <button
+            type="button"
+            className={`it${shownNow === search.id ? " on" : ""}`}
+            aria-current={shownNow === search.id ? "page" : undefined}
+            title={search.query}
+            tabIndex={shownNow === search.id ? 0 : -1}
+            data-nav
+            onClick={() => openSearch(search)}
+          >
+            <Search aria-hidden />
+            <span className="it-name">{search.name}</span>
+          </button>
+          <RowMenu
+            label={t.sidebar.more(search.name)}
+            items={[
+              {
+                id: "rename",
+                label: t.searches.rename,
+                run: () => desk.set({ dialog: { kind: "save-search", search } }),
+              },
+              { id: "remove", label: t.searches.remove, run: () => void removeSearch(search) },
+            ]}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -128,6 +204,7 @@ function Tags({ overview, view }: { readonly overview: Overview; readonly view: 
               count={node.count}
               depth={node.depth}
             />
+            <RowMenu label={t.sidebar.more(node.tag)} items={tagMenu(node)} />
             {node.hasChildren ? (
               <button
                 type="button"
@@ -236,6 +313,9 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 export function Sidebar(): ReactElement {
   const overview = useDesk((state) => state.overview);
   const view = useDesk((state) => state.window?.view);
+  const isSaved = useDesk((state) =>
+    state.overview?.searches.some((one) => isShown(one, state.window?.view, state.query, state.window?.sort)),
+  );
   if (overview === null || view === undefined)
     return <nav id="sidebar" className="side" aria-label={t.sidebar.label} />;
   return (
@@ -247,13 +327,29 @@ export function Sidebar(): ReactElement {
             ["unread", CircleDot, t.sidebar.unread, overview.unread],
             ["starred", Star, t.sidebar.starred, overview.starred],
             ["undated", CalendarOff, t.sidebar.undated, overview.undated],
+            ["lost", Unlink, t.sidebar.lost, overview.lost],
+            ["trash", Trash2, t.sidebar.trash, overview.trashed],
           ] as const
-        ).map(([kind, Icon, label, count]) => (
-          <li key={kind}>
-            <Item view={{ kind }} isOn={view.kind === kind} icon={<Icon aria-hidden />} label={label} count={count} />
-          </li>
-        ))}
+        )
+          .filter(([kind, , , count]) => kind !== "lost" || count > 0 || view.kind === "lost")
+          .map(([kind, Icon, label, count]) => (
+            <li key={kind}>
+              <Item
+                view={{ kind }}
+                isOn={view.kind === kind && isSaved !== true}
+                icon={<Icon aria-hidden />}
+                label={label}
+                count={count}
+              />
+            </li>
+          ))}
       </ul>
+      {overview.searches.length > 0 ? (
+        <>
+          <h2>{t.sidebar.searches}</h2>
+          <Searches searches={overview.searches} />
+        </>
+      ) : null}
       <h2>{t.sidebar.tags}</h2>
       <Tags overview={overview} view={view} />
       {overview.outlets.length > 0 ? (

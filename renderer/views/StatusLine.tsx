@@ -93,9 +93,11 @@ export function StatusLine(): ReactElement {
             {job.label}
             <progress {...(job.total > 0 ? { max: job.total, value: job.done } : {})} />
           </label>
-          <button type="button" className="link" onClick={() => void tell("cancel", job.job)}>
-            {t.import.cancel}
-          </button>
+          {job.canCancel ? (
+            <button type="button" className="link" onClick={() => void tell("cancel", job.job)}>
+              {t.import.cancel}
+            </button>
+          ) : null}
         </span>
       )}
       <div className="grow" />

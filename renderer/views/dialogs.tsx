@@ -15,6 +15,7 @@ import { t } from "../text/index.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
+import { EditTag, Purge, SaveSearch } from "./tidying.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -387,6 +388,12 @@ export default function Dialogs(): ReactElement | null {
       return <Rules />;
     case "teach":
       return <Teach {...dialog} />;
+    case "edit-tag":
+      return <EditTag key={`${dialog.how} ${dialog.tag}`} how={dialog.how} tag={dialog.tag} />;
+    case "save-search":
+      return <SaveSearch search={dialog.search} />;
+    case "purge":
+      return <Purge ids={dialog.ids} />;
     case "unsaved":
       return <Unsaved message={dialog.message} />;
   }
