@@ -11,13 +11,17 @@ async function tagAll(page: Page, query: string, ...tags: string[]): Promise<voi
   await expect(page.getByRole("region", { name: "Clippings" })).toHaveAttribute("data-query", query);
   await list(page).focus();
   await page.keyboard.press("Control+a");
+  await expect(page.getByRole("region", { name: "Reader" }).getByText(/\d+ clippings selected/)).toBeVisible();
   await page.keyboard.press("t");
+  await expect(page.getByRole("dialog")).toBeVisible();
   for (const tag of tags) {
     await page.keyboard.type(tag);
     await page.keyboard.press("Enter");
   }
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await search(page).fill("");
+  await expect(page.getByRole("region", { name: "Clippings" })).toHaveAttribute("data-query", "");
 }
 
 /** A row's menu, opened with a right click. */
