@@ -266,6 +266,13 @@ Its head, Азaт Saparov, thanked the workers of the mine and of the mill.
       corrected(text).clippings[0]?.paragraphs,
     );
   });
+  it("space round a line is not put back: there is nothing to see", () => {
+    const padded = text.replace("Its head,", "\u00a0\u00a0Its head,");
+    const trim = repairs(read(padded).parse).find((one) => one.kind === "trim-leading-space");
+    if (trim === undefined) throw new Error("there is one");
+    const { start, end } = trim;
+    expect(changed(padded, [{ kind: "repair", start, end, after: "", apply: false }])).toBe(noCorrections);
+  });
   it("glued paragraphs stay together where the cut is refused, and come apart where it is taken", () => {
     const seed = seeds[4] as Uint8Array;
     const before = readDump(seed, source);

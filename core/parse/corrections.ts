@@ -102,6 +102,8 @@ export function applyCorrection(
     case "repair": {
       const { start, end, after, apply } = correction;
       if (end < start || end > (lines.at(-1)?.end ?? 0)) return corrections;
+      // Space round a line is no part of a paragraph, trimmed or not.
+      if (!apply && after === "" && start < end && (lineAt(lines, start)?.start ?? 0) >= end) return corrections;
       const there = corrections.repairs.find((one) => one.start === start && one.end === end);
       if (there?.after === after && there.apply === apply) return corrections;
       const repairs = corrections.repairs.filter((one) => one !== there);

@@ -1,0 +1,79 @@
+/** Corrections over what a layout reads, whichever it is: a newer parser may see other drafts in the same text. */
+import { describe, expect, it } from "vitest";
+import { assemble } from "./assemble.ts";
+import { correctReading, startsOf } from "./correct.ts";
+import { type Corrections, noCorrections } from "./corrections.ts";
+import { type Draft, lineMark, type Reading } from "./layouts/layout.ts";
+import { type Line, readDoc } from "./lines.ts";
+
+const text = `12 May
+First headline of the page
+The first text says something.
+13 May
+Second headline of the page
+The second text says something.
+Third headline of the page
+The third text says something.
+`;
+const doc = readDoc(text);
+const line = (n: number) => doc.lines[n] as Line;
+const draft = (first: number, end: number, title: number): Draft => ({
+  first,
+  end,
+  marks: [lineMark(line(title), "title")],
+});
+
+/** A parser that gives a date to the article below it, one that gives it to the article above, and one that finds more. */
+const below: Reading = { drafts: [draft(0, 3, 1), draft(3, 8, 4)] };
+const above: Reading = { drafts: [draft(1, 4, 1), draft(4, 8, 4)] };
+const more: Reading = { drafts: [draft(0, 3, 1), draft(3, 6, 4), draft(6, 8, 6)] };
+
+const titles = (reading: Reading, corrections: Corrections) =>
+  assemble(doc, correctReading(doc, reading, corrections)).clippings.map((one) => one.title?.value ?? null);
+
+describe("the same corrections over several parsers", () => {
+  it("a cut is there whether or not the parser cuts there", () => {
+    const cuts = { ...noCorrections, cuts: [{ at: line(6).start, cut: true }] };
+    for (const reading of [below, above, more])
+      expect(titles(reading, cuts)).toEqual([
+        "First headline of the page",
+        "Second headline of the page",
+        "Third headline of the page",
+      ]);
+  });
+  it("clippings stay joined at the headline, also where the boundary is now a line above it", () => {
+    const cuts = { ...noCorrections, cuts: [{ at: line(4).start, cut: false }] };
+    expect(titles(above, cuts)).toEqual(["First headline of the page"]);
+    expect(titles(below, cuts)).toEqual(["First headline of the page"]);
+    expect(titles(more, cuts)).toEqual(["First headline of the page", "Third headline of the page"]);
+  });
+  it("a mark says what a line is in whatever clipping it stands", () => {
+    const marks: Corrections = {
+      ...noCorrections,
+      marks: [{ start: line(7).start, end: line(7).end, as: "title" }],
+    };
+    expect(titles(below, marks)[1]).toBe("The third text says something.");
+    expect(titles(more, marks)[2]).toBe("The third text says something.");
+  });
+  it("where nothing is corrected the reading is the same object", () => {
+    expect(correctReading(doc, below, noCorrections)).toBe(below);
+    expect(startsOf(doc, more)).toEqual([line(0).start, line(3).start, line(6).start]);
+  });
+  it("a parser that finds nothing still takes a cut and a mark", () => {
+    const nothing: Reading = { drafts: [] };
+    expect(titles(nothing, { ...noCorrections, cuts: [{ at: line(6).start, cut: true }] })).toEqual([
+      "Third headline of the page",
+    ]);
+    const made = assemble(
+      doc,
+      correctReading(doc, nothing, {
+        ...noCorrections,
+        marks: [{ start: line(5).start, end: line(5).end, as: "body" }],
+      }),
+    );
+    expect(made.clippings.map((one) => one.paragraphs.map((paragraph) => paragraph.text))).toEqual([
+      ["The second text says something."],
+    ]);
+    expect(made.segments.at(-1)?.end).toBe(text.length);
+  });
+});
