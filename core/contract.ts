@@ -391,6 +391,10 @@ export const shellCalls = {
   windowState: call(nothing)<WindowState>(),
   keepWindowState: call(windowStateSchema.partial())<void>(),
   copyText: call(z.string().max(10_000_000))<void>(),
+  /** Writes what the reader shows as a PDF, where the person says; its path, or null when they thought better of it. */
+  savePdf: call(z.object({ name: z.string().max(300) }))<string | null>(),
+  /** Opens the system's print dialog for what the reader shows; false when nothing was printed. */
+  print: call(nothing)<boolean>(),
   /** Tells the menu what it may offer now. */
   menuState: call(
     z.object({

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "./app.ts";
 
 test("words are found in the text, and the place in each text is kept", async ({ launch }) => {
@@ -51,4 +53,21 @@ test("the palette finds a command by its name and does it", async ({ launch }) =
   await expect(page.getByText("No command of that name.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(field).toBeHidden();
+});
+
+test("a clipping is saved as a PDF: the text alone, tagged, on numbered pages", async ({ launch, folder }) => {
+  const { page, app } = await launch();
+  await page.getByRole("searchbox").fill("Central Asia-China cooperation");
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
+  const path = join(folder, "one.pdf");
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+  await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("save-pdf")?.click());
+  await expect(page.getByText(/Saved as .*one\.pdf/)).toBeVisible();
+  const pdf = await readFile(path, "latin1");
+  expect(pdf.startsWith("%PDF-")).toBe(true);
+  expect(pdf).toContain("/StructTreeRoot");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
 });

@@ -130,3 +130,53 @@ test("a library that is not there any more is a fault and never a new library", 
   await expect(page.getByRole("alert").first()).toContainText(/Library/);
   expect(await readdir(join(folder, "user"))).not.toContain("Library");
 });
+
+test("a link leaves for the browser only when its address was shown and agreed to", async ({ launch }) => {
+  const { page, app } = await launch();
+  await app.evaluate(({ dialog, shell }) => {
+    const seen = { opened: [] as string[], asked: [] as string[], answer: 1 };
+    Object.assign(globalThis, { seen });
+    shell.openExternal = async (address: string) => void seen.opened.push(address);
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      seen.asked.push((args.at(-1) as { detail: string }).detail);
+      return { response: seen.answer, checkboxChecked: false };
+    }) as typeof dialog.showMessageBox;
+  });
+  const open = (address: string) =>
+    page.evaluate(
+      (one) =>
+        (
+          window as unknown as { cuttings: { call: (name: string, argument: unknown) => Promise<{ value: unknown }> } }
+        ).cuttings
+          .call("openLink", one)
+          .then(({ value }) => value),
+      address,
+    );
+  const seen = () =>
+    app.evaluate(() => (globalThis as unknown as { seen: { opened: string[]; asked: string[] } }).seen);
+  for (const bad of [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\tscript:alert(1)",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "smb://host/share",
+    "ms-msdt:/id",
+    "vbscript:x",
+    "cuttings:x",
+    "https://user:secret@example.org/",
+    "//example.org",
+    "not an address",
+    "",
+  ])
+    expect(await open(bad), bad).toBe(false);
+  expect(await seen()).toMatchObject({ opened: [], asked: [] });
+  expect(await open("https://example.org/a?b=c")).toBe(false);
+  expect(await seen()).toMatchObject({ opened: [], asked: ["https://example.org/a?b=c"] });
+  await app.evaluate(() => {
+    (globalThis as unknown as { seen: { answer: number } }).seen.answer = 0;
+  });
+  expect(await open("https://example.org/")).toBe(true);
+  expect(await open("mailto:press@example.org")).toBe(true);
+  expect((await seen()).opened).toEqual(["https://example.org/", "mailto:press@example.org"]);
+});

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, nativeTheme, session, shell } from "electron";
 import type { CommandId } from "../core/commands.ts";
 import type { DeskEvent, ShellMethods } from "../core/contract.ts";
+import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
+import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { readArguments, type StartArguments } from "./shell/arguments.ts";
 import { createDialogs } from "./shell/dialogs.ts";
 import { createHost, type Host } from "./shell/host.ts";
@@ -194,8 +196,9 @@ function createShellMethods(
       } catch {
         return false;
       }
-      const web = url.protocol === "https:" || url.protocol === "http:";
-      if (!web || url.username !== "" || url.password !== "") return false;
+      const isKnown = ["https:", "http:", "mailto:"].includes(url.protocol);
+      if (!isKnown || url.username !== "" || url.password !== "") return false;
+      if (!(await dialogs.agreesToOpen(url.href))) return false;
       await shell.openExternal(url.href);
       return true;
     },
@@ -205,6 +208,33 @@ function createShellMethods(
       await settings.change({ window: { ...settings.value.window, ...known } });
       nativeTheme.themeSource = settings.value.window.theme;
     },
+    async savePdf({ name }) {
+      const path = await dialogs.saveAs("Save as PDF", fileStem(name) || "Clipping", "pdf");
+      const contents = desk()?.window.webContents;
+      if (path === null || contents === undefined) return null;
+      const pdf = await contents.printToPDF({
+        pageSize: "A4",
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+        displayHeaderFooter: true,
+        headerTemplate: "<span></span>",
+        footerTemplate:
+          '<p style="font: 8px sans-serif; width: 100%; text-align: center"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
+      });
+      try {
+        await writeDurably(realDisk, path, pdf);
+      } catch (error) {
+        throw diskFault(error, "The PDF could not be written", path);
+      }
+      return path;
+    },
+    print: () =>
+      new Promise((done) => {
+        const contents = desk()?.window.webContents;
+        if (contents === undefined) done(false);
+        else contents.print({ printBackground: true }, (isPrinted) => done(isPrinted));
+      }),
     // Electron 44 made the clipboard answer with promises; 33 answers at once.
     copyText: async (text) => void (await Promise.resolve(clipboard.writeText(text))),
     menuState: async (state) => drawMenu(state, run),

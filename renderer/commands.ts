@@ -60,6 +60,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
   export: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
   },
+  "save-pdf": () => void state.savePdf(),
+  print: () => void state.print(),
   undo: () => undoHere("undo"),
   redo: () => undoHere("redo"),
   find: () => {

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import type { SettingsFile } from "./settings.ts";
 
@@ -22,6 +22,32 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
       if (chosen.canceled || file === undefined) return null;
       await settings.change({ folder: dirname(file) });
       return chosen.filePaths;
+    },
+    /** Shows an address before it leaves for the browser. */
+    async agreesToOpen(address: string): Promise<boolean> {
+      const { response } = await dialog.showMessageBox(window(), {
+        type: "question",
+        title: "Open Link",
+        message: "Open this address outside Cuttings?",
+        detail: address.length > 1_000 ? `${address.slice(0, 1_000)}…` : address,
+        buttons: ["Open", "Cancel"],
+        defaultId: 0,
+        cancelId: 1,
+        noLink: true,
+      });
+      return response === 0;
+    },
+    /** The path of a new file; null when the person cancelled. The system asks before one is replaced. */
+    async saveAs(title: string, name: string, extension: string): Promise<string | null> {
+      const chosen = await dialog.showSaveDialog(window(), {
+        title,
+        defaultPath: join(start(), `${name}.${extension}`),
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+        properties: ["createDirectory", "showOverwriteConfirmation"],
+      });
+      if (chosen.canceled || chosen.filePath === "") return null;
+      await settings.change({ folder: dirname(chosen.filePath) });
+      return chosen.filePath;
     },
     /** A folder to write to; null when the person cancelled. */
     async folder(title: string): Promise<string | null> {

@@ -597,6 +597,8 @@ export const en = {
           ? `Nothing to write: ${count(unchanged, "file is", "files are")} there already and unchanged.`
           : `${count(written, "file")} written, ${unchanged} unchanged.`,
     showFolder: "Show folder",
+    pdf: (path: string) => `Saved as ${path}.`,
+    printOne: "Open one clipping to print it.",
   },
   sample: {
     removed: (n: number) => `${count(n, "Welcome clipping")} removed.`,
