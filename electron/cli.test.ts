@@ -141,6 +141,59 @@ describe("cuttings", () => {
     expect(await readFile(join(out, "index (2).md"), "utf8")).toContain("26 clippings");
   });
 
+  it("marks, trashes, edits tags and keeps searches over many clippings", async () => {
+    const library = ["--library", join(await temporaryFolder(), "L")];
+    await cuttings(["import", ...library, ...(await files())]);
+    expect(await cuttings(["mark", ...library, "--star", "--tag", "Trade/Belt,cn", "--query", "china"])).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^\d+ clippings\n$/) as string,
+    });
+    const listed = async () => (await cuttings(["tags", ...library])).out;
+    const n = /^(\d+)/.exec(await listed())?.[1] as string;
+    const asked = await cuttings(["tags", ...library, "rename", "trade", "commerce", "--preview"]);
+    expect(asked).toMatchObject({ status: 0, err: `cuttings: ${n} clippings would change\n` });
+    expect(asked.out).toContain("→ commerce/Belt");
+    expect(await listed()).not.toContain("commerce");
+    await cuttings(["tags", ...library, "rename", "trade", "commerce"]);
+    await cuttings(["tags", ...library, "colour", "commerce", "red"]);
+    expect(await listed()).toMatch(new RegExp(`^${n} +cn\n${n} +red +commerce\n${n} +commerce/Belt\n$`));
+    await cuttings(["tags", ...library, "merge", "cn", "commerce/belt", "--into", "China"]);
+    expect(await listed()).toMatch(new RegExp(`^${n} +China\n$`));
+
+    expect((await cuttings(["trash", ...library])).err).toBe("cuttings: the trash is empty\n");
+    expect((await cuttings(["trash", ...library, "--query", "tag:china"])).err).toContain(`${n} clippings moved`);
+    expect((await cuttings(["search", ...library, "china"])).err).toContain("nothing found");
+    const trashed = JSON.parse((await cuttings(["trash", ...library, "--json"])).out) as { id: string }[];
+    expect(trashed).toHaveLength(Number(n));
+    const id = trashed[0]?.id as string;
+    expect((await cuttings(["trash", ...library, "--restore", id.slice(0, 8)])).err).toContain("1 clipping restored");
+    expect((await cuttings(["trash", ...library, "--empty"])).err).toContain("would be deleted for good; add --yes");
+    expect((await cuttings(["trash", ...library, "--empty", "--yes"])).err).toContain("deleted for good");
+    expect((JSON.parse((await cuttings(["list", ...library, "--json"])).out) as unknown[]).length).toBe(27 - Number(n));
+    await cuttings(["tags", ...library, "delete", "china"]);
+    expect((await cuttings(["tags", ...library])).err).toBe("cuttings: no clipping has a tag\n");
+
+    await cuttings(["searches", ...library, "save", "Stars", "is:starred", "--sort", "title"]);
+    expect((await cuttings(["searches", ...library, "rename", "stars", "Starred ones"])).out).toBe(
+      "Starred ones  title  is:starred\n",
+    );
+    expect((await cuttings(["search", ...library, "--saved", "starred ones"])).out).toContain(id);
+    expect((await cuttings(["searches", ...library, "remove", "Starred ones"])).err).toContain("no search is saved");
+    expect(await cuttings(["searches", ...library, "remove", "gone"])).toMatchObject({ status: 1 });
+    for (const wrong of [
+      ["mark", ...library, id],
+      ["mark", ...library, "--star", "--unstar", id],
+      ["mark", ...library, "--star"],
+      ["trash", ...library, "--restore"],
+      ["trash", ...library, "--query", "a (", "--empty"],
+      ["tags", ...library, "rename", "a"],
+      ["tags", ...library, "colour", "a", "pink"],
+      ["tags", ...library, "merge", "a"],
+      ["searches", ...library, "save", "a"],
+    ])
+      expect(await cuttings(wrong), wrong.join(" ")).toMatchObject({ status: 2, out: "" });
+  });
+
   it("reads a library that is open elsewhere, and does not write in it", async () => {
     const library = join(await temporaryFolder(), "L");
     await cuttings(["import", "--library", library, ...(await files())]);
@@ -156,7 +209,20 @@ describe("cuttings", () => {
   it("says how it is used, and exits with 2 when it is misused", async () => {
     const help = await cuttings(["--help"]);
     expect(help).toMatchObject({ status: 0, err: "" });
-    for (const name of ["parse", "import", "list", "show", "search", "tag", "note", "export"]) {
+    for (const name of [
+      "parse",
+      "import",
+      "list",
+      "show",
+      "search",
+      "tag",
+      "note",
+      "mark",
+      "trash",
+      "tags",
+      "searches",
+      "export",
+    ]) {
       expect(help.out).toContain(`\n  ${name}`);
       const one = await cuttings([name, "--help"]);
       expect(one.status).toBe(0);

@@ -18,6 +18,7 @@ import type { Command, Values } from "./command-line/command.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { rulesCommand } from "./command-line/rules.ts";
 import { Misuse, plain, type Streams } from "./command-line/terminal.ts";
+import { markCommand, searchesCommand, tagsCommand, trashCommand } from "./command-line/tidying.ts";
 
 /** A new command is one line here and its object in `command-line/`. */
 const commands: Readonly<Record<string, Command>> = {
@@ -28,6 +29,10 @@ const commands: Readonly<Record<string, Command>> = {
   show: showCommand,
   tag: tagCommand,
   note: noteCommand,
+  mark: markCommand,
+  trash: trashCommand,
+  tags: tagsCommand,
+  searches: searchesCommand,
   export: exportCommand,
   rules: rulesCommand,
 };

@@ -16,6 +16,7 @@ import {
   withLibrary,
 } from "./command.ts";
 import { columns, cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { savedSearch } from "./tidying.ts";
 
 export const importCommand: Command = {
   usage: "import --library DIR [--json] FILE…",
@@ -38,15 +39,21 @@ export const listCommand: Command = {
 };
 
 export const searchCommand: Command = {
-  usage: "search --library DIR [--sort ORDER] [--limit N] [--json] QUERY",
+  usage: "search --library DIR [--sort ORDER] [--limit N] [--json] (QUERY | --saved NAME)",
   summary: "list the clippings that match a query",
   details: `Words (all must match), "phrases", begin*, -not, OR, parentheses, tag:a/b outlet: agency: author: lang: source:
 in:title|body|note|tags is:unread|read|starred|annotated|tagged|undated before: after: on:2023-05 sort:title
 Write -- before a query that begins with a minus.`,
-  options: listOptions,
-  run: (values, rest, io) => {
-    if (rest.length === 0) throw new Misuse("What shall be searched for?");
-    return list(values, rest.join(" "), io);
+  options: { ...listOptions, saved: { type: "string", help: "NAME  what a saved search finds (see “searches”)" } },
+  run: async (values, rest, io) => {
+    if (typeof values.saved !== "string") {
+      if (rest.length === 0) throw new Misuse("What shall be searched for?");
+      return list(values, rest.join(" "), io);
+    }
+    if (rest.length > 0) throw new Misuse("Give either a query or --saved NAME, not both.");
+    const { saved } = values;
+    const { query, sort } = await withLibrary(values, io, {}, (library) => savedSearch(library, saved));
+    return list({ sort, ...values }, query, io);
   },
 };
 

@@ -1,5 +1,5 @@
 /** What a command is, and what commands share: options, the library, ids. */
-import type { DeskEvent } from "../../core/contract.ts";
+import type { DeskEvent, View } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { type Library, openLibrary } from "../library/library.ts";
@@ -64,12 +64,12 @@ export async function withLibrary<T>(
 }
 
 /** A whole id from one that may be cut short. */
-export async function idOf(library: Library, given: string | undefined): Promise<string> {
+export async function idOf(library: Library, given: string | undefined, view: View = { kind: "all" }): Promise<string> {
   if (given === undefined) throw new Misuse("The ID of a clipping is missing; “cuttings list” shows them.");
   const id = given.toLowerCase();
   if (/^[0-9a-f]{16}$/.test(id)) return id;
   if (!/^[0-9a-f]{4,15}$/.test(id)) throw new Misuse(`“${given}” is no ID: it has 16 letters of 0-9 and a-f.`);
-  const all = await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" });
+  const all = await library.listIds({ view, query: "", sort: "newest" });
   const found = all.filter((one) => one.startsWith(id));
   if (found.length === 1) return found[0] as string;
   throw new FaultError(

@@ -1,0 +1,277 @@
+/** Commands that change many clippings at once, and what a library keeps beside them: trash, tags, saved searches. */
+import { type SavedSearch, type Sort, sorts, type TagEdit, type TagPreview, type View } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { tagColours, tagKey } from "../../core/marks.ts";
+import { parseQuery } from "../../core/query.ts";
+import type { Library } from "../library/library.ts";
+import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
+import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+
+const queryOption = { query: { type: "string", help: "QUERY  all that match (see “search”)" } } as const;
+const clippings = (n: number) => `${n.toLocaleString("en")} clipping${n === 1 ? "" : "s"}`;
+const isOn = (values: Values, name: string) => values[name] === true;
+
+export const markCommand: Command = {
+  usage: "mark --library DIR [--star|--unstar] [--read|--unread] [--tag TAG] [--untag TAG] (--query QUERY | ID…)",
+  summary: "star, mark as read and tag many clippings at once",
+  details: "All of it is one change: it is wholly done or not at all. Prints how many clippings were named.",
+  options: {
+    ...libraryOption,
+    star: { type: "boolean", help: "give a star" },
+    unstar: { type: "boolean", help: "take the star away" },
+    read: { type: "boolean", help: "mark as read" },
+    unread: { type: "boolean", help: "mark as unread" },
+    tag: { type: "string", help: "TAG  add a tag; several with commas" },
+    untag: { type: "string", help: "TAG  take a tag away" },
+    ...queryOption,
+  },
+  run: mark,
+};
+
+export const trashCommand: Command = {
+  usage: "trash --library DIR [--restore | --empty --yes] [--json] [--query QUERY | ID…]",
+  summary: "move clippings to the trash, restore them, list or empty it",
+  details: `Without IDs or a query it lists what is in the trash. With --restore the query looks in the trash. --empty deletes for
+good: all of it, or what is named. Tags, notes and highlights go too; nothing but a backup brings them back. The bytes of
+a source go when all of its clippings have gone, else it keeps every line.`,
+  options: {
+    ...libraryOption,
+    restore: { type: "boolean", help: "take clippings out of the trash" },
+    empty: { type: "boolean", help: "delete for good what is in the trash" },
+    yes: { type: "boolean", help: "do not only say what --empty would delete, do it" },
+    ...queryOption,
+    ...jsonOption,
+  },
+  run: trash,
+};
+
+export const tagsCommand: Command = {
+  usage:
+    "tags --library DIR [rename TAG NEW | merge TAG… --into TAG | delete TAG | colour TAG COLOUR] [--preview] [--json]",
+  summary: "list tags; rename, merge, delete and colour them",
+  details: `Children of a tag go with it: renaming “energy” makes “power/uranium” of “energy/uranium”. Renamed to a tag that is there
+already, the two become one. Clippings in the trash and tags on highlights change too.
+Colours: ${tagColours.join(", ")}; none takes it away.`,
+  options: {
+    ...libraryOption,
+    into: { type: "string", help: "TAG  what the others are merged into" },
+    preview: { type: "boolean", help: "say what would change, and change nothing" },
+    ...jsonOption,
+  },
+  run: tags,
+};
+
+export const searchesCommand: Command = {
+  usage: "searches --library DIR [save NAME QUERY | rename NAME NEW | remove NAME] [--sort ORDER] [--json]",
+  summary: "list, save, rename and remove saved searches",
+  details: "Saving under a name that is there already is refused. “cuttings search --saved NAME” finds what one finds.",
+  options: {
+    ...libraryOption,
+    sort: { type: "string", help: `ORDER  ${sorts.join(", ")}` },
+    ...jsonOption,
+  },
+  run: searches,
+};
+
+/** The ids that a command is about: of a query or one by one. */
+async function chosen(library: Library, values: Values, given: readonly string[], view: View): Promise<string[]> {
+  if (typeof values.query !== "string") {
+    const ids: string[] = [];
+    for (const one of given) ids.push(await idOf(library, one, view));
+    return ids;
+  }
+  // The blank says that the last word is whole.
+  return [...(await library.listIds({ view, query: `${values.query} `, sort: "newest" }))];
+}
+
+function checkChoice(values: Values, given: readonly string[], { mayBeNone }: { readonly mayBeNone: boolean }): void {
+  const { query } = values;
+  if (query !== undefined && given.length > 0) throw new Misuse("Give either IDs or --query, not both.");
+  if (!mayBeNone && query === undefined && given.length === 0)
+    throw new Misuse("Name clippings by their IDs or with --query.");
+  if (typeof query !== "string") return;
+  const parsed = parseQuery(query);
+  if (!parsed.ok) throw new Misuse(`--query: ${parsed.problem.message}`);
+}
+
+async function mark(values: Values, given: readonly string[], io: Streams): Promise<number> {
+  checkChoice(values, given, { mayBeNone: false });
+  if ((isOn(values, "star") && isOn(values, "unstar")) || (isOn(values, "read") && isOn(values, "unread")))
+    throw new Misuse("One cannot be done together with its opposite.");
+  const listed = (name: string) =>
+    typeof values[name] !== "string" ? [] : values[name].split(",").filter((one) => tagKey(one) !== "");
+  const change = {
+    ...(isOn(values, "star") || isOn(values, "unstar") ? { starred: isOn(values, "star") } : {}),
+    ...(isOn(values, "read") || isOn(values, "unread") ? { read: isOn(values, "read") } : {}),
+    ...(listed("tag").length > 0 ? { addTags: listed("tag") } : {}),
+    ...(listed("untag").length > 0 ? { removeTags: listed("untag") } : {}),
+  };
+  if (Object.keys(change).length === 0) throw new Misuse("Say what to do: --star, --read, --tag TAG, …");
+  return withLibrary(values, io, { write: true }, async (library) => {
+    const ids = await chosen(library, values, given, { kind: "all" });
+    if (ids.length > 0) await library.mark({ ids, change });
+    await io.out(`${clippings(ids.length)}\n`);
+    return 0;
+  });
+}
+
+async function trash(values: Values, given: readonly string[], io: Streams): Promise<number> {
+  const restore = isOn(values, "restore");
+  const empty = isOn(values, "empty");
+  if (restore && empty) throw new Misuse("--restore and --empty exclude each other.");
+  if (isOn(values, "yes") && !empty) throw new Misuse("--yes belongs to --empty.");
+  checkChoice(values, given, { mayBeNone: !restore });
+  const isList = !restore && !empty && given.length === 0 && values.query === undefined;
+  const write = !isList && (!empty || isOn(values, "yes"));
+  return withLibrary(values, io, { write }, async (library) => {
+    const view: View = { kind: restore || empty || isList ? "trash" : "all" };
+    const isAll = given.length === 0 && values.query === undefined;
+    const ids = isAll
+      ? [...(await library.listIds({ view, query: "", sort: "newest" }))]
+      : await chosen(library, values, given, view);
+    if (isList) {
+      const rows: { readonly id: string; readonly title: string }[] = [];
+      while (rows.length < ids.length) {
+        const page = await library.list({ view, query: "", sort: "newest", offset: rows.length, limit: 1000 });
+        if (page.rows.length === 0) break;
+        rows.push(...page.rows);
+      }
+      if (values.json === true) await io.out(json(rows));
+      else
+        await io.out(
+          plain(
+            table(
+              rows.map(({ id, title }) => [id, title] as const),
+              io.width,
+            ),
+          ),
+        );
+      if (rows.length === 0) io.err("cuttings: the trash is empty\n");
+      return 0;
+    }
+    if (!empty) {
+      if (ids.length > 0) await library.mark({ ids, change: { trashed: !restore } });
+      io.err(`cuttings: ${clippings(ids.length)} ${restore ? "restored" : "moved to the trash"}\n`);
+    } else if (!write) {
+      io.err(`cuttings: ${clippings(ids.length)} would be deleted for good; add --yes to do it\n`);
+    } else {
+      const gone = ids.length === 0 ? 0 : await library.emptyTrash({ ids: isAll ? null : ids });
+      io.err(`cuttings: ${clippings(gone)} deleted for good\n`);
+    }
+    if (values.json === true) await io.out(json(ids));
+    return 0;
+  });
+}
+
+function editOf(values: Values, [what, ...names]: readonly string[]): TagEdit {
+  const [first = "", second = ""] = names;
+  const needs = (n: number, text: string) => {
+    if (names.length !== n || names.some((name) => tagKey(name) === "")) throw new Misuse(text);
+  };
+  if (what !== "merge" && values.into !== undefined) throw new Misuse("--into belongs to “merge”.");
+  switch (what) {
+    case "rename":
+      needs(2, "“rename” takes a tag and its new name.");
+      return { kind: "rename", tag: first, to: second };
+    case "merge":
+      if (typeof values.into !== "string" || tagKey(values.into) === "" || names.length === 0)
+        throw new Misuse("“merge” takes tags, and --into TAG.");
+      return { kind: "merge", tags: [...names], into: values.into };
+    case "delete":
+      needs(1, "“delete” takes one tag.");
+      return { kind: "delete", tag: first };
+    case "colour": {
+      needs(2, `“colour” takes a tag and one of ${tagColours.join(", ")} or none.`);
+      const colour = tagColours.find((one) => one === second);
+      if (colour === undefined && second !== "none")
+        throw new Misuse(`There is no colour “${second}”; there are ${tagColours.join(", ")} and none.`);
+      return { kind: "colour", tag: first, colour: colour ?? null };
+    }
+    default:
+      throw new Misuse(`“tags” knows rename, merge, delete and colour, not “${what}”.`);
+  }
+}
+
+async function tags(values: Values, rest: readonly string[], io: Streams): Promise<number> {
+  if (rest.length === 0) {
+    if (values.into !== undefined || isOn(values, "preview")) throw new Misuse("Say what to change.");
+    return withLibrary(values, io, {}, async (library) => {
+      const all = (await library.overview()).tags;
+      if (values.json === true) await io.out(json(all));
+      else
+        await io.out(
+          plain(
+            table(
+              all.map(({ tag, count, colour }) => [String(count), colour ?? "", tag]),
+              io.width,
+            ),
+          ),
+        );
+      if (all.length === 0) io.err("cuttings: no clipping has a tag\n");
+      return 0;
+    });
+  }
+  const edit = editOf(values, rest);
+  const preview = isOn(values, "preview");
+  return withLibrary(values, io, { write: !preview }, async (library) => {
+    const done = await (preview ? library.previewTags(edit) : library.editTags(edit));
+    if (values.json === true) await io.out(json(done));
+    else await io.out(plain(changesOf(done, io.width)));
+    if (edit.kind !== "colour")
+      io.err(
+        `cuttings: ${clippings(done.clippings)} ${preview ? "would change" : "changed"}${done.merges ? "; tags become one" : ""}\n`,
+      );
+    return 0;
+  });
+}
+
+function changesOf({ tags: changed }: TagPreview, width: number | null): string {
+  return table(
+    changed.map(({ tag, becomes, clippings: n }) => [String(n), tag, becomes === null ? "goes" : `→ ${becomes}`]),
+    width,
+  );
+}
+
+async function searches(values: Values, [what, ...names]: readonly string[], io: Streams): Promise<number> {
+  const sort: Sort | undefined = oneOf(values, "sort", sorts);
+  const wanted = { save: 2, rename: 2, remove: 1 }[what ?? ""];
+  if (
+    what !== undefined &&
+    (wanted === undefined || names.length < wanted || (what !== "save" && names.length > wanted))
+  )
+    throw new Misuse("“searches” takes save NAME QUERY, rename NAME NEW or remove NAME.");
+  if (sort !== undefined && what !== "save") throw new Misuse("--sort belongs to “save”.");
+  const [name = "", ...more] = names;
+  if (what === "save") {
+    const parsed = parseQuery(more.join(" "));
+    if (!parsed.ok) throw new Misuse(parsed.problem.message);
+  }
+  return withLibrary(values, io, { write: what !== undefined }, async (library) => {
+    if (what === "save") await library.saveSearch({ id: null, name, query: more.join(" "), sort: sort ?? "newest" });
+    else if (what !== undefined) {
+      const search = await savedSearch(library, name);
+      if (what === "remove") await library.removeSearch(search.id);
+      else await library.saveSearch({ ...search, name: more.join(" ") });
+    }
+    const all = (await library.overview()).searches;
+    if (values.json === true) await io.out(json(all));
+    else
+      await io.out(
+        plain(
+          table(
+            all.map((one) => [one.name, one.sort, one.query]),
+            io.width,
+          ),
+        ),
+      );
+    if (all.length === 0) io.err("cuttings: no search is saved\n");
+    return 0;
+  });
+}
+
+/** The saved search of a name; a Fault where there is none. */
+export async function savedSearch(library: Library, name: string): Promise<SavedSearch> {
+  const found = (await library.overview()).searches.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
+  if (found === undefined) throw new FaultError("not-found", `There is no saved search “${name}”.`);
+  return found;
+}
