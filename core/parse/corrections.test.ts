@@ -134,6 +134,15 @@ describe("cuts", () => {
     expect(parse.clippings).toHaveLength(3);
     expect(parse.clippings[0]?.start).toBe(at("Potters"));
   });
+  it("a clipping that grew upward over a line of the page joins the one before it", () => {
+    const { lines } = read(listing);
+    const begin = at("30.05.2023, 20:10");
+    const grown = { start: at("Read also"), end: at("29.05.2023") };
+    const context = { lines, own: [0, begin, at("29.05.2023")], parse: { clippings: [{ start: 0, end: 10 }, grown] } };
+    expect(applyCorrection(noCorrections, { kind: "merge", at: grown.start }, context).cuts).toEqual([
+      { at: begin, cut: false },
+    ]);
+  });
   it("the first clipping joins nothing; places outside the text say nothing", () => {
     for (const act of [
       { kind: "merge", at: 0 },
@@ -374,6 +383,34 @@ function holds(bytes: Uint8Array, first: readonly Correction[]): void {
     readDump(bytes, source, { corrections: applyCorrection(corrections, { kind: "reset" }, before) }).parse,
   ).toEqual(before.parse);
 }
+
+describe("thousands of corrections at once", () => {
+  it("take no longer than a few readings", () => {
+    const long = Array.from({ length: 1_000 }, (_, i) => listing.replaceAll("fair", `fair ${i}`)).join("\n");
+    const plain = process.cpuUsage();
+    const before = read(long);
+    const one = process.cpuUsage(plain);
+    const { clippings, segments } = before.parse;
+    const list: Correction[] = [
+      ...segments
+        .filter((segment) => segment.kind === "paragraph")
+        .slice(0, 5_000)
+        .map(({ start, end }): Correction => ({ kind: "mark", start, end, as: "body" })),
+      ...clippings.slice(1, 2_000).map(({ start }): Correction => ({ kind: "merge", at: start })),
+      ...segments
+        .slice(0, 3_000)
+        .map(({ start }): Correction => ({ kind: "repair", start, end: start, after: " ", apply: true })),
+    ];
+    const from = process.cpuUsage();
+    const corrections = list.reduce((all, act) => applyCorrection(all, act, before), noCorrections);
+    const now = read(long, corrections);
+    const spent = process.cpuUsage(from);
+    expect(corrections.marks).toHaveLength(5_000);
+    expect(now.parse.clippings.length).toBe(clippings.length - 1_999);
+    whole(long, now.parse);
+    expect((spent.user + spent.system) / (one.user + one.system)).toBeLessThan(15);
+  });
+});
 
 describe("any corrections keep every character in one segment", () => {
   seeds.forEach((bytes, i) => {

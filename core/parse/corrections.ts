@@ -3,6 +3,7 @@
  * its offsets are UTF-16 units of the decoded text, which never changes, so a newer parser finds them where they were.
  */
 import { z } from "zod";
+import type { Span } from "../clipping.ts";
 import type { Line } from "./lines.ts";
 
 /** What a person may say of a line, or of a part of one. */
@@ -62,6 +63,8 @@ export interface CorrectedText {
   readonly lines: readonly Line[];
   /** Where the clippings begin that the parser finds by itself: the starts of their first lines, in order. */
   readonly own: readonly number[];
+  /** As the source is read now, corrections and all. */
+  readonly parse: { readonly clippings: readonly Span[] };
 }
 
 /** The line that holds the offset, or the next one with something on it; null behind the last. */
@@ -83,7 +86,7 @@ export function lineAt(lines: readonly Line[], at: number): Line | null {
 export function applyCorrection(
   corrections: Corrections,
   correction: Correction,
-  { lines, own }: CorrectedText,
+  { lines, own, parse }: CorrectedText,
 ): Corrections {
   switch (correction.kind) {
     case "split":
@@ -104,10 +107,12 @@ export function applyCorrection(
       if (end < start || end > (lines.at(-1)?.end ?? 0)) return corrections;
       // Space round a line is no part of a paragraph, trimmed or not.
       if (!apply && after === "" && start < end && (lineAt(lines, start)?.start ?? 0) >= end) return corrections;
-      const there = corrections.repairs.find((one) => one.start === start && one.end === end);
+      const order = (one: Span) => one.start - start || one.end - end;
+      const there = corrections.repairs.find((one) => order(one) === 0);
       if (there?.after === after && there.apply === apply) return corrections;
-      const repairs = corrections.repairs.filter((one) => one !== there);
-      return { ...corrections, repairs: [...repairs, { start, end, after, apply }].sort(byPlace) };
+      const before = corrections.repairs.filter((one) => order(one) < 0);
+      const behind = corrections.repairs.filter((one) => order(one) > 0);
+      return { ...corrections, repairs: [...before, { start, end, after, apply }, ...behind] };
     }
     case "dates":
       return corrections.dates === correction.side ? corrections : { ...corrections, dates: correction.side };
@@ -135,8 +140,15 @@ export function applyCorrection(
     let first = line.index;
     while (first > 0 && !begins.has((lines[first] as Line).start) && !hasWords((lines[first - 1] as Line).text))
       first--;
-    const { start } = lines[first] as Line;
-    if (!begins.has(start)) return before;
+    let { start } = lines[first] as Line;
+    if (!begins.has(start)) {
+      // A line above it was marked as part of it: what is joined is the clipping that the line belongs to.
+      const grown = parse.clippings.find((one) => lineAt(lines, one.start) === line);
+      const within =
+        grown && [...begins].filter((one) => one > grown.start && one < grown.end).sort((a, b) => a - b)[0];
+      if (within === undefined) return before;
+      start = within;
+    }
     if (!alsoFirst && [...begins].every((one) => one >= start)) return before;
     return withCut(before, start, false);
   }
@@ -158,23 +170,24 @@ export function applyCorrection(
     if (last.start >= to) last = lines[last.index - 1] ?? last;
     const end = Math.min(to, last.end);
     if (end <= start) return before;
-    const marks: Corrections["marks"] = [];
-    for (const one of before.marks) {
-      if (one.end <= start || one.start >= end) marks.push(one);
-      else {
-        // What is left of an earlier mark keeps it; whole lines only come apart between lines.
-        if (one.start < start) marks.push({ ...one, end: start });
-        if (one.end > end) marks.push({ ...one, start: end });
-      }
-    }
-    if (as !== null) marks.push({ start, end, as });
-    const tidy = marks.flatMap((one) => shrink(one)).sort(byPlace);
-    return JSON.stringify(tidy) === JSON.stringify(before.marks) ? before : { ...before, marks: tidy };
+    const over = before.marks.filter((one) => one.start < end && one.end > start);
+    const [only] = over;
+    const isKnown = over.length === 1 && only?.start === start && only.end === end && only.as === as;
+    if (isKnown || (as === null && over.length === 0)) return before;
+    const marks = [
+      ...before.marks.filter((one) => one.end <= start),
+      // What is left of an earlier mark keeps it.
+      ...over.flatMap((one) => shrink({ ...one, end: Math.min(one.end, start) })),
+      ...(as === null ? [] : [{ start, end, as }]),
+      ...over.flatMap((one) => shrink({ ...one, start: Math.max(one.start, end) })),
+      ...before.marks.filter((one) => one.start >= end),
+    ];
+    return { ...before, marks };
   }
 
   /** Without the space between lines at its ends; nothing when only space is left. */
   function shrink(one: Corrections["marks"][number]): Corrections["marks"] {
-    const first = lineAt(lines, one.start);
+    const first = one.start < one.end ? lineAt(lines, one.start) : null;
     if (first === null || first.start >= one.end) return [];
     const start = Math.max(one.start, first.start);
     let last = lineAt(lines, one.end - 1) ?? (lines.at(-1) as Line);
@@ -185,8 +198,6 @@ export function applyCorrection(
 }
 
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
-const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }) =>
-  a.start - b.start || a.end - b.end;
 
 /** Whether nothing was corrected. */
 export function isUncorrected({ encoding, dates, cuts, marks, repairs }: Corrections): boolean {
