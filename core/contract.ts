@@ -131,6 +131,23 @@ export interface BackupRow {
   readonly bytes: number;
   /** Clippings with marks in it. */
   readonly marked: number;
+  /** What is wrong with it, so that nothing is restored from it; null when all is well. */
+  readonly damaged: string | null;
+}
+
+/** A notebook file that could not be read and was set aside. */
+export interface SetAside {
+  /** Relative to the notebook: "marks/00.json". */
+  readonly file: string;
+  /** Where it is kept, relative to the library. */
+  readonly path: string;
+  /** The newest backup that has it whole, and when that was made; null where there is none. */
+  readonly backup: { readonly id: string; readonly at: number } | null;
+}
+
+/** What was done to make a library whole again: one sentence each. */
+export interface RepairReport {
+  readonly steps: readonly string[];
 }
 
 /** How a backup differs from the notebook as it is now. */
@@ -375,7 +392,16 @@ export const dataCalls = {
   conflicts: call(nothing)<readonly ConflictCopy[]>(),
   /** Takes over what the copies have, both versions of a changed note, and puts the copies away. Gives how many records changed. */
   mergeConflicts: call(nothing)<number>(),
+  /** Notebook files that could not be read, newest first. */
+  setAside: call(nothing)<readonly SetAside[]>(),
+  /**
+   * Puts back what those files held: what can still be read in them, and else what the newest backup has that holds them
+   * whole. What was written since stays. Then they are put away under backups/. One step to undo.
+   */
+  recover: call(nothing)<RepairReport>(),
   check: call(nothing)<CheckReport>(),
+  /** {@link recover}, records that break their schema put away, copies of sync programs merged, and the catalog built again. */
+  repair: call(nothing)<RepairReport>(),
   /** Begins to build the catalog again behind the list, or goes on where that was stopped; progress and `cancel` as for every long job. */
   rebuildCatalog: call(nothing)<void>(),
   cancel: call(z.string().max(100))<boolean>(),

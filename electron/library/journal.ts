@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { FaultError } from "../../core/fault.ts";
+import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../core/migrate.ts";
 import { breathe, codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
 
 /** `rules`: what was taught for outlets, by name; `searches`: saved searches, by id. */
@@ -27,7 +28,6 @@ export interface Frame {
   readonly ops: readonly Op[];
 }
 
-export const journalSchema = 1;
 const prefixLength = 18;
 
 /** Ops that are written out between two turns of the event loop. */
@@ -44,8 +44,8 @@ function framed(parts: readonly Buffer[]): Buffer {
   return Buffer.concat([Buffer.from(`${hex(length)} ${hex(sum)} `, "latin1"), ...parts, Buffer.from("\n")]);
 }
 
-function encodeHeader(base: number): Buffer {
-  return framed([Buffer.from(JSON.stringify({ journal: journalSchema, base }), "utf8")]);
+function encodeHeader(journal: number, base: number): Buffer {
+  return framed([Buffer.from(JSON.stringify({ journal, base }), "utf8")]);
 }
 
 /** A frame as one line. A change over 100,000 clippings is many megabytes: others have their turn meanwhile. */
@@ -68,7 +68,10 @@ interface Reading {
   readonly torn: boolean;
   /** Something before the end cannot be read: confirmed changes may be among it. */
   readonly damaged: boolean;
+  /** A newer version wrote it. */
   readonly newer: boolean;
+  /** An older version wrote it: {@link frames} are as this one would have written them. */
+  readonly older: boolean;
 }
 
 /** The payload of the frame at `at`; null when there is no whole and true frame. */
@@ -89,7 +92,8 @@ function frameAt(bytes: Buffer, at: number): { readonly payload: unknown; readon
 }
 
 /** Reads what is whole; after a bad stretch it goes on at the next line that is a true frame. */
-export function readJournal(bytes: Buffer): Reading {
+export function readJournal(bytes: Buffer, steps: readonly MigrationStep[] = migrations): Reading {
+  let schema = schemaOf(steps);
   let base: number | null = null;
   let newer = false;
   let damaged = false;
@@ -111,7 +115,8 @@ export function readJournal(bytes: Buffer): Reading {
     at = frame.end;
     const payload = frame.payload as Partial<Frame> & { journal?: number; base?: number };
     if (typeof payload.journal === "number") {
-      if (payload.journal > journalSchema) newer = true;
+      if (payload.journal > schemaOf(steps)) newer = true;
+      else schema = payload.journal;
       if (typeof payload.base === "number") base = payload.base;
     } else if (typeof payload.seq === "number" && Array.isArray(payload.ops)) {
       frames.push({ seq: payload.seq, at: payload.at ?? 0, what: payload.what ?? "", ops: payload.ops });
@@ -119,7 +124,17 @@ export function readJournal(bytes: Buffer): Reading {
   }
   // A whole line at the end that is no frame was not merely cut off.
   if (bad && bytes.at(-1) === 0x0a) damaged = true;
-  return { base, frames, torn: bad && !damaged, damaged, newer };
+  const older = schema < schemaOf(steps);
+  const now = (op: Op): Op =>
+    op[2] === null ? op : [op[0], op[1], migrateRecord(op[0], op[2], schema, steps)];
+  return {
+    base,
+    frames: older ? frames.map((frame) => ({ ...frame, ops: frame.ops.map(now) })) : frames,
+    torn: bad && !damaged,
+    damaged,
+    newer,
+    older,
+  };
 }
 
 export interface Journal {
@@ -140,7 +155,12 @@ export interface Journal {
 }
 
 /** Opens `folder`/journal; it is made when it is not there. With `readOnly` nothing is written. */
-export async function openJournal(disk: Disk, folder: string, readOnly: boolean): Promise<Journal> {
+export async function openJournal(
+  disk: Disk,
+  folder: string,
+  readOnly: boolean,
+  steps: readonly MigrationStep[] = migrations,
+): Promise<Journal> {
   const path = join(folder, "journal");
   const notices: string[] = [];
   let bytes: Buffer | null = null;
@@ -149,7 +169,7 @@ export async function openJournal(disk: Disk, folder: string, readOnly: boolean)
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw diskFault(error, "The library's journal cannot be read", path);
   }
-  const reading = readJournal(bytes ?? Buffer.alloc(0));
+  const reading = readJournal(bytes ?? Buffer.alloc(0), steps);
   if (reading.newer)
     throw new FaultError(
       "library-newer",
@@ -176,7 +196,7 @@ export async function openJournal(disk: Disk, folder: string, readOnly: boolean)
   async function renew(): Promise<void> {
     await handle?.close().catch(() => {});
     handle = null;
-    const lines = [encodeHeader(base ?? 0)];
+    const lines = [encodeHeader(schemaOf(steps), base ?? 0)];
     for (const frame of frames) lines.push(await encode(frame));
     const all = Buffer.concat(lines);
     await writeDurably(disk, path, all);
@@ -246,7 +266,7 @@ export async function openJournal(disk: Disk, folder: string, readOnly: boolean)
       });
     try {
       if (isNew) base = null;
-      if (bytes === null || reading.torn || reading.damaged || isNew) {
+      if (bytes === null || reading.torn || reading.damaged || reading.older || isNew) {
         // The header waits until the notebook has settled the base; until then the old file stays as it is.
         if (base !== null) await renew();
       } else handle = await disk.open(path, "a", 0o600);

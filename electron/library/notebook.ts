@@ -7,10 +7,10 @@
 import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
 import { FaultError } from "../../core/fault.ts";
+import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../core/migrate.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, oneAtATime, setAside, writeDurably } from "./disk.ts";
 import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf, shelves } from "./journal.ts";
 
-const bucketSchema = 1;
 /** Clean buckets kept in memory. */
 const bucketsKept = 64;
 /** The journal is cut when it is longer than this, or when nothing was changed for a while. */
@@ -19,7 +19,7 @@ const flushAfter = 1_500;
 /** Records gone through between two turns of the event loop. */
 const recordsAtOnce = 4_000;
 
-interface Bucket {
+export interface Bucket {
   schema: number;
   seq: number;
   records: Map<string, Entry>;
@@ -28,7 +28,7 @@ interface Bucket {
 const isSmall = (shelf: Shelf) => shelf !== "marks" && shelf !== "sources";
 
 /** Which file of a shelf holds a key; the small shelves are one file each. */
-function bucketOf(shelf: Shelf, key: string): string {
+export function bucketOf(shelf: Shelf, key: string): string {
   if (isSmall(shelf)) return shelf;
   return `${shelf}/${/^[0-9a-f]{2}/.test(key) ? key.slice(0, 2) : "00"}`;
 }
@@ -43,8 +43,12 @@ function bucketText(bucket: Bucket): string {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The bucket in `text`, "newer" when a later version wrote it, null when it is none. */
-function readBucket(text: string): Bucket | "newer" | null {
+/** The bucket in `text`, "newer" when a later version wrote it, null when it is none. An older one is migrated. */
+export function readBucket(
+  text: string,
+  shelf: string,
+  steps: readonly MigrationStep[] = migrations,
+): (Bucket & { readonly isOlder: boolean }) | "newer" | null {
   let data: unknown;
   try {
     data = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
@@ -53,10 +57,16 @@ function readBucket(text: string): Bucket | "newer" | null {
   }
   if (!isRecord(data) || !Number.isInteger(data.schema) || !Number.isInteger(data.seq) || !isRecord(data.records))
     return null;
-  if ((data.schema as number) > bucketSchema) return "newer";
+  const schema = data.schema as number;
+  if (schema > schemaOf(steps)) return "newer";
+  if (schema < 1) return null;
   const entries = Object.entries(data.records);
   if (!entries.every((entry): entry is [string, Record<string, unknown>] => isRecord(entry[1]))) return null;
-  return { schema: bucketSchema, seq: data.seq as number, records: new Map(entries) };
+  const isOlder = schema < schemaOf(steps);
+  const records = new Map<string, Entry>(
+    isOlder ? entries.map(([key, entry]) => [key, migrateRecord(shelf, entry, schema, steps)]) : entries,
+  );
+  return { schema: schemaOf(steps), seq: data.seq as number, records, isOlder };
 }
 
 export interface Notebook {
@@ -82,6 +92,8 @@ export interface Notebook {
   readonly framesSince: (seq: number) => readonly Frame[] | null;
   /** Writes all buckets and cuts the journal. */
   readonly flush: () => Promise<void>;
+  /** Does `job` after a flush, and while no file of the notebook changes but the end of the journal. */
+  readonly still: <T>(job: () => Promise<T>) => Promise<T>;
   /** For a reader: looks whether the writer has gone on; true when everything must be asked for again. */
   readonly refresh: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -91,6 +103,7 @@ export interface NotebookOptions {
   readonly disk: Disk;
   readonly folder: string;
   readonly readOnly: boolean;
+  readonly steps?: readonly MigrationStep[];
   /** Told when something happens that nobody asked about. */
   readonly onNotice: (message: string) => void;
   /** Called before the journal is cut: whoever follows it must be safe on disk. False: not now. */
@@ -98,12 +111,15 @@ export interface NotebookOptions {
 }
 
 export async function openNotebook(options: NotebookOptions): Promise<Notebook> {
-  const { disk, folder, readOnly } = options;
+  const { disk, folder, readOnly, steps = migrations } = options;
   const buckets = new Map<string, { low: Low<Bucket>; dirty: boolean; used: number }>();
   const loading = new Map<string, Promise<Low<Bucket>>>();
   const damagedShelves = new Set<string>();
   const notices: string[] = [];
   const inTurn = oneAtATime();
+  const writing = oneAtATime();
+  /** Buckets that an older version wrote: they are written again. */
+  const older = new Set<string>();
   let clock = 0;
   let seq = 0;
   let journal!: Journal;
@@ -114,7 +130,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   let flushFailed = false;
 
   const fileOf = (name: string) => join(folder, `${name}.json`);
-  const newBucket = (): Bucket => ({ schema: bucketSchema, seq: 0, records: new Map() });
+  const newBucket = (): Bucket => ({ schema: schemaOf(steps), seq: 0, records: new Map() });
 
   /** Ours in place of lowdb's JSONFile, which neither syncs nor tells a damaged file from an absent one. */
   function adapterOf(name: string): Adapter<Bucket> {
@@ -132,14 +148,18 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
             path,
           );
         }
-        const bucket = readBucket(text);
+        const bucket = readBucket(text, name.split("/")[0] as string, steps);
         if (bucket === "newer")
           throw new FaultError(
             "library-newer",
             `${path} was written by a newer version of Cuttings; it was left alone.`,
             path,
           );
-        if (bucket !== null) return bucket;
+        if (bucket !== null) {
+          const { isOlder, ...read } = bucket;
+          if (isOlder) older.add(name);
+          return read;
+        }
         damagedShelves.add(name.split("/")[0] as string);
         if (readOnly) notice(`The notebook file ${name}.json cannot be read.`);
         else {
@@ -175,7 +195,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       promise = (async () => {
         const low = new Low(adapterOf(name), newBucket());
         await low.read();
-        let dirty = false;
+        let dirty = older.delete(name);
         for (const frame of pending.get(name) ?? []) {
           if (frame.seq <= low.data.seq) continue;
           for (const op of frame.ops) if (bucketOf(op[0], op[1]) === name) applyTo(low.data, op);
@@ -297,7 +317,9 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     timer.unref();
   }
 
-  async function flush(): Promise<void> {
+  const flush = () => writing(writeAll);
+
+  async function writeAll(): Promise<void> {
     if (readOnly) return;
     for (const name of [...pending.keys()]) await load(name);
     const upTo = seq;
@@ -328,7 +350,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
 
   /** Reads the journal, and where its header is lost finds out from the buckets how far they go. */
   async function start(): Promise<void> {
-    journal = await openJournal(disk, folder, readOnly);
+    journal = await openJournal(disk, folder, readOnly, steps);
     for (const message of journal.notices) notice(message);
     pending = new Map();
     for (const frame of journal.frames)
@@ -394,6 +416,12 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     change,
     framesSince: (from) => ((journal.base ?? 0) > from ? null : journal.frames.filter((frame) => frame.seq > from)),
     flush,
+    still: (job) =>
+      writing(async () => {
+        // What cannot be written into the buckets stands in the journal.
+        await writeAll().catch(() => {});
+        return job();
+      }),
     refresh,
     close: async () => {
       if (timer !== null) clearTimeout(timer);

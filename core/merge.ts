@@ -1,0 +1,54 @@
+/** Two versions of one record of the notebook made one, so that nothing a person wrote in either is lost. */
+import { tagKey } from "./marks.ts";
+
+export type NotebookRecord = Readonly<Record<string, unknown>>;
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const moment = (record: NotebookRecord): number =>
+  Math.max(...["changed", "purged", "added", "created"].map((name) => (typeof record[name] === "number" ? record[name] : 0)));
+
+/** What both say, each part once. Notes that differ stand one after the other, the newer first, with a rule between. */
+function bothNotes(newer: string, older: string): string {
+  if (older.trim() === "" || newer.includes(older)) return newer;
+  if (newer.trim() === "" || older.includes(newer)) return older;
+  return `${newer}\n\n---\n\n${older}`;
+}
+
+function united<T>(first: readonly T[], second: readonly T[], key: (one: T) => string): readonly T[] {
+  const have = new Set(first.map(key));
+  return [...first, ...second.filter((one) => !have.has(key(one)))];
+}
+
+/**
+ * Of marks: tags and highlights of both, both notes where they differ; read, starred and trashed as the newer says. Of
+ * anything else: the newer, with what only the older has, and lists united. Gives `ours` itself where nothing changes.
+ */
+export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: NotebookRecord): NotebookRecord {
+  const [newer, older] = moment(theirs) > moment(ours) ? [theirs, ours] : [ours, theirs];
+  const merged: Record<string, unknown> = { ...older, ...newer };
+  if (shelf === "marks") {
+    // Deleted for good on one side: what was done later on the other is kept.
+    if ("purged" in newer) return newer;
+    delete merged.purged;
+    merged.tags = united(list(newer.tags), list(older.tags), (tag) => tagKey(text(tag)));
+    merged.note = bothNotes(text(newer.note), text(older.note));
+    merged.highlights = united(list(newer.highlights), list(older.highlights), (one) => text((one as NotebookRecord | null)?.id));
+  } else
+    for (const name of Object.keys(merged))
+      if (Array.isArray(newer[name]) && Array.isArray(older[name]))
+        merged[name] = united(newer[name], older[name], (one) => JSON.stringify(one));
+  return sameRecord(merged, ours) ? ours : merged;
+}
+
+/** Whether two records say the same, in whatever order. */
+export function sameRecord(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => name in b && sameRecord((a as NotebookRecord)[name], (b as NotebookRecord)[name]))
+  );
+}
