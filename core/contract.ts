@@ -152,11 +152,11 @@ export interface RepairReport {
 
 /** How a backup differs from the notebook as it is now. */
 export interface BackupDifference {
-  /** At most 1,000; `total` counts all. `then` and `now` say in a few words what the marks were and are ("" where there were none). */
+  /** At most 1,000; `total` counts all. `before` and `now` say in a few words what the marks were and are ("" where there were none). */
   readonly clippings: readonly {
     readonly id: string;
     readonly title: string;
-    readonly then: string;
+    readonly before: string;
     readonly now: string;
   }[];
   readonly total: number;

@@ -6,12 +6,15 @@ export type NotebookRecord = Readonly<Record<string, unknown>>;
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const moment = (record: NotebookRecord): number =>
-  Math.max(...["changed", "purged", "added", "created"].map((name) => (typeof record[name] === "number" ? record[name] : 0)));
+  Math.max(
+    ...["changed", "purged", "added", "created"].map((name) => (typeof record[name] === "number" ? record[name] : 0)),
+  );
 
 /** What both say, each part once. Notes that differ stand one after the other, the newer first, with a rule between. */
 function bothNotes(newer: string, older: string): string {
-  if (older.trim() === "" || newer.includes(older)) return newer;
-  if (newer.trim() === "" || older.includes(newer)) return older;
+  const has = (text: string, part: string) => part.trim() === "" || `\n${text}\n`.includes(`\n${part}\n`);
+  if (has(newer, older)) return newer;
+  if (has(older, newer)) return older;
   return `${newer}\n\n---\n\n${older}`;
 }
 
@@ -33,7 +36,9 @@ export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: Notebo
     delete merged.purged;
     merged.tags = united(list(newer.tags), list(older.tags), (tag) => tagKey(text(tag)));
     merged.note = bothNotes(text(newer.note), text(older.note));
-    merged.highlights = united(list(newer.highlights), list(older.highlights), (one) => text((one as NotebookRecord | null)?.id));
+    merged.highlights = united(list(newer.highlights), list(older.highlights), (one) =>
+      text((one as NotebookRecord | null)?.id),
+    );
   } else
     for (const name of Object.keys(merged))
       if (Array.isArray(newer[name]) && Array.isArray(older[name]))

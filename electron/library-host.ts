@@ -42,6 +42,7 @@ async function answer(request: HostRequest): Promise<unknown> {
       if (error instanceof FaultError) closed = error;
     });
     library = await opened;
+    keepBackups(library);
     return null;
   }
   await opening;
@@ -54,6 +55,23 @@ async function answer(request: HostRequest): Promise<unknown> {
   // The gate in electron/shell/ipc.ts has checked name and argument against the contract.
   const method = library[request.name] as (argument: unknown) => Promise<unknown>;
   return method.call(library, request.argument);
+}
+
+const hour = 3_600_000;
+/** The start has enough to do. */
+const afterStart = 20_000;
+
+/** Backs up what changed: soon after the start, then every hour. */
+function keepBackups(open: Library): void {
+  const make = (reason: "start" | "hourly") => {
+    if (library !== open) return;
+    open.backUpIfDue(reason).catch((error: unknown) => {
+      if (!(error instanceof FaultError)) return fail(error);
+      send({ event: { kind: "notice", message: error.message, severity: "warning" } });
+    });
+  };
+  setTimeout(() => make("start"), afterStart).unref();
+  setInterval(() => make("hourly"), hour).unref();
 }
 
 port.on("message", ({ data }: { data: { number: number; request: HostRequest } }) => {

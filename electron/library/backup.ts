@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, stamp, syncFolder } from "./disk.ts";
 import { readJournal } from "./journal.ts";
 import { readBucket } from "./notebook.ts";
@@ -68,7 +69,8 @@ export function toKeep(rows: readonly Pick<BackupRow, "id" | "at" | "reason" | "
   // Day 0 of the epoch was a Thursday: weeks begin on Monday.
   firstOf((at) => Math.floor((at / day + 3) / 7), weekly);
   for (const reasons of [["by-hand"], ["before-restore", "before-migration"]] as const)
-    for (const { id } of good.filter(({ reason }) => (reasons as readonly string[]).includes(reason)).slice(0, recent)) kept.add(id);
+    for (const { id } of good.filter(({ reason }) => (reasons as readonly string[]).includes(reason)).slice(0, recent))
+      kept.add(id);
   // One that is damaged may still be of use to somebody with patience: the newest few stay.
   for (const { id } of newest.filter(({ damaged }) => damaged !== null).slice(0, 3)) kept.add(id);
   return kept;
@@ -87,13 +89,16 @@ export interface Backups {
   readonly read: (id: string, path: string) => Promise<string | null>;
 }
 
-export function openBackups(disk: Disk, libraryFolder: string): Backups {
+export function openBackups(disk: Disk, libraryFolder: string, steps: readonly MigrationStep[] = migrations): Backups {
   const folder = join(libraryFolder, "backups");
   const notebook = join(libraryFolder, "notebook");
 
   async function names(): Promise<string[]> {
     try {
-      return (await disk.readdir(folder)).filter((name) => folderName.test(name)).sort().reverse();
+      return (await disk.readdir(folder))
+        .filter((name) => folderName.test(name))
+        .sort()
+        .reverse();
     } catch (error) {
       if (codeOf(error) === "ENOENT") return [];
       throw diskFault(error, "The backups cannot be read", folder);
@@ -102,7 +107,9 @@ export function openBackups(disk: Disk, libraryFolder: string): Backups {
 
   async function manifestOf(id: string): Promise<Manifest | null> {
     try {
-      const parsed = manifestSchema.safeParse(JSON.parse(await disk.readFile(join(folder, id, "manifest.json"), "utf8")));
+      const parsed = manifestSchema.safeParse(
+        JSON.parse(await disk.readFile(join(folder, id, "manifest.json"), "utf8")),
+      );
       return parsed.success ? parsed.data : null;
     } catch {
       return null;
@@ -136,7 +143,9 @@ export function openBackups(disk: Disk, libraryFolder: string): Backups {
           if (sha256(await disk.readFile(file)) !== wanted) return `${path} has changed since it was made.`;
         } else if ((await disk.stat(file)).size !== bytes) return `${path} has changed since it was made.`;
       } catch (error) {
-        return codeOf(error) === "ENOENT" ? `${path} is missing from it.` : `${path} cannot be read (${codeOf(error)}).`;
+        return codeOf(error) === "ENOENT"
+          ? `${path} is missing from it.`
+          : `${path} cannot be read (${codeOf(error)}).`;
       }
       if (i % 20 === 0) await breathe();
     }
@@ -160,18 +169,34 @@ export function openBackups(disk: Disk, libraryFolder: string): Backups {
       if (/^[a-z]+\.json$/.test(name)) found.push(name);
       if (!/^[a-z]+$/.test(name) || name === "journal") continue;
       const inside = await disk.readdir(join(notebook, name));
-      found.push(...inside.filter(isOurs).sort().map((file) => `${name}/${file}`));
+      found.push(
+        ...inside
+          .filter(isOurs)
+          .sort()
+          .map((file) => `${name}/${file}`),
+      );
     }
     if (top.includes("journal")) found.push("journal");
     return found;
   }
 
-  async function copyFile(path: string, into: string, last: { id: string; manifest: Manifest } | null): Promise<ManifestFile> {
+  async function copyFile(
+    path: string,
+    into: string,
+    last: { id: string; manifest: Manifest } | null,
+  ): Promise<ManifestFile> {
     const from = join(notebook, path);
     const to = join(into, path);
     const { size, mtimeMs, ino } = await disk.stat(from);
     const same = last?.manifest.files.find((file) => file.path === path);
-    if (last !== null && same !== undefined && same.bytes === size && same.changed === mtimeMs && same.inode === ino && path !== "journal")
+    if (
+      last !== null &&
+      same !== undefined &&
+      same.bytes === size &&
+      same.changed === mtimeMs &&
+      same.inode === ino &&
+      path !== "journal"
+    )
       try {
         const kept = join(folder, last.id, "notebook", path);
         if ((await disk.stat(kept)).size === size) {
@@ -191,7 +216,14 @@ export function openBackups(disk: Disk, libraryFolder: string): Backups {
     } finally {
       await handle.close();
     }
-    return { path, bytes: data.length, sha256: sha256(data), changed: mtimeMs, inode: ino, marked: markedIn(path, data) };
+    return {
+      path,
+      bytes: data.length,
+      sha256: sha256(data),
+      changed: mtimeMs,
+      inode: ino,
+      marked: markedIn(path, data, steps),
+    };
   }
 
   const make: Backups["make"] = async (reason) => {
@@ -268,9 +300,11 @@ export function openBackups(disk: Disk, libraryFolder: string): Backups {
     },
     verified: async (id) => {
       const path = join(folder, id);
-      if (!(await names()).includes(id)) throw new FaultError("not-found", `There is no backup ${id} in this library.`, path);
+      if (!(await names()).includes(id))
+        throw new FaultError("not-found", `There is no backup ${id} in this library.`, path);
       const manifest = await manifestOf(id);
-      const fault = manifest === null ? "Its manifest is missing or cannot be read." : await faultOf(id, manifest, true);
+      const fault =
+        manifest === null ? "Its manifest is missing or cannot be read." : await faultOf(id, manifest, true);
       if (fault !== null)
         throw new FaultError("library-damaged", `The backup ${id} is damaged and was not used: ${fault}`, path);
       return join(path, "notebook");
@@ -285,9 +319,9 @@ export function openBackups(disk: Disk, libraryFolder: string): Backups {
 }
 
 /** Clippings with marks that a person would miss, in a file of the notebook. */
-function markedIn(path: string, data: Buffer): number {
+function markedIn(path: string, data: Buffer, steps: readonly MigrationStep[]): number {
   if (dirname(path) !== "marks") return 0;
-  const bucket = readBucket(data.toString("utf8"), "marks");
+  const bucket = readBucket(data.toString("utf8"), "marks", steps);
   if (bucket === null || bucket === "newer") return 0;
   let n = 0;
   for (const [id, entry] of bucket.records) if (!isPurged(entry) && !isBare(marksOf(id, entry, undefined))) n++;

@@ -4,6 +4,7 @@
  * file and its tables (`store.ts`, `schema.ts`), what goes in (`entry.ts`, `writing.ts`), and what comes out (`plan.ts`
  * turns a query into SQL, `reading.ts` answers).
  */
+import { type Checker, checker } from "./catalog/checking.ts";
 import { type Reader, reader } from "./catalog/reading.ts";
 import { type CatalogOptions, openStore, type Store } from "./catalog/store.ts";
 import { type Writer, writer } from "./catalog/writing.ts";
@@ -11,7 +12,7 @@ import { type Writer, writer } from "./catalog/writing.ts";
 export { CatalogDamaged } from "./catalog/store.ts";
 export type { SourceEntry } from "./catalog/writing.ts";
 
-export interface Catalog extends Reader, Writer, Pick<Store, "isReady" | "markReady" | "sync" | "close"> {
+export interface Catalog extends Reader, Writer, Checker, Pick<Store, "isReady" | "markReady" | "sync" | "close"> {
   /** The notebook's sequence number up to which the catalog has followed it. */
   seq: number;
   /** For a reader: looks how far the writer's catalog has come. */
@@ -25,6 +26,7 @@ export function openCatalog(options: CatalogOptions): Catalog {
   return {
     ...reader(store),
     ...writer(store),
+    ...checker(store),
     get seq() {
       return store.seq;
     },

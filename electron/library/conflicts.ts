@@ -39,9 +39,21 @@ export function originalOf(name: string): string | null {
 const services: readonly { readonly name: string; readonly segment: RegExp; readonly marker: RegExp }[] = [
   { name: "Dropbox", segment: /^Dropbox(?: \(.+\))?$/, marker: /^\.dropbox(?:\.cache)?$/ },
   { name: "OneDrive", segment: /^OneDrive(?: - .+)?$/, marker: /^\.849C9593-D756-4E56-8D6E-42412F2A707B$/ },
-  { name: "iCloud Drive", segment: /^(?:Mobile Documents|iCloud ?Drive|com~apple~CloudDocs)$/, marker: /^\.iCloudDrive$/ },
-  { name: "Google Drive", segment: /^(?:Google ?Drive(?:-.+)?|DriveFS|My Drive)$/, marker: /^\.tmp\.drive(?:down|up)load$/ },
-  { name: "Nextcloud", segment: /^(?:Nextcloud|ownCloud)\d*$/, marker: /^\.(?:nextcloudsync|owncloudsync)\.log$|^\._?sync_[0-9a-f]+\.db$/ },
+  {
+    name: "iCloud Drive",
+    segment: /^(?:Mobile Documents|iCloud ?Drive|com~apple~CloudDocs)$/,
+    marker: /^\.iCloudDrive$/,
+  },
+  {
+    name: "Google Drive",
+    segment: /^(?:Google ?Drive(?:-.+)?|DriveFS|My Drive)$/,
+    marker: /^\.tmp\.drive(?:down|up)load$/,
+  },
+  {
+    name: "Nextcloud",
+    segment: /^(?:Nextcloud|ownCloud)\d*$/,
+    marker: /^\.(?:nextcloudsync|owncloudsync)\.log$|^\._?sync_[0-9a-f]+\.db$/,
+  },
   { name: "Syncthing", segment: /^Syncthing$/, marker: /^\.stfolder$/ },
 ];
 
@@ -51,7 +63,8 @@ const networkTypes =
 /** "Dropbox", "a network drive", …: what else may write in `folder`; null for nothing that we know. */
 export async function sharedBy(disk: Disk, folder: string, mounts = "/proc/self/mounts"): Promise<string | null> {
   const real = await disk.realpath(folder).catch(() => folder);
-  for (const segment of real.split(sep)) for (const { name, segment: known } of services) if (known.test(segment)) return name;
+  for (const segment of real.split(sep))
+    for (const { name, segment: known } of services) if (known.test(segment)) return name;
   for (let at = real; ; at = dirname(at)) {
     const names = await disk.readdir(at).catch(() => []);
     for (const name of names) for (const { name: service, marker } of services) if (marker.test(name)) return service;
@@ -63,7 +76,9 @@ export async function sharedBy(disk: Disk, folder: string, mounts = "/proc/self/
   let best = { length: -1, type: "" };
   for (const line of table.split("\n")) {
     const [, written = "", type = ""] = line.split(" ");
-    const point = written.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+    const point = written.replace(/\\([0-7]{3})/g, (_, octal: string) =>
+      String.fromCharCode(Number.parseInt(octal, 8)),
+    );
     const inside = point === "/" || real === point || real.startsWith(`${point}/`);
     // Of two mounts on one place the later one is seen.
     if (inside && point.length >= best.length) best = { length: point.length, type };
@@ -89,7 +104,8 @@ interface Copy {
   readonly original: string;
 }
 
-export function openConflicts({ disk, root, keeper, change }: RestoreTools): Conflicts {
+export function openConflicts({ disk, root, tools }: RestoreTools): Conflicts {
+  const { keeper, steps: undoSteps, mustWrite } = tools;
   const folder = join(root, "notebook");
 
   async function copies(): Promise<readonly Copy[]> {
@@ -109,7 +125,10 @@ export function openConflicts({ disk, root, keeper, change }: RestoreTools): Con
   }
 
   /** The records of a copy, each as it would be if the copy were all there is; null when nothing in it can be read. */
-  async function recordsOf({ path, original }: Copy): Promise<ReadonlyMap<string, readonly [Shelf, string, Entry]> | null> {
+  async function recordsOf({
+    path,
+    original,
+  }: Copy): Promise<ReadonlyMap<string, readonly [Shelf, string, Entry]> | null> {
     const bytes = await disk.readFile(join(folder, path)).catch(() => null);
     if (bytes === null) return null;
     const found = new Map<string, readonly [Shelf, string, Entry]>();
@@ -141,7 +160,8 @@ export function openConflicts({ disk, root, keeper, change }: RestoreTools): Con
     const added: Op[] = [];
     const differing: Op[] = [];
     for (const [place, [shelf, key, theirs]] of records) {
-      const ours = (done.get(place)?.[2] as Entry | undefined) ?? (await keeper.notebook.readMany(shelf, [key])).get(key);
+      const ours =
+        (done.get(place)?.[2] as Entry | undefined) ?? (await keeper.notebook.readMany(shelf, [key])).get(key);
       if (ours === undefined) added.push([shelf, key, theirs]);
       else {
         const merged = mergeRecords(shelf, ours, theirs);
@@ -156,12 +176,17 @@ export function openConflicts({ disk, root, keeper, change }: RestoreTools): Con
       const all: ConflictCopy[] = [];
       for (const copy of await copies()) {
         const ops = await opsOf(copy, new Map());
-        all.push({ path: `notebook/${copy.path}`, added: ops?.added.length ?? 0, differing: ops?.differing.length ?? 0 });
+        all.push({
+          path: `notebook/${copy.path}`,
+          added: ops?.added.length ?? 0,
+          differing: ops?.differing.length ?? 0,
+        });
       }
       return all;
     },
     merge: () =>
       keeper.inTurn(async () => {
+        mustWrite();
         const all = await copies();
         const done = new Map<string, Op>();
         const steps: string[] = [];
@@ -176,10 +201,14 @@ export function openConflicts({ disk, root, keeper, change }: RestoreTools): Con
             `notebook/${copy.path}: ${count(ops.added.length, "record")} added, ${count(ops.differing.length, "record")} merged.`,
           );
         }
-        if (done.size > 0) await change(`Merged ${count(done.size, "record")} of ${all.length === 1 ? "a copy" : `${all.length} copies`}`, [...done.values()]);
+        if (done.size > 0)
+          undoSteps.remember(
+            await tools.change(`Merged ${count(done.size, "record")} of ${count(all.length, "copy", "copies")}`, [
+              ...done.values(),
+            ]),
+          );
         for (const copy of all) await putAway(disk, root, `notebook/${copy.path}`);
         return { changed: done.size, steps };
       }),
   };
 }
-

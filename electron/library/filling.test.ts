@@ -44,11 +44,13 @@ async function rowsOf(library: Library): Promise<string> {
   return JSON.stringify([...rows].sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
-/** A parser that waits for nobody but gives others their turn: sources come in one after the other. */
-async function openFilling(folder: string) {
-  const library = await openTest(folder, { whole: false, create: false });
-  return library;
-}
+/** A parser that takes its time, so that there is something to see meanwhile. */
+const slowParse: typeof fakeParse = (bytes, source) => {
+  for (const end = performance.now() + 8; performance.now() < end; );
+  return fakeParse(bytes, source);
+};
+
+const openFilling = (folder: string) => openTest(folder, { whole: false, create: false, parse: readerOf(slowParse) });
 
 const progressOf = (events: readonly DeskEvent[]) => events.filter((event) => event.kind === "progress");
 

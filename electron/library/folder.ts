@@ -2,9 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
+import { type MigrationStep, schemaOf } from "../../core/migrate.ts";
 import { codeOf, type Disk, diskFault, makeFolder, setAside, syncFolder, writeDurably } from "./disk.ts";
-
-const librarySchema = 1;
 
 export const missing = (folder: string, why: string) => new FaultError("library-missing", why, folder);
 
@@ -50,13 +49,28 @@ export async function lookAt(disk: Disk, folder: string, create: boolean): Promi
   );
 }
 
-async function makeCard(disk: Disk, folder: string): Promise<void> {
-  const card = { schema: librarySchema, id: randomUUID(), created: new Date().toISOString() };
-  await writeDurably(disk, join(folder, "library.json"), `${JSON.stringify(card, null, 2)}\n`);
+/** library.json: what the library is, and what was told about it once. */
+interface Card {
+  /** The version of its files; while they are being migrated, the one that they had. */
+  readonly schema: number;
+  readonly id: string;
+  readonly created: string;
+  /** What synchronises its folder, as it was told last. */
+  readonly sharedBy?: string;
 }
 
+/** Writes library.json. */
+export async function writeCard(disk: Disk, folder: string, card: Card): Promise<void> {
+  const path = join(folder, "library.json");
+  await writeDurably(disk, path, `${JSON.stringify(card, null, 2)}\n`).catch((error) => {
+    throw diskFault(error, "library.json could not be written", path);
+  });
+}
+
+const newCard = (schema: number): Card => ({ schema, id: randomUUID(), created: new Date().toISOString() });
+
 /** Reads library.json; gives a notice where it had to be mended. */
-async function readCard(disk: Disk, folder: string, readOnly: boolean): Promise<string | null> {
+async function readCard(disk: Disk, folder: string, readOnly: boolean, newest: number): Promise<Prepared> {
   const path = join(folder, "library.json");
   let text: string;
   try {
@@ -64,36 +78,57 @@ async function readCard(disk: Disk, folder: string, readOnly: boolean): Promise<
   } catch (error) {
     throw new FaultError("library-damaged", `${path} cannot be read (${codeOf(error)}).`, path);
   }
-  let schema: unknown;
+  let card: Partial<Card> | null = null;
   try {
-    schema = (JSON.parse(text.replace(/^\uFEFF/, "")) as { schema?: unknown } | null)?.schema;
+    card = JSON.parse(text.replace(/^\uFEFF/, "")) as Partial<Card> | null;
   } catch {
     // Told below.
   }
-  if (Number.isInteger(schema) && (schema as number) > librarySchema)
+  const schema = card?.schema;
+  if (Number.isInteger(schema) && (schema as number) > newest)
     throw new FaultError(
       "library-newer",
       `The library in ${folder} was written by a newer version of Cuttings. Update Cuttings to open it; nothing was changed.`,
       path,
     );
-  if (Number.isInteger(schema) && (schema as number) > 0) return null;
-  if (readOnly) return "library.json cannot be read; the library itself is intact.";
+  if (Number.isInteger(schema) && (schema as number) > 0)
+    return { card: { ...newCard(1), ...card, schema: schema as number }, notice: null };
+  // The files say their own version: taken for the oldest, they are all looked at.
+  const made = newCard(1);
+  if (readOnly) return { card: made, notice: "library.json cannot be read; the library itself is intact." };
   const aside = await setAside(disk, path);
-  await makeCard(disk, folder);
-  return `library.json could not be read: it is kept as ${basename(aside)} and a new one was written.`;
+  await writeCard(disk, folder, made);
+  return {
+    card: made,
+    notice: `library.json could not be read: it is kept as ${basename(aside)} and a new one was written.`,
+  };
 }
 
-/** Makes what is missing of the folders and library.json; gives a notice where something had to be mended. */
-export async function prepare(disk: Disk, folder: string, found: Found, readOnly: boolean): Promise<string | null> {
-  if (found === "library") return readCard(disk, folder, readOnly);
-  if (readOnly) return null;
+export interface Prepared {
+  readonly card: Card;
+  /** Where something had to be mended. */
+  readonly notice: string | null;
+}
+
+/** Makes what is missing of the folders and library.json. */
+export async function prepare(
+  disk: Disk,
+  folder: string,
+  found: Found,
+  readOnly: boolean,
+  steps: readonly MigrationStep[],
+): Promise<Prepared> {
+  const newest = schemaOf(steps);
+  if (found === "library") return readCard(disk, folder, readOnly, newest);
+  const card = newCard(found === "new" ? newest : 1);
+  if (readOnly) return { card, notice: null };
   try {
     await makeFolder(disk, join(folder, "sources"));
     await makeFolder(disk, join(folder, "notebook"));
-    await makeCard(disk, folder);
+    await writeCard(disk, folder, card);
     await syncFolder(disk, dirname(folder)).catch(() => {});
   } catch (error) {
     throw diskFault(error, "The library could not be made", join(folder, "library.json"));
   }
-  return found === "without-card" ? "library.json was missing and has been written anew." : null;
+  return { card, notice: found === "without-card" ? "library.json was missing and has been written anew." : null };
 }

@@ -125,8 +125,7 @@ export function readJournal(bytes: Buffer, steps: readonly MigrationStep[] = mig
   // A whole line at the end that is no frame was not merely cut off.
   if (bad && bytes.at(-1) === 0x0a) damaged = true;
   const older = schema < schemaOf(steps);
-  const now = (op: Op): Op =>
-    op[2] === null ? op : [op[0], op[1], migrateRecord(op[0], op[2], schema, steps)];
+  const now = (op: Op): Op => (op[2] === null ? op : [op[0], op[1], migrateRecord(op[0], op[2], schema, steps)]);
   return {
     base,
     frames: older ? frames.map((frame) => ({ ...frame, ops: frame.ops.map(now) })) : frames,

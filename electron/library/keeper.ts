@@ -7,12 +7,16 @@ import { join } from "node:path";
 import type { Parse } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+
+import { type MigrationStep, migrations } from "../../core/migrate.ts";
+
 import type { ReadSource, readDump } from "../../core/parse/index.ts";
+
 import { type Catalog, CatalogDamaged, openCatalog, type SourceEntry } from "./catalog.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
 import type { Job, Jobs } from "./jobs.ts";
-import type { Frame, Op } from "./journal.ts";
+import { type Frame, type Op, shelves } from "./journal.ts";
 import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
@@ -21,7 +25,8 @@ import { openSources, type Sources } from "./sources.ts";
 /** `readDump` of core/parse, or what a test puts in its place. */
 export type ReadDump = typeof readDump;
 
-export const count = (n: number, noun: string) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+export const count = (n: number, noun: string, many = `${noun}s`) =>
+  `${n.toLocaleString("en")} ${n === 1 ? noun : many}`;
 
 /** A source that was just read is kept in memory, unless it has more bytes than this. */
 const readAgainBytes = 2 * 1024 * 1024;
@@ -35,6 +40,7 @@ export interface KeeperOptions {
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
   readonly notice: (message: string, severity?: "info" | "warning") => void;
+  readonly steps?: readonly MigrationStep[];
 }
 
 export interface Keeper {
@@ -44,7 +50,7 @@ export interface Keeper {
     bytes: Uint8Array,
     record: Pick<SourceRecord, "sha256" | "name" | "corrections" | "rules">,
   ) => ReadSource;
-  readonly notebook: Pick<Notebook, "each" | "readMany" | "seq">;
+  readonly notebook: Pick<Notebook, "each" | "readMany" | "seq" | "still">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
   /** Asks the catalog, after mending it where that is needed. */
@@ -59,6 +65,8 @@ export interface Keeper {
     /** Told how many marks the catalog has copied; its `commit` is called before anything is written. */
     job?: Pick<Job, "progress" | "commit">,
   ) => Promise<{ readonly at: number; readonly inverse: readonly Op[] }>;
+  /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
+  readonly parse: (record: SourceRecord) => Promise<Parse>;
   /** In turn: reads a source again whose bytes were lost and have come back. */
   readonly readAgain: (sha256: string) => Promise<void>;
   /** A Fault when the library was closed. */
@@ -67,6 +75,8 @@ export interface Keeper {
   readonly completeness: "whole" | "filling" | "partial";
   /** A Fault while the catalog is not whole: for what would be done by halves then. */
   readonly mustBeWhole: () => void;
+  /** Writes every file of the notebook that an older version wrote as this one writes it. */
+  readonly migrate: () => Promise<void>;
   /** Begins to build the catalog again, or goes on where that was stopped; {@link ready} waits for it. */
   readonly rebuild: () => Promise<void>;
   /** Resolves when nothing comes into the catalog any more, and texts are indexed. */
@@ -77,7 +87,7 @@ export interface Keeper {
 }
 
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
-  const { disk, folder, readOnly, parse, parserVersion, jobs, emit, notice } = options;
+  const { disk, folder, readOnly, parse, parserVersion, jobs, emit, notice, steps = migrations } = options;
   const path = join(folder, "catalog.sqlite");
   const inTurn = oneAtATime();
   /** The catalog lacks something that the notebook has. */
@@ -99,6 +109,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     disk,
     folder: join(folder, "notebook"),
     readOnly,
+    steps,
     onNotice: notice,
     beforeCut: () => {
       if (behind || catalog === undefined) return false;
@@ -505,6 +516,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await keepInStep(frame, parses, job);
       return { at: frame.at, inverse };
     },
+    parse: (record) => parseSource(record, notice),
     readAgain: async (sha256) => {
       const entry = (await notebook.readMany("sources", [sha256])).get(sha256);
       const op: Op = ["sources", sha256, entry ?? null];
@@ -528,6 +540,13 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         catalog.close();
         await beginAgain("You asked for it: the catalog was set aside");
       }),
+    migrate: async () => {
+      for (const shelf of shelves) {
+        let n = 0;
+        for await (const _ of notebook.each(shelf)) if (++n % 64 === 0) await notebook.flush();
+      }
+      await notebook.flush();
+    },
     ready,
     settle: async () => {
       await ready();

@@ -4,6 +4,7 @@
  */
 import { basename, join, resolve } from "node:path";
 import type {
+  BackupRow,
   ClippingDetail,
   DataMethods,
   DeskEvent,
@@ -15,11 +16,17 @@ import { marksAnswered } from "../../core/contract.ts";
 import { formatOf } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type Marks, tagColours, tagKey } from "../../core/marks.ts";
+import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { parserVersion as currentParser } from "../../core/parse/index.ts";
+import { openBackups } from "./backup.ts";
+import { checkLibrary, repairLibrary } from "./check.ts";
+import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
+
 import { correct, sourceDetail, sourceOf } from "./corrections.ts";
+
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { exportAs } from "./export.ts";
-import { lookAt, missing, prepare } from "./folder.ts";
+import { lookAt, missing, prepare, writeCard } from "./folder.ts";
 import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs } from "./jobs.ts";
@@ -29,7 +36,11 @@ import { takeLock } from "./lock.ts";
 import { lostDetail } from "./lost.ts";
 import { changeMarks, stepBack } from "./marking.ts";
 import { marksOf } from "./records.ts";
+
+import { openRestorer } from "./restore.ts";
+
 import { allRules, forget, forParser, teach } from "./rules.ts";
+
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps } from "./steps.ts";
 import { editTags, previewTags } from "./tags.ts";
@@ -48,6 +59,8 @@ export interface OpenOptions {
   readonly sampleFolder?: string;
   /** Goes up when the parser finds other clippings in the same bytes: the catalog is then built again. */
   readonly parserVersion?: string;
+  /** For tests: how older versions' files are turned into this one's. */
+  readonly steps?: readonly MigrationStep[];
   /** For tests: a disk that fails. */
   readonly disk?: Disk;
 }
@@ -65,6 +78,8 @@ export interface Library extends Methods {
   readonly created: boolean;
   /** Resolves when the list is complete (or, stopped, will not get more complete) and all of it can be searched. */
   readonly ready: () => Promise<void>;
+  /** Backs up when something changed since the last backup, and looks for copies of sync programs: at the start and every hour. */
+  readonly backUpIfDue: (reason: "start" | "hourly") => Promise<BackupRow | null>;
   /** Waits until everything that goes on behind the answers is done: list complete, texts indexed, buckets written. */
   readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -89,11 +104,23 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       notices.push(message);
       emit({ kind: "notice", message, severity });
     };
-    const mended = await prepare(disk, root, found, readOnly);
+    const { parse, parserVersion = currentParser, steps = migrations } = options;
+    const { card, notice: mended } = await prepare(disk, root, found, readOnly, steps);
     if (mended !== null) notice(mended);
+    const isOlder = !readOnly && card.schema < schemaOf(steps);
+    if (isOlder) await openBackups(disk, root, steps).make("before-migration");
     const jobs = createJobs(emit);
-    const { parse, parserVersion = currentParser } = options;
-    const keeper = await openKeeper({ disk, folder: root, readOnly, parse, parserVersion, jobs, emit, notice });
+    const keeper = await openKeeper({ disk, folder: root, readOnly, parse, parserVersion, jobs, emit, notice, steps });
+    // library.json says last that all is done: cut off before, it goes on at the next start.
+    const shared = await sharedBy(disk, root);
+    if (isOlder) await keeper.migrate();
+    if (!readOnly && (isOlder || (shared !== null && shared !== card.sharedBy)))
+      await writeCard(disk, root, {
+        ...card,
+        schema: schemaOf(steps),
+        ...(shared === null ? {} : { sharedBy: shared }),
+      }).catch(() => {});
+    if (shared !== null && shared !== card.sharedBy) notice(sharedRisk(shared));
     const library = methods({
       ...options,
       disk,
@@ -103,6 +130,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       keeper,
       jobs,
       emit,
+      notice,
       notices,
     });
     return {
@@ -131,11 +159,12 @@ interface Inside {
   readonly keeper: Keeper;
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
+  readonly notice: (message: string) => void;
   readonly notices: readonly string[];
 }
 
 function methods(inside: Inside): Omit<Library, "close"> {
-  const { disk, root, created, readOnly, sampleFolder, keeper, jobs, emit, notices } = inside;
+  const { disk, root, created, readOnly, sampleFolder, keeper, jobs, emit, notice, notices } = inside;
   const { ask, askInTurn, inTurn, notebook } = keeper;
   const steps = createSteps();
 
@@ -152,6 +181,14 @@ function methods(inside: Inside): Omit<Library, "close"> {
     return { what, inverse, at, joins: null };
   };
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
+  const restorer = openRestorer({ disk, root, tools });
+  const conflicts = openConflicts({ disk, root, tools });
+  let conflictsSeen = 0;
+  const lookForConflicts = async () => {
+    const found = await conflicts.list();
+    conflictsSeen = found.length;
+    return found;
+  };
 
   async function bringIn(offers: readonly Offer[], sample = false): Promise<ImportReport> {
     mustWrite();
@@ -219,7 +256,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
         searches: await savedSearches(tools),
         rebuilding: keeper.completeness === "filling",
         incomplete: keeper.completeness === "partial",
-        conflicts: 0,
+        conflicts: conflictsSeen,
       };
     },
     list: ({ view, query, sort, offset, limit }) => ask((catalog) => catalog.list(view, query, sort, offset, limit)),
@@ -296,13 +333,30 @@ function methods(inside: Inside): Omit<Library, "close"> {
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),
     emptyTrash: ({ ids }) => emptyTrash(tools, ids),
-    backups: unbuilt,
-    backUp: unbuilt,
-    compareBackup: unbuilt,
-    restoreBackup: unbuilt,
-    conflicts: unbuilt,
-    mergeConflicts: unbuilt,
-    check: unbuilt,
+    backups: restorer.list,
+    backUp: restorer.make,
+    backUpIfDue: async (reason) => {
+      if (readOnly) return null;
+      const before = conflictsSeen;
+      await lookForConflicts();
+      if (conflictsSeen > before)
+        notice(
+          `${count(conflictsSeen, "copy", "copies")} of notebook files, left by a program that synchronises folders, can be merged: see Backups and Checks.`,
+        );
+      return restorer.makeIfChanged(reason);
+    },
+    compareBackup: restorer.compare,
+    restoreBackup: ({ id, ids }) => restorer.restore(id, ids),
+    setAside: restorer.setAside,
+    recover: async () => ({ steps: await restorer.recover() }),
+    conflicts: lookForConflicts,
+    mergeConflicts: async () => {
+      const { changed } = await conflicts.merge();
+      await lookForConflicts();
+      return changed;
+    },
+    check: () => checkLibrary({ tools, restorer, conflicts }),
+    repair: () => repairLibrary({ disk, root, tools, restorer, conflicts }),
     rebuildCatalog: keeper.rebuild,
     cancel: async (job) => jobs.cancel(job),
     ready: keeper.ready,

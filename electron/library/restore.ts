@@ -6,24 +6,29 @@ import { mergeRecords, sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, stamp, syncFolder } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf } from "./journal.ts";
-import { count, type Keeper } from "./keeper.ts";
+import { count } from "./keeper.ts";
 import { bucketOf, type Notebook, openNotebook, readBucket } from "./notebook.ts";
 import { isPurged, marksOf, sourceRecord } from "./records.ts";
+import type { Tools } from "./tools.ts";
 
 /** What restoring needs of the library. */
 export interface RestoreTools {
   readonly disk: Disk;
   /** The library's folder. */
   readonly root: string;
-  readonly keeper: Keeper;
-  /** In turn: makes a change durable, tells the window, and is one step to undo. */
-  readonly change: (what: string, ops: readonly Op[]) => Promise<void>;
+  readonly tools: Tools;
 }
 
 const differencesShown = 1_000;
 
 const when = (at: number) =>
-  new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  new Date(at).toLocaleString("en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 
 /** What a person added, in a few words; "" where there is nothing. */
 function inWords(marks: Marks): string {
@@ -54,14 +59,14 @@ async function* sideBySide(
   shelf: Shelf,
   then: Pick<Notebook, "each" | "readMany">,
   now: Pick<Notebook, "each" | "readMany">,
-): AsyncGenerator<{ readonly key: string; readonly then: Entry | undefined; readonly now: Entry | undefined }> {
+): AsyncGenerator<{ readonly key: string; readonly before: Entry | undefined; readonly now: Entry | undefined }> {
   for await (const bucket of then.each(shelf)) {
     const others = await now.readMany(shelf, [...bucket.keys()]);
-    for (const [key, entry] of bucket) yield { key, then: entry, now: others.get(key) };
+    for (const [key, entry] of bucket) yield { key, before: entry, now: others.get(key) };
   }
   for await (const bucket of now.each(shelf)) {
     const others = await then.readMany(shelf, [...bucket.keys()]);
-    for (const [key, entry] of bucket) if (!others.has(key)) yield { key, then: undefined, now: entry };
+    for (const [key, entry] of bucket) if (!others.has(key)) yield { key, before: undefined, now: entry };
   }
 }
 
@@ -78,10 +83,24 @@ export interface Restorer {
   readonly recover: () => Promise<readonly string[]>;
 }
 
-export function openRestorer({ disk, root, keeper, change }: RestoreTools): Restorer {
+export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
+  const { keeper, jobs, mustWrite } = tools;
   const backups: Backups = openBackups(disk, root);
   const { notebook, inTurn } = keeper;
-  const make = (reason: BackupRow["reason"]) => notebook.still(() => backups.make(reason));
+  const make = async (reason: BackupRow["reason"]) => {
+    mustWrite();
+    return notebook.still(() => backups.make(reason));
+  };
+
+  /** In turn: one change, one step to undo, told and stoppable until it is on disk. */
+  async function change(label: string, what: string, ops: readonly Op[]): Promise<void> {
+    const job = jobs.start(label, ops.length);
+    try {
+      tools.steps.remember(await tools.change(what, ops, { job }));
+    } finally {
+      job.finish();
+    }
+  }
 
   /** A backup as a notebook to read in. */
   async function notebookOf(id: string): Promise<Notebook> {
@@ -94,14 +113,14 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
     const clippings: BackupDifference["clippings"][number][] = [];
     let total = 0;
     for await (const pair of sideBySide("marks", then, notebook)) {
-      const [before, after] = [marksOf(pair.key, pair.then, undefined), marksOf(pair.key, pair.now, undefined)];
+      const [before, after] = [marksOf(pair.key, pair.before, undefined), marksOf(pair.key, pair.now, undefined)];
       if (sameMarks(before, after)) continue;
       total++;
       if (clippings.length < differencesShown)
         clippings.push({
           id: pair.key,
           title: before.of.title || after.of.title,
-          then: inWords(before),
+          before: inWords(before),
           now: isPurged(pair.now) ? "deleted for good" : inWords(after),
         });
     }
@@ -110,6 +129,7 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
   }
 
   async function restore(id: string, ids: readonly string[] | null): Promise<number> {
+    mustWrite();
     const then = await notebookOf(id);
     const at = (await backups.list()).find((row) => row.id === id)?.at ?? 0;
     await make("before-restore");
@@ -122,9 +142,13 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
         if (now !== undefined) ops.push([shelf, key, null]);
         if (wanted !== undefined) ops.push([shelf, key, wanted]);
       };
-      for await (const { key, then: before, now } of sideBySide("marks", then, notebook)) {
+      for await (const { key, before, now } of sideBySide("marks", then, notebook)) {
         if (only !== null && !only.has(key)) continue;
-        if (sameMarks(marksOf(key, before, undefined), marksOf(key, now, undefined)) && isPurged(before) === isPurged(now))
+        if (
+          sameMarks(marksOf(key, before, undefined), marksOf(key, now, undefined)) &&
+          isPurged(before) === isPurged(now) &&
+          before?.absorbed === now?.absorbed
+        )
           continue;
         // Deleted for good before the backup was made: there is nothing to bring back.
         if (isPurged(before)) continue;
@@ -134,20 +158,32 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
       }
       if (only === null) {
         for (const shelf of ["tags", "searches", "rules"] as const)
-          for await (const { key, then: before, now } of sideBySide(shelf, then, notebook))
+          for await (const { key, before, now } of sideBySide(shelf, then, notebook))
             if (!sameRecord(before, now)) put(shelf, key, before, now);
         // What came in since stays; what was taken out since, or was corrected, is as it was.
-        for await (const { key, then: before, now } of sideBySide("sources", then, notebook))
-          if (before !== undefined && sourceRecord(key, before).removed === null && !sameRecord(before, now))
-            put("sources", key, before, now);
+        for await (const { key, before, now } of sideBySide("sources", then, notebook))
+          if (
+            before !== undefined &&
+            sourceRecord(key, before).removed === null &&
+            !sameRecord(before, now) &&
+            (await isThere(key))
+          )
+            // Named also where they were none, so that the catalog hears that the source is split otherwise now.
+            put("sources", key, { corrections: null, rules: null, pins: null, ...before }, now);
       }
       await then.close();
       if (ops.length === 0) return 0;
-      await change(`Restored ${count(changed, "clipping")} from the backup of ${when(at)}`, ops);
-      for (const sha256 of purged) if (sha256 !== "") await keeper.readAgain(sha256);
+      await change("Restoring", `Restored ${count(changed, "clipping")} from the backup of ${when(at)}`, ops);
+      for (const sha256 of purged) if (await isThere(sha256)) await keeper.readAgain(sha256);
       return changed;
     });
   }
+
+  const isThere = (sha256: string) =>
+    keeper.sources.get(sha256, "").then(
+      () => true,
+      () => false,
+    );
 
   /** Notebook files that were set aside, and the journal's. */
   async function damagedFiles(): Promise<{ readonly file: string; readonly aside: string }[]> {
@@ -211,6 +247,7 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
   }
 
   async function recover(): Promise<readonly string[]> {
+    mustWrite();
     const damaged = await damagedFiles();
     if (damaged.length === 0) return [];
     const rows = await backups.list();
@@ -229,8 +266,11 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
         const take = (key: string, entry: Entry): boolean => {
           const done = ops.get(`${shelf} ${key}`);
           const have = done === undefined ? now.get(key) : (done[2] as Entry);
-          const merged = have === undefined ? entry : mergeRecords(shelf, have, entry);
-          if (merged === have) return false;
+          let merged = have === undefined ? entry : mergeRecords(shelf, have, entry);
+          // What was marked since began with nothing: that it has no star decides nothing.
+          if (shelf === "marks" && have !== undefined)
+            for (const flag of ["read", "starred"]) if (entry[flag] === true) merged = { ...merged, [flag]: true };
+          if (merged === have || sameRecord(merged, have)) return false;
           ops.set(`${shelf} ${key}`, [shelf, key, merged]);
           return true;
         };
@@ -242,7 +282,7 @@ export function openRestorer({ disk, root, keeper, change }: RestoreTools): Rest
         );
         await breathe();
       }
-      if (ops.size > 0) await change(`Recovered ${count(ops.size, "record")}`, [...ops.values()]);
+      if (ops.size > 0) await change("Recovering", `Recovered ${count(ops.size, "record")}`, [...ops.values()]);
       for (const { aside } of damaged) {
         const to = await putAway(disk, root, `notebook/${aside}`);
         steps.push(`notebook/${aside} was put away as ${to}.`);
@@ -269,7 +309,13 @@ export function legibleRecords(text: string): ReadonlyMap<string, Entry> {
     if (!line.startsWith('"')) continue;
     try {
       const [entry, ...more] = Object.entries(JSON.parse(`{${line.replace(/,$/, "")}}`) as Record<string, unknown>);
-      if (entry !== undefined && more.length === 0 && typeof entry[1] === "object" && entry[1] !== null && !Array.isArray(entry[1]))
+      if (
+        entry !== undefined &&
+        more.length === 0 &&
+        typeof entry[1] === "object" &&
+        entry[1] !== null &&
+        !Array.isArray(entry[1])
+      )
         found.set(entry[0], entry[1] as Entry);
     } catch {
       // This line is what broke.

@@ -1,0 +1,258 @@
+/** Looks whether a library is whole: every source, every record of the notebook, every row of the catalog and its index. */
+
+import { join } from "node:path";
+import { z } from "zod";
+import { type CheckReport, highlightSchema, type RepairReport } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { words } from "../../core/query.ts";
+import type { CheckedRow } from "./catalog/checking.ts";
+import type { Conflicts } from "./conflicts.ts";
+import { breathe, type Disk, stamp, writeDurably } from "./disk.ts";
+import { type Entry, type Op, type Shelf, shelves } from "./journal.ts";
+import { count } from "./keeper.ts";
+import { isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import { putAway, type Restorer } from "./restore.ts";
+import type { Tools } from "./tools.ts";
+
+const moment = z.number().nonnegative();
+const optional = { changed: moment, created: moment, added: moment };
+const loose = (shape: z.ZodRawShape) => z.looseObject({ ...optional, ...shape }).partial();
+
+/** What a record of each shelf must look like; what a newer part of it adds is let be. */
+const recordSchemas: Readonly<Record<Shelf, z.ZodType>> = {
+  marks: loose({
+    read: z.boolean(),
+    starred: z.boolean(),
+    tags: z.array(z.string()),
+    note: z.string(),
+    highlights: z.array(highlightSchema),
+    trashed: moment.nullable(),
+    purged: moment,
+    of: z.looseObject({ source: z.string(), title: z.string(), start: z.number() }),
+  }),
+  sources: loose({ name: z.string(), bytes: moment, sample: z.boolean(), removed: moment.nullable() }),
+  tags: loose({ name: z.string(), colour: z.string().nullable() }),
+  searches: loose({ name: z.string(), query: z.string() }),
+  rules: loose({}),
+};
+const keySchemas: Partial<Record<Shelf, RegExp>> = { marks: /^[0-9a-f]{16}$/, sources: /^[0-9a-f]{64}$/ };
+
+/** What is wrong with a record, in a few words; null when nothing is. */
+function recordProblem(shelf: Shelf, key: string, entry: Entry): string | null {
+  const known = keySchemas[shelf];
+  if (known !== undefined && !known.test(key)) return "its key is none";
+  const parsed = recordSchemas[shelf].safeParse(entry);
+  if (parsed.success) return null;
+  return [...new Set(parsed.error.issues.map((issue) => issue.path.join(".") || "the whole record"))]
+    .slice(0, 3)
+    .join(", ");
+}
+
+export interface CheckTools {
+  readonly disk: Disk;
+  readonly root: string;
+  readonly tools: Tools;
+  readonly restorer: Restorer;
+  readonly conflicts: Conflicts;
+}
+
+const problemsShown = 1_000;
+
+/** Changes nothing. Can be stopped; what was found until then is then told in a Fault's place by the caller's job. */
+export async function checkLibrary({
+  tools,
+  restorer,
+  conflicts,
+}: Omit<CheckTools, "disk" | "root">): Promise<CheckReport> {
+  const { keeper, jobs } = tools;
+  const { notebook, sources } = keeper;
+  const problems: CheckReport["problems"][number][] = [];
+  let more = 0;
+  const tell = (severity: "info" | "warning" | "error", message: string, path?: string) => {
+    if (problems.length < problemsShown) problems.push({ severity, message, ...(path === undefined ? {} : { path }) });
+    else more++;
+  };
+  keeper.mustBeOpen();
+
+  const records: SourceRecord[] = [];
+  const known = new Set<string>();
+  for await (const bucket of notebook.each("sources"))
+    for (const [sha256, entry] of bucket) {
+      known.add(sha256);
+      const record = sourceRecord(sha256, entry);
+      if (record.removed === null) records.push(record);
+    }
+  const files = await sources.list();
+  const job = jobs.start("Checking the library", records.length + 1);
+  const goOn = () => {
+    if (job.cancelled) throw new FaultError("cancelled", "The check was stopped.");
+  };
+  try {
+    let good = 0;
+    let recordsRead = 0;
+    let rows = 0;
+    for (const shelf of shelves)
+      for await (const bucket of notebook.each(shelf)) {
+        goOn();
+        for (const [key, entry] of bucket) {
+          recordsRead++;
+          const problem = recordProblem(shelf, key, entry);
+          if (problem !== null) tell("error", `The record ${key} of ${shelf} cannot be read in full: ${problem}.`);
+        }
+      }
+    for (const { file, path, backup } of await restorer.setAside())
+      tell(
+        "error",
+        `The notebook file ${file} could not be read and was set aside${backup === null ? "; no backup has it" : "; a backup has it"}.`,
+        path,
+      );
+    for (const { path, added, differing } of await conflicts.list())
+      tell(
+        "warning",
+        `A program that synchronises folders left a copy: ${count(added + differing, "record")} to merge.`,
+        path,
+      );
+    for (const { id, damaged } of await restorer.list())
+      if (damaged !== null) tell("warning", `The backup ${id} is damaged: ${damaged}`, `backups/${id}`);
+    if (keeper.completeness === "filling") await keeper.ready();
+    const isWhole = keeper.completeness === "whole";
+    if (!isWhole) tell("warning", "The list is not complete: building it was stopped.");
+
+    for (const [i, record] of records.entries()) {
+      goOn();
+      job.progress(i + 1);
+      const problem = await sources.get(record.sha256, record.name).then(
+        () => null,
+        (error: unknown) => {
+          if (error instanceof FaultError) return error;
+          throw error;
+        },
+      );
+      if (problem === null) good++;
+      else tell("error", problem.message, problem.path);
+      // What an unreadable source held, the catalog may still have; it is not compared.
+      if (problem === null && isWhole) rows += await compareSource(tools, record, tell);
+      await breathe();
+    }
+    const unknown = files.filter((sha256) => !known.has(sha256));
+    for (const sha256 of unknown)
+      tell("info", "This file is no source that the notebook knows.", `sources/${sha256.slice(0, 2)}/${sha256}`);
+    if (isWhole) {
+      const { searchable, indexed } = await keeper.ask((catalog) => catalog.totals());
+      if (searchable !== indexed)
+        tell(
+          "error",
+          `The index has ${count(indexed, "entry", "entries")} for ${count(searchable, "clipping")}.`,
+          "catalog.sqlite",
+        );
+    }
+    if (more > 0) tell("warning", `${count(more, "further problem")} not shown.`);
+    return { sources: good, records: recordsRead, rows, problems };
+  } finally {
+    job.finish();
+  }
+}
+
+/** Compares the rows of a source with its parse and its marks; gives their number. */
+async function compareSource(
+  { keeper }: Tools,
+  record: SourceRecord,
+  tell: (severity: "error", message: string, path?: string) => void,
+): Promise<number> {
+  const parse = await keeper.parse(record);
+  return keeper.inTurn(async () => {
+    const rows = await keeper.askInTurn((catalog) => catalog.rowsOf(record.sha256));
+    const say = (message: string) => tell("error", `“${record.name}” in the catalog: ${message}`, "catalog.sqlite");
+    if (rows.length !== parse.clippings.length) {
+      say(`${count(rows.length, "clipping")} instead of ${parse.clippings.length}.`);
+      return rows.length;
+    }
+    const marked = await keeper.notebook.readMany(
+      "marks",
+      rows.map(({ id }) => id),
+    );
+    for (const [i, row] of rows.entries()) {
+      const wrong = await keeper.askInTurn((catalog) =>
+        differs(row, JSON.stringify(parse.clippings[i]), marked.get(row.id), catalog),
+      );
+      if (wrong !== null) say(`clipping ${row.id}: ${wrong}.`);
+      if (i % 20 === 19) await breathe();
+    }
+    return rows.length;
+  });
+}
+
+function differs(
+  row: CheckedRow,
+  clipping: string,
+  entry: Entry | undefined,
+  catalog: {
+    readonly isIndexed: (k: number, words: readonly string[]) => boolean;
+    readonly missingTags: (row: CheckedRow) => number;
+  },
+): string | null {
+  if (isPurged(entry)) return row.trashed === 2 ? null : "it was deleted for good and is still there";
+  if (row.clipping !== clipping) return "its text is not that of the source";
+  const marks = marksOf(row.id, entry, undefined);
+  const note = marks.note.trim() === "" ? "" : marks.note;
+  const same =
+    row.read === marks.read &&
+    row.starred === marks.starred &&
+    row.trashed === (marks.trashed === null ? 0 : 1) &&
+    row.tags.join("\n") === marks.tags.join("\n") &&
+    row.note === note;
+  if (!same) return "its marks are not those of the notebook";
+  if (catalog.missingTags(row) > 0) return "it is missing from the list of a tag";
+  const { title } = JSON.parse(clipping) as { title: { value: string } | null };
+  const some = [
+    ...words(title?.value ?? "").slice(0, 4),
+    ...words(note).slice(0, 4),
+    ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4),
+  ];
+  return catalog.isIndexed(row.k, some) ? null : "a search does not find it";
+}
+
+/** Makes a library whole: what can be had back is had back, what cannot be read is put away, the catalog is built again. */
+export async function repairLibrary({ disk, root, tools, restorer, conflicts }: CheckTools): Promise<RepairReport> {
+  const { keeper, steps, mustWrite } = tools;
+  mustWrite();
+  const said = [...(await restorer.recover())];
+  said.push(...(await conflicts.merge()).steps);
+  await keeper.inTurn(async () => {
+    const bad: Record<string, Record<string, Entry>> = {};
+    const ops: Op[] = [];
+    for (const shelf of shelves)
+      for await (const bucket of keeper.notebook.each(shelf))
+        for (const [key, entry] of bucket) {
+          if (recordProblem(shelf, key, entry) === null) continue;
+          bad[shelf] = { ...bad[shelf], [key]: entry };
+          ops.push([shelf, key, null]);
+          const rest = cleaned(shelf, key, entry);
+          if (rest !== null) ops.push([shelf, key, rest]);
+        }
+    if (ops.length === 0) return;
+    const name = `records-${stamp()}.json`;
+    await writeDurably(disk, join(root, name), `${JSON.stringify(bad, null, 1)}\n`);
+    const kept = await putAway(disk, root, name);
+    const n = Object.values(bad).reduce((sum, records) => sum + Object.keys(records).length, 0);
+    steps.remember(await tools.change(`Cleaned ${count(n, "record")}`, ops));
+    said.push(
+      `${count(n, "record")} could not be read in full: what could is kept, all of it was put away as ${kept}.`,
+    );
+  });
+  await keeper.rebuild();
+  await keeper.ready();
+  const { length } = await keeper.ask((catalog) => catalog.sources());
+  said.push(`The catalog was built again from ${count(length, "source")}.`);
+  return { steps: said };
+}
+
+/** What of a record can be read; null where nothing can. */
+function cleaned(shelf: Shelf, key: string, entry: Entry): Entry | null {
+  if (keySchemas[shelf]?.test(key) === false) return null;
+  if (shelf === "marks") return { ...marksOf(key, entry, undefined) };
+  const good = Object.entries(entry).filter(
+    ([name, value]) => recordSchemas[shelf].safeParse({ [name]: value }).success,
+  );
+  return Object.fromEntries(good);
+}
