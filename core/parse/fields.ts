@@ -5,7 +5,7 @@
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
-import { isCjk } from "./lines.ts";
+import { type Doc, isCjk, type Line } from "./lines.ts";
 
 export type LineRole =
   | {
@@ -105,6 +105,23 @@ export function lineRole(text: string, plain = false): LineRole | null {
   return kind ? { role: "boilerplate", kind } : null;
 }
 
+const roles = new WeakMap<Doc, (LineRole | null | undefined)[]>();
+
+/** The role of a whole line of a document. Remembered: several layouts ask about the same lines. */
+export function roleOf(doc: Doc, line: Line): LineRole | null {
+  let known = roles.get(doc);
+  if (!known) {
+    known = new Array<LineRole | null | undefined>(doc.lines.length);
+    roles.set(doc, known);
+  }
+  let role = known[line.index];
+  if (role === undefined) {
+    role = lineRole(line.text);
+    known[line.index] = role;
+  }
+  return role;
+}
+
 function bylineOf(text: string): LineRole | null {
   const labelled = byline.exec(text);
   if (labelled) {
@@ -166,9 +183,28 @@ function bracketValue(value: string): string {
 const captionAgencyCredit =
   /^(?:\[\d{1,2}\/\d{1,2}\] ?)?(.{12,400}?[.!?…"”»]) ?((?:REUTERS|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik|Handout) ?\/ ?[^.!?]{2,80}?)(?:,? (?:Acquire|Purchase) Licensing Rights.{0,40})?\.?$/u;
 
+/** Near the end of the line stands what may come between a caption and its credit. Cheap, before the patterns look. */
+function mayCredit(text: string): boolean {
+  for (let i = Math.max(0, text.length - 170); i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (
+      code === 0x28 ||
+      code === 0x2f ||
+      code === 0x3a ||
+      code === 0x5b ||
+      code === 0x7c ||
+      code === 0xff08 ||
+      code === 0xff1a ||
+      (code === 0x20 && /^(?:by|co)/i.test(text.slice(i + 1, i + 3)))
+    )
+      return true;
+  }
+  return false;
+}
+
 /** Caption and credit on one line: offsets within the line, or null. The value is empty where the credit names nobody ("(file photo)"). */
 export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
-  if (text.length > 500 || text.length < 20) return null;
+  if (text.length > 500 || text.length < 20 || !mayCredit(text)) return null;
   if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110)))
     return null;
   for (const pattern of [captionAndCredit, captionBracketCredit, captionAgencyCredit]) {
@@ -654,13 +690,15 @@ function triggersIn(text: string): Triggers {
   let word = 0;
   let last = 0;
   let elsewhere = false;
+  let turkish = false;
   let cyrillic = false;
   let han = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const letter = isPlainLetter(code);
-    if (code >= 0x430) {
-      if (code <= 0x44f) cyrillic = true;
+    if (code > 0x7f) {
+      if (code === 0xf6 || code === 0x131) turkish = true;
+      else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
       else if (code >= 0x4e00 && code <= 0x9fff) han = true;
     }
     if (!letter) {
@@ -680,7 +718,7 @@ function triggersIn(text: string): Triggers {
     }
   }
   if (word >= 3 && endsElsewhere[last] === 1) elsewhere = true;
-  if (!elsewhere) elsewhere = text.includes("haberine göre") || text.includes("aktardı");
+  if (!elsewhere && turkish) elsewhere = text.includes("haberine göre") || text.includes("aktardı");
   return { places: found, elsewhere, cyrillic, han };
 }
 

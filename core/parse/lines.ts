@@ -257,7 +257,7 @@ export function endsSentence(text: string): boolean {
  * A line that ends in a question mark may be either (see `titleLike`).
  */
 export function bodyLike(text: string): boolean {
-  if (text.length > (isCjk(text) ? 60 : 170)) return true;
+  if (text.length > 170 || (text.length > 60 && isCjk(text))) return true;
   return text.length > 20 && endsSentence(text) && !abbreviationEnd.test(text.slice(-12));
 }
 

@@ -12,7 +12,7 @@
 import type { Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { decideSide, type SideDecision, weighed } from "../date-side.ts";
-import { lineRole, personLike } from "../fields.ts";
+import { personLike, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import {
@@ -67,13 +67,13 @@ export const datedListing: Layout = {
   },
 };
 
-function role(line: Line | undefined): string | null {
-  return line ? (lineRole(line.text)?.role ?? null) : null;
+function role(doc: Doc, line: Line | undefined): string | null {
+  return line ? (roleOf(doc, line)?.role ?? null) : null;
 }
 
 /** Not body and not title: a line of the page, a credit. */
-function isPage(line: Line | undefined): boolean {
-  return line !== undefined && role(line) !== null;
+function isPage(doc: Doc, line: Line | undefined): boolean {
+  return line !== undefined && role(doc, line) !== null;
 }
 
 function shapeOf(doc: Doc): Shape | null {
@@ -126,15 +126,15 @@ function findShape(doc: Doc): Shape | null {
     const nextTitle =
       next !== undefined &&
       (titleLike(next.text) || (shortTitle.test(next.text) && next.blanks > 0)) &&
-      !isPage(next) &&
+      !isPage(doc, next) &&
       followsTitle(doc, next);
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const touching =
-      next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(next) || bodyLike(next.text));
+      next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(doc, next) || bodyLike(next.text));
     if (title >= 0 && (same || touching || !nextTitle)) {
       after++;
       keep.push({ line, vote: "after", title });
-    } else if (nextTitle && (before === undefined || bodyLike(before.text) || isPage(before))) {
+    } else if (nextTitle && (before === undefined || bodyLike(before.text) || isPage(doc, before))) {
       between++;
       keep.push({ line, vote: "between", title });
     } else if (nextTitle || next === undefined) {
@@ -164,7 +164,7 @@ function findShape(doc: Doc): Shape | null {
     return (
       next !== undefined &&
       titleLike(next.text) &&
-      !isPage(next) &&
+      !isPage(doc, next) &&
       (families.get(familyOf(doc, one.line)) ?? 0) >= 2 &&
       one.line.blanks + one.line.soft > 0
     );
@@ -182,7 +182,7 @@ function standsUnderTitle(doc: Doc, date: Line): boolean {
     title.index === date.index - 1 &&
     title.blanks + title.soft > 0 &&
     next.blanks + next.soft === 0 &&
-    (bodyLike(next.text) || isPage(next))
+    (bodyLike(next.text) || isPage(doc, next))
   );
 }
 
@@ -191,7 +191,7 @@ function relatedFrom(doc: Doc): number {
   for (let i = doc.lines.length - 1; i > 0; i--) {
     const line = doc.lines[i] as Line;
     if (line.text.length <= 60 && boilerplateKind(line.text) === "related-header") return i;
-    if (bodyLike(line.text) && !doc.date(line) && !isPage(line)) return -1;
+    if (bodyLike(line.text) && !doc.date(line) && !isPage(doc, line)) return -1;
   }
   return -1;
 }
@@ -209,10 +209,10 @@ function followsTitle(doc: Doc, title: Line): boolean {
   const next = doc.lines[title.index + 1];
   if (!next) return false;
   if (doc.date(next)) return false;
-  if (isPage(next) || bodyLike(next.text)) return true;
+  if (isPage(doc, next) || bodyLike(next.text)) return true;
   if (saysSame(next.text, title.text)) return true;
   const third = doc.lines[title.index + 2];
-  return third !== undefined && (bodyLike(third.text) || isPage(third));
+  return third !== undefined && (bodyLike(third.text) || isPage(doc, third));
 }
 
 /** The title that stands directly before a date line (a byline or rubric may lie between), or -1. */
@@ -223,7 +223,7 @@ function titleBefore(doc: Doc, date: Line): number {
     const line = lines[index] as Line;
     if (doc.date(line)) return -1;
     const above = lines[index - 1];
-    const role = lineRole(line.text);
+    const role = roleOf(doc, line);
     // a headline may read like a label of the page ("Weather forecast")
     const gap = line.index === 0 || line.blanks + line.soft > 0;
     const kind = role?.role === "boilerplate" && mayBeTitle.test(role.kind) && gap ? undefined : role?.role;
@@ -242,7 +242,7 @@ function titleBefore(doc: Doc, date: Line): number {
     if (!titleLike(line.text)) return -1;
     // a title stands at the top, or with a gap or the end of a text above it
     if (index === 0 || !above) return index;
-    if (line.blanks > 0 || line.soft > 0 || bodyLike(above.text) || isPage(above)) return index;
+    if (line.blanks > 0 || line.soft > 0 || bodyLike(above.text) || isPage(doc, above)) return index;
     // two short lines together: rubric over title, or title over deck
     const aboveAbove = lines[index - 2];
     if (
@@ -323,11 +323,11 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
     }
     const before = lines[i - 1] as Line;
     if (!next || owned.has(i - 1) || owned.has(i + 1) || line.text.length < 16 || !/\s\S+\s/.test(line.text)) continue;
-    if (!titleLike(line.text) || bodyLike(line.text) || isPage(line) || personLike(line.text)) continue;
+    if (!titleLike(line.text) || bodyLike(line.text) || isPage(doc, line) || personLike(line.text)) continue;
     if (!above.has(gapOf(line)) || !below.has(gapOf(next)) || gapOf(line) === "none") continue;
-    if (!bodyLike(before.text) && !isPage(before)) continue;
+    if (!bodyLike(before.text) && !isPage(doc, before)) continue;
     const third = lines[i + 2];
-    const credit = role(next);
+    const credit = role(doc, next);
     const credited = credit === "image-credit" || credit === "author" || credit === "agency";
     if (!(bodyLike(next.text) || (credited && third && bodyLike(third.text)))) continue;
     found.push(i);
@@ -335,12 +335,12 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
   // where paragraphs have the same space round them, sub-headings do too
   const distinct = alike <= inside * 0.2;
   return found.filter((i) => {
-    const credit = role(lines[i + 1]);
+    const credit = role(doc, lines[i + 1]);
     return (
       distinct ||
       credit === "image-credit" ||
       credit === "author" ||
-      role(lines[i - 1]) === "agency" ||
+      role(doc, lines[i - 1]) === "agency" ||
       speaksOfItsOwn(doc, i, [...owned, ...found])
     );
   });
@@ -404,7 +404,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     let long = 0;
     for (let i = text.first; i < text.end; i++) {
       const line = lines[i] as Line;
-      if (isPage(line)) continue;
+      if (isPage(doc, line)) continue;
       if (bodyLike(line.text) || (line.text.length > 40 && ++long >= 2)) return false;
     }
     return true;
@@ -515,7 +515,7 @@ function closings(doc: Doc, dates: readonly Line[]): number[] {
   let other = 0;
   for (const line of doc.lines) {
     if (line.soft === 0 || isDate.has(line.index)) continue;
-    if (titleLike(line.text) && !isPage(line) && followsTitle(doc, line)) found.push(line.index);
+    if (titleLike(line.text) && !isPage(doc, line) && followsTitle(doc, line)) found.push(line.index);
     else other++;
   }
   return other <= dates.length * 0.2 ? found : [];
@@ -525,7 +525,7 @@ function closings(doc: Doc, dates: readonly Line[]): number[] {
 function titleOf(doc: Doc, first: number, end: number): number {
   for (let i = first; i < Math.min(end, first + 12); i++) {
     const line = doc.lines[i] as Line;
-    if (isPage(line)) continue;
+    if (isPage(doc, line)) continue;
     if (titleLike(line.text) || shortTitle.test(line.text)) return i;
     // a headline that ends in a full stop, with text under it
     const next = doc.lines[i + 1];

@@ -7,7 +7,7 @@
  * The alternation of short and long lines is the sign; the listing header makes it sure.
  */
 import { boilerplateKind } from "../boilerplate.ts";
-import { lineRole } from "../fields.ts";
+import { roleOf } from "../fields.ts";
 import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
@@ -74,7 +74,7 @@ function find(doc: Doc): Pairs {
         header = line;
         continue;
       }
-      if (kind !== null || (line.text.length < 120 && lineRole(line.text))) continue;
+      if (kind !== null || (line.text.length < 120 && roleOf(doc, line))) continue;
       if (doc.date(line)) {
         if (current) broken++;
         continue;

@@ -10,7 +10,8 @@
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
 import { findDates } from "../dates.ts";
-import { captionWithCredit, findDateline, isWire, type LineRole, lineRole, nameLike, personLike } from "../fields.ts";
+import { captionWithCredit, findDateline, isWire, type LineRole, nameLike, personLike, roleOf } from "../fields.ts";
+import { LETTER, NUMERAL, sortOf } from "../letters.ts";
 import {
   bodyLike,
   type DateLine,
@@ -83,14 +84,28 @@ const lowerStart = /^[\p{Ll}]/u;
 
 function wordCount(text: string): number {
   if (isCjk(text)) return Math.ceil(text.length / 2.5);
-  return text.split(/[^\p{L}\p{N}'’-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  let words = 0;
+  let counted = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const sort = sortOf(code);
+    // a letter of two halves is a letter
+    if (
+      (sort & (LETTER | NUMERAL)) !== 0 ||
+      (code >= 0xd800 && code <= 0xdfff && /[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(i) ?? 0)))
+    ) {
+      if (!counted) words++;
+      counted = true;
+    } else if (code !== 0x27 && code !== 0x2019 && code !== 0x2d && (code < 0xdc00 || code > 0xdfff)) counted = false;
+  }
+  return words;
 }
 
 function lookAt(doc: Doc, line: Line): Look {
   const text = line.text;
   const date = doc.date(line);
   const short = text.length <= 600;
-  const role = date || !short ? null : lineRole(text);
+  const role = date || !short ? null : roleOf(doc, line);
   const kind = role?.role === "boilerplate" ? role.kind : null;
   const free = !role && !date;
   const cjk = isCjk(text);

@@ -6,7 +6,7 @@
  *   marker   := "Read More »" | "Continue reading" | "Читать далее"
  */
 import { boilerplateKind } from "../boilerplate.ts";
-import { captionWithCredit, lineRole, personLike } from "../fields.ts";
+import { captionWithCredit, personLike, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, type Line, titleLike } from "../lines.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
@@ -70,7 +70,7 @@ export const teaserList: Layout = {
       // the line of a picture between headline and text
       for (let j = teaser.title.index + 1; j < teaser.body.index; j++) {
         const line = doc.lines[j] as Line;
-        if (lineRole(line.text) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
+        if (roleOf(doc, line) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
       }
       // the line of a picture that stands under the marker
       for (let j = teaser.body.index + 1; j < end; j++) {
@@ -108,13 +108,7 @@ function find(doc: Doc): Page {
     if (line.index < boxUntil || kind !== null) continue;
     const gap =
       line.index === 0 || line.blanks + line.soft > 0 || boilerplateKind((lines[line.index - 1] as Line).text) !== null;
-    if (
-      gap &&
-      titleLike(line.text) &&
-      !captionWithCredit(line.text) &&
-      !doc.date(line) &&
-      lineRole(line.text) === null
-    ) {
+    if (gap && titleLike(line.text) && !captionWithCredit(line.text) && !doc.date(line) && roleOf(doc, line) === null) {
       const body = bodyUnder(doc, line);
       if (body) {
         teasers.push({ title: line, body, cut: ellipsis.test(body.text.slice(-5)), marker: false, bodies: 1 });
@@ -140,14 +134,14 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
   for (let i = title.index + 1; i <= title.index + 3; i++) {
     const line = doc.lines[i];
     if (!line) return null;
-    if (bodyLike(line.text) && line.text.length > 40 && !captionWithCredit(line.text) && lineRole(line.text) === null)
+    if (bodyLike(line.text) && line.text.length > 40 && !captionWithCredit(line.text) && roleOf(doc, line) === null)
       return line;
     if (i === title.index + 3) return null;
     // one line of a picture or a byline may lie between
     if (captionWithCredit(line.text)) continue;
     if (
       line.text.length > 200 ||
-      (titleLike(line.text) && !personLike(line.text) && lineRole(line.text) === null && !captionWithCredit(line.text))
+      (titleLike(line.text) && !personLike(line.text) && roleOf(doc, line) === null && !captionWithCredit(line.text))
     ) {
       const next = doc.lines[i + 1];
       if (!(next && next.blanks + next.soft === 0 && bodyLike(next.text))) return null;

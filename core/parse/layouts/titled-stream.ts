@@ -9,7 +9,7 @@
  * document are long as headlines are and stand in the same pattern, that pattern. What is not cut stays in the text as a heading.
  */
 import type { Problem } from "../../clipping.ts";
-import { captionWithCredit, findCredit, findDateline, lineRole, personLike } from "../fields.ts";
+import { captionWithCredit, findCredit, findDateline, personLike, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
@@ -118,7 +118,7 @@ function search(doc: Doc): Stream | null {
       const under = bodyUnder(doc, line);
       if (
         under &&
-        lineRole(line.text) === null &&
+        roleOf(doc, line) === null &&
         !doc.date(line) &&
         !(personLike(line.text) && line.text.length < 30 && mentions(under, line.text))
       ) {
@@ -130,7 +130,7 @@ function search(doc: Doc): Stream | null {
       }
     }
     if (line.text.length > 30 && bodyLike(line.text)) previousBody = true;
-    else if (short && lineRole(line.text) !== null) previousBody = true;
+    else if (short && roleOf(doc, line) !== null) previousBody = true;
   }
   const lead = candidates[0];
   if (candidates.length < 2 || !lead || lead.line.index > 12) return null;
@@ -174,9 +174,7 @@ function search(doc: Doc): Stream | null {
 /** A byline stands right under the headline. */
 function signedAlone(doc: Doc, title: Line): boolean {
   const next = doc.lines[title.index + 1];
-  return (
-    next !== undefined && !bodyLike(next.text) && (lineRole(next.text)?.role === "author" || personLike(next.text))
-  );
+  return next !== undefined && !bodyLike(next.text) && (roleOf(doc, next)?.role === "author" || personLike(next.text));
 }
 
 /** The first line of running text under a headline; a credit, byline or caption may lie between. */
@@ -184,8 +182,8 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
   for (let i = title.index + 1; i <= title.index + 4; i++) {
     const line = doc.lines[i];
     if (!line) return null;
-    if (bodyLike(line.text) && line.text.length > 30 && lineRole(line.text) === null) return line;
-    const role = lineRole(line.text)?.role;
+    if (bodyLike(line.text) && line.text.length > 30 && roleOf(doc, line) === null) return line;
+    const role = roleOf(doc, line)?.role;
     if (role === "image-credit" || role === "author" || role === "caption" || role === "agency") continue;
     if (saysSame(line.text, title.text)) continue;
     if (personLike(line.text) && i === title.index + 1) continue;
@@ -207,13 +205,13 @@ function signsOf(doc: Doc, title: Line, body: Line): string[] {
   if (credit && credit.strength >= 3) signs.push("attribution");
   const next = doc.lines[title.index + 1];
   if (next && next !== body) {
-    const role = lineRole(next.text)?.role;
+    const role = roleOf(doc, next)?.role;
     if (role === "image-credit" || role === "author" || role === "agency") signs.push("credit under it");
     if (saysSame(next.text, title.text)) signs.push("title again");
   }
   const above = doc.lines[title.index - 1];
   if (above) {
-    const role = lineRole(above.text);
+    const role = roleOf(doc, above);
     if (
       role?.role === "agency" ||
       (role?.role === "boilerplate" &&
