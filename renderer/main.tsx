@@ -4,6 +4,7 @@ import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "./theme.css";
 import "./views/views.css";
+import "./views/print.css";
 import "./views/repair/repair.css";
 import { createRoot } from "react-dom/client";
 import { onKey, run } from "./commands.ts";
