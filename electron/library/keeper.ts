@@ -28,6 +28,9 @@ export type ReadDump = typeof readDump;
 export const count = (n: number, noun: string, many = `${noun}s`) =>
   `${n.toLocaleString("en")} ${n === 1 ? noun : many}`;
 
+/** Marks of so many clippings are copied in the order of the catalog's table. */
+const orderedFrom = 200;
+
 /** A source that was just read is kept in memory, unless it has more bytes than this. */
 const readAgainBytes = 2 * 1024 * 1024;
 
@@ -405,7 +408,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     const entries = await notebook.readMany("marks", [...new Set([...changed, ...touched])]);
     for (const id of [...changed, ...touched]) filling?.saw(id, entries.get(id));
     // What came in has no marks, unless it was here before.
-    const missing = await catalog.setMarks(copies(new Set([...changed, ...entries.keys()]), entries, job?.progress));
+    const all = [...new Set([...changed, ...entries.keys()])];
+    const ordered = all.length > orderedFrom ? await catalog.inTableOrder(all) : all;
+    const missing = await catalog.setMarks(copies(ordered, entries, job?.progress));
     // While the catalog is being filled what is missing may be still to come.
     if (completeness === "whole") await keepLost(catalog, notebook, missing, entries);
     catalog.seq = frame.seq;

@@ -28,6 +28,8 @@ import { backwards, isProposable } from "./suggestions.ts";
 
 /** Rows that are taken out between two turns of the event loop. */
 const chunk = 50;
+/** Milliseconds of copying between two turns of the event loop. */
+const slice = 8;
 const deleteTag = "DELETE FROM tag WHERE key = ? AND trashed = ? AND k = ?";
 
 /** What a catalog needs to know of a source, beside its parse. */
@@ -48,6 +50,8 @@ export interface Writer {
   ) => Promise<readonly (readonly string[])[]>;
   readonly removeSource: (sha256: string) => Promise<void>;
   readonly setSample: (sha256: string, sample: boolean) => void;
+  /** Ids as their rows lie in the table: many marks that are copied in this order touch each page of it once. */
+  readonly inTableOrder: (ids: readonly string[]) => Promise<readonly string[]>;
   /** Copies marks; clippings that are not here are passed over and returned, and so are lost ones. */
   readonly setMarks: (
     marks: Iterable<{ readonly id: string; readonly marks: Marks | Purged | null }>,
@@ -266,6 +270,16 @@ export function writer(store: Store): Writer {
     if (list.length <= 20) while (indexSome()) await breathe();
   };
 
+  const inTableOrder: Writer["inTableOrder"] = async (ids) => {
+    const found: { id: string; k: number }[] = [];
+    for (const [i, id] of ids.entries()) {
+      const k = guarded(() => get<{ k: number }>("SELECT k FROM clipping WHERE id = ?", id)?.k);
+      found.push({ id, k: k ?? Number.POSITIVE_INFINITY });
+      if (i % 500 === 499) await breathe();
+    }
+    return found.sort((a, b) => a.k - b.k).map(({ id }) => id);
+  };
+
   const setMarks: Writer["setMarks"] = async (list) => {
     const missing: string[] = [];
     const iterator = list[Symbol.iterator]();
@@ -273,7 +287,8 @@ export function writer(store: Store): Writer {
     let count = 0;
     while (!done) {
       write(() => {
-        for (let i = 0; i < 200; i++) {
+        const until = performance.now() + slice;
+        while (performance.now() < until) {
           const next = iterator.next();
           if (next.done === true) {
             done = true;
@@ -331,6 +346,7 @@ export function writer(store: Store): Writer {
     removeSource,
     setSample: (sha256, sample) =>
       write(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
+    inTableOrder,
     setMarks,
     setLost,
     indexSome,
