@@ -34,17 +34,17 @@ function usePreview(edit: TagEdit | null): TagPreview | string | null {
 }
 
 function Preview({ edit, preview }: { readonly edit: TagEdit | null; readonly preview: TagPreview | string | null }) {
-  if (edit === null) return <div className="preview" role="status" />;
+  if (edit === null) return <div className="tag-changes" role="status" />;
   if (preview === null || typeof preview === "string")
     return (
-      <div className="preview" role="status">
+      <div className="tag-changes" role="status">
         <p>{preview ?? t.tagEdit.looking}</p>
       </div>
     );
   const { tags, clippings, merges } = preview;
   const target = edit.kind === "rename" ? edit.to : edit.kind === "merge" ? edit.into : "";
   return (
-    <div className="preview" role="status">
+    <div className="tag-changes" role="status">
       <p>
         <strong>{clippings === 0 ? t.tagEdit.nothing : t.tagEdit.changes(clippings)}</strong>
         {merges && edit.kind === "rename" ? ` ${t.tagEdit.merges(target)}` : ""}
