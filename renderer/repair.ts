@@ -106,15 +106,16 @@ export async function openRepair(
   }
   const text = new RepairText(answer.value);
   const own = at.id === undefined ? -1 : answer.value.ids.indexOf(at.id);
-  const first = text.isBlank(0) ? (text.next(0, 1) ?? 0) : 0;
+  const first = text.lines.beginnings[0]?.row ?? (text.isBlank(0) ? (text.next(0, 1) ?? 0) : 0);
   const row = at.offset !== undefined ? text.lines.lineAt(at.offset) : own >= 0 ? (text.rowOf(own) ?? first) : first;
-  repair.set({ text, cursor: row, anchor: row, part: null, goal: { row, align: "start" } });
+  repair.set({ text, cursor: row, anchor: row, part: null, goal: { row, align: row === first ? "nearest" : "start" } });
 }
 
 /** Back to the desk, where one was. */
 export function closeRepair(): void {
   if (!isRepairing()) return;
   repair.set(closed);
+  void refreshAll();
   const back = focusBefore;
   focusBefore = null;
   requestAnimationFrame(() => {
@@ -191,9 +192,12 @@ async function send(changes: readonly Correction[], cursor?: number): Promise<bo
     say(answer.fault.message, { tone: "error" });
     return false;
   }
-  show(answer.value, cursor);
+  const had = JSON.stringify(repair.get().text?.detail.corrections);
+  const isChanged = JSON.stringify(answer.value.corrections) !== had;
+  show(answer.value, isChanged ? cursor : undefined);
+  if (!isChanged) say(t.repair.noChange);
   await refreshOverview();
-  return true;
+  return isChanged;
 }
 
 async function carryOut(make: (text: RepairText, place: Place) => Plan): Promise<void> {
@@ -404,19 +408,16 @@ export function askLesson(): void {
     });
 }
 
-/** Teaches, and shows what the rule makes of the source in review. True when it was kept. */
-export async function teach(what: CallArgument<"teach">): Promise<boolean> {
+/** Teaches, and shows what the rule makes of the source in review. The dialog stays open when it could not be kept. */
+export async function teach(what: CallArgument<"teach">): Promise<void> {
   const answer = await ask("teach", what);
-  if (!answer.ok) {
-    say(answer.fault.message, { tone: "error" });
-    return false;
-  }
+  if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+  if (desk.get().dialog?.kind === "teach") desk.set({ dialog: null });
   say(t.repair.rules.taught(answer.value.outlet), {
     action: { label: t.undo.action, run: () => void undoAnywhere() },
   });
   await inTurn(reload);
   await refreshOverview();
-  return true;
 }
 
 /** Takes a taught example away, or (`line` null) all that was taught for an outlet; the source in review is read anew. */

@@ -19,7 +19,7 @@ import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { firstWindowState } from "../core/window-state.ts";
 import { ask, onFault, tell } from "./desk.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
-import { doubtfulIn, openRepair, rememberImport } from "./repair.ts";
+import { doubtfulIn, isRepairing, openRepair, rememberImport } from "./repair.ts";
 import { type ResultState, Rows } from "./rows.ts";
 import { createStore, useStore } from "./store.ts";
 import { stamp } from "./text/dates.ts";
@@ -361,7 +361,8 @@ async function reopen(): Promise<void> {
   if (answer.ok) {
     keepDetail(answer.value);
     desk.set({ reading: { kind: "ready", id: reading.id, detail: answer.value } });
-  } else if (answer.fault.code === "not-found") {
+  } else if (answer.fault.code === "not-found" && !isRepairing()) {
+    // While its source is corrected a clipping may go and come again.
     wantedDetail = null;
     desk.set({ reading: { kind: "none" }, selection: noSelection });
   }

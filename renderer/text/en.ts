@@ -419,11 +419,12 @@ export const en = {
     suggestionsHint: "Nothing is changed until you accept it.",
     next: "Show next",
     takeAll: "Accept all",
+    noChange: "That is how it is read already.",
     nothingToCheck: "There is nothing left to check here.",
     found: (n: number) => `${count(n, "clipping")} found`,
     layout: (name: string) => `layout: ${name.replaceAll("-", " ")}`,
     table: "Clippings found",
-    columns: { title: "Title", published: "Published", credited: "Credited to", sure: "Sure" },
+    columns: { number: "№", title: "Title", published: "Published", credited: "Credited to", sure: "Sure" },
     noTitle: "no title",
     noDate: "no date",
     sure: { high: "high", likely: "likely", check: "check" },
@@ -459,6 +460,9 @@ export const en = {
       title: "No article was found in this text",
       text: "The text is kept, every line of it. Go to a line with which an article begins and split there, or make it all one.",
       make: "Make the whole text one clipping",
+      unreadable:
+        "What is here cannot be read as text. The bytes are kept as they came; perhaps they mean something in another encoding.",
+      encoding: "Choose another encoding",
     },
     reset: "Reset to what the parser found",
     refusals: {

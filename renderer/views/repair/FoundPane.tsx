@@ -1,7 +1,7 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows of a grid that shows only what is in sight cannot be those of a table. */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row by aria-activedescendant. */
 /** What was found in the source: one question about its dates, suggestions, the clippings, and why one reads as it does. */
-import { CalendarCheck, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
+import { CalendarCheck, Languages, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { Confidence } from "../../../core/clipping.ts";
@@ -221,7 +221,9 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
       onKeyDown={onKeyDown}
     >
       <div className="fr head" role="row" aria-rowindex={1}>
-        <span role="columnheader" aria-label="№" />
+        <span role="columnheader" className="n">
+          {columns.number}
+        </span>
         <span role="columnheader">{columns.title}</span>
         <span role="columnheader">{columns.published}</span>
         <span role="columnheader">{columns.credited}</span>
@@ -290,6 +292,28 @@ function Why({ text, index }: { readonly text: RepairText; readonly index: numbe
   );
 }
 
+/** Of these nothing can be made, unless the bytes mean something in another encoding. */
+const unreadable = new Set(["binary", "blank", "empty"]);
+
+function NothingFound({ text }: { readonly text: RepairText }): ReactElement {
+  const problem = text.detail.parse.problems.find(({ code }) => unreadable.has(code));
+  return (
+    <div className="found-none">
+      <h2>{t.repair.none.title}</h2>
+      <p>{problem === undefined ? t.repair.none.text : t.repair.none.unreadable}</p>
+      {problem === undefined ? (
+        <TextButton kind="go" onPress={() => void acts.makeOne()}>
+          {t.repair.none.make}
+        </TextButton>
+      ) : (
+        <TextButton icon={Languages} onPress={() => run("repair-encoding")} keys={keyOf("repair-encoding")}>
+          {t.repair.none.encoding}
+        </TextButton>
+      )}
+    </div>
+  );
+}
+
 /** The right half. */
 export function FoundPane({ text }: { readonly text: RepairText }): ReactElement {
   const cursor = useRepair((state) => state.cursor);
@@ -311,13 +335,7 @@ export function FoundPane({ text }: { readonly text: RepairText }): ReactElement
         <Suggestions text={text} />
       </div>
       {text.clippings.length === 0 ? (
-        <div className="found-none">
-          <h2>{t.repair.none.title}</h2>
-          <p>{t.repair.none.text}</p>
-          <TextButton kind="go" onPress={() => void acts.makeOne()}>
-            {t.repair.none.make}
-          </TextButton>
-        </div>
+        <NothingFound text={text} />
       ) : (
         <>
           <Table text={text} selected={selected} />

@@ -414,6 +414,7 @@ function LineMenu({ text }: { readonly text: RepairText }): ReactElement {
           document.querySelector<HTMLElement>("#repair-source [data-pane-focus]")?.focus({ preventScroll: true });
       }}
       placement="bottom start"
+      aria-label={t.repair.lineMenu}
       className="pop line-menu"
     >
       <Menu

@@ -51,14 +51,13 @@ export function Teach({
   const submit = async (): Promise<void> => {
     if (name.trim() === "" || busy) return;
     setBusy(true);
-    const done = await teach({
+    await teach({
       outlet: name.trim(),
       boilerplate: boilerplate === null ? [] : [{ line, kind: boilerplate }],
       dateLines: boilerplate === null ? [line] : [],
       sha256,
     });
     setBusy(false);
-    if (done) close();
   };
   return (
     <Sheet title={t.repair.rules.teachTitle} onClose={close}>

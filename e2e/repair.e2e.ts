@@ -1,0 +1,307 @@
+import { readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { answerDialogs, expect, type Running, test } from "./app.ts";
+
+const seeds = resolve(import.meta.dirname, "../seeds");
+async function seed(number: string): Promise<string> {
+  const name = (await readdir(seeds)).find((one) => one.startsWith(number) && one.endsWith(".txt"));
+  return join(seeds, name ?? "");
+}
+
+/** What the journey looks at, on one window. */
+function places(page: Page) {
+  const lines = page.getByRole("grid", { name: "Lines of the source" });
+  const table = page.getByRole("grid", { name: "Clippings found" });
+  return {
+    lines,
+    table,
+    line: (words: string | RegExp) => lines.getByRole("row").filter({ hasText: words }).first(),
+    row: (n: number) => table.getByRole("row").nth(n),
+    found: (n: number) => expect(page.getByRole("heading", { name: `${n} clippings found` })).toBeVisible(),
+    kind: (words: string | RegExp) => lines.getByRole("row").filter({ hasText: words }).first().locator(".ln-kind"),
+    go: async (words: string) => {
+      await lines.getByText(words).first().click();
+      await expect(page.locator(".ln-place.cursor")).toContainText(words);
+    },
+  };
+}
+
+async function choose({ app }: Running, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+}
+
+/** Presses the button of a cut, and lets it go over a line. */
+async function dragCut(page: Page, n: number, words: string): Promise<void> {
+  const from = await page.getByTestId(`cut-${n}`).boundingBox();
+  const to = await page.locator("#repair-source .ln").filter({ hasText: words }).first().boundingBox();
+  if (from === null || to === null) throw new Error("the cut or the line is not in sight");
+  await page.mouse.move(from.x + 60, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 200, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
+
+test("a person corrects how a dump was split, by keys and by pointer, and finds it all after a restart", async ({
+  launch,
+  folder,
+}) => {
+  const options = { args: ["--no-welcome", "--library", join(folder, "Kept")], size: { width: 1440, height: 900 } };
+  let running = await launch(options);
+  let { page } = running;
+  let { lines, table, line, row, found, kind, go } = places(page);
+  const reader = page.getByRole("region", { name: "Reader" });
+
+  await test.step("import, tag and note before anything is corrected", async () => {
+    await answerDialogs(running.app, [await seed("000")]);
+    await choose(running, "import");
+    await expect(page.getByText("9 clippings from 000", { exact: false })).toBeVisible();
+    await expect(page.getByText("1 deserves a look.", { exact: false })).toBeVisible();
+    await page
+      .getByRole("listbox", { name: "Clippings" })
+      .getByRole("option")
+      .filter({ hasText: "China-Central Asia ties" })
+      .click();
+    await page.keyboard.press("t");
+    await page.keyboard.type("belt-and-road");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("n");
+    await page.keyboard.type("Written before the corrections.");
+    await page.keyboard.press("Escape");
+    await expect(reader.getByRole("status").filter({ hasText: "saved" })).toBeVisible();
+  });
+
+  await test.step("the message of the import leads to the review", async () => {
+    await page.getByRole("button", { name: "Review", exact: true }).click();
+    await found(9);
+    await expect(page.getByText("nothing lost")).toBeVisible();
+    await expect(page.getByText("Each date line belongs to the article below it.")).toBeVisible();
+    await expect(row(1)).toContainText("no date");
+    await expect(row(1)).toContainText("check");
+    await page.keyboard.press("Escape");
+    await expect(lines).toBeHidden();
+    await expect(reader.locator("#article-title")).toContainText("China-Central Asia ties");
+    await page.keyboard.press("r");
+    await found(9);
+    await expect(page.locator(".ln-place.cursor")).toContainText("17.05.2023, 11:19");
+    await expect(row(7)).toHaveAttribute("aria-selected", "true");
+  });
+
+  await test.step("split, undo, redo", async () => {
+    await go("According to the");
+    await page.keyboard.press("s");
+    await found(10);
+    await expect(page.locator(".ln-place.cursor .cut")).toContainText("clipping 8 begins · your cut");
+    await page.keyboard.press("Control+z");
+    await found(9);
+    await page.keyboard.press("Control+Shift+Z");
+    await found(10);
+  });
+
+  await test.step("move the boundary by keys", async () => {
+    await expect(page.locator(".ln-place.cursor")).toContainText("According to the");
+    await page.keyboard.press("Alt+ArrowUp");
+    await expect(page.locator(".ln-place.cursor")).toContainText("China and the five Central Asian countries");
+    await expect(page.locator(".ln-place.cursor .cut")).toContainText("clipping 8 begins");
+    await page.keyboard.press("Alt+ArrowDown");
+    await expect(page.locator(".ln-place.cursor")).toContainText("According to the");
+  });
+
+  await test.step("move it by dragging; Escape leaves it where it was", async () => {
+    await dragCut(page, 8, "China and the five Central Asian countries");
+    await expect(page.locator(".ln-place.cursor")).toContainText("China and the five Central Asian countries");
+    await expect(page.locator(".ln-place.cursor .cut")).toContainText("clipping 8 begins");
+    const grip = await page.getByTestId("cut-8").boundingBox();
+    await page.mouse.move((grip?.x ?? 0) + 50, (grip?.y ?? 0) + 8);
+    await page.mouse.down();
+    await page.mouse.move((grip?.x ?? 0) + 50, (grip?.y ?? 0) + 160, { steps: 5 });
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await expect(page.locator(".ln-place.cursor .cut")).toContainText("clipping 8 begins");
+  });
+
+  await test.step("merge it with the next, and take that back with the button", async () => {
+    await page.keyboard.press("m");
+    await found(9);
+    await page.getByRole("button", { name: /^Undo: Merged/ }).click();
+    await found(10);
+  });
+
+  await test.step("mark a line by key, another by the menu", async () => {
+    await go("China and the five Central Asian countries");
+    await page.keyboard.press("t");
+    await expect(kind("China and the five Central Asian countries")).toHaveText("title");
+    await expect(row(8)).toContainText("China and the five Central Asian countries");
+    await go("May is the month when pomegranate");
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Heading" }).click();
+    await expect(kind("May is the month")).toHaveText("heading");
+    await page.keyboard.press("u");
+    await expect(kind("May is the month")).toHaveText("paragraph");
+  });
+
+  await test.step("put back what was set aside", async () => {
+    await lines.locator(".ln.g-aside").first().click();
+    await page.keyboard.press("r");
+    await expect(page.locator(".ln-place.cursor .ln-kind")).toHaveText("paragraph");
+    await expect(page.locator(".ln-place.cursor")).toContainText("China-Central Asia ties help region stability");
+  });
+
+  await test.step("flip the dates and back", async () => {
+    await page.getByRole("radio", { name: "Above" }).click({ force: true });
+    await expect(page.getByText("Each date line belongs to the article above it.")).toBeVisible();
+    await expect(page.getByText("You decided this.")).toBeVisible();
+    await expect(row(1)).toContainText("23:30");
+    await page.keyboard.press("f");
+    await expect(page.getByText("Each date line belongs to the article below it.")).toBeVisible();
+    await expect(row(1)).toContainText("no date");
+  });
+
+  await test.step("another encoding and back: the corrections are there again", async () => {
+    await page.getByTestId("encoding").click();
+    await page.getByRole("menuitemradio", { name: "Cyrillic (Windows-1251)" }).click();
+    await expect(page.getByTestId("encoding")).toContainText("WINDOWS-1251");
+    await page.keyboard.press("Control+z");
+    await expect(page.getByTestId("encoding")).toContainText("UTF-8");
+    await found(10);
+  });
+
+  await test.step("accept the suggestion", async () => {
+    await expect(page.getByText("1 suggestion for this text")).toBeVisible();
+    await page.getByRole("button", { name: "Show next" }).click();
+    await expect(page.locator(".ln-place.cursor .ghost.offered")).toBeVisible();
+    await page.keyboard.press("y");
+    await expect(page.getByText("1 suggestion for this text")).toBeHidden();
+    await expect(page.locator(".ln-place.cursor .ghost.taken")).toBeVisible();
+  });
+
+  await test.step("teach a line", async () => {
+    await go("Images | China Daily");
+    await page.keyboard.press("b");
+    await expect(page.locator(".ln-place.cursor .ln")).toHaveClass(/g-aside/);
+    await page.keyboard.press("l");
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("Images | China Daily");
+    await dialog.getByRole("combobox").fill("China Daily");
+    await dialog.getByRole("button", { name: "Teach" }).click();
+    await expect(page.getByText("Taught for China Daily.")).toBeVisible();
+    await choose(running, "rules");
+    await expect(page.getByRole("dialog")).toContainText("Images | China Daily");
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("the table leads to the source, and back", async () => {
+    await row(2).click();
+    await expect(page.locator(".ln-place.cursor")).toContainText("30.05.2023, 23:30");
+    await expect(page.getByRole("region", { name: /^Why clipping 2/ })).toContainText("the date line above the title");
+    await table.press("ArrowDown");
+    await expect(row(3)).toHaveAttribute("aria-selected", "true");
+    await expect(page.locator(".ln-place.cursor")).toContainText("29.05.2023, 21:22");
+  });
+
+  await test.step("close; the tag and the note are still on their clipping", async () => {
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(page.getByText("10 clippings", { exact: true })).toBeVisible();
+    await expect(reader.locator("#article-title")).toContainText("China-Central Asia ties help region stability");
+    await expect(reader.getByText("belt-and-road")).toBeVisible();
+    await expect(reader.getByTestId("note-editor")).toContainText("Written before the corrections.");
+  });
+
+  await running.close();
+  running = await launch(options);
+  ({ page } = running);
+  ({ lines, table, line, row, found, kind, go } = places(page));
+
+  await test.step("after a restart every correction is there", async () => {
+    const again = page.getByRole("region", { name: "Reader" });
+    await expect(again.locator("#article-title")).toContainText("China-Central Asia ties help region stability");
+    await expect(again.getByText("belt-and-road")).toBeVisible();
+    await expect(again.getByTestId("note-editor")).toContainText("Written before the corrections.");
+    await page.keyboard.press("r");
+    await found(10);
+    await expect(line("China and the five Central Asian countries").locator(".ln-kind")).toHaveText("title");
+    await expect(page.getByText("your cut")).toBeVisible();
+    await expect(line("Images | China Daily")).toHaveClass(/g-aside/);
+    await row(6).click();
+    await expect(lines.locator(".ghost.taken")).toBeVisible();
+    await expect(page.getByText("nothing lost")).toBeVisible();
+  });
+
+  await test.step("reset gives what the parser found, in one step that can be undone", async () => {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Reset to what the parser found" }).click();
+    await found(9);
+    await page.keyboard.press("Control+z");
+    await found(10);
+  });
+});
+
+test("an import is discarded with all that was done to it, and one undo brings it back", async ({ launch, folder }) => {
+  const running = await launch({
+    args: ["--no-welcome", "--library", join(folder, "Kept")],
+    size: { width: 900, height: 700 },
+  });
+  const { page } = running;
+  await answerDialogs(running.app, [await seed("003")]);
+  await choose(running, "import");
+  await page.getByRole("button", { name: "Review", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Keep 6 clippings" })).toBeVisible();
+  await test.step("a narrow window shows one half at a time", async () => {
+    await expect(page.getByRole("grid", { name: "Lines of the source" })).toBeVisible();
+    await expect(page.getByRole("grid", { name: "Clippings found" })).toBeHidden();
+    await page.keyboard.press("F6");
+    await expect(page.getByRole("grid", { name: "Clippings found" })).toBeFocused();
+    await expect(page.getByRole("grid", { name: "Lines of the source" })).toBeHidden();
+  });
+  await page.keyboard.press("m");
+  await expect(page.getByRole("button", { name: "Keep 5 clippings" })).toBeVisible();
+  await page.getByRole("button", { name: "Discard import" }).click();
+  await expect(page.getByText("Nothing clipped yet")).toBeVisible();
+  await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("5 clippings", { exact: true })).toBeVisible();
+});
+
+test("what is no text says so, and offers another encoding", async ({ launch, folder }) => {
+  const running = await launch({ args: ["--no-welcome", "--library", join(folder, "Kept")] });
+  const { page } = running;
+  await choose(running, "paste-import");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Text", { exact: true }).fill(`${"\u0001".repeat(20)}A line\nand another\n`);
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await dialog.getByRole("button", { name: "Review how" }).click();
+  await expect(page.getByText("No article was found in this text")).toBeVisible();
+  await page.getByRole("button", { name: "Choose another encoding" }).click();
+  await expect(page.getByRole("menuitemradio", { name: "As found: UTF-8" })).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`axe finds nothing in the repair view, ${theme}`, async ({ launch }) => {
+    const running = await launch({ size: { width: 1440, height: 900 } });
+    const { page } = running;
+    const violations = async (): Promise<unknown[]> => {
+      const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      return found.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
+    };
+    await choose(running, `theme-${theme}`);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await page
+      .getByRole("listbox", { name: "Clippings" })
+      .getByRole("option")
+      .filter({ hasText: "Central Asia-China cooperation" })
+      .click();
+    await page.keyboard.press("r");
+    await expect(page.getByRole("heading", { name: "1 clipping found" })).toBeVisible();
+    await page.keyboard.press("F8");
+    await expect(page.locator(".line-repairs li").first()).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("menu", { name: "What to do with the line" })).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await choose(running, "rules");
+    await expect(page.getByText("Nothing was taught yet.")).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+}
