@@ -2,11 +2,11 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ClippingDetail } from "../../core/contract.ts";
-import { tagKey } from "../../core/marks.ts";
+import { type Highlight, tagKey } from "../../core/marks.ts";
 import { dateRange, minuteOf, parseQuery, printQuery, type Query, words } from "../../core/query.ts";
 import { openCatalog } from "./catalog.ts";
 import type { Library } from "./library.ts";
-import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
+import { dump, fakeParse, openTest, readerOf, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
 
@@ -26,7 +26,8 @@ let library: Library;
 let details: ClippingDetail[];
 
 beforeAll(async () => {
-  library = await openTest(join(await temporaryFolder(), "L"));
+  const folder = join(await temporaryFolder(), "L");
+  library = await openTest(folder);
   await library.importText({ name: "first dump.txt", text: dump(...articles.slice(0, 5)) });
   await library.importText({ name: "second.txt", text: dump(...articles.slice(5)) });
   const ids = [...(await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" }))];
@@ -35,9 +36,35 @@ beforeAll(async () => {
   await library.mark({ ids: ids.slice(0, 1), change: { removeTags: ["trade"] } });
   await library.note({ id: ids[1] as string, markdown: "Ask *Tokayev* about grain, елка" });
   await library.note({ id: ids[6] as string, markdown: "talks" });
-  details = await Promise.all(ids.map((id) => library.clipping(id)));
+  await library.mark({
+    ids: [ids[5] as string],
+    change: {
+      putHighlights: [
+        highlight(1, "Уран и зерно", "compare with Tokayev", ["trade"]),
+        highlight(2, "Елка стоит", "", ["energy/grain", "talks"]),
+      ],
+    },
+  });
+  await library.mark({ ids: [ids[2] as string], change: { putHighlights: [highlight(3, "a third", "", [])] } });
+  // A clipping whose source reads otherwise now: what is left of it are its marks.
+  await library.importText({ name: "third.txt", text: dump("Lost talks\n\nNobody finds this text.") });
+  const lost = (await library.listIds({ view: { kind: "all" }, query: "nobody", sort: "newest" }))[0] as string;
+  await library.note({ id: lost, markdown: "A note on uranium that stays" });
+  await library.mark({ ids: [lost], change: { starred: true, addTags: ["Energy/lost"] } });
+  await library.close();
+  const without: typeof fakeParse = (bytes, source) => {
+    const parse = fakeParse(bytes, source);
+    return { ...parse, clippings: parse.clippings.filter(({ title }) => title?.value !== "Lost talks") };
+  };
+  library = await openTest(folder, { parse: readerOf(without), parserVersion: "another", create: false });
+  details = await Promise.all([...ids, lost].map((id) => library.clipping(id)));
 });
 afterAll(() => library.close());
+
+function highlight(n: number, quote: string, note: string, tags: readonly string[]): Highlight {
+  const place = { prefix: "", suffix: "", start: n, end: n + quote.length };
+  return { id: String(n).padStart(12, "0"), quote, ...place, colour: "yellow", note, tags, created: n };
+}
 
 /** What the query means, with nothing clever. */
 function holds(query: Query, detail: ClippingDetail, fields: readonly string[] | null = null): boolean {
@@ -124,6 +151,7 @@ describe("the catalog", () => {
       "Grain",
       "Café in Zürich",
       "中国外交部发言人",
+      "Lost talks",
     ]);
     expect((await search("", "oldest")).slice(0, 2)).toEqual(["Grain", "Ёлки зелёные"]);
     expect((await search("", "oldest")).slice(-2)).toEqual(["中国外交部发言人", "Café in Zürich"]);
@@ -186,7 +214,7 @@ describe("the catalog", () => {
         "lang:en",
         "lang:kk",
       ),
-      fc.constantFrom("is:unread", "is:read", "is:starred", "is:annotated", "is:tagged", "is:undated"),
+      fc.constantFrom("is:unread", "is:read", "is:starred", "is:annotated", "is:tagged", "is:undated", "is:lost"),
       fc.constantFrom(
         "before:2023",
         "after:2022",
@@ -203,7 +231,7 @@ describe("the catalog", () => {
         "source:first",
         "source:none",
       ),
-      fc.constantFrom("in:title", "in:note", "in:body", "in:tags", "in:title,note"),
+      fc.constantFrom("in:title", "in:note", "in:body", "in:tags", "in:title,note", "in:highlight"),
     );
     const query = fc.letrec<{ query: string }>((tie) => ({
       query: fc.oneof(
@@ -234,17 +262,22 @@ describe("the catalog", () => {
   it("answers views", async () => {
     const titles = async (view: Parameters<Library["list"]>[0]["view"], query = "") =>
       (await library.list({ view, query, sort: "newest", offset: 0, limit: 9 })).rows.map((row) => row.title);
-    expect(await titles({ kind: "tag", tag: "ENERGY" })).toHaveLength(6);
-    expect(await titles({ kind: "tag", tag: "energy" }, "in:title talks")).toEqual(["Uranium talks in Astana"]);
+    expect(await titles({ kind: "tag", tag: "ENERGY" })).toHaveLength(7);
+    expect(await titles({ kind: "tag", tag: "energy" }, "in:title talks")).toEqual([
+      "Uranium talks in Astana",
+      "Lost talks",
+    ]);
     expect(await titles({ kind: "outlet", name: "CGTN" })).toEqual(["Uranium talks in Astana"]);
     expect(await titles({ kind: "undated" }, "talks")).toEqual(["Café in Zürich"]);
-    expect(await titles({ kind: "starred" })).toHaveLength(3);
+    expect(await titles({ kind: "starred" })).toHaveLength(4);
     expect(await titles({ kind: "unread" })).toHaveLength(5);
     const { sources } = await library.overview();
-    expect(await titles({ kind: "source", sha256: sources[0]?.sha256 as string }, "grain")).toEqual([
-      "Grain",
-      "Café in Zürich",
-    ]);
+    expect(
+      await titles(
+        { kind: "source", sha256: sources.find(({ name }) => name === "second.txt")?.sha256 as string },
+        "grain",
+      ),
+    ).toEqual(["Grain", "Café in Zürich"]);
   });
 
   it("pages without gaps and counts the same", async () => {
@@ -290,6 +323,95 @@ describe("the catalog", () => {
     expect(catalog.explain(all, "", "title")).not.toContain("TEMP B-TREE");
     expect(catalog.explain(all, "", "outlet")).not.toContain("TEMP B-TREE");
     catalog.close();
+  });
+
+  const find = (query: string, more: Partial<Parameters<Library["list"]>[0]> = {}) =>
+    library.list({ view: { kind: "all" }, query, sort: "newest", offset: 0, limit: 100, ...more });
+
+  it("finds and shows highlights, and counts them", async () => {
+    const [row] = (await find("in:highlight compare")).rows;
+    expect(row).toMatchObject({ title: "Ёлки зелёные", highlights: 2, hasNote: false });
+    expect(row?.snippet).toContain("\uE000compare\uE001 with Tokayev");
+    expect((await find("in:highlight зерно")).total).toBe(1);
+    expect((await find('"зерно compare"')).total).toBe(0);
+    expect((await find("in:highlight is:annotated")).total).toBe(4 + 1);
+    // A tag of a highlight is no tag of the clipping.
+    expect((await find("tag:energy/grain")).total).toBe(0);
+  });
+
+  it("lists what is lost, finds it and opens it", async () => {
+    const { rows, total } = await find("", { view: { kind: "lost" } });
+    expect(total).toBe(1);
+    expect(rows[0]).toMatchObject({
+      title: "Lost talks",
+      isLost: true,
+      starred: true,
+      tags: ["Energy/lost"],
+      words: 0,
+    });
+    expect((await find("stays uranium")).rows[0]?.snippet).toContain("\uE000uranium\uE001 that \uE000stays\uE001");
+    expect((await find("lost tag:energy is:starred")).total).toBe(1);
+    expect((await find("is:unread is:lost")).total).toBe(0);
+    const overview = await library.overview();
+    expect(overview).toMatchObject({ lost: 1, undated: 2, clippings: 10 });
+    const detail = await library.clipping(rows[0]?.id as string);
+    expect(detail).toMatchObject({ clipping: { title: { value: "Lost talks" }, paragraphs: [] } });
+    expect(detail.marks.note).toBe("A note on uranium that stays");
+  });
+
+  it("ranks what has the words in its title before what only mentions them", async () => {
+    const { rows, rankedNewest } = await find("grain ", { sort: "relevance" });
+    expect(rows.slice(0, 2).map(({ title }) => title)).toEqual(["Grain", "Grain exports grow"]);
+    expect(rankedNewest).toBeNull();
+    expect((await find("grain sort:relevance")).rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    // Without words to rank by the newest come first.
+    expect((await find("", { sort: "relevance" })).rows).toEqual((await find("")).rows);
+  });
+
+  it.each([
+    ["uraniun", "uranium"],
+    ["urainum talks", "uranium talks"],
+    ["in:title grian", "in:title grain"],
+    ["outlet:tiems", "outlet:times"],
+    ["келиссөздер", "келіссөздер"],
+    ["ehfy", "уран"],
+    ["tokayve -grain", null],
+    ["qqqqqqqq", null],
+    ["tag:enegry", null],
+    ["talks uranium sadykova", null],
+  ])("asks after %s: did you mean %s", async (typed, meant) => {
+    const page = await find(typed);
+    expect(page).toMatchObject({ total: 0, didYouMean: meant });
+    if (meant !== null) expect((await find(meant)).total).toBeGreaterThan(0);
+  });
+
+  it("counts what a result has in common as counting its rows does", async () => {
+    for (const query of ["", "uranium", "is:read", "tag:energy", "talks OR grain", "nothing", "-talks"])
+      for (const view of [{ kind: "all" }, { kind: "starred" }, { kind: "lost" }] as const) {
+        const { rows } = await find(query, { view });
+        const facets = await library.facets({ view, query, sort: "newest" });
+        const tags = new Map<string, number>();
+        const outlets = new Map<string, number>();
+        const months = new Map<string, number>();
+        const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);
+        for (const row of rows) {
+          const keys = row.tags.flatMap((tag) =>
+            tagKey(tag)
+              .split("/")
+              .map((_, i, all) => all.slice(0, i + 1).join("/")),
+          );
+          for (const key of new Set(keys)) add(tags, key);
+          if (row.outlet !== null) add(outlets, row.outlet);
+          if ((row.published?.length ?? 0) >= 7) add(months, row.published?.slice(0, 7) ?? "");
+        }
+        expect(new Map(facets.tags.map(({ tag, count }) => [tagKey(tag), count]))).toEqual(tags);
+        expect(new Map(facets.outlets.map(({ name, count }) => [name, count]))).toEqual(outlets);
+        expect(facets.months).toEqual(
+          [...months].sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, count]) => ({ month, count })),
+        );
+        const counts = facets.tags.map(({ count }) => count);
+        expect(counts).toEqual([...counts].sort((a, b) => b - a));
+      }
   });
 
   it("says where a query is wrong and shows nothing", async () => {

@@ -146,10 +146,6 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
   }
 }
 
-const unbuilt = async (): Promise<never> => {
-  throw new Error("not built yet");
-};
-
 interface Inside {
   readonly disk: Disk;
   readonly root: string;
@@ -327,7 +323,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     rules: () => allRules(notebook),
     teach: ({ sha256, ...examples }) => teach(tools, examples, sha256),
     forget: ({ outlet, line }) => forget(tools, outlet, line),
-    facets: unbuilt,
+    facets: ({ view, query }) => ask((catalog) => catalog.facets(view, query)),
     saveSearch: (search) => saveSearch(tools, search),
     removeSearch: (id) => removeSearch(tools, id),
     previewTags: (edit) => previewTags(tools, edit),

@@ -194,6 +194,12 @@ export function finder(plan: Plan, sort: Sort): readonly [string, readonly Value
   return [`SELECT ${key} AS k ${from(plan, sort)} ORDER BY ${by}`, given(plan)];
 }
 
+/** The statement that puts the keys into the table `hit`, under a number. */
+export function gatherer(plan: Plan, result: number): readonly [string, readonly Value[]] {
+  const key = plan.match === null ? "c.k" : "fts.rowid";
+  return [`INSERT OR IGNORE INTO hit SELECT ${result}, ${key} ${from(plan, null)} ORDER BY ${key}`, given(plan)];
+}
+
 /** The statement that counts them. */
 export function counter(plan: Plan): readonly [string, readonly Value[]] {
   return [`SELECT count(*) AS n ${from(plan, null)}`, given(plan)];

@@ -1,12 +1,13 @@
 /** Answers lists and searches, and what there is of clippings and sources. */
 import type { Clipping } from "../../../core/clipping.ts";
-import type { ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
+import type { Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { hitsOf, type ParsedQuery, parseQuery, type QueryProblem } from "../../../core/query.ts";
 import { breathe } from "../disk.ts";
 import { snipper } from "../snippet.ts";
 import { type Counts, counts } from "./counts.ts";
 import { readClipping } from "./entry.ts";
+import { allFacets, facetsOf, isAll } from "./facets.ts";
 import { counter, finder, type Plan, planOf, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
 import { suggest } from "./suggestions.ts";
@@ -32,6 +33,8 @@ export interface Reader {
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
   readonly listIds: (view: View, query: string, sort: Sort) => Promise<readonly string[]>;
   readonly counts: () => Counts;
+  /** Counts over a whole result; nothing where the query could not be understood. */
+  readonly facets: (view: View, query: string) => Promise<Facets>;
   /** How SQLite goes about a query, for a test. */
   readonly explain: (view: View, query: string, sort: Sort) => string;
 }
@@ -65,8 +68,10 @@ interface RowColumns {
 }
 const rowColumns =
   "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
-const rowQuery = `SELECT ${rowColumns} FROM clipping c WHERE c.k = ?`;
-const rowAndTextQuery = `SELECT ${rowColumns}, p.body, p.note, p.highlight FROM clipping c LEFT JOIN passage p ON p.k = c.k WHERE c.k = ?`;
+// One statement for a page of rows: each call into SQLite costs as much as a row.
+const rowsQuery = `SELECT ${rowColumns} FROM json_each(?) j CROSS JOIN clipping c ON c.k = j.value`;
+const rowsAndTextQuery = `SELECT ${rowColumns}, p.body, p.note, p.highlight FROM json_each(?) j
+  CROSS JOIN clipping c ON c.k = j.value LEFT JOIN passage p ON p.k = c.k`;
 
 const noPage = (queryProblem: QueryProblem): ListPage => ({
   total: 0,
@@ -78,7 +83,13 @@ const noPage = (queryProblem: QueryProblem): ListPage => ({
 
 export function reader(store: Store): Reader {
   const { get, all, guarded } = store;
-  let remembered = { generation: -1, totals: new Map<string, number>(), ranked: new Map<string, readonly number[]>() };
+  const nothing = (generation: number) => ({
+    generation,
+    totals: new Map<string, number>(),
+    ranked: new Map<string, readonly number[]>(),
+    facets: new Map<string, Promise<Facets>>(),
+  });
+  let remembered = nothing(-1);
 
   const sources: Reader["sources"] = () =>
     guarded(() =>
@@ -96,9 +107,9 @@ export function reader(store: Store): Reader {
     );
 
   /** What is known of results until something is written. */
-  function remember<T>(what: "totals" | "ranked", key: string, make: () => T): T {
+  function remember<T>(what: "totals" | "ranked" | "facets", key: string, make: () => T): T {
     const now = store.generation();
-    if (remembered.generation !== now) remembered = { generation: now, totals: new Map(), ranked: new Map() };
+    if (remembered.generation !== now) remembered = nothing(now);
     const known = remembered[what] as unknown as Map<string, T>;
     const value = known.get(key) ?? make();
     if (known.size > 100) known.clear();
@@ -160,9 +171,9 @@ export function reader(store: Store): Reader {
 
   function rowsOf(keys: readonly number[], { query }: ParsedQuery): readonly Row[] {
     const snip = snipper(hitsOf(query));
-    return keys.map((k) => {
-      const row = get<RowColumns>(snip === null ? rowQuery : rowAndTextQuery, k);
-      if (row === undefined) throw new CatalogDamaged("the index names a clipping that is not there");
+    const rows = all<RowColumns>(snip === null ? rowsQuery : rowsAndTextQuery, JSON.stringify(keys));
+    if (rows.length < keys.length) throw new CatalogDamaged("the index names a clipping that is not there");
+    return rows.map((row) => {
       const { body, note, highlight } = row;
       return {
         id: row.id,
@@ -197,6 +208,19 @@ export function reader(store: Store): Reader {
       for (const { id } of those) ids.push(id);
     }
     return ids;
+  };
+
+  const facets: Reader["facets"] = async (view, text) => {
+    const parsed = parseQuery(text, { typing: true });
+    if (!parsed.ok) return { tags: [], outlets: [], months: [] };
+    const { query } = parsed.value;
+    if (isAll(view, query)) return guarded(() => allFacets(store));
+    const how = planOf(view, query, sources);
+    const key = JSON.stringify([how.view, how.match, how.where, how.values]);
+    const known = remember("facets", key, () => facetsOf(store, how));
+    // One that failed is not remembered.
+    known.catch(() => remembered.facets.delete(key));
+    return known;
   };
 
   const explain: Reader["explain"] = (view, text, sort) => {
@@ -265,6 +289,7 @@ export function reader(store: Store): Reader {
     list,
     listIds,
     explain,
+    facets,
     counts: () => guarded(() => counts(store)),
   };
 }

@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 3;
+export const catalogSchema = 4;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
@@ -69,11 +69,14 @@ export const schema = `
   INSERT INTO total VALUES (0, 0, 0, 0, 0, 0);
   CREATE TABLE tag_name (key TEXT PRIMARY KEY, name TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE outlet (name TEXT PRIMARY KEY, key TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE INDEX outlet_key ON outlet (key);
-  ${counting("INSERT", "new", "+", "")}
-  ${counting("DELETE", "old", "-", "")}
-  ${counting("UPDATE OF read, starred, trashed", "old", "-", "was_")}
-  ${counting("UPDATE OF read, starred, trashed", "new", "+", "is_")}
+  CREATE TABLE month (month INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+  CREATE TRIGGER clipping_added_counts AFTER INSERT ON clipping BEGIN ${counted("new", "+")} ${placed("new", "+")} END;
+  CREATE TRIGGER clipping_gone_counts AFTER DELETE ON clipping BEGIN ${counted("old", "-")} ${placed("old", "-")} END;
+  CREATE TRIGGER clipping_marked_counts AFTER UPDATE OF read, starred, trashed ON clipping
+    WHEN old.read <> new.read OR old.starred <> new.starred OR old.trashed <> new.trashed BEGIN
+    ${counted("old", "-")} ${counted("new", "+")} END;
+  CREATE TRIGGER clipping_moved_counts AFTER UPDATE OF trashed ON clipping WHEN old.trashed <> new.trashed BEGIN
+    ${placed("old", "-")} ${placed("new", "+")} END;
   CREATE TRIGGER tag_added AFTER INSERT ON tag WHEN new.trashed = 0 BEGIN
     UPDATE tag_name SET n = n + 1 WHERE key = new.key; END;
   CREATE TRIGGER tag_gone AFTER DELETE ON tag WHEN old.trashed = 0 BEGIN
@@ -90,16 +93,26 @@ export const schema = `
 // Left to itself FTS5 merges the pieces of its index inside of commits, for seconds: here that is done a little at a time
 // (`tidy` in writing.ts), and what it gathers before it writes is small, as writing it holds everything else up.
 
+/** Beside the file, in memory: the keys of results that are being counted, each under a number. */
+export const temporarySchema = `
+  CREATE TEMP TABLE hit (result INTEGER NOT NULL, k INTEGER NOT NULL, PRIMARY KEY (result, k)) WITHOUT ROWID;
+`;
+
 /** What the sidebar counts is kept counted: at 100,000 clippings counting anew takes longer than the change itself. */
-function counting(when: string, row: "old" | "new", sign: "+" | "-", name: string): string {
+function counted(row: "old" | "new", sign: "+" | "-"): string {
   const there = `${row}.trashed = 0`;
   const found = `${there} AND ${row}.lost = 0`;
-  return `CREATE TRIGGER ${name}clipping_${when.slice(0, 6).toLowerCase()} AFTER ${when} ON clipping BEGIN
-    UPDATE total SET clippings = clippings ${sign} (${there}), unread = unread ${sign} (${found} AND ${row}.read = 0),
-      starred = starred ${sign} (${there} AND ${row}.starred = 1),
-      undated = undated ${sign} (${found} AND ${row}.minute IS NULL),
-      lost = lost ${sign} (${there} AND ${row}.lost = 1), trashed = trashed ${sign} (${row}.trashed = 1);
-    INSERT OR IGNORE INTO outlet SELECT ${row}.shown, ${row}.shown_key, 0 WHERE ${row}.shown IS NOT NULL;
+  return `UPDATE total SET clippings = clippings ${sign} (${there}), unread = unread ${sign} (${found} AND ${row}.read = 0),
+    starred = starred ${sign} (${there} AND ${row}.starred = 1),
+    undated = undated ${sign} (${found} AND ${row}.minute IS NULL),
+    lost = lost ${sign} (${there} AND ${row}.lost = 1), trashed = trashed ${sign} (${row}.trashed = 1);`;
+}
+
+/** The same for outlets and months. */
+function placed(row: "old" | "new", sign: "+" | "-"): string {
+  const there = `${row}.trashed = 0`;
+  return `INSERT OR IGNORE INTO outlet SELECT ${row}.shown, ${row}.shown_key, 0 WHERE ${row}.shown IS NOT NULL;
     UPDATE outlet SET n = n ${sign} (${there}) WHERE name = ${row}.shown;
-  END;`;
+    INSERT OR IGNORE INTO month SELECT ${row}.month, 0 WHERE ${row}.month IS NOT NULL;
+    UPDATE month SET n = n ${sign} (${there}) WHERE month = ${row}.month;`;
 }

@@ -6,7 +6,7 @@
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { FaultError } from "../../../core/fault.ts";
-import { catalogSchema, schema } from "./schema.ts";
+import { catalogSchema, schema, temporarySchema } from "./schema.ts";
 
 /** The catalog cannot be read as one: it must be built again. */
 export class CatalogDamaged extends Error {}
@@ -171,6 +171,7 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
         db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
       }
       db.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+      db.exec(temporarySchema);
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
       if (tables === 0) {
         if (readOnly) throw new CatalogDamaged("empty");

@@ -82,22 +82,30 @@ export function suggest(
     return other !== undefined && more.length === 0 && other !== word && exists(other, false) ? other : null;
   }
 
-  /** In how many texts a word stands, up to a few hundred. */
-  function common(word: string): number {
-    const few = "SELECT count(*) AS n FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 300)";
-    return get<{ n: number }>(few, `"${word}"`)?.n ?? 0;
+  /** In how many texts a word stands, counted up to `most`. */
+  function common(word: string, most: number): number {
+    const some = "SELECT count(*) AS n FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)";
+    return get<{ n: number }>(some, `"${word}"`, most)?.n ?? 0;
+  }
+
+  /** The most common of words; those that are common enough to be counted further are. */
+  function mostCommon(near: readonly string[]): string | null {
+    let left = near.map((other) => ({ other, n: 0 }));
+    for (const most of [100, 10_000]) {
+      left = left.map(({ other }) => ({ other, n: common(other, most) }));
+      left = left.filter(({ n }) => n > 0).sort((a, b) => b.n - a.n || (a.other < b.other ? -1 : 1));
+      if ((left[0]?.n ?? 0) < most) break;
+      left = left.filter(({ n }) => n >= most).slice(0, 5);
+    }
+    return left[0]?.other ?? null;
   }
 
   function nearest(word: string): string | null {
     if (!isProposable(word)) return null;
     for (const most of word.length > 4 ? [1, 2] : [1]) {
-      const near = candidates(word, most).filter((other) => other !== word && slips(word, other, most) <= most);
-      const ranked = near
-        .slice(0, 40)
-        .map((other) => ({ other, n: common(other) }))
-        .filter(({ n }) => n > 0)
-        .sort((a, b) => b.n - a.n || (a.other < b.other ? -1 : 1));
-      if (ranked[0] !== undefined) return ranked[0].other;
+      const near = candidates(word, most).filter((other) => slips(word, other, most) <= most);
+      const best = mostCommon(near.slice(0, 40));
+      if (best !== null) return best;
     }
     return null;
   }
