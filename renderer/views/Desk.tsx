@@ -133,7 +133,13 @@ export function Desk(): ReactElement {
   return (
     <>
       {/* Under another view the desk keeps its layout, so that every pane is scrolled to where it was. */}
-      <div className="desk" data-layout={layout} data-pane={pane} data-covered={isRepairing || undefined} inert={isRepairing}>
+      <div
+        className="desk"
+        data-layout={layout}
+        data-pane={pane}
+        data-covered={isRepairing || undefined}
+        inert={isRepairing}
+      >
         <Bar />
         {openFailed === null ? null : (
           <p className="banner" role="alert">
