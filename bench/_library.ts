@@ -125,6 +125,7 @@ export function keeperOf(folder: string): Promise<Keeper> {
     folder,
     readOnly: false,
     parse: readDump,
+    parseAside: null,
     parserVersion,
     jobs: createJobs(quiet),
     emit: quiet,

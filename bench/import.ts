@@ -1,18 +1,24 @@
 /**
- * Import, articles a second in one process, against inserting the same rows into the same FTS5 table in as many
+ * Import, articles a second in one process (its parsing in a thread of it, as in the app), against inserting the same rows into the same FTS5 table in as many
  * transactions; also the share of it that is parsing, and how long the event loop is held up.
  */
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "libsql";
+import { ensureBuilt } from "../build/build.mjs";
+import { createLog } from "../build/command.mjs";
 import { parseDump, readDump } from "../core/parse/index.ts";
 import { clippingText, insertText, textValues } from "../electron/library/catalog/entry.ts";
 import { schema } from "../electron/library/catalog/schema.ts";
 import { openLibrary } from "../electron/library/library.ts";
+import { parseThreads } from "../electron/library/parse-threads.ts";
 import { createGenerator } from "./_articles.ts";
 import { askedSize, report, time, watchLoop } from "./_harness.ts";
 import { root, temporary, writeDumps } from "./_library.ts";
 
+const log = createLog();
+await ensureBuilt({ log });
+const parseAside = parseThreads(join(root, "out", "main", "parse-thread.js"));
 const articles = Math.min(askedSize(), 10_000);
 /** As many as one batch of an import holds. */
 const perTransaction = 5_000;
@@ -32,7 +38,7 @@ await temporary(async (folder) => {
     await rm(join(folder, "floor.sqlite"), { force: true });
 
     const to = join(folder, "library");
-    const library = await openLibrary(to, { parse: readDump, create: true });
+    const library = await openLibrary(to, { parse: readDump, parseAside, create: true });
     let ours = 0;
     const job = async () => {
       ours = await time(async () => {

@@ -4,7 +4,7 @@ import { defineConfig } from "electron-vite";
 
 const root = resolve(import.meta.dirname, "..");
 
-/** The one build: main process, library-host and command line (Node), preload script, window. The oldest runtime that
+/** The one build: main process, library-host, its threads and command line (Node), preload script, window. The oldest runtime that
  * must run it is Electron 33 (Node 20.18, Chromium 130), so that is the target whatever Electron is declared. */
 export default defineConfig({
   main: {
@@ -18,6 +18,7 @@ export default defineConfig({
         input: {
           main: resolve(root, "electron/main.ts"),
           "library-host": resolve(root, "electron/library-host.ts"),
+          "parse-thread": resolve(root, "electron/parse-thread.ts"),
           cli: resolve(root, "electron/cli.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -1,9 +1,11 @@
 /** The utility process that holds the library: parsing, notebook and catalog, so that no window ever waits for them. */
+import { join } from "node:path";
 import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
 import { readDump } from "../core/parse/index.ts";
 import { type Library, openLibrary } from "./library/library.ts";
+import { parseThreads } from "./library/parse-threads.ts";
 
 export interface OpenLibrary {
   readonly folder: string;
@@ -36,6 +38,7 @@ async function answer(request: HostRequest): Promise<unknown> {
       create,
       sampleFolder,
       parse: readDump,
+      parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
       onEvent: (event) => send({ event }),
     });
     opening = opened.catch((error: unknown) => {

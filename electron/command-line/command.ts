@@ -1,8 +1,10 @@
 /** What a command is, and what commands share: options, the library, ids. */
+import { join } from "node:path";
 import type { DeskEvent, View } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { type Library, openLibrary } from "../library/library.ts";
+import { parseThreads } from "../library/parse-threads.ts";
 import { Misuse, type Streams } from "./terminal.ts";
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -53,7 +55,8 @@ export async function withLibrary<T>(
       io.err(event.finished ? "\r\u001b[K" : `\r${event.label}: ${event.done} of ${event.total}\u001b[K`);
   };
   const folder = required(values, "library", "DIR");
-  const library = await openLibrary(folder, { parse: readDump, onEvent, create, readOnly: !write });
+  const parseAside = parseThreads(join(import.meta.dirname, "parse-thread.js"));
+  const library = await openLibrary(folder, { parse: readDump, parseAside, onEvent, create, readOnly: !write });
   try {
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);

@@ -14,7 +14,7 @@ import { copies, isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourc
 import type { Sources } from "./sources.ts";
 
 /** Bytes of sources that go into the catalog at once. */
-export const batchBytes = 16 * 1024 * 1024;
+const batchBytes = 16 * 1024 * 1024;
 /** Sources that go in at once while others look at the list: a change waits for one batch at most. */
 const batchBehind = 25;
 /** Marks that are copied in one turn. */

@@ -5,7 +5,6 @@ import { FaultError } from "../../core/fault.ts";
 import { noCorrections } from "../../core/parse/corrections.ts";
 import type { OutletRules } from "../../core/parse/index.ts";
 import { breathe } from "./disk.ts";
-import { batchBytes } from "./filling.ts";
 import { clippingIds } from "./identity.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
@@ -15,8 +14,12 @@ import { isPurged, type SourceRecord, sourceRecord } from "./records.ts";
 import { rulesApplied } from "./rules.ts";
 import { sha256Of } from "./sources.ts";
 
-/** Files that are brought in as one change; see also {@link batchBytes}. */
-const batchFiles = 250;
+/** Files, and bytes, that are brought in as one change. */
+const batchFiles = 50;
+const batchBytes = 4 * 1024 * 1024;
+/** So many are parsed while others are being brought in. */
+const filesAhead = 50;
+const bytesAhead = 8 * 1024 * 1024;
 
 /** A file to come: its name, and how its bytes are had; that rejects with a FaultError where it may not come in. */
 export interface Offer {
@@ -94,7 +97,7 @@ export async function importAll(
     sha256: string,
   ): Promise<Omit<Ready, keyof Incoming | "sha256" | "place">> {
     const record = await recordOf(sha256);
-    const { parse, decision } = keeper.read(bytes, {
+    const { parse, decision } = await keeper.parse(bytes, {
       sha256,
       name,
       corrections: record?.corrections ?? noCorrections,
@@ -179,30 +182,76 @@ export async function importAll(
       }
     });
 
-  try {
-    for (const [place, { name, read }] of offers.entries()) {
-      try {
-        if (job.cancelled) throw new FaultError("cancelled", `${name} was not imported: you stopped the import.`);
-        const file = await read();
-        const sha256 = sha256Of(file.bytes);
-        if (inBatch.has(sha256)) await flush();
-        if ((await known(sha256)) !== null) {
-          results[place] = await keeper.inTurn(async () => {
-            const record = await known(sha256);
-            return record === null ? undefined : already(file.name, file.bytes, record);
-          });
-        }
-        if (results[place] === undefined) {
-          batch.push({ ...file, sha256, ...(await readNew(file.bytes, file.name, sha256)), place });
-          inBatch.add(sha256);
-          size += file.bytes.length;
-        }
-        if (batch.length >= batchFiles || size >= batchBytes) await flush();
-      } catch (error) {
-        if (!(error instanceof FaultError)) throw error;
-        results[place] = failed(name, error);
+  interface Begun {
+    readonly place: number;
+    readonly file: Incoming & { readonly sha256: string };
+    /** Null where the library had it when it was read. */
+    readonly reading: ReturnType<typeof readNew> | null;
+  }
+
+  function stopIfAsked(name: string): void {
+    if (job.cancelled) throw new FaultError("cancelled", `${name} was not imported: you stopped the import.`);
+  }
+
+  /** Reads one file and begins to parse it; null, and an outcome, where that cannot be. */
+  async function begin(place: number): Promise<Begun | null> {
+    const { name, read } = offers[place] as Offer;
+    try {
+      stopIfAsked(name);
+      const file = await read();
+      const sha256 = sha256Of(file.bytes);
+      const reading = (await known(sha256)) === null ? readNew(file.bytes, file.name, sha256) : null;
+      // It is waited for later, and fails then.
+      reading?.catch(() => {});
+      return { place, file: { ...file, sha256 }, reading };
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      results[place] = failed(name, error);
+      return null;
+    }
+  }
+
+  async function takeIn({ place, file, reading }: Begun): Promise<void> {
+    const { name, bytes, sha256 } = file;
+    try {
+      const found = await reading;
+      stopIfAsked(name);
+      if (inBatch.has(sha256)) await flush();
+      if ((await known(sha256)) !== null) {
+        results[place] = await keeper.inTurn(async () => {
+          const record = await known(sha256);
+          return record === null ? undefined : already(name, bytes, record);
+        });
       }
-      job.progress(place + 1);
+      if (results[place] === undefined) {
+        batch.push({ ...file, ...(found ?? (await readNew(bytes, name, sha256))), place });
+        inBatch.add(sha256);
+        size += bytes.length;
+      }
+      if (batch.length >= batchFiles || size >= batchBytes) await flush();
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      results[place] = failed(name, error);
+    }
+  }
+
+  try {
+    const begun: Begun[] = [];
+    let bytesBegun = 0;
+    for (let next = 0; next < offers.length || begun.length > 0; ) {
+      while (next < offers.length && begun.length < filesAhead && bytesBegun < bytesAhead) {
+        const one = await begin(next++);
+        await breathe();
+        if (one === null) continue;
+        begun.push(one);
+        bytesBegun += one.file.bytes.length;
+      }
+      const one = begun.shift();
+      if (one !== undefined) {
+        bytesBegun -= one.file.bytes.length;
+        await takeIn(one);
+      }
+      job.progress(next - begun.length);
       await breathe();
     }
     await flush();

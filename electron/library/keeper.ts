@@ -19,6 +19,7 @@ import type { Job, Jobs } from "./jobs.ts";
 import { type Frame, type Op, shelves } from "./journal.ts";
 import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
+import { type ParseAside, type Parsed, ThreadLost } from "./parse-threads.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
 
@@ -33,12 +34,16 @@ const orderedFrom = 200;
 
 /** A source that was just read is kept in memory, unless it has more bytes than this. */
 const readAgainBytes = 2 * 1024 * 1024;
+/** Fewer bytes are parsed sooner than they are handed over. */
+const worthAThread = 16 * 1024;
 
 export interface KeeperOptions {
   readonly disk: Disk;
   readonly folder: string;
   readonly readOnly: boolean;
   readonly parse: ReadDump;
+  /** Where there is one: for what nobody looks at while it is parsed. */
+  readonly parseAside: ParseAside | null;
   readonly parserVersion: string;
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
@@ -53,6 +58,8 @@ export interface Keeper {
     bytes: Uint8Array,
     record: Pick<SourceRecord, "sha256" | "name" | "corrections" | "rules">,
   ) => ReadSource;
+  /** The same for an import: aside where that is worth it, and nothing is kept of it. */
+  readonly parse: (...source: Parameters<Keeper["read"]>) => Promise<Parsed>;
   readonly notebook: Pick<Notebook, "each" | "readMany" | "seq" | "still">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
@@ -90,7 +97,7 @@ export interface Keeper {
 }
 
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
-  const { disk, folder, readOnly, parse, parserVersion, jobs, emit, notice, steps = migrations } = options;
+  const { disk, folder, readOnly, parse, parseAside, parserVersion, jobs, emit, notice, steps = migrations } = options;
   const path = join(folder, "catalog.sqlite");
   const inTurn = oneAtATime();
   /** The catalog lacks something that the notebook has. */
@@ -333,12 +340,21 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     return lastRead.source;
   }
 
+  async function parseOnly(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
+    if (parseAside === null || bytes.length < worthAThread) return read(bytes, record);
+    const { name, sha256, corrections, rules } = record;
+    return parseAside(bytes, { name, sha256 }, { corrections, rules }).catch((error: unknown) => {
+      if (error instanceof ThreadLost) return read(bytes, record);
+      throw error;
+    });
+  }
+
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
   async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Parse> {
     if (entry.hasBadCorrections)
       tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
     try {
-      return read(await sources.get(entry.sha256, entry.name), entry).parse;
+      return (await parseOnly(await sources.get(entry.sha256, entry.name), entry)).parse;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       tell(error.message);
@@ -512,6 +528,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   return {
     sources,
     read,
+    parse: parseOnly,
     notebook,
     inTurn,
     ask,

@@ -35,6 +35,7 @@ import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
 import { lostDetail } from "./lost.ts";
 import { changeMarks, stepBack } from "./marking.ts";
+import type { ParseAside } from "./parse-threads.ts";
 import { marksOf } from "./records.ts";
 
 import { openRestorer } from "./restore.ts";
@@ -49,6 +50,8 @@ import { emptyTrash } from "./trash.ts";
 
 export interface OpenOptions {
   readonly parse: ReadDump;
+  /** Parses what comes in, beside this process; without it `parse` does that too. */
+  readonly parseAside?: ParseAside | null;
   /** Told of changes, progress and notices; also while the library is being opened. */
   readonly onEvent?: (event: DeskEvent) => void;
   /** An absent or empty folder becomes a new library; without it that is a Fault. */
@@ -104,13 +107,16 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       notices.push(message);
       emit({ kind: "notice", message, severity });
     };
-    const { parse, parserVersion = currentParser, steps = migrations } = options;
+    const { parse, parseAside = null, parserVersion = currentParser, steps = migrations } = options;
     const { card, notice: mended } = await prepare(disk, root, found, readOnly, steps);
     if (mended !== null) notice(mended);
     const isOlder = !readOnly && card.schema < schemaOf(steps);
     if (isOlder) await openBackups(disk, root, steps).make("before-migration");
     const jobs = createJobs(emit);
-    const keeper = await openKeeper({ disk, folder: root, readOnly, parse, parserVersion, jobs, emit, notice, steps });
+    const keeper = await openKeeper({
+      ...{ disk, folder: root, readOnly, parse, parseAside, parserVersion },
+      ...{ jobs, emit, notice, steps },
+    });
     // library.json says last that all is done: cut off before, it goes on at the next start.
     const shared = await sharedBy(disk, root);
     if (isOlder) await keeper.migrate();
