@@ -97,7 +97,7 @@ export async function importAll(
     sha256: string,
   ): Promise<Omit<Ready, keyof Incoming | "sha256" | "place">> {
     const record = await recordOf(sha256);
-    const { parse, decision } = await keeper.parse(bytes, {
+    const { parse, decision } = await keeper.parseNew(bytes, {
       sha256,
       name,
       corrections: record?.corrections ?? noCorrections,

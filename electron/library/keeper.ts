@@ -59,7 +59,7 @@ export interface Keeper {
     record: Pick<SourceRecord, "sha256" | "name" | "corrections" | "rules">,
   ) => ReadSource;
   /** The same for an import: aside where that is worth it, and nothing is kept of it. */
-  readonly parse: (...source: Parameters<Keeper["read"]>) => Promise<Parsed>;
+  readonly parseNew: (...source: Parameters<Keeper["read"]>) => Promise<Parsed>;
   readonly notebook: Pick<Notebook, "each" | "readMany" | "seq" | "still">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
@@ -340,7 +340,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     return lastRead.source;
   }
 
-  async function parseOnly(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
+  async function parseNew(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
     if (parseAside === null || bytes.length < worthAThread) return read(bytes, record);
     const { name, sha256, corrections, rules } = record;
     return parseAside(bytes, { name, sha256 }, { corrections, rules }).catch((error: unknown) => {
@@ -354,7 +354,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     if (entry.hasBadCorrections)
       tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
     try {
-      return (await parseOnly(await sources.get(entry.sha256, entry.name), entry)).parse;
+      return (await parseNew(await sources.get(entry.sha256, entry.name), entry)).parse;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       tell(error.message);
@@ -528,7 +528,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   return {
     sources,
     read,
-    parse: parseOnly,
+    parseNew,
     notebook,
     inTurn,
     ask,
