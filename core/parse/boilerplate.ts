@@ -692,6 +692,14 @@ const rules: Rule[] = [
   { kind: "tags-header", max: 300, pattern: /^(?:posted|filed) (?:in|under)(?![\p{L}\p{N}])[^.!?]{2,280}$/iu },
   { kind: "tags-header", max: 200, pattern: /^(?:#[\p{L}\p{N}_]{2,40}[ ,]*){1,12}$/u },
   {
+    // an advertiser's comment: its word and an address
+    kind: "spam",
+    max: 300,
+    loose: true,
+    pattern:
+      /^(?=.{0,290}(?:https?:\/\/|www\.))(?=.{0,290}(?:casino|казино|viagra|cialis|payday loan|1xbet|bet ?bonus|ставки на спорт|без депозита|free spins|фриспин|work from home|заработок в интернете|быстрый займ)).{0,299}$/iu,
+  },
+  {
     kind: "tell-a-friend",
     max: 80,
     pattern:
@@ -732,7 +740,7 @@ const counted =
 
 /** What the rules need that may match in mid-line. */
 const anywhere =
-  /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|contributed (?:reporting|to this)/iy;
+  /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|www\.|https?:|contributed (?:reporting|to this)/iy;
 
 /** Whether something in the line may tell a line of the page, for a scan that goes over the letters anyway (see `hintAt`). */
 const triples = new Uint8Array(1 << 15);
@@ -741,7 +749,22 @@ const markTriple = (letters: string): void => {
   for (const letter of letters) key = nextTriple(key, letter.charCodeAt(0));
   triples[key] = 1;
 };
-for (const letters of ["coo", "кук", "rig", "пра", "қор", "Қор", "no ", "may", "раз", "сог", "ctr", "con"])
+for (const letters of [
+  "coo",
+  "кук",
+  "rig",
+  "пра",
+  "қор",
+  "Қор",
+  "no ",
+  "may",
+  "раз",
+  "сог",
+  "ctr",
+  "con",
+  "www",
+  "htt",
+])
   markTriple(letters);
 const looseTriples = triples.slice();
 for (const figure of "0123456789") for (const letter of "ranislcкрпм") markTriple(`${figure} ${letter}`);

@@ -14,6 +14,8 @@ interface Expected {
   options?: ParseOptions;
   layout?: string;
   clippings: Record<string, unknown>[];
+  /** Lines of the page that belong to no article. */
+  page?: { kind: string; text: string }[];
   problems?: string[];
 }
 
@@ -72,7 +74,47 @@ function fold(piece: unknown): string {
   return JSON.stringify(piece).replace(/[\u3000\u00a0]/g, " ");
 }
 
+/** Codes of the layouts, and the kinds of lines that belong to a page, as the fixtures have to show them. */
+const codes =
+  "A A2 B C C2 C3 C4 C5 G G2 K2 E P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12 P13 P14 P15 P16 P17 P18 D J Y F F2 N N2 X T";
+const kinds =
+  "listing-header pager read-more continue-reading share-widget tell-a-friend copyright cookie-notice subscribe ticker weather page-clock page-date phone language-switch breadcrumb nav widget-label author-bio avatar-name more-articles-link divider-placeholder placeholder-value related-header related-item tags-header repeated-title repeated-caption image-only video-length wire-credit credit-line spam form-message publisher-note";
+
 describe("fixtures", () => {
+  const expected = readdirSync(folder)
+    .filter((name) => name.endsWith(".expected.json"))
+    .map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as Expected);
+
+  it("every layout has a pair", () => {
+    const shown = new Set(expected.map((one) => one.code));
+    expect(codes.split(" ").filter((code) => !shown.has(code))).toEqual([]);
+  });
+
+  it("every kind of line of a page has a pair", () => {
+    const shown = new Set(
+      expected.flatMap((one) => [
+        ...(one.page ?? []).map((line) => line.kind),
+        ...one.clippings.flatMap((clipping) =>
+          ((clipping.boilerplate ?? []) as { kind: string }[]).map((line) => line.kind),
+        ),
+      ]),
+    );
+    expect(kinds.split(" ").filter((kind) => !shown.has(kind))).toEqual([]);
+  });
+
+  it("every pair that the list of fixtures names is there, and every damage and family of dates has one", () => {
+    const rows = readFileSync(new URL("README.md", folder), "utf8")
+      .split("\n")
+      .filter((line) => /^\| [^-|]/.test(line) && !line.startsWith("| What"));
+    expect(rows.length).toBeGreaterThan(70);
+    for (const row of rows) {
+      const names = [...row.matchAll(/`([a-z0-9-]+)`/g)].map((match) => match[1]);
+      expect(names.length, row).toBeGreaterThan(0);
+      for (const name of names)
+        expect(existsSync(new URL(`${name}.expected.json`, folder)), `${row}: ${name}`).toBe(true);
+    }
+  });
+
   it("every expected file has its dump", () => {
     for (const name of readdirSync(folder).filter((one) => one.endsWith(".expected.json"))) {
       const stem = name.slice(0, -".expected.json".length);
@@ -94,6 +136,10 @@ describe("fixtures", () => {
         return Object.fromEntries(Object.keys(wanted).map((key) => [key, onlyWanted(key, clipping[key], wanted[key])]));
       });
       expect(got).toEqual(expected.clippings);
+      if (expected.page) {
+        const page = parse.segments.filter((one) => one.clipping === null && one.kind !== "whitespace");
+        expect(page.map((one) => ({ kind: one.kind, text: text.slice(one.start, one.end) }))).toEqual(expected.page);
+      }
       if (expected.layout !== undefined) expect(parse.layout).toBe(expected.layout);
       for (const code of expected.problems ?? []) expect(parse.problems.map((one) => one.code)).toContain(code);
     });

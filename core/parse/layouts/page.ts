@@ -1193,6 +1193,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
 /** "2 часа назад", "Oct 21", "Updated 3 hours ago": a whole line that says when, without the year. */
 function isPartialDate(text: string): boolean {
   if (text.length > 40) return false;
+  if (otherCalendar.test(text)) return true;
   const date = findDates(text, { partial: true, relative: true, limit: 1 })[0];
   if (!date) return false;
   const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
@@ -1204,6 +1205,8 @@ function isPartialDate(text: string): boolean {
   );
 }
 
+/** "25 Şevval 1445", a day of the Islamic or the Iranian calendar. */
+const otherCalendar = /^\p{Nd}{1,2} \p{L}{3,14}(?:[- ]\p{L}{3,10})?,? (?:1[34]\d\d|[۱١][۳۴٣٤]\p{Nd}\p{Nd})$/u;
 const nameAndOffice =
   /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
 /** "Jane Doe in Aktau", "Jane Doe and John Roe in Almaty". */
