@@ -33,6 +33,7 @@ export const commands = [
   { id: "import-sample", label: "Import Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
   { id: "remove-sample", label: "Remove Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
   { id: "open-library", label: "Open Library…", menu: "File", accelerator: null, key: null, group: 2 },
+  { id: "backups", label: "Backups and Checks…", menu: "File", accelerator: null, key: null, group: 2 },
   {
     id: "export",
     label: "Export…",

@@ -28,7 +28,7 @@ for (const theme of ["light", "dark"] as const) {
     await choose("toggle-source");
     await expect(page.getByRole("region", { name: "Source text" })).toBeVisible();
     expect(await violations(page)).toEqual([]);
-    for (const dialog of ["shortcuts", "about", "paste-import", "palette", "export", "name-colours"]) {
+    for (const dialog of ["shortcuts", "about", "backups", "paste-import", "palette", "export", "name-colours"]) {
       await choose(dialog);
       await expect(page.getByRole("dialog")).toBeVisible();
       expect(await violations(page)).toEqual([]);

@@ -180,3 +180,69 @@ test("a link leaves for the browser only when its address was shown and agreed t
   expect(await open("mailto:press@example.org")).toBe(true);
   expect((await seen()).opened).toEqual(["https://example.org/", "mailto:press@example.org"]);
 });
+
+test("backups are made, compared and restored in the window, and the library is checked", async ({
+  launch,
+  folder,
+}) => {
+  const { page, app } = await launch();
+  const command = (id: string) =>
+    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const rowOf = (text: string) =>
+    page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: text });
+  await rowOf("Shenzhou-16").click();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+
+  await command("backups");
+  const dialog = page.getByRole("dialog", { name: "Backups and checks" });
+  await dialog.getByRole("button", { name: "Back up now" }).click();
+  await expect(dialog.getByRole("cell", { name: "asked for" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Check now" }).click();
+  await expect(dialog.getByText(/All is well: 5 sources/)).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Take the star away" })).toHaveCount(0);
+  await command("backups");
+  await dialog.getByRole("button", { name: "Compare…" }).first().click();
+  await expect(dialog.getByText(/1 clipping differs?\./)).toBeVisible();
+  await expect(dialog.getByText(/Then: .*starred/)).toBeVisible();
+  await dialog.getByRole("checkbox").check();
+  await dialog.getByRole("button", { name: "Restore 1 chosen" }).click();
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  expect((await readdir(join(folder, "user/Library/backups"))).some((name) => name.endsWith("before-restore"))).toBe(
+    true,
+  );
+
+  await command("backups");
+  await dialog.getByRole("button", { name: "Build the list again" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+});
+
+test("a library-host that is killed is started again, is told, and nothing is lost", async ({ launch, folder }) => {
+  const { page, app, printed } = await launch();
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }).click();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  // One that dies right after its start is not started again.
+  await page.waitForTimeout(5_500);
+  await app.evaluate(({ app: electron }) => {
+    const host = electron
+      .getAppMetrics()
+      .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
+    if (host === undefined) throw new Error("There is no library-host.");
+    process.kill(host.pid, "SIGKILL");
+  });
+  await expect(page.getByText("The library was opened again after a fault; nothing was lost.")).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.type("written after the crash");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("is:starred crash");
+  await expect(page.getByRole("listbox", { name: "Clippings" }).getByRole("option")).toHaveCount(1);
+  expect(printed()).not.toContain("could not be kept open");
+  expect(await readdir(join(folder, "user/Library"))).toContain("library.json");
+});

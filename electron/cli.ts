@@ -17,6 +17,13 @@ import {
 import type { Command, Values } from "./command-line/command.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { rulesCommand } from "./command-line/rules.ts";
+import {
+  backupCommand,
+  backupsCommand,
+  checkCommand,
+  repairCommand,
+  restoreCommand,
+} from "./command-line/safekeeping.ts";
 import { Misuse, plain, type Streams } from "./command-line/terminal.ts";
 import { markCommand, searchesCommand, tagsCommand, trashCommand } from "./command-line/tidying.ts";
 
@@ -35,6 +42,11 @@ const commands: Readonly<Record<string, Command>> = {
   searches: searchesCommand,
   export: exportCommand,
   rules: rulesCommand,
+  check: checkCommand,
+  repair: repairCommand,
+  backup: backupCommand,
+  backups: backupsCommand,
+  restore: restoreCommand,
 };
 
 const exitNote =

@@ -57,6 +57,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "remove-sample": () => void state.removeSample(),
   // The main process asks for the folder and opens it; the window hears of it as an event.
   "open-library": () => undefined,
+  backups: () => desk.set({ dialog: { kind: "backups" } }),
   export: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
   },

@@ -59,6 +59,7 @@ export type Dialog =
   | { readonly kind: "tag" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
+  | { readonly kind: "backups" }
   | { readonly kind: "name-colours" }
   | { readonly kind: "export" }
   | { readonly kind: "palette" }

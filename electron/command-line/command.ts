@@ -60,6 +60,8 @@ export async function withLibrary<T>(
   try {
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);
+    // What a script does to a library can be taken back, too.
+    if (write) await library.backUpIfDue("start");
     return await job(library);
   } finally {
     await library.close();

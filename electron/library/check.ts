@@ -100,6 +100,8 @@ export async function checkLibrary({
           if (problem !== null) tell("error", `The record ${key} of ${shelf} cannot be read in full: ${problem}.`);
         }
       }
+    for (const name of notebook.unreadable())
+      tell("error", "This notebook file cannot be read; “repair” brings back what it held.", `notebook/${name}.json`);
     for (const { file, path, backup } of await restorer.setAside())
       tell(
         "error",

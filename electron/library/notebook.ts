@@ -74,6 +74,8 @@ export interface Notebook {
   readonly seq: number;
   /** What was wrong and was mended, one sentence each. */
   readonly notices: readonly string[];
+  /** For a reader, which leaves them where they are: files that could not be read ("marks/00"). */
+  readonly unreadable: () => readonly string[];
   /** Whether a file of that shelf had to be set aside since the notebook was opened. */
   readonly wasDamaged: (shelf: Shelf) => boolean;
   readonly readMany: (shelf: Shelf, keys: readonly string[]) => Promise<ReadonlyMap<string, Entry>>;
@@ -115,6 +117,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const buckets = new Map<string, { low: Low<Bucket>; dirty: boolean; used: number }>();
   const loading = new Map<string, Promise<Low<Bucket>>>();
   const damagedShelves = new Set<string>();
+  const unreadable = new Set<string>();
   const notices: string[] = [];
   const inTurn = oneAtATime();
   const writing = oneAtATime();
@@ -161,8 +164,10 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
           return read;
         }
         damagedShelves.add(name.split("/")[0] as string);
-        if (readOnly) notice(`The notebook file ${name}.json cannot be read.`);
-        else {
+        if (readOnly) {
+          unreadable.add(name);
+          notice(`The notebook file ${name}.json cannot be read.`);
+        } else {
           const aside = await setAside(disk, path).catch((error) => {
             throw diskFault(error, "A damaged notebook file could not be set aside", path);
           });
@@ -410,6 +415,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       return seq;
     },
     notices,
+    unreadable: () => [...unreadable],
     wasDamaged: (shelf) => damagedShelves.has(shelf),
     readMany,
     each,

@@ -12,6 +12,7 @@ import { TagChip, TagField } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
 import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
+import { BackupsSheet } from "./Backups.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
@@ -376,6 +377,8 @@ export default function Dialogs(): ReactElement | null {
       return <TagDialog />;
     case "shortcuts":
       return <Shortcuts />;
+    case "backups":
+      return <BackupsSheet />;
     case "about":
       return <About />;
     case "palette":

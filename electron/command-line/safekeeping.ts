@@ -1,0 +1,137 @@
+/** `cuttings check`, `repair`, `backup`, `backups`, `restore`: whether a library is whole, and how it is made so again. */
+import type { BackupRow } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import type { Library } from "../library/library.ts";
+import { type Command, idOf, jsonOption, libraryOption, type Values, withLibrary } from "./command.ts";
+import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+
+export const checkCommand: Command = {
+  usage: "check --library DIR [--json]",
+  summary: "verify every source, record and row of a library",
+  details: "Changes nothing. Each problem is one line; the exit status is 1 where there is an error or a warning.",
+  options: { ...libraryOption, ...jsonOption },
+  run: (values, rest, io) => {
+    if (rest.length > 0) throw new Misuse("“check” takes no other words.");
+    return withLibrary(values, io, {}, async (library) => {
+      const report = await library.check();
+      const bad = report.problems.filter(({ severity }) => severity !== "info").length;
+      if (values.json === true) await io.out(json(report));
+      else {
+        for (const { severity, message, path } of report.problems)
+          await io.out(plain(`${severity}: ${message}${path === undefined ? "" : `  [${path}]`}\n`));
+        const { sources, records, rows } = report;
+        await io.out(
+          `${sources} sources, ${records} records and ${rows} rows are ${bad === 0 ? "as they should be" : "checked"}; problems: ${bad}\n`,
+        );
+      }
+      return bad > 0 ? 1 : 0;
+    });
+  },
+};
+
+export const repairCommand: Command = {
+  usage: "repair --library DIR [--json]",
+  summary: "make a library whole again",
+  details: `Puts back what notebook files held that could not be read, from the files themselves and from backups; merges copies that
+sync programs left; cleans records that cannot be read; builds the catalog again. What is taken out of the way is kept
+under backups/put-away. Each step is one line.`,
+  options: { ...libraryOption, ...jsonOption },
+  run: (values, rest, io) => {
+    if (rest.length > 0) throw new Misuse("“repair” takes no other words.");
+    return withLibrary(values, io, { write: true }, async (library) => {
+      const backup = await library.backUp();
+      const report = await library.repair();
+      const steps = [`The notebook was backed up as ${backup.id}.`, ...report.steps];
+      await io.out(values.json === true ? json({ steps }) : plain(`${steps.join("\n")}\n`));
+      return 0;
+    });
+  },
+};
+
+const day = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+
+const line = ({ id, at, reason, bytes, marked, damaged }: BackupRow): readonly string[] => [
+  id,
+  `${day(at)} UTC`,
+  reason,
+  `${Math.ceil(bytes / 1000).toLocaleString("en")} kB`,
+  `${marked} marked`,
+  damaged === null ? "" : `damaged: ${damaged}`,
+];
+
+export const backupCommand: Command = {
+  usage: "backup --library DIR [--json]",
+  summary: "back up the notebook now",
+  details:
+    "Prints the ID of the backup. The library makes backups by itself, too: at the start and every hour that it is used.",
+  options: { ...libraryOption, ...jsonOption },
+  run: (values, rest, io) => {
+    if (rest.length > 0) throw new Misuse("“backup” takes no other words.");
+    return withLibrary(values, io, { write: true }, async (library) => {
+      const row = await library.backUp();
+      await io.out(values.json === true ? json(row) : `${row.id}\n`);
+      return 0;
+    });
+  },
+};
+
+export const backupsCommand: Command = {
+  usage: "backups --library DIR [--json] [ID]",
+  summary: "list the backups, or what differs from one",
+  details: "Newest first. With an ID: each clipping that was otherwise then, with what it was and what it is.",
+  options: { ...libraryOption, ...jsonOption },
+  run: (values, [id, ...more], io) => {
+    if (more.length > 0) throw new Misuse("“backups” takes one ID at most.");
+    return withLibrary(values, io, {}, (library) =>
+      id === undefined ? listBackups(library, values, io) : differences(library, id, values, io),
+    );
+  },
+};
+
+async function listBackups(library: Library, values: Values, io: Streams): Promise<number> {
+  const rows = await library.backups();
+  if (values.json === true) await io.out(json(rows));
+  else {
+    await io.out(plain(table(rows.map(line), io.width)));
+    if (rows.length === 0) io.err("cuttings: there are no backups\n");
+  }
+  return 0;
+}
+
+async function differences(library: Library, id: string, values: Values, io: Streams): Promise<number> {
+  const { clippings, total } = await library.compareBackup(id);
+  if (values.json === true) await io.out(json({ clippings, total }));
+  else {
+    for (const one of clippings)
+      await io.out(
+        plain(`${one.id}  ${one.title}\n  then: ${one.before || "nothing"}\n  now:  ${one.now || "nothing"}\n`),
+      );
+    io.err(`cuttings: ${total} clipping${total === 1 ? "" : "s"} differ\n`);
+  }
+  return 0;
+}
+
+export const restoreCommand: Command = {
+  usage: "restore --library DIR [--only IDS] [--json] ID",
+  summary: "bring back what a backup has",
+  details: `ID is that of a backup, see “backups”. What is there now is backed up first. Sources that came in since stay. With --only
+nothing but the marks of those clippings is brought back; their IDs stand with commas between and may be cut short.`,
+  options: { ...libraryOption, only: { type: "string", help: "IDS  only these clippings" }, ...jsonOption },
+  run: (values, [id, ...more], io) => {
+    if (id === undefined || more.length > 0)
+      throw new Misuse("“restore” takes the ID of one backup; “cuttings backups” shows them.");
+    return withLibrary(values, io, { write: true }, async (library) => {
+      const { only } = values;
+      const ids: string[] = [];
+      for (const one of typeof only === "string" ? only.split(",") : []) ids.push(await idOf(library, one.trim()));
+      if (only !== undefined && ids.length === 0) throw new Misuse("--only needs at least one ID.");
+      if (!(await library.backups()).some((row) => row.id === id))
+        throw new FaultError("not-found", `There is no backup ${id} in this library.`);
+      const changed = await library.restoreBackup({ id, ids: ids.length === 0 ? null : ids });
+      await io.out(
+        values.json === true ? json({ changed }) : `${changed} clipping${changed === 1 ? "" : "s"} restored\n`,
+      );
+      return 0;
+    });
+  },
+};

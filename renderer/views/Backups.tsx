@@ -1,0 +1,276 @@
+/** Backups and checks: what was kept and how it differs, bringing it back, and whether the library is whole. */
+import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
+import type { BackupDifference, BackupRow, CheckReport, SetAside } from "../../core/contract.ts";
+import { tell } from "../desk.ts";
+import { TextButton } from "../parts/controls.tsx";
+import { Sheet } from "../parts/Sheet.tsx";
+import { desk, refreshAll, say, undo, useDesk } from "../state.ts";
+import { locale, t } from "../text/index.ts";
+
+const close = (): void => desk.set({ dialog: null });
+const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+
+/** Tells that so many clippings were restored, with the way back. */
+async function tellRestored(changed: number | undefined): Promise<void> {
+  if (changed === undefined) return;
+  await refreshAll();
+  say(t.backups.restored(changed), {
+    ...(changed === 0 ? {} : { action: { label: t.undo.action, run: () => void undo() } }),
+  });
+}
+
+function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack: () => void }): ReactElement {
+  const [found, setFound] = useState<BackupDifference | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    void tell("compareBackup", row.id).then((answer) => (answer === undefined ? onBack() : setFound(answer)));
+  }, [row.id, onBack]);
+  const restore = async (ids: readonly string[] | null): Promise<void> => {
+    setBusy(true);
+    await tellRestored(await tell("restoreBackup", { id: row.id, ids: ids === null ? null : [...ids] }));
+    close();
+  };
+  const toggle = (id: string): void => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
+  return (
+    <section className="backups">
+      <h3>{t.backups.difference(when.format(row.at))}</h3>
+      <p role="status">
+        {found === null
+          ? t.backups.comparing
+          : found.total === 0
+            ? t.backups.same
+            : `${t.backups.differs(found.total)}${found.clippings.length < found.total ? ` ${t.backups.shown(found.clippings.length)}` : ""}`}
+      </p>
+      {found === null || found.total === 0 ? null : (
+        <ul className="differences">
+          {found.clippings.map(({ id, title, before, now }) => (
+            <li key={id}>
+              <label>
+                <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
+                <span>
+                  <strong dir="auto">{title === "" ? t.backups.untitled : title}</strong>
+                  <small dir="auto">
+                    {t.backups.then}: {before === "" ? t.backups.nothing : before}
+                  </small>
+                  <small dir="auto">
+                    {t.backups.now}: {now === "" ? t.backups.nothing : now}
+                  </small>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="sheet-hint">{t.backups.restoreNote}</p>
+      <div className="sheet-actions">
+        <TextButton onPress={onBack}>{t.backups.back}</TextButton>
+        <TextButton onPress={() => void restore([...chosen])} isDisabled={busy || chosen.size === 0}>
+          {t.backups.chosen(chosen.size)}
+        </TextButton>
+        <TextButton
+          kind="go"
+          onPress={() => void restore(null)}
+          isDisabled={busy || found === null || found.total === 0}
+        >
+          {t.backups.all}
+        </TextButton>
+      </div>
+    </section>
+  );
+}
+
+function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): ReactElement {
+  const [rows, setRows] = useState<readonly BackupRow[] | null>(null);
+  const [busy, setBusy] = useState(false);
+  const load = useCallback(async () => setRows((await tell("backups")) ?? []), []);
+  useEffect(() => void load(), [load]);
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    if ((await tell("backUp")) !== undefined) say(t.backups.made);
+    await load();
+    setBusy(false);
+  };
+  const heading = useId();
+  return (
+    <section className="backups" aria-labelledby={heading}>
+      <h3 id={heading}>{t.backups.list}</h3>
+      <p className="sheet-hint">{t.backups.explain}</p>
+      {rows === null ? null : rows.length === 0 ? (
+        <p>{t.backups.none}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
+        <section className="report" tabIndex={0} aria-labelledby={heading}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t.backups.columns.when}</th>
+                <th scope="col">{t.backups.columns.why}</th>
+                <th scope="col" className="n">
+                  {t.backups.columns.marked}
+                </th>
+                <th scope="col" className="n">
+                  {t.backups.columns.size}
+                </th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id} className={row.damaged === null ? undefined : "failed"}>
+                  <td>
+                    {when.format(row.at)}
+                    {row.damaged === null ? null : <small>{t.backups.damaged(row.damaged)}</small>}
+                  </td>
+                  <td>{t.backups.reasons[row.reason]}</td>
+                  <td className="n">{row.marked}</td>
+                  <td className="n">{t.backups.size(row.bytes)}</td>
+                  <td className="n">
+                    {row.damaged === null ? (
+                      <TextButton onPress={() => onCompare(row)}>{t.backups.compare}</TextButton>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <div className="sheet-actions">
+        <TextButton onPress={() => void make()} isDisabled={busy}>
+          {t.backups.make}
+        </TextButton>
+      </div>
+    </section>
+  );
+}
+
+/** What was found broken already, with what can be done about it. */
+function Broken(): ReactElement | null {
+  const conflicts = useDesk((state) => state.overview?.conflicts ?? 0);
+  const [aside, setAside] = useState<readonly SetAside[]>([]);
+  const load = useCallback(async () => setAside((await tell("setAside")) ?? []), []);
+  useEffect(() => void load(), [load]);
+  const recover = async (): Promise<void> => {
+    const report = await tell("recover");
+    if (report !== undefined) for (const step of report.steps) say(step, { stays: 0 });
+    await Promise.all([load(), refreshAll()]);
+  };
+  const merge = async (): Promise<void> => {
+    const changed = await tell("mergeConflicts");
+    if (changed !== undefined) say(t.backups.merged(changed));
+    await refreshAll();
+  };
+  const newest = aside.find(({ backup }) => backup !== null)?.backup ?? null;
+  if (aside.length === 0 && conflicts === 0) return null;
+  return (
+    <section className="backups">
+      {aside.length === 0 ? null : (
+        <p className="backups-broken">
+          <span>
+            {t.backups.setAside(aside.length)}{" "}
+            {newest === null ? t.backups.noBackup : t.backups.fromBackup(when.format(newest.at))}
+          </span>
+          <TextButton kind="go" onPress={() => void recover()}>
+            {t.backups.recover}
+          </TextButton>
+        </p>
+      )}
+      {conflicts === 0 ? null : (
+        <p className="backups-broken">
+          <span>{t.backups.conflicts(conflicts)}</span>
+          <TextButton kind="go" onPress={() => void merge()}>
+            {t.backups.merge}
+          </TextButton>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Health(): ReactElement {
+  const [busy, setBusy] = useState<"check" | "repair" | null>(null);
+  const [report, setReport] = useState<CheckReport | null>(null);
+  const [steps, setSteps] = useState<readonly string[] | null>(null);
+  const heading = useId();
+  const check = async (): Promise<void> => {
+    setBusy("check");
+    setSteps(null);
+    setReport((await tell("check")) ?? null);
+    setBusy(null);
+  };
+  const repair = async (): Promise<void> => {
+    setBusy("repair");
+    const done = await tell("repair");
+    setReport(null);
+    setSteps(done?.steps ?? null);
+    setBusy(null);
+    await refreshAll();
+  };
+  return (
+    <section className="backups" aria-labelledby={heading}>
+      <h3 id={heading}>{t.backups.health}</h3>
+      <p className="sheet-hint">{t.backups.healthExplain}</p>
+      <div role="status">
+        {busy === null ? null : <p>{busy === "check" ? t.backups.checking : t.backups.repairing}</p>}
+        {report === null ? null : (
+          <p>
+            {report.problems.length === 0
+              ? t.backups.good(report.sources, report.records, report.rows)
+              : t.backups.problems(report.problems.length)}
+          </p>
+        )}
+        {steps === null ? null : <p>{t.backups.repaired}</p>}
+      </div>
+      {(report?.problems.length ?? 0) > 0 || steps !== null ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
+        <ul className="problems" tabIndex={0}>
+          {report?.problems.map(({ severity, message, path }) => (
+            <li key={`${message} ${path ?? ""}`} className={severity}>
+              {message} {path === undefined ? null : <code>{path}</code>}
+            </li>
+          ))}
+          {steps?.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ul>
+      ) : null}
+      <div className="sheet-actions">
+        <TextButton onPress={() => void tell("rebuildCatalog")} isDisabled={busy !== null}>
+          {t.backups.rebuild}
+        </TextButton>
+        {report !== null && report.problems.length > 0 ? (
+          <TextButton onPress={() => void repair()} isDisabled={busy !== null}>
+            {t.backups.repair}
+          </TextButton>
+        ) : null}
+        <TextButton kind="go" onPress={() => void check()} isDisabled={busy !== null}>
+          {t.backups.check}
+        </TextButton>
+      </div>
+    </section>
+  );
+}
+
+/** The dialog. */
+export function BackupsSheet(): ReactElement {
+  const [compared, setCompared] = useState<BackupRow | null>(null);
+  const back = useCallback(() => setCompared(null), []);
+  return (
+    <Sheet title={t.backups.title} onClose={close} wide>
+      {compared === null ? (
+        <>
+          <Broken />
+          <List onCompare={setCompared} />
+          <Health />
+        </>
+      ) : (
+        <Difference row={compared} onBack={back} />
+      )}
+    </Sheet>
+  );
+}
