@@ -560,7 +560,7 @@ export const en = {
     same: "Nothing differs from that backup.",
     differs: (n: number) => `${count(n, "clipping")} ${n === 1 ? "differs" : "differ"}.`,
     shown: (n: number) => `The first ${numbers.format(n)} are shown.`,
-    then: "Then",
+    before: "Then",
     now: "Now",
     nothing: "nothing",
     untitled: "No title",

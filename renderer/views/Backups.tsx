@@ -55,7 +55,7 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
                 <span>
                   <strong dir="auto">{title === "" ? t.backups.untitled : title}</strong>
                   <small dir="auto">
-                    {t.backups.then}: {before === "" ? t.backups.nothing : before}
+                    {t.backups.before}: {before === "" ? t.backups.nothing : before}
                   </small>
                   <small dir="auto">
                     {t.backups.now}: {now === "" ? t.backups.nothing : now}
