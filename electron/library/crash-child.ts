@@ -3,6 +3,7 @@
  * the acknowledged numbers knows what must be there.
  */
 import type { Marks } from "../../core/marks.ts";
+import type { CorrectedRole } from "../../core/parse/corrections.ts";
 import type { Library } from "./library.ts";
 import { dump, openTest } from "./testing.ts";
 
@@ -19,6 +20,7 @@ function random(seed: number): () => number {
   };
 }
 
+export const firstName = "first.txt";
 export const firstDump = dump(
   ...Array.from(
     { length: 40 },
@@ -32,7 +34,12 @@ type Change =
   | { readonly kind: "tag" | "untag"; readonly ids: readonly string[]; readonly tag: string }
   | { readonly kind: "star"; readonly ids: readonly string[]; readonly starred: boolean }
   | { readonly kind: "note"; readonly ids: readonly string[]; readonly note: string }
+  | { readonly kind: "correct"; readonly as: CorrectedRole | null }
   | { readonly kind: "import" };
+
+/** Under this key the state has what the first line of the first source was corrected to. */
+export const corrected = "corrected";
+const roles = ["title", "heading", "boilerplate", null] as const;
 
 /** Change number `n` over clippings that were there from the beginning. */
 function changeOf(n: number, ids: readonly string[]): Change {
@@ -44,7 +51,8 @@ function changeOf(n: number, ids: readonly string[]): Change {
   if (dice < 0.5) return { kind: "note", ids: some, note: `Note ${n} ${"x".repeat(Math.floor(next() * 3000))}` };
   if (dice < 0.6) return { kind: "star", ids: some, starred: next() < 0.5 };
   if (dice < 0.75) return { kind: "tag", ids, tag };
-  if (dice < 0.9) return { kind: "untag", ids, tag };
+  if (dice < 0.85) return { kind: "untag", ids, tag };
+  if (dice < 0.92) return { kind: "correct", as: roles[Math.floor(next() * roles.length)] ?? null };
   return { kind: "import" };
 }
 
@@ -52,6 +60,11 @@ function changeOf(n: number, ids: readonly string[]): Change {
 export function applyTo(state: State, n: number, ids: readonly string[]): void {
   const change = changeOf(n, ids);
   if (change.kind === "import") return;
+  if (change.kind === "correct") {
+    if (change.as === null) state.delete(corrected);
+    else state.set(corrected, { read: false, starred: false, tags: [change.as], note: "" });
+    return;
+  }
   for (const id of change.ids) {
     const marks = state.get(id) ?? { read: false, starred: false, tags: [], note: "" };
     if (change.kind === "note") state.set(id, { ...marks, note: change.note });
@@ -67,6 +80,16 @@ async function perform(library: Library, n: number, ids: readonly string[]): Pro
   const change = changeOf(n, ids);
   if (change.kind === "import") {
     await library.importText({ name: `imported ${n}.txt`, text: importedDump(n) });
+    return;
+  }
+  if (change.kind === "correct") {
+    const { sources } = await library.overview();
+    const first = sources.find(({ name }) => name === firstName);
+    const end = firstDump.indexOf("\n");
+    await library.correct({
+      sha256: first?.sha256 as string,
+      changes: [{ kind: "mark", start: 0, end, as: change.as }],
+    });
     return;
   }
   if (change.kind === "note") {
