@@ -67,6 +67,9 @@ export function applyTo(state: State, n: number, ids: readonly string[]): void {
   }
   for (const id of change.ids) {
     const marks = state.get(id) ?? { read: false, starred: false, tags: [], note: "" };
+    // What changes nothing leaves no record.
+    if (change.kind === "star" && change.starred === marks.starred) continue;
+    if (change.kind === "untag" && !marks.tags.includes(change.tag)) continue;
     if (change.kind === "note") state.set(id, { ...marks, note: change.note });
     else if (change.kind === "star") state.set(id, { ...marks, starred: change.starred });
     else if (change.kind === "untag") state.set(id, { ...marks, tags: marks.tags.filter((tag) => tag !== change.tag) });
