@@ -104,7 +104,7 @@ function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): 
         <p>{t.backups.none}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
-        <section className="report" tabIndex={0} aria-labelledby={heading}>
+        <div className="report" tabIndex={0}>
           <table>
             <thead>
               <tr>
@@ -138,7 +138,7 @@ function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): 
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
       <div className="sheet-actions">
         <TextButton onPress={() => void make()} isDisabled={busy}>
