@@ -34,7 +34,7 @@ export function bucketOf(shelf: Shelf, key: string): string {
 }
 
 /** One record a line: kind to people who look, and to programs that compare. */
-function bucketText(bucket: Bucket): string {
+export function bucketText(bucket: Bucket): string {
   const lines = [...bucket.records].map(([key, entry]) => `${JSON.stringify(key)}:${JSON.stringify(entry)}`);
   const body = lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`;
   return `{"schema":${bucket.schema},"seq":${bucket.seq},"records":{${body}}}\n`;
