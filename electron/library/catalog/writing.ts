@@ -30,6 +30,8 @@ import { backwards, isProposable } from "./suggestions.ts";
 const chunk = 50;
 /** Milliseconds of copying between two turns of the event loop. */
 const slice = 8;
+/** So many changes are indexed before they are answered. */
+const atOnce = 20;
 const deleteTag = "DELETE FROM tag WHERE key = ? AND trashed = ? AND k = ?";
 
 /** What a catalog needs to know of a source, beside its parse. */
@@ -267,7 +269,7 @@ export function writer(store: Store): Writer {
       });
       if (at % chunk === chunk - 1) await breathe();
     }
-    if (list.length <= 20) while (indexSome()) await breathe();
+    if (list.length <= atOnce) indexNow(list.map(({ id }) => id));
   };
 
   const inTableOrder: Writer["inTableOrder"] = async (ids) => {
@@ -284,7 +286,7 @@ export function writer(store: Store): Writer {
     const missing: string[] = [];
     const iterator = list[Symbol.iterator]();
     let done = false;
-    let count = 0;
+    const few: string[] = [];
     while (!done) {
       write(() => {
         const until = performance.now() + slice;
@@ -295,20 +297,31 @@ export function writer(store: Store): Writer {
             break;
           }
           const { id, marks } = next.value;
-          count++;
+          if (few.length <= atOnce) few.push(id);
           if (!copyMarks(id, marks)) missing.push(id);
         }
       });
       if (!done) await breathe();
     }
     // A few are indexed at once, so that what was just written is found; many follow while nothing else is asked.
-    if (count <= 20) while (indexSome()) await breathe();
+    if (few.length <= atOnce) indexNow(few);
     return missing;
   };
 
   function indexSome(): boolean {
     const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale ORDER BY k LIMIT 10"));
-    if (stale.length === 0) return false;
+    index(stale);
+    return stale.length === 10;
+  }
+
+  /** Those and no others: who changed one clipping does not wait for ten thousand that somebody tagged before. */
+  function indexNow(ids: readonly string[]): void {
+    const those = "SELECT s.k FROM json_each(?) j CROSS JOIN clipping c ON c.id = j.value JOIN stale s ON s.k = c.k";
+    index(guarded(() => all<{ k: number }>(those, JSON.stringify(ids))));
+  }
+
+  function index(stale: readonly { readonly k: number }[]): void {
+    if (stale.length === 0) return;
     write(() => {
       for (const { k } of stale) {
         const row = get<{ title: string; tags: string; note: string; highlight: string; clipping: string | null }>(
@@ -326,7 +339,6 @@ export function writer(store: Store): Writer {
       }
     });
     untidy = true;
-    return stale.length === 10;
   }
 
   function tidy(): boolean {
