@@ -150,6 +150,15 @@ test("a search is saved under a name, found after a restart, renamed and removed
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
   // The first clipping is open without having been asked for, and is not read by that.
   await expect(page.locator("#article-title")).toBeVisible();
+  // What the result has in common narrows it.
+  await page.getByRole("button", { name: "Narrow" }).click();
+  await page
+    .getByRole("dialog", { name: "Narrow the list" })
+    .getByRole("button", { name: /^May 2023 \d+$/ })
+    .click();
+  await expect(search(page)).toHaveValue("on:2023-05");
+  await expect(list(page).getByRole("option")).not.toHaveCount(0);
+  await expect(page.getByText("26 clippings", { exact: true })).toHaveCount(0);
   await search(page).fill("kazakhstan after:2023-05-20");
   await page.getByRole("button", { name: "Save this search…" }).click();
   await expect(page.getByRole("textbox", { name: "Name" })).toBeFocused();

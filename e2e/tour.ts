@@ -87,6 +87,27 @@ test("tour", async ({ launch, folder }) => {
   await picture("nothing-found");
   await search("");
 
+  const side = page.getByRole("navigation", { name: "Library" });
+  await search("kazakhstan after:2023-05-01");
+  await choose("save-search");
+  await page.keyboard.type("Kazakhstan since May");
+  await picture("save-search");
+  await page.keyboard.press("Enter");
+  await side.getByRole("button", { name: /^trade \d+$/ }).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Rename…" }).click();
+  await page.keyboard.type("economy");
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("change");
+  await picture("rename-tag", ".tag-changes table");
+  await page.keyboard.press("Escape");
+  await search("");
+  await open("Belarusian automaker");
+  await page.keyboard.press("Delete");
+  await side.getByRole("button", { name: "Trash 1" }).click();
+  await open("Belarusian automaker");
+  await picture("trash");
+  await choose("undo");
+  await side.getByRole("button", { name: /^All clippings/ }).click();
+
   for (const dialog of ["shortcuts", "about", "paste-import"]) {
     await choose(dialog);
     await expect(page.getByRole("dialog")).toBeVisible();

@@ -25,6 +25,7 @@ import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { EmptyList } from "./EmptyList.tsx";
+import { Facets } from "./Facets.tsx";
 
 const byDay = new Set<Sort>(["newest", "oldest"]);
 /** About the height of a row with a title of two lines. */
@@ -330,6 +331,7 @@ export function ClippingList(): ReactElement {
             {t.trash.empty}
           </Button>
         ) : null}
+        {result.total > 1 ? <Facets /> : null}
         <SortMenu sort={sort} />
       </div>
       {result.rankedNewest === null ? null : (

@@ -28,6 +28,8 @@ import { backwards, isProposable } from "./suggestions.ts";
 
 /** Rows that are taken out between two turns of the event loop. */
 const chunk = 50;
+const markNames = ["read", "starred", "noted", "highlights", "tags", "trashed"] as const;
+
 /** Milliseconds of copying between two turns of the event loop. */
 const slice = 8;
 /** So many changes are indexed before they are answered. */
@@ -195,7 +197,7 @@ export function writer(store: Store): Writer {
   /** Copies what was marked on one clipping; false when it is not here. */
   function copyMarks(id: string, marks: Marks | Purged | null): boolean {
     const row = get<MarkColumns & { k: number; lost: number }>(
-      "SELECT k, tags, noted, highlights, trashed, lost FROM clipping WHERE id = ?",
+      "SELECT k, read, starred, tags, noted, highlights, trashed, lost FROM clipping WHERE id = ?",
       id,
     );
     if (row === undefined) return false;
@@ -204,16 +206,14 @@ export function writer(store: Store): Writer {
     // Its text is gone from here: it comes back only with its source.
     if (row.trashed === 2) return isPurged;
     const next = markColumns(marks);
-    run(
-      "UPDATE clipping SET read = ?, starred = ?, noted = ?, highlights = ?, tags = ?, trashed = ? WHERE k = ?",
-      next.read,
-      next.starred,
-      next.noted,
-      next.highlights,
-      next.tags,
-      next.trashed,
-      k,
-    );
+    // Every index in which a column that is set has a part is written anew, changed or not: "trashed" is in nearly all.
+    const changed = markNames.filter((name) => next[name] !== row[name]);
+    if (changed.length > 0)
+      run(
+        `UPDATE clipping SET ${changed.map((name) => `${name} = ?`).join(", ")} WHERE k = ?`,
+        ...changed.map((name) => next[name]),
+        k,
+      );
     if (next.tags !== row.tags || next.trashed !== row.trashed) putTags(k, row, next);
     if (isPurged) removeText(k);
     else if (putPassage(k, row, next, marks) || next.tags !== row.tags)

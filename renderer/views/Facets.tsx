@@ -1,0 +1,96 @@
+/** What the clippings of the result have in common, to narrow it by: tags, outlets and months with their counts. */
+import { ListFilter } from "lucide-react";
+import { type ReactElement, useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import type { Facets as Found } from "../../core/contract.ts";
+import { fieldText, narrowed } from "../../core/narrow.ts";
+import { tell } from "../desk.ts";
+import { TagDot } from "../parts/tags.tsx";
+import { currentQuery, desk, setQuery } from "../state.ts";
+import { t } from "../text/index.ts";
+
+const shown = 8;
+const numbers = new Intl.NumberFormat("en");
+const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+
+function Group({
+  label,
+  field,
+  rows,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly field: "tag" | "outlet" | "on";
+  readonly rows: readonly { readonly value: string; readonly count: number }[];
+  readonly onChoose: (field: string) => void;
+}): ReactElement | null {
+  if (rows.length === 0) return null;
+  return (
+    <section className="facet-group" aria-label={label}>
+      <h3>{label}</h3>
+      {rows.slice(0, shown).map(({ value, count }) => (
+        <Button key={value} className="it" onPress={() => onChoose(fieldText(field, value))}>
+          {field === "tag" ? <TagDot tag={value} /> : null}
+          <span className="it-name">
+            {field === "on" ? monthName.format(new Date(`${value}-01T00:00:00Z`)) : value}
+          </span>
+          <b>{numbers.format(count)}</b>
+        </Button>
+      ))}
+    </section>
+  );
+}
+
+/** A button that shows them; choosing one adds it to the query. */
+export function Facets(): ReactElement {
+  const [isOpen, setOpen] = useState(false);
+  const [found, setFound] = useState<Found | null>(null);
+  const open = (wanted: boolean): void => {
+    setOpen(wanted);
+    if (!wanted) return;
+    setFound(null);
+    void tell("facets", currentQuery()).then((answer) => setFound(answer ?? null));
+  };
+  const choose = (field: string): void => {
+    setOpen(false);
+    setQuery(narrowed(desk.get().query, field));
+  };
+  const isEmpty = found !== null && found.tags.length + found.outlets.length + found.months.length === 0;
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={open}>
+      <Button className="sort">
+        <ListFilter aria-hidden />
+        {t.facets.open}
+      </Button>
+      <Popover className="pop facets" placement="bottom end">
+        <Dialog aria-label={t.facets.label}>
+          {isEmpty ? <p className="side-hint">{t.facets.none}</p> : null}
+          {found === null ? null : (
+            <>
+              <Group
+                label={t.facets.tags}
+                field="tag"
+                rows={found.tags.map(({ tag, count }) => ({ value: tag, count }))}
+                onChoose={choose}
+              />
+              <Group
+                label={t.facets.outlets}
+                field="outlet"
+                rows={found.outlets.map(({ name, count }) => ({ value: name, count }))}
+                onChoose={choose}
+              />
+              <Group
+                label={t.facets.months}
+                field="on"
+                rows={found.months.map(({ month, count }) => ({ value: month, count }))}
+                onChoose={choose}
+              />
+            </>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
