@@ -83,6 +83,34 @@ test("tour", async ({ launch, folder }) => {
   await expect(page.getByRole("region", { name: "Source text" })).toBeVisible();
   await picture("source", ".ln-place.own");
   await choose("toggle-source");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { name: "9 clippings found" })).toBeVisible();
+  await picture("repair-000", ".ln-place.cursor");
+  const lines = page.getByRole("grid", { name: "Lines of the source" });
+  await lines.getByText("Images | China Daily").first().click();
+  await page.keyboard.press("b");
+  await expect(page.locator(".ln-place.cursor .ln")).toHaveClass(/g-aside/);
+  await page.keyboard.press("l");
+  await page.getByRole("dialog").getByRole("combobox").fill("China Daily");
+  await page.getByRole("dialog").getByRole("button", { name: "Teach" }).click();
+  await expect(page.getByText("Taught for China Daily.")).toBeVisible();
+  await choose("rules");
+  await expect(page.getByRole("dialog")).toContainText("Images | China Daily");
+  await picture("rules");
+  await page.keyboard.press("Escape");
+  for (let i = 0; i < 2; i++) {
+    await page.getByRole("button", { name: /^Undo:/ }).click();
+    await expect(page.getByRole("button", { name: /^Do again/ })).toBeVisible();
+  }
+  await page.keyboard.press("Escape");
+  await search("crucial");
+  await open("Central Asia-China cooperation");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { name: "1 clipping found" })).toBeVisible();
+  await page.keyboard.press("F8");
+  await expect(page.locator(".line-repairs li").first()).toBeVisible();
+  await picture("repair-004", ".ln-place.cursor");
+  await page.keyboard.press("Escape");
   await search("glued");
   await picture("nothing-found");
   await search("");
