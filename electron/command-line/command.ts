@@ -5,7 +5,7 @@ import { FaultError } from "../../core/fault.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { type Library, openLibrary } from "../library/library.ts";
 import { parseThreads } from "../library/parse-threads.ts";
-import { Misuse, type Streams } from "./terminal.ts";
+import { Misuse, plain, type Streams } from "./terminal.ts";
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -61,7 +61,12 @@ export async function withLibrary<T>(
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);
     // What a script does to a library can be taken back, too.
-    if (write) await library.backUpIfDue("start");
+    if (write)
+      await library.backUpIfDue("start").catch((error: unknown) => {
+        // Where there is no room for a backup there may be room for what is to be done.
+        if (!(error instanceof FaultError)) throw error;
+        io.err(`cuttings: ${plain(error.message)}\n`);
+      });
     return await job(library);
   } finally {
     await library.close();
