@@ -109,8 +109,8 @@ export interface Succession {
 }
 
 /**
- * The ids of the clippings of `next`, whose text had `oldIds` in `before`: each goes where most of its text went; where several
- * became one, the first gives its id. `pins` are those from before; `gone` were deleted for good, and give theirs last.
+ * The ids of the clippings of `next`, whose text had `oldIds` in `before`: each goes with its title where it was cut in two, else where
+ * most of its text went; where several became one, the first gives its id. `pins` are those from before; `gone` were deleted for good, and give theirs last.
  */
 export function succession(
   sha256: string,
@@ -133,6 +133,15 @@ export function succession(
     if (pin.isAbsorbed && !oldIds.includes(pin.id)) old.push({ ...moved(pin), id: pin.id, isAbsorbed: true });
   const spans = next.clippings.map(bodySpan);
   const found = pairs(old, spans);
+  // Of the parts of a clipping that was cut in two, the one with its title is what a person takes for it.
+  before.clippings.forEach(({ title }, i) => {
+    if (title === null || scale !== 1) return;
+    const head = next.clippings.findIndex((clipping) => clipping.title?.start === title.start);
+    const heir = found.indexOf(i);
+    if (head < 0 || heir < 0 || found[head] !== -1 || overlap(old[i] as Span, spans[head] as Span) <= 0) return;
+    found[head] = i;
+    found[heir] = -1;
+  });
   const absorbed = new Map<string, string>();
   const going = new Map<number, number[]>();
   for (let i = 0; i < count; i++) {
