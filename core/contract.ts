@@ -135,12 +135,12 @@ export interface BackupRow {
   readonly damaged: string | null;
 }
 
-/** A notebook file that could not be read and was set aside. */
+/** A notebook file that could not be read and was set aside, or that is gone. */
 export interface SetAside {
   /** Relative to the notebook: "marks/00.json". */
   readonly file: string;
-  /** Where it is kept, relative to the library. */
-  readonly path: string;
+  /** Where it is kept, relative to the library; null where it is gone. */
+  readonly path: string | null;
   /** The newest backup that has it whole, and when that was made; null where there is none. */
   readonly backup: { readonly id: string; readonly at: number } | null;
 }

@@ -262,6 +262,58 @@ describe("a notebook file that cannot be read", () => {
     expect((await again.recover()).steps[0]).toContain("no backup has it");
     await again.close();
   });
+
+  it("comes back at once when it is only found while repairing, and not from a backup that was made after", async () => {
+    const { folder, library, ids } = await made();
+    const id = ids[0] as string;
+    const file = join(folder, `notebook/marks/${id.slice(0, 2)}.json`);
+    const before = (await library.clipping(id)).marks;
+    await library.backUp();
+    await library.close();
+    await writeFile(file, "");
+    let again = await openTest(folder, { create: false });
+    expect((await again.repair()).steps.join("\n")).toMatch(/[1-9] records? taken from the backup of/);
+    expect((await again.check()).problems).toEqual([]);
+    expect((await again.clipping(id)).marks).toMatchObject({ note: before.note, tags: before.tags, starred: true });
+    await again.close();
+    await writeFile(file, "");
+    again = await openTest(folder, { create: false });
+    await again.mark({ ids: [id], change: { addTags: ["since"] } });
+    await new Promise((done) => setTimeout(done, 1_100));
+    for (let i = 0; i < 2; i++) {
+      await again.mark({ ids: [id], change: { read: i === 0 } });
+      await again.backUp();
+    }
+    await again.repair();
+    expect((await again.clipping(id)).marks).toMatchObject({ note: before.note, tags: ["since", "first"] });
+    await again.close();
+  });
+
+  it("that is gone is missed, and brought back before another is begun in its place", async () => {
+    const { folder, library, ids } = await made();
+    const id = ids[0] as string;
+    await library.backUp();
+    await library.close();
+    const file = join(folder, `notebook/marks/${id.slice(0, 2)}.json`);
+    await rm(file);
+    let again = await openTest(folder, { readOnly: true, create: false });
+    expect((await again.check()).problems.map(({ message }) => message)).toContain(
+      `The notebook file marks/${id.slice(0, 2)}.json is gone; a backup has it.`,
+    );
+    await again.close();
+    const notices: string[] = [];
+    again = await openTest(folder, {
+      create: false,
+      onEvent: (event) => event.kind === "notice" && notices.push(event.message),
+    });
+    await again.backUpIfDue("start");
+    expect(notices.join("\n")).toMatch(/marks\/..\.json was gone: [1-9] records? taken from the backup of/);
+    expect((await again.clipping(id)).marks).toMatchObject({ note: "the first note", tags: ["first"], starred: true });
+    await again.settle();
+    expect((await again.check()).problems).toEqual([]);
+    expect(await readFile(file, "utf8")).toContain("the first note");
+    await again.close();
+  });
 });
 
 describe("a check", () => {

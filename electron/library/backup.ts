@@ -85,6 +85,8 @@ export interface Backups {
   readonly makeIfChanged: (reason: BackupReason, seq: number) => Promise<BackupRow | null>;
   /** The folder of a backup, every file of it compared with its checksum; a Fault when it is damaged or not there. */
   readonly verified: (id: string) => Promise<string>;
+  /** The buckets it has records of, relative to the notebook; none when its manifest cannot be read. */
+  readonly filesOf: (id: string) => Promise<readonly string[]>;
   /** What the backup has of a notebook file ("marks/00.json"); null when it has none that can be read. */
   readonly read: (id: string, path: string) => Promise<string | null>;
 }
@@ -309,6 +311,8 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
         throw new FaultError("library-damaged", `The backup ${id} is damaged and was not used: ${fault}`, path);
       return join(path, "notebook");
     },
+    filesOf: async (id) =>
+      ((await manifestOf(id))?.files ?? []).map(({ path }) => path).filter((path) => path.endsWith(".json")),
     read: async (id, path) => {
       const file = (await manifestOf(id))?.files.find((one) => one.path === path);
       if (file === undefined) return null;

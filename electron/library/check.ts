@@ -40,7 +40,7 @@ const keySchemas: Partial<Record<Shelf, RegExp>> = { marks: /^[0-9a-f]{16}$/, so
 /** What is wrong with a record, in a few words; null when nothing is. */
 function recordProblem(shelf: Shelf, key: string, entry: Entry): string | null {
   const known = keySchemas[shelf];
-  if (known !== undefined && !known.test(key)) return "its key is none";
+  if (known !== undefined && !known.test(key)) return "its key is damaged";
   const parsed = recordSchemas[shelf].safeParse(entry);
   if (parsed.success) return null;
   return [...new Set(parsed.error.issues.map((issue) => issue.path.join(".") || "the whole record"))]
@@ -105,8 +105,8 @@ export async function checkLibrary({
     for (const { file, path, backup } of await restorer.setAside())
       tell(
         "error",
-        `The notebook file ${file} could not be read and was set aside${backup === null ? "; no backup has it" : "; a backup has it"}.`,
-        path,
+        `The notebook file ${file} ${path === null ? "is gone" : "could not be read and was set aside"}${backup === null ? "; no backup has it" : "; a backup has it"}.`,
+        path ?? `notebook/${file}`,
       );
     for (const { path, added, differing } of await conflicts.list())
       tell(
@@ -218,6 +218,8 @@ function differs(
 export async function repairLibrary({ disk, root, tools, restorer, conflicts }: CheckTools): Promise<RepairReport> {
   const { keeper, steps, mustWrite } = tools;
   mustWrite();
+  // What cannot be read is set aside when it is read: all of it is, before anything is brought back.
+  for (const shelf of shelves) for await (const _ of keeper.notebook.each(shelf));
   const said = [...(await restorer.recover())];
   said.push(...(await conflicts.merge()).steps);
   await keeper.inTurn(async () => {

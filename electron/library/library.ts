@@ -345,6 +345,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
         notice(
           `${count(conflictsSeen, "copy", "copies")} of notebook files, left by a program that synchronises folders, can be merged: see Backups and Checks.`,
         );
+      // Before anything is written in their place.
+      if (reason === "start") for (const message of await restorer.recover("gone")) notice(message);
       return restorer.makeIfChanged(reason);
     },
     compareBackup: restorer.compare,

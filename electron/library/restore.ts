@@ -70,6 +70,19 @@ async function* sideBySide(
   }
 }
 
+/** A notebook file that is not as it was, relative to the notebook, and the name under which it was set aside. */
+interface DamagedFile {
+  readonly file: string;
+  readonly aside: string | null;
+}
+
+/** When a file was set aside, by its name: epoch milliseconds, the beginning of the second. */
+function momentOf(aside: string): number {
+  const [, day, hour, minute, second] = /\.damaged-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z/.exec(aside) ?? [];
+  const moment = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment;
+}
+
 export interface Restorer {
   readonly list: () => Promise<readonly BackupRow[]>;
   readonly make: () => Promise<BackupRow>;
@@ -79,8 +92,8 @@ export interface Restorer {
   /** Gives how many clippings changed. */
   readonly restore: (id: string, ids: readonly string[] | null) => Promise<number>;
   readonly setAside: () => Promise<readonly SetAside[]>;
-  /** Gives what was done, one sentence each. */
-  readonly recover: () => Promise<readonly string[]>;
+  /** Brings back what damaged files held, or only those that are gone; gives what was done, one sentence each. */
+  readonly recover: (which?: "all" | "gone") => Promise<readonly string[]>;
 }
 
 export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
@@ -185,16 +198,21 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
       () => false,
     );
 
-  /** Notebook files that were set aside, and the journal's. */
-  async function damagedFiles(): Promise<{ readonly file: string; readonly aside: string }[]> {
+  /** A bucket that waits in memory to be written again is not gone. */
+  const written = () => notebook.still(async () => {});
+
+  /** Notebook files that were set aside, and the journal's; `aside` is null where a file is gone that a backup has. */
+  async function damagedFiles(rows: readonly BackupRow[]): Promise<readonly DamagedFile[]> {
     const folder = join(root, "notebook");
     const found: { file: string; aside: string }[] = [];
+    const there = new Set<string>();
     const look = async (inner: string) => {
       const names = await disk.readdir(join(folder, inner)).catch((error: unknown) => {
         if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return [];
         throw diskFault(error, "The notebook cannot be read", join(folder, inner));
       });
       for (const name of names) {
+        there.add(`${inner}${name}`);
         const match = /^([a-z0-9]+(?:\.json)?)\.damaged-[0-9TZ-]+$/.exec(name);
         if (match !== null) found.push({ file: `${inner}${match[1]}`, aside: `${inner}${name}` });
       }
@@ -202,16 +220,26 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     await look("");
     await look("marks/");
     await look("sources/");
-    return found.sort((a, b) => (a.aside < b.aside ? 1 : -1));
+    found.sort((a, b) => (a.aside < b.aside ? 1 : -1));
+    // Nothing of ours deletes a bucket: one that the newest backup has was taken away by something else.
+    const newest = rows.find(({ damaged }) => damaged === null);
+    const kept = newest === undefined ? [] : await backups.filesOf(newest.id);
+    const gone = kept.filter((file) => !there.has(file) && !found.some((one) => one.file === file));
+    return [...found, ...gone.map((file) => ({ file, aside: null }))];
   }
 
-  /** The newest backup that has a bucket whole, with the records in it. */
+  /**
+   * The newest backup that has a bucket whole, with the records in it. Those made before it was set aside come first: later
+   * ones have the file that was begun in its place.
+   */
   async function newestOf(
-    file: string,
+    { file, aside }: DamagedFile,
     rows: readonly BackupRow[],
   ): Promise<{ readonly row: BackupRow; readonly records: ReadonlyMap<string, Entry> } | null> {
     const name = file.replace(/\.json$/, "");
-    for (const row of rows) {
+    const since = aside === null ? Number.POSITIVE_INFINITY : momentOf(aside);
+    const later = rows.filter(({ at }) => at >= since).reverse();
+    for (const row of [...rows.filter(({ at }) => at < since), ...later]) {
       const text = await backups.read(row.id, file);
       const bucket = text === null ? null : readBucket(text, name.split("/")[0] as string);
       if (bucket === null || bucket === "newer") continue;
@@ -231,36 +259,38 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
   }
 
   async function setAside(): Promise<readonly SetAside[]> {
-    const damaged = (await damagedFiles()).filter(({ file }) => file.endsWith(".json"));
-    if (damaged.length === 0) return [];
+    await written();
     const rows = await backups.list();
+    const damaged = (await damagedFiles(rows)).filter(({ file }) => file.endsWith(".json"));
     const all: SetAside[] = [];
-    for (const { file, aside } of damaged) {
-      const found = await newestOf(file, rows);
+    for (const one of damaged) {
+      const found = await newestOf(one, rows);
       all.push({
-        file,
-        path: `notebook/${aside}`,
+        file: one.file,
+        path: one.aside === null ? null : `notebook/${one.aside}`,
         backup: found === null ? null : { id: found.row.id, at: found.row.at },
       });
     }
     return all;
   }
 
-  async function recover(): Promise<readonly string[]> {
+  async function recover(which: "all" | "gone" = "all"): Promise<readonly string[]> {
     mustWrite();
-    const damaged = await damagedFiles();
-    if (damaged.length === 0) return [];
+    if (which === "all") await written();
     const rows = await backups.list();
+    const damaged = (await damagedFiles(rows)).filter(({ aside }) => which === "all" || aside === null);
+    if (damaged.length === 0) return [];
     const steps: string[] = [];
     await inTurn(async () => {
       const ops = new Map<string, Op>();
-      for (const { file, aside } of damaged) {
+      for (const one of damaged) {
+        const { file, aside } = one;
         if (!file.endsWith(".json")) continue;
         const name = file.replace(/\.json$/, "");
         const shelf = name.split("/")[0] as Shelf;
-        const text = await disk.readFile(join(root, "notebook", aside), "utf8").catch(() => "");
+        const text = aside === null ? "" : await disk.readFile(join(root, "notebook", aside), "utf8").catch(() => "");
         const legible = new Map([...legibleRecords(text)].filter(([key]) => bucketOf(shelf, key) === name));
-        const kept = await newestOf(file, rows);
+        const kept = await newestOf(one, rows);
         const now = await notebook.readMany(shelf, [...new Set([...legible.keys(), ...(kept?.records.keys() ?? [])])]);
         let fromBackup = 0;
         const take = (key: string, entry: Entry): boolean => {
@@ -270,20 +300,26 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
           // What was marked since began with nothing: that it has no star decides nothing.
           if (shelf === "marks" && have !== undefined)
             for (const flag of ["read", "starred"]) if (entry[flag] === true) merged = { ...merged, [flag]: true };
-          if (merged === have || sameRecord(merged, have)) return false;
+          // A file that is gone is written again also for what memory still has.
+          if (aside !== null && (merged === have || sameRecord(merged, have))) return false;
           ops.set(`${shelf} ${key}`, [shelf, key, merged]);
           return true;
         };
         const legibleTaken = [...legible].filter(([key, entry]) => take(key, entry)).length;
         // The damaged file was newer than any backup: what can be read in it needs none.
         for (const [key, entry] of kept?.records ?? []) if (!legible.has(key) && take(key, entry)) fromBackup++;
+        const taken =
+          kept === null ? null : `${count(fromBackup, "record")} taken from the backup of ${when(kept.row.at)}`;
         steps.push(
-          `${file}: ${count(legibleTaken, "record")} read from the damaged file${kept === null ? "; no backup has it" : `, ${count(fromBackup, "record")} taken from the backup of ${when(kept.row.at)}`}.`,
+          aside === null
+            ? `The notebook file ${file} was gone: ${taken ?? "no backup has it"}.`
+            : `${file}: ${count(legibleTaken, "record")} read from the damaged file${taken === null ? "; no backup has it" : `, ${taken}`}.`,
         );
         await breathe();
       }
       if (ops.size > 0) await change("Recovering", `Recovered ${count(ops.size, "record")}`, [...ops.values()]);
       for (const { aside } of damaged) {
+        if (aside === null) continue;
         const to = await putAway(disk, root, `notebook/${aside}`);
         steps.push(`notebook/${aside} was put away as ${to}.`);
       }
