@@ -163,6 +163,13 @@ describe("cuttings", () => {
     expect((await cuttings(["trash", ...library])).err).toBe("cuttings: the trash is empty\n");
     expect((await cuttings(["trash", ...library, "--query", "tag:china"])).err).toContain(`${n} clippings moved`);
     expect((await cuttings(["search", ...library, "china"])).err).toContain("nothing found");
+    expect((await cuttings(["search", ...library, "uzbekstan"])).err).toBe(
+      "cuttings: nothing found; did you mean: uzbekistan\n",
+    );
+    expect(await cuttings(["tags", ...library, "rename", "nosuch", "other"])).toMatchObject({
+      status: 1,
+      err: "cuttings: No clipping has the tag “nosuch”, or it has that name already.\n",
+    });
     const trashed = JSON.parse((await cuttings(["trash", ...library, "--json"])).out) as { id: string }[];
     expect(trashed).toHaveLength(Number(n));
     const id = trashed[0]?.id as string;

@@ -42,7 +42,8 @@ export const searchCommand: Command = {
   usage: "search --library DIR [--sort ORDER] [--limit N] [--json] (QUERY | --saved NAME)",
   summary: "list the clippings that match a query",
   details: `Words (all must match), "phrases", begin*, -not, OR, parentheses, tag:a/b outlet: agency: author: lang: source:
-in:title|body|note|tags is:unread|read|starred|annotated|tagged|undated before: after: on:2023-05 sort:title
+in:title|body|note|highlight|tags is:unread|read|starred|annotated|tagged|undated|lost before: after: on:2023-05
+on:2023-05..2023-07 sort:relevance
 Write -- before a query that begins with a minus.`,
   options: { ...listOptions, saved: { type: "string", help: "NAME  what a saved search finds (see “searches”)" } },
   run: async (values, rest, io) => {
@@ -131,6 +132,7 @@ async function list(values: Values, query: string, io: Streams): Promise<number>
   }
   return withLibrary(values, io, {}, async (library) => {
     const rows: Row[] = [];
+    let meant: string | null = null;
     for (let total = Number.POSITIVE_INFINITY; rows.length < Math.min(total, limit); ) {
       const page = await library.list({
         view: { kind: "all" },
@@ -141,6 +143,7 @@ async function list(values: Values, query: string, io: Streams): Promise<number>
         limit: Math.min(1000, limit - rows.length),
       });
       total = page.total;
+      meant = page.didYouMean;
       rows.push(...page.rows);
       if (page.rows.length === 0) break;
     }
@@ -156,8 +159,13 @@ async function list(values: Values, query: string, io: Streams): Promise<number>
         `${row.title}${row.tags.length === 0 ? "" : `  [${row.tags.join(", ")}]`}`,
       ]);
       await io.out(plain(table(lines, io.width)));
-      if (rows.length === 0) io.err(query === "" ? "cuttings: the library is empty\n" : "cuttings: nothing found\n");
     }
+    if (rows.length === 0)
+      io.err(
+        query === ""
+          ? "cuttings: the library is empty\n"
+          : `cuttings: nothing found${meant === null ? "" : `; did you mean: ${plain(meant.trim())}`}\n`,
+      );
     return 0;
   });
 }

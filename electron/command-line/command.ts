@@ -23,7 +23,7 @@ export const libraryOption = { library: { type: "string", help: "DIR  the librar
 export const jsonOption = { json: { type: "boolean", help: "print JSON for a program to read" } } as const;
 export const listOptions = {
   ...libraryOption,
-  sort: { type: "string", help: "ORDER  newest (default), oldest, title, outlet or added" },
+  sort: { type: "string", help: "ORDER  newest (default), oldest, title, outlet, added or relevance" },
   limit: { type: "string", help: "N  at most so many" },
   ...jsonOption,
 } as const;

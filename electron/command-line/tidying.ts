@@ -215,6 +215,13 @@ async function tags(values: Values, rest: readonly string[], io: Streams): Promi
   const preview = isOn(values, "preview");
   return withLibrary(values, io, { write: !preview }, async (library) => {
     const done = await (preview ? library.previewTags(edit) : library.editTags(edit));
+    if (done.tags.length === 0 && edit.kind !== "colour")
+      throw new FaultError(
+        "not-found",
+        edit.kind === "merge"
+          ? "None of these tags is on a clipping, or they are all one already."
+          : `No clipping has the tag “${edit.tag}”${edit.kind === "rename" ? ", or it has that name already" : ""}.`,
+      );
     if (values.json === true) await io.out(json(done));
     else await io.out(plain(changesOf(done, io.width)));
     if (edit.kind !== "colour")

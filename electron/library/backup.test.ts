@@ -205,6 +205,16 @@ describe("backups", () => {
     expect(kept.length).toBeLessThanOrEqual(10 + 7 + 8);
     const asked = { id: "asked", at: now - 90 * day, reason: "by-hand" as const, damaged: null };
     expect(toKeep([...hourly, asked])).toContain("asked");
+    // Commands of a script push out nothing that was there before it ran.
+    const script = Array.from({ length: 200 }, (_, i) => ({
+      ...asked,
+      reason: "start" as const,
+      id: `run ${i}`,
+      at: now + i * 1_000,
+    }));
+    const before = { ...asked, reason: "start" as const, id: "before", at: now - 30 * 60_000 };
+    expect(toKeep([before, ...script])).toContain("before");
+    expect(toKeep([before, ...script])).toContain("run 0");
     // Damaged ones take nobody's place.
     const bad = hourly.slice(0, 20).map((row) => ({ ...row, id: `bad ${row.id}`, damaged: "x" }));
     expect([...toKeep([...hourly, ...bad])].filter((id) => !id.startsWith("bad"))).toHaveLength(kept.length);
@@ -366,6 +376,22 @@ describe("a check", () => {
     await again.close();
     again = await openTest(folder, { create: false });
     expect((await again.check()).problems.map(({ severity }) => severity).sort()).toEqual(["error", "info", "warning"]);
+    await again.close();
+  });
+
+  it("says of a catalog that it had to read around that it is damaged", async () => {
+    const { folder, library } = await made();
+    await library.close();
+    await truncate(join(folder, "catalog.sqlite"), 5_000);
+    let again = await openTest(folder, { readOnly: true, create: false });
+    expect((await again.check()).problems).toMatchObject([
+      { severity: "warning", message: expect.stringContaining("The catalog is damaged or behind") as string },
+    ]);
+    await again.close();
+    again = await openTest(folder, { create: false });
+    await again.close();
+    again = await openTest(folder, { readOnly: true, create: false });
+    expect((await again.check()).problems).toEqual([]);
     await again.close();
   });
 

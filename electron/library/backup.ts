@@ -50,7 +50,10 @@ const isOurs = (name: string) => /^(?:[0-9a-f]{2}|[0-9a-f]{12,16})\.json$/.test(
 
 const sha256 = (data: Uint8Array) => createHash("sha256").update(data).digest("hex");
 
-/** Which of these to keep: the newest ten, the newest of seven days and of eight weeks, and ten that somebody asked for. */
+/**
+ * Which of these to keep: the newest ten, the oldest of each of the newest ten hours that have one (a script of many commands
+ * makes ten in a moment), the newest of seven days and of eight weeks, and ten that somebody asked for.
+ */
 export function toKeep(rows: readonly Pick<BackupRow, "id" | "at" | "reason" | "damaged">[]): ReadonlySet<string> {
   const newest = [...rows].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   const good = newest.filter(({ damaged }) => damaged === null);
@@ -64,7 +67,11 @@ export function toKeep(rows: readonly Pick<BackupRow, "id" | "at" | "reason" | "
       kept.add(id);
     }
   };
-  const day = 24 * 3600 * 1000;
+  const hour = 3600 * 1000;
+  const day = 24 * hour;
+  // The newest first: what is set last is the oldest.
+  const begun = new Map(good.map(({ id, at }) => [Math.floor(at / hour), id]));
+  for (const id of [...begun.values()].slice(0, recent)) kept.add(id);
   firstOf((at) => Math.floor(at / day), daily);
   // Day 0 of the epoch was a Thursday: weeks begin on Monday.
   firstOf((at) => Math.floor((at / day + 3) / 7), weekly);

@@ -117,6 +117,12 @@ export async function checkLibrary({
     for (const { id, damaged } of await restorer.list())
       if (damaged !== null) tell("warning", `The backup ${id} is damaged: ${damaged}`, `backups/${id}`);
     if (keeper.completeness === "filling") await keeper.ready();
+    if (keeper.catalogTrouble !== null)
+      tell(
+        "warning",
+        `The catalog is ${keeper.catalogTrouble}; “repair”, and the next start of Cuttings, builds it again.`,
+        "catalog.sqlite",
+      );
     const isWhole = keeper.completeness === "whole";
     if (!isWhole) tell("warning", "The list is not complete: building it was stopped.");
 

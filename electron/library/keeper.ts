@@ -83,6 +83,8 @@ export interface Keeper {
   readonly mustBeOpen: () => void;
   /** Whether every source is in the catalog. While it is "filling" more comes in; a "partial" one was stopped. */
   readonly completeness: "whole" | "filling" | "partial";
+  /** What is wrong with the catalog on disk, where a reader has made one of its own in its place: "damaged or behind". */
+  readonly catalogTrouble: string | null;
   /** A Fault while the catalog is not whole: for what would be done by halves then. */
   readonly mustBeWhole: () => void;
   /** Writes every file of the notebook that an older version wrote as this one writes it. */
@@ -104,6 +106,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   let behind = false;
   /** Whether every source is in the catalog; "partial": somebody stopped it from being filled. */
   let completeness: Keeper["completeness"] = "whole";
+  let catalogTrouble: string | null = null;
   let filling: Filling | null = null;
   let inMemory = false;
   let tries = 0;
@@ -195,9 +198,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     }
     catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
     const filled = await readAll();
+    catalogTrouble = there ? "damaged or behind" : "missing";
     if (filled > 0)
       notice(
-        `The catalog was ${there ? "damaged or behind" : "missing"}; the list was read from ${count(filled, "source")} instead. Opening the library for a change rebuilds it.`,
+        `The catalog was ${catalogTrouble}; the list was read from ${count(filled, "source")} instead. Opening the library for a change rebuilds it.`,
         "info",
       );
     return catalog;
@@ -545,6 +549,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await follow({ seq: catalog.seq, at: 0, what: "", ops: [op] }, new Map(), true);
     },
     mustBeOpen,
+    get catalogTrouble() {
+      return catalogTrouble;
+    },
     get completeness() {
       return completeness;
     },
