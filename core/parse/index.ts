@@ -260,6 +260,7 @@ function tell(result: Run): string {
           `   ${name}: ${value.value}${value.confidence ? ` (${value.confidence})` : ""}${value.why ? ` - ${value.why}` : ""}`,
         );
     };
+    if (clipping.title) lines.push(`   title: ${clipping.title.confidence} - ${clipping.title.why}`);
     field("alternative title", clipping.altTitle);
     if (clipping.published) field("published", clipping.published);
     else lines.push("   published: none printed");
@@ -285,7 +286,11 @@ function tell(result: Run): string {
         `   repair ${repair.class} ${repair.kind} at ${repair.start}: ${JSON.stringify(repair.before)} -> ${JSON.stringify(repair.after)}${repair.why ? ` - ${repair.why}` : ""}`,
       );
     }
-    for (const piece of clipping.boilerplate) lines.push(`   boilerplate ${piece.kind} at ${piece.start}-${piece.end}`);
+    for (const piece of clipping.boilerplate) {
+      const words = result.text.slice(piece.start, Math.min(piece.end, piece.start + 60));
+      const more = piece.end - piece.start > 60 ? "…" : "";
+      lines.push(`   set aside ${piece.kind} at ${piece.start}-${piece.end}: ${JSON.stringify(words + more)}`);
+    }
   });
   if (parse.problems.length > 0) {
     lines.push("", "Problems:");
