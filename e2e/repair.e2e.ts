@@ -184,10 +184,11 @@ test("a person corrects how a dump was split, by keys and by pointer, and finds 
   await test.step("teach a line", async () => {
     await go("Images | China Daily");
     await page.keyboard.press("b");
-    await expect(page.locator(".ln-place.cursor .ln")).toHaveClass(/g-aside/);
     await page.keyboard.press("l");
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("Images | China Daily");
+    await expect(page.locator(".ln-place.cursor .ln")).toHaveClass(/g-aside/);
+    await expect(kind("Images | China Daily")).toHaveText("set aside by hand");
     await dialog.getByRole("combobox").fill("China Daily");
     await dialog.getByRole("button", { name: "Teach" }).click();
     await expect(page.getByText("Taught for China Daily.")).toBeVisible();
@@ -252,7 +253,16 @@ test("an import is discarded with all that was done to it, and one undo brings i
   await answerDialogs(running.app, [await seed("003")]);
   await choose(running, "import");
   await page.getByRole("button", { name: "Review", exact: true }).click();
-  await expect(page.getByRole("button", { name: "Keep 6 clippings" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keep 6 clippings" })).toBeInViewport({ ratio: 1 });
+  await test.step("undo stops at the import", async () => {
+    await page.keyboard.press("s");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("s");
+    await expect(page.getByRole("button", { name: "Keep 7 clippings" })).toBeVisible();
+    for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
+    await expect(page.getByText("To take back the import itself, discard it.").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Keep 6 clippings" })).toBeInViewport({ ratio: 1 });
+  });
   await test.step("a narrow window shows one half at a time", async () => {
     await expect(page.getByRole("grid", { name: "Lines of the source" })).toBeVisible();
     await expect(page.getByRole("grid", { name: "Clippings found" })).toBeHidden();
@@ -300,6 +310,9 @@ for (const theme of ["light", "dark"] as const) {
     await expect(page.getByRole("heading", { name: "1 clipping found" })).toBeVisible();
     await page.keyboard.press("F8");
     await expect(page.locator(".line-repairs li").first()).toBeVisible();
+    // A long reason widens nothing.
+    await expect(page.locator(".line-repairs .link").first()).toBeInViewport({ ratio: 1 });
+    expect((await page.locator("#repair-source .line-bar").boundingBox())?.width).toBeLessThanOrEqual(720);
     expect(await violations()).toEqual([]);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menu", { name: "What to do with the line" })).toBeVisible();

@@ -140,7 +140,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "repair-previous-check": () => repair.nextCheck(-1),
   "repair-flip-dates": () => void repair.act({ kind: "flip-dates" }),
   "repair-encoding": () => repair.repair.set({ hasEncodings: true }),
-  "repair-teach": repair.askLesson,
+  "repair-teach": () => void repair.askLesson(),
   "repair-reset": () => void repair.act({ kind: "reset" }),
   rules: () => desk.set({ dialog: { kind: "rules" } }),
   "text-larger": () => state.changeTextSize(1),

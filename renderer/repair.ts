@@ -255,6 +255,10 @@ export function setEncoding(encoding: string | null): Promise<void> {
 /** Takes the last step back, or does it again, and shows what the source is then. */
 export function stepBack(direction: "undo" | "redo"): Promise<void> {
   return inTurn(async () => {
+    const { importStep } = repair.get();
+    // One key too many must not take away the text that is on the screen.
+    if (direction === "undo" && importStep !== null && desk.get().overview?.undo === importStep)
+      return say(t.repair.importStays);
     const answer = await waitFor(ask(direction));
     if (!answer.ok) return say(answer.fault.message, { tone: "error" });
     if (answer.value === null) say(direction === "undo" ? t.undo.nothing : t.undo.nothingAgain);
@@ -397,15 +401,17 @@ export function pickPart(row: number, part: Span | null): void {
 /* Teaching --------------------------------------------------------------------------------------------------------- */
 
 /** Asks for the outlet for which the line at the cursor holds always. */
-export function askLesson(): void {
-  const { text, cursor, anchor, part, sha256 } = repair.get();
-  if (text === null || sha256 === null) return;
-  const found = lesson(text, { cursor, anchor, part });
-  if (found === null) say(t.repair.refusals["teach-nothing"]);
-  else
-    desk.set({
-      dialog: { kind: "teach", sha256, line: found.line, boilerplate: found.kind, outlet: found.outlet },
-    });
+export function askLesson(): Promise<void> {
+  return inTurn(async () => {
+    const { text, cursor, anchor, part, sha256 } = repair.get();
+    if (text === null || sha256 === null) return;
+    const found = lesson(text, { cursor, anchor, part });
+    if (found === null) say(t.repair.refusals["teach-nothing"]);
+    else
+      desk.set({
+        dialog: { kind: "teach", sha256, line: found.line, boilerplate: found.kind, outlet: found.outlet },
+      });
+  });
 }
 
 /** Teaches, and shows what the rule makes of the source in review. The dialog stays open when it could not be kept. */

@@ -305,7 +305,7 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
   const role = whole ? lineRole(text) : null;
   switch (as) {
     case "boilerplate":
-      return [{ ...span, role: as, kind: boilerplateKind(text) ?? "nav", ...sure }];
+      return [{ ...span, role: as, kind: boilerplateKind(text) ?? "by-hand", ...sure }];
     case "date": {
       const known = whole ? doc.date(line) : null;
       if (known) return dateLineMarks(line, known, byHand).map((mark) => ({ ...mark, forced: true }));

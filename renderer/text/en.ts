@@ -55,6 +55,7 @@ const kinds: Readonly<Record<string, readonly [one: string, other: string]>> = {
   "credit-line": ["credit line", "credit lines"],
   "publisher-note": ["publisher’s note", "publisher’s notes"],
   "form-message": ["form message", "form messages"],
+  "by-hand": ["set aside by hand", "lines set aside by hand"],
   nav: ["navigation line", "navigation lines"],
   breadcrumb: ["breadcrumb", "breadcrumbs"],
   pager: ["page number line", "page number lines"],
@@ -465,6 +466,7 @@ export const en = {
       encoding: "Choose another encoding",
     },
     reset: "Reset to what the parser found",
+    importStays: "Every correction is undone. To take back the import itself, discard it.",
     refusals: {
       "begins-already": "A clipping begins with this line already.",
       "no-next": "There is no clipping after this one.",
@@ -510,7 +512,8 @@ export const en = {
       forgotten: "Forgotten.",
       taught: (outlet: string) => `Taught for ${outlet}.`,
       teachTitle: "Always do this",
-      teachAside: (kindName: string) => `Lines like this are set aside (${kindName}):`,
+      teachAside: (kindName: string | null) =>
+        kindName === null ? "Lines like this are set aside:" : `Lines like this are set aside (${kindName}):`,
       teachDate: "Lines like this are date lines:",
       outlet: "For the outlet",
       outletHint: "The name of the publication from which the text was copied.",

@@ -54,7 +54,7 @@ function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement
           {t.repair.halves.found}
         </Radio>
       </RadioGroup>
-      {undo === null ? null : (
+      {undo === null || undo === importStep ? null : (
         <Hint text={t.repair.undo(undo)} keys={keyOf("undo")}>
           <Button className="btn undo" aria-label={t.repair.undo(undo)} onPress={() => void acts.stepBack("undo")}>
             <Undo2 aria-hidden />

@@ -68,7 +68,11 @@ export function Teach({
           void submit();
         }}
       >
-        <p>{boilerplate === null ? t.repair.rules.teachDate : t.repair.rules.teachAside(t.kind(boilerplate))}</p>
+        <p>
+          {boilerplate === null
+            ? t.repair.rules.teachDate
+            : t.repair.rules.teachAside(boilerplate === "by-hand" ? null : t.kind(boilerplate))}
+        </p>
         <blockquote dir="auto">{line}</blockquote>
         <label>
           {t.repair.rules.outlet}
