@@ -2,6 +2,7 @@
  * Corrects how a source is split, or reads it again with other rules: one change of the notebook, in which tags, notes and
  * highlights go along with the text they were made on.
  */
+
 import { locate } from "../../core/anchor.ts";
 import type { Clipping } from "../../core/clipping.ts";
 import type { SourceDetail, SourceRow } from "../../core/contract.ts";
@@ -9,6 +10,7 @@ import { FaultError } from "../../core/fault.ts";
 import { applyChange, type Highlight, type Marks } from "../../core/marks.ts";
 import { applyCorrection, type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
 import type { OutletRules, ReadSource } from "../../core/parse/index.ts";
+import { anchorOf, cleanText } from "../../core/passage.ts";
 import { bodySpan, clippingIds, succession } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
@@ -145,7 +147,7 @@ export async function reread(
   const revived = new Set(next.ids.filter((id) => isAbsorbed(entries.get(id))));
   for (const id of revived) ops.push(["marks", id, { absorbed: null }]);
   // 3. highlights go where their words are now
-  const parsesAlike = (a: Clipping, b: Clipping) => textOf(a) === textOf(b);
+  const parsesAlike = (a: Clipping, b: Clipping) => cleanText(a) === cleanText(b);
   const placed = new Map<string, Highlight[]>();
   for (const [i, id] of oldIds.entries()) {
     const old = before.parse.clippings[i] as Clipping;
@@ -208,9 +210,6 @@ function sameAbout(entry: Entry, of: Marks["of"]): boolean {
   return had.source === of.source && had.title === of.title && had.start === of.start;
 }
 
-/** The text that highlights count in: {@link Highlight}. */
-const textOf = ({ paragraphs }: Clipping) => paragraphs.map((paragraph) => paragraph.text).join("\n");
-
 const touches = (a: Clipping, b: Clipping) => a.start < b.end && b.start < a.end;
 
 /** Where the text begins in `clipping` that stands at `at` in the source. */
@@ -225,20 +224,13 @@ function offsetOf({ paragraphs }: Clipping, at: number): number {
 
 /** The highlight where its words stand in the new text; null where they do not. */
 function anchored(highlight: Highlight, old: Clipping, now: Clipping): Highlight | null {
-  const text = textOf(now);
+  const text = cleanText(now);
   const shift = offsetOf(now, bodySpan(old).start) - offsetOf(old, bodySpan(now).start);
   const start = Math.max(0, highlight.start + shift);
   const span = locate(text, { ...highlight, start, end: start + highlight.quote.length });
   if (span === null) return null;
   if (span.start === highlight.start && span.end === highlight.end) return highlight;
-  const quote = text.slice(span.start, span.end);
-  return {
-    ...highlight,
-    ...span,
-    quote,
-    prefix: text.slice(Math.max(0, span.start - 32), span.start),
-    suffix: text.slice(span.end, span.end + 32),
-  };
+  return { ...highlight, ...anchorOf(text, span.start, span.end) };
 }
 
 /** Two notes as one; what a clipping that was apart for a while took along is not said twice. */
