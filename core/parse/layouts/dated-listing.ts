@@ -9,15 +9,17 @@
  * B is told from what stands directly before and after the date lines, for the document as a whole. A and A2 are the same string of
  * lines read from two sides: which it is is decided from evidence in the text (date-side.ts), also for the document as a whole.
  */
-import type { Problem } from "../../clipping.ts";
+import type { Confidence, Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { decideSide, type SideDecision, weighed } from "../date-side.ts";
+import { type DateLine, dateLine as readDateLine } from "../dates.ts";
 import { personLike, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import {
   type Draft,
   dateLineMarks,
+  junk,
   type Layout,
   lineMark,
   type Mark,
@@ -47,7 +49,7 @@ export const datedListing: Layout = {
     const { after, between } = shape.votes;
     const total = count === 0 ? 1 : count;
     const fit = Math.max(after, between) / total;
-    const counters = shape.dates.filter((line) => doc.date(line)?.counter).length / total;
+    const counters = shape.dates.filter((line) => when(doc, line)?.counter).length / total;
     let score = 0.5 + 0.36 * Math.min(1, fit) + (counters >= 0.5 ? 0.06 : 0);
     if (count === 2) score -= 0.06;
     if (count === 1) score = fit >= 1 && counters === 1 ? 0.6 : 0.3;
@@ -66,6 +68,52 @@ export const datedListing: Layout = {
     return shape.kind === "after-title" ? readAfterTitle(doc, shape) : readBetween(doc, shape, options);
   },
 };
+
+const vagues = new WeakMap<Doc, ReadonlyMap<number, DateLine>>();
+
+/**
+ * "Today, 15:45", "2 hours ago", "9 Feb, 10:20": a date line that does not say which day it was. It divides a list as the others do
+ * and is no date of publication.
+ */
+function vague(doc: Doc, line: Line): DateLine | null {
+  let known = vagues.get(doc);
+  if (!known) {
+    const found = new Map<number, DateLine>();
+    for (const one of doc.lines) {
+      if (one.text.length > 50 || doc.date(one)) continue;
+      const read = readDateLine(one.text, { relative: true, partial: true });
+      if (!read || read.rest || (read.label && read.label.kind !== "published")) continue;
+      const relative = read.date.family === "relative";
+      if (relative || (read.date.partial && /\d[:.]\d\d/.test(one.text))) found.set(one.index, read);
+    }
+    known = found;
+    vagues.set(doc, known);
+  }
+  return known.get(line.index) ?? null;
+}
+
+function when(doc: Doc, line: Line): DateLine | null {
+  return doc.date(line) ?? vague(doc, line);
+}
+
+/** Date lines and, where there are several or they stand among date lines, those that do not say the day. */
+function whenLines(doc: Doc): readonly Line[] {
+  const more = doc.lines.filter((line) => vague(doc, line));
+  if (more.length === 0 || more.length + doc.dateLines.length < 2) return doc.dateLines;
+  return [...doc.dateLines, ...more].sort((a, b) => a.index - b.index);
+}
+
+function whenMarks(doc: Doc, line: Line, why: string, confidence: Confidence = "high"): Mark[] {
+  const date = doc.date(line);
+  if (date) return dateLineMarks(line, date, why, confidence);
+  const { counter } = vague(doc, line) ?? {};
+  if (!counter) return [junk(line, "page-date")];
+  const start = line.start + counter.start;
+  return [
+    { start: line.start, end: start, role: "boilerplate", kind: "page-date" },
+    { start, end: line.start + counter.end, role: "views", value: String(counter.value) },
+  ];
+}
 
 function role(doc: Doc, line: Line | undefined): string | null {
   return line ? (roleOf(doc, line)?.role ?? null) : null;
@@ -86,7 +134,8 @@ function shapeOf(doc: Doc): Shape | null {
 
 function findShape(doc: Doc): Shape | null {
   const lines = doc.lines;
-  let dates = doc.dateLines.filter((line) => {
+  let dates = whenLines(doc).filter((line) => {
+    if (vague(doc, line)) return true;
     const date = doc.date(line);
     if (!date || date.date.value === "" || date.date.partial) return false;
     return (
@@ -101,7 +150,7 @@ function findShape(doc: Doc): Shape | null {
   if (dates.length > 1 && (dates[0] as Line).index <= 2 && doc.date(dates[0] as Line)?.date.family === "clock")
     dates = dates.slice(1);
   // where most date lines carry a counter, one without is a date inside a text
-  const counted = dates.filter((line) => doc.date(line)?.counter);
+  const counted = dates.filter((line) => when(doc, line)?.counter);
   if (counted.length >= 2 && counted.length >= dates.length * 0.4 && counted.length < dates.length) {
     // … unless it stands under a headline of its own, in the same form, as the counted ones do
     const forms = new Set(counted.map((line) => familyOf(doc, line)));
@@ -200,7 +249,7 @@ function relatedFrom(doc: Doc): number {
 const shortTitle = /^\p{Lu}[\p{L}]{2,4}$/u;
 
 function familyOf(doc: Doc, line: Line): string {
-  const date = doc.date(line);
+  const date = when(doc, line);
   return date ? `${date.date.family} ${date.date.precision} ${date.label?.kind ?? ""}` : "";
 }
 
@@ -272,8 +321,7 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
       if ((undated[taken] as number) > line.index) own.push(undated[taken] as number);
     const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = [lineMark(doc.lines[title] as Line, "title", { why: "the line before the date line" })];
-    const date = doc.date(line);
-    if (date) marks.push(...dateLineMarks(line, date, "the date line after the title, before credit and text"));
+    marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"));
     const first = drafts.length === 0 ? title : Math.max(title, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
     own.forEach((at, k) => {
@@ -429,8 +477,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     const marks: Mark[] = [];
     const titleIndex = titleOf(doc, from, to);
     if (titleIndex >= 0) marks.push(lineMark(lines[titleIndex] as Line, "title"));
-    const date = dateLine ? doc.date(dateLine) : null;
-    if (dateLine && date) marks.push(...dateLineMarks(dateLine, date, why, confidence));
+    if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
     let first = from;
     let end = to;
     if (dateLine) {
@@ -546,7 +593,8 @@ function titleOf(doc: Doc, first: number, end: number): number {
 /** Newest first is a habit, not a rule: one date that breaks it is pointed at. */
 function outOfOrder(doc: Doc, dates: readonly Line[]): Problem[] {
   if (dates.length < 5) return [];
-  const values = dates.map((line) => doc.date(line)?.date.value ?? "");
+  const values = dates.flatMap((line) => doc.date(line)?.date.value ?? []);
+  if (values.length < dates.length) return [];
   const breaks: number[] = [];
   for (let i = 1; i < values.length; i++) if ((values[i] as string) > (values[i - 1] as string)) breaks.push(i);
   if (breaks.length !== 1) return [];

@@ -10,7 +10,7 @@
  */
 import type { Problem } from "../../clipping.ts";
 import { captionWithCredit, findCredit, findDateline, personLike, roleOf } from "../fields.ts";
-import { bodyLike, type Doc, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
+import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 interface Candidate {
@@ -129,7 +129,7 @@ function search(doc: Doc): Stream | null {
         continue;
       }
     }
-    if (line.text.length > 30 && bodyLike(line.text)) previousBody = true;
+    if ((line.text.length > 30 && bodyLike(line.text)) || endsWrapped(doc, line)) previousBody = true;
     else if (short && roleOf(doc, line) !== null) previousBody = true;
   }
   const lead = candidates[0];
@@ -182,7 +182,8 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
   for (let i = title.index + 1; i <= title.index + 4; i++) {
     const line = doc.lines[i];
     if (!line) return null;
-    if (bodyLike(line.text) && line.text.length > 30 && roleOf(doc, line) === null) return line;
+    if (line.text.length > 30 && (bodyLike(line.text) || beginsWrapped(doc, line)) && roleOf(doc, line) === null)
+      return line;
     const role = roleOf(doc, line)?.role;
     if (role === "image-credit" || role === "author" || role === "caption" || role === "agency") continue;
     if (saysSame(line.text, title.text)) continue;
@@ -190,6 +191,32 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
     return null;
   }
   return null;
+}
+
+const wrapLeast = 45;
+
+/** Whether a hard-wrapped paragraph begins on this line: long lines that touch, the next in the middle of a sentence, until one ends. */
+function beginsWrapped(doc: Doc, first: Line): boolean {
+  if (first.text.length < wrapLeast) return false;
+  for (let i = first.index + 1; i < first.index + 40; i++) {
+    const line = doc.lines[i];
+    if (!line || line.blanks + line.soft > 0) return false;
+    if (endsSentence(line.text)) return true;
+    if (line.text.length < wrapLeast) return false;
+  }
+  return false;
+}
+
+/** Whether a hard-wrapped paragraph ends on this line: it touches a long line above that stops in the middle of a sentence. */
+function endsWrapped(doc: Doc, last: Line): boolean {
+  const above = doc.lines[last.index - 1];
+  return (
+    above !== undefined &&
+    last.blanks + last.soft === 0 &&
+    endsSentence(last.text) &&
+    above.text.length >= wrapLeast &&
+    !endsSentence(above.text)
+  );
 }
 
 function mentions(body: Line, name: string): boolean {
