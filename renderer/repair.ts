@@ -252,19 +252,27 @@ export function setEncoding(encoding: string | null): Promise<void> {
   });
 }
 
+/** Says what a step did. Of many steps in a row only the last is said: their messages would pile up over the text. */
+function sayStep(words: string): void {
+  const stays = desk
+    .get()
+    .toasts.filter((old) => old.undoes !== true && (old.action !== undefined || old.tone !== "info"));
+  desk.set({ toasts: stays });
+  say(words);
+}
+
 /** Takes the last step back, or does it again, and shows what the source is then. */
 export function stepBack(direction: "undo" | "redo"): Promise<void> {
   return inTurn(async () => {
     const { importStep } = repair.get();
     // One key too many must not take away the text that is on the screen.
     if (direction === "undo" && importStep !== null && desk.get().overview?.undo === importStep)
-      return say(t.repair.importStays);
+      return sayStep(t.repair.importStays);
     const answer = await waitFor(ask(direction));
     if (!answer.ok) return say(answer.fault.message, { tone: "error" });
-    if (answer.value === null) say(direction === "undo" ? t.undo.nothing : t.undo.nothingAgain);
+    if (answer.value === null) sayStep(direction === "undo" ? t.undo.nothing : t.undo.nothingAgain);
     else {
-      desk.set({ toasts: desk.get().toasts.filter((toast) => toast.undoes !== true) });
-      say(direction === "undo" ? t.undo.undone(answer.value) : t.undo.redone(answer.value));
+      sayStep(direction === "undo" ? t.undo.undone(answer.value) : t.undo.redone(answer.value));
       await reload();
     }
     await refreshOverview();
