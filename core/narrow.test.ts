@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldText, narrowed } from "./narrow.ts";
+import { fieldText, narrowed, sortOf, withoutSort } from "./narrow.ts";
 import { parseQuery } from "./query.ts";
 
 const parsed = (text: string) => {
@@ -20,5 +20,16 @@ describe("a narrowed query", () => {
       parsed('grain outlet:"The Times of A"'),
     );
     expect(parsed(narrowed("", fieldText("tag", "Қытай саясаты")))).toEqual({ kind: "tag", tag: "қытай саясаты" });
+  });
+});
+
+describe("the order that a query names", () => {
+  it("is known, and can be taken out of it", () => {
+    expect(sortOf("china sort:title", "newest")).toBe("title");
+    expect(sortOf('china "sort:title"', "newest")).toBe("newest");
+    expect(sortOf("china sort:", "oldest")).toBe("oldest");
+    expect(withoutSort("china SORT:title -space")).toBe("china -space");
+    expect(withoutSort("sort:relevance china")).toBe("china");
+    expect(withoutSort('(sort:title a) "sort:title"')).toBe('( a) "sort:title"');
   });
 });

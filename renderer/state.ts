@@ -16,6 +16,7 @@ import type {
 import type { FormatId } from "../core/export/formats.ts";
 import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
+import { withoutSort } from "../core/narrow.ts";
 import { firstWindowState } from "../core/window-state.ts";
 import { ask, onFault, tell } from "./desk.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
@@ -421,6 +422,7 @@ export function openSearch({ query, sort }: SavedSearch): void {
 /** Orders the list. */
 export function setSort(sort: Sort): void {
   keepWindow({ sort });
+  desk.set({ query: withoutSort(desk.get().query) });
   void rows.load(currentQuery());
 }
 

@@ -2,7 +2,7 @@
 import type { SavedSearch, Sort, TagEdit, TagPreview, View } from "../core/contract.ts";
 import type { Fault } from "../core/fault.ts";
 import { tagKey } from "../core/marks.ts";
-import { fieldText, narrowed } from "../core/narrow.ts";
+import { fieldText, narrowed, sortOf, withoutSort } from "../core/narrow.ts";
 import { ask, tell } from "./desk.ts";
 import {
   currentQuery,
@@ -155,5 +155,10 @@ export async function removeSearch({ id, name }: SavedSearch): Promise<void> {
 
 /** Whether the list shows what a saved search finds. */
 export function isShown(search: SavedSearch, view: View | undefined, query: string, sort: Sort | undefined): boolean {
-  return view?.kind === "all" && query.trim() === search.query && sort === search.sort;
+  return (
+    view?.kind === "all" &&
+    sort !== undefined &&
+    withoutSort(query).trim() === withoutSort(search.query).trim() &&
+    sortOf(query, sort) === sortOf(search.query, search.sort)
+  );
 }

@@ -137,7 +137,7 @@ export async function checkLibrary({
         },
       );
       if (problem === null) good++;
-      else tell("error", problem.message, problem.path);
+      else tell("error", `${problem.message} The same file, imported again, brings it back.`, problem.path);
       // What an unreadable source held, the catalog may still have; it is not compared.
       if (problem === null && isWhole) rows += await compareSource(tools, record, tell);
       await breathe();

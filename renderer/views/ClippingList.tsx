@@ -15,6 +15,7 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import type { Row, Sort } from "../../core/contract.ts";
+import { sortOf } from "../../core/narrow.ts";
 import { run } from "../commands.ts";
 import { TagChip } from "../parts/tags.tsx";
 import { useWindow } from "../parts/useWindow.ts";
@@ -206,7 +207,7 @@ function indexOf(target: EventTarget): number {
 export function ClippingList(): ReactElement {
   const result = useSyncExternalStore(rows.subscribe, rows.state);
   const selection = useDesk((one) => one.selection);
-  const sort = result.query?.sort ?? "newest";
+  const sort = sortOf(result.query?.query ?? "", result.query?.sort ?? "newest");
   const scroller = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);

@@ -2,6 +2,7 @@
 import { type ReactElement, useEffect, useId, useState } from "react";
 import type { SavedSearch, TagEdit, TagPreview } from "../../core/contract.ts";
 import { cleanTag, tagKey } from "../../core/marks.ts";
+import { sortOf, withoutSort } from "../../core/narrow.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip } from "../parts/tags.tsx";
@@ -162,7 +163,10 @@ export function SaveSearch({ search }: { readonly search: SavedSearch | null }):
   const [{ query, sort }] = useState(() => {
     if (search !== null) return search;
     const now = currentQuery();
-    return { query: searchToSave(now.view, now.query) ?? "", sort: now.sort };
+    return {
+      query: withoutSort(searchToSave(now.view, now.query) ?? "").trim(),
+      sort: sortOf(now.query, now.sort),
+    };
   });
   const [name, setName] = useState(search?.name ?? query.slice(0, 200));
   const [problem, setProblem] = useState<string | null>(null);
