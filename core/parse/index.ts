@@ -17,7 +17,7 @@ export type { Decision } from "./decision.ts";
 export type { OutletRules } from "./rules.ts";
 
 /** Raised with every change that parses some text otherwise: libraries then parse their sources anew. */
-export const parserVersion = "2";
+export const parserVersion = "3";
 
 export interface ParseSource {
   readonly name: string;

@@ -173,7 +173,7 @@ const LATIN: readonly Profile[] = [
   ),
   profile(
     "uz",
-    "va bilan uchun bu ham boʻlgan bolgan boʻyicha boyicha deb esa uning yil yilda oʻz oz ushbu hamda mumkin oʻzbekiston ozbekiston respublikasi haqida qilindi bo'ldi edi kerak yangi prezidenti",
+    "va bilan uchun bu ham boʻlgan bolgan boʻyicha boyicha deb esa uning yil yilda oʻz oz ushbu hamda mumkin oʻzbekiston ozbekiston respublikasi haqida qilindi bo'ldi edi kerak yangi prezidenti endi keyingi keyin viloyati viloyatida shahrida boʻladi ming qayta yiliga kuni qaror loyiha soʻm soʻng emas yoʻq bor",
     "ʻ",
     "wäöüßéèêëàâîïôûùçñáíóúãõåæøœıİşğəąęłśżźćńřěščžýůőűățșðþǵū",
   ),

@@ -252,13 +252,17 @@ export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text.length > 12 ? text.slice(-12) : text);
 }
 
+/** Chinese and Japanese sentences are short, and no headline ends in their full stop. */
+const cjkStop = /。[”」』）]{0,2}$/;
+
 /**
  * Looks like running text: ends as a sentence does, or is too long for a title.
  * A line that ends in a question mark may be either (see `titleLike`).
  */
 export function bodyLike(text: string): boolean {
   if (text.length > 170 || (text.length > 60 && isCjk(text))) return true;
-  return text.length > 20 && endsSentence(text) && !abbreviationEnd.test(text.slice(-12));
+  if (text.length <= 20) return text.length > 8 && cjkStop.test(text.slice(-3)) && isCjk(text);
+  return endsSentence(text) && !abbreviationEnd.test(text.slice(-12));
 }
 
 const titleStart = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“”‘’«„‹《「『【([¿¡#$€£@*]/u;

@@ -16,7 +16,7 @@ import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.
 interface Candidate {
   readonly line: Line;
   readonly signs: readonly string[];
-  /** Words, for scripts with spaces; letters / 3 else. */
+  /** Words, for scripts with spaces; letters / 2 else. */
   readonly words: number;
 }
 
@@ -87,7 +87,7 @@ export const titledStream: Layout = {
 };
 
 function wordsOf(text: string): number {
-  return isCjk(text) ? Math.round(text.length / 3) : text.split(/[\s\u00a0]+/).length;
+  return isCjk(text) ? Math.round(text.length / 2) : text.split(/[\s\u00a0]+/).length;
 }
 
 function find(doc: Doc): Stream | null {
@@ -129,7 +129,7 @@ function search(doc: Doc): Stream | null {
         continue;
       }
     }
-    if ((line.text.length > 30 && bodyLike(line.text)) || endsWrapped(doc, line)) previousBody = true;
+    if ((isLong(line.text) && bodyLike(line.text)) || endsWrapped(doc, line)) previousBody = true;
     else if (short && roleOf(doc, line) !== null) previousBody = true;
   }
   const lead = candidates[0];
@@ -182,7 +182,7 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
   for (let i = title.index + 1; i <= title.index + 4; i++) {
     const line = doc.lines[i];
     if (!line) return null;
-    if (line.text.length > 30 && (bodyLike(line.text) || beginsWrapped(doc, line)) && roleOf(doc, line) === null)
+    if (isLong(line.text) && (bodyLike(line.text) || beginsWrapped(doc, line)) && roleOf(doc, line) === null)
       return line;
     const role = roleOf(doc, line)?.role;
     if (role === "image-credit" || role === "author" || role === "caption" || role === "agency") continue;
@@ -191,6 +191,11 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
     return null;
   }
   return null;
+}
+
+/** Long enough for a paragraph: Chinese and Japanese say as much in a third of the letters. */
+function isLong(text: string): boolean {
+  return text.length > 30 || (text.length > 10 && isCjk(text));
 }
 
 const wrapLeast = 45;
