@@ -30,7 +30,7 @@ test("words are found in the text, and the place in each text is kept", async ({
   const place = await sheet.evaluate((one) => one.scrollTop);
   await open("Shenzhou-16");
   await open("Central Asia-China cooperation");
-  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeGreaterThan(place - 40);
+  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeGreaterThan(place - 120);
   await close();
   const again = await launch({ size: { width: 1100, height: 620 } });
   await expect(again.page.locator("#article-title")).toContainText("Central Asia-China cooperation");
