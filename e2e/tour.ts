@@ -118,6 +118,7 @@ test("tour", async ({ launch, folder }) => {
   const side = page.getByRole("navigation", { name: "Library" });
   await search("kazakhstan after:2023-05-01");
   await choose("save-search");
+  await expect(page.getByRole("dialog").getByRole("textbox")).toBeFocused();
   await page.keyboard.type("Kazakhstan since May");
   await picture("save-search");
   await page.keyboard.press("Enter");
