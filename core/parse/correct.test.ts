@@ -6,10 +6,10 @@ import { type Corrections, noCorrections } from "./corrections.ts";
 import { type Draft, lineMark, type Reading } from "./layouts/layout.ts";
 import { type Line, readDoc } from "./lines.ts";
 
-const text = `12 May
+const text = `12 May 2023
 First headline of the page
 The first text says something.
-13 May
+13 May 2023
 Second headline of the page
 The second text says something.
 Third headline of the page
@@ -46,6 +46,11 @@ describe("the same corrections over several parsers", () => {
     expect(titles(above, cuts)).toEqual(["First headline of the page"]);
     expect(titles(below, cuts)).toEqual(["First headline of the page"]);
     expect(titles(more, cuts)).toEqual(["First headline of the page", "Third headline of the page"]);
+  });
+  it("clippings joined at a date line stay joined when the dates are turned round", () => {
+    const cuts = { ...noCorrections, cuts: [{ at: line(3).start, cut: false }] };
+    expect(titles(below, cuts)).toEqual(["First headline of the page"]);
+    expect(titles(above, cuts)).toEqual(["First headline of the page"]);
   });
   it("a mark says what a line is in whatever clipping it stands", () => {
     const marks: Corrections = {

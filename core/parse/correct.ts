@@ -80,8 +80,11 @@ function withCuts(doc: Doc, reading: Reading, cuts: Corrections["cuts"]): Readin
     const inside = beginnings.filter((at) => at > first && at < end);
     const title = draft.marks.find((mark) => mark.role === "title");
     const titleLine = title && lineAt(lines, title.start)?.index;
+    // A person joined what began with its date line; with the dates turned round the same begins with its title.
+    const dateLine = lines[first - 1];
+    const hadDate = notAt.has(first - 1) && dateLine !== undefined && doc.date(dateLine) !== null;
     const joins =
-      !isCut && !cutAt.has(first) && (notAt.has(first) || (titleLine !== undefined && notAt.has(titleLine)));
+      !isCut && !cutAt.has(first) && (notAt.has(first) || hadDate || (titleLine !== undefined && notAt.has(titleLine)));
     const bounds = [first, ...inside, end];
     for (let i = 0; i + 1 < bounds.length; i++) {
       const a = bounds[i] as number;
