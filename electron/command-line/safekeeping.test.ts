@@ -52,6 +52,9 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
     status: 0,
     out: expect.stringContaining("problems: 0") as string,
   });
+  // One backup, of what is there now: which of several within one second is the newest nobody can tell.
+  await rm(join(base, "L/backups"), { recursive: true });
+  expect(await cuttings("backup", ...library)).toMatchObject({ status: 0 });
   await writeFile(join(base, `L/notebook/marks/${id.slice(0, 2)}.json`), "broken");
   await rm(join(base, "L/catalog.sqlite"));
   const checked = await cuttings("check", ...library);
