@@ -5,11 +5,12 @@
 import { oneLine, titleOf } from "./fields.ts";
 import { distinctNames } from "./files.ts";
 import type { ExportFormat, ExportInput } from "./index.ts";
-import { bodyMarkdown, escapeMarkdown, passage, stemOf, yamlString } from "./markdown.ts";
+import { escapeMarkdown, stemOf, textAndMarks, yamlString } from "./markdown.ts";
 
 const time = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 
-function note({ id, clipping, marks, source }: ExportInput): string {
+function note(input: ExportInput): string {
+  const { id, clipping, marks, source } = input;
   const lines = [`title: ${yamlString(titleOf(clipping))}`];
   if (marks.changed > 0) lines.push(`updated: ${time(marks.changed)}`);
   lines.push(`source: ${yamlString(source.name)}`);
@@ -21,11 +22,7 @@ function note({ id, clipping, marks, source }: ExportInput): string {
   const parts = [`---\n${lines.join("\n")}\n---\n`];
   // A body that begins with an address is taken for a link to import: the facts come first.
   parts.push(`*${escapeMarkdown(oneLine(facts.join(", "))) || `Cuttings ${id}`}*\n`);
-  const text = bodyMarkdown(clipping, marks.highlights, "==");
-  if (text !== "") parts.push(`${text}\n`);
-  const remarks = marks.highlights.filter((one) => one.note.trim() !== "" || one.tags.length > 0);
-  if (remarks.length > 0) parts.push(`## Highlights\n\n${remarks.map(passage).join("\n\n")}\n`);
-  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  parts.push(...textAndMarks(input, "=="));
   return parts.join("\n");
 }
 

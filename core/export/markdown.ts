@@ -138,7 +138,7 @@ function withMarks(clipping: Clipping, highlights: readonly Highlight[], mark: s
  * Paragraphs with a blank line between, items of one list without, two quotes kept apart.
  * `mark` is put around highlighted passages ("==" in Obsidian); "" for none.
  */
-export function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[] = [], mark = ""): string {
+function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[] = [], mark = ""): string {
   const clean = {
     ...clipping,
     paragraphs: clipping.paragraphs.map((one) => ({ ...one, text: one.text.replace(/[\uE000\uE001]/g, " ") })),
@@ -163,7 +163,7 @@ export function stemOf({ id, clipping }: ExportInput): string {
 }
 
 /** A marked passage: the words as a quotation, what was written about them below. */
-export function passage({ quote, note, tags }: Highlight): string {
+function passage({ quote, note, tags }: Highlight): string {
   const words = escapeMarkdown(quote)
     .split("\n")
     .map((line) => `> ${line}`)
@@ -172,15 +172,26 @@ export function passage({ quote, note, tags }: Highlight): string {
   return [words, note.replace(/\s+$/u, ""), labels].filter((part) => part !== "").join("\n\n");
 }
 
+/**
+ * The text, its highlights and the note, each ending in a line feed. With `mark` highlights are marked in the text, and only
+ * those are listed again that something was written about.
+ */
+export function textAndMarks({ clipping, marks }: ExportInput, mark = ""): string[] {
+  const parts: string[] = [];
+  const text = bodyMarkdown(clipping, marks.highlights, mark);
+  if (text !== "") parts.push(`${text}\n`);
+  const listed = marks.highlights.filter((one) => mark === "" || one.note.trim() !== "" || one.tags.length > 0);
+  if (listed.length > 0) parts.push(`## Highlights\n\n${listed.map(passage).join("\n\n")}\n`);
+  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  return parts;
+}
+
 function page(input: ExportInput): string {
-  const { clipping, marks } = input;
+  const { clipping } = input;
   const parts = [frontMatter(input)];
   if (clipping.title !== null) parts.push(`# ${inline(clipping.title.value)}\n`);
   if (clipping.altTitle !== null) parts.push(`*${inline(clipping.altTitle.value)}*\n`);
-  const text = bodyMarkdown(clipping);
-  if (text !== "") parts.push(`${text}\n`);
-  if (marks.highlights.length > 0) parts.push(`## Highlights\n\n${marks.highlights.map(passage).join("\n\n")}\n`);
-  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  parts.push(...textAndMarks(input));
   return parts.join("\n");
 }
 

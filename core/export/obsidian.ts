@@ -5,7 +5,7 @@
 import { oneLine, outletOf, titleOf } from "./fields.ts";
 import { distinctNames, fileStem } from "./files.ts";
 import type { ExportFormat, ExportInput } from "./index.ts";
-import { bodyMarkdown, passage, stemOf, yamlString } from "./markdown.ts";
+import { stemOf, textAndMarks, yamlString } from "./markdown.ts";
 
 /** A tag of letters, digits, `_`, `-` and `/`, with at least one that is no digit; "" where nothing is left. */
 export function obsidianTag(tag: string): string {
@@ -39,12 +39,8 @@ function note(input: ExportInput): string {
   const tags = [...new Set(["clippings", ...marks.tags.map(obsidianTag)])].filter((tag) => tag !== "");
   lines.push("tags:", ...tags.map((tag) => `  - ${yamlString(tag)}`));
   put("cuttings_id", yamlString(id));
-  const remarks = marks.highlights.filter((one) => one.note.trim() !== "" || one.tags.length > 0);
   const parts = [`---\n${lines.join("\n")}\n---\n`];
-  const text = bodyMarkdown(clipping, marks.highlights, "==");
-  if (text !== "") parts.push(`${text}\n`);
-  if (remarks.length > 0) parts.push(`## Highlights\n\n${remarks.map(passage).join("\n\n")}\n`);
-  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  parts.push(...textAndMarks(input, "=="));
   return parts.join("\n");
 }
 
