@@ -61,9 +61,14 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
 }
 
 /** In turn: from now on a source is read so. */
-export async function keep({ steps, change }: Tools, what: string, made: Rereading): Promise<void> {
+export async function keep({ jobs, steps, change }: Tools, what: string, made: Rereading): Promise<void> {
   const parses = new Map([[made.record.sha256, made.after.parse]]);
-  steps.remember(await change(what, made.ops, { parses }));
+  const job = jobs.start(what, made.after.parse.clippings.length);
+  try {
+    steps.remember(await change(what, made.ops, { parses, job }));
+  } finally {
+    job.finish();
+  }
 }
 
 /** In turn: what `changes` make of a source; null where they change nothing. */

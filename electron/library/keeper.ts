@@ -410,16 +410,19 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       for (const sha256 of shas) {
         const entry = records.get(sha256);
         const record = entry === undefined ? null : sourceRecord(sha256, entry);
-        touched.push(...catalog.clippingIds(sha256));
         const isWanted = record !== null && record.removed === null;
-        // What is read otherwise goes out and comes in in one turn of the event loop: nobody sees the list without it.
+        const isHere = catalog.hasSource(sha256);
         const isOther = again || reread.has(sha256);
         const parsed =
-          isWanted && (isOther || !catalog.hasSource(sha256))
-            ? (parses.get(sha256) ?? (await parseSource(record, notice)))
-            : null;
-        if (!isWanted || isOther) await catalog.removeSource(sha256);
-        if (isWanted && parsed !== null) batch.push({ entry: record, parse: parsed });
+          isWanted && (isOther || !isHere) ? (parses.get(sha256) ?? (await parseSource(record, notice))) : null;
+        // Rows that a correction leaves as they are keep their marks: of a thousand only a few go out and come in.
+        if (parsed !== null && isHere && reread.has(sha256) && !again)
+          touched.push(...(await catalog.changeSource(record as SourceRecord, parsed, job?.progress)));
+        else {
+          touched.push(...catalog.clippingIds(sha256));
+          if (!isWanted || isOther) await catalog.removeSource(sha256);
+          if (isWanted && parsed !== null) batch.push({ entry: record, parse: parsed });
+        }
       }
       touched.push(...(await catalog.addSources(batch)).flat());
       // What was lost may have come back, what was there may be gone.

@@ -52,6 +52,15 @@ export interface Writer {
   readonly addSources: (
     batch: readonly { readonly entry: SourceEntry; readonly parse: Parse }[],
   ) => Promise<readonly (readonly string[])[]>;
+  /**
+   * A source that is here, read otherwise: rows of clippings that are as they were stay, with their marks. Gives the ids of
+   * those that came and went; `progress` is told how many of the new parse are done.
+   */
+  readonly changeSource: (
+    entry: SourceEntry,
+    parse: Parse,
+    progress?: (done: number) => void,
+  ) => Promise<readonly string[]>;
   readonly removeSource: (sha256: string) => Promise<void>;
   readonly setSample: (sha256: string, sample: boolean) => void;
   /** Ids as their rows lie in the table: many marks that are copied in this order touch each page of it once. */
@@ -137,6 +146,11 @@ export function writer(store: Store): Writer {
         await pause();
       }
     }
+    await insertRows(rows, pause);
+    return ids;
+  }
+
+  async function insertRows(rows: NewRow[], pause: () => Promise<void> | null): Promise<void> {
     // FTS5 empties its buffer to disk whenever keys go backwards.
     rows.sort((a, b) => a.k - b.k);
     for (const { k, row, clipping, body, text } of rows) {
@@ -153,7 +167,69 @@ export function writer(store: Store): Writer {
       await pause();
     }
     untidy = true;
-    return ids;
+  }
+
+  const changeSource: Writer["changeSource"] = (...change) => store.together(() => changeRows(...change));
+
+  async function changeRows(
+    ...[entry, parse, progress = () => {}]: Parameters<Writer["changeSource"]>
+  ): Promise<readonly string[]> {
+    const { n, had } = guarded(() => {
+      const source = get<{ n: number }>("SELECT n FROM source WHERE sha = ?", entry.sha256)?.n as number;
+      const rows = all<{ id: string; k: number; place: number }>(
+        "SELECT id, k, place FROM clipping WHERE source = ?",
+        source,
+      );
+      return { n: source, had: new Map(rows.map((row) => [row.id, row])) };
+    });
+    const ids = guarded(() =>
+      clippingIds(
+        entry.sha256,
+        parse,
+        (id) => !had.has(id) && get("SELECT k FROM clipping WHERE id = ? AND lost = 0", id) !== undefined,
+        entry.pins,
+      ),
+    );
+    const pause = breather();
+    const gone = new Map(had);
+    const come: { readonly id: string; readonly place: number; readonly clipping: Clipping }[] = [];
+    for (const [place, id] of ids.entries()) {
+      const clipping = parse.clippings[place] as Clipping;
+      const row = had.get(id);
+      const isSame =
+        row !== undefined &&
+        guarded(() => get<{ clipping: string }>("SELECT clipping FROM detail WHERE k = ?", row.k))?.clipping ===
+          JSON.stringify(clipping);
+      if (isSame) {
+        gone.delete(id);
+        if (row.place !== place) write(() => run("UPDATE clipping SET place = ? WHERE k = ?", place, row.k));
+      } else come.push({ id, place, clipping });
+      progress(place - come.length);
+      await pause();
+    }
+    for (const { k } of gone.values()) {
+      write(() => removeRow(k));
+      await pause();
+    }
+    const free = guarded(keys);
+    const rows: NewRow[] = [];
+    for (const { id, place, clipping } of come.reverse()) {
+      const minute = clipping.published === null ? null : minuteOf(clipping.published.value);
+      const k = guarded(() => free(minute));
+      rows.push(newRow(n, place, id, clipping, entry.added, k));
+      progress(ids.length - come.length + rows.length);
+      await pause();
+    }
+    await insertRows(rows, pause);
+    write(() =>
+      run(
+        `UPDATE source SET layout = ?2, clippings = (SELECT count(*) FROM clipping WHERE source = ?1 AND trashed = 0)
+         WHERE n = ?1`,
+        n,
+        parse.layout,
+      ),
+    );
+    return [...new Set([...gone.keys(), ...come.map(({ id }) => id)])];
   }
 
   function removeRow(k: number): void {
@@ -355,6 +431,7 @@ export function writer(store: Store): Writer {
 
   return {
     addSources,
+    changeSource,
     removeSource,
     setSample: (sha256, sample) =>
       write(() => run("UPDATE source SET sample = ? WHERE sha = ?", sample ? 1 : 0, sha256)),
