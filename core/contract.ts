@@ -135,14 +135,25 @@ export interface BackupRow {
   readonly damaged: string | null;
 }
 
-/** A notebook file that could not be read and was set aside, or that is gone. */
+/** A notebook file that could not be read and was set aside, that was changed without Cuttings, or that is gone. */
 export interface SetAside {
   /** Relative to the notebook: "marks/00.json". */
   readonly file: string;
-  /** Where it is kept, relative to the library; null where it is gone. */
+  /** Where it, or a copy of it, is kept, relative to the library; null where it is gone. */
   readonly path: string | null;
+  readonly what: "unreadable" | "changed" | "gone";
   /** The newest backup that has it whole, and when that was made; null where there is none. */
   readonly backup: { readonly id: string; readonly at: number } | null;
+  /**
+   * Of a changed file: records that the backup has otherwise though nothing was done to them in Cuttings since, at most
+   * 1,000; `before` and `now` in a few words, "" where there is nothing.
+   */
+  readonly differing: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly before: string;
+    readonly now: string;
+  }[];
 }
 
 /** What was done to make a library whole again: one sentence each. */
@@ -392,13 +403,15 @@ export const dataCalls = {
   conflicts: call(nothing)<readonly ConflictCopy[]>(),
   /** Takes over what the copies have, both versions of a changed note, and puts the copies away. Gives how many records changed. */
   mergeConflicts: call(nothing)<number>(),
-  /** Notebook files that could not be read, newest first. */
+  /** Notebook files that are not as Cuttings wrote them, newest first. */
   setAside: call(nothing)<readonly SetAside[]>(),
   /**
    * Puts back what those files held: what can still be read in them, and else what the newest backup has that holds them
    * whole. What was written since stays. Then they are put away under backups/. One step to undo.
    */
   recover: call(nothing)<RepairReport>(),
+  /** Of a notebook file that was changed without Cuttings ({@link SetAside.path}): which version of what differs is kept. Gives how many records changed. */
+  settleChange: call(z.object({ path: z.string().max(300), take: z.enum(["file", "backup"]) }))<number>(),
   check: call(nothing)<CheckReport>(),
   /** {@link recover}, records that break their schema put away, copies of sync programs merged, and the catalog built again. */
   repair: call(nothing)<RepairReport>(),

@@ -371,6 +371,9 @@ describe("a check", () => {
     expect(steps.at(-1)).toBe("The catalog was built again from 2 sources.");
     expect((await again.clipping(ids[0] as string)).marks.note).toBe("the first note");
     expect((await again.clipping(odd)).marks.note).toBe("kept all the same");
+    // What was changed by hand is kept or not as a person says.
+    for (const { path } of await again.setAside()) await again.settleChange({ path: path ?? "", take: "file" });
+    expect((await again.clipping(odd)).marks.note).toBe("kept all the same");
     const left = (await again.check()).problems.map(({ message }) => message).join("\n");
     expect(left).not.toMatch(/record|set aside|notebook\./);
     await again.close();

@@ -9,9 +9,9 @@ import { z } from "zod";
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
+import { readBucket } from "./bucket.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, stamp, syncFolder } from "./disk.ts";
 import { readJournal } from "./journal.ts";
-import { readBucket } from "./notebook.ts";
 import { isBare, isPurged, marksOf } from "./records.ts";
 
 export const backupReasons = ["start", "hourly", "by-hand", "before-restore", "before-migration"] as const;

@@ -11,7 +11,8 @@ import { breathe, type Disk, stamp, writeDurably } from "./disk.ts";
 import { type Entry, type Op, type Shelf, shelves } from "./journal.ts";
 import { count } from "./keeper.ts";
 import { isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
-import { putAway, type Restorer } from "./restore.ts";
+import { putAway, type Recovery } from "./recover.ts";
+import type { Restorer } from "./restore.ts";
 import type { Tools } from "./tools.ts";
 
 const moment = z.number().nonnegative();
@@ -53,6 +54,7 @@ export interface CheckTools {
   readonly root: string;
   readonly tools: Tools;
   readonly restorer: Restorer;
+  readonly recovery: Recovery;
   readonly conflicts: Conflicts;
 }
 
@@ -62,6 +64,7 @@ const problemsShown = 1_000;
 export async function checkLibrary({
   tools,
   restorer,
+  recovery,
   conflicts,
 }: Omit<CheckTools, "disk" | "root">): Promise<CheckReport> {
   const { keeper, jobs } = tools;
@@ -100,14 +103,28 @@ export async function checkLibrary({
           if (problem !== null) tell("error", `The record ${key} of ${shelf} cannot be read in full: ${problem}.`);
         }
       }
-    for (const name of notebook.unreadable())
-      tell("error", "This notebook file cannot be read; “repair” brings back what it held.", `notebook/${name}.json`);
-    for (const { file, path, backup } of await restorer.setAside())
+    const asides = await recovery.list();
+    for (const { file, isReadable } of await notebook.faults())
       tell(
-        "error",
-        `The notebook file ${file} ${path === null ? "is gone" : "could not be read and was set aside"}${backup === null ? "; no backup has it" : "; a backup has it"}.`,
-        path ?? `notebook/${file}`,
+        isReadable ? "warning" : "error",
+        isReadable
+          ? "This notebook file was changed without Cuttings: its checksum is wrong. Opened for a change, the library keeps a copy of it."
+          : "This notebook file cannot be read; “repair” brings back what it held.",
+        `notebook/${file}`,
       );
+    for (const { file, path, what, backup, differing } of asides)
+      if (what === "changed")
+        tell(
+          "warning",
+          `The notebook file ${file} was changed without Cuttings; ${backup === null ? "no backup is there to compare it with" : `${count(differing.length, "record differs", "records differ")} from the last backup before that`}.`,
+          path ?? "",
+        );
+      else
+        tell(
+          "error",
+          `The notebook file ${file} ${path === null ? "is gone" : "could not be read and was set aside"}${backup === null ? "; no backup has it" : "; a backup has it"}.`,
+          path ?? `notebook/${file}`,
+        );
     for (const { path, added, differing } of await conflicts.list())
       tell(
         "warning",
@@ -221,12 +238,19 @@ function differs(
 }
 
 /** Makes a library whole: what can be had back is had back, what cannot be read is put away, the catalog is built again. */
-export async function repairLibrary({ disk, root, tools, restorer, conflicts }: CheckTools): Promise<RepairReport> {
+export async function repairLibrary({
+  disk,
+  root,
+  tools,
+  recovery,
+  conflicts,
+}: Omit<CheckTools, "restorer">): Promise<RepairReport> {
   const { keeper, steps, mustWrite } = tools;
   mustWrite();
   // What cannot be read is set aside when it is read: all of it is, before anything is brought back.
   for (const shelf of shelves) for await (const _ of keeper.notebook.each(shelf));
-  const said = [...(await restorer.recover())];
+  await keeper.notebook.faults(true);
+  const said = [...(await recovery.recover())];
   said.push(...(await conflicts.merge()).steps);
   await keeper.inTurn(async () => {
     const bad: Record<string, Record<string, Entry>> = {};

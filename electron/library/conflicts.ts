@@ -5,11 +5,12 @@
 import { dirname, join, sep } from "node:path";
 import type { ConflictCopy } from "../../core/contract.ts";
 import { mergeRecords } from "../../core/merge.ts";
+import { bucketOf, readBucket } from "./bucket.ts";
 import { codeOf, type Disk, diskFault } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf, shelves } from "./journal.ts";
 import { count } from "./keeper.ts";
-import { bucketOf, readBucket } from "./notebook.ts";
-import { legibleRecords, putAway, type RestoreTools } from "./restore.ts";
+import { legibleRecords, putAway } from "./recover.ts";
+import type { RestoreTools } from "./restore.ts";
 
 /** What sync programs put between a file's name and its ending. */
 const copyMarks: readonly RegExp[] = [

@@ -1,14 +1,15 @@
 /** Files cut off at each length and with each byte changed, and two rows of real losses that no other test has. */
 import { execFileSync } from "node:child_process";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
+import { migrations, schemaOf } from "../../core/migrate.ts";
+import { bucketText, type ReadBucket, readBucket } from "./bucket.ts";
 import { realDisk } from "./disk.ts";
-import { bucketText, readBucket } from "./notebook.ts";
-import { legibleRecords } from "./restore.ts";
+import { legibleRecords } from "./recover.ts";
 import { openSources, sha256Of } from "./sources.ts";
-import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
+import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
 
@@ -21,15 +22,25 @@ describe("a notebook file (L13)", () => {
       { note: `note ${i}, "quoted" and ұзын`, tags: ["a/b"], changed: i },
     ]),
   );
-  const text = bucketText({ schema: 1, seq: 7, records });
+  const text = bucketText({ schema: schemaOf(migrations), seq: 7, records });
   const isTrue = (found: ReadonlyMap<string, object>) => {
     for (const [key, entry] of found) expect(entry).toEqual(records.get(key));
   };
 
+  it("is as it was written, also behind a byte order mark", () => {
+    for (const same of [text, `\uFEFF${text}`])
+      expect(readBucket(same, "marks")).toEqual({
+        ...{ schema: schemaOf(migrations), seq: 7, records, isOlder: false, isChanged: false },
+      });
+  });
+
   it("cut off at any length is known as damaged, and gives the records before the cut", () => {
-    for (let length = 0; length < text.length - 1; length++) {
+    for (let length = 0; length < text.length; length++) {
       const cut = text.slice(0, length);
-      expect(readBucket(cut, "marks"), `at ${length}`).toBeNull();
+      const read = readBucket(cut, "marks");
+      // Without the line's end nothing is missing, and it is seen all the same.
+      if (length === text.length - 1) expect(read).toMatchObject({ isChanged: true, records });
+      else expect(read, `at ${length}`).toBeNull();
       const found = legibleRecords(cut);
       isTrue(found);
       // Each line that is whole is a record that is kept.
@@ -37,18 +48,217 @@ describe("a notebook file (L13)", () => {
     }
   });
 
-  it("with any byte changed is damaged or says what it said but for that record", () => {
+  it("with any bit changed is known as changed, and says what it said but for that record", () => {
     const bytes = Buffer.from(text, "utf8");
     for (let at = 0; at < bytes.length; at++)
-      for (const bit of [0, 3, 6]) {
+      for (let bit = 0; bit < 8; bit++) {
         const bad = Buffer.from(bytes);
         bad[at] = (bad[at] as number) ^ (1 << bit);
         const read = readBucket(bad.toString("utf8"), "marks");
-        const found = read === null || read === "newer" ? legibleRecords(bad.toString("utf8")) : read.records;
+        const place = `bit ${bit} of byte ${at}`;
+        if (read !== null && read !== "newer") expect(read.isChanged, place).toBe(true);
+        // Its version is no newer one's because a bit of the number is wrong.
+        expect(read, place).not.toBe("newer");
+        const found = read === null ? legibleRecords(bad.toString("utf8")) : (read as ReadBucket).records;
         const wrong = [...found].filter(([key, entry]) => JSON.stringify(entry) !== JSON.stringify(records.get(key)));
-        expect(wrong.length, `byte ${at}`).toBeLessThanOrEqual(1);
-        if (read === null) expect(found.size, `byte ${at}`).toBeGreaterThanOrEqual(records.size - 2);
+        expect(wrong.length, place).toBeLessThanOrEqual(1);
+        if (read === null) expect(found.size, place).toBeGreaterThanOrEqual(records.size - 2);
       }
+  });
+
+  it("that a person wrote again in another form is read as it stands, and known", () => {
+    const pretty = JSON.stringify(JSON.parse(text), null, 2);
+    expect(readBucket(pretty, "marks")).toMatchObject({ records, isChanged: true });
+    const bare = JSON.stringify({ schema: schemaOf(migrations), seq: 7, records: Object.fromEntries(records) });
+    expect(readBucket(bare, "marks")).toMatchObject({ records, isChanged: true });
+    // Version 1 had no checksum.
+    expect(readBucket(bare.replace(/"schema":\d+/, '"schema":1'), "marks")).toMatchObject({
+      ...{ records, isOlder: true, isChanged: false },
+    });
+  });
+});
+
+describe("a notebook file that was changed without Cuttings", () => {
+  /** Two clippings in one bucket, backed up, closed. */
+  async function made() {
+    const folder = join(await temporaryFolder(), "L");
+    const library = await openTest(folder);
+    await library.importText({ name: "a.txt", text: dump("One\n\nText.", "Two\n\nText.") });
+    const [id = "", other = ""] = await library.listIds(everything);
+    await library.note({ id, markdown: "precious words" });
+    await library.mark({ ids: [id], change: { addTags: ["kept"] } });
+    await library.mark({ ids: [other], change: { starred: true } });
+    await library.backUp();
+    await library.close();
+    const file = join(folder, `notebook/marks/${id.slice(0, 2)}.json`);
+    return { folder, id, other, file, text: await readFile(file, "utf8") };
+  }
+
+  it("by a flipped bit is told, kept, and can be had back from the backup", async () => {
+    const { folder, id, file, text } = await made();
+    await writeFile(file, text.replace("precious", "qrecious"));
+    let library = await openTest(folder, { create: false, readOnly: true });
+    expect((await library.clipping(id)).marks.note).toBe("qrecious words");
+    expect((await library.check()).problems.map(({ message }) => message).join()).toMatch(/its checksum is wrong/);
+    await library.close();
+    expect(await readFile(file, "utf8")).toContain("qrecious");
+
+    library = await openTest(folder, { create: false });
+    expect((await library.clipping(id)).marks.note).toBe("qrecious words");
+    expect((await library.overview()).notices.join()).toMatch(/was changed without Cuttings/);
+    const [found] = await library.setAside();
+    expect(found).toMatchObject({
+      what: "changed",
+      backup: { id: expect.stringContaining("by-hand") as string },
+      differing: [{ key: id, before: "tagged kept, note “precious words”", now: "tagged kept, note “qrecious words”" }],
+    });
+    expect(await readFile(join(folder, found?.path ?? ""), "utf8")).toContain("qrecious");
+    // Which one is right only a person knows: a repair decides nothing.
+    expect((await library.repair()).steps.join("\n")).toMatch(/1 record differ.* choose which to keep/);
+    expect((await library.clipping(id)).marks.note).toBe("qrecious words");
+    await expect(library.settleChange({ path: "library.json", take: "file" })).rejects.toThrow(/not there/);
+    expect(await library.settleChange({ path: found?.path ?? "", take: "backup" })).toBe(1);
+    expect((await library.clipping(id)).marks).toMatchObject({ note: "precious words", tags: ["kept"] });
+    expect((await library.list({ ...everything, query: "precious ", offset: 0, limit: 9 })).total).toBe(1);
+    expect(await library.setAside()).toEqual([]);
+    expect((await library.check()).problems).toEqual([]);
+    expect(await readdir(join(folder, "backups/put-away"))).toHaveLength(1);
+    await library.undo();
+    expect((await library.clipping(id)).marks.note).toBe("qrecious words");
+    await library.close();
+    // Written again with the right checksum: told once.
+    library = await openTest(folder, { create: false });
+    await library.clipping(id);
+    expect((await library.overview()).notices).toEqual([]);
+    await library.close();
+  });
+
+  it("by hand is taken over, in whatever form, and kept when that is chosen", async () => {
+    const { folder, id, file, text } = await made();
+    await writeFile(file, JSON.stringify(JSON.parse(text.replace("precious words", "my own words")), null, 2));
+    const library = await openTest(folder, { create: false });
+    expect((await library.clipping(id)).marks.note).toBe("my own words");
+    await library.note({ id, markdown: "my own words, and more" });
+    const [found] = await library.setAside();
+    // Written on in Cuttings since: nothing is left to decide.
+    expect(found).toMatchObject({ what: "changed", differing: [] });
+    expect(await library.settleChange({ path: found?.path ?? "", take: "file" })).toBe(0);
+    expect((await library.clipping(id)).marks.note).toBe("my own words, and more");
+    expect(await library.setAside()).toEqual([]);
+    await library.close();
+  });
+
+  it("in the key of a record: it is put back under the right one", async () => {
+    const { folder, id, file, text } = await made();
+    const damaged = (id[5] === "0" ? "1" : "0") as string;
+    for (const bad of [`${id.slice(0, 5)}${damaged}${id.slice(6)}`, `${id.slice(0, 5)}z${id.slice(6)}`]) {
+      await writeFile(file, text.replace(`"${id}":`, `"${bad}":`));
+      const library = await openTest(folder, { create: false });
+      expect((await library.clipping(id)).marks.note).toBe("");
+      const { steps } = await library.repair();
+      expect(steps.join("\n")).toMatch(/1 record put back under the right key/);
+      expect((await library.clipping(id)).marks).toMatchObject({ note: "precious words", tags: ["kept"] });
+      expect(await library.setAside()).toEqual([]);
+      expect((await library.check()).problems).toEqual([]);
+      await library.close();
+      expect(await readFile(file, "utf8")).not.toContain(bad);
+    }
+  });
+
+  it("in the key of a source: its clippings are found again", async () => {
+    const { folder, id } = await made();
+    const [sha256 = ""] = (await readdir(join(folder, "sources"), { recursive: true }))
+      .filter((n) => n.length > 60)
+      .map((n) => n.slice(-64));
+    const file = join(folder, `notebook/sources/${sha256.slice(0, 2)}.json`);
+    const text = await readFile(file, "utf8");
+    const bad = `${sha256.slice(0, 9)}${sha256[9] === "a" ? "b" : "a"}${sha256.slice(10)}`;
+    await writeFile(file, text.replace(`"${sha256}":`, `"${bad}":`));
+    const library = await openTest(folder, { create: false });
+    await library.repair();
+    expect((await library.check()).problems).toEqual([]);
+    expect((await library.clipping(id)).marks.note).toBe("precious words");
+    await library.close();
+  });
+
+  it("in its numbers: no change of the journal is left out", async () => {
+    const { folder, id, file } = await made();
+    const library = await openTest(folder);
+    await library.note({ id, markdown: "in the journal" });
+    const copy = `${folder}-killed`;
+    await cp(folder, copy, { recursive: true });
+    await library.close();
+    await rm(join(copy, "library.lock"));
+    const bucket = file.replace(folder, copy);
+    const text = await readFile(bucket, "utf8");
+    for (const [from, to] of [
+      [/"seq":\d+/, '"seq":99999'],
+      [/"seq":\d+/, '"seq":0'],
+      [/"schema":\d+/, '"schema":6'],
+      [/"crc32":"[0-9a-f]/, '"crc32":"x'],
+    ] as const) {
+      const work = join(await temporaryFolder(), "L");
+      await cp(copy, work, { recursive: true });
+      await writeFile(bucket.replace(copy, work), text.replace(from, to));
+      const again = await openTest(work, { create: false });
+      expect((await again.clipping(id)).marks.note, to).toBe("in the journal");
+      expect((await again.overview()).notices.join(), to).toMatch(/changed without Cuttings/);
+      await again.note({ id, markdown: "after" });
+      await again.close();
+      const last = await openTest(work, { create: false });
+      expect((await last.clipping(id)).marks.note, to).toBe("after");
+      await last.close();
+    }
+  });
+
+  it("with no room for its copy stays as it is until there is some", async () => {
+    const { folder, id, file, text } = await made();
+    const bad = text.replace("precious", "qrecious");
+    await writeFile(file, bad);
+    let isFull = true;
+    const disk = touchyDisk((call, path) => {
+      if (isFull && call === "write" && path.includes(".changed-")) throw failure("ENOSPC");
+    });
+    const library = await openTest(folder, { create: false, disk });
+    await library.note({ id, markdown: "later" });
+    await expect(library.settle()).rejects.toMatchObject({ code: "disk-full" });
+    expect(await readFile(file, "utf8")).toBe(bad);
+    isFull = false;
+    await library.settle();
+    expect(await readFile(file, "utf8")).toContain("later");
+    const names = await readdir(join(folder, "notebook/marks"));
+    const kept = names.find((name) => name.includes(".changed-")) as string;
+    expect(await readFile(join(folder, "notebook/marks", kept), "utf8")).toBe(bad);
+    await library.close();
+  });
+
+  it("while Cuttings has it open: both are kept, and can be merged (L16)", async () => {
+    const { folder, id, file, text } = await made();
+    const library = await openTest(folder, { create: false });
+    await library.note({ id, markdown: "written here" });
+    await writeFile(file, text.replace("precious words", "written there"));
+    await library.settle();
+    expect((await library.overview()).notices.join()).toMatch(/Another program wrote in the notebook file/);
+    expect((await library.clipping(id)).marks.note).toBe("written here");
+    expect(await library.conflicts()).toMatchObject([{ added: 0, differing: 1 }]);
+    expect(await library.mergeConflicts()).toBe(1);
+    expect((await library.clipping(id)).marks.note).toBe("written here\n\n---\n\nwritten there");
+    await library.close();
+  });
+
+  it("from a computer that was further on: what is written from now on counts as later (L9)", async () => {
+    const { folder, id, file, text } = await made();
+    const { records } = readBucket(text, "marks") as ReadBucket;
+    await writeFile(file, bucketText({ schema: schemaOf(migrations), seq: 500, records }));
+    const library = await openTest(folder, { create: false });
+    await library.note({ id, markdown: "later" });
+    const copy = `${folder}-killed`;
+    await cp(folder, copy, { recursive: true });
+    await library.close();
+    await rm(join(copy, "library.lock"));
+    const again = await openTest(copy, { create: false });
+    expect((await again.clipping(id)).marks.note).toBe("later");
+    await again.close();
   });
 });
 

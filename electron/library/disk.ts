@@ -117,19 +117,24 @@ export function stamp(now: number = Date.now()): string {
     .replace(/-\d+Z$/, "Z");
 }
 
-/** Moves a file that cannot be read out of the way, never deleting it; gives its new name. */
-export async function setAside(disk: Disk, path: string): Promise<string> {
+/** The first of `named("")`, `named("-2")`, `named("-3")` … that no file has. */
+export async function freeName(disk: Disk, named: (end: string) => string): Promise<string> {
   for (let n = 1; ; n++) {
-    const aside = `${path}.damaged-${stamp()}${n === 1 ? "" : `-${n}`}`;
-    const taken = await disk.lstat(aside).then(
+    const path = named(n === 1 ? "" : `-${n}`);
+    const taken = await disk.lstat(path).then(
       () => true,
       () => false,
     );
-    if (taken) continue;
-    await disk.rename(path, aside);
-    await syncFolder(disk, dirname(path));
-    return aside;
+    if (!taken) return path;
   }
+}
+
+/** Moves a file that cannot be read out of the way, never deleting it; gives its new name. */
+export async function setAside(disk: Disk, path: string): Promise<string> {
+  const aside = await freeName(disk, (end) => `${path}.damaged-${stamp()}${end}`);
+  await disk.rename(path, aside);
+  await syncFolder(disk, dirname(path));
+  return aside;
 }
 
 /** Lets timers, messages and the screen have their turn. */

@@ -52,7 +52,8 @@ describe("a library", () => {
     expect((await library.source(sha256)).ids).toHaveLength(2);
     await library.close();
     expect(JSON.parse(await readFile(join(folder, `notebook/marks/${id.slice(0, 2)}.json`), "utf8"))).toMatchObject({
-      schema: 1,
+      schema: 2,
+      crc32: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
       records: { [id]: { note: "Ask the *ministry*." } },
     });
     expect((await readdir(folder)).sort()).toEqual(["catalog.sqlite", "library.json", "notebook", "sources"]);

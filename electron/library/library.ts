@@ -38,6 +38,7 @@ import { changeMarks, stepBack } from "./marking.ts";
 import type { ParseAside } from "./parse-threads.ts";
 import { marksOf } from "./records.ts";
 
+import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
 
 import { allRules, forget, forParser, teach } from "./rules.ts";
@@ -184,6 +185,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
   };
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
   const restorer = openRestorer({ disk, root, tools });
+  const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
   let conflictsSeen = 0;
   const lookForConflicts = async () => {
@@ -346,21 +348,22 @@ function methods(inside: Inside): Omit<Library, "close"> {
           `${count(conflictsSeen, "copy", "copies")} of notebook files, left by a program that synchronises folders, can be merged: see Backups and Checks.`,
         );
       // Before anything is written in their place.
-      if (reason === "start") for (const message of await restorer.recover("gone")) notice(message);
+      if (reason === "start") for (const message of await recovery.recover("gone")) notice(message);
       return restorer.makeIfChanged(reason);
     },
     compareBackup: restorer.compare,
     restoreBackup: ({ id, ids }) => restorer.restore(id, ids),
-    setAside: restorer.setAside,
-    recover: async () => ({ steps: await restorer.recover() }),
+    setAside: recovery.list,
+    recover: async () => ({ steps: await recovery.recover() }),
+    settleChange: ({ path, take }) => recovery.settle(path, take),
     conflicts: lookForConflicts,
     mergeConflicts: async () => {
       const { changed } = await conflicts.merge();
       await lookForConflicts();
       return changed;
     },
-    check: () => checkLibrary({ tools, restorer, conflicts }),
-    repair: () => repairLibrary({ disk, root, tools, restorer, conflicts }),
+    check: () => checkLibrary({ tools, restorer, recovery, conflicts }),
+    repair: () => repairLibrary({ disk, root, tools, recovery, conflicts }),
     rebuildCatalog: keeper.rebuild,
     cancel: async (job) => jobs.cancel(job),
     ready: keeper.ready,

@@ -1,22 +1,24 @@
-import { cp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import type { MigrationStep } from "../../core/migrate.ts";
+import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { readJournal } from "./journal.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
 
 const everything = { view: { kind: "all" }, query: "", sort: "newest" } as const;
-/** Version 2 writes notes with a sign in front, version 3 with another one around. Done twice it would be seen. */
+const own = schemaOf(migrations);
+/** The next version writes notes with a sign in front, the one after with another. Done twice it would be seen. */
 const steps: readonly MigrationStep[] = [
+  ...migrations,
   (shelf, record) =>
     shelf === "marks" && typeof record.note === "string" && record.note !== ""
-      ? { ...record, note: `2${record.note}` }
+      ? { ...record, note: `1${record.note}` }
       : record,
   (shelf, record) =>
     shelf === "marks" && typeof record.note === "string" && record.note !== ""
-      ? { ...record, note: `3${record.note}` }
+      ? { ...record, note: `2${record.note}` }
       : record,
 ];
 
@@ -45,18 +47,18 @@ async function notes(folder: string, ids: readonly string[], readOnly = false) {
   return found;
 }
 
-const wanted = ["32in a bucket", "32in the journal", ""];
+const wanted = ["21in a bucket", "21in the journal", ""];
 
 it("turns what older versions wrote into what this one writes, file by file, after a backup (L14)", async () => {
   const { folder, ids } = await older();
   expect(await notes(folder, ids, true)).toEqual(wanted);
-  expect(JSON.parse(await readFile(join(folder, "library.json"), "utf8"))).toMatchObject({ schema: 1 });
+  expect(JSON.parse(await readFile(join(folder, "library.json"), "utf8"))).toMatchObject({ schema: own });
   expect(await notes(folder, ids)).toEqual(wanted);
-  expect(JSON.parse(await readFile(join(folder, "library.json"), "utf8"))).toMatchObject({ schema: 3 });
+  expect(JSON.parse(await readFile(join(folder, "library.json"), "utf8"))).toMatchObject({ schema: own + 2 });
   for (const shelf of ["marks", "sources"])
     for (const name of await readdir(join(folder, "notebook", shelf)))
-      expect(await readFile(join(folder, "notebook", shelf, name), "utf8"), name).toMatch(/^\{"schema":3,/);
-  expect((await readFile(join(folder, "notebook/journal"), "utf8")).split("\n")[0]).toContain('"journal":3');
+      expect(await readFile(join(folder, "notebook", shelf, name), "utf8"), name).toMatch(`{"schema":${own + 2},`);
+  expect((await readFile(join(folder, "notebook/journal"), "utf8")).split("\n")[0]).toContain(`"journal":${own + 2}`);
   const backups = await readdir(join(folder, "backups"));
   expect(backups).toEqual([expect.stringContaining("before-migration")]);
   expect(
@@ -100,4 +102,25 @@ it("is not begun where the backup before it cannot be made", async () => {
   const library = await openTest(folder, { create: false });
   expect((await library.clipping(ids[0] as string)).marks.note).toBe("in a bucket");
   await library.close();
+});
+
+it("gives the files of version 1 their checksums, after a backup", async () => {
+  const { folder, ids } = await older();
+  const card = join(folder, "library.json");
+  await writeFile(card, (await readFile(card, "utf8")).replace(/"schema": \d+/, '"schema": 1'));
+  for (const shelf of ["", "marks", "sources"])
+    for (const name of await readdir(join(folder, "notebook", shelf))) {
+      if (!name.endsWith(".json")) continue;
+      const path = join(folder, "notebook", shelf, name);
+      const { seq, records } = JSON.parse(await readFile(path, "utf8")) as Record<string, unknown>;
+      await writeFile(path, JSON.stringify({ schema: 1, seq, records }));
+    }
+  const library = await openTest(folder, { create: false });
+  expect((await library.overview()).notices).toEqual([]);
+  expect((await library.clipping(ids[1] as string)).marks.note).toBe("in the journal");
+  expect((await library.check()).problems).toEqual([]);
+  await library.close();
+  expect(await readdir(join(folder, "backups"))).toEqual([expect.stringContaining("before-migration")]);
+  for (const name of await readdir(join(folder, "notebook/marks")))
+    expect(await readFile(join(folder, "notebook/marks", name), "utf8")).toMatch(/^\{"schema":2,"seq":\d+,"crc32":"/);
 });

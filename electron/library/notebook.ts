@@ -7,8 +7,20 @@
 import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
 import { FaultError } from "../../core/fault.ts";
-import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../core/migrate.ts";
-import { breathe, codeOf, type Disk, diskFault, makeFolder, oneAtATime, setAside, writeDurably } from "./disk.ts";
+import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
+import { type Bucket, bucketOf, bucketText, isAsWritten, isSmall, readBucket } from "./bucket.ts";
+import {
+  breathe,
+  codeOf,
+  type Disk,
+  diskFault,
+  freeName,
+  makeFolder,
+  oneAtATime,
+  setAside,
+  stamp,
+  writeDurably,
+} from "./disk.ts";
 import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf, shelves } from "./journal.ts";
 
 /** Clean buckets kept in memory. */
@@ -19,54 +31,11 @@ const flushAfter = 1_500;
 /** Records gone through between two turns of the event loop. */
 const recordsAtOnce = 4_000;
 
-export interface Bucket {
-  schema: number;
-  seq: number;
-  records: Map<string, Entry>;
-}
-
-const isSmall = (shelf: Shelf) => shelf !== "marks" && shelf !== "sources";
-
-/** Which file of a shelf holds a key; the small shelves are one file each. */
-export function bucketOf(shelf: Shelf, key: string): string {
-  if (isSmall(shelf)) return shelf;
-  return `${shelf}/${/^[0-9a-f]{2}/.test(key) ? key.slice(0, 2) : "00"}`;
-}
-
-/** One record a line: kind to people who look, and to programs that compare. */
-export function bucketText(bucket: Bucket): string {
-  const lines = [...bucket.records].map(([key, entry]) => `${JSON.stringify(key)}:${JSON.stringify(entry)}`);
-  const body = lines.length === 0 ? "" : `\n${lines.join(",\n")}\n`;
-  return `{"schema":${bucket.schema},"seq":${bucket.seq},"records":{${body}}}\n`;
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** The bucket in `text`, "newer" when a later version wrote it, null when it is none. An older one is migrated. */
-export function readBucket(
-  text: string,
-  shelf: string,
-  steps: readonly MigrationStep[] = migrations,
-): (Bucket & { readonly isOlder: boolean }) | "newer" | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
-  } catch {
-    return null;
-  }
-  if (!isRecord(data) || !Number.isInteger(data.schema) || !Number.isInteger(data.seq) || !isRecord(data.records))
-    return null;
-  const schema = data.schema as number;
-  if (schema > schemaOf(steps)) return "newer";
-  if (schema < 1) return null;
-  const entries = Object.entries(data.records);
-  if (!entries.every((entry): entry is [string, Record<string, unknown>] => isRecord(entry[1]))) return null;
-  const isOlder = schema < schemaOf(steps);
-  const records = new Map<string, Entry>(
-    isOlder ? entries.map(([key, entry]) => [key, migrateRecord(shelf, entry, schema, steps)]) : entries,
-  );
-  return { schema: schemaOf(steps), seq: data.seq as number, records, isOlder };
+/** A file that is not as it was written. */
+export interface FileFault {
+  /** Relative to the notebook: "marks/00.json". */
+  readonly file: string;
+  readonly isReadable: boolean;
 }
 
 export interface Notebook {
@@ -74,8 +43,8 @@ export interface Notebook {
   readonly seq: number;
   /** What was wrong and was mended, one sentence each. */
   readonly notices: readonly string[];
-  /** For a reader, which leaves them where they are: files that could not be read ("marks/00"). */
-  readonly unreadable: () => readonly string[];
+  /** Looks at every file as it is on disk now, and changes nothing. With `rewrite` what memory still has is written again. */
+  readonly faults: (rewrite?: boolean) => Promise<readonly FileFault[]>;
   /** Whether a file of that shelf had to be set aside since the notebook was opened. */
   readonly wasDamaged: (shelf: Shelf) => boolean;
   readonly readMany: (shelf: Shelf, keys: readonly string[]) => Promise<ReadonlyMap<string, Entry>>;
@@ -117,12 +86,11 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const buckets = new Map<string, { low: Low<Bucket>; dirty: boolean; used: number }>();
   const loading = new Map<string, Promise<Low<Bucket>>>();
   const damagedShelves = new Set<string>();
-  const unreadable = new Set<string>();
   const notices: string[] = [];
   const inTurn = oneAtATime();
   const writing = oneAtATime();
-  /** Buckets that an older version wrote: they are written again. */
-  const older = new Set<string>();
+  /** Buckets that were read from files that must be written again, and why. */
+  const stale = new Map<string, "older" | "changed">();
   let clock = 0;
   let seq = 0;
   let journal!: Journal;
@@ -131,6 +99,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   let pending = new Map<string, Frame[]>();
   let timer: NodeJS.Timeout | null = null;
   let flushFailed = false;
+  let isStarted = false;
 
   const fileOf = (name: string) => join(folder, `${name}.json`);
   const newBucket = (): Bucket => ({ schema: schemaOf(steps), seq: 0, records: new Map() });
@@ -138,11 +107,21 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   /** Ours in place of lowdb's JSONFile, which neither syncs nor tells a damaged file from an absent one. */
   function adapterOf(name: string): Adapter<Bucket> {
     const path = fileOf(name);
+    const shelf = name.split("/")[0] as string;
+    /** What the file looked like when it was read or written last. */
+    let seen = "";
+    /** Bytes that somebody else wrote: kept beside the file before it is written again. */
+    let foreign: Buffer | null = null;
+    const look = async () => {
+      const found = await disk.stat(path).catch(() => null);
+      return found === null ? "absent" : `${found.ino} ${found.size} ${found.mtimeMs}`;
+    };
     return {
       read: async () => {
-        let text: string;
+        let bytes: Buffer;
+        seen = await look();
         try {
-          text = await disk.readFile(path, "utf8");
+          bytes = await disk.readFile(path);
         } catch (error) {
           if (codeOf(error) === "ENOENT") return null;
           throw new FaultError(
@@ -151,7 +130,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
             path,
           );
         }
-        const bucket = readBucket(text, name.split("/")[0] as string, steps);
+        const bucket = readBucket(bytes.toString("utf8"), shelf, steps);
         if (bucket === "newer")
           throw new FaultError(
             "library-newer",
@@ -159,15 +138,20 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
             path,
           );
         if (bucket !== null) {
-          const { isOlder, ...read } = bucket;
-          if (isOlder) older.add(name);
+          const { isOlder, isChanged, ...read } = bucket;
+          if (isOlder) stale.set(name, "older");
+          if (isChanged) {
+            stale.set(name, "changed");
+            foreign = bytes;
+            notice(
+              `The notebook file ${name}.json was changed without Cuttings, by a person, another program or a fault of the disk. What it says now is used${readOnly ? "" : ", a copy of it is kept beside it"}; Backups and Checks tells how it differs from the last backup.`,
+            );
+          }
           return read;
         }
-        damagedShelves.add(name.split("/")[0] as string);
-        if (readOnly) {
-          unreadable.add(name);
-          notice(`The notebook file ${name}.json cannot be read.`);
-        } else {
+        damagedShelves.add(shelf);
+        if (readOnly) notice(`The notebook file ${name}.json cannot be read.`);
+        else {
           const aside = await setAside(disk, path).catch((error) => {
             throw diskFault(error, "A damaged notebook file could not be set aside", path);
           });
@@ -175,7 +159,24 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         }
         return null;
       },
-      write: (bucket) => writeDurably(disk, path, bucketText(bucket)),
+      write: async (bucket) => {
+        if (foreign !== null) {
+          await writeDurably(disk, await freeName(disk, (end) => `${path}.changed-${stamp()}${end}`), foreign);
+          foreign = null;
+        }
+        const now = await look();
+        if (now !== seen && now !== "absent") {
+          const beside = `${path.slice(0, -".json".length)} (conflicting change ${stamp()}`;
+          const copy = await freeName(disk, (end) => `${beside}${end}).json`);
+          await writeDurably(disk, copy, await disk.readFile(path));
+          notice(
+            `Another program wrote in the notebook file ${name}.json while Cuttings had it open. What it wrote is kept as ${copy.slice(folder.length + 1)}; it can be merged, see Backups and Checks.`,
+          );
+          seen = now;
+        }
+        await writeDurably(disk, path, bucketText(bucket));
+        seen = await look();
+      },
     };
   }
 
@@ -200,9 +201,14 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       promise = (async () => {
         const low = new Low(adapterOf(name), newBucket());
         await low.read();
-        let dirty = older.delete(name);
+        const why = stale.get(name);
+        let dirty = stale.delete(name);
+        // Written by another computer that was further on: what is written here from now on must count as later.
+        if (!readOnly && isStarted && why !== "changed" && low.data.seq > seq) seq = low.data.seq;
+        // A number that was changed says nothing; the journal's frames may come twice, as long as all of them come.
+        const from = why === "changed" ? 0 : low.data.seq;
         for (const frame of pending.get(name) ?? []) {
-          if (frame.seq <= low.data.seq) continue;
+          if (frame.seq <= from) continue;
           for (const op of frame.ops) if (bucketOf(op[0], op[1]) === name) applyTo(low.data, op);
           dirty = true;
         }
@@ -211,6 +217,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         if (newer !== undefined) return newer.low;
         pending.delete(name);
         buckets.set(name, { low, dirty: dirty && !readOnly, used: ++clock });
+        if (why === "changed" && !readOnly) flushSoon();
         letGo();
         return low;
       })();
@@ -253,17 +260,37 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     return found;
   }
 
+  /** The buckets of a shelf that have a file; of a small shelf the one, whether or not it has. */
+  async function filesOf(shelf: Shelf): Promise<string[]> {
+    if (isSmall(shelf)) return [shelf];
+    const files = await disk.readdir(join(folder, shelf)).catch((error: unknown) => {
+      if (codeOf(error) === "ENOENT") return [];
+      throw new FaultError("library-damaged", `The notebook cannot be read (${codeOf(error)}).`, join(folder, shelf));
+    });
+    return files.filter((file) => /^[0-9a-f]{2}\.json$/.test(file)).map((file) => `${shelf}/${file.slice(0, 2)}`);
+  }
+
+  async function faults(rewrite = false): Promise<readonly FileFault[]> {
+    const found: FileFault[] = [];
+    for (const shelf of shelves)
+      for (const name of await filesOf(shelf)) {
+        await breathe();
+        const text = await disk
+          .readFile(fileOf(name), "utf8")
+          .catch((error) => (codeOf(error) === "ENOENT" ? null : ""));
+        if (text === null || isAsWritten(text)) continue;
+        const bucket = readBucket(text, shelf, steps);
+        if (bucket === "newer" || bucket?.isChanged === false) continue;
+        const inMemory = buckets.get(name);
+        if (rewrite && inMemory !== undefined && !readOnly) inMemory.dirty = true;
+        else found.push({ file: `${name}.json`, isReadable: bucket !== null });
+      }
+    return found;
+  }
+
   async function* each(shelf: Shelf): AsyncGenerator<ReadonlyMap<string, Entry>> {
-    const names = new Set<string>();
-    if (isSmall(shelf)) names.add(shelf);
-    else {
-      for (const name of [...buckets.keys(), ...pending.keys()]) if (name.startsWith(`${shelf}/`)) names.add(name);
-      const files = await disk.readdir(join(folder, shelf)).catch((error: unknown) => {
-        if (codeOf(error) === "ENOENT") return [];
-        throw new FaultError("library-damaged", `The notebook cannot be read (${codeOf(error)}).`, join(folder, shelf));
-      });
-      for (const file of files) if (/^[0-9a-f]{2}\.json$/.test(file)) names.add(`${shelf}/${file.slice(0, 2)}`);
-    }
+    const names = new Set(await filesOf(shelf));
+    for (const name of [...buckets.keys(), ...pending.keys()]) if (name.startsWith(`${shelf}/`)) names.add(name);
     for (const name of [...names].sort()) {
       yield (await load(name)).data.records;
       await breathe();
@@ -377,6 +404,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       journal.settle(Math.min(base, ...journal.frames.map((frame) => frame.seq - 1)));
     }
     seq = Math.max(base, ...journal.frames.map((frame) => frame.seq));
+    isStarted = true;
     if (pending.size > 0 && !readOnly) flushSoon();
   }
 
@@ -415,7 +443,11 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       return seq;
     },
     notices,
-    unreadable: () => [...unreadable],
+    faults: (rewrite) =>
+      writing(async () => {
+        await writeAll().catch(() => {});
+        return faults(rewrite);
+      }),
     wasDamaged: (shelf) => damagedShelves.has(shelf),
     readMany,
     each,
