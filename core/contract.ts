@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { Clipping, Parse } from "./clipping.ts";
+import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierIdSchema } from "./dossier.ts";
 import { formatIds } from "./export/formats.ts";
 import type { Fault, Result } from "./fault.ts";
 import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
@@ -252,6 +253,15 @@ export interface ClippingDetail {
   readonly source: { readonly sha256: string; readonly name: string };
 }
 
+/**
+ * A clipping that a dossier names. "coming": the list is being built again and does not have it yet; "deleted": for good.
+ * There is a detail of those that are here or in the trash, and of a lost one that has marks.
+ */
+export interface DossierClipping {
+  readonly state: "here" | "trashed" | "lost" | "deleted" | "coming";
+  readonly detail: ClippingDetail | null;
+}
+
 export interface SourceDetail {
   readonly row: SourceRow;
   readonly text: string;
@@ -390,6 +400,30 @@ export const dataCalls = {
     }),
   )<SavedSearch>(),
   removeSearch: call(z.string().regex(/^[0-9a-f]{12}$/))<void>(),
+  /** Those changed last come first. */
+  dossiers: call(nothing)<readonly DossierRow[]>(),
+  dossier: call(dossierIdSchema)<Dossier>(),
+  /** What those clippings are, by id. */
+  dossierClippings: call(z.object({ ids: z.array(id).max(1_000) }))<Readonly<Record<string, DossierClipping>>>(),
+  /** Begins one, empty or with the cover and the sections of `from`, and puts clippings into it: one step to undo. */
+  newDossier: call(
+    z
+      .object({
+        title: z.string().max(500),
+        /** ISO date. */
+        date: coverSchema.shape.date.unwrap(),
+        from: dossierIdSchema.nullable(),
+        ids: z.array(id).max(1_000),
+      })
+      .strict(),
+  )<Dossier>(),
+  /** All edits together are one step to undo; typing on in one field is, too. */
+  editDossier: call(
+    z.object({ id: dossierIdSchema, edits: z.array(dossierEditSchema).min(1).max(1_000) }).strict(),
+  )<Dossier>(),
+  removeDossier: call(dossierIdSchema)<void>(),
+  /** Clippings that seem to tell the story of one in the dossier and are not named below it, the most alike first. */
+  suggestAlsoIn: call(z.object({ dossier: dossierIdSchema, clipping: id }).strict())<readonly Row[]>(),
   previewTags: call(tagEditSchema)<TagPreview>(),
   editTags: call(tagEditSchema)<TagPreview>(),
   /** Deletes for good what is in the trash, all or those of `ids`; nothing brings it back but a backup. Gives how many clippings. */
@@ -471,7 +505,13 @@ export type CallResult<N extends CallName> = (typeof allCalls)[N]["result"];
 /** What the window is told without asking. */
 export type DeskEvent =
   /** Something in the library changed, by whomever: ask again for what is shown. */
-  | { readonly kind: "changed"; readonly clippings: readonly string[] | "many"; readonly what: "marks" | "clippings" }
+  | {
+      readonly kind: "changed";
+      readonly clippings: readonly string[] | "many";
+      readonly what: "marks" | "clippings";
+      /** Dossiers that changed, too, or that are gone. */
+      readonly dossiers?: readonly string[];
+    }
   | {
       readonly kind: "progress";
       readonly job: string;

@@ -1,4 +1,12 @@
 /** Two versions of one record of the notebook made one, so that nothing a person wrote in either is lost. */
+import {
+  type Dossier,
+  type DossierEntry,
+  type DossierSection,
+  entriesOf,
+  freeSection,
+  readDossier,
+} from "./dossier.ts";
 import { tagKey } from "./marks.ts";
 
 export type NotebookRecord = Readonly<Record<string, unknown>>;
@@ -25,7 +33,8 @@ function united<T>(first: readonly T[], second: readonly T[], key: (one: T) => s
 
 /**
  * Of marks: tags and highlights of both, both notes where they differ; read, starred and trashed as the newer says. Of
- * anything else: the newer, with what only the older has, and lists united. Gives `ours` itself where nothing changes.
+ * dossiers: the newer, with the entries, comments and introductions of both. Of anything else: the newer, with what only
+ * the older has, and lists united. Gives `ours` itself where nothing changes.
  */
 export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: NotebookRecord): NotebookRecord {
   const [newer, older] = moment(theirs) > moment(ours) ? [theirs, ours] : [ours, theirs];
@@ -39,11 +48,51 @@ export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: Notebo
     merged.highlights = united(list(newer.highlights), list(older.highlights), (one) =>
       text((one as NotebookRecord | null)?.id),
     );
+  } else if (shelf === "dossiers") {
+    const both = mergeDossiers(readDossier("", newer).dossier, readDossier("", older).dossier);
+    merged.introduction = both.introduction;
+    merged.sections = both.sections;
   } else
     for (const name of Object.keys(merged))
       if (Array.isArray(newer[name]) && Array.isArray(older[name]))
         merged[name] = united(newer[name], older[name], (one) => JSON.stringify(one));
   return sameRecord(merged, ours) ? ours : merged;
+}
+
+/** The newer one, with what only the older has in the section of the same name, and comments that differ after one another. */
+function mergeDossiers(newer: Dossier, older: Dossier): Dossier {
+  const named = new Set(
+    entriesOf(newer).flatMap(({ clipping, alsoIn }) => [clipping, ...alsoIn.map((other) => other.clipping)]),
+  );
+  const theirs = new Map(entriesOf(older).map((entry) => [entry.clipping, entry]));
+  const withTheirs = (entry: DossierEntry): DossierEntry => {
+    const other = theirs.get(entry.clipping);
+    if (other === undefined) return entry;
+    const more = other.alsoIn.filter(({ clipping }) => !named.has(clipping));
+    for (const { clipping } of more) named.add(clipping);
+    return { ...entry, comment: bothNotes(entry.comment, other.comment), alsoIn: [...entry.alsoIn, ...more] };
+  };
+  const sections: DossierSection[] = newer.sections.map((section) => ({
+    ...section,
+    entries: section.entries.map(withTheirs),
+  }));
+  for (const section of older.sections) {
+    const rest = section.entries
+      .filter(({ clipping }) => !named.has(clipping))
+      .map((entry) => ({ ...entry, alsoIn: entry.alsoIn.filter(({ clipping }) => !named.has(clipping)) }));
+    const name = section.heading.trim().toLowerCase();
+    const at = sections.findIndex(({ heading }) => heading.trim().toLowerCase() === name);
+    const same = sections[at];
+    if (same !== undefined)
+      sections[at] = {
+        ...same,
+        introduction: bothNotes(same.introduction, section.introduction),
+        entries: [...same.entries, ...rest],
+      };
+    else if (rest.length > 0 || section.introduction.trim() !== "")
+      sections.push({ ...section, id: freeSection(sections.map(({ id }) => id)), entries: rest });
+  }
+  return { ...newer, introduction: bothNotes(newer.introduction, older.introduction), sections };
 }
 
 /** Whether two records say the same, in whatever order. */

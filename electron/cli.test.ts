@@ -141,6 +141,53 @@ describe("cuttings", () => {
     expect(await readFile(join(out, "index (2).md"), "utf8")).toContain("26 clippings");
   });
 
+  it("makes dossiers, fills them, and begins one from another", async () => {
+    const base = await temporaryFolder();
+    const library = ["--library", join(base, "Library")];
+    await cuttings(["import", ...library, ...(await files())]);
+    const list = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as { id: string; title: string }[];
+    const [a, b] = list as [{ id: string; title: string }, { id: string; title: string }];
+    expect(await cuttings(["dossiers", ...library])).toMatchObject({ status: 0, out: "" });
+    const made = await cuttings(["dossier", ...library, "new", "Morning review", a.id, "--date", "2026-11-21"]);
+    expect(made).toMatchObject({ status: 0, out: expect.stringMatching(/^[0-9a-f]{12}\n$/) as string });
+    const id = made.out.trim();
+    await cuttings(["dossier", ...library, "add", "morning REVIEW", b.id, "--section", "Trade"]);
+    const shown = await cuttings(["dossiers", ...library, "show", id.slice(0, 6)]);
+    expect(shown.out).toContain("Morning review · 2026-11-21");
+    expect(shown.out).toContain(`${a.id}  ${a.title}`);
+    expect(shown.out).toMatch(/\n\nTrade\n/);
+    await cuttings(["dossier", ...library, "remove", id, a.id]);
+    const next = await cuttings(["dossier", ...library, "new", "--from", id, "--date", "2026-11-22", "--json"]);
+    expect(JSON.parse(next.out)).toMatchObject({
+      ...{ title: "Morning review", date: "2026-11-22", from: id },
+      sections: [{ heading: "" }, { heading: "Trade", entries: [] }],
+    });
+    // Of two with one title the later one is meant.
+    await cuttings(["dossier", ...library, "add", "Morning review", "--query", "kazakhstan"]);
+    const rows = JSON.parse((await cuttings(["dossiers", ...library, "--json"])).out) as {
+      date: string;
+      entries: number;
+    }[];
+    expect(rows.find(({ date }) => date === "2026-11-21")?.entries).toBe(1);
+    expect(rows.find(({ date }) => date === "2026-11-22")?.entries).toBeGreaterThan(3);
+    await cuttings(["dossier", ...library, "sections", "Morning review", "--by", "outlet"]);
+    expect((await cuttings(["dossiers", ...library, "show", "Morning review"])).out).toMatch(/\n\nKazinform\n/);
+    await cuttings(["dossier", ...library, "rename", id, "Old one"]);
+    expect((await cuttings(["dossiers", ...library])).out).toContain("Old one");
+    await cuttings(["dossier", ...library, "delete", "Old one"]);
+    expect((await cuttings(["dossiers", ...library, "show", "Old one"])).err).toContain("no dossier “Old one”");
+    for (const wrong of [
+      ["dossier", ...library, "make", "x"],
+      ["dossier", ...library, "new"],
+      ["dossier", ...library, "add", "x"],
+      ["dossier", ...library, "sections", "x"],
+      ["dossier", ...library, "new", "x", "--by", "tag"],
+      ["dossier", ...library, "new", "x", "--date", "tomorrow"],
+      ["dossiers", ...library, "hide", "x"],
+    ])
+      expect((await cuttings(wrong)).status, wrong.join(" ")).toBe(2);
+  });
+
   it("marks, trashes, edits tags and keeps searches over many clippings", async () => {
     const library = ["--library", join(await temporaryFolder(), "L")];
     await cuttings(["import", ...library, ...(await files())]);
@@ -228,6 +275,8 @@ describe("cuttings", () => {
       "trash",
       "tags",
       "searches",
+      "dossiers",
+      "dossier",
       "export",
     ]) {
       expect(help.out).toContain(`\n  ${name}`);

@@ -15,6 +15,7 @@ import {
   tagCommand,
 } from "./command-line/clippings.ts";
 import type { Command, Values } from "./command-line/command.ts";
+import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { rulesCommand } from "./command-line/rules.ts";
 import {
@@ -40,6 +41,8 @@ const commands: Readonly<Record<string, Command>> = {
   trash: trashCommand,
   tags: tagsCommand,
   searches: searchesCommand,
+  dossiers: dossiersCommand,
+  dossier: dossierCommand,
   export: exportCommand,
   rules: rulesCommand,
   check: checkCommand,

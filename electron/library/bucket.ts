@@ -24,11 +24,25 @@ export interface ReadBucket extends Bucket {
   readonly isChanged: boolean;
 }
 
-export const isSmall = (shelf: Shelf) => shelf !== "marks" && shelf !== "sources";
+/** Shelves of many files, and what their names look like: 256 buckets by the beginning of the key, or a file a record. */
+const folders: Partial<Record<Shelf, RegExp>> = {
+  marks: /^[0-9a-f]{2}(?=\.json$)/,
+  sources: /^[0-9a-f]{2}(?=\.json$)/,
+  dossiers: /^[0-9a-f]{12}(?=\.json$)/,
+};
+/** The folders of the notebook, each a shelf. */
+export const shelfFolders = Object.keys(folders) as readonly Shelf[];
+
+/** "00" for the file "00.json" in the folder of a shelf; undefined for what is no bucket there. */
+export const bucketInFolder = (shelf: Shelf, file: string): string | undefined => folders[shelf]?.exec(file)?.[0];
+
+/** A shelf that is one file. */
+export const isSmall = (shelf: Shelf) => folders[shelf] === undefined;
 
 /** Which file of a shelf holds a key; the small shelves are one file each. */
 export function bucketOf(shelf: Shelf, key: string): string {
   if (isSmall(shelf)) return shelf;
+  if (shelf === "dossiers") return `${shelf}/${/^[0-9a-f]{12}$/.test(key) ? key : "0".repeat(12)}`;
   return `${shelf}/${/^[0-9a-f]{2}/.test(key) ? key.slice(0, 2) : "00"}`;
 }
 

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type CheckReport, highlightSchema, type RepairReport } from "../../core/contract.ts";
+import { dossierSchema, readDossier } from "../../core/dossier.ts";
 import { FaultError } from "../../core/fault.ts";
 import { words } from "../../core/query.ts";
 import type { CheckedRow } from "./catalog/checking.ts";
@@ -35,8 +36,13 @@ const recordSchemas: Readonly<Record<Shelf, z.ZodType>> = {
   tags: loose({ name: z.string(), colour: z.string().nullable() }),
   searches: loose({ name: z.string(), query: z.string() }),
   rules: loose({}),
+  dossiers: dossierSchema.omit({ id: true }).loose().partial(),
 };
-const keySchemas: Partial<Record<Shelf, RegExp>> = { marks: /^[0-9a-f]{16}$/, sources: /^[0-9a-f]{64}$/ };
+const keySchemas: Partial<Record<Shelf, RegExp>> = {
+  marks: /^[0-9a-f]{16}$/,
+  sources: /^[0-9a-f]{64}$/,
+  dossiers: /^[0-9a-f]{12}$/,
+};
 
 /** What is wrong with a record, in a few words; null when nothing is. */
 function recordProblem(shelf: Shelf, key: string, entry: Entry): string | null {
@@ -285,6 +291,10 @@ export async function repairLibrary({
 function cleaned(shelf: Shelf, key: string, entry: Entry): Entry | null {
   if (keySchemas[shelf]?.test(key) === false) return null;
   if (shelf === "marks") return { ...marksOf(key, entry, undefined) };
+  if (shelf === "dossiers") {
+    const { id: _, ...rest } = readDossier(key, entry).dossier;
+    return rest;
+  }
   const good = Object.entries(entry).filter(
     ([name, value]) => recordSchemas[shelf].safeParse({ [name]: value }).success,
   );

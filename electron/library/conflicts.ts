@@ -5,7 +5,7 @@
 import { dirname, join, sep } from "node:path";
 import type { ConflictCopy } from "../../core/contract.ts";
 import { mergeRecords } from "../../core/merge.ts";
-import { bucketOf, readBucket } from "./bucket.ts";
+import { bucketInFolder, bucketOf, isSmall, readBucket, shelfFolders } from "./bucket.ts";
 import { codeOf, type Disk, diskFault } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf, shelves } from "./journal.ts";
 import { count } from "./keeper.ts";
@@ -29,12 +29,15 @@ const copyMarks: readonly RegExp[] = [
 
 /** The notebook file that `name` is a copy of: "00.json" for "00 (1).json"; null for what is none. */
 export function originalOf(name: string): string | null {
-  const match = /^([0-9a-f]{2}|[a-z]+?)([ ._-].*)\.json$/.exec(name) ?? /^(journal)([ ._-].*)$/.exec(name);
+  const match = /^([0-9a-f]{2}|[0-9a-f]{12}|[a-z]+?)([ ._-].*)\.json$/.exec(name) ?? /^(journal)([ ._-].*)$/.exec(name);
   const [, stem = "", mark = ""] = match ?? [];
   if (match === null || !copyMarks.some((pattern) => pattern.test(mark))) return null;
   if (stem === "journal") return "journal";
-  const isSmall = (shelves as readonly string[]).includes(stem) && stem !== "marks" && stem !== "sources";
-  return /^[0-9a-f]{2}$/.test(stem) || isSmall ? `${stem}.json` : null;
+  const file = `${stem}.json`;
+  const isOurs =
+    shelves.some((shelf) => shelf === stem && isSmall(shelf)) ||
+    shelfFolders.some((shelf) => bucketInFolder(shelf, file) !== undefined);
+  return isOurs ? file : null;
 }
 
 const services: readonly { readonly name: string; readonly segment: RegExp; readonly marker: RegExp }[] = [
@@ -111,14 +114,16 @@ export function openConflicts({ disk, root, tools }: RestoreTools): Conflicts {
 
   async function copies(): Promise<readonly Copy[]> {
     const found: Copy[] = [];
-    for (const inner of ["", "marks/", "sources/"]) {
+    for (const inner of ["", ...shelfFolders.map((shelf) => `${shelf}/`)]) {
       const names = await disk.readdir(join(folder, inner)).catch((error: unknown) => {
         if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return [];
         throw diskFault(error, "The notebook cannot be read", join(folder, inner));
       });
       for (const name of names.sort()) {
         const original = originalOf(name);
-        if (original === null || (inner !== "") !== /^[0-9a-f]{2}\.json$/.test(original)) continue;
+        if (original === null) continue;
+        const homes = shelfFolders.filter((shelf) => bucketInFolder(shelf, original) !== undefined);
+        if (inner === "" ? homes.length > 0 : !homes.some((shelf) => inner === `${shelf}/`)) continue;
         found.push({ path: `${inner}${name}`, original: `${inner}${original}` });
       }
     }

@@ -11,6 +11,7 @@ import { applyChange, type Highlight, type Marks } from "../../core/marks.ts";
 import { applyCorrection, type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
 import type { OutletRules, ReadSource } from "../../core/parse/index.ts";
 import { anchorOf, cleanText } from "../../core/passage.ts";
+import { followClippings } from "./dossiers.ts";
 import { bodySpan, clippingIds, succession } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
@@ -200,7 +201,9 @@ export async function reread(
       ops.push(["marks", id, part]);
     }
   }
-  // 4. records say what they are about now, should their source be lost
+  // 4. dossiers name what the text is part of now
+  ops.push(...(await followClippings(keeper.notebook, next.absorbed)));
+  // 5. records say what they are about now, should their source be lost
   for (const [id, clipping] of news) {
     const entry = entries.get(id);
     if (entry === undefined || work.has(id) || isPurged(entry)) continue;

@@ -35,10 +35,13 @@ type Change =
   | { readonly kind: "star"; readonly ids: readonly string[]; readonly starred: boolean }
   | { readonly kind: "note"; readonly ids: readonly string[]; readonly note: string }
   | { readonly kind: "correct"; readonly as: CorrectedRole | null }
+  | { readonly kind: "dossier" }
   | { readonly kind: "import" };
 
 /** Under this key the state has what the first line of the first source was corrected to. */
 export const corrected = "corrected";
+/** Under this key it has the title that the dossier was given last. */
+export const dossierKept = "dossier";
 const roles = ["title", "heading", "boilerplate", null] as const;
 
 /** Change number `n` over clippings that were there from the beginning. */
@@ -52,7 +55,8 @@ function changeOf(n: number, ids: readonly string[]): Change {
   if (dice < 0.6) return { kind: "star", ids: some, starred: next() < 0.5 };
   if (dice < 0.75) return { kind: "tag", ids, tag };
   if (dice < 0.85) return { kind: "untag", ids, tag };
-  if (dice < 0.92) return { kind: "correct", as: roles[Math.floor(next() * roles.length)] ?? null };
+  if (dice < 0.94 && dice >= 0.9) return { kind: "dossier" };
+  if (dice < 0.94) return { kind: "correct", as: roles[Math.floor(next() * roles.length)] ?? null };
   return { kind: "import" };
 }
 
@@ -60,6 +64,10 @@ function changeOf(n: number, ids: readonly string[]): Change {
 export function applyTo(state: State, n: number, ids: readonly string[]): void {
   const change = changeOf(n, ids);
   if (change.kind === "import") return;
+  if (change.kind === "dossier") {
+    state.set(dossierKept, { read: false, starred: false, tags: [], note: `Dossier ${n}` });
+    return;
+  }
   if (change.kind === "correct") {
     if (change.as === null) state.delete(corrected);
     else state.set(corrected, { read: false, starred: false, tags: [change.as], note: "" });
@@ -93,6 +101,20 @@ async function perform(library: Library, n: number, ids: readonly string[]): Pro
       sha256: first?.sha256 as string,
       changes: [{ kind: "mark", start: 0, end, as: change.as }],
     });
+    return;
+  }
+  if (change.kind === "dossier") {
+    const title = `Dossier ${n}`;
+    const [row] = await library.dossiers();
+    if (row === undefined) await library.newDossier({ title, date: "2024-01-01", from: null, ids: ids.slice(0, 8) });
+    else
+      await library.editDossier({
+        id: row.id,
+        edits: [
+          { kind: "cover", change: { title } },
+          { kind: "step", clippings: [ids[n % 8] as string], by: 1 },
+        ],
+      });
     return;
   }
   if (change.kind === "note") {

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { applyTo, corrected, firstDump, firstName, imports, type State } from "./crash-child.ts";
+import { applyTo, corrected, dossierKept, firstDump, firstName, imports, type State } from "./crash-child.ts";
 import type { Library } from "./library.ts";
 import { openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
@@ -166,6 +166,8 @@ async function oneLibrary(start: string, times: number, ending: Ending = killed)
     const source = (await library.overview()).sources.find(({ name }) => name === firstName);
     for (const { as } of (await library.source(source?.sha256 as string)).corrections.marks)
       found.set(corrected, { read: false, starred: false, tags: [as], note: "" });
+    for (const { title } of await library.dossiers())
+      found.set(dossierKept, { read: false, starred: false, tags: [], note: title });
     const sorted = (state: State) => JSON.stringify([...state].sort());
     const total = (await library.list({ ...everything, offset: 0, limit: 1 })).total - ids.length;
     if (sorted(found) !== sorted(model) || total !== imported) {

@@ -3,8 +3,11 @@
  * marks are read and changed, and a clipping that comes in takes the marks it has by then.
  */
 import type { Parse } from "../../core/clipping.ts";
+import { entriesOf, readDossier } from "../../core/dossier.ts";
+import type { Marks } from "../../core/marks.ts";
 import type { Catalog, SourceEntry } from "./catalog.ts";
 import { breathe } from "./disk.ts";
+import { followClippings } from "./dossiers.ts";
 import type { Job } from "./jobs.ts";
 import type { Entry, Op } from "./journal.ts";
 import { keepLost } from "./lost.ts";
@@ -176,6 +179,7 @@ export function fillCatalog(tools: FillTools): Filling {
       .filter((id) => !isPurged(waiting.get(id)) && !isAbsorbed(waiting.get(id)))
       .map((id) => marksOf(id, waiting.get(id), undefined))
       .filter((marks) => !isBare(marks));
+    left.push(...(await namedInDossiers(new Set([...gone, ...left.map(({ id }) => id)]))));
     const found = tools.change === null ? [] : await findAgain(left, catalog, notebook);
     if (tools.change !== null && found.length > 0) {
       const ops: Op[] = [];
@@ -184,10 +188,23 @@ export function fillCatalog(tools: FillTools): Filling {
         if (entry === undefined) continue;
         ops.push(["marks", to, { ...entry, id: to, of }], ["marks", from, null]);
       }
-      await tools.change(`Found the marks of ${found.length} clippings again`, ops);
+      ops.push(...(await followClippings(notebook, new Map(found.map(({ from, to }) => [from, to])))));
+      await tools.change(`Found ${found.length} clippings again`, ops);
     }
     const lost = await keepLost(catalog, notebook, [...new Set([...gone, ...catalog.lostIds()])], waiting);
     return { lost, foundAgain: found.length };
+  }
+
+  /** Clippings that a dossier names, that nobody marked, and that have not come in: as marks that say what they are. */
+  async function namedInDossiers(known: ReadonlySet<string>): Promise<readonly Marks[]> {
+    const missing = new Map<string, Marks>();
+    for await (const shelf of notebook.each("dossiers"))
+      for (const [id, entry] of shelf)
+        for (const { clipping, alsoIn, of } of entriesOf(readDossier(id, entry).dossier))
+          for (const one of [{ clipping, of }, ...alsoIn])
+            if (!known.has(one.clipping) && catalog.locate(one.clipping) === null)
+              missing.set(one.clipping, marksOf(one.clipping, { of: one.of }, undefined));
+    return [...missing.values()];
   }
 
   const done = fill().finally(() => job?.finish());

@@ -25,6 +25,7 @@ import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
 import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 
 import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
+import { openDossiers } from "./dossiers.ts";
 import { exportAs } from "./export.ts";
 import { lookAt, missing, prepare, writeCard } from "./folder.ts";
 import { importAll, type Offer } from "./importer.ts";
@@ -180,10 +181,15 @@ function methods(inside: Inside): Omit<Library, "close"> {
     const { at, inverse } = await keeper.change(what, ops, parses, job);
     const ids = new Set(ops.flatMap(([shelf, key]) => (shelf === "marks" ? [key] : [])));
     const kind = ops.some(([shelf]) => shelf === "sources") ? "clippings" : "marks";
-    emit({ kind: "changed", clippings: ids.size > 500 || kind === "clippings" ? "many" : [...ids], what: kind });
+    const named = new Set(ops.flatMap(([shelf, key]) => (shelf === "dossiers" ? [key] : [])));
+    emit({
+      ...{ kind: "changed", clippings: ids.size > 500 || kind === "clippings" ? "many" : [...ids], what: kind },
+      ...(named.size > 0 ? { dossiers: [...named] } : {}),
+    });
     return { what, inverse, at, joins: null };
   };
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
+  const dossiers = openDossiers(tools, detail);
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
@@ -334,6 +340,13 @@ function methods(inside: Inside): Omit<Library, "close"> {
     facets: ({ view, query }) => ask((catalog) => catalog.facets(view, query)),
     saveSearch: (search) => saveSearch(tools, search),
     removeSearch: (id) => removeSearch(tools, id),
+    dossiers: dossiers.list,
+    dossier: dossiers.get,
+    dossierClippings: ({ ids }) => dossiers.clippings(ids),
+    newDossier: dossiers.make,
+    editDossier: ({ id, edits }) => dossiers.edit(id, edits),
+    removeDossier: dossiers.remove,
+    suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),
     emptyTrash: ({ ids }) => emptyTrash(tools, ids),

@@ -1,6 +1,6 @@
 /**
  * The notebook: what people wrote, as plain JSON. Shelves of records in buckets, each bucket one lowdb file
- * (`marks/00.json` … `ff.json`, `sources/…`, `tags.json`), and a {@link Journal} in front. A change is answered when its
+ * (`marks/00.json` … `ff.json`, `sources/…`, `dossiers/<id>.json`, `tags.json`), and a {@link Journal} in front. A change is answered when its
  * frame is on disk; buckets are written behind it, then the journal is cut. Buckets load when first needed and clean ones
  * are let go again. A bucket holds the sequence number of the last frame in it, so a frame is never applied twice.
  */
@@ -8,7 +8,16 @@ import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
 import { FaultError } from "../../core/fault.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
-import { type Bucket, bucketOf, bucketText, isAsWritten, isSmall, readBucket } from "./bucket.ts";
+import {
+  type Bucket,
+  bucketInFolder,
+  bucketOf,
+  bucketText,
+  isAsWritten,
+  isSmall,
+  readBucket,
+  shelfFolders,
+} from "./bucket.ts";
 import {
   breathe,
   codeOf,
@@ -267,7 +276,10 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       if (codeOf(error) === "ENOENT") return [];
       throw new FaultError("library-damaged", `The notebook cannot be read (${codeOf(error)}).`, join(folder, shelf));
     });
-    return files.filter((file) => /^[0-9a-f]{2}\.json$/.test(file)).map((file) => `${shelf}/${file.slice(0, 2)}`);
+    return files.flatMap((file) => {
+      const name = bucketInFolder(shelf, file);
+      return name === undefined ? [] : [`${shelf}/${name}`];
+    });
   }
 
   async function faults(rewrite = false): Promise<readonly FileFault[]> {
@@ -424,8 +436,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
 
   if (!readOnly) {
     try {
-      await makeFolder(disk, join(folder, "marks"));
-      await makeFolder(disk, join(folder, "sources"));
+      for (const shelf of shelfFolders) await makeFolder(disk, join(folder, shelf));
     } catch (error) {
       throw diskFault(error, "The notebook cannot be opened", join(folder, "marks"));
     }

@@ -7,7 +7,7 @@ import type { BackupRow, SetAside } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { mergeRecords, sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
-import { bucketOf, readBucket } from "./bucket.ts";
+import { bucketOf, readBucket, shelfFolders } from "./bucket.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, stamp, syncFolder } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf } from "./journal.ts";
 import { count } from "./keeper.ts";
@@ -74,8 +74,7 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
       }
     };
     await look("");
-    await look("marks/");
-    await look("sources/");
+    for (const shelf of shelfFolders) await look(`${shelf}/`);
     found.sort((a, b) => (a.aside < b.aside ? 1 : -1));
     // Nothing of ours deletes a bucket: one that the newest backup has was taken away by something else.
     const newest = rows.find(({ damaged }) => damaged === null);
@@ -122,8 +121,9 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
     for (const [key, before] of then) {
       const after = now.get(key);
       if (sameRecord(before, after) || isPurged(before) || isPurged(after)) continue;
-      // Whatever Cuttings does to marks gives them another moment.
-      if (shelf === "marks" && after !== undefined && after.changed !== before.changed) continue;
+      // Whatever Cuttings does to marks and dossiers gives them another moment.
+      if ((shelf === "marks" || shelf === "dossiers") && after !== undefined && after.changed !== before.changed)
+        continue;
       found.push(describe(shelf, key, before, after));
       if (found.length >= differencesShown) break;
     }
@@ -263,8 +263,8 @@ function describe(shelf: Shelf, key: string, before: Entry, after: Entry | undef
   const title =
     shelf === "marks"
       ? marksOf(key, before, undefined).of.title
-      : typeof before.name === "string"
-        ? before.name
+      : typeof (before.name ?? before.title) === "string"
+        ? String(before.name ?? before.title)
         : key.slice(0, 40);
   const said = { key, title, before: words(before), now: words(after) };
   if (said.before !== said.now || after === undefined) return said;
