@@ -14,6 +14,8 @@ export default defineConfig({
       target: "node20",
       sourcemap: true,
       minify: false,
+      // What every start loads comes in few files; the others are read from node_modules when they are first needed.
+      externalizeDeps: { exclude: ["zod", "lowdb", "chardet"] },
       rolldownOptions: {
         input: {
           main: resolve(root, "electron/main.ts"),
@@ -47,6 +49,8 @@ export default defineConfig({
       outDir: resolve(root, "out/renderer"),
       target: "chrome130",
       sourcemap: true,
+      // Every start reads and compiles it.
+      minify: true,
       // The content policy refuses data: fonts, so nothing is inlined.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
-import { readDump } from "../core/parse/index.ts";
+import type { ReadDump } from "./library/keeper.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 
@@ -31,13 +31,16 @@ let opening: Promise<unknown> = Promise.resolve();
 /** Why no library is open. */
 let closed = new FaultError("library-missing", "No library is open. Open one from the File menu.");
 
+/** The parser is half of all the code here, and no list needs it: it is loaded when a source is first read. */
+const parse: ReadDump = async (...source) => (await import("../core/parse/index.ts")).readDump(...source);
+
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
     const { folder, create, sampleFolder } = request.open;
     const opened = openLibrary(folder, {
       create,
       sampleFolder,
-      parse: readDump,
+      parse,
       parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
       onEvent: (event) => send({ event }),
     });

@@ -16,8 +16,7 @@ import { applied, type OutletRules } from "./rules.ts";
 export type { Decision } from "./decision.ts";
 export type { OutletRules } from "./rules.ts";
 
-/** Raised with every change that parses some text otherwise: libraries then parse their sources anew. */
-export const parserVersion = "3";
+export { parserVersion } from "./version.ts";
 
 export interface ParseSource {
   readonly name: string;

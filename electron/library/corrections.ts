@@ -57,7 +57,7 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
     const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
     if (row === undefined)
       throw new FaultError("rebuilding", "The list is being built again; this can be shown when it is done.");
-    return sourceDetail(row, record, made?.after ?? keeper.read(bytes, record));
+    return sourceDetail(row, record, made?.after ?? (await keeper.read(bytes, record)));
   });
 }
 
@@ -79,7 +79,7 @@ export async function correctSource(
   changes: readonly Correction[],
 ): Promise<Rereading | null> {
   const { record, bytes } = await sourceOf(keeper, sha256);
-  const before = keeper.read(bytes, record);
+  const before = await keeper.read(bytes, record);
   let corrections: Corrections = record.corrections;
   let context = before;
   for (const [i, one] of changes.entries()) {
@@ -87,7 +87,7 @@ export async function correctSource(
     const isOther = next.encoding !== corrections.encoding || next.dates !== corrections.dates;
     corrections = next;
     // The acts that follow are about the text, and the clippings, that this one gives.
-    if (isOther && i < changes.length - 1) context = keeper.read(bytes, { ...record, corrections });
+    if (isOther && i < changes.length - 1) context = await keeper.read(bytes, { ...record, corrections });
   }
   if (corrections === record.corrections) return null;
   return reread(keeper, bytes, record, before, { corrections });
@@ -102,7 +102,7 @@ export async function reread(
   changed: { readonly corrections?: Corrections; readonly rules?: readonly OutletRules[] },
 ): Promise<Rereading> {
   const { sha256, pins = [] } = record;
-  const after = keeper.read(bytes, { ...record, ...changed });
+  const after = await keeper.read(bytes, { ...record, ...changed });
   const oldIds = clippingIds(sha256, before.parse, undefined, pins);
   const gone = new Set<string>();
   for (const [id, entry] of await keeper.notebook.readMany("marks", oldIds)) if (isPurged(entry)) gone.add(id);

@@ -2,7 +2,6 @@
 import { constants } from "node:fs";
 import { basename } from "node:path";
 import { FaultError } from "../../core/fault.ts";
-import { decodeBytes } from "../../core/parse/decode.ts";
 import { codeOf, type Disk } from "./disk.ts";
 
 export interface Incoming {
@@ -72,6 +71,7 @@ export async function readIncoming(disk: Disk, path: string): Promise<Incoming> 
   if (isBlank(bytes))
     throw new FaultError("file-empty", `${name} was not imported: there is nothing but space in it.`, path);
   // The beginning tells; decoding all of a large file twice would take long.
+  const { decodeBytes } = await import("../../core/parse/decode.ts");
   const { binary, why } = decodeBytes(bytes.subarray(0, 64 * 1024));
   if (binary) {
     const kind = /^not a text: (an? .*)$/.exec(why)?.[1];

@@ -23,8 +23,8 @@ import { type ParseAside, type Parsed, ThreadLost } from "./parse-threads.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
 
-/** `readDump` of core/parse, or what a test puts in its place. */
-export type ReadDump = typeof readDump;
+/** `readDump` of core/parse, now or when it is loaded, or what a test puts in its place. */
+export type ReadDump = (...source: Parameters<typeof readDump>) => ReadSource | Promise<ReadSource>;
 
 export const count = (n: number, noun: string, many = `${noun}s`) =>
   `${n.toLocaleString("en")} ${n === 1 ? noun : many}`;
@@ -57,7 +57,7 @@ export interface Keeper {
   readonly read: (
     bytes: Uint8Array,
     record: Pick<SourceRecord, "sha256" | "name" | "corrections" | "rules">,
-  ) => ReadSource;
+  ) => Promise<ReadSource>;
   /** The same for an import: aside where that is worth it, and nothing is kept of it. */
   readonly parseNew: (...source: Parameters<Keeper["read"]>) => Promise<Parsed>;
   readonly notebook: Pick<Notebook, "each" | "faults" | "framesSince" | "readMany" | "seq" | "still">;
@@ -336,12 +336,16 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       );
   }
 
-  function read(...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>): ReadSource {
+  async function read(
+    ...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>
+  ): Promise<ReadSource> {
     if (bytes.length > readAgainBytes) return parse(bytes, { name, sha256 }, { corrections, rules });
     // Whoever corrects a source sees it, changes it, and sees it again.
     const key = JSON.stringify([sha256, name, corrections, rules]);
-    if (lastRead?.key !== key) lastRead = { key, source: parse(bytes, { name, sha256 }, { corrections, rules }) };
-    return lastRead.source;
+    if (lastRead?.key === key) return lastRead.source;
+    const source = await parse(bytes, { name, sha256 }, { corrections, rules });
+    lastRead = { key, source };
+    return source;
   }
 
   async function parseNew(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {

@@ -17,7 +17,7 @@ import { formatOf } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type Marks, tagColours, tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
-import { parserVersion as currentParser } from "../../core/parse/index.ts";
+import { parserVersion as currentParser } from "../../core/parse/version.ts";
 import { openBackups } from "./backup.ts";
 import { checkLibrary, repairLibrary } from "./check.ts";
 import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
@@ -276,7 +276,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const row = await ask((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
       if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
       const { record, bytes } = await sourceOf(keeper, sha256);
-      return sourceDetail(row, record, keeper.read(bytes, record));
+      return sourceDetail(row, record, await keeper.read(bytes, record));
     },
     mark: async ({ ids, change: wanted, byReading = false }) => {
       const marks = await changeMarks(tools, ids, wanted, { undoable: !byReading });

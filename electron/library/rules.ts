@@ -56,8 +56,8 @@ export function teach(
       const { record, bytes } = await sourceOf(keeper, sha256);
       const others = (await allRules(keeper.notebook)).filter(({ outlet }) => outlet !== rules.outlet);
       const all = forParser([...others, rules]);
-      const { decision } = keeper.read(bytes, { ...record, rules: all });
-      const before = keeper.read(bytes, record);
+      const { decision } = await keeper.read(bytes, { ...record, rules: all });
+      const before = await keeper.read(bytes, record);
       const made = await reread(keeper, bytes, record, before, { rules: rulesApplied(all, decision) });
       await keep(tools, what, { ...made, ops: [op, ...made.ops] });
     }

@@ -14,13 +14,14 @@ function searchOf(id: string, entry: Entry): SavedSearch {
   };
 }
 
-const byName = new Intl.Collator("en", { numeric: true });
-
 /** All of them, by name. */
 export async function savedSearches({ keeper }: Pick<Tools, "keeper">): Promise<readonly SavedSearch[]> {
   const found: SavedSearch[] = [];
   for await (const shelf of keeper.notebook.each("searches"))
     for (const [id, entry] of shelf) found.push(searchOf(id, entry));
+  if (found.length < 2) return found;
+  // Made when it is needed: to make one takes longer than to open the notebook.
+  const byName = new Intl.Collator("en", { numeric: true });
   return found.sort((a, b) => byName.compare(a.name, b.name));
 }
 

@@ -45,6 +45,7 @@ export function openWindow(outFolder: string, settings: SettingsFile): Desk {
       webSecurity: true,
       webviewTag: false,
       spellcheck: false,
+      v8CacheOptions: "bypassHeatCheck",
     },
   });
   if (bounds?.maximized) window.maximize();
