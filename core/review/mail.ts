@@ -1,0 +1,192 @@
+/**
+ * A press review as a mail: HTML that mail programs draw (inline styles, one table that centres it, no class, no style
+ * sheet, no picture from outside) and the same as plain text. Kept under the size at which mail programs begin to cut:
+ * where it would be larger, the longest texts are left out, their headlines stay, and a line at the top says so.
+ */
+import { type ComposedItem, type ComposedReview, compose } from "./composed.ts";
+import { drawBlocks, escapeXml, languageAttributes } from "./draw.ts";
+import type { Review } from "./review.ts";
+import { safeHref } from "./safe.ts";
+import { composedText } from "./text.ts";
+
+/** Gmail cuts at 102 kB and says "message clipped". In bytes of UTF-8. */
+export const mailLimit = 100_000;
+
+export interface MailOptions {
+  /** Where the whole review can be had: a web address, named where something is left out. */
+  readonly wholeAt?: string | null;
+  readonly limit?: number;
+  /** The picture's content id, where the message carries it; without one it is left out. */
+  readonly logoId?: string;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** How many clippings stand in it as headlines only, for its size. */
+  readonly leftOut: number;
+}
+
+const serif = "font-family:Georgia,'Times New Roman',serif";
+const sans = "font-family:Arial,Helvetica,sans-serif";
+const quiet = `${sans};font-size:13px;line-height:1.45;color:#574f45`;
+
+const styles: Readonly<Record<string, string>> = {
+  p: `margin:0 0 10px;${serif};font-size:16px;line-height:1.5;color:#211e1a`,
+  h: `margin:16px 0 6px;${serif};font-size:16px;line-height:1.3;color:#211e1a`,
+  a: "color:#8c2812",
+  blockquote: "margin:0 0 10px;padding:0 12px;border-left:2px solid #dfd9cc;border-right:2px solid #dfd9cc",
+  list: `margin:0 0 10px;padding:0 24px;${serif};font-size:16px;line-height:1.5;color:#211e1a`,
+  pre: "margin:0 0 10px;white-space:pre-wrap;font-family:monospace;font-size:13px",
+  table: "border-collapse:collapse;margin:0 0 10px",
+  th: `border:1px solid #dfd9cc;padding:3px 8px;${serif};font-size:14px`,
+  td: `border:1px solid #dfd9cc;padding:3px 8px;${serif};font-size:14px`,
+  hr: "border:0;border-top:1px solid #dfd9cc;margin:16px 0",
+  omission: `margin:0 0 10px;${serif};font-size:16px;color:#574f45`,
+};
+
+const attributes = (tag: string): string => (styles[tag] === undefined ? "" : ` style="${styles[tag]}"`);
+const small = (html: string) => (html === "" ? [] : [`<p style="margin:0 0 8px;${quiet}">${html}</p>`]);
+const bdi = (text: string) => `<bdi>${escapeXml(text)}</bdi>`;
+const linked = (href: string | null, html: string, style = styles.a) =>
+  href === null ? html : `<a href="${escapeXml(href)}" style="${style}">${html}</a>`;
+
+function drawItem(item: ComposedItem, level: number, review: ComposedReview, hasText: boolean): string {
+  const { words, dir } = review;
+  const tag = `h${level}`;
+  const comment = drawBlocks(item.comment, { heading: level + 1, attributes });
+  const title = linked(item.href, escapeXml(item.title), "color:#211e1a");
+  return [
+    `<${tag}${languageAttributes(item.language, item.dir)} style="margin:22px 0 4px;${serif};font-size:19px;line-height:1.25;color:#211e1a">${title}</${tag}>`,
+    ...small(item.facts.map(bdi).join(" · ")),
+    ...(comment === ""
+      ? []
+      : [
+          `<div dir="${dir}" style="margin:0 0 10px;padding:8px 12px;background-color:#faf3ef;border-left:3px solid #a8321a">`,
+          `<p style="margin:0;${quiet}">${escapeXml(words.comment)}</p>`,
+          comment,
+          "</div>",
+        ]),
+    ...(item.blocks.length === 0
+      ? []
+      : hasText
+        ? [
+            `<div${languageAttributes(item.language, item.dir)}>`,
+            drawBlocks(item.blocks, { heading: level + 1, attributes }),
+            "</div>",
+          ]
+        : small(`<em>${escapeXml(words.textLeftOut)}</em>`)),
+    ...small(item.alsoIn.length === 0 ? "" : `${escapeXml(words.alsoIn)}: ${item.alsoIn.map(bdi).join("; ")}`),
+    ...small(item.sourceLine === "" ? "" : `${escapeXml(words.source)}: ${bdi(item.sourceLine)}`),
+    ...small(escapeXml(item.rights)),
+  ].join("\n");
+}
+
+function drawMail(
+  review: ComposedReview,
+  without: ReadonlySet<string>,
+  note: string,
+  logoId: string | undefined,
+): string {
+  const { words, title, subtitle, editor } = review;
+  const logo =
+    logoId === undefined || review.logo === null
+      ? []
+      : [`<img src="cid:${escapeXml(logoId)}" alt="" height="56" style="display:block;border:0;margin:0 0 12px">`];
+  const heading = (html: string, anchor: string) =>
+    `<h2 id="${anchor}" style="margin:30px 0 8px;padding:0 0 4px;border-bottom:2px solid #a8321a;${serif};font-size:21px;line-height:1.25;color:#211e1a">${html}</h2>`;
+  const body = [
+    ...logo,
+    `<h1 style="margin:0 0 4px;${serif};font-size:27px;line-height:1.2;color:#211e1a">${escapeXml(title)}</h1>`,
+    ...small(subtitle.map(bdi).join(" · ")),
+    ...small(editor === "" ? "" : `${escapeXml(words.editor)}: ${bdi(editor)}`),
+    ...(note === "" ? [] : [`<p style="margin:12px 0;padding:8px 12px;background-color:#fbf1d0;${quiet}">${note}</p>`]),
+    drawBlocks(review.introduction, { heading: 2, attributes }),
+    ...review.sections.flatMap((section) => [
+      ...(section.heading === "" ? [] : [heading(escapeXml(section.heading), section.anchor)]),
+      drawBlocks(section.introduction, { heading: 3, attributes }),
+      ...section.items.map((item) => drawItem(item, section.heading === "" ? 2 : 3, review, !without.has(item.anchor))),
+    ]),
+  ];
+  return `<!DOCTYPE html>
+<html${languageAttributes(review.language, review.dir)}>
+<head>
+<meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeXml(title)}</title>
+</head>
+<body style="margin:0;padding:0;background-color:#ffffff">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td align="center" style="padding:20px 12px">
+<table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:640px"><tr><td dir="${review.dir}" style="text-align:start">
+${body.filter((part) => part !== "").join("\n")}
+</td></tr></table>
+</td></tr></table>
+</body>
+</html>
+`;
+}
+
+/** Bytes of UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // Half of a pair is 2 of its 4 bytes.
+    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}
+
+/** The anchors whose texts must go, the longest first, so that as few as can be are left out. */
+function tooMuch(review: ComposedReview, over: number): Set<string> {
+  const sizes = review.sections
+    .flatMap(({ items }) => items)
+    .map((item) => ({
+      anchor: item.anchor,
+      bytes: utf8Length(drawBlocks(item.blocks, { heading: 4, attributes })) - 140,
+    }))
+    .sort((a, b) => b.bytes - a.bytes);
+  const out = new Set<string>();
+  let left = over;
+  for (const { anchor, bytes } of sizes) {
+    if (left <= 0 || bytes <= 0) break;
+    out.add(anchor);
+    left -= bytes;
+  }
+  return out;
+}
+
+export function reviewMail(given: Review, { wholeAt = null, limit = mailLimit, logoId }: MailOptions = {}): Mail {
+  const review = compose(given);
+  const { words } = review;
+  let html = drawMail(review, new Set(), "", logoId);
+  let without = new Set<string>();
+  let note = "";
+  if (utf8Length(html) > limit) {
+    const href = safeHref(wholeAt);
+    // Room for the note itself.
+    without = tooMuch(review, utf8Length(html) - limit + 1_500);
+    note = words.mailCut(without.size);
+    const more = href === null ? "" : ` ${linked(href, escapeXml(words.wholeReview))}`;
+    html = drawMail(review, without, `${escapeXml(note)}${more}`, logoId);
+    if (href !== null) note += ` ${words.wholeReview}: ${href}`;
+  }
+  const shown: ComposedReview = {
+    ...review,
+    sections: review.sections.map((section) => ({
+      ...section,
+      items: section.items.map((item) =>
+        without.has(item.anchor)
+          ? { ...item, blocks: [{ kind: "paragraph", runs: [{ text: words.textLeftOut }] }] }
+          : item,
+      ),
+    })),
+  };
+  return {
+    subject: [review.title, ...review.subtitle].join(" · "),
+    html,
+    text: composedText(shown, note),
+    leftOut: without.size,
+  };
+}
