@@ -2,28 +2,11 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Clipping } from "../core/clipping.ts";
-import { main } from "./cli.ts";
+import { cuttings } from "./command-line/testing.ts";
 import { openTest, removeTemporaryFolders, temporaryFolder } from "./library/testing.ts";
 
 const seeds = join(import.meta.dirname, "../seeds");
 afterAll(removeTemporaryFolders);
-
-async function cuttings(args: readonly string[], stdin = ""): Promise<{ status: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const status = await main(args, {
-    out: async (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    stdin: async () => stdin,
-    width: null,
-    isTerminal: false,
-  });
-  return { status, out, err };
-}
 
 const files = async () =>
   (await readdir(seeds))

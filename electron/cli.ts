@@ -25,11 +25,12 @@ import {
   repairCommand,
   restoreCommand,
 } from "./command-line/safekeeping.ts";
+import { correctCommand, highlightCommand, sourcesCommand } from "./command-line/sources.ts";
 import { Misuse, plain, type Streams } from "./command-line/terminal.ts";
 import { markCommand, searchesCommand, tagsCommand, trashCommand } from "./command-line/tidying.ts";
 
 /** A new command is one line here and its object in `command-line/`. */
-const commands: Readonly<Record<string, Command>> = {
+export const commands: Readonly<Record<string, Command>> = {
   parse: parseCommand,
   import: importCommand,
   list: listCommand,
@@ -37,12 +38,15 @@ const commands: Readonly<Record<string, Command>> = {
   show: showCommand,
   tag: tagCommand,
   note: noteCommand,
+  highlight: highlightCommand,
   mark: markCommand,
   trash: trashCommand,
   tags: tagsCommand,
   searches: searchesCommand,
   dossiers: dossiersCommand,
   dossier: dossierCommand,
+  sources: sourcesCommand,
+  correct: correctCommand,
   export: exportCommand,
   rules: rulesCommand,
   check: checkCommand,

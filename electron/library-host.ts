@@ -6,6 +6,7 @@ import { FaultError } from "../core/fault.ts";
 import type { ReadDump } from "./library/keeper.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { parseThreads } from "./library/parse-threads.ts";
+import { scheduleBackups } from "./library/schedule.ts";
 
 export interface OpenLibrary {
   readonly folder: string;
@@ -26,6 +27,7 @@ const port = process.parentPort;
 const send = (answer: HostAnswer) => port.postMessage(answer);
 
 let library: Library | null = null;
+let endBackups = () => {};
 /** Calls that come while the library is being opened wait for it. */
 let opening: Promise<unknown> = Promise.resolve();
 /** Why no library is open. */
@@ -48,11 +50,16 @@ async function answer(request: HostRequest): Promise<unknown> {
       if (error instanceof FaultError) closed = error;
     });
     library = await opened;
-    keepBackups(library);
+    endBackups = scheduleBackups(
+      library,
+      (message) => send({ event: { kind: "notice", message, severity: "warning" } }),
+      fail,
+    );
     return null;
   }
   await opening;
   if ("close" in request) {
+    endBackups();
     await library?.close();
     library = null;
     return null;
@@ -61,23 +68,6 @@ async function answer(request: HostRequest): Promise<unknown> {
   // The gate in electron/shell/ipc.ts has checked name and argument against the contract.
   const method = library[request.name] as (argument: unknown) => Promise<unknown>;
   return method.call(library, request.argument);
-}
-
-const hour = 3_600_000;
-/** The start has enough to do. */
-const afterStart = 20_000;
-
-/** Backs up what changed: soon after the start, then every hour. */
-function keepBackups(open: Library): void {
-  const make = (reason: "start" | "hourly") => {
-    if (library !== open) return;
-    open.backUpIfDue(reason).catch((error: unknown) => {
-      if (!(error instanceof FaultError)) return fail(error);
-      send({ event: { kind: "notice", message: error.message, severity: "warning" } });
-    });
-  };
-  setTimeout(() => make("start"), afterStart).unref();
-  setInterval(() => make("hourly"), hour).unref();
 }
 
 port.on("message", ({ data }: { data: { number: number; request: HostRequest } }) => {

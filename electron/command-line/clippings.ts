@@ -19,11 +19,16 @@ import { columns, cut, json, Misuse, plain, type Streams, table } from "./termin
 import { savedSearch } from "./tidying.ts";
 
 export const importCommand: Command = {
-  usage: "import --library DIR [--json] FILE…",
+  usage: "import --library DIR [--name NAME] [--json] FILE…",
   summary: "bring files into a library",
   details: `The library is made where the folder is absent or empty. Files that were imported before add nothing. A file that
-cannot be imported is named on standard error and makes the exit status 1; the others are still imported.`,
-  options: { ...libraryOption, ...jsonOption },
+cannot be imported is named on standard error and makes the exit status 1; the others are still imported. A - in place of
+files reads text from standard input.`,
+  options: {
+    ...libraryOption,
+    name: { type: "string", help: "NAME  what the text of standard input is called" },
+    ...jsonOption,
+  },
   run: importFiles,
 };
 
@@ -39,22 +44,26 @@ export const listCommand: Command = {
 };
 
 export const searchCommand: Command = {
-  usage: "search --library DIR [--sort ORDER] [--limit N] [--json] (QUERY | --saved NAME)",
+  usage: "search --library DIR [--sort ORDER] [--limit N] [--facets] [--json] (QUERY | --saved NAME)",
   summary: "list the clippings that match a query",
   details: `Words (all must match), "phrases", begin*, -not, OR, parentheses, tag:a/b outlet: agency: author: lang: source:
 in:title|body|note|highlight|tags is:unread|read|starred|annotated|tagged|undated|lost before: after: on:2023-05
 on:2023-05..2023-07 sort:relevance
-Write -- before a query that begins with a minus.`,
-  options: { ...listOptions, saved: { type: "string", help: "NAME  what a saved search finds (see “searches”)" } },
+Write -- before a query that begins with a minus. --facets counts over the whole result, with an empty query over all.`,
+  options: {
+    ...listOptions,
+    saved: { type: "string", help: "NAME  what a saved search finds (see “searches”)" },
+    facets: { type: "boolean", help: "print tags, outlets and months of the result instead of the clippings" },
+  },
   run: async (values, rest, io) => {
     if (typeof values.saved !== "string") {
       if (rest.length === 0) throw new Misuse("What shall be searched for?");
-      return list(values, rest.join(" "), io);
+      return find(values, rest.join(" "), io);
     }
     if (rest.length > 0) throw new Misuse("Give either a query or --saved NAME, not both.");
     const { saved } = values;
     const { query, sort } = await withLibrary(values, io, {}, (library) => savedSearch(library, saved));
-    return list({ sort, ...values }, query, io);
+    return find({ sort, ...values }, query, io);
   },
 };
 
@@ -100,8 +109,14 @@ Formats: ${formats.map(({ id, description }) => `${id} (${description})`).join("
 
 async function importFiles(values: Values, paths: readonly string[], io: Streams): Promise<number> {
   if (paths.length === 0) throw new Misuse("Name at least one file.");
+  const isPasted = paths.includes("-");
+  if (isPasted && paths.length > 1) throw new Misuse("Standard input comes alone: name files, or -.");
+  if (values.name !== undefined && !isPasted) throw new Misuse("--name belongs to the text of standard input (-).");
+  const text = isPasted ? await io.stdin() : "";
   return withLibrary(values, io, { write: true, create: true }, async (library) => {
-    const report = await library.importFiles({ paths: [...paths] });
+    const report = isPasted
+      ? await library.importText({ name: typeof values.name === "string" ? values.name : "Standard input", text })
+      : await library.importFiles({ paths: [...paths] });
     if (values.json === true) await io.out(json(report));
     else {
       const rows = report.files
@@ -118,18 +133,49 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
   });
 }
 
+const find = (values: Values, query: string, io: Streams) =>
+  values.facets === true ? facets(values, query, io) : list(values, query, io);
+
+/** A Misuse that points at the place, where the query cannot be understood. */
+function checkQuery(query: string): void {
+  const parsed = parseQuery(query);
+  if (parsed.ok) return;
+  const { message, start, end } = parsed.problem;
+  throw new Misuse(
+    `${message}\n  ${plain(query)}\n  ${" ".repeat(columns(query.slice(0, start)))}${"^".repeat(Math.max(1, end - start))}`,
+  );
+}
+
+async function facets(values: Values, query: string, io: Streams): Promise<number> {
+  if (values.limit !== undefined) throw new Misuse("--facets counts all of the result; it takes no --limit.");
+  checkQuery(query);
+  return withLibrary(values, io, {}, async (library) => {
+    const found = await library.facets({
+      view: { kind: "all" },
+      query: query === "" ? "" : `${query} `,
+      sort: oneOf(values, "sort", sorts) ?? "newest",
+    });
+    if (values.json === true) {
+      await io.out(json(found));
+      return 0;
+    }
+    const rows = [
+      ...found.tags.map(({ tag, count }) => ["tag", String(count), tag]),
+      ...found.outlets.map(({ name, count }) => ["outlet", String(count), name]),
+      ...found.months.map(({ month, count }) => ["month", String(count), month]),
+    ];
+    await io.out(plain(table(rows, io.width)));
+    if (rows.length === 0) io.err("cuttings: nothing to count\n");
+    return 0;
+  });
+}
+
 async function list(values: Values, query: string, io: Streams): Promise<number> {
   const sort: Sort = oneOf(values, "sort", sorts) ?? "newest";
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
   if (values.limit !== undefined && !(Number.isInteger(limit) && limit > 0))
     throw new Misuse("--limit takes a whole number from 1 on.");
-  const parsed = parseQuery(query);
-  if (!parsed.ok) {
-    const { message, start, end } = parsed.problem;
-    throw new Misuse(
-      `${message}\n  ${plain(query)}\n  ${" ".repeat(columns(query.slice(0, start)))}${"^".repeat(Math.max(1, end - start))}`,
-    );
-  }
+  checkQuery(query);
   return withLibrary(values, io, {}, async (library) => {
     const rows: Row[] = [];
     let meant: string | null = null;

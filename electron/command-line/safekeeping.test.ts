@@ -1,69 +1,54 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { main } from "../cli.ts";
 import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
+import { cuttings } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
-
-async function cuttings(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const status = await main(args, {
-    out: async (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    stdin: async () => "",
-    width: null,
-    isTerminal: false,
-  });
-  return { status, out, err };
-}
 
 it("backs up, lists, compares and restores; checks, and repairs what is broken", async () => {
   const base = await temporaryFolder();
   const library = ["--library", join(base, "L")];
   await writeFile(join(base, "a.txt"), "A headline\n\nSome text of an article that is long enough to be one.\n");
-  await cuttings("import", ...library, join(base, "a.txt"));
-  const [{ id }] = JSON.parse((await cuttings("list", ...library, "--json")).out) as [{ id: string }];
-  await cuttings("note", ...library, id, "precious");
-  const made = await cuttings("backup", ...library);
+  await cuttings(["import", ...library, join(base, "a.txt")]);
+  const [{ id }] = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as [{ id: string }];
+  await cuttings(["note", ...library, id, "precious"]);
+  const made = await cuttings(["backup", ...library]);
   expect(made).toMatchObject({ status: 0, err: "" });
   const backup = made.out.trim();
   expect(backup).toMatch(/^\d{4}-\d\d-\d\dT.*-by-hand$/);
-  await cuttings("note", ...library, id, "spoilt");
-  const listed = await cuttings("backups", ...library);
+  await cuttings(["note", ...library, id, "spoilt"]);
+  const listed = await cuttings(["backups", ...library]);
   expect(listed.out).toContain(`${backup}  `);
   // Each command that writes has made one of what was there before.
   expect(listed.out.split("\n").filter((line) => line.includes("-start")).length).toBeGreaterThan(0);
-  expect((await cuttings("backups", ...library, backup)).out).toContain("then: note “precious”\n  now:  note “spoilt”");
-  expect(await cuttings("restore", ...library, "--only", id.slice(0, 8), backup)).toMatchObject({
+  expect((await cuttings(["backups", ...library, backup])).out).toContain(
+    "then: note “precious”\n  now:  note “spoilt”",
+  );
+  expect(await cuttings(["restore", ...library, "--only", id.slice(0, 8), backup])).toMatchObject({
     status: 0,
     out: "1 clipping restored\n",
   });
-  expect((await cuttings("show", ...library, id)).out).toContain("precious");
-  expect(await cuttings("restore", ...library, "2020-01-01T00-00-00Z-start")).toMatchObject({ status: 1 });
-  expect(await cuttings("restore", ...library)).toMatchObject({ status: 2 });
+  expect((await cuttings(["show", ...library, id])).out).toContain("precious");
+  expect(await cuttings(["restore", ...library, "2020-01-01T00-00-00Z-start"])).toMatchObject({ status: 1 });
+  expect(await cuttings(["restore", ...library])).toMatchObject({ status: 2 });
 
-  expect(await cuttings("check", ...library)).toMatchObject({
+  expect(await cuttings(["check", ...library])).toMatchObject({
     status: 0,
     out: expect.stringContaining("problems: 0") as string,
   });
   // One backup, of what is there now: which of several within one second is the newest nobody can tell.
   await rm(join(base, "L/backups"), { recursive: true });
-  expect(await cuttings("backup", ...library)).toMatchObject({ status: 0 });
+  expect(await cuttings(["backup", ...library])).toMatchObject({ status: 0 });
   await writeFile(join(base, `L/notebook/marks/${id.slice(0, 2)}.json`), "broken");
   await rm(join(base, "L/catalog.sqlite"));
-  const checked = await cuttings("check", ...library);
+  const checked = await cuttings(["check", ...library]);
   expect(checked.status).toBe(1);
   expect(checked.out).toContain("This notebook file cannot be read");
-  const repaired = await cuttings("repair", ...library);
+  const repaired = await cuttings(["repair", ...library]);
   expect(repaired.status).toBe(0);
   expect(repaired.out).toContain("taken from the backup of");
   expect(repaired.out).toContain("The catalog was built again from 1 source.");
-  expect((await cuttings("show", ...library, id)).out).toContain("precious");
-  expect(JSON.parse((await cuttings("check", ...library, "--json")).out)).toMatchObject({ sources: 1, problems: [] });
+  expect((await cuttings(["show", ...library, id])).out).toContain("precious");
+  expect(JSON.parse((await cuttings(["check", ...library, "--json"])).out)).toMatchObject({ sources: 1, problems: [] });
 });

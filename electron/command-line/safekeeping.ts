@@ -2,7 +2,7 @@
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import type { Library } from "../library/library.ts";
-import { type Command, idOf, jsonOption, libraryOption, type Values, withLibrary } from "./command.ts";
+import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const checkCommand: Command = {
@@ -30,18 +30,46 @@ export const checkCommand: Command = {
 };
 
 export const repairCommand: Command = {
-  usage: "repair --library DIR [--json]",
+  usage: "repair --library DIR [--catalog | --changed VERSION] [--json]",
   summary: "make a library whole again",
   details: `Puts back what notebook files held that could not be read, from the files themselves and from backups; merges copies that
 sync programs left; cleans records that cannot be read; builds the catalog again. What is taken out of the way is kept
-under backups/put-away. Each step is one line.`,
-  options: { ...libraryOption, ...jsonOption },
+under backups/put-away. Each step is one line. Of notebook files that were changed without Cuttings – edited by hand, or
+damaged – both versions stay until --changed says which is right: “file” keeps what they say now, “backup” puts back what
+the last backup says of the records that differ; “check” names them.`,
+  options: {
+    ...libraryOption,
+    catalog: { type: "boolean", help: "only build the catalog again, from sources and notebook" },
+    changed: {
+      type: "string",
+      help: "VERSION  file or backup: which version of files changed without Cuttings is right",
+    },
+    ...jsonOption,
+  },
   run: (values, rest, io) => {
     if (rest.length > 0) throw new Misuse("“repair” takes no other words.");
+    const take = oneOf(values, "changed", ["file", "backup"] as const);
+    if (values.catalog === true && take !== undefined) throw new Misuse("--catalog and --changed exclude each other.");
     return withLibrary(values, io, { write: true }, async (library) => {
+      if (values.catalog === true) {
+        await library.rebuildCatalog();
+        await library.settle();
+        const steps = ["The catalog was built again."];
+        await io.out(values.json === true ? json({ steps }) : `${steps.join("\n")}\n`);
+        return 0;
+      }
       const backup = await library.backUp();
       const report = await library.repair();
       const steps = [`The notebook was backed up as ${backup.id}.`, ...report.steps];
+      for (const { what, path, file } of take === undefined ? [] : await library.setAside()) {
+        if (what !== "changed" || path === null || take === undefined) continue;
+        const n = await library.settleChange({ path, take });
+        steps.push(
+          take === "file"
+            ? `${file}: what it says now is kept.`
+            : `${file}: ${n} records put back as the backup has them.`,
+        );
+      }
       await io.out(values.json === true ? json({ steps }) : plain(`${steps.join("\n")}\n`));
       return 0;
     });

@@ -10,7 +10,7 @@ import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import { readBucket } from "./bucket.ts";
-import { breathe, codeOf, type Disk, diskFault, makeFolder, stamp, syncFolder } from "./disk.ts";
+import { breathe, codeOf, type Disk, diskFault, makeFolder, momentOf, stamp, syncFolder } from "./disk.ts";
 import { readJournal } from "./journal.ts";
 import { isBare, isPurged, marksOf } from "./records.ts";
 
@@ -44,7 +44,7 @@ type ManifestFile = Manifest["files"][number];
 const recent = 10;
 const daily = 7;
 const weekly = 8;
-const folderName = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)-([a-z-]+?)(?:-\d+)?$/;
+const folderName = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(?:-\d{3})?Z-([a-z-]+?)(?:-\d+)?$/;
 /** A bucket, or a file that holds one record. */
 const isOurs = (name: string) => /^(?:[0-9a-f]{2}|[0-9a-f]{12,16})\.json$/.test(name);
 
@@ -127,8 +127,8 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
 
   function rowOf(id: string, manifest: Manifest | null, damaged: string | null): BackupRow {
     if (manifest === null) {
-      const [, moment = "", reason] = folderName.exec(id) ?? [];
-      const at = Date.parse(moment.replace(/T(\d\d)-(\d\d)-/, "T$1:$2:"));
+      const [, reason] = folderName.exec(id) ?? [];
+      const at = momentOf(id);
       const known = backupReasons.find((one) => one === reason) ?? "by-hand";
       return { id, at, reason: known, bytes: 0, marked: 0, damaged: "Its manifest is missing or cannot be read." };
     }
@@ -236,13 +236,16 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
   }
 
   const make: Backups["make"] = async (reason) => {
-    const at = Date.now();
-    const work = join(folder, `.making-${stamp(at)}-${process.pid}`);
+    const work = join(folder, `.making-${stamp()}-${process.pid}`);
     try {
       await makeFolder(disk, folder);
       for (const name of await disk.readdir(folder))
         if (/^\.(?:making|removing)-/.test(name)) await disk.rm(join(folder, name), { recursive: true, force: true });
       const last = await newest();
+      // Two that were made in one moment are told apart: the later one says so.
+      const now = Date.now();
+      const at =
+        last !== null && last.manifest.at >= now && last.manifest.at < now + 1_000 ? last.manifest.at + 1 : now;
       const paths = await files();
       const inner = [...new Set(paths.map((path) => join("notebook", dirname(path))))];
       for (const one of ["notebook", ...inner]) await disk.mkdir(join(work, one), { recursive: true, mode: 0o700 });

@@ -109,12 +109,16 @@ export async function makeFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
-/** The moment as part of a file name: sorts, and no system objects to it. */
+/** The moment, to the millisecond, as part of a file name: sorts, and no system objects to it. */
 export function stamp(now: number = Date.now()): string {
-  return new Date(now)
-    .toISOString()
-    .replace(/[:.]/g, "-")
-    .replace(/-\d+Z$/, "Z");
+  return new Date(now).toISOString().replace(/[:.]/g, "-");
+}
+
+/** The moment that {@link stamp} wrote, or such as has whole seconds; NaN where there is none. */
+export function momentOf(text: string): number {
+  const [, day, hour, minute, second, rest = "000"] =
+    /(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)(?:-(\d{3}))?Z/.exec(text) ?? [];
+  return Date.parse(`${day}T${hour}:${minute}:${second}.${rest}Z`);
 }
 
 /** The first of `named("")`, `named("-2")`, `named("-3")` … that no file has. */

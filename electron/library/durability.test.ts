@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, truncate, writ
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { FaultError } from "../../core/fault.ts";
+import { bucketText, type ReadBucket, readBucket } from "./bucket.ts";
 import { readJournal } from "./journal.ts";
 import type { Library } from "./library.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
@@ -69,6 +70,55 @@ describe("opening", () => {
     expect((await readdir(folder)).sort()).toEqual(["catalog.sqlite", "elsewhere", "library.json", "sources"]);
   });
 
+  it("makes no folder anew in which something was (L5)", async () => {
+    for (const name of ["sources", "notebook/marks", "notebook/sources"]) {
+      const { folder, ids } = await madeLibrary();
+      await rename(join(folder, name), join(folder, "elsewhere"));
+      for (const options of [{ create: true }, { create: false }, { create: false, readOnly: true }]) {
+        const fault = await faultOf(openTest(folder, options));
+        expect(fault).toMatchObject({
+          code: "library-damaged",
+          message: expect.stringContaining(`“${name}”`) as string,
+        });
+      }
+      expect(existsSync(join(folder, name))).toBe(false);
+      expect(existsSync(join(folder, "library.lock"))).toBe(false);
+      await rename(join(folder, "elsewhere"), join(folder, name));
+      const again = await openTest(folder, { create: false });
+      expect((await again.clipping(ids[0] as string)).marks.note).toBe("kept note");
+      expect((await again.check()).problems).toEqual([]);
+      await again.close();
+    }
+  });
+
+  it("does not begin a new folder of sources when that goes while the library is open (L5)", async () => {
+    const { folder, ids } = await madeLibrary();
+    const library = await openTest(folder);
+    await rename(join(folder, "sources"), join(folder, "elsewhere"));
+    const failed = await library.importText({ name: "new.txt", text: dump("New\n\nText.") });
+    expect(failed.files[0]).toMatchObject({
+      outcome: "failed",
+      fault: { code: "library-missing", message: expect.stringContaining("not there any more") as string },
+    });
+    expect((await faultOf(library.rebuildCatalog())).code).toBe("library-missing");
+    expect(existsSync(join(folder, "sources"))).toBe(false);
+    expect(await idsOf(library)).toEqual(ids);
+    await library.note({ id: ids[0] as string, markdown: "written meanwhile" });
+    await rename(join(folder, "elsewhere"), join(folder, "sources"));
+    expect((await library.importText({ name: "new.txt", text: dump("New\n\nText.") })).clippings).toBe(1);
+    expect((await library.check()).problems).toEqual([]);
+    await library.close();
+  });
+
+  it("is finished where it was being made when the process ended", async () => {
+    const folder = join(await temporaryFolder(), "L");
+    await mkdir(join(folder, "notebook"), { recursive: true });
+    await writeFile(join(folder, "library.json"), '{"schema": 2, "id": "x", "created": "2026-01-01"}');
+    const library = await openTest(folder, { create: false });
+    expect((await library.importText({ name: "two.txt", text })).clippings).toBe(2);
+    await library.close();
+  });
+
   it("refuses what a newer version wrote, and leaves it (L14)", async () => {
     const { folder, ids } = await madeLibrary();
     const card = join(folder, "library.json");
@@ -77,7 +127,8 @@ describe("opening", () => {
     expect((await faultOf(openTest(folder))).code).toBe("library-newer");
     await writeFile(card, before);
     const bucket = join(folder, `notebook/marks/${ids[0]?.slice(0, 2)}.json`);
-    const newer = (await readFile(bucket, "utf8")).replace(/"schema":\d+/, '"schema":9');
+    const own = readBucket(await readFile(bucket, "utf8"), "marks") as ReadBucket;
+    const newer = bucketText({ ...own, schema: 9 });
     await writeFile(bucket, newer);
     const library = await openTest(folder);
     expect((await faultOf(library.clipping(ids[0] as string))).code).toBe("library-newer");

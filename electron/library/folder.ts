@@ -37,9 +37,13 @@ export async function lookAt(disk: Disk, folder: string, create: boolean): Promi
         `The library in ${folder} has lost its folder “notebook”, where tags and notes are. Put it back from a copy, or make an empty folder of that name to go on without.`,
         folder,
       );
+    await mustHaveFolders(disk, folder, names);
     return "library";
   }
-  if (names.includes("notebook") && names.includes("sources")) return "without-card";
+  if (names.includes("notebook") && names.includes("sources")) {
+    await mustHaveFolders(disk, folder, names);
+    return "without-card";
+  }
   if (!names.every(isLitter))
     throw missing(folder, `${folder} holds other files and no library. Choose a library or an empty folder.`);
   if (create) return "new";
@@ -47,6 +51,33 @@ export async function lookAt(disk: Disk, folder: string, create: boolean): Promi
     folder,
     `${folder} is empty: there is no library in it. If it is on another disk, connect it and try again.`,
   );
+}
+
+/**
+ * What was made with the library is still there. A folder of it that is missing was moved, or lies on a disk that is not
+ * connected: a new one in its place would be taken for all there is.
+ */
+async function mustHaveFolders(disk: Disk, folder: string, names: readonly string[]): Promise<void> {
+  const inside = await disk.readdir(join(folder, "notebook")).catch(() => [] as string[]);
+  // Without a journal it was being made when the process ended, and nothing has come in yet.
+  if (!inside.some((name) => name === "journal" || name.endsWith(".json"))) return;
+  const told: readonly (readonly [name: string, isThere: boolean, what: string, comesBack: string])[] = [
+    ["sources", names.includes("sources"), "what you imported is", "without"],
+    ["notebook/marks", inside.includes("marks"), "tags and notes are", "with what the last backup has"],
+    [
+      "notebook/sources",
+      inside.includes("sources"),
+      "the list of what you imported is",
+      "with what the last backup has",
+    ],
+  ];
+  for (const [name, isThere, what, comesBack] of told)
+    if (!isThere)
+      throw new FaultError(
+        "library-damaged",
+        `The library in ${folder} has lost its folder “${name}”, where ${what}. If it is on another disk, connect it; else put it back from a copy, or make an empty folder of that name to go on ${comesBack}.`,
+        join(folder, name),
+      );
 }
 
 /** library.json: what the library is, and what was told about it once. */
@@ -119,7 +150,14 @@ export async function prepare(
   steps: readonly MigrationStep[],
 ): Promise<Prepared> {
   const newest = schemaOf(steps);
-  if (found === "library") return readCard(disk, folder, readOnly, newest);
+  if (found === "library") {
+    // Missing only where the library was being made when the process ended: see mustHaveFolders.
+    if (!readOnly)
+      await makeFolder(disk, join(folder, "sources")).catch((error) => {
+        throw diskFault(error, "The library cannot be opened", join(folder, "sources"));
+      });
+    return readCard(disk, folder, readOnly, newest);
+  }
   const card = newCard(found === "new" ? newest : 1);
   if (readOnly) return { card, notice: null };
   try {

@@ -197,13 +197,17 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;
     }
     catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
-    const filled = await readAll();
     catalogTrouble = there ? "damaged or behind" : "missing";
-    if (filled > 0)
-      notice(
-        `The catalog was ${catalogTrouble}; the list was read from ${count(filled, "source")} instead. Opening the library for a change rebuilds it.`,
-        "info",
-      );
+    // Said before it begins: with many sources it takes a while, and again at each start until somebody mends it.
+    for await (const bucket of notebook.each("sources"))
+      if (bucket.size > 0) {
+        notice(
+          `The catalog is ${catalogTrouble}: the list is read from the sources instead, which takes longer each time. “cuttings repair --catalog”, or opening the library in Cuttings, builds it again.`,
+          "info",
+        );
+        break;
+      }
+    await readAll();
     return catalog;
   }
 
@@ -571,6 +575,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         mustBeOpen();
         if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
         if (completeness === "filling") return;
+        // Built without them, the list would lose all that it has.
+        await sources.mustBeThere();
         tries = 0;
         if (completeness === "partial") return fillBehind("The catalog was not finished", true);
         catalog.close();

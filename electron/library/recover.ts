@@ -8,7 +8,7 @@ import { FaultError } from "../../core/fault.ts";
 import { mergeRecords, sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
 import { bucketOf, readBucket, shelfFolders } from "./bucket.ts";
-import { breathe, codeOf, type Disk, diskFault, makeFolder, stamp, syncFolder } from "./disk.ts";
+import { breathe, codeOf, type Disk, diskFault, makeFolder, momentOf, stamp, syncFolder } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf } from "./journal.ts";
 import { count } from "./keeper.ts";
 import { isPurged, marksOf } from "./records.ts";
@@ -20,14 +20,6 @@ type Aside = Pick<SetAside, "file" | "what"> & { readonly aside: string | null }
 type Difference = SetAside["differing"][number];
 
 const differencesShown = 1_000;
-
-/** When a file was put aside, by its name: epoch milliseconds, the beginning of the second. */
-function momentOf(aside: string): number {
-  const [, day, hour, minute, second] =
-    /\.(?:damaged|changed)-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z/.exec(aside) ?? [];
-  const moment = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment;
-}
 
 const nameOf = (file: string) => file.replace(/\.json$/, "");
 const shelfOf = (file: string) => nameOf(file).split("/")[0] as Shelf;
@@ -92,7 +84,8 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
     rows: readonly BackupRow[],
   ): Promise<{ readonly row: BackupRow; readonly records: ReadonlyMap<string, Entry> } | null> {
     const name = nameOf(file);
-    const since = aside === null ? Number.POSITIVE_INFINITY : momentOf(aside);
+    const moment = momentOf(aside ?? "");
+    const since = Number.isNaN(moment) ? Number.POSITIVE_INFINITY : moment;
     const later = rows.filter(({ at }) => at >= since).reverse();
     for (const row of [...rows.filter(({ at }) => at < since), ...later]) {
       const text = await backups.read(row.id, file);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
-import { codeOf, type Disk, diskFault, makeFolder, syncFolder, writeDurably } from "./disk.ts";
+import { codeOf, type Disk, diskFault, syncFolder, writeDurably } from "./disk.ts";
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
@@ -17,6 +17,8 @@ export interface Sources {
   readonly remove: (sha256: string) => Promise<void>;
   /** Hashes of the files that are there, whether or not the notebook knows them. */
   readonly list: () => Promise<readonly string[]>;
+  /** A Fault when the folder of all sources is gone. */
+  readonly mustBeThere: () => Promise<void>;
 }
 
 export function openSources(disk: Disk, folder: string): Sources {
@@ -27,11 +29,36 @@ export function openSources(disk: Disk, folder: string): Sources {
     try {
       const there = await disk.readFile(path).catch(() => null);
       if (there !== null && sha256Of(there) === sha256) return;
-      await makeFolder(disk, join(folder, sha256.slice(0, 2)));
+      await makeShelf(sha256.slice(0, 2));
       await writeDurably(disk, path, bytes);
     } catch (error) {
       throw diskFault(error, "The source could not be kept", path);
     }
+  }
+
+  /** Never the folder around it: one that is gone was moved, and a new one would be taken for all there is. */
+  async function makeShelf(name: string): Promise<void> {
+    try {
+      await disk.mkdir(join(folder, name), { mode: 0o700 });
+    } catch (error) {
+      if (codeOf(error) === "EEXIST") return;
+      if (codeOf(error) === "ENOENT") await mustBeThere();
+      throw error;
+    }
+    await syncFolder(disk, folder);
+  }
+
+  async function mustBeThere(): Promise<void> {
+    const there = await disk.stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!there)
+      throw new FaultError(
+        "library-missing",
+        `The folder ${folder}, where what you imported is, is not there any more. If it is on another disk, connect it and try again.`,
+        folder,
+      );
   }
 
   async function get(sha256: string, name: string): Promise<Uint8Array> {
@@ -73,5 +100,5 @@ export function openSources(disk: Disk, folder: string): Sources {
     }
   }
 
-  return { put, get, remove, list };
+  return { put, get, remove, list, mustBeThere };
 }

@@ -1,0 +1,205 @@
+/** What the window can do with data, the command line can too: call by call. */
+import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { dataCalls, type Facets, type SourceDetail } from "../../core/contract.ts";
+import { commands } from "../cli.ts";
+import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
+import { cuttings } from "./testing.ts";
+
+afterAll(removeTemporaryFolders);
+
+/** The command that makes each call; or, in a sentence, why there is none. */
+const ways: Readonly<Record<keyof typeof dataCalls, string>> = {
+  overview: "tags",
+  list: "list",
+  listIds: "export",
+  clipping: "show",
+  source: "sources",
+  mark: "mark",
+  note: "note",
+  undo: "A step back is kept in the memory of the process that did it; a command ends with it. “restore” takes back the backup that each command makes first.",
+  redo: "As undo.",
+  importFiles: "import",
+  importText: "import",
+  importSample:
+    "The Welcome clippings belong to the first start of the window; their files can be imported as any others.",
+  removeSample: "sources",
+  export: "export",
+  correct: "correct",
+  rules: "rules",
+  teach: "rules",
+  forget: "rules",
+  facets: "search",
+  saveSearch: "searches",
+  removeSearch: "searches",
+  previewTags: "tags",
+  editTags: "tags",
+  emptyTrash: "trash",
+  backups: "backups",
+  backUp: "backup",
+  compareBackup: "backups",
+  restoreBackup: "restore",
+  conflicts: "“check” lists the copies, as the same code finds them.",
+  mergeConflicts: "“repair” merges them, through the same code.",
+  setAside: "repair",
+  recover: "“repair” does it first, through the same code.",
+  settleChange: "repair",
+  check: "check",
+  repair: "repair",
+  rebuildCatalog: "repair",
+  cancel: "Ctrl-C ends the process; what was not written yet is not done.",
+};
+
+it("each call of the contract has a command that makes it, or a reason why not", async () => {
+  expect(Object.keys(ways).sort()).toEqual(Object.keys(dataCalls).sort());
+  const folder = import.meta.dirname;
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".ts") && !name.includes("test"));
+  const code = (await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")))).join("\n");
+  for (const [call, way] of Object.entries(ways)) {
+    if (way.includes(" ")) expect(way, call).toMatch(/\.$/);
+    else {
+      expect(Object.keys(commands), call).toContain(way);
+      expect(code, `${call} is never called`).toMatch(new RegExp(`library\\s*\\.${call}\\(`));
+    }
+  }
+});
+
+describe("commands for what the window does elsewhere", () => {
+  const article = (title: string, day: number) =>
+    `Title: ${title}\n\nURL Source: https://example.org/${day}\n\nPublished Time: 2023-05-0${day}T10:00:00Z\n\nMarkdown Content:\nASTANA. The ministry said on Monday that the plan for ${title.toLowerCase()} is ready and will be shown in summer.\n`;
+
+  async function made() {
+    const base = await temporaryFolder();
+    const library = ["--library", join(base, "L")];
+    await writeFile(join(base, "a.txt"), article("Uranium", 3));
+    await cuttings(["import", ...library, join(base, "a.txt")]);
+    const [{ id }] = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as [{ id: string }];
+    return { base, library, id };
+  }
+
+  it("import - takes text from standard input", async () => {
+    const { library } = await made();
+    const done = await cuttings(["import", ...library, "--name", "From a pipe", "-"], article("Grain", 4));
+    expect(done).toMatchObject({ status: 0, out: expect.stringContaining("From a pipe") as string });
+    expect((await cuttings(["search", ...library, "grain"])).out).toContain("Grain");
+    expect(await cuttings(["import", ...library, "-"], "  ")).toMatchObject({ status: 1 });
+    expect(await cuttings(["import", ...library, "-", "b.txt"], "x")).toMatchObject({ status: 2 });
+    expect(await cuttings(["import", ...library, "--name", "x", "b.txt"], "x")).toMatchObject({ status: 2 });
+  });
+
+  it("search --facets counts tags, outlets and months of the result", async () => {
+    const { library, id } = await made();
+    await cuttings(["import", ...library, "-"], article("Grain", 4));
+    await cuttings(["tag", ...library, id, "energy/uranium", "to read"]);
+    const { tags, months } = JSON.parse(
+      (await cuttings(["search", ...library, "--facets", "--json", "uranium"])).out,
+    ) as Facets;
+    expect(tags).toContainEqual({ tag: "energy", count: 1 });
+    expect(tags).toContainEqual({ tag: "to read", count: 1 });
+    expect(months).toEqual([{ month: "2023-05", count: 1 }]);
+    const all = await cuttings(["search", ...library, "--facets", ""]);
+    expect(all).toMatchObject({ status: 0, err: "" });
+    expect(all.out).toMatch(/^tag +1 +energy$/m);
+    expect(all.out).toMatch(/^month +2 +2023-05$/m);
+    await cuttings(["searches", ...library, "save", "Mine", "tag:energy"]);
+    expect((await cuttings(["search", ...library, "--facets", "--saved", "Mine"])).out).toMatch(/^month +1 +2023-05$/m);
+    expect((await cuttings(["search", ...library, "--facets", "nowhere"])).err).toContain("nothing to count");
+    expect(await cuttings(["search", ...library, "--facets", "tag:"])).toMatchObject({ status: 2 });
+    expect(await cuttings(["search", ...library, "--facets", "--limit", "3", "x"])).toMatchObject({ status: 2 });
+  });
+
+  it("sources lists what came in and prints it as it came; correct splits it otherwise", async () => {
+    const { base, library } = await made();
+    const text = await readFile(join(base, "a.txt"), "utf8");
+    const listed = await cuttings(["sources", ...library]);
+    expect(listed.out).toMatch(/^[0-9a-f]{12} {2}\d{4}-\d\d-\d\d {2}1 clipping {2}.*a\.txt$/m);
+    const sha = listed.out.slice(0, 12);
+    expect(await cuttings(["sources", ...library, sha])).toMatchObject({ status: 0, out: text });
+    expect(await cuttings(["sources", ...library, "0".repeat(12)])).toMatchObject({ status: 1 });
+    const at = text.indexOf("ASTANA");
+    const changes = JSON.stringify([{ kind: "split", at }]);
+    const corrected = await cuttings(["correct", ...library, "--json", sha, "-"], changes);
+    expect(corrected).toMatchObject({ status: 0 });
+    expect((JSON.parse(corrected.out) as SourceDetail).ids).toHaveLength(2);
+    expect((await cuttings(["list", ...library])).out.trimEnd().split("\n")).toHaveLength(2);
+    expect(
+      (await cuttings(["correct", ...library, sha, "-"], '[{"kind":"reset"}]')).out.trimEnd().split("\n"),
+    ).toHaveLength(1);
+    expect(await cuttings(["correct", ...library, sha, "-"], '[{"kind":"explode"}]')).toMatchObject({ status: 2 });
+    expect(await cuttings(["correct", ...library, sha, "-"], "no JSON")).toMatchObject({ status: 2 });
+    expect(await cuttings(["correct", ...library, sha, join(base, "absent")])).toMatchObject({ status: 1 });
+  });
+
+  it("highlight marks a passage, changes it, and takes it away", async () => {
+    const { library, id } = await made();
+    const passage = "the plan for uranium is ready";
+    const put = ["highlight", ...library, "--colour", "green", "--note", "*when*?", "--tag", "plans", id, passage];
+    expect(await cuttings(put)).toMatchObject({ status: 0, err: "" });
+    const shown = async () =>
+      (JSON.parse((await cuttings(["show", ...library, "--json", id])).out) as { marks: { highlights: object[] } })
+        .marks.highlights;
+    expect(await shown()).toMatchObject([{ quote: passage, colour: "green", note: "*when*?", tags: ["plans"] }]);
+    expect((await cuttings(["search", ...library, "in:highlight when"])).out).toContain("Uranium");
+    await cuttings(["highlight", ...library, id, passage]);
+    expect(await shown()).toMatchObject([{ colour: "yellow", note: "" }]);
+    expect(await cuttings(["highlight", ...library, id, "not in it"])).toMatchObject({ status: 1 });
+    expect(await cuttings(["highlight", ...library, "--colour", "black", id, passage])).toMatchObject({ status: 2 });
+    expect(await cuttings(["highlight", ...library, "--remove", id, passage])).toMatchObject({ status: 0 });
+    expect(await shown()).toEqual([]);
+    expect(await cuttings(["highlight", ...library, "--remove", id, passage])).toMatchObject({ status: 1 });
+  });
+
+  it("rules --teach learns what rules --json printed", async () => {
+    const { library } = await made();
+    const examples = { outlet: "Interfax", boilerplate: [{ line: "Subscribe now", kind: "other" }], dateLines: [] };
+    expect(await cuttings(["rules", ...library, "--teach", "-"], JSON.stringify(examples))).toMatchObject({
+      status: 0,
+    });
+    const [taught] = JSON.parse((await cuttings(["rules", ...library, "--json"])).out) as [object];
+    expect(taught).toMatchObject(examples);
+    expect(await cuttings(["rules", ...library, "--teach", "-"], "{}")).toMatchObject({ status: 2 });
+    await cuttings(["rules", ...library, "--forget", "Interfax"]);
+    expect(await cuttings(["rules", ...library, "--teach", "-"], JSON.stringify(taught))).toMatchObject({ status: 0 });
+  });
+
+  it("says of a catalog that is damaged how it is mended, and mends it", async () => {
+    const { base, library } = await made();
+    await truncate(join(base, "L/catalog.sqlite"), 5_000);
+    for (let i = 0; i < 2; i++) {
+      const read = await cuttings(["list", ...library]);
+      expect(read).toMatchObject({ status: 0, out: expect.stringContaining("Uranium") as string });
+      expect(read.err).toContain("“cuttings repair --catalog”");
+    }
+    expect(await cuttings(["repair", ...library, "--catalog"])).toMatchObject({
+      status: 0,
+      out: "The catalog was built again.\n",
+    });
+    expect(await cuttings(["list", ...library])).toMatchObject({ status: 0, err: "" });
+    await rm(join(base, "L/catalog.sqlite"));
+    expect((await cuttings(["list", ...library])).err).toContain("The catalog is missing");
+  });
+
+  it("repair --changed says which version of a file that was edited by hand is right", async () => {
+    const { base, library, id } = await made();
+    const file = join(base, `L/notebook/marks/${id.slice(0, 2)}.json`);
+    const edit = async () => writeFile(file, (await readFile(file, "utf8")).replace("precious", "hand-made"));
+    const note = async () => (await cuttings(["show", ...library, id])).out;
+    await cuttings(["note", ...library, id, "precious"]);
+    await cuttings(["backup", ...library]);
+    await edit();
+    const checked = await cuttings(["check", ...library]);
+    expect(checked).toMatchObject({ status: 1, out: expect.stringContaining("its checksum is wrong") as string });
+    expect((await cuttings(["repair", ...library])).out).toMatch(/1 record differs .*choose which to keep/);
+    expect(await note()).toContain("hand-made");
+    expect((await cuttings(["check", ...library])).out).toMatch(/1 record differs from the last backup before that/);
+    expect((await cuttings(["repair", ...library, "--changed", "backup"])).out).toContain("1 records put back");
+    expect(await note()).toContain("precious");
+    await cuttings(["backup", ...library]);
+    await edit();
+    expect((await cuttings(["repair", ...library, "--changed", "file"])).out).toContain("what it says now is kept");
+    expect(await note()).toContain("hand-made");
+    expect(await cuttings(["check", ...library])).toMatchObject({ status: 0 });
+    expect(await cuttings(["repair", ...library, "--changed", "both"])).toMatchObject({ status: 2 });
+  });
+});
