@@ -10,7 +10,7 @@ import { cuttings } from "./testing.ts";
 afterAll(removeTemporaryFolders);
 
 /** The command that makes each call; or, in a sentence, why there is none. */
-const ways: Readonly<Record<keyof typeof dataCalls, string>> = {
+const ways: Readonly<Record<string, string>> = {
   overview: "tags",
   list: "list",
   listIds: "export",
@@ -36,6 +36,14 @@ const ways: Readonly<Record<keyof typeof dataCalls, string>> = {
   previewTags: "tags",
   editTags: "tags",
   emptyTrash: "trash",
+  dossiers: "dossiers",
+  dossier: "dossiers",
+  dossierClippings: "dossiers",
+  newDossier: "dossier",
+  editDossier: "dossier",
+  removeDossier: "dossier",
+  suggestAlsoIn:
+    "A suggestion while somebody arranges a dossier by eye; “search” with words of the title finds the same.",
   backups: "backups",
   backUp: "backup",
   compareBackup: "backups",
