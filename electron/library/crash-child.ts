@@ -130,13 +130,16 @@ async function perform(library: Library, n: number, ids: readonly string[]): Pro
   await library.mark({ ids: [...change.ids], change: wanted });
 }
 
-/** Started with the folder, the number of the first change, and the ids. */
+/**
+ * Started with the folder, the number of the first change, and the ids. Says "ready", then a line for each change when it is
+ * confirmed: its number and the time (nanoseconds of the system's monotonic clock).
+ */
 export async function work(folder: string, from: number, ids: readonly string[]): Promise<void> {
   const library = await openTest(folder, { create: false });
   process.stdout.write("ready\n");
   for (let n = from; ; n++) {
     await perform(library, n, ids);
-    process.stdout.write(`${n}\n`);
+    process.stdout.write(`${n} ${process.hrtime.bigint()}\n`);
     // Now and then the buckets are written while changes go on.
     if (n % 17 === 0) void library.settle().catch(() => {});
   }
