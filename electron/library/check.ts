@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { z } from "zod";
+import type { Clipping } from "../../core/clipping.ts";
 import { type CheckReport, highlightSchema, type RepairReport } from "../../core/contract.ts";
 import { dossierSchema, readDossier } from "../../core/dossier.ts";
 import { FaultError } from "../../core/fault.ts";
@@ -168,6 +169,12 @@ export async function checkLibrary({
     const unknown = files.filter((sha256) => !known.has(sha256));
     for (const sha256 of unknown)
       tell("info", "This file is no source that the notebook knows.", `sources/${sha256.slice(0, 2)}/${sha256}`);
+    for (const table of keeper.catalogTrouble === null ? await keeper.ask((catalog) => catalog.tables()) : []) {
+      const damage = await keeper.ask((catalog) => catalog.damageOf(table));
+      if (damage !== null)
+        tell("error", `The table “${table}” of the catalog is damaged: ${damage}.`, "catalog.sqlite");
+      await breathe();
+    }
     if (isWhole) {
       const { searchable, indexed } = await keeper.ask((catalog) => catalog.totals());
       if (searchable !== indexed)
@@ -234,9 +241,12 @@ function differs(
     row.note === note;
   if (!same) return "its marks are not those of the notebook";
   if (catalog.missingTags(row) > 0) return "it is missing from the list of a tag";
-  const { title } = JSON.parse(clipping) as { title: { value: string } | null };
+  const { title, paragraphs } = JSON.parse(clipping) as Pick<Clipping, "title" | "paragraphs">;
+  // The last of each may be half a word.
+  const passages = [paragraphs[0], paragraphs.at(-1)].map((one) => words(one?.text.slice(0, 300) ?? "").slice(0, -1));
   const some = [
     ...words(title?.value ?? "").slice(0, 4),
+    ...passages.flatMap((found) => found.slice(-4)),
     ...words(note).slice(0, 4),
     ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4),
   ];

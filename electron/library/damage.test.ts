@@ -2,11 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { copyFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import { migrations, schemaOf } from "../../core/migrate.ts";
 import { bucketText, type ReadBucket, readBucket } from "./bucket.ts";
 import { realDisk } from "./disk.ts";
+import { openJournal, readJournal } from "./journal.ts";
+import type { Library } from "./library.ts";
 import { legibleRecords } from "./recover.ts";
 import { openSources, sha256Of } from "./sources.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
@@ -259,6 +262,157 @@ describe("a notebook file that was changed without Cuttings", () => {
     const again = await openTest(copy, { create: false });
     expect((await again.clipping(id)).marks.note).toBe("later");
     await again.close();
+  });
+});
+
+describe("a journal (L13)", () => {
+  const frames = ["one", "two", "three"].map((note, i) => ({
+    ...{ seq: i + 1, at: i, what: `wrote ${note}` },
+    ops: [["marks", "0".repeat(16), { note, ұзын: true }]] as const,
+  }));
+
+  async function written() {
+    const folder = await temporaryFolder();
+    const journal = await openJournal(realDisk, folder, false);
+    journal.settle(0);
+    for (const frame of frames) await journal.append(frame);
+    await journal.close();
+    const path = join(folder, "journal");
+    return { folder, path, bytes: await readFile(path) };
+  }
+
+  it("cut off at any length has every frame before the cut, says what it lacks, and can be written on", async () => {
+    const { folder, path, bytes } = await written();
+    const next = { seq: 9, at: 9, what: "after", ops: [] };
+    for (let length = 0; length <= bytes.length; length++) {
+      await writeFile(path, bytes.subarray(0, length));
+      const whole = bytes.subarray(0, length).toString("latin1").split("\n").length - 2;
+      const journal = await openJournal(realDisk, folder, false);
+      const place = `at ${length}`;
+      expect(journal.frames, place).toEqual(frames.slice(0, Math.max(0, whole)));
+      const isAtEnd = length === 0 || bytes[length - 1] === 0x0a;
+      expect(journal.notices.length, place).toBe(isAtEnd ? 0 : 1);
+      if (journal.base === null) journal.settle(0);
+      await journal.append(next);
+      await journal.close();
+      const again = await openJournal(realDisk, folder, true);
+      expect(again.frames, place).toEqual([...frames.slice(0, Math.max(0, whole)), next]);
+      expect(again.notices, place).toEqual([]);
+      await again.close();
+    }
+  });
+
+  it("with any bit changed gives nothing that was not written, and says so", async () => {
+    const { bytes } = await written();
+    for (let at = 0; at < bytes.length; at++)
+      for (let bit = 0; bit < 8; bit++) {
+        const bad = Buffer.from(bytes);
+        bad[at] = (bad[at] as number) ^ (1 << bit);
+        const read = readJournal(bad);
+        const place = `bit ${bit} of byte ${at}`;
+        expect(read.torn || read.damaged, place).toBe(true);
+        expect(read.newer, place).toBe(false);
+        for (const frame of read.frames) expect(frames, place).toContainEqual(frame);
+        expect(read.frames.length, place).toBeGreaterThanOrEqual(frames.length - 2);
+      }
+  });
+
+  it("that ends with a whole frame too early is known by the list, which has seen more", async () => {
+    const folder = join(await temporaryFolder(), "L");
+    const library = await openTest(folder);
+    await library.importText({ name: "a.txt", text: dump("One\n\nText.") });
+    const [id = ""] = await library.listIds(everything);
+    await library.settle();
+    await library.note({ id, markdown: "kept" });
+    const before = join(await temporaryFolder(), "notebook");
+    await cp(join(folder, "notebook"), before, { recursive: true });
+    await library.note({ id, markdown: "lost" });
+    const copy = `${folder}-older`;
+    await library.close();
+    await cp(folder, copy, { recursive: true });
+    await rm(join(copy, "notebook"), { recursive: true });
+    // What the notebook was before the last change, beside the list as it was after it.
+    await cp(before, join(copy, "notebook"), { recursive: true });
+    const again = await openTest(copy, { create: false });
+    expect((await again.overview()).notices.join()).toMatch(/The notebook is older than the list/);
+    expect((await again.clipping(id)).marks.note).toBe("kept");
+    expect((await again.list({ ...everything, query: "lost ", offset: 0, limit: 9 })).total).toBe(0);
+    await again.close();
+  });
+});
+
+describe("a catalog (L13)", () => {
+  interface Seen {
+    readonly rows: unknown;
+    readonly found: unknown;
+  }
+  const look = async (library: Library): Promise<Seen> => {
+    const page = async (query: string) => (await library.list({ ...everything, query, offset: 0, limit: 99 })).rows;
+    return {
+      rows: await page(""),
+      found: (await Promise.all(["tag:kept ", "precious ", "Text ", "is:starred "].map(page))).map((rows) =>
+        rows.map(({ id }) => id),
+      ),
+    };
+  };
+
+  async function made() {
+    const folder = join(await temporaryFolder(), "L");
+    const library = await openTest(folder);
+    await library.importText({ name: "a.txt", text: dump("One\n\nText one.", "Two\n\nText two.") });
+    const ids = await library.listIds(everything);
+    await library.mark({ ids: [...ids], change: { addTags: ["kept"], starred: true } });
+    await library.note({ id: ids[0] as string, markdown: "precious" });
+    await library.settle();
+    const seen = await look(library);
+    await library.close();
+    const path = join(folder, "catalog.sqlite");
+    return { folder, path, bytes: await readFile(path), seen };
+  }
+
+  const thorough = process.env.CUTTINGS_THOROUGH !== undefined;
+  /** The same places every time: numbers from 0 to `below`. */
+  const sample = (n: number, below: number) => fc.sample(fc.nat(below - 1), { numRuns: n, seed: 20261122 });
+
+  it("cut off in its header, at each page and anywhere is made again, whole", { timeout: 600_000 }, async () => {
+    const { folder, path, bytes, seen } = await made();
+    const page = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
+    const lengths = new Set<number>();
+    for (let length = 0; length <= 100; length += thorough ? 1 : 9) lengths.add(length);
+    for (let end = page; end < bytes.length; end += page)
+      for (const near of thorough || end === page
+        ? [-1, 0, 1]
+        : [(end / page) % 3 === 0 ? -1 : (end / page) % 3 === 1 ? 0 : 1])
+        lengths.add(end + near);
+    for (const length of sample(thorough ? 300 : 12, bytes.length)) lengths.add(length);
+    for (const length of lengths) {
+      await writeFile(path, bytes.subarray(0, length));
+      const library = await openTest(folder, { create: false });
+      expect(await look(library), `cut off at ${length} of ${bytes.length}`).toEqual(seen);
+      await library.close();
+    }
+  });
+
+  it("with a bit changed says the same, is made again, or is found out by a check", { timeout: 600_000 }, async () => {
+    const { folder, path, bytes, seen } = await made();
+    const places = [...sample(thorough ? 100 : 10, 100), ...sample(thorough ? 600 : 40, bytes.length)];
+    for (const [i, at] of places.entries()) {
+      const bad = Buffer.from(bytes);
+      bad[at] = (bad[at] as number) ^ (1 << (i % 8));
+      await writeFile(path, bad);
+      for (const end of ["-wal", "-shm"]) await rm(`${path}${end}`, { force: true });
+      const library = await openTest(folder, { create: false });
+      const place = `bit ${i % 8} of byte ${at}`;
+      const now = await look(library);
+      const { problems } = await library.check();
+      if (problems.length === 0) expect(await look(library), place).toEqual(seen);
+      else {
+        await library.repair();
+        expect((await library.check()).problems, place).toEqual([]);
+        expect(await look(library), `${place}: ${JSON.stringify(now)}`).toEqual(seen);
+      }
+      await library.close();
+    }
   });
 });
 

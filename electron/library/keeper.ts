@@ -389,6 +389,11 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       return;
     }
     const frames = catalog.seq > notebook.seq ? null : notebook.framesSince(catalog.seq);
+    // The notebook is always written first.
+    if (catalog.seq > notebook.seq)
+      notice(
+        "The notebook is older than the list that was made from it: an older copy came in its place, or the end of its journal is lost. The list is made to agree with it; a backup may have more, see Backups and Checks.",
+      );
     // The journal does not reach back so far: the catalog lost something in a power cut, or the notebook was restored.
     if (frames === null) fillBehind(null, true);
     else for (const frame of frames) await follow(frame, new Map(), true);

@@ -22,6 +22,9 @@ export interface Checker {
   readonly isIndexed: (k: number, words: readonly string[]) => boolean;
   /** How many tags a row's lists lack. */
   readonly missingTags: (row: CheckedRow) => number;
+  /** Tables, and what SQLite finds wrong with one of them and its indexes; null when nothing. */
+  readonly tables: () => readonly string[];
+  readonly damageOf: (table: string) => string | null;
   /** Rows, rows that can be searched, entries of the index. */
   readonly totals: () => { readonly rows: number; readonly searchable: number; readonly indexed: number };
 }
@@ -66,6 +69,17 @@ export function checker({ get, all, guarded }: Store): Checker {
             (key) => get("SELECT k FROM tag WHERE key = ? AND trashed = ? AND k = ?", key, trashed, k) === undefined,
           ).length,
       ),
+    tables: () =>
+      guarded(() =>
+        all<{ name: string }>(
+          "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name",
+        ).map(({ name }) => name),
+      ),
+    damageOf: (table) =>
+      guarded(() => {
+        const said = get<{ integrity_check: string }>(`PRAGMA integrity_check("${table.replaceAll('"', '""')}")`);
+        return said === undefined || said.integrity_check === "ok" ? null : said.integrity_check.slice(0, 200);
+      }),
     totals: () =>
       guarded(() => {
         const n = (query: string) => get<{ n: number }>(`SELECT count(*) AS n FROM ${query}`)?.n ?? 0;
