@@ -2,7 +2,7 @@
 import { isPlaceholder } from "../boilerplate.ts";
 import type { Doc, Line } from "../lines.ts";
 import { type Entry, type FrontMatter, frontMatterAt, unescaped } from "./front-matter.ts";
-import type { Mark, Role } from "./layout.ts";
+import { junk, type Mark, type Role } from "./layout.ts";
 import { about, authorMarks, dateMarks, label } from "./values.ts";
 
 const roles: Readonly<Record<string, Role>> = {
@@ -177,6 +177,11 @@ export function mattersOf(doc: Doc): FrontMatter[] {
     }
   }
   return found;
+}
+
+/** Marks what stands above the first front matter, which belongs to the page. */
+export function aboveMatter(doc: Doc, matters: readonly FrontMatter[]): Mark[] {
+  return doc.lines.slice(0, matters[0]?.first ?? 0).map((line) => junk(line, "nav"));
 }
 
 /** The first front matter, if there is one: a cheap test for scores. */

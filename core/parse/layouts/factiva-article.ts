@@ -15,7 +15,7 @@ import { personLike } from "../fields.ts";
 import { bodyLike, type Doc, type Line } from "../lines.ts";
 import { documentLine, pageFoot, summaryLine, withTime } from "./factiva-tagged.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, authorMarks, beginsWithBy, dateMarks, flowOf, signOffs } from "./values.ts";
+import { about, authorMarks, beginsWithBy, dateMarks, exportDraft } from "./values.ts";
 
 const countLine =
   /^[\d.,\u00a0 ]{1,9} ?(?:words?|mots?|wörter|wort|palabras?|parole|parola|слов(?:а|о)?|palavras?|ord|woorden|słów|слів|字|語|kelime|كلمات)$/iu;
@@ -179,22 +179,7 @@ function draftOf(doc: Doc, top: number, count: number, end: number): Draft {
     else if (pageFoot.test(line.text)) marks.push(junk(line, "pager"));
     else body.push(line);
   }
-  const flow = flowOf(body);
-  if (flow === "wrapped")
-    marks.push(
-      ...signOffs(
-        body,
-        marks.some((mark) => mark.role === "author"),
-      ),
-    );
-  return {
-    first: top,
-    end,
-    marks: marks.sort((a, b) => a.start - b.start),
-    confidence: "high",
-    flow,
-    asIs: flow === "wrapped",
-  };
+  return exportDraft(top, end, marks, body);
 }
 
 /** Section, title, byline, credit: told apart by their looks, for nothing labels them. */

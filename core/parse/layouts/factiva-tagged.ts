@@ -13,7 +13,7 @@
  */
 import { type Doc, type Line, trimSpan } from "../lines.ts";
 import { type Draft, junk, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
+import { about, add, authorMarks, dateMarks, exportDraft, joined, label, valueMarks } from "./values.ts";
 
 const tags =
   "SE|HD|HDL|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CX|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|DLN|ATC|NGC|GC|TI|HL|RST|ISS|SO|LG|DC|DT|KW|DE|PC|PN|CN|UD";
@@ -199,23 +199,7 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
       );
     else marks.push(about(line), ...rest.map(about));
   }
-  const flow = flowOf(body);
-  if (flow === "wrapped")
-    add(
-      marks,
-      signOffs(
-        body,
-        marks.some((mark) => mark.role === "author"),
-      ),
-    );
-  return {
-    first,
-    end,
-    marks: marks.sort((a, b) => a.start - b.start),
-    confidence: "high",
-    flow,
-    asIs: flow === "wrapped",
-  };
+  return exportDraft(first, end, marks, body);
 }
 
 /** The value of a field over all its lines. */

@@ -14,7 +14,7 @@
 import { findDates } from "../dates.ts";
 import { type Doc, type Line, titleLike, trimSpan } from "../lines.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
+import { about, add, authorMarks, dateMarks, exportDraft, joined, label, valueMarks } from "./values.ts";
 
 const opening =
   /^(?:\d{1,6} (?:of|von|de|sur|di) \d{1,6} (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTI)|(?:DOCUMENT|DOKUMENT) \d{1,6} (?:OF|VON|DE|SUR) \d{1,6})$/i;
@@ -189,16 +189,7 @@ function draftOf(doc: Doc, start: number, end: number): Draft {
       textLines.shift();
     }
   }
-  const flow = flowOf(textLines);
-  const wrapped = flow === "wrapped";
-  if (wrapped)
-    marks.push(
-      ...signOffs(
-        textLines,
-        marks.some((mark) => mark.role === "author"),
-      ),
-    );
-  return { first: start, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high", flow, asIs: wrapped };
+  return exportDraft(start, end, marks, textLines);
 }
 
 /** The first line that is a date, above the labels. */

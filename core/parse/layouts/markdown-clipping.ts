@@ -10,9 +10,9 @@
  * of the article. A date that the address contradicts by more than a year is kept, with low confidence and a problem.
  */
 import type { Problem } from "../../clipping.ts";
-import { byTrafilatura, fieldsOf, firstMatter, mattersOf } from "./clipping-notes.ts";
+import { aboveMatter, byTrafilatura, fieldsOf, firstMatter, mattersOf } from "./clipping-notes.ts";
 import { doubtfulDate } from "./jina.ts";
-import { type Draft, junk, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
+import { type Draft, type Layout, noScore, type Reading } from "./layout.ts";
 import { pageMarks } from "./markdown.ts";
 
 export const markdownClipping: Layout = {
@@ -33,11 +33,7 @@ export const markdownClipping: Layout = {
     const matters = mattersOf(doc);
     const drafts: Draft[] = [];
     const problems: Problem[] = [];
-    const document: Mark[] = [];
-    for (let i = 0; i < (matters[0]?.first ?? 0); i++) {
-      const line = doc.lines[i];
-      if (line) document.push(junk(line, "nav"));
-    }
+    const document = aboveMatter(doc, matters);
     matters.forEach((matter, n) => {
       const end = matters[n + 1]?.first ?? doc.lines.length;
       const fields = fieldsOf(doc, matter, false);

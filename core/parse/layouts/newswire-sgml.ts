@@ -12,7 +12,7 @@ import type { Span } from "../../clipping.ts";
 import { type Doc, type Line, trimSpan } from "../lines.ts";
 import { type Draft, type Flow, junk, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
 import { entityAt } from "./markdown.ts";
-import { add, authorMarks, beginsWithBy, dateMarks, signOffs, valueMarks } from "./values.ts";
+import { add, authorMarks, beginsWithBy, dateMarks, exportDraft, valueMarks } from "./values.ts";
 
 const tagPattern = /<(\/?)([A-Za-z][A-Za-z0-9_.-]{0,24})((?:[ \t][^<>\n]{0,300})?)>/g;
 const docOpen = /^<DOC(?:[ \t][^<>]{0,300})?>/i;
@@ -217,15 +217,7 @@ function draftOf(doc: Doc, first: number, end: number): Draft {
   add(marks, titles);
   const flow: Flow =
     paragraphs > 1 ? "wrapped" : indented > 0 && indented < body.length ? "indent" : indented > 0 ? "lines" : "wrapped";
-  const wrapped = flow === "wrapped" || flow === "indent";
-  if (wrapped)
-    marks.push(
-      ...signOffs(
-        body,
-        marks.some((mark) => mark.role === "author"),
-      ),
-    );
-  return { first, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high", flow, asIs: wrapped };
+  return exportDraft(first, end, marks, body, flow);
 }
 
 const monthFirst = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?:[ T]+(\d{1,2}):(\d\d)(?::(\d\d))?)?/;

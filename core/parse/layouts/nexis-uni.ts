@@ -12,7 +12,7 @@
 import { isPlaceholder } from "../boilerplate.ts";
 import { type Doc, type Line, sameWords, trimSpan } from "../lines.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, type Reading } from "./layout.ts";
-import { about, add, authorMarks, dateMarks, flowOf, joined, label, signOffs, valueMarks } from "./values.ts";
+import { about, add, authorMarks, dateMarks, exportDraft, joined, label, valueMarks } from "./values.ts";
 
 const headLabel =
   /^(Section|Length|Byline|Dateline|Highlight|Headline|Source|Series|Column|E-?mail|Länge|Rubrik|Autor|Longueur|Auteur|Rubrique)[ \t\u00a0]*:[ \t\u00a0]*/i;
@@ -234,22 +234,7 @@ function draftOf(doc: Doc, top: number, date: number, anchor: number, end: numbe
     const line = lines[i] as Line;
     marks.push(rights.test(line.text) ? junk(line, "copyright") : about(line));
   }
-  const flow = flowOf(inside);
-  if (flow === "wrapped")
-    marks.push(
-      ...signOffs(
-        inside,
-        marks.some((mark) => mark.role === "author"),
-      ),
-    );
-  return {
-    first: top,
-    end,
-    marks: marks.sort((a, b) => a.start - b.start),
-    confidence: "high",
-    flow,
-    asIs: flow === "wrapped",
-  };
+  return exportDraft(top, end, marks, inside);
 }
 
 /** A wrapped value: the next line, without a gap, that is no label and no heading. */

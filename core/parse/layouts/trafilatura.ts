@@ -10,8 +10,8 @@
  * that begins with a sentence, its lines dense.
  */
 import { bodyLike, type Doc, endsSentence, titleLike } from "../lines.ts";
-import { byTrafilatura, fieldsOf, firstMatter, mattersOf } from "./clipping-notes.ts";
-import { type Draft, type Flow, junk, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
+import { aboveMatter, byTrafilatura, fieldsOf, firstMatter, mattersOf } from "./clipping-notes.ts";
+import { type Draft, type Flow, type Layout, noScore, type Reading } from "./layout.ts";
 import { pageMarks } from "./markdown.ts";
 
 export const trafilatura: Layout = {
@@ -27,11 +27,7 @@ export const trafilatura: Layout = {
     if (matters.length === 0)
       return { drafts: [{ first: 0, end: doc.lines.length, marks: [], confidence: "medium" }], confidence: "medium" };
     const drafts: Draft[] = [];
-    const document: Mark[] = [];
-    for (let i = 0; i < (matters[0]?.first ?? 0); i++) {
-      const line = doc.lines[i];
-      if (line) document.push(junk(line, "nav"));
-    }
+    const document = aboveMatter(doc, matters);
     matters.forEach((matter, n) => {
       const end = matters[n + 1]?.first ?? doc.lines.length;
       const fields = fieldsOf(doc, matter, true);

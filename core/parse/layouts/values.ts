@@ -4,7 +4,7 @@ import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { type DateOptions, findDates } from "../dates.ts";
 import { nameAlone, personLike } from "../fields.ts";
 import { endsSentence, type Line, trimSpan } from "../lines.ts";
-import { dateMark, type Flow, junk, type Mark, type Role } from "./layout.ts";
+import { type Draft, dateMark, type Flow, junk, type Mark, type Role } from "./layout.ts";
 
 /** `start … end` of the document, without the space around it. */
 export function within(text: string, line: Line, from: number, to = line.text.length): Span {
@@ -95,7 +95,7 @@ export function joined(lines: readonly Line[]): string {
 }
 
 /** How plain lines of a body make paragraphs: hard-wrapped where most lines that touch the next one stop in the middle of a sentence. */
-export function flowOf(lines: readonly Line[]): Flow {
+function flowOf(lines: readonly Line[]): Flow {
   let touching = 0;
   let open = 0;
   let long = 0;
@@ -113,10 +113,33 @@ export function flowOf(lines: readonly Line[]): Flow {
 }
 
 /**
+ * The draft of one document of an export: `body` are its lines of running text, whose `flow` says how they make paragraphs.
+ * A wrapped body has its sign-offs marked and is read as it is.
+ */
+export function exportDraft(
+  first: number,
+  end: number,
+  marks: Mark[],
+  body: readonly Line[],
+  flow: Flow = flowOf(body),
+): Draft {
+  const asIs = flow === "wrapped" || flow === "indent";
+  if (asIs)
+    add(
+      marks,
+      signOffs(
+        body,
+        marks.some((mark) => mark.role === "author"),
+      ),
+    );
+  return { first, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high", flow, asIs };
+}
+
+/**
  * The last paragraphs of a wrapped text that are sign-offs, credits or rights, judged whole: a line of a wrapped paragraph alone says
  * nothing ("live.", "home." are ends of sentences). With this the draft can be read as it is.
  */
-export function signOffs(lines: readonly Line[], signed = true): Mark[] {
+function signOffs(lines: readonly Line[], signed = true): Mark[] {
   const marks: Mark[] = [];
   let end = lines.length;
   const last = lines[end - 1];
