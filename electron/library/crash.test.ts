@@ -11,7 +11,7 @@ import { openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts"
 afterAll(async () => {
   await removeTemporaryFolders();
   await rm(out, { recursive: true, force: true });
-});
+}, 120_000);
 
 const everything = { view: { kind: "all" }, query: "", sort: "newest" } as const;
 const idsOf = async (library: Library) => [...(await library.listIds(everything))];
