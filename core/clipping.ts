@@ -74,6 +74,8 @@ export interface Clipping extends Span {
   readonly caption: Field | null;
   readonly categories: readonly Field[];
   readonly language: string | null;
+  /** `language` again, with the text it was told by, how sure that is, and why; absent where `language` is null. */
+  readonly languageField?: Field;
   readonly paragraphs: readonly Paragraph[];
   readonly truncated: boolean;
   readonly confidence: Confidence;

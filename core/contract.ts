@@ -202,6 +202,8 @@ export interface TaughtRules {
   readonly outlet: string;
   readonly boilerplate: readonly { readonly line: string; readonly kind: string }[];
   readonly dateLines: readonly string[];
+  /** Lines that name the outlet. */
+  readonly names: readonly string[];
   /** Epoch milliseconds. */
   readonly changed: number;
 }
@@ -270,6 +272,9 @@ export interface SourceDetail {
   readonly ids: readonly string[];
   readonly corrections: Corrections;
   readonly decision: Decision;
+  /** One sentence that `undoIn` (`redoIn`) would carry out, or null. */
+  readonly undo: string | null;
+  readonly redo: string | null;
 }
 
 /** What became of one file. */
@@ -370,6 +375,9 @@ export const dataCalls = {
   note: call(z.object({ id, markdown: z.string().max(2_000_000) }))<Marks>(),
   undo: call(nothing)<string | null>(),
   redo: call(nothing)<string | null>(),
+  /** Takes back the newest correction of one source (does it again), whatever was done elsewhere since. */
+  undoIn: call(sha256)<string | null>(),
+  redoIn: call(sha256)<string | null>(),
   importFiles: call(z.object({ paths: z.array(path).min(1).max(10_000) }))<ImportReport>(),
   importText: call(z.object({ name: z.string().min(1).max(255), text: z.string().max(64_000_000) }))<ImportReport>(),
   importSample: call(nothing)<ImportReport>(),
@@ -385,6 +393,7 @@ export const dataCalls = {
       outlet: outletName,
       boilerplate: z.array(z.object({ line: shortLine, kind: z.string().max(40) })).max(1_000),
       dateLines: z.array(shortLine).max(1_000),
+      names: z.array(shortLine).max(1_000),
       sha256: sha256.nullable(),
     }),
   )<TaughtRules>(),

@@ -312,12 +312,13 @@ describe("cuttings", () => {
       outlet: "Craft Daily",
       boilerplate: [{ line: "Seen by 7 members", kind: "nav" }],
       dateLines: ["No 12, put up 01.01.2020"],
+      names: ["The paper of crafts"],
       sha256: null,
     });
     await library.close();
     const listed = await cuttings(["rules", "--library", folder]);
     expect(listed.out).toBe(
-      "Craft Daily\n  not text (nav): Seen by 7 members\n  date line: No 12, put up 01.01.2020\n",
+      "Craft Daily\n  not text (nav): Seen by 7 members\n  date line: No 12, put up 01.01.2020\n  names it: The paper of crafts\n",
     );
     const line = await cuttings([
       "rules",
@@ -328,7 +329,10 @@ describe("cuttings", () => {
       "--line",
       "Seen by 7 members",
     ]);
-    expect(line).toMatchObject({ status: 0, out: "Craft Daily\n  date line: No 12, put up 01.01.2020\n" });
+    expect(line).toMatchObject({
+      status: 0,
+      out: "Craft Daily\n  date line: No 12, put up 01.01.2020\n  names it: The paper of crafts\n",
+    });
     expect((await cuttings(["rules", "--library", folder, "--forget", "Nobody"])).status).toBe(1);
     const all = await cuttings(["rules", "--library", folder, "--forget", "Craft Daily", "--json"]);
     expect(all).toMatchObject({ status: 0, out: "[]\n" });

@@ -57,11 +57,12 @@ window.addEventListener("paste", (event) => {
 let told = "";
 function tellMenu(): void {
   const { selection, overview } = desk.get();
+  const steps = isRepairing() ? repair.get().text?.detail : overview;
   const state = {
     hasSelection: selection.ids.size > 0 && !isRepairing(),
     isRepairing: isRepairing(),
-    undo: overview?.undo ?? null,
-    redo: overview?.redo ?? null,
+    undo: steps?.undo ?? null,
+    redo: steps?.redo ?? null,
   };
   const print = JSON.stringify(state);
   if (print === told) return;

@@ -56,6 +56,7 @@ const closed: RepairState = {
   cursor: 0,
   anchor: 0,
   part: null,
+  caret: null,
   goal: null,
   hasLineMenu: false,
   hasEncodings: false,
@@ -165,26 +166,35 @@ function inTurn(act: () => Promise<void>): Promise<void> {
   return next;
 }
 
-function show(detail: SourceDetail, cursor?: number): void {
+/** `at`: the offset to be at, where that is another place. */
+function show(detail: SourceDetail, at?: number): void {
   const state = repair.get();
   if (detail.row.sha256 !== state.sha256) return;
   const text = new RepairText(detail);
   const isOther = state.text !== null && state.text.lines.text !== detail.text;
-  const last = text.lines.count - 1;
-  const row = isOther ? (text.isBlank(0) ? (text.next(0, 1) ?? 0) : 0) : Math.min(last, cursor ?? state.cursor);
-  const moves = isOther || cursor !== undefined;
+  // Rows are others where a clipping begins inside of a line, or does so no more.
+  const rowNow = (before: number): number => text.lines.lineAt(state.text?.lines.start(before) ?? 0);
+  const row = isOther
+    ? text.isBlank(0)
+      ? (text.next(0, 1) ?? 0)
+      : 0
+    : at === undefined
+      ? rowNow(state.cursor)
+      : text.lines.lineAt(at);
+  const moves = isOther || at !== undefined;
   repair.set({
     text,
     failed: null,
     cursor: row,
-    anchor: moves ? row : Math.min(last, state.anchor),
+    anchor: moves ? row : rowNow(state.anchor),
     part: null,
+    caret: null,
     ...(moves ? { goal: { row, align: isOther ? "start" : "nearest" } } : {}),
   });
   forgetSource();
 }
 
-async function send(changes: readonly Correction[], cursor?: number): Promise<boolean> {
+async function send(changes: readonly Correction[], at?: number): Promise<boolean> {
   const { sha256 } = repair.get();
   if (sha256 === null || changes.length === 0) return false;
   const answer = await waitFor(ask("correct", { sha256, changes: [...changes] }));
@@ -194,18 +204,18 @@ async function send(changes: readonly Correction[], cursor?: number): Promise<bo
   }
   const had = JSON.stringify(repair.get().text?.detail.corrections);
   const isChanged = JSON.stringify(answer.value.corrections) !== had;
-  show(answer.value, isChanged ? cursor : undefined);
+  show(answer.value, isChanged ? at : undefined);
   if (!isChanged) say(t.repair.noChange);
   await refreshOverview();
   return isChanged;
 }
 
 async function carryOut(make: (text: RepairText, place: Place) => Plan): Promise<void> {
-  const { text, cursor, anchor, part } = repair.get();
+  const { text, cursor, anchor, part, caret } = repair.get();
   if (text === null) return;
-  const made = make(text, { cursor, anchor, part });
+  const made = make(text, { cursor, anchor, part, caret: caret ?? null });
   if ("refusal" in made) say(t.repair.refusals[made.refusal]);
-  else await send(made.changes, made.cursor);
+  else await send(made.changes, made.at);
 }
 
 /** Does an act where the person is; where it means nothing, says why. */
@@ -261,16 +271,22 @@ function sayStep(words: string): void {
   say(words);
 }
 
-/** Takes the last step back, or does it again, and shows what the source is then. */
+/** Takes the last correction of this source back, or does it again, and shows what the source is then. */
 export function stepBack(direction: "undo" | "redo"): Promise<void> {
   return inTurn(async () => {
-    const { importStep } = repair.get();
-    // One key too many must not take away the text that is on the screen.
-    if (direction === "undo" && importStep !== null && desk.get().overview?.undo === importStep)
-      return sayStep(t.repair.importStays);
-    const answer = await waitFor(ask(direction));
+    const { importStep, sha256 } = repair.get();
+    if (sha256 === null) return;
+    const answer = await waitFor(ask(direction === "undo" ? "undoIn" : "redoIn", sha256));
     if (!answer.ok) return say(answer.fault.message, { tone: "error" });
-    if (answer.value === null) sayStep(direction === "undo" ? t.undo.nothing : t.undo.nothingAgain);
+    // One key too many must not take away the text that is on the screen, nor what was done elsewhere.
+    if (answer.value === null)
+      sayStep(
+        direction === "redo"
+          ? t.repair.nothingAgain
+          : importStep === null
+            ? t.repair.nothingToUndo
+            : t.repair.importStays,
+      );
     else {
       sayStep(direction === "undo" ? t.undo.undone(answer.value) : t.undo.redone(answer.value));
       await reload();
@@ -340,7 +356,7 @@ export function goTo(
   const { text, anchor } = repair.get();
   if (text === null) return;
   const cursor = Math.max(0, Math.min(text.lines.count - 1, row));
-  repair.set({ cursor, anchor: extend ? anchor : cursor, part: null, goal: { row: cursor, align } });
+  repair.set({ cursor, anchor: extend ? anchor : cursor, part: null, caret: null, goal: { row: cursor, align } });
 }
 
 /** Walks `by` lines that hold something. */
@@ -415,10 +431,7 @@ export function askLesson(): Promise<void> {
     if (text === null || sha256 === null) return;
     const found = lesson(text, { cursor, anchor, part });
     if (found === null) say(t.repair.refusals["teach-nothing"]);
-    else
-      desk.set({
-        dialog: { kind: "teach", sha256, line: found.line, boilerplate: found.kind, outlet: found.outlet },
-      });
+    else desk.set({ dialog: { kind: "teach", sha256, lesson: found } });
   });
 }
 
@@ -428,7 +441,7 @@ export async function teach(what: CallArgument<"teach">): Promise<void> {
   if (!answer.ok) return say(answer.fault.message, { tone: "error" });
   if (desk.get().dialog?.kind === "teach") desk.set({ dialog: null });
   say(t.repair.rules.taught(answer.value.outlet), {
-    action: { label: t.undo.action, run: () => void undoAnywhere() },
+    action: { label: t.undo.action, run: () => void (isRepairing() ? stepBack("undo") : undo()) },
   });
   await inTurn(reload);
   await refreshOverview();
@@ -438,13 +451,14 @@ export async function teach(what: CallArgument<"teach">): Promise<void> {
 export async function forgetRule(outlet: string, line: string | null): Promise<void> {
   const answer = await ask("forget", { outlet, line });
   if (!answer.ok) return say(answer.fault.message, { tone: "error" });
-  say(t.repair.rules.forgotten, { action: { label: t.undo.action, run: () => void undoAnywhere() } });
+  // What was forgotten is no correction of the source in review: it is the library's last step.
+  const takeBack = async (): Promise<void> => {
+    await undo();
+    if (isRepairing()) await inTurn(reload);
+  };
+  say(t.repair.rules.forgotten, { action: { label: t.undo.action, run: () => void takeBack() } });
   if (isRepairing()) await inTurn(reload);
   await refreshOverview();
-}
-
-function undoAnywhere(): Promise<void> {
-  return isRepairing() ? stepBack("undo") : undo();
 }
 
 /** The text of the selected lines, for the clipboard. */

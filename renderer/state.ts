@@ -25,6 +25,7 @@ import { type ResultState, Rows } from "./rows.ts";
 import { createStore, useStore } from "./store.ts";
 import { stamp } from "./text/dates.ts";
 import { t } from "./text/index.ts";
+import type { Lesson } from "./views/repair/model.ts";
 
 export interface Toast {
   readonly id: number;
@@ -65,14 +66,7 @@ export type Dialog =
   | { readonly kind: "export" }
   | { readonly kind: "palette" }
   | { readonly kind: "rules" }
-  /** `kind` of the boilerplate that the line is; null for a date line. */
-  | {
-      readonly kind: "teach";
-      readonly sha256: string;
-      readonly line: string;
-      readonly boilerplate: string | null;
-      readonly outlet: string;
-    }
+  | { readonly kind: "teach"; readonly sha256: string; readonly lesson: Lesson }
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "edit-tag"; readonly how: "rename" | "merge" | "delete"; readonly tag: string }
   /** `search`: the one that gets another name; null to save what is searched for now. */

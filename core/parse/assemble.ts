@@ -58,7 +58,7 @@ import {
   signsOf,
   trimRepairs,
 } from "./repair.ts";
-import { type Applied, outletByRule, ruleMarks } from "./rules.ts";
+import { type Applied, outletByRule, ruleMarks, taughtWhy } from "./rules.ts";
 
 export interface Assembled {
   readonly clippings: readonly Clipping[];
@@ -261,7 +261,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const lastParagraph = paragraphs[paragraphs.length - 1];
   const truncated =
     lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
-  const language = languageOf(title?.value ?? "", head);
+  const language = languageOf(title, head, bodyStart);
   if (edits) repairs.splice(0, repairs.length, ...edits.settle(repairs));
   repairs.sort((a, b) => a.start - b.start || a.end - b.end);
   const published = publishedOf(marks);
@@ -310,8 +310,11 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
         value: mark.value ?? tidy(text.slice(mark.start, mark.end)),
         start: mark.start,
         end: mark.end,
+        confidence: mark.confidence ?? "medium",
+        why: mark.why ?? "a rubric beside the title or the date",
       })),
-    language,
+    language: language?.value ?? null,
+    ...(language === null ? {} : { languageField: language }),
     paragraphs,
     truncated,
     start: firstPlaced.start,
@@ -328,17 +331,26 @@ const plainEnglish = / (?:the|of|and)(?= )/g;
 const plainRussian = / (?:и|в|на|с|по|что|для|не)(?= )/g;
 
 /** A short sample decides mostly; a longer one where it does not. */
-function languageOf(title: string, head: string): string | null {
+function languageOf(title: Field | null, head: string, offset: number): Field | null {
+  const told = (value: string, confidence: Confidence, why: string, letters: number): Field =>
+    head === "" && title !== null
+      ? { value, start: title.start, end: title.end, confidence, why }
+      : { value, start: offset, end: offset + Math.min(head.length, letters), confidence, why };
+  const found = (letters: number): Field | null => {
+    const seen = detectLanguage(`${title?.value ?? ""}\n${head.slice(0, letters)}`);
+    return seen && told(seen.language, seen.confidence, seen.why, letters);
+  };
   const start = head.length > 240 ? head.slice(0, 240) : head;
   if (start.length >= 120) {
     const english = start.match(plainEnglish)?.length ?? 0;
-    if (english >= 3 && !/[\u00c0-\u1fff]/.test(start)) return "en";
+    if (english >= 3 && !/[\u00c0-\u1fff]/.test(start))
+      return told("en", "high", `${english} times “the”, “of” or “and” in its first lines`, 240);
     const russian = start.match(plainRussian)?.length ?? 0;
-    if (russian >= 4 && !/[a-zA-ZәғқңөұүһіӘҒҚҢӨҰҮҺІўЎїєґЇЄҐ]{2}|[әғқңөұүһіўїєґ]/.test(start)) return "ru";
+    if (russian >= 4 && !/[a-zA-ZәғқңөұүһіӘҒҚҢӨҰҮҺІўЎїєґЇЄҐ]{2}|[әғқңөұүһіўїєґ]/.test(start))
+      return told("ru", "high", `${russian} times “и”, “в”, “на” and their like in its first lines`, 240);
   }
-  const short = detectLanguage(`${title}\n${head.slice(0, 300)}`);
-  if (short && (short.confidence === "high" || head.length <= 300)) return short.language;
-  return detectLanguage(`${title}\n${head}`)?.language ?? null;
+  const short = found(300);
+  return short && (short.confidence === "high" || head.length <= 300) ? short : found(1600);
 }
 
 function first(marks: readonly Mark[], role: Mark["role"]): Mark | undefined {
@@ -1266,18 +1278,16 @@ function outletOf(
   draft: Draft,
 ): Field | null {
   const named = plainField(context, first(marks, "outlet"), "named in the header");
-  if (named) return named;
   const { lines } = context.doc;
   const taught =
     context.rules && outletByRule(context.rules, lines[draft.first]?.start ?? 0, lines[draft.end - 1]?.end ?? 0);
+  // What the parser took for the name is the line of which a person said whose it is.
+  const says = taught?.name && named && named.start < taught.name.end && named.end > taught.name.start;
+  if (named && !says) return named;
   if (taught) {
-    return {
-      value: taught,
-      start: marks[0]?.start ?? 0,
-      end: marks[0]?.start ?? 0,
-      confidence: "medium",
-      why: "taught by a rule",
-    };
+    const nowhere = marks[0]?.start ?? 0;
+    const { start, end } = taught.name ?? { start: nowhere, end: nowhere };
+    return { value: taught.outlet, start, end, confidence: taught.name ? "high" : "medium", why: taughtWhy };
   }
   const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");
   if (bios.length === 0 || !dateline?.agency) return null;

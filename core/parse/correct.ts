@@ -18,13 +18,38 @@ import {
   type Reading,
   spanMark,
 } from "./layouts/layout.ts";
-import { type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
+import { type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
 
 const byHand = "said by hand";
 
 /** Where each draft of a reading begins, for {@link import("./corrections.ts").applyCorrection}. */
 export function startsOf(doc: Doc, reading: Reading): number[] {
   return reading.drafts.flatMap((draft) => doc.lines[draft.first]?.start ?? []);
+}
+
+/** What a layout read, for a document some of whose lines were cut: drafts in its lines, marks inside one line each. */
+export function readingOfCut({ doc, moved }: CutDoc, reading: Reading): Reading {
+  const apart = (marks: readonly Mark[]): Mark[] =>
+    marks.flatMap((mark) => {
+      const first = lineAt(doc.lines, mark.start);
+      if (mark.role === "markup" || first === null || mark.end <= first.end) return [mark];
+      // A value that was read from both halves is that of neither.
+      if (!plainRoles.has(mark.role) || mark.value !== undefined) return [];
+      const pieces: Mark[] = [];
+      for (let line: Line | undefined = first; line && line.start < mark.end; line = doc.lines[line.index + 1])
+        pieces.push({ ...mark, start: Math.max(mark.start, line.start), end: Math.min(mark.end, line.end) });
+      return pieces;
+    });
+  return {
+    ...reading,
+    drafts: reading.drafts.map((draft) => ({
+      ...draft,
+      first: moved[draft.first] as number,
+      end: moved[draft.end] as number,
+      marks: apart(draft.marks),
+    })),
+    ...(reading.document === undefined ? {} : { document: apart(reading.document) }),
+  };
 }
 
 /** The reading with cuts and marks laid over it. */
@@ -335,6 +360,7 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
       if (role?.role === "image-credit") return [spanMark(span, as, { ...sure, value: role.value })];
       break;
     case "outlet":
+    case "agency":
       if (role?.role === "agency") return [spanMark(span, as, { ...sure, value: role.value })];
       break;
   }

@@ -95,6 +95,40 @@ describe("cuts", () => {
       "Visitors can now look at the collection by torch light.",
     ]);
   });
+  it("split inside a line: the sentence begins the clipping, and merging takes that back", () => {
+    const text = listing.replace(
+      "Potters from five regions show their work in the old depot on Tuesday.",
+      "Potters from five regions show their work. Harvest begins in the south Farmers began to cut wheat on Monday.",
+    );
+    const place = text.indexOf("Harvest");
+    const inside: Correction = { kind: "split", at: place - 1, within: true };
+    expect(changed(text, [inside]).cuts).toEqual([{ at: place, cut: true }]);
+    const parse = corrected(text, inside);
+    whole(text, parse);
+    expect(parse.clippings.slice(0, 2).map((one) => [one.start, one.end])).toEqual([
+      [0, place - 1],
+      [place, parse.clippings[1]?.end],
+    ]);
+    expect(parse.clippings[0]?.paragraphs.map((one) => one.text)).toEqual([
+      "Potters from five regions show their work.",
+    ]);
+    expect(parse.clippings[1]?.paragraphs[0]?.text).toMatch(/^Harvest begins in the south/);
+    // Said so, the first words of it are its title: of the same line, and no other.
+    const title = { start: place, end: place + "Harvest begins in the south".length };
+    const titled = corrected(text, inside, { kind: "mark", ...title, as: "title" });
+    whole(text, titled);
+    expect(titled.clippings[1]).toMatchObject({ title: { value: "Harvest begins in the south", ...title } });
+    expect(titled.clippings[1]?.paragraphs[0]?.text).toBe("Farmers began to cut wheat on Monday.");
+    const now = read(text, changed(text, [inside]));
+    expect(applyCorrection(changed(text, [inside]), { kind: "merge", at: place }, now)).toEqual(noCorrections);
+    const further = applyCorrection(
+      changed(text, [inside]),
+      { kind: "move", from: place, to: text.indexOf("Farmers"), within: true },
+      now,
+    );
+    expect(further.cuts).toEqual([{ at: text.indexOf("Farmers"), cut: true }]);
+    whole(text, read(text, further).parse);
+  });
   it("merge: title and date of the first are kept, the other headline becomes a heading", () => {
     const parse = corrected(listing, { kind: "merge", at: at("30.05.2023, 20:10") });
     whole(listing, parse);
@@ -329,6 +363,7 @@ const roles = [
   "date",
   "author",
   "outlet",
+  "agency",
   "image-credit",
   "caption",
   "heading",
@@ -345,8 +380,10 @@ function acts(length: number): fc.Arbitrary<Correction[]> {
   return fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant("split" as const), at: place }),
+      fc.record({ kind: fc.constant("split" as const), at: place, within: fc.constant(true as const) }),
       fc.record({ kind: fc.constant("merge" as const), at: place }),
       fc.record({ kind: fc.constant("move" as const), from: place, to: place }),
+      fc.record({ kind: fc.constant("move" as const), from: place, to: place, within: fc.constant(true as const) }),
       fc
         .tuple(spanned, fc.constantFrom(...roles, null))
         .map(([where, as]) => ({ kind: "mark" as const, ...where, as })),

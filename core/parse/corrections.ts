@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { Span } from "../clipping.ts";
-import type { Line } from "./lines.ts";
+import { isSpace, type Line } from "./lines.ts";
 
 /** What a person may say of a line, or of a part of one. */
 export const lineRoles = [
@@ -12,6 +12,7 @@ export const lineRoles = [
   "date",
   "author",
   "outlet",
+  "agency",
   "image-credit",
   "caption",
   "heading",
@@ -25,12 +26,12 @@ const span = { start: offset, end: offset };
 
 /** One thing done in the repair view. */
 export const correctionSchema = z.discriminatedUnion("kind", [
-  /** A clipping begins with the line at `at`. */
-  z.object({ kind: z.literal("split"), at: offset }).strict(),
+  /** A clipping begins with the line at `at`; `within`: inside of that line, with the letter at `at`. */
+  z.object({ kind: z.literal("split"), at: offset, within: z.literal(true).optional() }).strict(),
   /** The clipping that begins with the line at `at` joins the one before it. */
   z.object({ kind: z.literal("merge"), at: offset }).strict(),
-  /** The clipping that begins with the line at `from` begins with the line at `to` instead. */
-  z.object({ kind: z.literal("move"), from: offset, to: offset }).strict(),
+  /** The clipping that begins with the line at `from` begins with the line at `to` instead, or inside of it. */
+  z.object({ kind: z.literal("move"), from: offset, to: offset, within: z.literal(true).optional() }).strict(),
   /** The span is a title, a date, …; null: whatever the parser says. Putting boilerplate back is marking it as body. */
   z.object({ kind: z.literal("mark"), ...span, as: z.enum(lineRoles).nullable() }).strict(),
   /** A suggestion is taken (`apply`), or a repair that was applied is undone. */
@@ -48,7 +49,7 @@ export const correctionsSchema = z
   .object({
     encoding: z.string().nullable(),
     dates: z.enum(["before", "after"]).nullable(),
-    /** Lines with which a clipping begins (`cut`), or must not begin. */
+    /** Lines, and places inside of lines, with which a clipping begins (`cut`), or must not begin. */
     cuts: z.array(z.object({ at: offset, cut: z.boolean() })),
     marks: z.array(z.object({ ...span, as: z.enum(lineRoles) })),
     repairs: z.array(z.object({ ...span, after: z.string(), apply: z.boolean() })),
@@ -90,15 +91,16 @@ export function applyCorrection(
 ): Corrections {
   switch (correction.kind) {
     case "split":
-      return split(corrections, correction.at);
+      return split(corrections, correction.at, correction.within);
     case "merge":
       return merge(corrections, correction.at, false);
     case "move": {
       const from = lineAt(lines, correction.from);
       const to = lineAt(lines, correction.to);
-      if (from === null || to === null || from === to) return corrections;
+      if (from === null || to === null || placeOf(to, correction.to, correction.within) === from.start)
+        return corrections;
       const without = merge(corrections, correction.from, true);
-      return without === corrections ? corrections : split(without, correction.to);
+      return without === corrections ? corrections : split(without, correction.to, correction.within);
     }
     case "mark":
       return mark(corrections, correction.start, correction.end, correction.as);
@@ -124,9 +126,19 @@ export function applyCorrection(
       return isUncorrected(corrections) ? corrections : noCorrections;
   }
 
-  function split(before: Corrections, at: number): Corrections {
+  function split(before: Corrections, at: number, within = false): Corrections {
     const line = lineAt(lines, at);
-    return line === null ? before : withCut(before, line.start, true);
+    return line === null ? before : withCut(before, placeOf(line, at, within), true);
+  }
+
+  /** Where in a line a clipping begins: with its first letter, or with the first at or after `at`. */
+  function placeOf(line: Line, at: number, within = false): number {
+    if (!within || at <= line.start) return line.start;
+    let inside = at - line.start;
+    while (inside < line.text.length && isSpace(line.text.charCodeAt(inside))) inside++;
+    // Half a letter is none.
+    if (isLowHalf(line.text.charCodeAt(inside)) && isHighHalf(line.text.charCodeAt(inside - 1))) inside--;
+    return line.start + inside;
   }
 
   function merge(before: Corrections, at: number, alsoFirst: boolean): Corrections {
@@ -197,6 +209,8 @@ export function applyCorrection(
   }
 }
 
+const isHighHalf = (code: number) => code >= 0xd800 && code <= 0xdbff;
+const isLowHalf = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 const hasWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /** Whether nothing was corrected. */

@@ -23,10 +23,30 @@ export interface SideEvidence {
   readonly said: string;
 }
 
-/** A piece of evidence with its weight, for `--explain`. */
+/** A piece of evidence and what it speaks for, for `--explain`. */
 export function weighed({ header, footer, said }: SideEvidence): string {
-  const parts = [header === 0 ? "" : `header ${signed(header)}`, footer === 0 ? "" : `footer ${signed(footer)}`];
-  return `${parts.filter((part) => part !== "").join(", ")}: ${said}`;
+  const lead = header - footer;
+  const strength = Math.abs(lead) >= 3 ? "strongly " : Math.abs(lead) < 1 ? "weakly " : "";
+  return `${said} (speaks ${strength}for ${lead > 0 ? "above" : "below"})`;
+}
+
+/** How clear a decision is, in words. */
+export function clearness({ margin }: Pick<SideDecision, "margin">): string {
+  return margin >= 3 ? "the text says so clearly" : margin >= 1 ? "the text hints at it" : "the text does not say";
+}
+
+const months = [
+  ...["January", "February", "March", "April", "May", "June", "July"],
+  ...["August", "September", "October", "November", "December"],
+];
+
+/** An ISO date as people read it: “30 May 2023”. */
+export function dayInWords(iso: string): string {
+  const [year, month, day] = iso.slice(0, 10).split("-");
+  const name = months[Number(month) - 1];
+  return name === undefined || year === undefined
+    ? iso.slice(0, 10)
+    : `${day === undefined ? "" : `${Number(day)} `}${name} ${year}`;
 }
 
 /** How much of a text is read for evidence. */
@@ -85,7 +105,7 @@ export function decideSide(
   return { side, header, footer, margin: Math.abs(header - footer), evidence };
 }
 
-/** “on Tuesday” in text 3 fits the date above it (2023-05-30) better than the one below (2023-05-31). */
+/** “on Tuesday” in text 3 fits the date above it (30 May 2023) better than the one below (31 May 2023). */
 function sentence(
   quote: string,
   tense: string | null,
@@ -96,7 +116,7 @@ function sentence(
   footer: number,
 ): string {
   const named = `“${quote}”${tense === null ? "" : ` (${tense})`} in text ${index + 1}`;
-  const day = (iso: string) => iso.slice(0, 10);
+  const day = dayInWords;
   if (above !== undefined && below !== undefined) {
     const [better, worse] = header > footer ? ["above", "below"] : ["below", "above"];
     const [fits, not] = header > footer ? [above, below] : [below, above];
@@ -104,10 +124,6 @@ function sentence(
   }
   const side = above === undefined ? "below" : "above";
   return `${named} does not fit the date ${side} it (${day(above ?? below ?? "")}).`;
-}
-
-function signed(value: number): string {
-  return `${value >= 0 ? "+" : ""}${value.toFixed(1)}`;
 }
 
 const dayMs = 86_400_000;

@@ -212,7 +212,7 @@ describe("decodeBytes", () => {
   it("obeys the label a person chose, and offers a way back", () => {
     const bytes = encode(RUSSIAN, "windows-1251");
     const wrong = decodeBytes(bytes, "koi8-r");
-    expect(wrong).toMatchObject({ encoding: "koi8-r", why: "chosen by hand" });
+    expect(wrong).toMatchObject({ encoding: "koi8-r", why: "you chose it" });
     expect(wrong.alternatives).toContain("windows-1251");
     expect(decodeBytes(bytes, "no-such-page").text).toBe(RUSSIAN);
     expect(decodeBytes(bytes, "Windows-1251").text).toBe(RUSSIAN);
@@ -317,5 +317,34 @@ describe("the encodings to choose from", () => {
       expect(decodeBytes(new Uint8Array([65]), name).encoding, name).toBe(name);
     }
     expect(isEncoding("klingon")).toBe(false);
+  });
+});
+
+describe("an encoding that a person chose", () => {
+  const utf8 = new TextEncoder().encode("Қазақстан мен Қытай келіссөз өткізді. ".repeat(20));
+  const cp1251 = Uint8Array.from("Министр встретился с послами и обсудил торговлю. ".repeat(20), (letter) => {
+    const code = letter.charCodeAt(0);
+    return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code;
+  });
+  it("is doubted where the bytes make no text in it, and what fits is named", () => {
+    expect(decodeBytes(utf8, "windows-1251").misfit).toMatchObject({ better: "utf-8" });
+    expect(decodeBytes(cp1251, "utf-8").misfit).toMatchObject({
+      why: expect.stringMatching(/^[\d,]+ places of it cannot be read in this encoding$/),
+      better: "windows-1251",
+    });
+    expect(decodeBytes(cp1251, "windows-1252").misfit).toMatchObject({ better: "windows-1251" });
+    expect(decodeBytes(new TextEncoder().encode("Plain English."), "utf-16le").misfit).toMatchObject({
+      better: "utf-8",
+    });
+  });
+  it("is believed where they do", () => {
+    for (const [bytes, name] of [
+      [utf8, "utf-8"],
+      [cp1251, "windows-1251"],
+      [new TextEncoder().encode("Plain English."), "windows-1252"],
+      [new Uint8Array(), "koi8-r"],
+    ] as const)
+      expect(decodeBytes(bytes, name)).toMatchObject({ isChosen: true, misfit: null, confidence: "high" });
+    expect(decodeBytes(cp1251).misfit).toBeNull();
   });
 });

@@ -27,6 +27,10 @@ export interface Decoded {
   readonly repaired: { readonly from: string } | null;
   /** Not a text at all: a picture, an archive, a PDF. */
   readonly binary: boolean;
+  /** A person chose the encoding. */
+  readonly isChosen: boolean;
+  /** The bytes make no text in the encoding that was chosen: why, and what would fit them better (null: nothing known). */
+  readonly misfit: { readonly why: string; readonly better: string | null } | null;
 }
 
 type Sure = Decoded["confidence"];
@@ -601,9 +605,22 @@ function finish(bytes: Uint8Array, verdict: Verdict, repair: boolean): Decoded {
       alternatives: [label, ...alternatives],
       repaired: { from: twice.from },
       binary: false,
+      isChosen: false,
+      misfit: null,
     };
   }
-  return { text, encoding: label, bom, confidence, why, alternatives, repaired: null, binary };
+  return {
+    text,
+    encoding: label,
+    bom,
+    confidence,
+    why,
+    alternatives,
+    repaired: null,
+    binary,
+    isChosen: false,
+    misfit: null,
+  };
 }
 
 function chosen(bytes: Uint8Array, override: string): Decoded | null {
@@ -611,7 +628,46 @@ function chosen(bytes: Uint8Array, override: string): Decoded | null {
   const twice = READ_TWICE.exec(wanted);
   const label = twice === null ? wanted : wanted.slice(0, twice.index);
   if (read(new Uint8Array(0), label) === null) return null;
-  return finish(bytes, { label, confidence: "high", why: "chosen by hand" }, twice !== null);
+  const made = finish(bytes, { label, confidence: "high", why: "you chose it" }, twice !== null);
+  const misfit = misfitOf(bytes, made);
+  return { ...made, isChosen: true, misfit, confidence: misfit === null ? made.confidence : "low" };
+}
+
+/** How much worse than the best a reading may be by its letters before a person is warned: as for a decision that is sure. */
+const farBehind = 0.3;
+
+/** Whether bytes make no text in the encoding that a person chose. */
+function misfitOf(bytes: Uint8Array, chosen: Decoded): Decoded["misfit"] {
+  if (bytes.length === 0) return null;
+  const own = verdictOf(bytes);
+  const found = finish(bytes, own, true);
+  const better = own.binary === true || found.encoding === chosen.encoding ? null : found.encoding;
+  const holes = holesIn(chosen.text);
+  const usual = own.binary === true ? 0 : holesIn(found.text);
+  if (holes > usual) {
+    const places = holes === 1 ? "1 place" : `${holes.toLocaleString("en")} places`;
+    return { why: `${places} of it cannot be read in this encoding`, better };
+  }
+  if (own.binary === true || found.text === chosen.text || found.repaired !== null) return null;
+  if (own.label.startsWith("utf-") && own.confidence === "high")
+    return { why: `the letters make no words, and the bytes are ${own.why}`, better };
+  const ranked = readings(sampleOf(bytes));
+  const scoreOf = (label: string): number | null => ranked.find((one) => one.label === label)?.score ?? null;
+  const [best] = ranked;
+  const score = scoreOf(chosen.encoding) ?? judge(dense(chosen.text.slice(0, SAMPLE)), chosen.encoding).score;
+  if (best === undefined || best.score - score < farBehind) return null;
+  return { why: "the letters make no words", better };
+}
+
+/** Places that mean nothing: where the decoder put its sign for that, and control letters that no text has. */
+function holesIn(text: string): number {
+  let holes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27))
+      holes++;
+  }
+  return holes;
 }
 
 function verdictOf(bytes: Uint8Array): Verdict {

@@ -1,5 +1,6 @@
 /** The door: options, problems, and what `--explain` says. */
 import { describe, expect, it } from "vitest";
+import type { Clipping } from "../clipping.ts";
 import { explainText, parseDump, parseText, readDump } from "./index.ts";
 
 const source = { name: "x.txt", sha256: "0".repeat(64) };
@@ -84,6 +85,17 @@ describe("rules of several outlets", () => {
       [],
     ]);
   });
+  it("say what an outlet is called where a line names it", () => {
+    const signed = text.replace("in the old depot.", "in the old depot.\n\nOur own paper since 1912\n");
+    const rules = [{ outlet: "The Guild", names: ["Our own paper since 1901"] }];
+    const { parse, decision } = readDump(new TextEncoder().encode(signed), source, { rules });
+    expect(decision.rules).toEqual(["The Guild"]);
+    expect(parse.clippings.map((one) => one.outlet?.value)).toEqual(["The Guild", "The Guild", "The Guild"]);
+    const { outlet, paragraphs } = parse.clippings[0] as Clipping;
+    expect(signed.slice(outlet?.start, outlet?.end)).toBe("Our own paper since 1912");
+    expect(outlet).toMatchObject({ confidence: "high", why: "you taught it" });
+    expect(paragraphs.map((one) => one.text).join(" ")).not.toContain("Our own paper");
+  });
   it("change nothing where no example occurs", () => {
     expect(parseText(text, source, { rules: [absent] })).toEqual(parseText(text, source));
     expect(explainText(text, source, { rules: [club] })).toContain("Taught rules applied: The Club");
@@ -93,8 +105,12 @@ describe("rules of several outlets", () => {
 describe("how it was decided", () => {
   it("is data: layout, encoding, the side of the dates with its evidence", () => {
     const { decision } = readDump(new TextEncoder().encode(dated), source);
-    expect(decision.layout).toMatch(/^dated-listing \(/);
-    expect(decision.encoding).toMatch(/^utf-8 \(high\): /);
+    expect(decision.layout).toMatchObject({
+      name: "dated-listing",
+      called: "a list of articles, each with a date line",
+    });
+    expect(decision.layout.next?.margin).toBeGreaterThan(0);
+    expect(decision.encoding).toMatchObject({ name: "utf-8", confidence: "high", isChosen: false, misfit: null });
     expect(decision.dates).toMatchObject({ side: "before", isSure: false });
     expect(decision.dates?.evidence[0]).toContain("Text stands on both sides");
     const told = readDump(new TextEncoder().encode(dated), source, { dates: "after" });
@@ -117,9 +133,15 @@ describe("content that is no news", () => {
 describe("explain", () => {
   it("tells scores, the side of the dates and its evidence, and each field's why", () => {
     const told = explainText(dated, source);
-    expect(told).toContain("Layout: dated-listing");
-    expect(told).toContain("Runner-up:");
-    expect(told).toContain("Date side: header");
-    expect(told).toContain("published: 2022-07-14T15:10");
+    expect(told).toContain("Layout: A list of articles, each with a date line (");
+    expect(told).toMatch(/Next best, .+ fits .+\./);
+    expect(told).toContain("Dates: each date line belongs to the article below it;");
+    expect(told).toContain("published: 14 July 2022, 15:10 (");
+    expect(told).toMatch(/language: en \(likely\) - .*“the”.* \[characters \d+ to \d+\]/);
+    // No word of the machinery, and days as people read them.
+    const named = dated.replace("The regulator warns", "The regulator warned on Thursday");
+    const sentences = explainText(named, source);
+    expect(sentences).toMatch(/“Thursday” \(past\) in text 2 fits the date .+ \(1[24] July 2022\)/);
+    expect(`${told}${sentences}`).not.toMatch(/header|footer|margin|\((?:high|medium|low)\)/);
   });
 });

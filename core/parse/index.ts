@@ -2,15 +2,16 @@
  * The door of the parser: a news dump in, articles out, with every character of it in one segment.
  * Pure: data in, data out. It never throws on content; what is wrong with the content is a `Problem`.
  */
-import type { Confidence, Parse, Problem } from "../clipping.ts";
+import type { Confidence, Field, Parse, Problem, Span } from "../clipping.ts";
 import { type Assembled, assemble } from "./assemble.ts";
-import { correctReading, startsOf } from "./correct.ts";
+import { correctReading, readingOfCut, startsOf } from "./correct.ts";
 import { type Corrections, isUncorrected, noCorrections } from "./corrections.ts";
-import type { Decision } from "./decision.ts";
-import { decodeBytes } from "./decode.ts";
+import { dayInWords } from "./date-side.ts";
+import { type Decision, encodingSentence, layoutCalled, layoutSentence, nextSentence, sureWord } from "./decision.ts";
+import { type Decoded, decodeBytes } from "./decode.ts";
 import { layouts } from "./layouts/index.ts";
 import type { Layout, Reading, Score } from "./layouts/layout.ts";
-import { type Doc, type Line, readDoc } from "./lines.ts";
+import { cutLines, type Doc, type Line, readDoc } from "./lines.ts";
 import { applied, type OutletRules } from "./rules.ts";
 
 export type { Decision } from "./decision.ts";
@@ -96,6 +97,8 @@ interface Decoding {
   readonly bom: boolean;
   readonly why: string;
   readonly confidence?: Confidence;
+  readonly isChosen?: boolean;
+  readonly misfit?: Decoded["misfit"];
   readonly repaired?: { readonly from: string } | null;
   readonly binary?: boolean;
 }
@@ -103,11 +106,8 @@ interface Decoding {
 function run(text: string, source: ParseSource, options: ParseOptions, decoding: Decoding): Run {
   const problems: Problem[] = decodingProblems(text, decoding);
   const { rules = [], corrections = noCorrections } = options;
-  const doc = readDoc(
-    text,
-    source.mediaType ?? null,
-    rules.flatMap((rule) => rule.dateLines ?? []),
-  );
+  const datesTaught = rules.flatMap((rule) => rule.dateLines ?? []);
+  let doc = readDoc(text, source.mediaType ?? null, datesTaught);
   const taught = rules.length === 0 ? null : applied(doc, rules);
   const ranked = rank(doc.head());
   let best = ranked[0];
@@ -124,6 +124,12 @@ function run(text: string, source: ParseSource, options: ParseOptions, decoding:
     }
     reading ??= { drafts: [] };
     own = startsOf(doc, reading);
+    const begins = corrections.cuts.flatMap(({ at, cut }) => (cut ? [at] : []));
+    const cut = begins.length === 0 ? null : cutLines(doc, begins, datesTaught);
+    if (cut !== null) {
+      reading = readingOfCut(cut, reading);
+      doc = cut.doc;
+    }
     if (!isUncorrected(corrections)) reading = correctReading(doc, reading, corrections);
     made = assemble(doc, reading, taught, corrections.repairs);
   } else if (text.length > 0) {
@@ -159,10 +165,21 @@ function run(text: string, source: ParseSource, options: ParseOptions, decoding:
   };
   const runnerUp = ranked.find((one) => one !== best);
   const decision: Decision = {
-    layout: best
-      ? `${best.layout.name} (${layoutConfidence}, ${best.score.score.toFixed(2)}${runnerUp ? `; next ${runnerUp.layout.name}, ${runnerUp.score.score.toFixed(2)}` : ""}): ${best.score.why}`
-      : "no layout fits",
-    encoding: `${decoding.encoding}${decoding.bom ? " with BOM" : ""}${decoding.confidence ? ` (${decoding.confidence})` : ""}: ${decoding.why}`,
+    layout: {
+      name: parse.layout,
+      called: layoutCalled(parse.layout),
+      confidence: layoutConfidence,
+      why: best?.score.why ?? "",
+      next: runnerUp === undefined ? null : { called: layoutCalled(runnerUp.layout.name), margin },
+    },
+    encoding: {
+      name: decoding.encoding,
+      confidence: decoding.confidence ?? "high",
+      why: decoding.why,
+      isChosen: decoding.isChosen ?? false,
+      misfit: decoding.misfit?.why ?? null,
+      better: decoding.misfit?.better ?? null,
+    },
     dates: reading?.dates ?? null,
     rules: taught?.outlets ?? [],
   };
@@ -188,7 +205,16 @@ function decodingProblems(text: string, decoding: Decoding): Problem[] {
       severity: "check",
     });
   }
-  if (decoding.confidence === "low") {
+  if (decoding.misfit) {
+    const { why, better } = decoding.misfit;
+    problems.push({
+      code: "encoding-misfit",
+      message: `Read as ${decoding.encoding.toUpperCase()}, as you chose, ${why}.${better === null ? "" : ` ${better.toUpperCase()} fits better.`}`,
+      start: 0,
+      end,
+      severity: "warning",
+    });
+  } else if (decoding.confidence === "low") {
     problems.push({
       code: "encoding-uncertain",
       message: `The encoding is a guess (${decoding.encoding}): ${decoding.why}`,
@@ -223,78 +249,71 @@ function nothing(text: string, doc: Doc, isBinary: boolean): Problem {
 
 /** Text for `--explain`. */
 function tell(result: Run): string {
-  const { parse, ranked, reading, decision } = result;
+  const { parse, ranked, reading, decision, text } = result;
   const lines: string[] = [];
-  lines.push(`${parse.source.name}: ${parse.source.length} characters, ${decision.encoding}`);
-  const best = ranked[0];
-  const second = ranked[1];
-  if (best) {
-    lines.push(
-      "",
-      `Layout: ${best.layout.name} (${best.score.score.toFixed(2)}, ${parse.layoutConfidence}): ${best.score.why}`,
-    );
-    if (second) {
-      lines.push(
-        `Runner-up: ${second.layout.name} (${second.score.score.toFixed(2)}), margin ${(best.score.score - second.score.score).toFixed(2)}`,
-      );
-    }
-    lines.push("Scores:");
-    for (const one of ranked)
-      lines.push(`  ${one.score.score.toFixed(2)}  ${one.layout.name.padEnd(18)} ${one.score.why}`);
-    const silent = layouts
-      .filter((layout) => !ranked.some((one) => one.layout === layout))
-      .map((layout) => layout.name);
-    if (silent.length > 0) lines.push(`  0.00  ${silent.join(", ")}`);
+  const add = (...more: readonly string[]): void => void lines.push(...more);
+  const place = ({ start, end }: Span): string => `characters ${start} to ${end}`;
+  add(`${parse.source.name}: ${parse.source.length.toLocaleString("en")} characters`);
+  add(`Encoding: ${encodingSentence(decision.encoding)}${parse.source.bom ? " It has a byte order mark." : ""}`);
+  if (ranked.length > 0) {
+    add("", `Layout: ${layoutSentence(decision.layout)}`, nextSentence(decision.layout));
+    add("How well each layout fits, of 1:");
+    for (const { layout, score } of ranked)
+      add(`  ${score.score.toFixed(2)}  ${layout.name.padEnd(18)} ${layoutCalled(layout.name)}: ${score.why}`);
+    const silent = layouts.filter((layout) => !ranked.some((one) => one.layout === layout));
+    if (silent.length > 0) add(`  0.00  ${silent.map(({ name }) => name).join(", ")}`);
   }
-  for (const note of reading?.notes ?? []) lines.push(note);
-  if (decision.rules.length > 0) lines.push(`Taught rules applied: ${decision.rules.join(", ")}`);
+  add(...(reading?.notes ?? []));
+  if (decision.rules.length > 0) add(`Taught rules applied: ${decision.rules.join(", ")}`);
   parse.clippings.forEach((clipping, index) => {
-    lines.push(
-      "",
-      `${index + 1}. ${clipping.title?.value ?? "(no title)"}  [${clipping.start}-${clipping.end}, ${clipping.confidence}]`,
-    );
-    const field = (name: string, value: { value: string | number; why?: string; confidence?: string } | null): void => {
-      if (value)
-        lines.push(
-          `   ${name}: ${value.value}${value.confidence ? ` (${value.confidence})` : ""}${value.why ? ` - ${value.why}` : ""}`,
-        );
+    add("", `${index + 1}. ${clipping.title?.value ?? "(no title)"}`);
+    add(`   ${sureWord(clipping.confidence)}, ${place(clipping)}`);
+    const field = (name: string, value: Field<string | number> | null | undefined): void => {
+      if (!value) return;
+      const sure = value.confidence === undefined ? "" : ` (${sureWord(value.confidence)})`;
+      add(`   ${name}: ${value.value}${sure}${value.why === undefined ? "" : ` - ${value.why}`} [${place(value)}]`);
     };
-    if (clipping.title) lines.push(`   title: ${clipping.title.confidence} - ${clipping.title.why}`);
+    field("title", clipping.title);
     field("alternative title", clipping.altTitle);
-    if (clipping.published) field("published", clipping.published);
-    else lines.push("   published: none printed");
+    const when = clipping.published;
+    if (when)
+      field("published", { ...when, value: `${dayInWords(when.value)}${when.value.slice(10).replace("T", ", ")}` });
+    else add("   published: none printed");
     field("views", clipping.views);
     field("outlet", clipping.outlet);
     if (clipping.agency) {
-      field("agency", {
-        ...clipping.agency,
-        value: clipping.agency.value + (clipping.agency.via ? `, from ${clipping.agency.via}` : ""),
-      });
+      const { via, value } = clipping.agency;
+      field("agency", { ...clipping.agency, value: via === null ? value : `${value}, from ${via}` });
     }
     field("author", clipping.author);
     field("dateline", clipping.dateline);
     field("image", clipping.imageCredit);
     field("caption", clipping.caption);
     for (const category of clipping.categories) field("category", category);
-    const kinds = (name: string): number => clipping.paragraphs.filter((paragraph) => paragraph.kind === name).length;
-    lines.push(
-      `   ${clipping.paragraphs.length} paragraphs (${kinds("heading")} headings, ${kinds("quote")} quotes, ${kinds("list")} list items), language ${clipping.language ?? "unknown"}${clipping.truncated ? ", cut off" : ""}`,
+    if (clipping.languageField) field("language", clipping.languageField);
+    else add("   language: unknown");
+    const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? "" : "s"}`;
+    const kinds = (["heading", "quote", "list"] as const).flatMap((kind) => {
+      const n = clipping.paragraphs.filter((paragraph) => paragraph.kind === kind).length;
+      return n === 0 ? [] : [counted(n, kind === "list" ? "list item" : kind)];
+    });
+    add(
+      `   ${counted(clipping.paragraphs.length, "paragraph")}${kinds.length === 0 ? "" : ` (${kinds.join(", ")})`}${clipping.truncated ? ", cut off" : ""}`,
     );
-    for (const repair of clipping.repairs) {
-      lines.push(
-        `   repair ${repair.class} ${repair.kind} at ${repair.start}: ${JSON.stringify(repair.before)} -> ${JSON.stringify(repair.after)}${repair.why ? ` - ${repair.why}` : ""}`,
+    const applied = { safe: "mended", likely: "mended, likely right", suggestion: "suggested, not done" } as const;
+    for (const repair of clipping.repairs)
+      add(
+        `   ${applied[repair.class]}: ${JSON.stringify(repair.before)} -> ${JSON.stringify(repair.after)} (${repair.kind})${repair.why === undefined ? "" : ` - ${repair.why}`} [${place(repair)}]`,
       );
-    }
     for (const piece of clipping.boilerplate) {
-      const words = result.text.slice(piece.start, Math.min(piece.end, piece.start + 60));
+      const words = text.slice(piece.start, Math.min(piece.end, piece.start + 60));
       const more = piece.end - piece.start > 60 ? "…" : "";
-      lines.push(`   set aside ${piece.kind} at ${piece.start}-${piece.end}: ${JSON.stringify(words + more)}`);
+      add(`   set aside (${piece.kind}): ${JSON.stringify(words + more)} [${place(piece)}]`);
     }
   });
   if (parse.problems.length > 0) {
-    lines.push("", "Problems:");
-    for (const problem of parse.problems)
-      lines.push(`  ${problem.severity} ${problem.code} at ${problem.start}: ${problem.message}`);
+    add("", "To check:");
+    for (const problem of parse.problems) add(`  ${problem.message} (${problem.severity}, ${place(problem)})`);
   }
   return `${lines.join("\n")}\n`;
 }

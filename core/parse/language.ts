@@ -7,6 +7,8 @@ export interface DetectedLanguage {
   /** ISO 639-1. */
   readonly language: string;
   readonly confidence: "high" | "medium" | "low";
+  /** One line for a person. */
+  readonly why: string;
 }
 
 const WANTED = 4000;
@@ -324,7 +326,7 @@ function choose(
   profiles: readonly Profile[],
   words: readonly string[],
   script: Script,
-): { language: string; score: number; second: number } {
+): { language: string; score: number; second: number; why: string } {
   let index = indexes.get(profiles);
   if (index === undefined) {
     index = indexOf(profiles);
@@ -376,7 +378,29 @@ function choose(
     }
   }
   const second = Math.max(...scores.filter((_, at) => at !== best));
-  return { language: profiles[best]?.language ?? "en", score: scores[best] ?? 0, second };
+  const why = signsOf(index, words, script, 1 << best);
+  return { language: profiles[best]?.language ?? "en", score: scores[best] ?? 0, second, why };
+}
+
+/** The first few small words and letters of a text that speak for a language, as a sentence. */
+function signsOf(index: Index, words: readonly string[], script: Script, bit: number): string {
+  const small = new Set<string>();
+  const letters = new Set<string>();
+  for (const printed of words) {
+    if (small.size >= 4) break;
+    if (scriptOf(printed.charCodeAt(0)) !== script) continue;
+    const word = plainWord(printed);
+    if (((index.words.get(word) ?? 0) & bit) !== 0) small.add(word);
+    else
+      for (const letter of word)
+        if (letters.size < 4 && ((index.own.get(letter.charCodeAt(0)) ?? 0) & bit) !== 0) letters.add(letter);
+  }
+  const list = (signs: ReadonlySet<string>) => [...signs].map((sign) => `“${sign}”`).join(", ");
+  const said = [
+    small.size > 0 ? `its small words ${list(small)}` : "",
+    letters.size > 0 && small.size < 4 ? `the letters ${list(letters)}` : "",
+  ].filter((part) => part !== "");
+  return said.length > 0 ? said.join(" and ") : "its script, and nothing that speaks for another language";
 }
 
 /** The language of a text, or null where it holds too little to say. */
@@ -403,17 +427,20 @@ export function detectLanguage(text: string): DetectedLanguage | null {
     // A Chinese page may quote a line of Japanese; a Japanese page is a third kana.
     const japanese = kana > 0.12 && counts.kana >= 3;
     const clear = japanese ? kana > 0.2 : kana < 0.05;
-    return { language: japanese ? "ja" : "zh", confidence: sure(weight > 120 && clear, weight > 30) };
+    const why = japanese
+      ? "Chinese characters with Japanese syllables among them"
+      : "Chinese characters, and next to no Japanese syllables";
+    return { language: japanese ? "ja" : "zh", confidence: sure(weight > 120 && clear, weight > 30), why };
   }
-  if (main === "hangul") return { language: "ko", confidence: sure(weight > 60, weight > 20) };
+  if (main === "hangul") return { language: "ko", confidence: sure(weight > 60, weight > 20), why: "Korean syllables" };
   if (main === "other") {
     const [language] = [...lone].sort((a, b) => b[1] - a[1])[0] ?? ["el"];
-    return { language, confidence: sure(weight > 60, weight > 20) };
+    return { language, confidence: sure(weight > 60, weight > 20), why: "a script that only this language writes" };
   }
   const profiles = main === "cyrillic" ? CYRILLIC : main === "arabic" ? ARABIC : LATIN;
-  const { language, score, second } = choose(profiles, words, main);
+  const { language, score, second, why } = choose(profiles, words, main);
   const lead = score - Math.max(0, second);
-  return { language, confidence: sure(weight > 120 && lead > 8 && score > 12, weight > 30 && lead > 2) };
+  return { language, confidence: sure(weight > 120 && lead > 8 && score > 12, weight > 30 && lead > 2), why };
 }
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur", "ug", "ps", "sd", "yi", "dv", "ckb"]);

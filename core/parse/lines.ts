@@ -163,6 +163,36 @@ export function readDoc(text: string, mediaType: string | null = null, taught: r
   return docOf(text, splitLines(text), mediaType, taught);
 }
 
+/** The same text with some of its lines cut in two or more, at offsets inside of them; null where none is inside of a line. */
+export function cutLines(doc: Doc, offsets: readonly number[], taught: readonly string[] = []): CutDoc | null {
+  const lines: Line[] = [];
+  const moved: number[] = [];
+  let next = 0;
+  for (const line of doc.lines) {
+    moved.push(lines.length);
+    const { index: _, ...rest } = line;
+    let left: Omit<Line, "index"> = rest;
+    while (next < offsets.length && (offsets[next] as number) <= left.start) next++;
+    for (; next < offsets.length && (offsets[next] as number) < line.end; next++) {
+      const at = trimSpan(doc.text, offsets[next] as number, line.end);
+      const before = trimSpan(doc.text, left.start, at.start);
+      if (before.end <= before.start || at.end <= at.start) continue;
+      lines.push({ ...left, ...before, text: doc.text.slice(before.start, before.end), index: lines.length });
+      left = { ...at, text: doc.text.slice(at.start, at.end), head: before.end, blanks: 0, soft: 0 };
+    }
+    lines.push({ ...left, index: lines.length });
+  }
+  if (lines.length === doc.lines.length) return null;
+  moved.push(lines.length);
+  return { doc: docOf(doc.text, lines, doc.mediaType, taught), moved };
+}
+
+export interface CutDoc {
+  readonly doc: Doc;
+  /** Where each line of the document before begins in this one, and behind them how many lines it has. */
+  readonly moved: readonly number[];
+}
+
 /** A larger document is scored by its first lines. */
 const headLines = 1000;
 

@@ -1,4 +1,5 @@
 /** What a person taught for an outlet: lines that are boilerplate, what a date line looks like (by example), the outlet's name. */
+import type { Span } from "../clipping.ts";
 import type { Mark } from "./layouts/layout.ts";
 import { type Line, sameWords } from "./lines.ts";
 import type { Piece } from "./paragraphs.ts";
@@ -10,7 +11,12 @@ export interface OutletRules {
   readonly boilerplate?: readonly { readonly line: string; readonly kind?: string }[];
   /** A date line as it stood on the page: "30.05.2023, 23:30 7751". Lines of the same shape are date lines. */
   readonly dateLines?: readonly string[];
+  /** Lines that name the outlet, as they stood on the page. Compared as boilerplate is. */
+  readonly names?: readonly string[];
 }
+
+/** Why something is what it is where a rule says so. */
+export const taughtWhy = "you taught it";
 
 /** The shape of a line: words kept, every run of digits is one sign. */
 export function shapeOf(line: string): string {
@@ -28,13 +34,15 @@ export interface Applied {
   readonly outlets: readonly string[];
   /** Word shapes of boilerplate lines, and their kinds. */
   readonly boilerplate: ReadonlyMap<string, string>;
-  /** Where examples occur, in order. */
-  readonly places: readonly { readonly at: number; readonly outlet: string }[];
+  /** Word shapes of lines that name an outlet, and the outlet. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Where examples occur, in order; `name`: the line that names the outlet. */
+  readonly places: readonly { readonly at: number; readonly outlet: string; readonly name?: Span }[];
 }
 
 /**
- * The rules that apply to a document: those of which an example occurs in it, a boilerplate line by its words or a date
- * line by its shape. Several outlets' rules may.
+ * The rules that apply to a document: those of which an example occurs in it, a boilerplate line or one that
+ * names the outlet by its words, a date line by its shape. Several outlets' rules may.
  */
 export function applied(
   doc: { readonly lines: readonly Line[]; readonly date: (line: Line) => unknown },
@@ -42,6 +50,7 @@ export function applied(
 ): Applied | null {
   const boilerplate = new Map<string, { kind: string; rules: OutletRules[] }>();
   const dates = new Map<string, OutletRules[]>();
+  const names = new Map<string, OutletRules>();
   for (const rule of rules) {
     for (const { line, kind = "nav" } of rule.boilerplate ?? []) {
       const shape = wordShape(line);
@@ -53,14 +62,16 @@ export function applied(
       const shape = shapeOf(line);
       dates.set(shape, [...(dates.get(shape) ?? []), rule]);
     }
+    for (const line of rule.names ?? []) names.set(wordShape(line), rule);
   }
-  if (boilerplate.size === 0 && dates.size === 0) return null;
+  if (boilerplate.size === 0 && dates.size === 0 && names.size === 0) return null;
   const found = new Set<OutletRules>();
   const kinds = new Map<string, string>();
-  const places: { at: number; outlet: string }[] = [];
+  const named = new Map<string, string>();
+  const places: { at: number; outlet: string; name?: Span }[] = [];
   for (const line of doc.lines) {
     if (line.text.length > 600) continue;
-    const shape = boilerplate.size === 0 ? "" : wordShape(line.text);
+    const shape = boilerplate.size === 0 && names.size === 0 ? "" : wordShape(line.text);
     const known = boilerplate.get(shape);
     if (known !== undefined) kinds.set(shape, known.kind);
     const dated = dates.size === 0 ? undefined : dates.get(shapeOf(line.text));
@@ -68,32 +79,49 @@ export function applied(
       found.add(rule);
       if (rule.outlet !== undefined) places.push({ at: line.start, outlet: rule.outlet });
     }
+    const naming = names.get(shape);
+    if (naming?.outlet !== undefined) {
+      found.add(naming);
+      named.set(shape, naming.outlet);
+      places.push({ at: line.start, outlet: naming.outlet, name: { start: line.start, end: line.end } });
+    }
   }
   if (found.size === 0) return null;
   const outlets = rules.flatMap((rule) => (found.has(rule) && rule.outlet !== undefined ? [rule.outlet] : []));
-  return { outlets: [...new Set(outlets)], boilerplate: kinds, places };
+  return { outlets: [...new Set(outlets)], boilerplate: kinds, names: named, places };
 }
 
-/** The outlet of a clipping that names none: whose example stands in it, or the only one of which any does. */
-export function outletByRule({ outlets, places }: Applied, start: number, end: number): string | null {
-  const mine = places.find(({ at }) => at >= start && at < end);
-  return mine?.outlet ?? (outlets.length === 1 ? (outlets[0] as string) : null);
+/**
+ * The outlet of a clipping that names none: whose example stands in it, or the only one of which any does. `name` is the
+ * line that names it, where that stands in the clipping.
+ */
+export function outletByRule(
+  { outlets, places }: Applied,
+  start: number,
+  end: number,
+): { readonly outlet: string; readonly name: Span | null } | null {
+  const mine = places.filter(({ at }) => at >= start && at < end);
+  const best = mine.find(({ name }) => name !== undefined) ?? mine[0];
+  if (best !== undefined) return { outlet: best.outlet, name: best.name ?? null };
+  return outlets.length === 1 ? { outlet: outlets[0] as string, name: null } : null;
 }
 
 /** Marks for the pieces that a rule knows. */
 export function ruleMarks(
   text: string,
   pieces: readonly Piece[],
-  { boilerplate }: Applied,
+  { boilerplate, names }: Applied,
 ): ReadonlyMap<number, readonly Mark[]> {
   const found = new Map<number, readonly Mark[]>();
-  if (boilerplate.size === 0) return found;
+  if (boilerplate.size === 0 && names.size === 0) return found;
   pieces.forEach((piece, index) => {
     if (piece.end - piece.start > 600) return;
-    const kind = boilerplate.get(wordShape(text.slice(piece.start, piece.end)));
-    if (kind !== undefined) {
-      found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind, why: "taught by a rule" }]);
-    }
+    const shape = wordShape(text.slice(piece.start, piece.end));
+    const kind = boilerplate.get(shape);
+    const value = names.get(shape);
+    const { start, end } = piece;
+    if (value !== undefined) found.set(index, [{ start, end, role: "outlet", value, why: taughtWhy }]);
+    else if (kind !== undefined) found.set(index, [{ start, end, role: "boilerplate", kind, why: taughtWhy }]);
   });
   return found;
 }

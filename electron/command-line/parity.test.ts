@@ -20,6 +20,8 @@ const ways: Readonly<Record<string, string>> = {
   note: "note",
   undo: "A step back is kept in the memory of the process that did it; a command ends with it. “restore” takes back the backup that each command makes first.",
   redo: "As undo.",
+  undoIn: "As undo: “correct” with a merge takes a split back, with a reset all corrections.",
+  redoIn: "As undo.",
   importFiles: "import",
   importText: "import",
   importSample:

@@ -7,9 +7,10 @@ import { json, Misuse, plain, type Streams } from "./terminal.ts";
 export const rulesCommand: Command = {
   usage: "rules --library DIR [--teach FILE | --forget OUTLET [--line LINE]] [--json]",
   summary: "list what was taught for outlets, teach, or forget it",
-  details: `Rules are taught by example, best in the window: lines that are no text of an article, and lines that are dates. They apply
-to what is imported from then on, where an example occurs. What was read with a rule stays as it is when that is forgotten.
---teach takes one outlet of what --json prints: {"outlet":"…","boilerplate":[{"line":"…","kind":"…"}],"dateLines":["…"]}.`,
+  details: `Rules are taught by example, best in the window: lines that are no text of an article, lines that are dates, and lines
+that name the outlet. They apply to what is imported from then on, where an example occurs. What was read with a rule stays
+as it is when that is forgotten. --teach takes one outlet of what --json prints:
+{"outlet":"…","boilerplate":[{"line":"…","kind":"…"}],"dateLines":["…"],"names":["…"]}.`,
   options: {
     ...libraryOption,
     teach: { type: "string", help: "FILE  learn the examples in it; - reads standard input" },
@@ -23,8 +24,9 @@ to what is imported from then on, where an example occurs. What was read with a 
 /** Examples for one outlet, as the window teaches them. */
 function taught(value: unknown): CallArgument<"teach"> {
   const given = typeof value === "object" && value !== null ? value : {};
-  const { outlet, boilerplate, dateLines } = { boilerplate: [], dateLines: [], ...given } as Record<string, unknown>;
-  const parsed = dataCalls.teach.argument.safeParse({ outlet, boilerplate, dateLines, sha256: null });
+  const none = { boilerplate: [], dateLines: [], names: [] };
+  const { outlet, boilerplate, dateLines, names } = { ...none, ...given } as Record<string, unknown>;
+  const parsed = dataCalls.teach.argument.safeParse({ outlet, boilerplate, dateLines, names, sha256: null });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Misuse(`These are no examples: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim());
@@ -47,11 +49,12 @@ async function rules(values: Values, rest: readonly string[], io: Streams): Prom
     const all = await library.rules();
     if (values.json === true) await io.out(json(all));
     else {
-      for (const { outlet, boilerplate, dateLines } of all) {
+      for (const { outlet, boilerplate, dateLines, names } of all) {
         const lines = [
           outlet,
           ...boilerplate.map((one) => `  not text (${one.kind}): ${one.line}`),
           ...dateLines.map((one) => `  date line: ${one}`),
+          ...names.map((one) => `  names it: ${one}`),
         ];
         await io.out(plain(`${lines.join("\n")}\n`));
       }

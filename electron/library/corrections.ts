@@ -16,7 +16,9 @@ import { bodySpan, clippingIds, succession } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
 import { isAbsorbed, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import type { Steps } from "./steps.ts";
 import type { Tools } from "./tools.ts";
+import { stepOf } from "./undo-source.ts";
 
 /** What changes in how a source is read. */
 export interface Rereading {
@@ -40,10 +42,13 @@ export async function sourceOf(
 }
 
 /** What the window is shown of a source. */
-export function sourceDetail(row: SourceRow, record: SourceRecord, read: ReadSource): SourceDetail {
+export function sourceDetail(steps: Steps, row: SourceRow, record: SourceRecord, read: ReadSource): SourceDetail {
   const { parse, text, decision } = read;
   const { sha256, pins, corrections } = record;
-  return { row, text, parse, ids: clippingIds(sha256, parse, undefined, pins), corrections, decision };
+  return {
+    ...{ row, text, parse, ids: clippingIds(sha256, parse, undefined, pins), corrections, decision },
+    ...{ undo: stepOf(steps, sha256, true), redo: stepOf(steps, sha256, false) },
+  };
 }
 
 /** Corrects a source: one step to undo, or none where nothing changes. */
@@ -57,7 +62,7 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
     const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
     if (row === undefined)
       throw new FaultError("rebuilding", "The list is being built again; this can be shown when it is done.");
-    return sourceDetail(row, record, made?.after ?? (await keeper.read(bytes, record)));
+    return sourceDetail(tools.steps, row, record, made?.after ?? (await keeper.read(bytes, record)));
   });
 }
 
@@ -251,8 +256,9 @@ function joined(note: string, other: string): string {
 function unique(highlights: readonly Highlight[]): Highlight[] {
   const seen = new Set<string>();
   const passages = new Set<string>();
-  const once = highlights.filter(({ start, end, colour, note, created }) => {
-    const passage = JSON.stringify([start, end, colour, note, created]);
+  // Of two whose words are in no text any more the places may be the same, and the words are not.
+  const once = highlights.filter(({ start, end, quote, colour, note, created }) => {
+    const passage = JSON.stringify([start, end, quote, colour, note, created]);
     return !passages.has(passage) && passages.add(passage);
   });
   return once.map((highlight) => {

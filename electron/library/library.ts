@@ -49,6 +49,7 @@ import { createSteps } from "./steps.ts";
 import { editTags, previewTags } from "./tags.ts";
 import type { Tools } from "./tools.ts";
 import { emptyTrash } from "./trash.ts";
+import { stepBackIn } from "./undo-source.ts";
 
 export interface OpenOptions {
   readonly parse: ReadDump;
@@ -276,7 +277,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const row = await ask((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
       if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
       const { record, bytes } = await sourceOf(keeper, sha256);
-      return sourceDetail(row, record, await keeper.read(bytes, record));
+      return sourceDetail(steps, row, record, await keeper.read(bytes, record));
     },
     mark: async ({ ids, change: wanted, byReading = false }) => {
       const marks = await changeMarks(tools, ids, wanted, { undoable: !byReading });
@@ -286,6 +287,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
       (await changeMarks(tools, [id], { note: markdown }, { joins: `note ${id}` }))[0] as Marks,
     undo: () => stepBack(tools, true),
     redo: () => stepBack(tools, false),
+    undoIn: (sha256) => stepBackIn(tools, sha256, true),
+    redoIn: (sha256) => stepBackIn(tools, sha256, false),
     importFiles: ({ paths }) => bringIn(paths.map(offerOf)),
     importText: ({ name, text }) =>
       bringIn([

@@ -26,6 +26,7 @@ const rulesSchema = z.array(
     outlet: z.string(),
     boilerplate: z.array(z.object({ line: z.string(), kind: z.string() })),
     dateLines: z.array(z.string()),
+    names: z.array(z.string()).default([]),
   }),
 );
 

@@ -13,6 +13,8 @@ const recordSchema = z.object({
   outlet: z.string().min(1),
   boilerplate: z.array(z.object({ line: z.string(), kind: z.string() })),
   dateLines: z.array(z.string()),
+  // Records of before they could be taught have none.
+  names: z.array(z.string()).default([]),
   changed: z.number(),
 });
 
@@ -34,7 +36,7 @@ export async function allRules(notebook: Pick<Notebook, "each">): Promise<readon
 
 /** As the parser takes them. */
 export const forParser = (taught: readonly TaughtRules[]): OutletRules[] =>
-  taught.map(({ outlet, boilerplate, dateLines }) => ({ outlet, boilerplate, dateLines }));
+  taught.map(({ outlet, boilerplate, dateLines, names }) => ({ outlet, boilerplate, dateLines, names }));
 
 /** Those that were applied to a source. */
 export const rulesApplied = (rules: readonly OutletRules[], decision: Decision): OutletRules[] =>
@@ -43,7 +45,7 @@ export const rulesApplied = (rules: readonly OutletRules[], decision: Decision):
 /** Adds examples to an outlet's rules, and reads `sha256` again with them: one step to undo. */
 export function teach(
   tools: Tools,
-  examples: Pick<TaughtRules, "outlet" | "boilerplate" | "dateLines">,
+  examples: Omit<TaughtRules, "changed">,
   sha256: string | null,
 ): Promise<TaughtRules> {
   const { keeper, steps, mustWrite, change } = tools;
@@ -82,7 +84,7 @@ export function forget(
 /** In turn: what an outlet's rules become with more examples. */
 async function taughtWith(
   notebook: Pick<Notebook, "readMany">,
-  { outlet, boilerplate, dateLines }: Pick<TaughtRules, "outlet" | "boilerplate" | "dateLines">,
+  { outlet, boilerplate, dateLines, names }: Omit<TaughtRules, "changed">,
 ): Promise<{ readonly rules: TaughtRules; readonly op: Op }> {
   const key = outletKey(outlet);
   const had = taughtOf((await notebook.readMany("rules", [key])).get(key));
@@ -92,6 +94,7 @@ async function taughtWith(
     outlet: had?.outlet ?? outlet,
     boilerplate: [...lines.values()],
     dateLines: [...new Set([...(had?.dateLines ?? []), ...dateLines])],
+    names: [...new Set([...(had?.names ?? []), ...names])],
     changed: Date.now(),
   };
   return { rules, op: ["rules", key, { ...rules }] };
@@ -109,8 +112,10 @@ async function forgetting(
   if (line === null) return { rules: had, op: ["rules", key, null] };
   const boilerplate = had.boilerplate.filter((one) => one.line !== line);
   const dateLines = had.dateLines.filter((one) => one !== line);
-  if (boilerplate.length === had.boilerplate.length && dateLines.length === had.dateLines.length)
+  const names = had.names.filter((one) => one !== line);
+  const sum = (...lists: readonly (readonly unknown[])[]) => lists.reduce((n, list) => n + list.length, 0);
+  if (sum(boilerplate, dateLines, names) === sum(had.boilerplate, had.dateLines, had.names))
     throw new FaultError("not-found", `There is no such line among what was taught for ${had.outlet}.`);
-  const left = boilerplate.length + dateLines.length > 0;
-  return { rules: had, op: ["rules", key, left ? { boilerplate, dateLines, changed: Date.now() } : null] };
+  const isBare = sum(boilerplate, dateLines, names) === 0;
+  return { rules: had, op: ["rules", key, isBare ? null : { boilerplate, dateLines, names, changed: Date.now() }] };
 }

@@ -17,8 +17,13 @@ export interface Steps {
   /** The last step that can be taken back (done again). */
   readonly last: (undo: boolean) => Step | null;
   readonly remember: (step: Step) => void;
-  /** The last step was taken back (done again); `inverse` is the way back from there. */
-  readonly moved: (undo: boolean, inverse: readonly Op[]) => void;
+  /** The newest step that could be taken back (done again) and is `wanted`, and the steps since then, which stay. */
+  readonly newest: (
+    undo: boolean,
+    wanted: (step: Step) => boolean,
+  ) => { readonly step: Step; readonly since: readonly Step[] } | null;
+  /** A step was taken back (done again), the last one where none is named; `inverse` is the way back from there. */
+  readonly moved: (undo: boolean, inverse: readonly Op[], step?: Step) => void;
   /** Takes what `names` says out of all steps: it is gone for good and must not come back. */
   readonly forget: (names: (op: Op) => boolean) => void;
 }
@@ -52,17 +57,23 @@ export function createSteps(): Steps {
       else done = trimmed([...done, step]);
       undone = [];
     },
-    moved: (undo, inverse) => {
+    newest: (undo, wanted) => {
       const from = undo ? done : undone;
-      const step = from.at(-1);
+      const at = from.findLastIndex(wanted);
+      return at < 0 ? null : { step: from[at] as Step, since: undo ? from.slice(at + 1) : [...done] };
+    },
+    moved: (undo, inverse, named) => {
+      const from = undo ? done : undone;
+      const step = named ?? from.at(-1);
       if (step === undefined) return;
+      const without = from.filter((one) => one !== step);
       // Another step beside it would join what was undone.
       const back = { ...step, inverse, joins: null };
       if (undo) {
-        done = done.slice(0, -1);
+        done = without;
         undone = trimmed([...undone, back]);
       } else {
-        undone = undone.slice(0, -1);
+        undone = without;
         done = trimmed([...done, back]);
       }
     },

@@ -98,7 +98,11 @@ export const readerOf =
       text,
       lines: splitLines(text),
       own: parse.clippings.map(({ start }) => start),
-      decision: { layout: "fake", encoding: "utf-8", dates: null, rules: [] },
+      decision: {
+        layout: { name: "fake", called: "fake", confidence: "high", why: "", next: null },
+        encoding: { name: "utf-8", confidence: "high", why: "", isChosen: false, misfit: null, better: null },
+        ...{ dates: null, rules: [] },
+      },
     };
   };
 

@@ -85,6 +85,7 @@ export function TextButton({
   isDisabled = false,
   autoFocus = false,
   keys = "",
+  refusal = null,
 }: {
   readonly icon?: LucideIcon;
   readonly children: ReactNode;
@@ -93,17 +94,26 @@ export function TextButton({
   readonly isDisabled?: boolean;
   readonly autoFocus?: boolean;
   readonly keys?: string;
+  /** Why it does nothing now: said as its hint, and the button can still be reached to hear it. */
+  readonly refusal?: string | null;
 }): ReactElement {
+  const off = refusal === null ? {} : ({ "aria-disabled": true } as const);
   const button = (
-    <Button className={`btn ${kind}`} onPress={onPress} isDisabled={isDisabled} autoFocus={autoFocus}>
+    <Button
+      {...off}
+      className={`btn ${kind}${refusal === null ? "" : " off"}`}
+      onPress={() => (refusal === null ? onPress() : undefined)}
+      isDisabled={isDisabled}
+      autoFocus={autoFocus}
+    >
       {Icon === undefined ? null : <Icon aria-hidden />}
       <span>{children}</span>
     </Button>
   );
-  return keys === "" ? (
+  return keys === "" && refusal === null ? (
     button
   ) : (
-    <Hint text={typeof children === "string" ? children : ""} keys={keys}>
+    <Hint text={refusal ?? (typeof children === "string" ? children : "")} keys={refusal === null ? keys : ""}>
       {button}
     </Hint>
   );

@@ -65,9 +65,26 @@ export interface Beginning {
   readonly row: number;
 }
 
+/** Where clippings begin behind text of another one in the same line, in order. */
+function beginningsWithin(text: string, segments: readonly Segment[]): readonly number[] {
+  const found: number[] = [];
+  const begun = new Set<number>();
+  /** Where the last text ends that belongs to a clipping. */
+  let last = -1;
+  for (const { clipping, start, end, kind } of segments) {
+    if (clipping === null || kind === "whitespace") continue;
+    if (!begun.has(clipping) && last > text.lastIndexOf("\n", start - 1) + 1) found.push(start);
+    begun.add(clipping);
+    last = end;
+  }
+  return found;
+}
+
 export class SourceLines {
   readonly #starts: number[] = [];
   readonly #numbers: (number | null)[] = [];
+  /** Rows with which no line begins, but a clipping, in the middle of one. */
+  readonly #within = new Set<number>();
   readonly #cuts: ReadonlyMap<number, number>;
   /** In the order of the text, each clipping once. */
   readonly beginnings: readonly Beginning[];
@@ -76,16 +93,24 @@ export class SourceLines {
     readonly text: string,
     readonly segments: readonly Segment[],
   ) {
+    const inside = beginningsWithin(text, segments);
+    let next = 0;
     let number = 0;
     let start = 0;
     while (start < text.length || number === 0) {
       const newline = text.indexOf("\n", start);
       const end = newline < 0 ? text.length : newline + 1;
       number++;
-      for (let at = start; at < end || at === start; at += longest) {
-        this.#starts.push(at);
-        this.#numbers.push(at === start ? number : null);
-      }
+      let from = start;
+      do {
+        const until = (inside[next] ?? end) < end ? (inside[next++] as number) : end;
+        if (from > start) this.#within.add(this.#starts.length);
+        for (let at = from; at < until || at === from; at += longest) {
+          this.#starts.push(at);
+          this.#numbers.push(at === from ? number : null);
+        }
+        from = until;
+      } while (from < end);
       start = end;
       if (newline < 0) break;
     }
@@ -112,7 +137,15 @@ export class SourceLines {
     return this.#starts[index] ?? this.text.length;
   }
 
-  /** The row with which the line of a row begins: another one where a very long line goes on. */
+  /** Whether a row begins behind other text of its line, as a clipping does there. */
+  isWithin(index: number): boolean {
+    return this.#within.has(index);
+  }
+
+  /**
+   * The row with which the line of a row begins: another one where a very long line goes on. Where a clipping begins inside
+   * of a line, either part counts as a line.
+   */
   first(index: number): number {
     let row = index;
     while (row > 0 && this.#numbers[row] === null) row--;

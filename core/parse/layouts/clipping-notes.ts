@@ -113,7 +113,8 @@ function fieldMarks(text: string, entry: Entry, role: Role, raw: boolean): { mar
   spans.forEach((span, i) => {
     const value = values[i] ?? "";
     if (isPlaceholder(value)) marks.push({ ...span, role: "placeholder" });
-    else if (role === "category") marks.push({ ...span, role, value });
+    else if (role === "category")
+      marks.push({ ...span, role, value, confidence: "high", why: `“${entry.name}” of the header` });
     else if (given) marks.push({ ...span, role: "field-label" });
     else if (role === "author") {
       given = true;

@@ -11,7 +11,7 @@
  */
 import type { Confidence, Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
-import { decideSide, type SideDecision, weighed } from "../date-side.ts";
+import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
 import { personLike, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
@@ -470,8 +470,8 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     options.dates !== undefined || decision.margin >= 3 ? "high" : decision.margin >= 1 ? "medium" : "low";
   const why =
     side === "header"
-      ? `the date line above the title (${options.dates ? "as told" : `header, margin ${decision.margin.toFixed(1)}`})`
-      : `the date line below the text (${options.dates ? "as told" : `footer, margin ${decision.margin.toFixed(1)}`})`;
+      ? `the date line above the title; ${options.dates ? "you said so" : clearness(decision)}`
+      : `the date line below the text; ${options.dates ? "you said so" : clearness(decision)}`;
   const drafts: Draft[] = [];
   const push = (from: number, to: number, dateLine: Line | undefined): void => {
     const marks: Mark[] = [];
@@ -511,7 +511,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       message:
         decision.margin < 1
           ? `It is not certain whether the dates stand above or below their articles; read as ${side === "header" ? "above" : "below"}. One switch flips the whole document.`
-          : `The dates were read as standing ${side === "header" ? "above" : "below"} their articles; the evidence is thin (margin ${decision.margin.toFixed(1)}), please check.`,
+          : `The dates were read as standing ${side === "header" ? "above" : "below"} their articles; there is little evidence, please check.`,
       start: firstDate.start,
       end: firstDate.end,
       severity: decision.margin < 1 ? "warning" : "check",
@@ -523,7 +523,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     problems,
     confidence: confidence === "low" ? "medium" : "high",
     notes: [
-      `Date side: ${side}${options.dates ? " (as told)" : ""}, header ${decision.header.toFixed(1)} : footer ${decision.footer.toFixed(1)}, margin ${decision.margin.toFixed(1)}`,
+      `Dates: each date line belongs to the article ${side === "header" ? "below" : "above"} it; ${options.dates ? "you said so" : clearness(decision)}.`,
       ...decision.evidence.map((one) => `  ${weighed(one)}`),
     ],
     dates: {

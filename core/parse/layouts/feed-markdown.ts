@@ -115,7 +115,10 @@ function draftOf(doc: Doc, line: Line, end: number): Draft {
     }
     if (match && authorName.test(name)) marks.push(...label(one.start, value.start), ...authorMarks(text, value));
     else if (match && categoryName.test(name))
-      marks.push(...label(one.start, value.start), ...valueMarks(text, value, "category"));
+      marks.push(
+        ...label(one.start, value.start),
+        ...valueMarks(text, value, "category").map((mark): Mark => ({ ...mark, why: `the field “${name}”` })),
+      );
     else if (match && outletName.test(name) && said && !/:\/\/|^\$|^www\./.test(said))
       marks.push(...label(one.start, value.start), ...valueMarks(text, value, "outlet"));
     else if (match && isPlaceholder(said) && said)

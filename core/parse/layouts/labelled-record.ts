@@ -245,7 +245,9 @@ function categories(line: Line, key: Key): Mark[] {
       marks.push({
         start: a,
         end: b,
-        role: isPlaceholder(line.text.slice(a - line.start, b - line.start)) ? "placeholder" : "category",
+        ...(isPlaceholder(line.text.slice(a - line.start, b - line.start))
+          ? { role: "placeholder" }
+          : { role: "category", confidence: "high", why: `the field “${key.name}”` }),
       });
   };
   let from = key.value.start;

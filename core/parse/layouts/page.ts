@@ -443,6 +443,7 @@ function metaLine(line: Line): Meta | null {
           end: line.start + where + section.length,
           role: "category",
           value: section,
+          why: "the section that the byline names",
         });
         after = where + section.length;
       }

@@ -1,10 +1,11 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows of a grid that shows only what is in sight cannot be those of a table. */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row by aria-activedescendant. */
 /** What was found in the source: one question about its dates, suggestions, the clippings, and why one reads as it does. */
-import { CalendarCheck, Languages, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
+import { CalendarCheck, FileQuestionMark, Languages, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { Confidence } from "../../../core/clipping.ts";
+import { layoutSentence, nextSentence } from "../../../core/parse/decision.ts";
 import { keyOf, run } from "../../commands.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { useWindow } from "../../parts/useWindow.ts";
@@ -12,7 +13,7 @@ import * as acts from "../../repair.ts";
 import { useRepair } from "../../repair.ts";
 import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
-import { type Doubt, fieldsOf, fill, isAside, type RepairText, type Sureness } from "./model.ts";
+import { type Doubt, fieldsOf, fill, isAside, type NamedField, type RepairText, type Sureness } from "./model.ts";
 
 /** A bar of three parts and a word: never colour alone. */
 function Sure({ how, word }: { readonly how: Sureness | Confidence; readonly word: string }): ReactElement {
@@ -107,8 +108,50 @@ function showOffer(text: RepairText): void {
   acts.goTo(row, { align: "start" });
 }
 
+/** An encoding that does not fit, or is a guess: what to do about it. */
+function EncodingQuestion({ text }: { readonly text: RepairText }): ReactElement | null {
+  const { name, why, misfit, better, confidence, isChosen } = text.detail.decision.encoding;
+  const isUnreadable = text.detail.parse.problems.some(({ code }) => unreadable.has(code));
+  if (misfit === null && (confidence !== "low" || isUnreadable)) return null;
+  const words = t.repair.encoding;
+  return (
+    <section className="ask unsure" aria-label={words.label}>
+      <FileQuestionMark aria-hidden />
+      <div>
+        <p>
+          <b>{misfit === null ? words.guess(name) : words.misfit(name)}</b>
+        </p>
+        <small>{misfit === null ? why : words.misfitWhy(misfit, better)}</small>
+      </div>
+      <div className="ask-acts">
+        {isChosen ? (
+          <TextButton onPress={() => void acts.setEncoding(null)}>
+            {better === null ? words.asFoundAgain : words.readAs(better)}
+          </TextButton>
+        ) : null}
+        <TextButton onPress={() => run("repair-encoding")} keys={keyOf("repair-encoding")}>
+          {words.chooseOther}
+        </TextButton>
+      </div>
+    </section>
+  );
+}
+
+/** Which layout was read, why, and what came next. */
+function HowRead({ text }: { readonly text: RepairText }): ReactElement {
+  const { layout } = text.detail.decision;
+  return (
+    <p className="how-read">
+      {layoutSentence(layout)} {nextSentence(layout)}
+    </p>
+  );
+}
+
+/** These have a question of their own above the list. */
+const asked = new Set(["encoding-misfit", "encoding-uncertain", "date-side-uncertain"]);
+
 function Problems({ text }: { readonly text: RepairText }): ReactElement | null {
-  const { problems } = text.detail.parse;
+  const problems = text.detail.parse.problems.filter(({ code }) => !asked.has(code));
   if (problems.length === 0) return null;
   return (
     <ul className="problems" aria-label={t.source.problems}>
@@ -238,6 +281,11 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
   );
 }
 
+function valueText({ name, value }: NamedField): string {
+  if (name === "date") return fullDate(String(value), "short");
+  return name === "language" ? t.repair.languages(String(value)) : String(value);
+}
+
 function doubtText(doubt: Doubt): string {
   return doubt.kind === "problem" ? doubt.message : t.repair.doubts[doubt.kind];
 }
@@ -251,7 +299,6 @@ function Why({ text, index }: { readonly text: RepairText; readonly index: numbe
   const mended = clipping.repairs.filter((one) => one.class !== "suggestion").length;
   const facts = [
     t.repair.paragraphs(clipping.paragraphs.length),
-    ...(clipping.language === null ? [] : [t.repair.languages(clipping.language)]),
     ...(mended === 0 ? [] : [t.repair.mended(mended)]),
     ...(aside === 0 ? [] : [t.repair.aside(aside)]),
   ];
@@ -274,7 +321,7 @@ function Why({ text, index }: { readonly text: RepairText; readonly index: numbe
             <dt>{t.kind(field.name)}</dt>
             <dd>
               <button type="button" dir="auto" onClick={() => acts.goToOffset(field.start)}>
-                {field.name === "date" ? fullDate(String(field.value), "short") : String(field.value)}
+                {valueText(field)}
               </button>
               {field.confidence === undefined ? null : (
                 <Sure how={field.confidence} word={t.repair.confidence[field.confidence]} />
@@ -314,22 +361,37 @@ function NothingFound({ text }: { readonly text: RepairText }): ReactElement {
   );
 }
 
+/** Why the clipping at the cursor cannot be merged with the next, or null. */
+function mergeRefusal({ clippings, lines }: RepairText, selected: number | null): string | null {
+  const words = t.repair.mergeNot;
+  if (clippings.length === 0) return words.none;
+  if (clippings.length === 1) return words.one;
+  return selected !== null && lines.beginnings.at(-1)?.clipping === selected ? words.last : null;
+}
+
 /** The right half. */
 export function FoundPane({ text }: { readonly text: RepairText }): ReactElement {
   const cursor = useRepair((state) => state.cursor);
   const selected = text.clippingAt(cursor);
-  const { parse, decision } = text.detail;
+  const { decision } = text.detail;
   return (
     <section id="repair-found" className="found" aria-label={t.repair.table}>
       <header className="sub">
         <h2>{t.repair.found(text.clippings.length)}</h2>
-        <span title={decision.layout}>{t.repair.layout(parse.layout)}</span>
+        <span>{decision.layout.called}</span>
         <div className="grow" />
-        <TextButton icon={Merge} onPress={() => run("repair-merge")} keys={keyOf("repair-merge")}>
+        <TextButton
+          icon={Merge}
+          onPress={() => run("repair-merge")}
+          keys={keyOf("repair-merge")}
+          refusal={mergeRefusal(text, selected)}
+        >
           {t.repair.merge}
         </TextButton>
       </header>
       <div className="asks">
+        <HowRead text={text} />
+        <EncodingQuestion text={text} />
         <Problems text={text} />
         <DateQuestion text={text} />
         <Suggestions text={text} />

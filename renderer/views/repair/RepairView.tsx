@@ -9,7 +9,6 @@ import { keyOf, run } from "../../commands.ts";
 import { Hint, IconButton, TextButton } from "../../parts/controls.tsx";
 import * as acts from "../../repair.ts";
 import { repair, useRepair } from "../../repair.ts";
-import { useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { FoundPane } from "./FoundPane.tsx";
 import type { RepairText } from "./model.ts";
@@ -27,8 +26,8 @@ function languagesOf(text: RepairText): readonly string[] {
 }
 
 function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement {
-  const undo = useDesk((state) => state.overview?.undo ?? null);
-  const redo = useDesk((state) => state.overview?.redo ?? null);
+  const undo = text?.detail.undo ?? null;
+  const redo = text?.detail.redo ?? null;
   const importStep = useRepair((state) => state.importStep);
   const half = useRepair((state) => state.half);
   const n = text?.clippings.length ?? 0;
@@ -54,7 +53,7 @@ function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement
           {t.repair.halves.found}
         </Radio>
       </RadioGroup>
-      {undo === null || undo === importStep ? null : (
+      {undo === null ? null : (
         <Hint text={t.repair.undo(undo)} keys={keyOf("undo")}>
           <Button className="btn undo" aria-label={t.repair.undo(undo)} onPress={() => void acts.stepBack("undo")}>
             <Undo2 aria-hidden />

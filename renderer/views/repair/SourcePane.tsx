@@ -1,7 +1,7 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: rows of a grid that shows only what is in sight cannot be those of a table. */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its row by aria-activedescendant. */
 /** The source in the repair view: every line, coloured by what it was taken for, with the cuts between clippings to move. */
-import { GripVertical, Languages, PencilLine, Scissors } from "lucide-react";
+import { GripVertical, Languages, PencilLine, Scissors, TriangleAlert } from "lucide-react";
 import {
   type KeyboardEvent,
   memo,
@@ -20,6 +20,7 @@ import { Toolbar } from "react-aria-components/Toolbar";
 import type { Span } from "../../../core/clipping.ts";
 import type { CommandId } from "../../../core/commands.ts";
 import { type CorrectedRole, lineRoles } from "../../../core/parse/corrections.ts";
+import { encodingSentence } from "../../../core/parse/decision.ts";
 import { encodings } from "../../../core/parse/decode.ts";
 import { keyOf, run } from "../../commands.ts";
 import { Kbd, TextButton } from "../../parts/controls.tsx";
@@ -52,6 +53,12 @@ export function visible(text: string): string {
     .replaceAll("\t", tab)
     .replaceAll(/[ \u00a0]/g, space);
 }
+
+/** The first few words of a text. */
+const short = (text: string): string => {
+  const words = text.replaceAll(/\s+/g, " ").trim();
+  return words.length > 28 ? `${words.slice(0, 28).replace(/\s+\S*$/, "")}…` : words;
+};
 
 function ghost(one: ShownRepair): string {
   return one.after === "" ? "" : visible(one.after);
@@ -306,13 +313,17 @@ function Lines({ text }: { readonly text: RepairText }): ReactElement {
     const [first, last] = rangeOf({ cursor, anchor, part });
     if (event.button === 2 && row >= first && row <= last) return;
     if (event.shiftKey) event.preventDefault();
-    const state = { cursor: row, anchor: event.shiftKey ? anchor : row, part: null };
+    const state = { cursor: row, anchor: event.shiftKey ? anchor : row, part: null, caret: null };
     repair.set(state);
   };
   const onPointerUp = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     const selection = document.getSelection();
-    if (selection === null || selection.isCollapsed) return;
+    if (selection === null) return;
+    if (selection.isCollapsed) {
+      repair.set({ caret: offsetOf(selection.anchorNode, selection.anchorOffset) });
+      return;
+    }
     const a = offsetOf(selection.anchorNode, selection.anchorOffset);
     const b = offsetOf(selection.focusNode, selection.focusOffset);
     if (a === null || b === null || a === b) return;
@@ -389,20 +400,39 @@ function LineMenu({ text }: { readonly text: RepairText }): ReactElement {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is looked for when the menu opens.
   const place = useMemo(() => ({ current: document.getElementById(`rl-${cursor}`) }), [cursor, isOpen]);
   const aside = t.kinds(text.lines.line(cursor).pieces.find((piece) => piece.group === "aside")?.kind ?? "");
-  const { anchor, part } = repair.get();
-  const means = (act: Act): boolean => isOpen && !("refusal" in plan(text, { cursor, anchor, part }, act));
+  const { anchor, part, caret = null } = repair.get();
+  const here = { cursor, anchor, part, caret };
+  const means = (act: Act): boolean => isOpen && !("refusal" in plan(text, here, act));
+  /** The first words of what would begin a clipping. */
+  const wordsAt = (act: Act): string => {
+    const made = isOpen ? plan(text, here, act) : null;
+    const at = made === null || "refusal" in made ? undefined : made.at;
+    return at === undefined ? "" : short(text.lines.text.slice(at, at + 60));
+  };
+  const isPart = part !== null && part.end > part.start;
   const items: readonly (readonly [id: CommandId, label: string, isOffered: boolean])[] = [
     ...lineRoles.map((role) => [markCommand(role), t.repair.roles[role], true] as const),
     ["repair-unmark", t.repair.unmark, means({ kind: "unmark" })],
     ["repair-restore", t.repair.restore, means({ kind: "restore" })],
     ["repair-restore-kind", t.repair.restoreKind(aside), means({ kind: "restore-kind" })],
-    ["repair-split", t.repair.split, means({ kind: "split" })],
+    [
+      "repair-split",
+      isPart ? t.repair.splitHere(wordsAt({ kind: "split" })) : t.repair.split,
+      means({ kind: "split" }),
+    ],
+    [
+      "repair-split-sentence",
+      t.repair.splitSentence(wordsAt({ kind: "split-sentence" })),
+      means({ kind: "split-sentence" }),
+    ],
     ["repair-merge", t.repair.merge, means({ kind: "merge" })],
     ["repair-move-up", t.repair.moveUp, means({ kind: "move", by: -1 })],
     ["repair-move-down", t.repair.moveDown, means({ kind: "move", by: 1 })],
+    ["repair-move-back", t.repair.moveBack, means({ kind: "move-sentence", by: -1 })],
+    ["repair-move-on", t.repair.moveOn, means({ kind: "move-sentence", by: 1 })],
     ["repair-take", t.repair.takeHere, means({ kind: "take" })],
     ["repair-leave", t.repair.leaveHere, means({ kind: "leave" })],
-    ["repair-teach", t.repair.teach, isOpen && lesson(text, { cursor, anchor, part }) !== null],
+    ["repair-teach", t.repair.teach, isOpen && lesson(text, here) !== null],
   ];
   return (
     <Popover
@@ -527,18 +557,23 @@ function Encoding({ text }: { readonly text: RepairText }): ReactElement {
   const now = parse.source.encoding;
   const chosen = corrections.encoding;
   const found = "found";
+  const { misfit, confidence } = decision.encoding;
+  const sure = misfit === null ? t.repair.encoding.sure[confidence] : t.repair.encoding.doubtful;
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={(open) => repair.set({ hasEncodings: open })}>
       <Button
         className="btn small"
-        aria-label={`${t.repair.encoding.label}: ${now.toUpperCase()}`}
+        aria-label={`${t.repair.encoding.label}: ${now.toUpperCase()}, ${sure}`}
         data-testid="encoding"
       >
         <Languages aria-hidden />
-        <span>{now.toUpperCase()}</span>
+        {decision.encoding.misfit === null ? null : <TriangleAlert aria-hidden className="warn" />}
+        <span>
+          {now.toUpperCase()} · {sure}
+        </span>
       </Button>
       <Popover className="pop encodings" placement="bottom end">
-        {decision.encoding === "" ? null : <p className="pop-hint">{decision.encoding}</p>}
+        <p className="pop-hint">{encodingSentence(decision.encoding)}</p>
         <Menu
           aria-label={t.repair.encoding.label}
           selectionMode="single"

@@ -77,7 +77,12 @@ function detailOf(
     },
     ids: clippings.map((_, i) => i.toString(16).padStart(16, "0")),
     corrections,
-    decision: { layout: "", encoding: "", dates, rules: [] },
+    decision: {
+      layout: { name: "x", called: "x", confidence: "high", why: "", next: null },
+      encoding: { name: "utf-8", confidence: "high", why: "", isChosen: false, misfit: null, better: null },
+      ...{ dates, rules: [] },
+    },
+    ...{ undo: null, redo: null },
   };
 }
 
@@ -161,13 +166,57 @@ describe("a place and an act give corrections", () => {
   test("split at a line; on a blank one at the next; not where a clipping begins already", () => {
     expect(plan(text, on(row(text, "First text.")), { kind: "split" })).toEqual({
       changes: [{ kind: "split", at: at("First text.") }],
-      cursor: row(text, "First text."),
+      at: at("First text."),
     });
     expect(changes(plan(text, on(row(text, "First text.") - 1), { kind: "split" }))).toEqual([
       { kind: "split", at: at("First text.") },
     ]);
     expect(changes(plan(text, on(row(text, "02.05")), { kind: "split" }))).toBe("begins-already");
     expect(changes(plan(text, on(row(text, "02.05") - 1), { kind: "split" }))).toBe("begins-already");
+  });
+
+  test("split inside a line: at the picked words, or at the sentence that is pointed at", () => {
+    const long = "One ends here. Two begins. Three goes on.\nNext line. And more.\n";
+    const two = long.indexOf("Two");
+    const one: Segment = { start: 0, end: long.length - 1, kind: "paragraph", clipping: 0 };
+    const clippings = [{ start: 0, end: long.length - 1 }];
+    const before = new RepairText(detailOf(long, { segments: [one], clippings }));
+    const part = { start: two, end: two + 3 };
+    const made = { changes: [{ kind: "split", at: two, within: true }], at: two };
+    expect(plan(before, { ...on(0), part }, { kind: "split" })).toEqual(made);
+    expect(plan(before, { ...on(0), caret: two + 6 }, { kind: "split-sentence" })).toEqual(made);
+    expect(changes(plan(before, { ...on(0), caret: 4 }, { kind: "split-sentence" }))).toBe("begins-already");
+    expect(changes(plan(before, on(0), { kind: "split-sentence" }))).toBe("no-sentence");
+
+    // Then the line is two rows, and the boundary moves from sentence to sentence, in its line and out of it.
+    const after = new RepairText(
+      detailOf(long, {
+        segments: [
+          { start: 0, end: two - 1, kind: "paragraph", clipping: 0 },
+          { start: two - 1, end: two, kind: "whitespace", clipping: null },
+          { start: two, end: long.length - 1, kind: "paragraph", clipping: 1 },
+        ],
+        clippings: [
+          { start: 0, end: two - 1 },
+          { start: two, end: long.length - 1 },
+        ],
+      }),
+    );
+    expect(after.lines.beginnings.map(({ row: place }) => place)).toEqual([0, 1]);
+    expect([0, 1, 2].map((i) => after.lines.line(i).number)).toEqual([1, 1, 2]);
+    expect(after.lines.line(1)).toMatchObject({ cut: 1, pieces: [{ text: "Two begins. Three goes on." }] });
+    const three = long.indexOf("Three");
+    expect(plan(after, on(1), { kind: "move-sentence", by: 1 })).toEqual({
+      changes: [{ kind: "move", from: two, to: three, within: true }],
+      at: three,
+    });
+    // Back is where the first clipping begins: no room.
+    expect(changes(plan(after, on(1), { kind: "move-sentence", by: -1 }))).toBe("no-room");
+    expect(changes(plan(after, on(0), { kind: "move-sentence", by: 1 }))).toBe("no-room");
+    const down = long.indexOf("Next");
+    expect(changes(plan(after, on(1), { kind: "move", by: 1 }))).toEqual([{ kind: "move", from: two, to: down }]);
+    expect(changes(plan(after, on(1), { kind: "merge" }))).toBe("no-next");
+    expect(changes(plan(after, on(0), { kind: "merge" }))).toEqual([{ kind: "merge", at: two }]);
   });
 
   test("merge joins the next clipping; above the first and in the last there is none", () => {
@@ -182,7 +231,7 @@ describe("a place and an act give corrections", () => {
     const begin = row(text, "02.05");
     expect(plan(text, on(begin), { kind: "move", by: -1 })).toEqual({
       changes: [{ kind: "move", from: at("02.05"), to: at("Share this") }],
-      cursor: row(text, "Share this"),
+      at: at("Share this"),
     });
     expect(changes(plan(text, on(begin), { kind: "move", by: 1 }))).toEqual([
       { kind: "move", from: at("02.05"), to: at("Second title") },
@@ -261,10 +310,13 @@ describe("a place and an act give corrections", () => {
   test("lines set aside and date lines can be taught, others not", () => {
     expect(lesson(text, on(row(text, "Share this", at("Second"))))).toEqual({
       line: "Share this",
+      what: "aside",
       kind: "share-widget",
       outlet: "Second",
     });
-    expect(lesson(text, on(row(text, "02.05")))).toEqual({ line: "02.05.2023", kind: null, outlet: "Second" });
+    expect(lesson(text, on(row(text, "02.05")))).toEqual({
+      ...{ line: "02.05.2023", what: "date", kind: null, outlet: "Second" },
+    });
     expect(lesson(text, on(row(text, "First text.")))).toBeNull();
   });
 });
@@ -365,7 +417,7 @@ test("ten megabytes open at once", () => {
   const whole = lines.join("\n");
   const segments: Segment[] = [];
   for (let start = 0, i = 0; start < whole.length; i++) {
-    const end = Math.min(whole.length, start + 48);
+    const end = whole.indexOf("\n", start) + 1 || whole.length;
     segments.push({ start, end, kind: "paragraph", clipping: Math.floor(i / 20) });
     start = end;
   }

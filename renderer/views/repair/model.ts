@@ -25,11 +25,12 @@ export interface Run {
   readonly isPicked: boolean;
 }
 
-/** Where the person is: a row, the row from which Shift extends, and a part of the row's text. */
+/** Where the person is: a row, the row from which Shift extends, a part of the row's text, and the letter pointed at. */
 export interface Place {
   readonly cursor: number;
   readonly anchor: number;
   readonly part: Span | null;
+  readonly caret?: number | null;
 }
 
 /** Why an act means nothing at a place. */
@@ -39,6 +40,7 @@ export type Refusal =
   | "no-clipping"
   | "not-on-cut"
   | "no-room"
+  | "no-sentence"
   | "blank"
   | "nothing-cut"
   | "no-own-mark"
@@ -51,12 +53,13 @@ export type Refusal =
 export type Act =
   | { readonly kind: "split" | "merge" | "restore" | "restore-kind" | "unmark" }
   | { readonly kind: "take" | "take-all" | "leave" | "flip-dates" | "reset" }
-  | { readonly kind: "move"; readonly by: 1 | -1 }
+  | { readonly kind: "split-sentence" }
+  | { readonly kind: "move" | "move-sentence"; readonly by: 1 | -1 }
   | { readonly kind: "mark"; readonly as: CorrectedRole };
 
 export type Plan =
-  /** `cursor`: where the person is afterwards, where that is another row. */
-  { readonly changes: readonly Correction[]; readonly cursor?: number } | { readonly refusal: Refusal };
+  /** `at`: the offset where the person is afterwards, where that is in another row. */
+  { readonly changes: readonly Correction[]; readonly at?: number } | { readonly refusal: Refusal };
 
 /** How sure a clipping is, in a word. */
 export type Sureness = "high" | "likely" | "check";
@@ -100,6 +103,7 @@ export function fieldsOf(clipping: Clipping): readonly NamedField[] {
   add("image-credit", clipping.imageCredit);
   add("caption", clipping.caption);
   for (const category of clipping.categories) add("category", category);
+  add("language", clipping.languageField ?? null);
   return named;
 }
 
@@ -387,7 +391,45 @@ export function planMove(text: RepairText, p: number, row: number): Plan {
   const to = text.lines.first(row);
   const [lowest, highest] = roomFor(text, p);
   if (to < lowest || to > highest || to === beginning.row || text.isBlank(to)) return { refusal: "no-room" };
-  return { changes: [{ kind: "move", from: beginning.at, to: text.lines.start(to) }], cursor: to };
+  const at = text.lines.start(to);
+  return { changes: [{ kind: "move", from: beginning.at, to: at }], at };
+}
+
+const sentenceBreaks = new Intl.Segmenter("und", { granularity: "sentence" });
+
+/** Where the sentences of a row begin, the first at its first letter. Looks at one row: at most some thousand letters. */
+export function sentencesOf(text: RepairText, row: number): readonly number[] {
+  const { start, end } = text.span(row);
+  const words = text.lines.text.slice(start, end);
+  return [...sentenceBreaks.segment(words)].flatMap(({ index, segment }) => {
+    const ink = segment.search(hasInk);
+    return ink < 0 ? [] : [start + index + ink];
+  });
+}
+
+/** A clipping that begins with the letter at `at`. */
+function splitAt(text: RepairText, at: number): Plan {
+  const row = text.lines.lineAt(at);
+  const before = text.lines.text.slice(text.lines.start(text.lines.first(row)), at);
+  if (!hasInk.test(before)) {
+    if (text.lines.beginnings.some((one) => one.row === row)) return { refusal: "begins-already" };
+    return { changes: [{ kind: "split", at: text.lines.start(text.lines.first(row)) }], at };
+  }
+  return { changes: [{ kind: "split", at, within: true }], at };
+}
+
+/** Where the boundary number `p` would stand a sentence on, or back; null where there is no room. */
+function nextSentence(text: RepairText, p: number, by: 1 | -1): number | null {
+  const beginning = text.lines.beginnings[p];
+  if (beginning === undefined) return null;
+  const floor = text.lines.beginnings[p - 1]?.at ?? -1;
+  const ceiling = text.lines.beginnings[p + 1]?.at ?? text.lines.text.length;
+  for (let row: number | null = beginning.row; row !== null; row = text.next(row, by)) {
+    const starts = sentencesOf(text, row);
+    const found = by > 0 ? starts.find((at) => at > beginning.at) : starts.findLast((at) => at < beginning.at);
+    if (found !== undefined) return found > floor && found < ceiling ? found : null;
+  }
+  return null;
 }
 
 /** What an act means at a place: corrections to send, or why there are none. */
@@ -397,10 +439,17 @@ export function plan(text: RepairText, place: Place, act: Act): Plan {
   const p = text.beginningAt(place.cursor);
   switch (act.kind) {
     case "split": {
+      const { part } = place;
+      if (part !== null && part.end > part.start) return splitAt(text, part.start);
       const at = text.isBlank(row) ? text.nextLine(row, 1) : row;
       if (at === null) return { refusal: "blank" };
       if (lines.beginnings.some((one) => one.row === at)) return { refusal: "begins-already" };
-      return { changes: [{ kind: "split", at: lines.start(at) }], cursor: at };
+      return { changes: [{ kind: "split", at: lines.start(at) }], at: lines.start(at) };
+    }
+    case "split-sentence": {
+      const here = place.part?.start ?? place.caret ?? null;
+      const at = here === null ? undefined : sentencesOf(text, lines.lineAt(here)).findLast((start) => start <= here);
+      return at === undefined ? { refusal: "no-sentence" } : splitAt(text, at);
     }
     case "merge": {
       if (p < 0) return { refusal: "no-clipping" };
@@ -412,6 +461,15 @@ export function plan(text: RepairText, place: Place, act: Act): Plan {
       if (beginning === undefined || beginning.row !== row) return { refusal: "not-on-cut" };
       const to = text.nextLine(row, act.by);
       return to === null ? { refusal: "no-room" } : planMove(text, p, to);
+    }
+    case "move-sentence": {
+      const beginning = lines.beginnings[p];
+      if (beginning === undefined || beginning.row !== row) return { refusal: "not-on-cut" };
+      const at = nextSentence(text, p, act.by);
+      if (at === null) return { refusal: "no-room" };
+      const start = lines.start(lines.first(lines.lineAt(at)));
+      const isInside = lines.isWithin(lines.first(lines.lineAt(at))) || hasInk.test(lines.text.slice(start, at));
+      return { changes: [{ kind: "move", from: beginning.at, to: at, ...(isInside ? { within: true } : {}) }], at };
     }
     case "mark": {
       const spans = selectedSpans(text, place);
@@ -487,23 +545,30 @@ function asideIn(text: RepairText, spans: readonly Span[]): readonly (Span & { r
   return found;
 }
 
+/** What a line could teach: what is set aside (of which kind), what a date line looks like, or what an outlet is called. */
+export interface Lesson {
+  readonly line: string;
+  readonly what: "aside" | "date" | "name";
+  readonly kind: string | null;
+  /** The outlet as far as it is known. */
+  readonly outlet: string;
+}
+
 /** What the line at a place could teach for its outlet, or null. */
-export function lesson(
-  text: RepairText,
-  place: Place,
-): { readonly line: string; readonly kind: string | null; readonly outlet: string } | null {
+export function lesson(text: RepairText, place: Place): Lesson | null {
   const span = text.lines.whole(place.cursor);
   const line = text.lines.text.slice(span.start, span.end).trim();
   if (line === "" || line.length > 1_000) return null;
   const clipping = text.clippings[text.clippingAt(place.cursor) ?? -1];
   const outlet = clipping?.outlet?.value ?? "";
   const own = asideIn(text, [span])[0];
-  if (own !== undefined) return { line, kind: own.kind, outlet };
+  if (own !== undefined) return { line, what: "aside", kind: own.kind, outlet };
   const { segments } = text.lines;
   for (let i = text.lines.segmentAt(span.start); i < segments.length; i++) {
     const segment = segments[i];
     if (segment === undefined || segment.start >= span.end) break;
-    if (segment.kind === "date") return { line, kind: null, outlet };
+    if (segment.kind === "date") return { line, what: "date", kind: null, outlet };
+    if (segment.kind === "outlet") return { line, what: "name", kind: null, outlet };
   }
   return null;
 }

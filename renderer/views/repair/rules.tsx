@@ -8,6 +8,7 @@ import { Sheet } from "../../parts/Sheet.tsx";
 import { forgetRule, teach } from "../../repair.ts";
 import { desk, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
+import type { Lesson } from "./model.ts";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -31,14 +32,10 @@ function useRules(): readonly [rules: readonly TaughtRules[] | string | null, ag
 /** Asks for which outlet a line is always to be read so. */
 export function Teach({
   sha256,
-  line,
-  boilerplate,
-  outlet,
+  lesson: { line, what, kind, outlet },
 }: {
   readonly sha256: string;
-  readonly line: string;
-  readonly boilerplate: string | null;
-  readonly outlet: string;
+  readonly lesson: Lesson;
 }): ReactElement {
   const overview = useDesk((state) => state.overview);
   const [rules] = useRules();
@@ -53,8 +50,9 @@ export function Teach({
     setBusy(true);
     await teach({
       outlet: name.trim(),
-      boilerplate: boilerplate === null ? [] : [{ line, kind: boilerplate }],
-      dateLines: boilerplate === null ? [line] : [],
+      boilerplate: what === "aside" ? [{ line, kind: kind ?? "nav" }] : [],
+      dateLines: what === "date" ? [line] : [],
+      names: what === "name" ? [line] : [],
       sha256,
     });
     setBusy(false);
@@ -69,9 +67,11 @@ export function Teach({
         }}
       >
         <p>
-          {boilerplate === null
-            ? t.repair.rules.teachDate
-            : t.repair.rules.teachAside(boilerplate === "by-hand" ? null : t.kind(boilerplate))}
+          {what === "aside"
+            ? t.repair.rules.teachAside(kind === null || kind === "by-hand" ? null : t.kind(kind))
+            : what === "date"
+              ? t.repair.rules.teachDate
+              : t.repair.rules.teachName}
         </p>
         <blockquote dir="auto">{line}</blockquote>
         <label>
@@ -138,6 +138,7 @@ export function Rules(): ReactElement {
                 </header>
                 <ul>
                   {[
+                    ...one.names.map((line) => ({ line, what: t.repair.rules.nameLine })),
                     ...one.dateLines.map((line) => ({ line, what: t.repair.rules.dateLine })),
                     ...one.boilerplate.map(({ line, kind }) => ({ line, what: t.kind(kind) })),
                   ].map(({ line, what }) => (
