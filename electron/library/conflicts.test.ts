@@ -13,6 +13,33 @@ const everything = { view: { kind: "all" }, query: "", sort: "newest" } as const
 
 describe("copies that sync programs leave (L16)", () => {
   it("are told by their names", () => {
+    const marks: Readonly<Record<string, readonly string[]>> = {
+      Dropbox: [
+        " (Ann's conflicted copy 2026-11-22)",
+        " (Ann (work)'s conflicted copy 2026-11-22) (1)",
+        " (Case Conflict)",
+        " (In Konflikt stehende Kopie von Ann 2026-11-22)",
+        " (Copie en conflit de Ann 2026-11-22)",
+        " (конфликтующая копия пользователя Анна 2026-11-22)",
+      ],
+      Nextcloud: [
+        " (conflicted copy 2026-11-22 101500)",
+        " (conflicted copy ann 2026-11-22 101500)",
+        "_conflict-20261122-101500",
+        "_conflict_ann-20261122-101500",
+      ],
+      OneDrive: ["-LAPTOP-7F3A", "-ANNS-PC", "-LAPTOP-7F3A-2"],
+      "iCloud Drive": [" 2", " 13"],
+      "Google Drive": [" (1)", " (12)", " [Conflict]", "[conflict 2026-11-22]"],
+      Syncthing: [".sync-conflict-20261122-101500-ABCDEFG", ".sync-conflict-20261122-101500"],
+      "ours, of a file that another program changed": [" (conflicting change 2026-11-22T10-15-00-123Z)"],
+    };
+    for (const [tool, names] of Object.entries(marks))
+      for (const mark of names) {
+        for (const stem of ["0a", "tags", "searches", "0123456789ab"])
+          expect(originalOf(`${stem}${mark}.json`), `${tool}: ${stem}${mark}.json`).toBe(`${stem}.json`);
+        expect(originalOf(`journal${mark}`), `${tool}: journal${mark}`).toBe("journal");
+      }
     for (const mark of [
       " (Ann's conflicted copy 2026-11-22)",
       " (conflicted copy 2026-11-22 101500)",
@@ -34,6 +61,8 @@ describe("copies that sync programs leave (L16)", () => {
       "0a.json.damaged-2026-11-22T10-15-00Z",
       "journal.damaged-2026-11-22T10-15-00Z",
       "holiday (1).json",
+      "0a.json.changed-2026-11-22T10-15-00-123Z",
+      "0a (a note).json",
       "thesis.doc",
     ])
       expect(originalOf(other), other).toBeNull();
@@ -159,15 +188,44 @@ describe("a library that others may write in", () => {
     };
     expect(await sharedBy(realDisk, await at("plain", "L"))).toBeNull();
     expect(await sharedBy(realDisk, await at("Dropbox", "Press", "L"))).toBe("Dropbox");
-    expect(await sharedBy(realDisk, await at("OneDrive - Ministry", "L"))).toBe("OneDrive");
-    expect(await sharedBy(realDisk, await at("Library", "Mobile Documents", "L"))).toBe("iCloud Drive");
-    expect(await sharedBy(realDisk, await at("GoogleDrive-me@example.org", "L"))).toBe("Google Drive");
-    const synced = await at("synced", "L");
-    await mkdir(join(base, "synced/.stfolder"));
-    expect(await sharedBy(realDisk, synced)).toBe("Syncthing");
-    const cloud = await at("cloud", "L");
-    await writeFile(join(base, "cloud/.sync_0123456789ab.db"), "");
-    expect(await sharedBy(realDisk, cloud)).toBe("Nextcloud");
+    const places: readonly (readonly [name: string, ...segments: string[]])[] = [
+      ["Dropbox", "Dropbox (Ministry)"],
+      ["Dropbox", "CloudStorage", "Dropbox-Personal"],
+      ["OneDrive", "OneDrive"],
+      ["OneDrive", "OneDrive - Ministry"],
+      ["OneDrive", "CloudStorage", "OneDrive-Personal"],
+      ["iCloud Drive", "Library", "Mobile Documents", "com~apple~CloudDocs"],
+      ["iCloud Drive", "iCloudDrive"],
+      ["Google Drive", "GoogleDrive-me@example.org"],
+      ["Google Drive", "Google Drive", "My Drive"],
+      ["Nextcloud", "Nextcloud"],
+      ["Nextcloud", "Nextcloud2"],
+      ["Nextcloud", "ownCloud"],
+      ["Syncthing", "Syncthing"],
+      ["a cloud service", "CloudStorage", "Box-Box"],
+    ];
+    for (const [name, ...segments] of places)
+      expect(await sharedBy(realDisk, await at("by its place", ...segments, "L")), segments.join("/")).toBe(name);
+    // A name that only looks like one.
+    for (const other of ["Dropboxes", "My Nextcloud notes", "OneDriver", "Synced"])
+      expect(await sharedBy(realDisk, await at(other, "L")), other).toBeNull();
+    const markers = {
+      ".dropbox.cache": "Dropbox",
+      ".dropbox": "Dropbox",
+      ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
+      ".iCloudDrive": "iCloud Drive",
+      ".tmp.drivedownload": "Google Drive",
+      ".sync_0123456789ab.db": "Nextcloud",
+      "._sync_0123456789ab.db": "Nextcloud",
+      ".nextcloudsync.log": "Nextcloud",
+      ".owncloudsync.log": "Nextcloud",
+      ".stfolder": "Syncthing",
+    };
+    for (const [marker, name] of Object.entries(markers)) {
+      const inside = await at(`has ${marker}`, "Press", "L");
+      await writeFile(join(base, `has ${marker}`, marker), "");
+      expect(await sharedBy(realDisk, inside), marker).toBe(name);
+    }
     if (process.platform !== "linux") return;
     const far = await at("far away", "L");
     const mounts = join(base, "mounts");
@@ -176,6 +234,20 @@ describe("a library that others may write in", () => {
       `/dev/sda1 / ext4 rw 0 0\nserver:/x ${join(base, "far\\040away")} nfs4 rw 0 0\n//s/y ${base}/other cifs rw 0 0\n`,
     );
     expect(await sharedBy(realDisk, far, mounts)).toBe("a network drive");
+    for (const [type, isFar] of Object.entries({
+      ...{ nfs: true, nfs4: true, cifs: true, smb3: true, smbfs: true, "9p": true, davfs: true },
+      ...{ "fuse.sshfs": true, "fuse.rclone": true, "fuse.gvfsd-fuse": true },
+      ...{ ext4: false, btrfs: false, tmpfs: false, "fuse.ntfs-3g": false, overlay: false },
+    })) {
+      await writeFile(mounts, `/dev/sda1 / ext4 rw 0 0\nx ${join(base, "far\\040away")} ${type} rw 0 0\n`);
+      expect(await sharedBy(realDisk, far, mounts), type).toBe(isFar ? "a network drive" : null);
+    }
+    // What is mounted over it later is seen.
+    await writeFile(
+      mounts,
+      `s:/x ${join(base, "far\\040away")} nfs rw 0 0\n/d ${join(base, "far\\040away")} ext4 rw 0 0\n`,
+    );
+    expect(await sharedBy(realDisk, far, mounts)).toBeNull();
     expect(await sharedBy(realDisk, await at("plain", "L"), mounts)).toBeNull();
   });
 

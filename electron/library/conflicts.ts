@@ -14,12 +14,14 @@ import type { RestoreTools } from "./restore.ts";
 
 /** What sync programs put between a file's name and its ending. */
 const copyMarks: readonly RegExp[] = [
-  // Dropbox, Nextcloud, ownCloud: "00 (Ann's conflicted copy 2026-11-22).json"
-  /^ \([^()]*conflict[^()]*\)(?: ?\(\d+\))?$/i,
+  // Dropbox (in its languages), Nextcloud, ownCloud: "00 (Ann's conflicted copy 2026-11-22).json"; ours: "(conflicting change …)"
+  /^ \(.{0,150}(?:conflict|konflikt|conflit|conflitt|conflito|конфликт|競合|冲突|衝突|충돌).{0,150}\)(?: ?\(\d{1,3}\))?$/i,
+  // Google Drive: "00 [Conflict].json"
+  /^ ?\[conflict[^\]]{0,80}\](?: ?\(\d{1,3}\))?$/i,
   // Syncthing: "00.sync-conflict-20261122-101500-ABCDEFG.json"
-  /^\.sync-conflict-[0-9A-Za-z-]+$/,
+  /^\.sync-conflict-[0-9A-Za-z-]{1,80}$/,
   // older Nextcloud and ownCloud: "00_conflict-20261122-101500.json"
-  /^_conflict-[0-9A-Za-z-]+$/,
+  /^_conflict[-_][0-9A-Za-z._@-]{1,120}$/,
   // Google Drive, Windows: "00 (1).json"; iCloud: "00 2.json"
   /^ \(\d{1,3}\)$/,
   /^ \d{1,3}$/,
@@ -29,7 +31,8 @@ const copyMarks: readonly RegExp[] = [
 
 /** The notebook file that `name` is a copy of: "00.json" for "00 (1).json"; null for what is none. */
 export function originalOf(name: string): string | null {
-  const match = /^([0-9a-f]{2}|[0-9a-f]{12}|[a-z]+?)([ ._-].*)\.json$/.exec(name) ?? /^(journal)([ ._-].*)$/.exec(name);
+  const match =
+    /^([0-9a-f]{2}|[0-9a-f]{12}|[a-z]+?)([ ._[-].*)\.json$/.exec(name) ?? /^(journal)([ ._[-].*)$/.exec(name);
   const [, stem = "", mark = ""] = match ?? [];
   if (match === null || !copyMarks.some((pattern) => pattern.test(mark))) return null;
   if (stem === "journal") return "journal";
@@ -41,8 +44,8 @@ export function originalOf(name: string): string | null {
 }
 
 const services: readonly { readonly name: string; readonly segment: RegExp; readonly marker: RegExp }[] = [
-  { name: "Dropbox", segment: /^Dropbox(?: \(.+\))?$/, marker: /^\.dropbox(?:\.cache)?$/ },
-  { name: "OneDrive", segment: /^OneDrive(?: - .+)?$/, marker: /^\.849C9593-D756-4E56-8D6E-42412F2A707B$/ },
+  { name: "Dropbox", segment: /^Dropbox(?: \(.+\)|-.+)?$/, marker: /^\.dropbox(?:\.cache)?$/ },
+  { name: "OneDrive", segment: /^OneDrive(?:(?: - |-).+)?$/, marker: /^\.849C9593-D756-4E56-8D6E-42412F2A707B$/ },
   {
     name: "iCloud Drive",
     segment: /^(?:Mobile Documents|iCloud ?Drive|com~apple~CloudDocs)$/,
@@ -50,12 +53,12 @@ const services: readonly { readonly name: string; readonly segment: RegExp; read
   },
   {
     name: "Google Drive",
-    segment: /^(?:Google ?Drive(?:-.+)?|DriveFS|My Drive)$/,
+    segment: /^(?:Google ?Drive(?:-.+)?|DriveFS|My Drive|\.shortcut-targets-by-id)$/,
     marker: /^\.tmp\.drive(?:down|up)load$/,
   },
   {
     name: "Nextcloud",
-    segment: /^(?:Nextcloud|ownCloud)\d*$/,
+    segment: /^(?:Nextcloud|ownCloud)(?:\d*| - .+)$/i,
     marker: /^\.(?:nextcloudsync|owncloudsync)\.log$|^\._?sync_[0-9a-f]+\.db$/,
   },
   { name: "Syncthing", segment: /^Syncthing$/, marker: /^\.stfolder$/ },
@@ -67,8 +70,10 @@ const networkTypes =
 /** "Dropbox", "a network drive", …: what else may write in `folder`; null for nothing that we know. */
 export async function sharedBy(disk: Disk, folder: string, mounts = "/proc/self/mounts"): Promise<string | null> {
   const real = await disk.realpath(folder).catch(() => folder);
-  for (const segment of real.split(sep))
-    for (const { name, segment: known } of services) if (known.test(segment)) return name;
+  const segments = real.split(sep);
+  for (const segment of segments) for (const { name, segment: known } of services) if (known.test(segment)) return name;
+  // Where macOS puts the folders of every such service.
+  if (segments.includes("CloudStorage")) return "a cloud service";
   for (let at = real; ; at = dirname(at)) {
     const names = await disk.readdir(at).catch(() => []);
     for (const name of names) for (const { name: service, marker } of services) if (marker.test(name)) return service;

@@ -10,7 +10,7 @@ import type { Entry } from "./journal.ts";
 
 /** What the notebook keeps of a source. */
 export interface SourceRecord extends SourceEntry {
-  /** When it was taken out of the library; its bytes stay until the trash is emptied. */
+  /** When it was taken out of the library; its bytes stay, so that undo, a backup or a new import brings it back with its marks. */
   readonly removed: number | null;
   /** What a person changed in how it is split. */
   readonly corrections: Corrections;

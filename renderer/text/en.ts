@@ -153,6 +153,11 @@ export const en = {
     welcomeHint: "Five real dumps, 26 articles, to try things on. Removable in one step.",
     import: "Import files…",
     paste: "Paste text…",
+    rebuildingTitle: "The list is being built again",
+    rebuilding: "Clippings appear here as their sources are read. Everything is there; nothing was lost.",
+    incomplete:
+      "Building the list was stopped before it was whole. Everything is there; the list goes on when you ask for it.",
+    notAllIn: "The list is not whole yet: what you look for may still come in.",
     resultTitle: "Nothing found",
     result: (query: string) => `No clipping here has “${query}”.`,
     didYouMean: "Did you mean",
@@ -612,6 +617,17 @@ export const en = {
     fromBackup: (when: string) => `A backup of ${when} has it.`,
     noBackup: "No backup has it; what can still be read in it can be taken back.",
     recover: "Take back",
+    changed: (file: string) =>
+      `The notebook file ${file} was changed without Cuttings: by hand, by another program, or by a fault of the disk.`,
+    changedAlone: "There is no backup to compare it with.",
+    changedDiffers: (n: number, when: string) =>
+      n === 0
+        ? `Nothing that the backup of ${when} knows of is different.`
+        : `${count(n, "record differs", "records differ")} from the backup of ${when} though nothing was done here since:`,
+    keepFile: "Keep what it says now",
+    takeBackup: "Take what the backup says",
+    kept: "Kept as it is",
+    taken: (n: number) => `${count(n, "record")} taken from the backup`,
     conflicts: (n: number) =>
       `${count(n, "copy", "copies")} of notebook files ${n === 1 ? "was" : "were"} left by a program that synchronises folders.`,
     merge: "Merge",

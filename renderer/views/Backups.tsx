@@ -149,15 +149,73 @@ function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): 
   );
 }
 
+/** A notebook file that was changed without Cuttings: what differs from the backup, and which version is right. */
+function Changed({
+  one: { file, backup, differing },
+  onSettle,
+}: {
+  readonly one: SetAside;
+  readonly onSettle: (take: "file" | "backup") => void;
+}): ReactElement {
+  const heading = useId();
+  return (
+    <section className="backups-changed" aria-labelledby={heading}>
+      <p id={heading}>
+        {t.backups.changed(file)}{" "}
+        {backup === null ? t.backups.changedAlone : t.backups.changedDiffers(differing.length, when.format(backup.at))}
+      </p>
+      {differing.length === 0 ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
+        <ul className="differences" tabIndex={0}>
+          {differing.map(({ key, title, before, now }) => (
+            <li key={key}>
+              <strong dir="auto">{title === "" ? t.backups.untitled : title}</strong>
+              <small dir="auto">
+                {t.backups.before}: {before === "" ? t.backups.nothing : before}
+              </small>
+              <small dir="auto">
+                {t.backups.now}: {now === "" ? t.backups.nothing : now}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="sheet-actions">
+        {differing.length === 0 ? null : (
+          <TextButton onPress={() => onSettle("backup")}>{t.backups.takeBackup}</TextButton>
+        )}
+        <TextButton kind="go" onPress={() => onSettle("file")}>
+          {t.backups.keepFile}
+        </TextButton>
+      </div>
+    </section>
+  );
+}
+
 /** What was found broken already, with what can be done about it. */
 function Broken(): ReactElement | null {
   const conflicts = useDesk((state) => state.overview?.conflicts ?? 0);
   const [aside, setAside] = useState<readonly SetAside[]>([]);
   const load = useCallback(async () => setAside((await tell("setAside")) ?? []), []);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    void load();
+    // Looked for now, so that copies that came since the start are told, too.
+    void tell("conflicts").then(() => refreshAll());
+  }, [load]);
   const recover = async (): Promise<void> => {
     const report = await tell("recover");
     if (report !== undefined) for (const step of report.steps) say(step, { stays: 0 });
+    await Promise.all([load(), refreshAll()]);
+  };
+  const settle = async (path: string, take: "file" | "backup"): Promise<void> => {
+    const changed = await tell("settleChange", { path, take });
+    if (changed !== undefined) {
+      if (take === "backup")
+        say(t.backups.taken(changed), {
+          ...(changed === 0 ? {} : { action: { label: t.undo.action, run: () => void undo() } }),
+        });
+      else say(t.backups.kept);
+    }
     await Promise.all([load(), refreshAll()]);
   };
   const merge = async (): Promise<void> => {
@@ -165,14 +223,19 @@ function Broken(): ReactElement | null {
     if (changed !== undefined) say(t.backups.merged(changed));
     await refreshAll();
   };
-  const newest = aside.find(({ backup }) => backup !== null)?.backup ?? null;
+  const broken = aside.filter(({ what }) => what !== "changed");
+  const changed = aside.filter(({ what }) => what === "changed");
+  const newest = broken.find(({ backup }) => backup !== null)?.backup ?? null;
   if (aside.length === 0 && conflicts === 0) return null;
   return (
     <section className="backups">
-      {aside.length === 0 ? null : (
+      {changed.map((one) => (
+        <Changed key={one.path} one={one} onSettle={(take) => void settle(one.path ?? "", take)} />
+      ))}
+      {broken.length === 0 ? null : (
         <p className="backups-broken">
           <span>
-            {t.backups.setAside(aside.length)}{" "}
+            {t.backups.setAside(broken.length)}{" "}
             {newest === null ? t.backups.noBackup : t.backups.fromBackup(when.format(newest.at))}
           </span>
           <TextButton kind="go" onPress={() => void recover()}>

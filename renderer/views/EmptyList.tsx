@@ -2,6 +2,7 @@
 import { ClipboardPaste, FileDown, Newspaper, Search, Sparkles } from "lucide-react";
 import { type ReactElement, useSyncExternalStore } from "react";
 import { run } from "../commands.ts";
+import { tell } from "../desk.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { rows, setQuery, setView, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
@@ -26,6 +27,7 @@ export function EmptyList(): ReactElement | null {
         <Search aria-hidden />
         <h3>{t.empty.resultTitle}</h3>
         <p>{t.empty.result(query.query)}</p>
+        {overview.rebuilding || overview.incomplete ? <p>{t.empty.notAllIn}</p> : null}
         {didYouMean === null ? null : (
           <p className="did-you-mean">
             {t.empty.didYouMean}{" "}
@@ -39,6 +41,20 @@ export function EmptyList(): ReactElement | null {
         {query.view.kind === "all" ? null : (
           <TextButton kind="quiet" onPress={() => setView({ kind: "all" })}>
             {t.empty.everywhere}
+          </TextButton>
+        )}
+      </div>
+    );
+  // What is not in the list yet is not gone.
+  if (overview.rebuilding || overview.incomplete)
+    return (
+      <div className="empty" id="list">
+        <Newspaper aria-hidden />
+        <h3>{overview.rebuilding ? t.empty.rebuildingTitle : t.status.incomplete}</h3>
+        <p>{overview.rebuilding ? t.empty.rebuilding : t.empty.incomplete}</p>
+        {overview.rebuilding ? null : (
+          <TextButton kind="go" onPress={() => void tell("rebuildCatalog")}>
+            {t.status.complete}
           </TextButton>
         )}
       </div>

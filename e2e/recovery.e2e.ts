@@ -1,0 +1,159 @@
+/** What a person sees when something of the library is lost, damaged or being built again. */
+import { spawnSync } from "node:child_process";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { ElectronApplication, Page } from "@playwright/test";
+import { answerDialogs, expect, test } from "./app.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
+const row = (page: Page, text: string) => list(page).getByRole("option").filter({ hasText: text });
+const backups = (page: Page) => page.getByRole("dialog", { name: "Backups and checks" });
+const command = (app: ElectronApplication, id: string) =>
+  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }))).toEqual([]);
+}
+
+/** The only file in which `words` stand, of a folder and those in it. */
+async function fileWith(folder: string, words: string): Promise<string> {
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await readFile(path, "utf8")).includes(words)) found.push(path);
+  }
+  expect(found).toHaveLength(1);
+  return found[0] as string;
+}
+
+async function starAndNote(page: Page, title: string, note: string): Promise<void> {
+  await row(page, title).click();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.type(note);
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+}
+
+test("marks whose source is gone stand in a list of their own, and come back with it", async ({ launch, folder }) => {
+  test.slow();
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "ask the embassy");
+  await first.close();
+  const library = join(folder, "user/Library");
+  const source = await fileWith(join(library, "sources"), "Shenzhou-16");
+  const kept = join(folder, "shenzhou.txt");
+  await rename(source, kept);
+  for (const name of await readdir(library)) if (name.startsWith("catalog")) await rm(join(library, name));
+
+  const { page, app, close } = await launch();
+  await expect(page.getByText(/1 marked clipping cannot be found in the sources any more/)).toBeVisible({
+    timeout: 60_000,
+  });
+  const place = page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^Lost and orphaned/ });
+  await expect(place).toContainText("1");
+  await place.click();
+  await expect(list(page).getByRole("option")).toHaveCount(1);
+  await row(page, "Shenzhou-16").click();
+  await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
+  await page.screenshot({ path: test.info().outputPath("lost.png") });
+  await expectAccessible(page);
+
+  await test.step("it can be written on, and found", async () => {
+    await page.getByTestId("note-editor").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" tomorrow");
+    await page.keyboard.press("Escape");
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+    await page.getByRole("searchbox").fill("is:lost embassy");
+    await expect(list(page).getByRole("option")).toHaveCount(1);
+    await page.getByRole("searchbox").fill("");
+  });
+
+  await test.step("the source comes back by importing it again", async () => {
+    await answerDialogs(app, [kept]);
+    await command(app, "import");
+    await expect(place).toHaveCount(0);
+    await page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^All/ }).first().click();
+    await row(page, "Shenzhou-16").click();
+    await expect(page.getByTestId("note-editor")).toContainText("ask the embassy tomorrow");
+    await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  });
+  await close();
+});
+
+test("building the list again can be stopped, is said to be incomplete, and is completed when asked", async ({
+  launch,
+  folder,
+}) => {
+  test.slow();
+  const library = join(folder, "Large");
+  const dumps = join(folder, "dumps");
+  await mkdir(dumps);
+  const text = await readFile(join(root, "seeds/000_2379c39e356843c8.txt"), "utf8");
+  const paths: string[] = [];
+  for (let n = 0; n < 300; n++) {
+    paths.push(join(dumps, `${n}.txt`));
+    await writeFile(paths[n] as string, `${text}\nNumber ${n}\n`);
+  }
+  const made = spawnSync(process.execPath, [join(root, "out/main/cli.js"), "import", "--library", library, ...paths]);
+  expect(made.status, made.stderr.toString()).toBe(0);
+
+  const { page, app, close } = await launch({ args: ["--library", library] });
+  const isEmpty = page.getByRole("heading", { name: "Nothing clipped yet" });
+  const whole = page.getByText(/2,700 clippings · 300 sources/);
+  await expect(whole).toBeVisible();
+  await command(app, "backups");
+  await backups(page).getByRole("button", { name: "Build the list again" }).click();
+  await page.keyboard.press("Escape");
+  await page.getByRole("contentinfo").getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Complete it" }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Building the list again was stopped/).first()).toBeVisible();
+  await expect(isEmpty).toHaveCount(0);
+  await page.screenshot({ path: test.info().outputPath("stopped.png") });
+  await expect(whole).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Complete it" }).first().click();
+  await expect(whole).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole("button", { name: "Complete it" })).toHaveCount(0);
+  await close();
+});
+
+test("a notebook file that was changed without Cuttings is shown with what differs, and the backup's version taken", async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "precious words");
+  await command(first.app, "backups");
+  await backups(first.page).getByRole("button", { name: "Back up now" }).click();
+  await expect(backups(first.page).getByRole("cell", { name: "asked for" })).toBeVisible();
+  await first.page.keyboard.press("Escape");
+  await first.close();
+  const file = await fileWith(join(folder, "user/Library/notebook/marks"), "precious words");
+  // One bit of one letter.
+  await writeFile(file, (await readFile(file, "utf8")).replace("precious", "qrecious"));
+
+  const { page, app } = await launch();
+  await row(page, "Shenzhou-16").click();
+  await expect(page.getByTestId("note-editor")).toContainText("qrecious words");
+  await expect(page.getByText(/was changed without Cuttings/).first()).toBeVisible();
+  await command(app, "backups");
+  const changed = backups(page).getByRole("region", { name: /was changed without Cuttings/ });
+  await expect(changed).toContainText("1 record differs from the backup of");
+  await expect(changed).toContainText("Then: starred, read, note “precious words”");
+  await expect(changed).toContainText("Now: starred, read, note “qrecious words”");
+  await page.screenshot({ path: test.info().outputPath("changed.png") });
+  await expectAccessible(page);
+  await changed.getByRole("button", { name: "Take what the backup says" }).click();
+  await expect(changed).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("note-editor")).toContainText("precious words");
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByTestId("note-editor")).toContainText("qrecious words");
+});
