@@ -121,6 +121,12 @@ async function prepare(dir, log) {
 
 export const fallbackFits = () => process.platform === "linux" && process.arch === "x64";
 
+/** Where it lies, if it does. @returns {string | undefined} */
+export function presentFallback() {
+  const dir = folder();
+  return fallbackFits() && isWhole(dir) && stampOf(dir).shim === shimHash() ? dir : undefined;
+}
+
 /** @param {{ log: import("./command.mjs").Log }} options @returns {Promise<string>} the folder */
 export async function ensureFallback({ log }) {
   const dir = folder();

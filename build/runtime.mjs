@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { alone, cacheFolder, command, Failure, interrupted, npm, ROOT, run } from "./command.mjs";
-import { ensureFallback, FALLBACK_VERSION, fallbackFits } from "./fallback-runtime.mjs";
+import { ensureFallback, FALLBACK_VERSION, fallbackFits, presentFallback } from "./fallback-runtime.mjs";
 
 /** @typedef {{ dir: string, executable: string, version: string, origin: "override" | "official" | "fallback" }} Runtime */
 /** @typedef {import("./command.mjs").Log} Log */
@@ -125,6 +125,17 @@ async function official({ log }) {
     await writeFile(noteFile(), JSON.stringify({ at: Date.now(), why: why || "incomplete", route: route() }));
   }
   return { why: why || "the installer left no whole Electron", retry };
+}
+
+/** What is here already: nothing is downloaded. @returns {Runtime | undefined} */
+export function presentRuntime() {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (override) {
+    const runtime = runtimeAt(resolve(override), "override");
+    return existsSync(runtime.executable) ? runtime : undefined;
+  }
+  const fallback = presentFallback();
+  return installed() ?? (fallback === undefined ? undefined : runtimeAt(fallback, "fallback"));
 }
 
 /** @param {{ log: Log }} options @returns {Promise<Runtime>} */

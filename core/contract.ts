@@ -11,6 +11,7 @@ import type { Fault, Result } from "./fault.ts";
 import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
+import { type ReviewFormatId, reviewFormatIds } from "./review/formats.ts";
 
 export type { Decision } from "./parse/decision.ts";
 
@@ -301,6 +302,40 @@ export interface ExportReport {
   readonly unchanged: number;
 }
 
+/** What became of a press review that was to be written. */
+export interface ReviewReport {
+  readonly folder: string;
+  /** What was written. */
+  readonly files: readonly string[];
+  /** Files of these names were there; unless they may be overwritten, nothing was written. */
+  readonly existing: readonly string[];
+  /** One sentence each. */
+  readonly notes: readonly string[];
+  /** Formats that could not be made; the others were written. */
+  readonly failed: readonly { readonly format: ReviewFormatId; readonly message: string }[];
+}
+
+/** A press review to look at, or to put on the clipboard. */
+export interface ReviewPreview {
+  readonly format: "html" | "md";
+  /** Of a mail; else the title. */
+  readonly subject: string;
+  readonly text: string;
+  /** Of a mail; else "". */
+  readonly plain: string;
+  /** Texts left out of a mail for its size. */
+  readonly leftOut: number;
+}
+
+export interface TemplateRow {
+  readonly name: string;
+  readonly format: "html" | "md";
+  /** In the library's folder `templates/`; the others come with Cuttings. */
+  readonly own: boolean;
+  /** What is wrong with it: line and column from 1 (0 where no place is to blame) and one sentence. */
+  readonly problem: { readonly line: number; readonly column: number; readonly message: string } | null;
+}
+
 const changeSchema = z
   .object({
     read: z.boolean().optional(),
@@ -329,6 +364,7 @@ const searchSchema = z.object({
 });
 const backupId = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,100}$/);
 const outletName = z.string().trim().min(1).max(200);
+const templateName = z.string().max(200);
 const shortLine = z.string().min(1).max(1_000);
 
 /** What the window keeps between starts. */
@@ -431,6 +467,24 @@ export const dataCalls = {
     z.object({ id: dossierIdSchema, edits: z.array(dossierEditSchema).min(1).max(1_000) }).strict(),
   )<Dossier>(),
   removeDossier: call(dossierIdSchema)<void>(),
+  /** `template` null: the dossier's own. `wholeAt`: where the whole review can be read, for a mail that had to be cut. */
+  exportReview: call(
+    z
+      .object({
+        dossier: dossierIdSchema,
+        formats: z.array(z.enum(reviewFormatIds)).min(1).max(20),
+        folder: path,
+        template: templateName.nullable(),
+        overwrite: z.boolean(),
+        wholeAt: z.string().max(2_000).nullable(),
+      })
+      .strict(),
+  )<ReviewReport>(),
+  previewReview: call(
+    z.object({ dossier: dossierIdSchema, template: templateName.nullable(), as: z.enum(["page", "mail"]) }).strict(),
+  )<ReviewPreview>(),
+  /** Those of the library first. */
+  templates: call(nothing)<readonly TemplateRow[]>(),
   /** Clippings that seem to tell the story of one in the dossier and are not named below it, the most alike first. */
   suggestAlsoIn: call(z.object({ dossier: dossierIdSchema, clipping: id }).strict())<readonly Row[]>(),
   previewTags: call(tagEditSchema)<TagPreview>(),
@@ -473,6 +527,8 @@ export const shellCalls = {
   windowState: call(nothing)<WindowState>(),
   keepWindowState: call(windowStateSchema.partial())<void>(),
   copyText: call(z.string().max(10_000_000))<void>(),
+  /** Formatted text, and the same plain for what takes no other. */
+  copyHtml: call(z.object({ html: z.string().max(10_000_000), text: z.string().max(10_000_000) }).strict())<void>(),
   /** Writes what the reader shows as a PDF, where the person says; its path, or null when they thought better of it. */
   savePdf: call(z.object({ name: z.string().max(300) }))<string | null>(),
   /** Opens the system's print dialog for what the reader shows; false when nothing was printed. */

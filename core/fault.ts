@@ -19,6 +19,8 @@ export type FaultCode =
   /** The catalog is being built again and does not have it yet. */
   | "rebuilding"
   | "cancelled"
+  /** There is no Chromium to print a PDF with, or it did not. */
+  | "cannot-print"
   | "host-stopped";
 
 export interface Fault {

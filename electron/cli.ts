@@ -17,6 +17,7 @@ import {
 import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
 import { parseCommand } from "./command-line/parse.ts";
+import { reviewCommand, templatesCommand } from "./command-line/reviews.ts";
 import { rulesCommand } from "./command-line/rules.ts";
 import {
   backupCommand,
@@ -48,6 +49,8 @@ export const commands: Readonly<Record<string, Command>> = {
   sources: sourcesCommand,
   correct: correctCommand,
   export: exportCommand,
+  review: reviewCommand,
+  templates: templatesCommand,
   rules: rulesCommand,
   check: checkCommand,
   repair: repairCommand,

@@ -21,10 +21,38 @@ export type HostRequest =
   | { readonly close: true }
   | { readonly name: keyof typeof dataCalls; readonly argument: unknown };
 
-export type HostAnswer = { readonly number: number; readonly result: Result<unknown> } | { readonly event: DeskEvent };
+/** A page that only the main process can print; it comes back as {@link HostPrinted}. */
+export interface HostPrint {
+  readonly print: number;
+  readonly html: string;
+}
+
+export interface HostPrinted {
+  readonly printed: number;
+  readonly result: Result<Uint8Array>;
+}
+
+export type HostAnswer =
+  | HostPrint
+  | { readonly number: number; readonly result: Result<unknown> }
+  | { readonly event: DeskEvent };
 
 const port = process.parentPort;
 const send = (answer: HostAnswer) => port.postMessage(answer);
+
+const printing = new Map<number, (result: Result<Uint8Array>) => void>();
+let prints = 0;
+
+/** The main process has the windows. */
+async function print(html: string): Promise<Uint8Array> {
+  const number = ++prints;
+  const result = await new Promise<Result<Uint8Array>>((resolve) => {
+    printing.set(number, resolve);
+    send({ print: number, html });
+  });
+  if (result.ok) return result.value;
+  throw new FaultError(result.fault.code, result.fault.message, result.fault.path);
+}
 
 let library: Library | null = null;
 let endBackups = () => {};
@@ -42,6 +70,7 @@ async function answer(request: HostRequest): Promise<unknown> {
     const opened = openLibrary(folder, {
       create,
       sampleFolder,
+      print,
       parse,
       parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
       onEvent: (event) => send({ event }),
@@ -70,7 +99,12 @@ async function answer(request: HostRequest): Promise<unknown> {
   return method.call(library, request.argument);
 }
 
-port.on("message", ({ data }: { data: { number: number; request: HostRequest } }) => {
+port.on("message", ({ data }: { data: { number: number; request: HostRequest } | HostPrinted }) => {
+  if ("printed" in data) {
+    printing.get(data.printed)?.(data.result);
+    printing.delete(data.printed);
+    return;
+  }
   answer(data.request).then(
     (value) => {
       send({ number: data.number, result: { ok: true, value } });

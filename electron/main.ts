@@ -7,10 +7,12 @@ import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
 import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { readArguments, type StartArguments } from "./shell/arguments.ts";
+import { copyHtml } from "./shell/clipboard.ts";
 import { createDialogs } from "./shell/dialogs.ts";
 import { createHost, type Host } from "./shell/host.ts";
 import { openGate } from "./shell/ipc.ts";
 import { drawMenu } from "./shell/menu.ts";
+import { printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
 import { type Desk, openWindow } from "./shell/window.ts";
@@ -30,6 +32,10 @@ mkdirSync(app.getPath("userData"), { recursive: true });
 if (started.version) {
   say(versions());
   app.exit(0);
+} else if (started.print !== null) {
+  const folder = started.print;
+  registerAppScheme();
+  app.whenReady().then(() => printFor(folder), loud);
 } else if (app.requestSingleInstanceLock(started)) {
   // As root Electron refuses to start with this on, even under --no-sandbox; each window has its sandbox either way.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
@@ -46,6 +52,19 @@ function loud(error: unknown): void {
   app.exit(1);
 }
 
+/** For the command line: prints `page.html` of a folder as `page.pdf` beside it, and ends. */
+async function printFor(folder: string): Promise<void> {
+  // The hidden window goes before the file is written.
+  app.on("window-all-closed", () => {});
+  try {
+    const html = await realDisk.readFile(join(folder, "page.html"), "utf8");
+    await writeDurably(realDisk, join(folder, "page.pdf"), await printPage(html, join(outFolder, "renderer")));
+    app.exit(0);
+  } catch (error) {
+    loud(error);
+  }
+}
+
 async function run(): Promise<void> {
   const settings = await openSettings(app.getPath("userData"));
   nativeTheme.themeSource = settings.value.window.theme;
@@ -54,10 +73,14 @@ async function run(): Promise<void> {
 
   let desk: Desk | null = null;
   const tell = (event: DeskEvent) => desk?.tell(event);
-  const host = createHost(join(import.meta.dirname, "library-host.js"), (event) => {
-    if (event.kind === "notice") say(event.message);
-    tell(event);
-  });
+  const host = createHost(
+    join(import.meta.dirname, "library-host.js"),
+    (event) => {
+      if (event.kind === "notice") say(event.message);
+      tell(event);
+    },
+    (html) => printPage(html, join(outFolder, "renderer")),
+  );
   const theWindow = (): BrowserWindow => {
     if (desk === null) throw new Error("There is no window.");
     return desk.window;
@@ -236,6 +259,7 @@ function createShellMethods(
         else contents.print({ printBackground: true }, (isPrinted) => done(isPrinted));
       }),
     // Electron 44 made the clipboard answer with promises; 33 answers at once.
+    copyHtml: ({ html, text }) => copyHtml(html, text),
     copyText: async (text) => void (await Promise.resolve(clipboard.writeText(text))),
     menuState: async (state) => drawMenu(state, run),
     closeReady: async () => desk()?.closeReady(),

@@ -52,7 +52,8 @@ function runs(all: readonly Run[]): string {
 
 const address = (href: string): string => href.replace(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
 
-function blocksOf(blocks: readonly ProseBlock[], level: number): string {
+/** Blocks as Markdown; a heading of level 1 among them becomes one of `level`. */
+export function markdownOf(blocks: readonly ProseBlock[], level: number): string {
   const parts: string[] = [];
   let before: ProseBlock | null = null;
   for (const block of blocks) {
@@ -71,7 +72,7 @@ function blockOf(block: ProseBlock, level: number): string {
     case "heading":
       return `${"#".repeat(Math.min(6, level + block.level - 1))} ${runs(block.runs).replace(/\\?\n/g, " ")}`;
     case "quote":
-      return blocksOf(block.blocks, level)
+      return markdownOf(block.blocks, level)
         .split("\n")
         .map((line) => (line === "" ? ">" : `> ${line}`))
         .join("\n");
@@ -79,7 +80,7 @@ function blockOf(block: ProseBlock, level: number): string {
       return block.items
         .map((item, i) => {
           const sign = block.start === null ? "-" : `${block.start + i}.`;
-          const body = blocksOf(item, level);
+          const body = markdownOf(item, level);
           return `${sign} ${body.replaceAll("\n", `\n${" ".repeat(sign.length + 1)}`)}`;
         })
         .join("\n");
@@ -102,12 +103,12 @@ function blockOf(block: ProseBlock, level: number): string {
 
 function item(one: ComposedItem, level: number, { words }: ComposedReview): string {
   const title = one.href === null ? inline(one.title) : `[${inline(one.title)}](${address(one.href)})`;
-  const comment = blocksOf(one.comment, level + 1);
+  const comment = markdownOf(one.comment, level + 1);
   return [
     `${"#".repeat(level)} ${title}`,
     one.facts.map(inline).join(" · "),
     comment === "" ? "" : `**${inline(words.comment)}**\n\n${comment}`,
-    blocksOf(one.blocks, level + 1),
+    markdownOf(one.blocks, level + 1),
     one.alsoIn.length === 0 ? "" : `*${inline(words.alsoIn)}:* ${one.alsoIn.map(inline).join("; ")}`,
     one.sourceLine === "" ? "" : `*${inline(words.source)}:* ${inline(one.sourceLine)}`,
     one.rights === "" ? "" : `*${inline(one.rights)}*`,
@@ -128,11 +129,11 @@ export function reviewMarkdown(given: Review): string {
     `# ${inline(review.title)}`,
     review.subtitle.map(inline).join(" · "),
     review.editor === "" ? "" : `${inline(words.editor)}: ${inline(review.editor)}`,
-    blocksOf(review.introduction, 2),
+    markdownOf(review.introduction, 2),
     lines.length < 2 ? "" : `## ${inline(words.contents)}\n\n${contents.join("\n")}`,
     ...review.sections.flatMap(({ heading, introduction, items }) => [
       heading === "" ? "" : `## ${inline(heading)}`,
-      blocksOf(introduction, heading === "" ? 2 : 3),
+      markdownOf(introduction, heading === "" ? 2 : 3),
       ...items.map((one) => item(one, heading === "" ? 2 : 3, review)),
     ]),
   ];

@@ -5,6 +5,7 @@ import { FaultError } from "../../core/fault.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { type Library, openLibrary } from "../library/library.ts";
 import { parseThreads } from "../library/parse-threads.ts";
+import { printer } from "./chromium.ts";
 import { Misuse, plain, type Streams } from "./terminal.ts";
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -56,7 +57,15 @@ export async function withLibrary<T>(
   };
   const folder = required(values, "library", "DIR");
   const parseAside = parseThreads(join(import.meta.dirname, "parse-thread.js"));
-  const library = await openLibrary(folder, { parse: readDump, parseAside, onEvent, create, readOnly: !write });
+  const print = printer();
+  const library = await openLibrary(folder, {
+    parse: readDump,
+    parseAside,
+    onEvent,
+    create,
+    readOnly: !write,
+    ...(print === null ? {} : { print }),
+  });
   try {
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);

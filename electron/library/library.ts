@@ -38,9 +38,10 @@ import { lostDetail } from "./lost.ts";
 import { changeMarks, stepBack } from "./marking.ts";
 import type { ParseAside } from "./parse-threads.ts";
 import { marksOf } from "./records.ts";
-
 import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
+import type { PrintPage } from "./review/pdf.ts";
+import { openReviews } from "./review/reviews.ts";
 
 import { allRules, forget, forParser, teach } from "./rules.ts";
 
@@ -63,6 +64,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** The folder of the bundled example dumps. */
   readonly sampleFolder?: string;
+  /** Prints PDFs; without it there are none. */
+  readonly print?: PrintPage;
   /** Goes up when the parser finds other clippings in the same bytes: the catalog is then built again. */
   readonly parserVersion?: string;
   /** For tests: how older versions' files are turned into this one's. */
@@ -161,6 +164,7 @@ interface Inside {
   readonly created: boolean;
   readonly readOnly: boolean;
   readonly sampleFolder?: string;
+  readonly print?: PrintPage;
   readonly keeper: Keeper;
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
@@ -191,6 +195,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
   };
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
   const dossiers = openDossiers(tools, detail);
+  const reviews = openReviews({ disk, root, jobs, dossiers, print: inside.print ?? null });
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
@@ -349,6 +354,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     newDossier: dossiers.make,
     editDossier: ({ id, edits }) => dossiers.edit(id, edits),
     removeDossier: dossiers.remove,
+    ...reviews,
     suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),

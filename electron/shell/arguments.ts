@@ -4,6 +4,8 @@ export interface StartArguments {
   readonly library: string | null;
   readonly userData: string | null;
   readonly version: boolean;
+  /** Print the page in this folder instead of opening a window: what the command line asks for. */
+  readonly print: string | null;
   /** Do not import the Welcome clippings into a new library. */
   readonly noWelcome: boolean;
   /** Absolute paths. */
@@ -19,16 +21,18 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
   let library: string | null = null;
   let userData: string | null = null;
   let version = false;
+  let print: string | null = null;
   let noWelcome = false;
   const files: string[] = [];
   let appPathSeen = packaged;
   for (let i = 1; i < argv.length; i++) {
     const word = argv[i] ?? "";
     const [name, attached] = splitOption(word);
-    if (name === "--library" || name === "--user-data") {
+    if (name === "--library" || name === "--user-data" || name === "--print") {
       const value = attached ?? argv[++i];
       if (value === undefined) continue;
       if (name === "--library") library = resolve(folder, value);
+      else if (name === "--print") print = resolve(folder, value);
       else userData = resolve(folder, value);
     } else if (name === "--version") version = true;
     else if (name === "--no-welcome") noWelcome = true;
@@ -36,7 +40,7 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
     else if (!appPathSeen) appPathSeen = true;
     else files.push(resolve(folder, word));
   }
-  return { library, userData, version, noWelcome, files };
+  return { library, userData, version, print, noWelcome, files };
 }
 
 function splitOption(word: string): [string, string | undefined] {

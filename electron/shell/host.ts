@@ -1,7 +1,7 @@
 import { type UtilityProcess, utilityProcess } from "electron";
 import type { CallArgument, CallResult, DeskEvent, dataCalls } from "../../core/contract.ts";
-import type { Fault, Result } from "../../core/fault.ts";
-import type { HostAnswer, HostRequest, OpenLibrary } from "../library-host.ts";
+import { type Fault, FaultError, type Result } from "../../core/fault.ts";
+import type { HostAnswer, HostPrint, HostPrinted, HostRequest, OpenLibrary } from "../library-host.ts";
 
 type DataCall = keyof typeof dataCalls;
 
@@ -22,7 +22,11 @@ const stopped: Fault = {
 /** A process that dies sooner than this after its start, in milliseconds, is not started again. */
 const tooSoon = 5_000;
 
-export function createHost(modulePath: string, tell: (event: DeskEvent) => void): Host {
+export function createHost(
+  modulePath: string,
+  tell: (event: DeskEvent) => void,
+  print: (html: string) => Promise<Uint8Array>,
+): Host {
   let process: UtilityProcess | null = null;
   let current: OpenLibrary | null = null;
   let closing = false;
@@ -46,6 +50,10 @@ export function createHost(modulePath: string, tell: (event: DeskEvent) => void)
     child.on("message", (message: HostAnswer) => {
       if ("event" in message) {
         tell(message.event);
+        return;
+      }
+      if ("print" in message) {
+        void printed(message).then((answer) => child.postMessage(answer));
         return;
       }
       const answer = waiting.get(message.number);
@@ -76,6 +84,16 @@ export function createHost(modulePath: string, tell: (event: DeskEvent) => void)
       );
     });
     return ask({ open: library }) as Promise<Result<null>>;
+  }
+
+  async function printed({ print: number, html }: HostPrint): Promise<HostPrinted> {
+    try {
+      return { printed: number, result: { ok: true, value: await print(html) } };
+    } catch (error) {
+      const message = `The PDF could not be printed: ${error instanceof Error ? error.message : error}`;
+      const fault = error instanceof FaultError ? error.toFault() : { code: "cannot-print" as const, message };
+      return { printed: number, result: { ok: false, fault } };
+    }
   }
 
   async function close(): Promise<void> {

@@ -1,0 +1,84 @@
+/** What a library does with press reviews: writes them, shows them, and keeps the templates they are drawn with. */
+import type { ReviewPreview, ReviewReport, TemplateRow } from "../../../core/contract.ts";
+import { clippingsOf } from "../../../core/dossier.ts";
+import type { ReviewFormatId } from "../../../core/review/formats.ts";
+import { reviewHtml } from "../../../core/review/html.ts";
+import { reviewMail } from "../../../core/review/mail.ts";
+import { reviewOf } from "../../../core/review/of-dossier.ts";
+import type { Review } from "../../../core/review/review.ts";
+import type { Disk } from "../disk.ts";
+import type { Dossiers } from "../dossiers.ts";
+import type { Jobs } from "../jobs.ts";
+import type { PrintPage } from "./pdf.ts";
+import { allTemplates, checkTemplate, drawTemplate, templateNamed } from "./templates.ts";
+import { writeReview } from "./write.ts";
+
+export interface ReviewTools {
+  readonly disk: Disk;
+  /** The library's folder. */
+  readonly root: string;
+  readonly jobs: Jobs;
+  readonly dossiers: Pick<Dossiers, "get" | "clippings">;
+  readonly print: PrintPage | null;
+}
+
+export interface Reviews {
+  readonly exportReview: (wanted: {
+    readonly dossier: string;
+    readonly formats: readonly ReviewFormatId[];
+    readonly folder: string;
+    readonly template: string | null;
+    readonly overwrite: boolean;
+    readonly wholeAt: string | null;
+  }) => Promise<ReviewReport>;
+  readonly previewReview: (wanted: {
+    readonly dossier: string;
+    readonly template: string | null;
+    readonly as: "page" | "mail";
+  }) => Promise<ReviewPreview>;
+  readonly templates: () => Promise<readonly TemplateRow[]>;
+}
+
+export function openReviews({ disk, root, jobs, dossiers, print }: ReviewTools): Reviews {
+  const load = async (id: string): Promise<{ readonly review: Review; readonly template: string }> => {
+    const dossier = await dossiers.get(id);
+    const found = await dossiers.clippings(clippingsOf(dossier));
+    const details = new Map(
+      Object.entries(found).flatMap(([clipping, { detail }]) => (detail === null ? [] : [[clipping, detail] as const])),
+    );
+    return { review: reviewOf(dossier, details), template: dossier.template };
+  };
+  const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name));
+  return {
+    exportReview: async ({ dossier, template, ...wanted }) => {
+      const job = jobs.start("Writing the press review", wanted.formats.length + 1);
+      try {
+        const { review, template: usual } = await load(dossier);
+        const house = await named(template ?? usual);
+        return await writeReview(disk, job, {
+          ...wanted,
+          ...{ review, id: dossier, template: house, print, now: Date.now() },
+        });
+      } finally {
+        job.finish();
+      }
+    },
+    previewReview: async ({ dossier, template, as }) => {
+      const { review, template: usual } = await load(dossier);
+      if (as === "mail") {
+        const { subject, html, text, leftOut } = reviewMail(review);
+        return { format: "html", subject, text: html, plain: text, leftOut };
+      }
+      const house = await named(template ?? usual);
+      const text = house === null ? reviewHtml(review, { ids: true }) : drawTemplate(house, review);
+      return { format: house?.format ?? "html", subject: review.title, text, plain: "", leftOut: 0 };
+    },
+    templates: async () =>
+      (await allTemplates(disk, root)).map((template) => ({
+        name: template.name,
+        format: template.format,
+        own: template.own,
+        problem: checkTemplate(template),
+      })),
+  };
+}

@@ -1,0 +1,167 @@
+/** Writes a press review in the formats that were asked for into a folder that a person chose, each file whole or not at all. */
+import { createHash } from "node:crypto";
+import { join, resolve } from "node:path";
+import type { ReviewReport } from "../../../core/contract.ts";
+import { fileStem, nameKey } from "../../../core/export/files.ts";
+import { FaultError } from "../../../core/fault.ts";
+import { reviewEpub } from "../../../core/review/epub.ts";
+import type { ReviewFormatId } from "../../../core/review/formats.ts";
+import { reviewHtml } from "../../../core/review/html.ts";
+import { reviewMarkdown } from "../../../core/review/markdown.ts";
+import type { Review } from "../../../core/review/review.ts";
+import { reviewText } from "../../../core/review/text.ts";
+import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder, temporaryName } from "../disk.ts";
+import type { Job } from "../jobs.ts";
+import { type PrintPage, reviewPdf } from "./pdf.ts";
+import { drawTemplate, type Template } from "./templates.ts";
+
+export interface WriteReview {
+  readonly review: Review;
+  /** Of the dossier: it makes the id of a book, the same each time it is written. */
+  readonly id: string;
+  readonly formats: readonly ReviewFormatId[];
+  readonly folder: string;
+  /** In place of Cuttings' own page, or its own Markdown. */
+  readonly template: Template | null;
+  readonly overwrite: boolean;
+  /** Where the whole review can be read, for a mail that had to be cut. */
+  readonly wholeAt?: string | null;
+  /** Null where there is no Chromium. */
+  readonly print: PrintPage | null;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** A UUID made of what the book is of (RFC 9562, version 8). */
+function bookId(id: string): string {
+  const hex = createHash("sha256").update(`cuttings review ${id}`).digest("hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The names that a review's files have: date and title, and the ending of each format. */
+export function reviewNames(review: Review, formats: readonly ReviewFormatId[]): ReadonlyMap<ReviewFormatId, string> {
+  const stem = fileStem([review.date, review.title, review.issue].join(" ")) || "Press review";
+  return new Map(formats.map((format) => [format, `${stem}.${format}`]));
+}
+
+const withoutChromium =
+  "A PDF is printed by the window's own Chromium, which is not installed here. Start Cuttings once with its window, or write html or docx and print that.";
+
+async function make(
+  format: ReviewFormatId,
+  { review, id, template, wholeAt = null, print, now }: WriteReview,
+  job: Pick<Job, "cancelled">,
+  note: (sentence: string) => void,
+): Promise<string | Uint8Array> {
+  switch (format) {
+    case "html":
+      return template?.format === "html" ? drawTemplate(template, review) : reviewHtml(review);
+    case "md":
+      return template?.format === "md" ? drawTemplate(template, review) : reviewMarkdown(review);
+    case "txt":
+      return reviewText(review);
+    case "epub":
+      return reviewEpub(review, { id: bookId(id), modified: now });
+    case "docx":
+      return (await import("./docx.ts")).reviewDocx(review);
+    case "eml": {
+      const { bytes, leftOut } = await (await import("./mail-file.ts")).reviewEml(review, { wholeAt });
+      if (leftOut > 0)
+        note(
+          `The mail would be cut by mail programs above 100 kB: ${leftOut === 1 ? "one text stands" : `${leftOut} texts stand`} in it as a headline with a link.`,
+        );
+      return bytes;
+    }
+    case "pdf": {
+      if (print === null) throw new FaultError("cannot-print", withoutChromium);
+      const page = (pages: ReadonlyMap<string, number>) =>
+        template?.format === "html"
+          ? drawTemplate(template, review, pages)
+          : reviewHtml(review, { pages, fontSheet: "fonts.css" });
+      return reviewPdf(page, print, () => job.cancelled);
+    }
+  }
+}
+
+/**
+ * Files of these names that are there already are left alone, and named in the report, unless `overwrite`: nothing is written
+ * then. A format that cannot be made does not keep the others from being written.
+ */
+export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Promise<ReviewReport> {
+  if (wanted.folder.trim() === "") throw new FaultError("bad-argument", "No folder to export to was named.");
+  const folder = resolve(wanted.folder);
+  const formats = [...new Set(wanted.formats)];
+  const names = reviewNames(wanted.review, formats);
+  const notes: string[] = [];
+  const failed: { format: ReviewFormatId; message: string }[] = [];
+  const files: string[] = [];
+  try {
+    await makeFolder(disk, folder);
+    const there = new Map((await disk.readdir(folder)).map((name) => [nameKey(name), name]));
+    const existing = [...names.values()].flatMap((name) => there.get(nameKey(name)) ?? []);
+    if (existing.length > 0 && !wanted.overwrite) return { folder, files: [], existing, notes: [], failed: [] };
+    for (const [i, format] of formats.entries()) {
+      if (job.cancelled) throw stopped(files);
+      await breathe();
+      const name = names.get(format) as string;
+      try {
+        const made = await make(format, wanted, job, (sentence) => notes.push(sentence));
+        if (job.cancelled) throw stopped(files);
+        await putFile(disk, join(folder, name), made, wanted.overwrite);
+        files.push(name);
+      } catch (error) {
+        if (!(error instanceof FaultError) || error.code === "cancelled") throw error;
+        failed.push({ format, message: error.message });
+      }
+      job.progress(i + 1);
+    }
+    await syncFolder(disk, folder).catch(() => {});
+    return { folder, files, existing, notes, failed };
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    if (codeOf(error) === "EEXIST" || codeOf(error) === "ENOTDIR")
+      throw new FaultError("bad-argument", `${folder} is not a folder that can be exported to.`, folder);
+    throw diskFault(error, "The press review could not be written", folder);
+  }
+}
+
+const stopped = (files: readonly string[]) =>
+  new FaultError(
+    "cancelled",
+    files.length === 0
+      ? "The export was stopped; nothing was written."
+      : `The export was stopped; written are: ${files.join(", ")}.`,
+  );
+
+/** Whole or not at all; a link of that name is replaced, never written through. */
+async function putFile(disk: Disk, path: string, content: string | Uint8Array, overwrite: boolean): Promise<void> {
+  const temporary = temporaryName(join(path, "..", "cuttings"));
+  try {
+    const handle = await disk.open(temporary, "wx", 0o644);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // Without leave to overwrite, not even what appeared a moment ago.
+    if (!overwrite) {
+      try {
+        return await disk.link(temporary, path);
+      } catch (error) {
+        if (codeOf(error) === "EEXIST")
+          throw new FaultError(
+            "bad-argument",
+            `${path} appeared while the review was written; it was left alone.`,
+            path,
+          );
+      }
+    }
+    await disk.rename(temporary, path);
+  } catch (error) {
+    throw error instanceof FaultError ? error : diskFault(error, "The press review could not be written", path);
+  } finally {
+    await disk.rm(temporary, { force: true }).catch(() => {});
+  }
+}

@@ -1,0 +1,89 @@
+/** Prints a page of Cuttings' own making as a PDF, in a hidden window that can reach nothing but the page and the bundled fonts. */
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { BrowserWindow, type Session, session } from "electron";
+import { FaultError } from "../../core/fault.ts";
+import { closeSession } from "./protocol.ts";
+
+const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src data:";
+const address = "app://print/";
+
+/** The rules of the window's style sheets that name fonts, and the files they name. */
+async function bundledFonts(rendererFolder: string): Promise<{ css: string; files: ReadonlyMap<string, string> }> {
+  const folder = join(rendererFolder, "assets");
+  const names = readdirSync(folder);
+  const sheets = await Promise.all(
+    names.filter((name) => name.endsWith(".css")).map((name) => readFile(join(folder, name), "utf8")),
+  );
+  const css = sheets
+    .flatMap((sheet) => sheet.match(/@font-face\s*\{[^}]*\}/g) ?? [])
+    .join("\n")
+    .replace(/url\(["']?([^)"']+)["']?\)/g, (_whole, file: string) => `url(${address}fonts/${basename(file)})`);
+  const fonts = names.filter((name) => name.endsWith(".woff2"));
+  return { css, files: new Map(fonts.map((name) => [`/fonts/${name}`, join(folder, name)])) };
+}
+
+function serve(own: Session, html: string, css: string, files: ReadonlyMap<string, string>): void {
+  own.protocol.handle("app", async (request) => {
+    const { host, pathname } = new URL(request.url);
+    const answer = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
+      new Response(body, {
+        headers: { "content-type": type, "content-security-policy": policy, "x-content-type-options": "nosniff" },
+      });
+    if (host === "print" && pathname === "/") return answer(html, "text/html; charset=utf-8");
+    if (host === "print" && pathname === "/fonts.css") return answer(css, "text/css; charset=utf-8");
+    const file = host === "print" ? files.get(pathname) : undefined;
+    return file === undefined
+      ? new Response("Not found", { status: 404 })
+      : answer(new Uint8Array(await readFile(file)), "font/woff2");
+  });
+}
+
+let printed = 0;
+
+/** `rendererFolder` holds the built window with its fonts. Rejects with a Fault where Chromium cannot print. */
+export async function printPage(html: string, rendererFolder: string): Promise<Uint8Array> {
+  const own = session.fromPartition(`print-${++printed}`, { cache: false });
+  closeSession(own);
+  const { css, files } = await bundledFonts(rendererFolder);
+  serve(own, html, css, files);
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: own,
+      // Drawn into memory: a hidden window of the usual kind needs a display, which a server has not.
+      offscreen: true,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  const contents = window.webContents;
+  try {
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    await contents.loadURL(address);
+    contents.on("will-navigate", (event) => event.preventDefault());
+    // The page itself may run nothing; this waits until its fonts are there.
+    await contents.executeJavaScript("document.fonts.ready.then(() => true)");
+    return await contents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+      displayHeaderFooter: true,
+      headerTemplate: "<span></span>",
+      footerTemplate:
+        '<p style="font: 8px sans-serif; width: 100%; margin: 0; text-align: center; color: #574f45"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
+    });
+  } catch (error) {
+    throw new FaultError(
+      "cannot-print",
+      `The PDF could not be printed: ${error instanceof Error ? error.message : error}`,
+    );
+  } finally {
+    window.destroy();
+  }
+}
