@@ -19,6 +19,7 @@ import type {
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { type Edit, type EditMark, Edits } from "./edits.ts";
 import {
+  type Credit,
   captionWithCredit,
   findCredit,
   findDateline,
@@ -31,10 +32,11 @@ import {
   reporterOf,
 } from "./fields.ts";
 import { detectLanguage } from "./language.ts";
-import { captionMarks, type Draft, type Mark, type Reading } from "./layouts/layout.ts";
+import { captionMarks, type Draft, type Flow, type Mark, type Reading } from "./layouts/layout.ts";
 import {
   bodyLike,
   type Doc,
+  endsSentence,
   gapOf,
   isCjk,
   isSpace,
@@ -45,7 +47,7 @@ import {
   trimSpan,
 } from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
-import { flowOf, group, joins, type Para, type Piece } from "./paragraphs.ts";
+import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import {
   CLOSING_QUOTE,
   cleanSpan,
@@ -72,6 +74,8 @@ interface Context {
   readonly rules: Applied | null;
   readonly edits: readonly Edit[];
   readonly confidence: Confidence;
+  /** Paragraphs were glued together all over the document, in lines that hold no two sentences apart. Found out when first asked. */
+  readonly isGlued: () => boolean;
 }
 
 /** A mark and what it became, while an article is put together. */
@@ -87,7 +91,13 @@ export function assemble(
   edits: readonly Edit[] = [],
 ): Assembled {
   const confidence = reading.confidence ?? "high";
-  const context: Context = { doc, damage: findDamage(doc.text), rules, edits, confidence };
+  const damage = findDamage(doc.text);
+  let glued: boolean | null = null;
+  const isGlued = (): boolean => {
+    glued ??= gluedAllOver(doc, damage);
+    return glued;
+  };
+  const context: Context = { doc, damage, rules, edits, confidence, isGlued };
   const clippings: Clipping[] = [];
   const segments: Segment[] = [];
   const problems: Problem[] = [...(reading.problems ?? [])];
@@ -186,6 +196,22 @@ class Filler {
   }
 }
 
+/** How many lines of a document are asked whether paragraphs are glued in them. */
+const gluedSample = 3000;
+
+/** Whether three and more sentences of the document are glued to the one before, and hardly any stands apart from it on its line. */
+function gluedAllOver(doc: Doc, damage: Damage): boolean {
+  const lines = doc.lines.slice(0, gluedSample);
+  let count = 0;
+  for (const line of lines)
+    if ((signsOf(damage, line.start, line.end) & GLUED_CAPITAL) !== 0)
+      for (const join of joins(line.text, 8)) if (!join.heading) count++;
+  if (count < 3) return false;
+  let apart = 0;
+  for (const line of lines) if (stopsInside(line.text)) apart++;
+  return apart <= count * 0.2;
+}
+
 /** Last lines that three or more articles of one document share, word for word. */
 function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
   const seen = new Map<string, number>();
@@ -223,12 +249,11 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   if (context.rules) pieces = keepPieces(pieces, marks, ruleMarks(text, pieces, context.rules));
   const titleMarks = marks.filter((mark) => mark.role === "title");
   const titleText = titleMarks.map((mark) => text.slice(mark.start, mark.end)).join(" ");
-  const flow = draft.flow ?? (draft.markdown ? "gaps" : flowOf(text, pieces));
+  const flow = draft.flow ?? (draft.markdown ? "gaps" : plainFlow(context, draft, pieces));
   if (edits) pieces = edits.breakPieces(pieces);
 
   // 2. head, tail and stray lines of the page
-  if (!draft.asIs)
-    pieces = trimLines(context, pieces, marks, titleText, flow === "sentences", repeats, draft.markdown === true);
+  if (!draft.asIs) pieces = trimLines(context, pieces, marks, titleText, flow, repeats, draft.markdown === true);
   else if (draft.markdown) pieces = markdownPieces(text, pieces, marks, titleText);
 
   // 3. paragraphs
@@ -324,6 +349,33 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
     boilerplate,
   };
   return { clipping, placed };
+}
+
+/** How the lines of a body make paragraphs. */
+function plainFlow(context: Context, draft: Draft, pieces: readonly Piece[]): Flow {
+  const { doc, damage } = context;
+  const flow = flowOf(doc.text, pieces);
+  if (flow === "gaps" && isWrapped(doc, draft)) return "wrapped";
+  // each line a paragraph or several: cut where they are glued
+  const isGlued =
+    flow === "gaps" &&
+    pieces.every((piece, i) => i === 0 || piece.cut || piece.gap !== "none") &&
+    pieces.some((piece) => (signsOf(damage, piece.start, piece.end) & GLUED_CAPITAL) !== 0) &&
+    context.isGlued();
+  return isGlued ? "sentences" : flow;
+}
+
+/** Whether most lines of a short article that touch are wrapped, by what the document tells. */
+function isWrapped(doc: Doc, draft: Draft): boolean {
+  let close = 0;
+  let wrapped = 0;
+  for (let i = draft.first + 1; i < Math.min(draft.end, draft.first + 60); i++) {
+    const line = doc.lines[i];
+    if (!line || line.blanks + line.soft > 0) continue;
+    close++;
+    if (doc.isWrapped(line)) wrapped++;
+  }
+  return close > 0 && wrapped >= close * 0.6;
 }
 
 /** Plain words that settle a language at once where they stand together and nothing speaks against it. */
@@ -475,25 +527,34 @@ function trimLines(
   pieces: Piece[],
   marks: Mark[],
   titleText: string,
-  sentencePerLine: boolean,
+  flow: Flow,
   repeats: ReadonlySet<string>,
   markdown: boolean,
 ): Piece[] {
   const { doc } = context;
   const text = doc.text;
+  const sentencePerLine = flow === "sentences";
   const found = new Map<number, Mark[]>();
   const textOf = (piece: Piece): string => text.slice(piece.start, piece.end);
+  /** The piece goes on with a sentence that a hard wrap broke: "share." is no button there. */
+  const goesOn = (index: number): boolean => {
+    const piece = pieces[index] as Piece;
+    const before = pieces[index - 1];
+    if (flow !== "wrapped" || before === undefined || piece.gap !== "none" || piece.cut) return false;
+    return before.end - before.start >= 45 && !endsSentence(textOf(before));
+  };
   const roles: (LineRole | null | undefined)[] = [];
   const roleAt = (index: number): LineRole | null => {
     const known = roles[index];
     if (known !== undefined) return known;
     const piece = pieces[index];
-    const made =
+    let made =
       !piece || piece.kind !== undefined || piece.forced || piece.end - piece.start > 600
         ? null
         : markdown && isImageOnly(textOf(piece))
           ? ({ role: "boilerplate", kind: "image-only" } as const)
           : lineRole(textOf(piece), (signsOf(context.damage, piece.start, piece.end) & HINT) === 0);
+    if (made?.role === "boilerplate" && goesOn(index)) made = null;
     roles[index] = made;
     return made;
   };
@@ -767,11 +828,27 @@ function trimLines(
     const above = pieces[index - 1] as Piece;
     const credit = pieces[index] as Piece;
     if (credit.gap !== "none" || above.end - above.start > 350) return;
-    const raw = textOf(above);
+    // the closing quotation mark of the paragraph before stands at its head
+    const pushed = sentencePerLine && /^"[^"“”«»]+$/.test(textOf(above)) && opensQuote(index - 1) ? 1 : 0;
+    const raw = textOf(above).slice(pushed);
     if (/["“”«»]/.test(raw) && !/photo|file/i.test(raw)) return;
     const dated = /\b(?:19|20)\d\d\.?["”)]?$/.test(raw);
     const spaced = above.gap !== "none";
-    if (dated || spaced || captionWords.test(raw) || !bodyLike(raw)) found.set(index - 1, [whole(above, "caption")]);
+    if (dated || spaced || captionWords.test(raw) || !bodyLike(raw))
+      found.set(index - 1, [{ ...whole(above, "caption"), start: above.start + pushed }]);
+  }
+
+  /** Whether a quotation is open where the piece begins. */
+  function opensQuote(index: number): boolean {
+    let open = false;
+    for (let i = index - 1; i >= Math.max(head, index - 8) && pieces[i + 1]?.gap === "none"; i--) {
+      const raw = textOf(pieces[i] as Piece);
+      const last = raw.lastIndexOf('"');
+      if (last < 0) continue;
+      open = last === 0 || /[\s(]/.test(raw[last - 1] ?? "");
+      break;
+    }
+    return open;
   }
 }
 
@@ -839,8 +916,20 @@ function authorBox(
     if (speaks) top = i;
   }
   if (top < 0 && link < 0) return null;
+  /** The link, and the byline where only the link says it. */
+  const putLink = (isKnown: boolean): void => {
+    const piece = pieces[link] as Piece;
+    const at = textOf(link).lastIndexOf(byline);
+    if (isKnown || at <= 0 || !personLike(byline)) boil(link, "more-articles-link");
+    else
+      put(
+        link,
+        { start: piece.start, end: piece.start + at, role: "boilerplate", kind: "more-articles-link" },
+        { start: piece.start + at, end: piece.start + at + byline.length, role: "author", confidence: "medium" },
+      );
+  };
   if (top < 0) {
-    boil(link, "more-articles-link");
+    putLink(hasAuthor);
     for (let i = link + 1; i < tail; i++) boil(i, roleKind(roleAt(i)) ?? "nav");
     return link;
   }
@@ -872,7 +961,7 @@ function authorBox(
       boil(index, index === match && !personLike(byline) && people.length > 0 ? "byline-organisation" : "avatar-name");
   }
   if (link >= 0) {
-    boil(link, "more-articles-link");
+    putLink(named);
     for (let i = link + 1; i < tail; i++) boil(i, roleKind(roleAt(i)) ?? "nav");
   }
   return top;
@@ -1217,10 +1306,11 @@ function agencyOf(
   }
   const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
   // the first paragraphs say it mostly
-  const near = raw.length > 600 ? findCredit(cutAtLine(raw, 600)) : null;
-  const credit = near && near.strength >= 5 ? near : findCredit(raw);
+  const near = raw.length > 600 ? creditIn(cutAtLine(raw, 600)) : null;
+  const credit = near && near.strength >= 5 ? near : creditIn(raw);
   const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
-  if (wire && !(credit && (credit.strength >= 6 || sameName(credit.value, wire.agency ?? "")))) {
+  // "ASTANA. KAZINFORM": where the text names it, too, it is written as the text writes it
+  if (wire && !(credit && (credit.strength >= 6 || isSameCarrier(credit.value, wire.agency ?? "")))) {
     return {
       value: wire.agency ?? "",
       via: null,
@@ -1256,6 +1346,30 @@ function agencyOf(
   return null;
 }
 
+const wideSpace = /[ \u00a0]{2,}/g;
+
+/** Whom the text credits, with several spaces read as one ("Kazinform  reports"). */
+function creditIn(text: string): Credit | null {
+  const parts: string[] = [];
+  const lost: { readonly at: number; readonly count: number }[] = [];
+  if (text.includes("  ") || text.includes("\u00a0 ") || text.includes(" \u00a0") || text.includes("\u00a0\u00a0")) {
+    let from = 0;
+    let length = 0;
+    for (const match of text.matchAll(wideSpace)) {
+      const part = text.slice(from, match.index) + (match[0].includes("\u00a0") ? "\u00a0" : " ");
+      parts.push(part);
+      length += part.length;
+      lost.push({ at: length, count: match[0].length - 1 });
+      from = match.index + match[0].length;
+    }
+    parts.push(text.slice(from));
+  }
+  const found = findCredit(lost.length > 0 ? parts.join("") : text);
+  if (!found || lost.length === 0) return found;
+  const back = (at: number): number => lost.reduce((sum, one) => sum + (one.at <= at ? one.count : 0), at);
+  return { ...found, start: back(found.start), end: back(found.end - 1) + 1 };
+}
+
 /** The head of a text, up to the first line end after `at`, or to the last space before it. */
 function cutAtLine(text: string, at: number): string {
   const line = text.indexOf("\n", at >> 1);
@@ -1263,11 +1377,11 @@ function cutAtLine(text: string, at: number): string {
   return text.slice(0, Math.max(text.lastIndexOf(" ", at), 1));
 }
 
-/** "МИА «Казинформ»" and "КАЗИНФОРМ" are one. */
-function sameName(a: string, b: string): boolean {
-  const one = sameWords(a);
-  const other = sameWords(b);
-  return other.length >= 3 && one !== other && one.includes(other);
+/** "МИА «Казинформ»" and "КАЗИНФОРМ" are one, and so are "Kazinform" and "KAZINFORM". */
+function isSameCarrier(text: string, dateline: string): boolean {
+  if (text === dateline) return false;
+  const other = sameWords(dateline);
+  return other.length >= 3 && sameWords(text).includes(other);
 }
 
 /** The publication: said by the layout, by a rule, or by the author's bio when the dateline has its initials. */

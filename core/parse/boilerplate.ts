@@ -538,7 +538,7 @@ const rules: Rule[] = [
     kind: "more-articles-link",
     max: 160,
     pattern:
-      /^(?:view more articles from|view all posts by|view all articles by|all posts by|more (?:articles|stories|news|posts) (?:by|from)|more from|all (?:articles|materials) (?:by|of) the author|другие (?:статьи|материалы|новости) автора|все (?:статьи|материалы|публикации) автора|автордың (?:басқа|барлық))[^.!?]{0,100}$/iu,
+      /^(?:view more articles from|view all posts by|view all articles by|all posts by|more (?:articles|stories|news|posts) (?:by|from)|more from|all (?:articles|materials) (?:by|of) the author|другие (?:статьи|материалы|новости) автора|все (?:статьи|материалы|публикации) автора|автордың (?:басқа|барлық))(?:[^.!?]|(?<=\p{L})\.(?= \p{L}|\p{Lu}\.)){0,100}$/iu,
   },
   {
     kind: "share-widget",

@@ -228,7 +228,7 @@ const nameWord =
 /** Looks like one or more names of people: two to eight words, each with a capital. */
 export function nameLike(text: string): boolean {
   if (text.length < 3 || text.length > 90) return false;
-  if (isCjk(text)) return text.length <= 24 && !/[。！？，]/.test(text);
+  if (isCjk(text)) return text.length <= 24 && !/[。！？，\d]/.test(text);
   const words = text.split(/[\s\u00a0]+/);
   if (words.length > 10) return false;
   let capitals = 0;
@@ -483,6 +483,11 @@ const reportedBy = new RegExp(
   `(?:was|were|is|been|as|first)?${sp}?(?:reported|said)${sp}by${sp}(${lead}(${nameEn}))`,
   "uy",
 );
+// ", the regional police department reported.": an authority in small letters closes the sentence
+const officeEn = new RegExp(
+  `,${sp}(the${sp}(?:[a-z][a-z’'-]+${sp}){1,4}(?:ministry|department|office|service|committee|agency|administration|police|authority))${sp}(?:reported|reports|informed)(?=[.;\\n]|$)`,
+  "uy",
+);
 const reportedInverse = new RegExp(
   String.raw`[,”"]${sp}(?:reported|reports|reporting|according${sp}to|said|announced|informed|writes)${sp}(${lead}(${nameEn}(?:['’]s${sp}(?:press|information)${sp}(?:service|office))?(?:${sp}(?:press|information)${sp}(?:service|office))?))(?=[.,;:\n]|$)`,
   "uy",
@@ -499,8 +504,10 @@ const accordingEn = new RegExp(`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "
 
 const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d][\p{L}\p{N}.&'’-]*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}][\p{L}\p{N}.&'’-]*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}(?:${sp}(?:области|города|района|региона|республики|столицы)(?=[,.;]|$))?`;
 const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
+// "сообщает рыбинспекция", "сообщает областная прокуратура": an authority in small letters, at the end of its clause
+const officeRu = String.raw`(?:[\p{Ll}-]{4,24}(?:ая|ое|ый|ий)${sp}){0,2}[\p{Ll}-]{0,16}(?:инспекция|прокуратура|полиция|министерство|ведомство|управление|администрация|комитет|департамент|акимат|мэрия|посольство)(?:${sp}(?:[\p{Lu}][\p{L}-]+|области|города|района|региона|республики|столицы)){0,3}`;
 const reportsRu = new RegExp(
-  String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:агентства${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
+  String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:агентства${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)|${officeRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
   "gu",
 );
 const refRu = new RegExp(
@@ -621,6 +628,22 @@ const phrases: readonly Phrase[] = [
     most: 5,
     pattern: reportedInverse,
     read: (_text, m) => inverse(m),
+  },
+  {
+    trigger: /(?:report(?:s|ed)|informed)[.;\n]/y,
+    begins: "rep inf",
+    before: 90,
+    named: false,
+    most: 2,
+    pattern: officeEn,
+    read: (_text, m) => ({
+      value: m[1] ?? "",
+      via: null,
+      start: m.index + 2,
+      end: m.index + m[0].length,
+      strength: 2,
+      why: '"…, the office reported" in the text',
+    }),
   },
   {
     trigger: /told\b/y,

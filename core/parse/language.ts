@@ -363,6 +363,13 @@ function choose(
   scores.forEach((score, at) => {
     if (score > (scores[best] ?? 0)) best = at;
   });
+  // Russian has ы and э, as its neighbours do, but no word of its own with one of their letters.
+  if (profiles[best]?.language === "ru" && isTurkic(words)) {
+    scores[best] = 0;
+    scores.forEach((score, at) => {
+      if (score > (scores[best] ?? 0)) best = at;
+    });
+  }
   // Kazakh cannot do without і, қ, ғ; Kyrgyz shares ң, ө, ү with it and has none of those.
   if (profiles[best]?.language === "kk") {
     const other = profiles.findIndex((p) => p.language === "ky");
@@ -372,8 +379,9 @@ function choose(
       if (/[әғқұһі]/i.test(word)) kazakh++;
       else if (/[ңөү]/i.test(word)) shared++;
     }
-    if (other >= 0 && kazakh === 0 && shared >= 4) {
+    if (other >= 0 && kazakh === 0 && (shared >= 4 || (shared >= 2 && words.length >= 12))) {
       scores[other] = Math.max(scores[other] ?? 0, (scores[best] ?? 0) + 1);
+      scores[best] = (scores[best] ?? 0) / 2;
       best = other;
     }
   }
@@ -401,6 +409,18 @@ function signsOf(index: Index, words: readonly string[], script: Script, bit: nu
     letters.size > 0 && small.size < 4 ? `the letters ${list(letters)}` : "",
   ].filter((part) => part !== "");
   return said.length > 0 ? said.join(" and ") : "its script, and nothing that speaks for another language";
+}
+
+/** Several words, and not names alone, with a letter that Kazakh, Kyrgyz or Tatar has and Russian has not. */
+function isTurkic(words: readonly string[]): boolean {
+  let all = 0;
+  let small = 0;
+  for (const word of words) {
+    if (!/[әғқңөұүһ]/i.test(word)) continue;
+    all++;
+    if (/^\p{Ll}/u.test(word)) small++;
+  }
+  return small >= 2 || (small >= 1 && all >= 3);
 }
 
 /** The language of a text, or null where it holds too little to say. */

@@ -6,7 +6,7 @@
  */
 import type { Span } from "../clipping.ts";
 import { type DateMatch, dateLine, findDates } from "./dates.ts";
-import { LETTER, NUMERAL, sortOf } from "./letters.ts";
+import { LETTER, LOWER, NUMERAL, sortOf } from "./letters.ts";
 import { shapeOf } from "./rules.ts";
 
 export type DateLine = NonNullable<ReturnType<typeof dateLine>>;
@@ -37,6 +37,8 @@ export interface Doc {
   head(): Doc;
   /** The line as `Key: value` when a short key stands at its head, else null. */
   key(line: Line): Key | null;
+  /** The line is a piece of a paragraph that was broken at the width of a column: running text, whatever it looks like alone. Remembered. */
+  isWrapped(line: Line): boolean;
 }
 
 export interface Key {
@@ -200,6 +202,7 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
   const shapes = new Set(taught.map(shapeOf));
   const dates = new Array<DateLine | null | undefined>(lines.length);
   let dated: Line[] | null = null;
+  let wrapped: Uint8Array | null = null;
   const date = (line: Line): DateLine | null => {
     if (line.text.length > 160) return null;
     const known = dates[line.index];
@@ -228,8 +231,72 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
       return dated;
     },
     key: keyOf,
+    isWrapped(line) {
+      wrapped ??= wrappedLines(lines);
+      return wrapped[line.index] === 1;
+    },
   };
   return doc;
+}
+
+/** Letters of the narrowest and the widest column that text is broken at. */
+const column = { narrow: 45, wide: 110 } as const;
+
+/** Whether a paragraph may have been broken after this line: as long as a column is wide, and in the middle of a sentence. */
+function mayBreak(line: Line): boolean {
+  return line.text.length >= column.narrow && line.text.length <= column.wide && !endsSentence(line.text);
+}
+
+/** Nothing stands between the line and the one above it. */
+export function isTouching(line: Line): boolean {
+  return line.blanks === 0 && line.soft === 0;
+}
+
+/**
+ * Which lines belong to hard-wrapped paragraphs. Sure is a line of a column's length that stops in the middle of a sentence with a small
+ * letter under it; the longest of those tells how wide the column is, and then a line belongs to the one above where its first word would
+ * not have fitted there any more. A block of two or three lines that does not end as a sentence is a headline that was broken.
+ */
+function wrappedLines(lines: readonly Line[]): Uint8Array {
+  const flags = new Uint8Array(lines.length);
+  let width = 0;
+  let sure = 0;
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    if (!isTouching(line) || (sortOf(line.text.charCodeAt(0)) & LOWER) === 0) continue;
+    const above = lines[i - 1] as Line;
+    if (!mayBreak(above)) continue;
+    flags[i - 1] = 1;
+    flags[i] = 1;
+    sure++;
+    if (above.text.length > width) width = above.text.length;
+  }
+  // once may be an accident: "by" and a name under a headline
+  if (sure < 2) return flags.fill(0);
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const above = lines[i - 1] as Line;
+    if (!isTouching(line) || line.text.length > column.wide || (flags[i] === 1 && flags[i - 1] === 1)) continue;
+    if (mayBreak(above) && above.text.length + 1 + firstWord(line.text) > width) {
+      flags[i - 1] = 1;
+      flags[i] = 1;
+    } else if (flags[i - 1] === 1 && above.text.length >= column.narrow && endsSentence(line.text)) flags[i] = 1;
+  }
+  for (let from = 0; from < lines.length; ) {
+    let to = from + 1;
+    while (to < lines.length && isTouching(lines[to] as Line)) to++;
+    const last = (lines[to - 1] as Line).text;
+    if (to - from <= 3 && flags[to - 1] === 1 && flags[from] === 1 && !endsSentence(last) && !/[,;:–—-]$/.test(last))
+      flags.fill(2, from, to);
+    from = to;
+  }
+  return flags;
+}
+
+/** Letters of the first word. */
+function firstWord(text: string): number {
+  const space = text.indexOf(" ");
+  return space < 0 ? text.length : space;
 }
 
 const keyPattern = /^([\p{L}][\p{L}\p{N} _./-]{0,30}?) {0,2}[:：]/u;
@@ -243,6 +310,27 @@ function keyOf(line: Line): Key | null {
   let start = label.end;
   while (start < line.end && isSpace(line.text.charCodeAt(start - line.start))) start++;
   return { name: (match[1] ?? "").trim().toLowerCase().replace(/\s+/g, " "), label, value: { start, end: line.end } };
+}
+
+const eastWeekday = /(?:星期|周|週)[一二三四五六日天]|[日月火水木金土]曜/u;
+
+/**
+ * Whether a date line is the clock of the page: the weekday comes first; or, in Chinese and Japanese, where it always follows the day,
+ * it stands alone on the first line.
+ */
+export function isClock(doc: Doc, line: Line): boolean {
+  const found = doc.date(line);
+  if (!found) return false;
+  if (found.date.family === "clock") return true;
+  const next = doc.lines[line.index + 1];
+  return (
+    line.index === 0 &&
+    found.counter === null &&
+    found.label === null &&
+    next !== undefined &&
+    !isTouching(next) &&
+    eastWeekday.test(line.text)
+  );
 }
 
 /** How the space above a line looks: "none" (the next line), "blank", "soft" (NBSP or spaces), "both". */

@@ -116,6 +116,26 @@ export function signsOfGlue(text: string, pieces: readonly Piece[]): number {
   return signs;
 }
 
+/** A full stop after two small letters, then a space and a capital; quotation marks may stand about the space. */
+export function stopsInside(text: string): boolean {
+  for (let i = 2; i < text.length - 2; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 0x2e && code !== 0x21 && code !== 0x3f) continue;
+    let at = i + 1;
+    if (text[at] === '"' || text[at] === "”") at++;
+    if (text[at] !== " ") continue;
+    at++;
+    if (text[at] === '"' || text[at] === "“") at++;
+    if (
+      (sortOf(text.charCodeAt(at) | 0) & UPPER) !== 0 &&
+      (sortOf(text.charCodeAt(i - 1)) & LOWER) !== 0 &&
+      (sortOf(text.charCodeAt(i - 2)) & LOWER) !== 0
+    )
+      return true;
+  }
+  return false;
+}
+
 export interface Join {
   /** Offset of the first letter after the join. */
   readonly at: number;
@@ -275,7 +295,8 @@ export function isOrphanQuote(raw: string, after: string): boolean {
   if (next < 0) return true;
   if (next === 0) return true;
   const before = rest[next - 1] ?? "";
-  return /[\s(\u2014]/.test(before);
+  // `numbers"When people ask`: a heading glued to the quotation that it stands over
+  return /[\s(\u2014]/.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(rest[next + 1] ?? ""));
 }
 
 /** Groups pieces into paragraphs. Repairs of the glue are pushed. */

@@ -14,7 +14,17 @@ import { boilerplateKind } from "../boilerplate.ts";
 import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
 import { personLike, roleOf } from "../fields.ts";
-import { bodyLike, type Doc, gapOf, type Line, saysSame, titleLike } from "../lines.ts";
+import {
+  bodyLike,
+  type Doc,
+  endsSentence,
+  gapOf,
+  isClock,
+  isTouching,
+  type Line,
+  saysSame,
+  titleLike,
+} from "../lines.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import {
   type Draft,
@@ -124,6 +134,11 @@ function isPage(doc: Doc, line: Line | undefined): boolean {
   return line !== undefined && role(doc, line) !== null;
 }
 
+/** Running text: a sentence, or a piece of a paragraph that was broken into lines. */
+function isBody(doc: Doc, line: Line): boolean {
+  return bodyLike(line.text) || doc.isWrapped(line);
+}
+
 function shapeOf(doc: Doc): Shape | null {
   const known = shapes.get(doc);
   if (known) return known.shape;
@@ -147,8 +162,11 @@ function findShape(doc: Doc): Shape | null {
   });
   if (dates.length === 0) return null;
   // the clock of the page on top
-  if (dates.length > 1 && (dates[0] as Line).index <= 2 && doc.date(dates[0] as Line)?.date.family === "clock")
-    dates = dates.slice(1);
+  if ((dates[0] as Line).index <= 2 && isClock(doc, dates[0] as Line)) {
+    const rest = dates.slice(1);
+    if (rest.length === 0) return null;
+    if ((dates[0] as Line).index === 0 || !rest.every((line) => isClock(doc, line))) dates = rest;
+  }
   // where most date lines carry a counter, one without is a date inside a text
   const counted = dates.filter((line) => when(doc, line)?.counter);
   if (counted.length >= 2 && counted.length >= dates.length * 0.4 && counted.length < dates.length) {
@@ -179,11 +197,11 @@ function findShape(doc: Doc): Shape | null {
       followsTitle(doc, next);
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const touching =
-      next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(doc, next) || bodyLike(next.text));
+      next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(doc, next) || isBody(doc, next));
     if (title >= 0 && (same || touching || !nextTitle)) {
       after++;
       keep.push({ line, vote: "after", title });
-    } else if (nextTitle && (before === undefined || bodyLike(before.text) || isPage(doc, before))) {
+    } else if (nextTitle && (before === undefined || isBody(doc, before) || isPage(doc, before))) {
       between++;
       keep.push({ line, vote: "between", title });
     } else if (nextTitle || next === undefined) {
@@ -195,6 +213,12 @@ function findShape(doc: Doc): Shape | null {
   }
   if (after === 0 && between === 0) return null;
   if (after > between) {
+    // a headline that ends in a full stop
+    for (const one of keep) {
+      if (one.vote === "after" || !standsUnderSentence(doc, one.line)) continue;
+      one.vote = "after";
+      one.title = one.line.index - 1;
+    }
     const mine = keep.filter((one) => one.vote === "after");
     return {
       dates: mine.map((one) => one.line),
@@ -212,13 +236,47 @@ function findShape(doc: Doc): Shape | null {
     const next = lines[one.line.index + 1];
     return (
       next !== undefined &&
-      titleLike(next.text) &&
+      (titleLike(next.text) || isStopped(doc, next)) &&
       !isPage(doc, next) &&
-      (families.get(familyOf(doc, one.line)) ?? 0) >= 2 &&
+      (families.get(familyOf(doc, one.line)) ?? 0) >= (when(doc, one.line)?.counter ? 1 : 2) &&
       one.line.blanks + one.line.soft > 0
     );
   });
-  return { dates: mine.map((one) => one.line), kind: "between", votes: { after, between }, titles: [] };
+  // those over a headline that ends in a full stop count as the others do
+  const stopped = mine.filter(({ vote, line }) => vote === null && isStopped(doc, lines[line.index + 1] as Line));
+  const votes = { after, between: between + stopped.length };
+  return { dates: mine.map((one) => one.line), kind: "between", votes, titles: [] };
+}
+
+/** A headline that ends in a full stop: one short line with space on both sides, over running text that is longer. */
+function isStopped(doc: Doc, line: Line): boolean {
+  const next = doc.lines[line.index + 1];
+  return (
+    next !== undefined &&
+    line.text.length <= 160 &&
+    line.blanks + line.soft > 0 &&
+    next.blanks + next.soft > 0 &&
+    isBody(doc, next) &&
+    next.text.length > line.text.length
+  );
+}
+
+/** A date that touches the text under it, with one short sentence over it that has space on both sides. */
+function standsUnderSentence(doc: Doc, date: Line): boolean {
+  const over = doc.lines[date.index - 1];
+  const next = doc.lines[date.index + 1];
+  return (
+    over !== undefined &&
+    next !== undefined &&
+    over.text.length <= 120 &&
+    endsSentence(over.text) &&
+    !isPage(doc, over) &&
+    !doc.date(over) &&
+    (over.index === 0 || over.blanks + over.soft > 0) &&
+    date.blanks + date.soft > 0 &&
+    isTouching(next) &&
+    (isBody(doc, next) || isPage(doc, next))
+  );
 }
 
 /** A date that touches the text under it, with a headline over it that has a gap on both sides. */
@@ -231,7 +289,7 @@ function standsUnderTitle(doc: Doc, date: Line): boolean {
     title.index === date.index - 1 &&
     title.blanks + title.soft > 0 &&
     next.blanks + next.soft === 0 &&
-    (bodyLike(next.text) || isPage(doc, next))
+    (isBody(doc, next) || isPage(doc, next))
   );
 }
 
@@ -240,7 +298,7 @@ function relatedFrom(doc: Doc): number {
   for (let i = doc.lines.length - 1; i > 0; i--) {
     const line = doc.lines[i] as Line;
     if (line.text.length <= 60 && boilerplateKind(line.text) === "related-header") return i;
-    if (bodyLike(line.text) && !doc.date(line) && !isPage(doc, line)) return -1;
+    if (isBody(doc, line) && !doc.date(line) && !isPage(doc, line)) return -1;
   }
   return -1;
 }
@@ -258,10 +316,10 @@ function followsTitle(doc: Doc, title: Line): boolean {
   const next = doc.lines[title.index + 1];
   if (!next) return false;
   if (doc.date(next)) return false;
-  if (isPage(doc, next) || bodyLike(next.text)) return true;
+  if (isPage(doc, next) || isBody(doc, next)) return true;
   if (saysSame(next.text, title.text)) return true;
   const third = doc.lines[title.index + 2];
-  return third !== undefined && (bodyLike(third.text) || isPage(doc, third));
+  return third !== undefined && (isBody(doc, third) || isPage(doc, third));
 }
 
 /** The title that stands directly before a date line (a byline or rubric may lie between), or -1. */
@@ -282,7 +340,7 @@ function titleBefore(doc: Doc, date: Line): number {
         personLike(line.text) &&
         above &&
         titleLike(above.text) &&
-        !bodyLike(above.text) &&
+        !isBody(doc, above) &&
         steps === 0)
     ) {
       if (kind === "author" || (above && line.blanks === 0)) continue;
@@ -291,13 +349,13 @@ function titleBefore(doc: Doc, date: Line): number {
     if (!titleLike(line.text)) return -1;
     // a title stands at the top, or with a gap or the end of a text above it
     if (index === 0 || !above) return index;
-    if (line.blanks > 0 || line.soft > 0 || bodyLike(above.text) || isPage(doc, above)) return index;
+    if (line.blanks > 0 || line.soft > 0 || isBody(doc, above) || isPage(doc, above)) return index;
     // two short lines together: rubric over title, or title over deck
     const aboveAbove = lines[index - 2];
     if (
       titleLike(above.text) &&
       !doc.date(above) &&
-      (index === 1 || above.blanks > 0 || above.soft > 0 || (aboveAbove && bodyLike(aboveAbove.text)))
+      (index === 1 || above.blanks > 0 || above.soft > 0 || (aboveAbove && isBody(doc, aboveAbove)))
     ) {
       return above.text.length >= 20 ? index - 1 : index;
     }
@@ -365,19 +423,19 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
     const line = lines[i] as Line;
     const next = lines[i + 1];
     if (owned.has(i) || doc.date(line)) continue;
-    if (bodyLike(line.text)) {
+    if (isBody(doc, line)) {
       inside++;
       if (next && above.has(gapOf(line)) && below.has(gapOf(next))) alike++;
     }
     const before = lines[i - 1] as Line;
     if (!next || owned.has(i - 1) || owned.has(i + 1) || line.text.length < 16 || !/\s\S+\s/.test(line.text)) continue;
-    if (!titleLike(line.text) || bodyLike(line.text) || isPage(doc, line) || personLike(line.text)) continue;
+    if (!titleLike(line.text) || isBody(doc, line) || isPage(doc, line) || personLike(line.text)) continue;
     if (!above.has(gapOf(line)) || !below.has(gapOf(next)) || gapOf(line) === "none") continue;
-    if (!bodyLike(before.text) && !isPage(doc, before)) continue;
+    if (!isBody(doc, before) && !isPage(doc, before)) continue;
     const third = lines[i + 2];
     const credit = role(doc, next);
     const credited = credit === "image-credit" || credit === "author" || credit === "agency";
-    if (!(bodyLike(next.text) || (credited && third && bodyLike(third.text)))) continue;
+    if (!(isBody(doc, next) || (credited && third && isBody(doc, third)))) continue;
     found.push(i);
   }
   // where paragraphs have the same space round them, sub-headings do too
@@ -453,7 +511,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     for (let i = text.first; i < text.end; i++) {
       const line = lines[i] as Line;
       if (isPage(doc, line)) continue;
-      if (bodyLike(line.text) || (line.text.length > 40 && ++long >= 2)) return false;
+      if (isBody(doc, line) || (line.text.length > 40 && ++long >= 2)) return false;
     }
     return true;
   };
@@ -574,18 +632,7 @@ function titleOf(doc: Doc, first: number, end: number): number {
     const line = doc.lines[i] as Line;
     if (isPage(doc, line)) continue;
     if (titleLike(line.text) || shortTitle.test(line.text)) return i;
-    // a headline that ends in a full stop, with text under it
-    const next = doc.lines[i + 1];
-    if (
-      i + 1 < end &&
-      next &&
-      line.text.length <= 160 &&
-      (next.blanks > 0 || next.soft > 0) &&
-      bodyLike(next.text) &&
-      next.text.length > line.text.length
-    )
-      return i;
-    return -1;
+    return i + 1 < end && isStopped(doc, line) ? i : -1;
   }
   return -1;
 }

@@ -11,9 +11,8 @@
  */
 import { isPlaceholder } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
-import { LOWER, sortOf, UPPER } from "../letters.ts";
 import { type Doc, endsSentence, type Key, type Line, sameWords } from "../lines.ts";
-import { joins } from "../paragraphs.ts";
+import { joins, stopsInside } from "../paragraphs.ts";
 import { type Draft, dateMark, type Flow, type Layout, type Mark, noScore } from "./layout.ts";
 
 type Meaning =
@@ -270,6 +269,8 @@ function altTitle(line: Line | undefined, title: string): Mark | null {
   for (const join of joins(line.text, 4)) {
     if (join.at > title.length * 2 + 60) return null;
     const head = line.text.slice(0, join.at);
+    // what ends in a full stop is the first sentence
+    if (/\.["”»’)]{0,2} ?$/.test(head)) return null;
     const words = sameWords(head).split(" ");
     const shared = [...wanted].filter((word) => words.includes(word)).length;
     if (shared >= wanted.size * 0.7) {
@@ -283,26 +284,6 @@ function altTitle(line: Line | undefined, title: string): Mark | null {
     }
   }
   return null;
-}
-
-/** A full stop after two small letters, then a space and a capital; quotation marks may stand about the space. */
-function stopsInside(text: string): boolean {
-  for (let i = 2; i < text.length - 2; i++) {
-    const code = text.charCodeAt(i);
-    if (code !== 0x2e && code !== 0x21 && code !== 0x3f) continue;
-    let at = i + 1;
-    if (text[at] === '"' || text[at] === "”") at++;
-    if (text[at] !== " ") continue;
-    at++;
-    if (text[at] === '"' || text[at] === "“") at++;
-    if (
-      (sortOf(text.charCodeAt(at) | 0) & UPPER) !== 0 &&
-      (sortOf(text.charCodeAt(i - 1)) & LOWER) !== 0 &&
-      (sortOf(text.charCodeAt(i - 2)) & LOWER) !== 0
-    )
-      return true;
-  }
-  return false;
 }
 
 /** Dense lines of one sentence each are a text cut into sentences. */

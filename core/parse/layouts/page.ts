@@ -20,6 +20,7 @@ import {
   endsSentence,
   isBylineLine,
   isCjk,
+  isClock,
   type Line,
   sameWords,
   titleLike,
@@ -111,11 +112,12 @@ function lookAt(doc: Doc, line: Line): Look {
   const cjk = isCjk(text);
   const next = doc.lines[line.index + 1];
   const wrapped =
-    text.length >= 40 &&
-    text.length <= 110 &&
-    next !== undefined &&
-    lowerStart.test(next.text) &&
-    !isPartialDate(next.text);
+    doc.isWrapped(line) ||
+    (text.length >= 40 &&
+      text.length <= 110 &&
+      next !== undefined &&
+      lowerStart.test(next.text) &&
+      !isPartialDate(next.text));
   // "A bench in the park. Photo: X" is no running text
   const pictured = free && text.length <= 400 && captionWithCredit(text) !== null;
   const isText =
@@ -185,7 +187,7 @@ function mainText(looks: readonly Look[]): number {
 // ---------------------------------------------------------------- title
 
 const siteName =
-  /^(?:(?:the )?official (?:web)?site\b|официальный (?:информационный )?(?:сайт|ресурс|портал)|ресми (?:сайт|ақпарат)|welcome to\b|добро пожаловать)|(?:\bnews agency|\bnewspaper|\bnews portal|\bonline|информационное агентство|информационный портал|информагентство|ақпарат агенттігі|ақпараттық (?:агенттігі|порталы)|халықаралық ақпарат агенттігі|международное информационное агентство|новостной портал|haber ajansı|通讯社|新闻网|官方网站|日报|网)$/iu;
+  /^(?:(?:the )?official (?:web)?site\b|официальный (?:информационный )?(?:сайт|ресурс|портал)|офіційн(?:ий|е) (?:веб-?сайт|сайт|портал|інтернет-представництво)|offizielle (?:website|webseite|internetseite)|site officiel|сомонаи расмии|ресми (?:сайт|ақпарат)|welcome to\b|добро пожаловать)|(?:ресми (?:(?:веб-?|интернет-)?(?:сайты|порталы|ресурсы))|расмий (?:веб-?)?сайт[иы]|rasmiy (?:veb-?)?sayti|resm[iî] (?:web|internet) sitesi|\bnews agency|\bnewspaper|\bnews portal|\bonline|информационное агентство|информационный портал|информагентство|ақпарат агенттігі|ақпараттық (?:агенттігі|порталы)|халықаралық ақпарат агенттігі|международное информационное агентство|новостной портал|haber ajansı|通讯社|新闻网|官方网站|日报|网)$/iu;
 const outletTail = /^(?:.{2,40}\.(?:com|kz|ru|by|net|org|info|cn|uz|kg|tj|az|tr|uk|io|tv)|.{2,60})$/i;
 const suffix = /^(.{12,200}?)(?: ?[|｜] ?| :: | — | – | - |_{1,2}|--)([^|｜]{2,60})$/u;
 
@@ -549,6 +551,7 @@ const bareLabels =
 const relatedKinds: ReadonlySet<string> = new Set(["related-header"]);
 
 function findDate(
+  doc: Doc,
   looks: readonly Look[],
   title: number,
   bodyFirst: number,
@@ -562,7 +565,7 @@ function findDate(
     let meta: Meta | null = null;
     let label = look.date?.label?.kind ?? bareLabel(looks[i - 1]);
     const match = look.dated ? look.date?.date : null;
-    let clock = match?.family === "clock";
+    let clock = match !== null && isClock(doc, look.line);
     if (!match || label === "updated") {
       // only lines near the title are asked for a date within them
       const asked =
@@ -808,7 +811,7 @@ function isRubric(text: string): boolean {
 }
 
 const institution =
-  /(?:^(?:the )?(?:ministry|embassy|akimat|government|committee|department|office|press service|prime minister)\b|^(?:министерство|посольство|акимат|правительство|комитет|департамент|управление|пресс-служба|агентство)(?= |$)|(?:министрлігі|әкімдігі|комитеті|агенттігі|елшілігі|баспасөз қызметі|басқармасы|департаменті)$)/iu;
+  /(?:^(?:the )?(?:ministry|embassy|akimat|government|committee|department|office|press service|prime minister|botschaft|generalkonsulat|ambassade|ministère|embajada)\b|^(?:bundes|auswärtiges )?\p{L}*(?:ministerium|amt|behörde)(?= |$)|(?:bakanlığı|büyükelçiliği|başkanlığı|vazirligi|elchixonasi|qo['‘’ʻʼ]mitasi)$|^(?:міністерство|посольство|комітет|управління)(?= |$)|(?:министрлиги|элчилиги|вазирлиги|элчихонаси|қўмитаси)$|^(?:министерство|посольство|акимат|правительство|комитет|департамент|управление|пресс-служба|агентство)(?= |$)|(?:министрлігі|әкімдігі|комитеті|агенттігі|елшілігі|баспасөз қызметі|басқармасы|департаменті)$)/iu;
 const rubrics =
   /^(?:news|world|politics|economy|economics|business|society|culture|sports?|science|technology|tech|health|nation|international|opinion|editorials?|analysis|interviews?|in-depth|source|china|central asia|asia|europe|eurasia|kazakhstan|russia|regions?|incidents|energy|education|environment|tourism|travel|diplomacy|president|parliament|government|press releases?|events?|новости|в мире|мир|политика|экономика|бизнес|общество|культура|спорт|наука|технологии|происшествия|регионы|международная панорама|интервью|аналитика|мнение|президент|правительство|парламент|казахстан|россия|китай|центральная азия|события|пресс-релизы?|жаңалықтар|саясат|экономика|қоғам|мәдениет|спорт|әлем|білім|ғылым|аймақтар|сұхбат|国际|国内|时政|财经|社会|文化|体育|科技|新闻|要闻|评论|dünya|ekonomi|siyaset|politika|spor|kültür|gündem)$/iu;
 
@@ -846,7 +849,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   // what stands between the title and the first text: decks and captions are body for the assembly
   let start = titleAt >= 0 ? titleAt + 1 : bodyFirst;
   const tail = findTail(looks, Math.max(bodyFirst, start));
-  const dates = findDate(looks, titleAt, bodyFirst, tail);
+  const dates = findDate(doc, looks, titleAt, bodyFirst, tail);
   const title = titleAt >= 0 ? (lines[titleAt] ?? null) : null;
   const marks: Mark[] = [];
   const document: Mark[] = [];
@@ -1415,6 +1418,7 @@ function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, 
   )
     return false;
   if (
+    institution.test(text) ||
     /\b(?:news|times|agency|report|exclusive|photo|video|correspondent|staff|desk|asia|kazakhstan|china|russia|turkey|uzbekistan)\b/i.test(
       text,
     )

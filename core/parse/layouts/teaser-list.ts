@@ -108,6 +108,8 @@ function find(doc: Doc): Page {
     if (line.index < boxUntil || kind !== null) continue;
     const gap =
       line.index === 0 || line.blanks + line.soft > 0 || boilerplateKind((lines[line.index - 1] as Line).text) !== null;
+    // a teaser that is cut off may look like a headline, too
+    if (line === current?.body && ellipsis.test(line.text.slice(-5))) continue;
     if (gap && titleLike(line.text) && !captionWithCredit(line.text) && !doc.date(line) && roleOf(doc, line) === null) {
       const body = bodyUnder(doc, line);
       if (body) {

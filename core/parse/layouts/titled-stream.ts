@@ -112,6 +112,7 @@ function search(doc: Doc): Stream | null {
       short &&
       next &&
       titleLike(line.text) &&
+      !doc.isWrapped(line) &&
       (line.index === 0 || line.blanks + line.soft > 0) &&
       (previousBody || first)
     ) {
@@ -129,7 +130,8 @@ function search(doc: Doc): Stream | null {
         continue;
       }
     }
-    if ((isLong(line.text) && bodyLike(line.text)) || endsWrapped(doc, line)) previousBody = true;
+    if ((isLong(line.text) && bodyLike(line.text)) || doc.isWrapped(line) || endsWrapped(doc, line))
+      previousBody = true;
     else if (short && roleOf(doc, line) !== null) previousBody = true;
   }
   const lead = candidates[0];
