@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { FaultError } from "../../core/fault.ts";
 import { bucketText, type ReadBucket, readBucket } from "./bucket.ts";
+import { realDisk } from "./disk.ts";
 import { readJournal } from "./journal.ts";
 import type { Library } from "./library.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
@@ -163,6 +164,64 @@ describe("opening", () => {
       expect(await readFile(join(folder, "notebook/marks", aside), "utf8")).toBe(bad);
       expect(await readFile(bucket, "utf8")).toContain("new");
     }
+  });
+
+  it("writes nothing over a file that could not be read (L6)", async () => {
+    for (const code of ["EIO", "EACCES", "EBUSY"]) {
+      const { folder, ids } = await madeLibrary();
+      const id = ids[0] as string;
+      const bucket = join(folder, `notebook/marks/${id.slice(0, 2)}.json`);
+      const before = await readFile(bucket, "utf8");
+      let broken = true;
+      const disk = {
+        ...realDisk,
+        readFile: (async (path: string, ...options: []) => {
+          if (broken && String(path) === bucket) throw failure(code);
+          return realDisk.readFile(path, ...options);
+        }) as typeof realDisk.readFile,
+      };
+      let library = await openTest(folder, { create: false, disk });
+      expect((await faultOf(library.note({ id, markdown: "over it" }))).code, code).toBe("library-damaged");
+      expect((await faultOf(library.mark({ ids, change: { starred: true } }))).code, code).toBe("library-damaged");
+      await library.settle().catch(() => {});
+      await library.close();
+      expect(await readFile(bucket, "utf8"), code).toBe(before);
+      broken = false;
+      library = await openTest(folder, { create: false, disk });
+      expect((await library.clipping(id)).marks).toMatchObject({ note: "kept note", starred: false });
+      await library.note({ id, markdown: "again" });
+      await library.close();
+    }
+  });
+
+  it("closed while changes are on their way, has every one that it answered (L9, L10)", async () => {
+    const { folder, ids } = await madeLibrary();
+    let kept = 0;
+    for (let round = 0; round < 12; round++) {
+      const library = await openTest(folder, { create: false });
+      const answered = new Map<string, string>();
+      const going = Array.from({ length: 12 }, (_, n) => {
+        const id = ids[n % 2] as string;
+        const note = `round ${round}, note ${n}`;
+        return library.note({ id, markdown: note }).then(
+          () => answered.set(id, note),
+          (error: FaultError) => expect(error.code).toBe("library-missing"),
+        );
+      });
+      // Sooner or later: between two of them, in the middle of one, or when all are answered.
+      if (round > 0) await going[round - 1];
+      await library.close();
+      await Promise.all(going);
+      const again = await openTest(folder, { create: false });
+      for (const [id, note] of answered) expect((await again.clipping(id)).marks.note).toBe(note);
+      kept += answered.size;
+      // And nothing that comes late is taken by a library that is closed.
+      expect((await faultOf(library.note({ id: ids[0] as string, markdown: "too late" }))).code).toBe(
+        "library-missing",
+      );
+      await again.close();
+    }
+    expect(kept).toBeGreaterThan(0);
   });
 
   it("reads a byte order mark away, follows links, keeps files private", async () => {
