@@ -44,6 +44,15 @@ export const commands = [
     group: 2,
   },
   {
+    id: "cite",
+    label: "Copy Citation in Style…",
+    menu: "Edit",
+    accelerator: "CmdOrCtrl+Shift+K",
+    key: null,
+    needsSelection: true,
+    group: 2,
+  },
+  {
     id: "save-pdf",
     label: "Save Clipping as PDF…",
     menu: "File",

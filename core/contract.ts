@@ -6,6 +6,7 @@
 import { z } from "zod";
 import type { Clipping, Parse } from "./clipping.ts";
 import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierIdSchema } from "./dossier.ts";
+import { citationStyles } from "./export/citations/styles.ts";
 import { formatIds } from "./export/formats.ts";
 import type { Fault, Result } from "./fault.ts";
 import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
@@ -381,6 +382,8 @@ export const windowStateSchema = z
     textSize: z.number().min(12).max(32),
     /** The format used last. */
     exportFormat: z.enum(formatIds),
+    /** The style that was cited in last. */
+    citationStyle: z.enum(citationStyles),
     /** The colour used last. */
     highlightColour: z.enum(highlightColours),
     /** What the person calls the colours; "" for the colour's own name. */
@@ -483,6 +486,11 @@ export const dataCalls = {
   previewReview: call(
     z.object({ dossier: dossierIdSchema, template: templateName.nullable(), as: z.enum(["page", "mail"]) }).strict(),
   )<ReviewPreview>(),
+  /** One line a clipping in the order of the style, plain and with its italics. */
+  cite: call(z.object({ ids: z.array(id).min(1).max(1_000), style: z.enum(citationStyles) }).strict())<{
+    readonly text: string;
+    readonly html: string;
+  }>(),
   /** Those of the library first. */
   templates: call(nothing)<readonly TemplateRow[]>(),
   /** Clippings that seem to tell the story of one in the dossier and are not named below it, the most alike first. */

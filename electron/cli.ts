@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { FaultError } from "../core/fault.ts";
+import { citeCommand } from "./command-line/citations.ts";
 import {
   exportCommand,
   importCommand,
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
   sources: sourcesCommand,
   correct: correctCommand,
   export: exportCommand,
+  cite: citeCommand,
   review: reviewCommand,
   templates: templatesCommand,
   rules: rulesCommand,

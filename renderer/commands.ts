@@ -61,6 +61,9 @@ const table: Readonly<Record<CommandId, () => void>> = {
   export: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
   },
+  cite: () => {
+    if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "cite" } });
+  },
   "save-pdf": () => void state.savePdf(),
   print: () => void state.print(),
   undo: () => undoHere("undo"),

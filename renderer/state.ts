@@ -64,6 +64,7 @@ export type Dialog =
   | { readonly kind: "backups" }
   | { readonly kind: "name-colours" }
   | { readonly kind: "export" }
+  | { readonly kind: "cite" }
   | { readonly kind: "palette" }
   | { readonly kind: "rules" }
   | { readonly kind: "teach"; readonly sha256: string; readonly lesson: Lesson }

@@ -355,6 +355,14 @@ function methods(inside: Inside): Omit<Library, "close"> {
     editDossier: ({ id, edits }) => dossiers.edit(id, edits),
     removeDossier: dossiers.remove,
     ...reviews,
+    cite: async ({ ids, style }) => {
+      const details: ClippingDetail[] = [];
+      for (const [i, id] of ids.entries()) {
+        details.push(await detail(id));
+        if (i % 50 === 49) await breathe();
+      }
+      return (await import("../../core/export/citations/index.ts")).cite(details, style);
+    },
     suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),

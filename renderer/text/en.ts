@@ -685,6 +685,15 @@ export const en = {
     details: "Details",
     noPath: "Only files can be dropped here.",
   },
+  citation: {
+    title: (n: number) => `Copy ${n === 1 ? "the citation" : `${n.toLocaleString("en")} citations`}`,
+    style: "Style",
+    preview: "How it reads",
+    more: (n: number) => `and ${n.toLocaleString("en")} more`,
+    copy: "Copy",
+    copied: (n: number) =>
+      `${n === 1 ? "The citation is" : `${n.toLocaleString("en")} citations are`} on the clipboard.`,
+  },
   export: {
     title: (n: number) => `Export ${count(n, "clipping")}`,
     format: "As",

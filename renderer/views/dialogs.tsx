@@ -13,6 +13,7 @@ import { openRepair } from "../repair.ts";
 import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
+import { CitationDialog } from "./CitationDialog.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
@@ -383,6 +384,8 @@ export default function Dialogs(): ReactElement | null {
       return <About />;
     case "palette":
       return <Palette />;
+    case "cite":
+      return <CitationDialog />;
     case "export":
       return <ExportDialog />;
     case "name-colours":
