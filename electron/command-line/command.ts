@@ -64,6 +64,7 @@ export async function withLibrary<T>(
     onEvent,
     create,
     readOnly: !write,
+    isAlone: true,
     ...(print === null ? {} : { print }),
   });
   try {

@@ -73,7 +73,8 @@ export async function checkLibrary({
   restorer,
   recovery,
   conflicts,
-}: Omit<CheckTools, "disk" | "root">): Promise<CheckReport> {
+  isAlone,
+}: Omit<CheckTools, "disk" | "root"> & { readonly isAlone: boolean }): Promise<CheckReport> {
   const { keeper, jobs } = tools;
   const { notebook, sources } = keeper;
   const problems: CheckReport["problems"][number][] = [];
@@ -169,7 +170,9 @@ export async function checkLibrary({
     const unknown = files.filter((sha256) => !known.has(sha256));
     for (const sha256 of unknown)
       tell("info", "This file is no source that the notebook knows.", `sources/${sha256.slice(0, 2)}/${sha256}`);
-    for (const table of keeper.catalogTrouble === null ? await keeper.ask((catalog) => catalog.tables()) : []) {
+    // Seconds a table in a large library: not where a window waits. What the tables say is compared row by row above.
+    const isAsked = isAlone && keeper.catalogTrouble === null;
+    for (const table of isAsked ? await keeper.ask((catalog) => catalog.tables()) : []) {
       const damage = await keeper.ask((catalog) => catalog.damageOf(table));
       if (damage !== null)
         tell("error", `The table “${table}” of the catalog is damaged: ${damage}.`, "catalog.sqlite");

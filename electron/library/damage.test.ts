@@ -401,7 +401,7 @@ describe("a catalog (L13)", () => {
       bad[at] = (bad[at] as number) ^ (1 << (i % 8));
       await writeFile(path, bad);
       for (const end of ["-wal", "-shm"]) await rm(`${path}${end}`, { force: true });
-      const library = await openTest(folder, { create: false });
+      const library = await openTest(folder, { create: false, isAlone: true });
       const place = `bit ${i % 8} of byte ${at}`;
       const now = await look(library);
       const { problems } = await library.check();

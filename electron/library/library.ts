@@ -62,6 +62,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** Nothing is written, and another process may have the library open. */
   readonly readOnly?: boolean;
+  /** No window waits for this process: a check also asks SQLite, which looks through a table in one go. */
+  readonly isAlone?: boolean;
   /** The folder of the bundled example dumps. */
   readonly sampleFolder?: string;
   /** Prints PDFs; without it there are none. */
@@ -159,6 +161,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
 }
 
 interface Inside {
+  readonly isAlone?: boolean;
   readonly disk: Disk;
   readonly root: string;
   readonly created: boolean;
@@ -392,7 +395,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       await lookForConflicts();
       return changed;
     },
-    check: () => checkLibrary({ tools, restorer, recovery, conflicts }),
+    check: () => checkLibrary({ tools, restorer, recovery, conflicts, isAlone: inside.isAlone === true }),
     repair: () => repairLibrary({ disk, root, tools, recovery, conflicts }),
     rebuildCatalog: keeper.rebuild,
     cancel: async (job) => jobs.cancel(job),
