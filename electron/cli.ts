@@ -32,7 +32,7 @@ import { Misuse, plain, type Streams } from "./command-line/terminal.ts";
 import { markCommand, searchesCommand, tagsCommand, trashCommand } from "./command-line/tidying.ts";
 
 /** A new command is one line here and its object in `command-line/`. */
-export const commands: Readonly<Record<string, Command>> = {
+const commands: Readonly<Record<string, Command>> = {
   parse: parseCommand,
   import: importCommand,
   list: listCommand,
