@@ -1,47 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { answerDialogs, expect, type Running, test } from "./app.ts";
-
-const seeds = resolve(import.meta.dirname, "../seeds");
-async function seed(number: string): Promise<string> {
-  const name = (await readdir(seeds)).find((one) => one.startsWith(number) && one.endsWith(".txt"));
-  return join(seeds, name ?? "");
-}
-
-/** What the journey looks at, on one window. */
-function places(page: Page) {
-  const lines = page.getByRole("grid", { name: "Lines of the source" });
-  const table = page.getByRole("grid", { name: "Clippings found" });
-  return {
-    lines,
-    table,
-    line: (words: string | RegExp) => lines.getByRole("row").filter({ hasText: words }).first(),
-    row: (n: number) => table.getByRole("row").nth(n),
-    found: (n: number) => expect(page.getByRole("heading", { name: `${n} clippings found` })).toBeVisible(),
-    kind: (words: string | RegExp) => lines.getByRole("row").filter({ hasText: words }).first().locator(".ln-kind"),
-    go: async (words: string) => {
-      await lines.getByText(words).first().click();
-      await expect(page.locator(".ln-place.cursor")).toContainText(words);
-    },
-  };
-}
-
-async function choose({ app }: Running, id: string): Promise<void> {
-  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
-}
-
-/** Presses the button of a cut, and lets it go over a line. */
-async function dragCut(page: Page, n: number, words: string): Promise<void> {
-  const from = await page.getByTestId(`cut-${n}`).boundingBox();
-  const to = await page.locator("#repair-source .ln").filter({ hasText: words }).first().boundingBox();
-  if (from === null || to === null) throw new Error("the cut or the line is not in sight");
-  await page.mouse.move(from.x + 60, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x + 200, to.y + to.height / 2, { steps: 8 });
-  await page.mouse.up();
-}
+import { answerDialogs, expect, test } from "./app.ts";
+import { choose, dragCut, places, seed } from "./repair-places.ts";
 
 test("a person corrects how a dump was split, by keys and by pointer, and finds it all after a restart", async ({
   launch,

@@ -36,7 +36,7 @@ export interface Decision {
 
 const called: Readonly<Record<string, string>> = {
   "article-page": "the page of one article",
-  "dated-listing": "a list of articles, each with a date line",
+  "dated-listing": "a list of articles with a date line each",
   "digest-page": "a digest under one title",
   "digest-stream": "a digest of short items",
   "factiva-article": "articles from Factiva",
@@ -45,14 +45,14 @@ const called: Readonly<Record<string, string>> = {
   jina: "pages saved by Jina Reader",
   "labelled-record": "records with labelled fields",
   "lexis-nexis": "documents from LexisNexis",
-  listing: "a list of headlines, each over one long line",
+  listing: "a list of headlines over one long line each",
   "markdown-clipping": "notes of a web clipper",
   "newswire-sgml": "wire stories in SGML",
   "nexis-uni": "documents from Nexis Uni",
-  "pasted-pages": "several pages, one after the other",
-  plain: "plain text, as one article",
+  "pasted-pages": "several pages in a row",
+  plain: "plain text as one article",
   "teaser-list": "a list of headlines with teasers",
-  "titled-stream": "a row of articles, each under its headline",
+  "titled-stream": "a row of articles under their headlines",
   trafilatura: "pages saved by trafilatura",
   transcript: "a transcript with times",
 };
@@ -65,7 +65,7 @@ const sureness: Readonly<Record<Confidence, string>> = { high: "sure", medium: "
 /** How sure something is, as people say it. */
 export const sureWord = (confidence: Confidence): string => sureness[confidence];
 
-/** “A list of articles, each with a date line (sure): 9 date lines, …” */
+/** “A list of articles with a date line each (sure): 9 date lines, …” */
 export function layoutSentence({ called, confidence, why }: Decision["layout"]): string {
   const text = `${called} (${sureWord(confidence)})${why === "" ? "" : `: ${why}`}`;
   return ended(text.charAt(0).toUpperCase() + text.slice(1));
@@ -83,7 +83,7 @@ export function nextSentence({ next }: Decision["layout"]): string {
         : margin >= 0.02
           ? "fits nearly as well"
           : "fits as well";
-  return `Next best, ${next.called} ${how}.`;
+  return `Next best: ${next.called}, which ${how}.`;
 }
 
 /** “UTF-8 (sure): valid UTF-8 from end to end.” */

@@ -65,6 +65,8 @@ describe("rules taught by the user", () => {
     expect(parseText(text, source).layout).not.toBe("dated-listing");
     const parse = parseText(text, source, { rules: [{ dateLines: [example] }] });
     expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14", "2022-07-12"]);
+    // What stands round the date is no text of the article.
+    expect(JSON.stringify(parse.clippings.map((one) => one.paragraphs))).not.toMatch(/our wall|by Aliya/);
   });
 });
 
@@ -107,7 +109,7 @@ describe("how it was decided", () => {
     const { decision } = readDump(new TextEncoder().encode(dated), source);
     expect(decision.layout).toMatchObject({
       name: "dated-listing",
-      called: "a list of articles, each with a date line",
+      called: "a list of articles with a date line each",
     });
     expect(decision.layout.next?.margin).toBeGreaterThan(0);
     expect(decision.encoding).toMatchObject({ name: "utf-8", confidence: "high", isChosen: false, misfit: null });
@@ -133,8 +135,8 @@ describe("content that is no news", () => {
 describe("explain", () => {
   it("tells scores, the side of the dates and its evidence, and each field's why", () => {
     const told = explainText(dated, source);
-    expect(told).toContain("Layout: A list of articles, each with a date line (");
-    expect(told).toMatch(/Next best, .+ fits .+\./);
+    expect(told).toContain("Layout: A list of articles with a date line each (");
+    expect(told).toMatch(/Next best: .+, which fits .+\./);
     expect(told).toContain("Dates: each date line belongs to the article below it;");
     expect(told).toContain("published: 14 July 2022, 15:10 (");
     expect(told).toMatch(/language: en \(likely\) - .*“the”.* \[characters \d+ to \d+\]/);

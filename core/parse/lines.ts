@@ -9,7 +9,8 @@ import { type DateMatch, dateLine, findDates } from "./dates.ts";
 import { LETTER, LOWER, NUMERAL, sortOf } from "./letters.ts";
 import { shapeOf } from "./rules.ts";
 
-export type DateLine = NonNullable<ReturnType<typeof dateLine>>;
+/** `tail`: what stands behind the date in a line that was taught by example; nothing of the article. */
+export type DateLine = NonNullable<ReturnType<typeof dateLine>> & { readonly tail?: Span };
 export type { DateMatch };
 
 export interface Line extends Span {
@@ -165,6 +166,19 @@ export function readDoc(text: string, mediaType: string | null = null, taught: r
   return docOf(text, splitLines(text), mediaType, taught);
 }
 
+/** A line that is a date line because a person said so: what stands round the date is its label. */
+function taughtLine(text: string, date: DateMatch): DateLine {
+  const before = trimSpan(text, 0, date.start);
+  const tail = trimSpan(text, date.end, text.length);
+  return {
+    date,
+    counter: null,
+    label: before.end > before.start ? { kind: "published", ...before } : null,
+    rest: null,
+    ...(tail.end > tail.start ? { tail } : {}),
+  };
+}
+
 /** The same text with some of its lines cut in two or more, at offsets inside of them; null where none is inside of a line. */
 export function cutLines(doc: Doc, offsets: readonly number[], taught: readonly string[] = []): CutDoc | null {
   const lines: Line[] = [];
@@ -207,11 +221,11 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
     if (line.text.length > 160) return null;
     const known = dates[line.index];
     if (known !== undefined) return known;
-    let found = mayBeDate(line.text) ? dateLine(line.text) : null;
+    let found: DateLine | null = mayBeDate(line.text) ? dateLine(line.text) : null;
     found ??= twoDates(line.text);
     if (!found && shapes.size > 0 && shapes.has(shapeOf(line.text))) {
       const date = findDates(line.text, { limit: 1 })[0];
-      if (date) found = { date, counter: null, label: null, rest: null };
+      if (date) found = taughtLine(line.text, date);
     }
     dates[line.index] = found;
     return found;

@@ -401,6 +401,8 @@ it("undoes the corrections of one source in order, and nothing else; what was wr
   expect(whole.redo).toBe("Split a clipping of page.txt");
   expect(await library.redoIn(sha256)).toBe("Split a clipping of page.txt");
   expect((await library.source(sha256)).ids).toHaveLength(4);
+  expect((await library.clipping(museum)).marks.tags).toEqual(["night"]);
+  expect((await library.clipping(before.ids[1] as string)).marks.tags).toEqual([]);
   // As everywhere: who does something new (the tag) after an undo goes on from there.
   expect(await library.redoIn(sha256)).toBeNull();
   await library.close();

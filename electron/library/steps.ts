@@ -60,7 +60,8 @@ export function createSteps(): Steps {
     newest: (undo, wanted) => {
       const from = undo ? done : undone;
       const at = from.findLastIndex(wanted);
-      return at < 0 ? null : { step: from[at] as Step, since: undo ? from.slice(at + 1) : [...done] };
+      // What was undone can be done again only until something new is done: nothing came since.
+      return at < 0 ? null : { step: from[at] as Step, since: undo ? from.slice(at + 1) : [] };
     },
     moved: (undo, inverse, named) => {
       const from = undo ? done : undone;

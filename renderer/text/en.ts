@@ -441,7 +441,7 @@ export const en = {
     how: "How it was read",
     table: "Clippings found",
     columns: { number: "№", title: "Title", published: "Published", credited: "Credited to", sure: "Sure" },
-    noTitle: "no title",
+    noTitle: (words: string) => (words === "" ? "no title" : `no title: ${words}`),
     noDate: "no date",
     sure: { high: "high", likely: "likely", check: "check" },
     confidence: { high: "high", medium: "likely", low: "a guess" },

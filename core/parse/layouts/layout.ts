@@ -199,5 +199,6 @@ export function dateLineMarks(line: Line, date: DateLine, why: string, confidenc
     marks.push({ start: at + date.counter.start, end: at + date.counter.end, role: "views", value });
   }
   if (date.rest) marks.push({ start: at + date.rest.start, end: at + date.rest.end, role: "category" });
+  if (date.tail) marks.push({ start: at + date.tail.start, end: at + date.tail.end, role: "field-label" });
   return marks.sort((a, b) => a.start - b.start);
 }

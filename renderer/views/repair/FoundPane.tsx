@@ -4,7 +4,7 @@
 import { CalendarCheck, FileQuestionMark, Languages, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
-import type { Confidence } from "../../../core/clipping.ts";
+import type { Clipping, Confidence } from "../../../core/clipping.ts";
 import { layoutSentence, nextSentence } from "../../../core/parse/decision.ts";
 import { keyOf, run } from "../../commands.ts";
 import { TextButton } from "../../parts/controls.tsx";
@@ -167,6 +167,12 @@ function Problems({ text }: { readonly text: RepairText }): ReactElement | null 
   );
 }
 
+/** The first words of a text. */
+function beginningOf({ paragraphs }: Clipping): string {
+  const words = (paragraphs[0]?.text ?? "").slice(0, 70);
+  return words.length < 70 ? words : `${words.replace(/\s+\S*$/, "")}…`;
+}
+
 const FoundRow = memo(function FoundRow({
   text,
   index,
@@ -195,7 +201,7 @@ const FoundRow = memo(function FoundRow({
         {index + 1}
       </span>
       <span role="rowheader" className="t" dir="auto">
-        {clipping.title?.value ?? <span className="none">{t.repair.noTitle}</span>}
+        {clipping.title?.value ?? <span className="none">{t.repair.noTitle(beginningOf(clipping))}</span>}
         {text.isCorrected(clipping) ? <PencilLine role="img" aria-label={t.repair.own} /> : null}
       </span>
       <span role="gridcell" className="d">
