@@ -2,6 +2,7 @@
  * Lines that belong to the page and not to the article: whole lines only, each with its kind (formats.md 5).
  * Nothing is thrown away here: a kind is a name for a line that stays in the partition and can be put back.
  */
+import { Heads } from "./heads.ts";
 
 /** Kinds that end an article: what stands after them on the page is not body. */
 export const closingKinds: ReadonlySet<string> = new Set(["related-header"]);
@@ -477,6 +478,10 @@ interface Rule {
   readonly pattern: RegExp;
   /** It matches in mid-line and needs one of the words of `anywhere`. */
   readonly loose?: true;
+  /** It begins as any line may, and needs one of these signs (which are hints, see `hintAt`). */
+  readonly sign?: RegExp;
+  /** It begins as any line may, and needs this word. */
+  readonly word?: RegExp;
   /** The longest line it is asked about. */
   readonly max: number;
 }
@@ -588,8 +593,13 @@ const rules: Rule[] = [
   {
     kind: "weather",
     max: 80,
-    pattern:
-      /^(?:(?:weather|погода|ауа райы|hava durumu|天气)[^\p{L}]{0,4}(?:[\p{L} ,-]{0,30}[+−–-]?\d.{0,40})?|(?:[\p{L} ,-]{2,30}[ :,])?[+−–-]?\d{1,2} ?(?:…|\.\.\.?|[-–])? ?[+−–-]?\d{0,2} ?°.{0,30})$/iu,
+    pattern: /^(?:weather|погода|ауа райы|hava durumu|天气)[^\p{L}]{0,4}(?:[\p{L} ,-]{0,30}[+−–-]?\d.{0,40})?$/iu,
+  },
+  {
+    kind: "weather",
+    max: 80,
+    sign: /°/,
+    pattern: /^(?:[\p{L} ,-]{2,30}[ :,])?[+−–-]?\d{1,2} ?(?:…|\.\.\.?|[-–])? ?[+−–-]?\d{0,2} ?°.{0,30}$/iu,
   },
   {
     kind: "phone",
@@ -609,7 +619,7 @@ const rules: Rule[] = [
     pattern:
       /^(?:home|main|main page|главная|басты бет|ana sayfa|首页|当前位置|您的位置|news|головна) ?(?:[>»/›|→:：·•]|::) ?.{1,120}$/iu,
   },
-  { kind: "breadcrumb", max: 160, pattern: /^[^.!?>»›]{2,40}(?: (?:>|»|›|→) [^.!?>»›]{2,60}){1,5}$/u },
+  { kind: "breadcrumb", max: 160, sign: /[>»›→]/, pattern: /^[^.!?>»›]{2,40}(?: (?:>|»|›|→) [^.!?>»›]{2,60}){1,5}$/u },
   {
     kind: "widget-label",
     max: 300,
@@ -673,6 +683,7 @@ const rules: Rule[] = [
     // "Anadolu Ajansı web sitesinde, … haberler, özetlenerek yayımlanmaktadır."
     kind: "publisher-note",
     max: 300,
+    word: /sitesinde/iu,
     pattern:
       /^\p{L}[\p{L} ]{2,40} (?:web|internet) sitesinde,? .{10,200}(?:yayımlanmaktadır|irtibata geçiniz)\.?(?:.{0,60})$/iu,
   },
@@ -713,6 +724,8 @@ const rules: Rule[] = [
   },
   { kind: "page-date", max: 80, pattern: /^(?:today is|сегодня|бүгін|今天是|bugün) ?[:,]? .{4,60}\d{4}.{0,12}$/iu },
 ];
+
+const heads = new Heads(rules.map((rule) => rule.pattern));
 
 const trimEnds = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 
@@ -846,14 +859,20 @@ export function boilerplateKind(text: string, plain = false): string | null {
       (last === 0x2e || last === 0x2c || last === 0x3b ? undefined : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
-  if (!suspicious(text, plain)) return null;
   let loose: boolean | null = null;
-  for (const rule of rules) {
+  let asked = false;
+  for (const index of heads.of(text)) {
+    const rule = rules[index] as Rule;
     if (length > rule.max) continue;
     if (rule.loose === true) {
-      loose ??= !plain && looksInside(text, true);
+      if (plain) continue;
+      loose ??= looksInside(text, true);
       if (!loose) continue;
     }
+    if (rule.sign !== undefined && (plain || !rule.sign.test(text))) continue;
+    if (rule.word !== undefined && !rule.word.test(text)) continue;
+    if (!asked && !suspicious(text, plain)) return null;
+    asked = true;
     if (rule.pattern.test(text)) return rule.kind;
   }
   return null;

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { Heads } from "./heads.ts";
 import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
 
@@ -48,6 +49,28 @@ const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:�
 const viewsLine =
   /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
+const photoCaption = /^(?:image|photo|picture) caption ?[,:：] ?(.{3,150})$/iu;
+
+/** Bits of `lineHeads.mask`, in the order of the patterns. */
+const VIEWS = 1;
+const CREDIT = 2;
+const COPYRIGHT = 4;
+const CAPTION = 8;
+const OPEN = 16;
+const SOURCE = 32;
+const BYLINE = 64;
+const LABEL = 128;
+const lineHeads = new Heads([
+  viewsLine,
+  creditLine,
+  copyrightPhoto,
+  photoCaption,
+  openSource,
+  sourceLine,
+  byline,
+  authorLabel,
+]);
+
 /**
  * What a short whole line is by its own look: credit, source, byline, counter, boilerplate, or null (body or title).
  * `plain`: see `boilerplateKind`.
@@ -57,20 +80,25 @@ export function lineRole(text: string, plain = false): LineRole | null {
   if (length > 600) return null;
   if (length <= 160) {
     const first = text.charCodeAt(0) | 0;
-    const views = length <= 40 ? viewsLine.exec(text) : null;
+    const may = lineHeads.mask(text);
+    const views = (may & VIEWS) !== 0 && length <= 40 ? viewsLine.exec(text) : null;
     if (views) {
       const digits = views[1] ?? views[2] ?? "";
       const at = text.indexOf(digits);
       return { role: "views", value: Number(digits.replace(/\D/g, "")), start: at, end: at + digits.length };
     }
-    const credit = (length <= 130 && (creditLine.exec(text) ?? copyrightPhoto.exec(text))) || null;
+    const credit =
+      length > 130
+        ? null
+        : (((may & CREDIT) !== 0 ? creditLine.exec(text) : null) ??
+          ((may & COPYRIGHT) !== 0 ? copyrightPhoto.exec(text) : null));
     if (credit) {
       const value = clean(credit[1] ?? "");
       // "Photo: a long sentence." is a caption, not a name
       if (value.length <= 60 || !/[.!?]$/.test(value)) return { role: "image-credit", value };
       return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
     }
-    const labelled = /^(?:image|photo|picture) caption ?[,:：] ?(.{3,150})$/iu.exec(text);
+    const labelled = (may & CAPTION) !== 0 ? photoCaption.exec(text) : null;
     if (labelled?.[1]) return { role: "caption", value: labelled[1], start: text.length - labelled[1].length };
     // ▲ and ▼ point at the picture
     if ((first === 0x25b2 || first === 0x25bc) && length >= 6 && isCjk(text) && !/^.[(（]/.test(text)) {
@@ -88,17 +116,17 @@ export function lineRole(text: string, plain = false): LineRole | null {
       const author = bracketAuthor.exec(text);
       if (author) return { role: "author", ...inside(text, author[1] ?? "") };
     }
-    const open = length <= 50 ? openSource.exec(text) : null;
+    const open = (may & OPEN) !== 0 && length <= 50 ? openSource.exec(text) : null;
     if (open) return { role: "image-credit", value: clean(open[1] ?? "") };
-    const source = length <= 130 ? sourceLine.exec(text) : null;
+    const source = (may & SOURCE) !== 0 && length <= 130 ? sourceLine.exec(text) : null;
     if (source) {
       const value = clean(linkText(source[1] ?? ""));
       return isPlaceholder(value) ? { role: "boilerplate", kind: "placeholder-value" } : { role: "agency", value };
     }
     if (length <= 110) {
-      const by = bylineOf(text);
+      const by = (may & BYLINE) !== 0 ? bylineOf(text) : null;
       if (by) return by;
-      if (length <= 12 && authorLabel.test(text)) return { role: "author-label" };
+      if ((may & LABEL) !== 0 && length <= 12 && authorLabel.test(text)) return { role: "author-label" };
     }
   }
   const kind = boilerplateKind(text, plain);
@@ -195,11 +223,16 @@ function mayCredit(text: string): boolean {
       code === 0x7c ||
       code === 0xff08 ||
       code === 0xff1a ||
-      (code === 0x20 && /^(?:by|co)/i.test(text.slice(i + 1, i + 3)))
+      (code === 0x20 && opensCredit(text.charCodeAt(i + 1) | 0x20, text.charCodeAt(i + 2) | 0x20))
     )
       return true;
   }
   return false;
+}
+
+/** " by", " courtesy" */
+function opensCredit(first: number, second: number): boolean {
+  return (first === 0x62 && second === 0x79) || (first === 0x63 && second === 0x6f);
 }
 
 /** Caption and credit on one line: offsets within the line, or null. The value is empty where the credit names nobody ("(file photo)"). */
