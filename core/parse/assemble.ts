@@ -379,8 +379,21 @@ function isWrapped(doc: Doc, draft: Draft): boolean {
 }
 
 /** Plain words that settle a language at once where they stand together and nothing speaks against it. */
-const plainEnglish = / (?:the|of|and)(?= )/g;
-const plainRussian = / (?:и|в|на|с|по|что|для|не)(?= )/g;
+const plainEnglish: ReadonlySet<string> = new Set(["the", "of", "and"]);
+const plainRussian: ReadonlySet<string> = new Set(["и", "в", "на", "с", "по", "что", "для", "не"]);
+
+/** How many of the words stand between spaces. */
+function countWords(text: string, words: ReadonlySet<string>): number {
+  let count = 0;
+  let from = text.indexOf(" ");
+  while (from >= 0) {
+    const to = text.indexOf(" ", from + 1);
+    if (to < 0) break;
+    if (to - from <= 4 && words.has(text.slice(from + 1, to))) count++;
+    from = to;
+  }
+  return count;
+}
 
 /** A short sample decides mostly; a longer one where it does not. */
 function languageOf(title: Field | null, head: string, offset: number): Field | null {
@@ -394,10 +407,10 @@ function languageOf(title: Field | null, head: string, offset: number): Field | 
   };
   const start = head.length > 240 ? head.slice(0, 240) : head;
   if (start.length >= 120) {
-    const english = start.match(plainEnglish)?.length ?? 0;
+    const english = countWords(start, plainEnglish);
     if (english >= 3 && !/[\u00c0-\u1fff]/.test(start))
       return told("en", "high", `${english} times “the”, “of” or “and” in its first lines`, 240);
-    const russian = start.match(plainRussian)?.length ?? 0;
+    const russian = countWords(start, plainRussian);
     if (russian >= 4 && !/[a-zA-ZәғқңөұүһіӘҒҚҢӨҰҮҺІўЎїєґЇЄҐ]{2}|[әғқңөұүһіўїєґ]/.test(start))
       return told("ru", "high", `${russian} times “и”, “в”, “на” and their like in its first lines`, 240);
   }
@@ -1053,7 +1066,7 @@ function paragraph(
     const part = cleanMarked(text, piece, damage, repairs, markup);
     if (clean === "") clean = part;
     else if (part === '"' && piece.end - piece.start === 1) clean += part;
-    else if (/[\p{L}]-$/u.test(clean) && /^\p{Ll}/u.test(part)) {
+    else if (clean.endsWith("-") && /[\p{L}]-$/u.test(clean.slice(-3)) && /^\p{Ll}/u.test(part)) {
       const hyphen = text.lastIndexOf("-", piece.start);
       if (markup.edits?.joins(hyphen, piece.start)) clean = clean.slice(0, -1);
       repairs.push({

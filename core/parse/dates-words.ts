@@ -12,6 +12,21 @@ export interface WordInfo {
 
 /** Lower case, composed, with the spelling variants of Arabic letters and the Turkish dotted I made one. */
 export function fold(word: string): string {
+  if (word.length > 12) return folded(word);
+  let known = foldedWords.get(word);
+  if (known === undefined) {
+    known = folded(word);
+    if (foldedWords.size >= MEMORY) foldedWords.clear();
+    foldedWords.set(word, known);
+  }
+  return known;
+}
+
+/** Words are few and come again and again. Longer ones are not kept: they would keep the text alive that they were cut from. */
+const foldedWords = new Map<string, string>();
+const MEMORY = 8192;
+
+function folded(word: string): string {
   let w = word.toLowerCase();
   if (/[\u200c\u200d]/.test(w)) w = w.replace(/[\u200c\u200d]/g, "");
   if (/[\u0300-\u036f]/.test(w)) w = w.normalize("NFC").replace(/\u0307/g, "");
@@ -178,7 +193,19 @@ const ENDINGS = new Set(
 
 /** Month or weekday of a word, or null. */
 export function lookUp(word: string): WordInfo | null {
-  if (word.length > 18) return null;
+  if (word.length > 12) return word.length > 18 ? null : find(word);
+  let known = lookedUp.get(word);
+  if (known === undefined) {
+    known = find(word);
+    if (lookedUp.size >= MEMORY) lookedUp.clear();
+    lookedUp.set(word, known);
+  }
+  return known;
+}
+
+const lookedUp = new Map<string, WordInfo | null>();
+
+function find(word: string): WordInfo | null {
   const key = fold(word);
   const exact = words.get(key);
   if (exact !== undefined) return exact;

@@ -5,7 +5,7 @@
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { Heads } from "./heads.ts";
-import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
+import { LETTER, NUMERAL, SPACE, sortOf, UPPER } from "./letters.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
 
 export type LineRole =
@@ -273,23 +273,30 @@ export function nameLike(text: string): boolean {
   return capitals >= 1 && (words.length >= 2 || text.length <= 24);
 }
 
+/** Whether `text` has so many words, as spaces part it. */
+function hasWords(text: string, least: number, most: number): boolean {
+  let words = 1;
+  let apart = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const space = code === 0x20 || (sortOf(code) & SPACE) !== 0;
+    if (space && !apart && ++words > most) return false;
+    apart = space;
+  }
+  return words >= least;
+}
+
 /** Looks like the name of one person and no headline: two or three words. */
 export function personLike(text: string): boolean {
   if (
     text.length > 50 ||
+    !hasWords(text, 2, 4) ||
     text.startsWith("About ") ||
     /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text)
   )
     return false;
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
-  const words = text.split(/[\s\u00a0]+/);
-  return (
-    words.length >= 2 &&
-    words.length <= 4 &&
-    text.length <= 50 &&
-    nameLike(text) &&
-    !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text)
-  );
+  return nameLike(text) && !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text);
 }
 
 // ---------------------------------------------------------------- datelines

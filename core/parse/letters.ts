@@ -13,9 +13,16 @@ export const LETTER = 4;
 export const NUMERAL = 8;
 /** \s */
 export const SPACE = 16;
+/** \p{Lt} or \p{Lo}: letters without a case, mostly. */
+export const UNCASED = 32;
 const KNOWN = 128;
 
 const sorts = new Uint8Array(65_536);
+
+/** Half of a surrogate pair. */
+export function isHalf(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff;
+}
 
 /** The sorts of a UTF-16 unit, as bits. */
 export function sortOf(code: number): number {
@@ -29,6 +36,7 @@ function learn(code: number): number {
   if (/\p{Lu}/u.test(letter)) sort |= UPPER;
   if (/\p{Ll}/u.test(letter)) sort |= LOWER;
   if (/\p{L}/u.test(letter)) sort |= LETTER;
+  if (/[\p{Lt}\p{Lo}]/u.test(letter)) sort |= UNCASED;
   if (/\p{N}/u.test(letter)) sort |= NUMERAL;
   if (/\s/.test(letter)) sort |= SPACE;
   sorts[code] = sort;

@@ -6,7 +6,7 @@
  */
 import type { Span } from "../clipping.ts";
 import { type DateMatch, dateLine, findDates } from "./dates.ts";
-import { LETTER, LOWER, NUMERAL, sortOf } from "./letters.ts";
+import { isHalf, LETTER, LOWER, NUMERAL, sortOf, UNCASED, UPPER } from "./letters.ts";
 import { shapeOf } from "./rules.ts";
 
 /** `tail`: what stands behind the date in a line that was taught by example; nothing of the article. */
@@ -394,18 +394,42 @@ const cjkStop = /。[”」』）]{0,2}$/;
 export function bodyLike(text: string): boolean {
   if (text.length > 170 || (text.length > 60 && isCjk(text))) return true;
   if (text.length <= 20) return text.length > 8 && cjkStop.test(text.slice(-3)) && isCjk(text);
-  return endsSentence(text) && !abbreviationEnd.test(text.slice(-12));
+  return endsSentence(text) && !endsAbbreviated(text);
+}
+
+function endsAbbreviated(text: string): boolean {
+  return text.charCodeAt(text.length - 1) === 0x2e && abbreviationEnd.test(text.slice(-12));
 }
 
 const titleStart = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"'“”‘’«„‹《「『【([¿¡#$€£@*]/u;
-const titleBadEnd = /[.;,:!。；，：、！]["'”’»)）]{0,2}$/;
+const titleSigns = "\"'“”‘’«„‹《「『【([¿¡#$€£@*";
+const badEnds = ".;,:!。；，：、！";
+const closers = "\"'”’»)）";
+
+function startsTitle(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (isHalf(code)) return titleStart.test(text);
+  return (sortOf(code) & (UPPER | UNCASED | NUMERAL)) !== 0 || titleSigns.includes(text.charAt(0));
+}
+
+/** Ends in a stop, a comma or a colon, with two closing marks after it at most. */
+function endsBadly(text: string): boolean {
+  for (let i = text.length - 1; i >= 0 && i >= text.length - 3; i--) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x61 && code <= 0x7a) || (code >= 0x430 && code <= 0x44f)) return false;
+    const sign = text.charAt(i);
+    if (badEnds.includes(sign)) return true;
+    if (!closers.includes(sign)) return false;
+  }
+  return false;
+}
 
 /** "By Jane Doe in Section on 20 June 2022" */
 const bylineStart = /^By \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’ -]{1,40}(?:in \p{Lu}.{2,40} )?on .{0,14}\d/u;
 
 /** A byline that has more on its line than a name. */
 export function isBylineLine(text: string): boolean {
-  return text.length <= 160 && bylineStart.test(text);
+  return text.length <= 160 && text.startsWith("By ") && bylineStart.test(text);
 }
 
 /** Looks like a headline: short, begins with a capital, a digit or a quotation mark, does not end as a sentence does. */
@@ -413,11 +437,11 @@ export function titleLike(text: string): boolean {
   const length = text.length;
   if (length < 2 || length > 200) return false;
   if (isCjk(text)) return length >= 4 && length <= 64 && !/[。；，：、]$/.test(text);
-  if (length < 6 || bylineStart.test(text)) return false;
-  if (!titleStart.test(text)) return false;
-  if (titleBadEnd.test(text.slice(-4))) {
+  if (length < 6 || (text.startsWith("By ") && bylineStart.test(text))) return false;
+  if (!startsTitle(text)) return false;
+  if (endsBadly(text)) {
     if (text.endsWith("!") && length <= 120) return true;
-    return abbreviationEnd.test(text.slice(-12));
+    return endsAbbreviated(text);
   }
   return true;
 }
