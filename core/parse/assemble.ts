@@ -49,18 +49,15 @@ import {
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import {
-  CLOSING_QUOTE,
   cleanSpan,
   type Damage,
   findDamage,
-  GLUED_CAPITAL,
-  HINT,
   missingOpeningQuote,
   rawEnd,
-  signsOf,
   trimRepairs,
 } from "./repair.ts";
 import { type Applied, outletByRule, ruleMarks, taughtWhy } from "./rules.ts";
+import { CLOSING_QUOTE, GLUED_CAPITAL, HINT, signsIn } from "./signs.ts";
 
 export interface Assembled {
   readonly clippings: readonly Clipping[];
@@ -91,10 +88,10 @@ export function assemble(
   edits: readonly Edit[] = [],
 ): Assembled {
   const confidence = reading.confidence ?? "high";
-  const damage = findDamage(doc.text);
+  const damage = findDamage(doc.text, doc.signs);
   let glued: boolean | null = null;
   const isGlued = (): boolean => {
-    glued ??= gluedAllOver(doc, damage);
+    glued ??= gluedAllOver(doc);
     return glued;
   };
   const context: Context = { doc, damage, rules, edits, confidence, isGlued };
@@ -200,11 +197,11 @@ class Filler {
 const gluedSample = 3000;
 
 /** Whether three and more sentences of the document are glued to the one before, and hardly any stands apart from it on its line. */
-function gluedAllOver(doc: Doc, damage: Damage): boolean {
+function gluedAllOver(doc: Doc): boolean {
   const lines = doc.lines.slice(0, gluedSample);
   let count = 0;
   for (const line of lines)
-    if ((signsOf(damage, line.start, line.end) & GLUED_CAPITAL) !== 0)
+    if ((signsIn(doc.signs, line.start, line.end) & GLUED_CAPITAL) !== 0)
       for (const join of joins(line.text, 8)) if (!join.heading) count++;
   if (count < 3) return false;
   let apart = 0;
@@ -257,7 +254,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   else if (draft.markdown) pieces = markdownPieces(text, pieces, marks, titleText);
 
   // 3. paragraphs
-  const paras = group(text, pieces, flow, repairs, edits);
+  const paras = group(doc, pieces, flow, repairs, edits);
   const paragraphs: Paragraph[] = [];
   for (const para of paras) {
     const made = paragraph(context, para, repairs, draft.markdown === true, markup);
@@ -353,14 +350,14 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
 
 /** How the lines of a body make paragraphs. */
 function plainFlow(context: Context, draft: Draft, pieces: readonly Piece[]): Flow {
-  const { doc, damage } = context;
-  const flow = flowOf(doc.text, pieces);
+  const { doc } = context;
+  const flow = flowOf(doc, pieces);
   if (flow === "gaps" && isWrapped(doc, draft)) return "wrapped";
   // each line a paragraph or several: cut where they are glued
   const isGlued =
     flow === "gaps" &&
     pieces.every((piece, i) => i === 0 || piece.cut || piece.gap !== "none") &&
-    pieces.some((piece) => (signsOf(damage, piece.start, piece.end) & GLUED_CAPITAL) !== 0) &&
+    pieces.some((piece) => (signsIn(doc.signs, piece.start, piece.end) & GLUED_CAPITAL) !== 0) &&
     context.isGlued();
   return isGlued ? "sentences" : flow;
 }
@@ -566,7 +563,7 @@ function trimLines(
         ? null
         : markdown && isImageOnly(textOf(piece))
           ? ({ role: "boilerplate", kind: "image-only" } as const)
-          : lineRole(textOf(piece), (signsOf(context.damage, piece.start, piece.end) & HINT) === 0);
+          : lineRole(textOf(piece), (signsIn(doc.signs, piece.start, piece.end) & HINT) === 0);
     if (made?.role === "boilerplate" && goesOn(index)) made = null;
     roles[index] = made;
     return made;
@@ -1090,7 +1087,7 @@ function paragraph(
     kind = read.kind;
     if (clean === "") return null;
   }
-  const signs = signsOf(damage, firstPiece.start, lastPiece.end);
+  const signs = signsIn(doc.signs, firstPiece.start, lastPiece.end);
   if (kind === "paragraph" && (signs & CLOSING_QUOTE) !== 0 && /["”»]/.test(clean))
     missingOpeningQuote(text.slice(firstPiece.start, lastPiece.end), firstPiece.start, repairs);
   if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1 && (signs & GLUED_CAPITAL) !== 0)

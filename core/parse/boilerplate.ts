@@ -478,7 +478,7 @@ interface Rule {
   readonly pattern: RegExp;
   /** It matches in mid-line and needs one of the words of `anywhere`. */
   readonly loose?: true;
-  /** It begins as any line may, and needs one of these signs (which are hints, see `hintAt`). */
+  /** It begins as any line may, and needs one of these signs (which are hints). */
   readonly sign?: RegExp;
   /** It begins as any line may, and needs this word. */
   readonly word?: RegExp;
@@ -755,7 +755,7 @@ const counted =
 const anywhere =
   /cookie|куки|rights reserved|права защищены|қорғалған|no part of|may not be|разрешения|согласия|ctrl|www\.|https?:|contributed (?:reporting|to this)/iy;
 
-/** Whether something in the line may tell a line of the page, for a scan that goes over the letters anyway (see `hintAt`). */
+/** What in a line may tell a line of the page, for a scan that goes over the letters anyway (see signs.ts). */
 const triples = new Uint8Array(1 << 15);
 const markTriple = (letters: string): void => {
   let key = 0;
@@ -781,17 +781,19 @@ for (const letters of [
   markTriple(letters);
 const looseTriples = triples.slice();
 for (const figure of "0123456789") for (const letter of "ranislcкрпм") markTriple(`${figure} ${letter}`);
+/** Signs that alone are such a hint. */
+export const hintSigns = ">»›→°|·•#";
 const signs = new Uint8Array(0x2200);
-for (const sign of ">»›→°|·•#") signs[sign.charCodeAt(0)] = 1;
+for (const sign of hintSigns) signs[sign.charCodeAt(0)] = 1;
 
 /** The last three letters by their last five bits (alike for capitals), with one more. */
 export function nextTriple(last: number, code: number): number {
   return ((last << 5) | (code & 31)) & 0x7fff;
 }
 
-/** A letter, the last of three, may be part of what tells a line of the page wherever it stands in the line. */
-export function hintAt(code: number, last: number): boolean {
-  return triples[last] === 1 || (code < 0x2200 && signs[code] === 1);
+/** Three letters may be part of what tells a line of the page wherever it stands in the line. */
+export function isHintTriple(last: number): boolean {
+  return triples[last] === 1;
 }
 
 /** Whether something in the line tells a line of the page; `loose`: only what the loose rules need. */
@@ -846,7 +848,7 @@ function isWordCode(code: number): boolean {
 
 /**
  * The kind of boilerplate that the whole line is, or null. The line alone is asked, not its place. `plain`: it is known
- * that nothing in the line is a hint (`hintAt`).
+ * that nothing in the line is a hint (see signs.ts).
  */
 export function boilerplateKind(text: string, plain = false): string | null {
   const length = text.length;

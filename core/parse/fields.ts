@@ -7,6 +7,7 @@ import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { Heads } from "./heads.ts";
 import { LETTER, NUMERAL, SPACE, sortOf, UPPER } from "./letters.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
+import { HINT, signsIn } from "./signs.ts";
 
 export type LineRole =
   | {
@@ -144,7 +145,7 @@ export function roleOf(doc: Doc, line: Line): LineRole | null {
   }
   let role = known[line.index];
   if (role === undefined) {
-    role = lineRole(line.text);
+    role = lineRole(line.text, (signsIn(doc.signs, line.start, line.end) & HINT) === 0);
     known[line.index] = role;
   }
   return role;

@@ -8,6 +8,7 @@ import type { Span } from "../clipping.ts";
 import { type DateMatch, dateLine, findDates } from "./dates.ts";
 import { isHalf, LETTER, LOWER, NUMERAL, sortOf, UNCASED, UPPER } from "./letters.ts";
 import { shapeOf } from "./rules.ts";
+import { allSigns, ODD_END, readSigns, type Signs } from "./signs.ts";
 
 /** `tail`: what stands behind the date in a line that was taught by example; nothing of the article. */
 export type DateLine = NonNullable<ReturnType<typeof dateLine>> & { readonly tail?: Span };
@@ -30,6 +31,8 @@ export interface Doc {
   readonly text: string;
   readonly lines: readonly Line[];
   readonly mediaType: string | null;
+  /** What its letters have, see signs.ts. */
+  readonly signs: Signs;
   /** The line's whole-line date (with counter, label, rubric), or null. Remembered. */
   date(line: Line): DateLine | null;
   /** All lines that are whole-line dates, in order. Remembered. */
@@ -78,13 +81,11 @@ export function trimSpan(text: string, start: number, end: number): Span {
   return { start: a, end: b };
 }
 
-const oddEnds = ["\r", "\v", "\f", "\u0085", "\u2028", "\u2029"];
-
 /** Splits into lines with something on them. Line ends: LF, CRLF, CR, VT, FF, NEL, LS, PS. */
-export function splitLines(text: string): Line[] {
+export function splitLines(text: string, signs: Signs = readSigns(text)): Line[] {
   const lines: Line[] = [];
   const length = text.length;
-  const odd = oddEnds.some((end) => text.includes(end));
+  const odd = (allSigns(signs) & ODD_END) !== 0;
   let blanks = 0;
   let soft = 0;
   let at = 0;
@@ -163,7 +164,8 @@ const digits = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 
 /** Builds the document that layouts see. `taught`: date lines by example (see rules.ts). */
 export function readDoc(text: string, mediaType: string | null = null, taught: readonly string[] = []): Doc {
-  return docOf(text, splitLines(text), mediaType, taught);
+  const signs = readSigns(text);
+  return docOf(text, splitLines(text, signs), signs, mediaType, taught);
 }
 
 /** A line that is a date line because a person said so: what stands round the date is its label. */
@@ -200,7 +202,7 @@ export function cutLines(doc: Doc, offsets: readonly number[], taught: readonly 
   }
   if (lines.length === doc.lines.length) return null;
   moved.push(lines.length);
-  return { doc: docOf(doc.text, lines, doc.mediaType, taught), moved };
+  return { doc: docOf(doc.text, lines, doc.signs, doc.mediaType, taught), moved };
 }
 
 export interface CutDoc {
@@ -212,7 +214,13 @@ export interface CutDoc {
 /** A larger document is scored by its first lines. */
 const headLines = 1000;
 
-function docOf(text: string, lines: readonly Line[], mediaType: string | null, taught: readonly string[]): Doc {
+function docOf(
+  text: string,
+  lines: readonly Line[],
+  signs: Signs,
+  mediaType: string | null,
+  taught: readonly string[],
+): Doc {
   const shapes = new Set(taught.map(shapeOf));
   const dates = new Array<DateLine | null | undefined>(lines.length);
   let dated: Line[] | null = null;
@@ -234,10 +242,11 @@ function docOf(text: string, lines: readonly Line[], mediaType: string | null, t
     text,
     lines,
     mediaType,
+    signs,
     head() {
       if (lines.length <= headLines * 3) return doc;
       const cut = lines.slice(0, headLines);
-      return docOf(text.slice(0, cut[cut.length - 1]?.end ?? 0), cut, mediaType, taught);
+      return docOf(text.slice(0, cut[cut.length - 1]?.end ?? 0), cut, signs, mediaType, taught);
     },
     date,
     get dateLines() {

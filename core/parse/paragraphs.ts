@@ -6,7 +6,8 @@ import type { ParagraphKind, Repair, Span } from "../clipping.ts";
 import type { Edits } from "./edits.ts";
 import type { Flow } from "./layouts/layout.ts";
 import { LOWER, SPACE, sortOf, UPPER } from "./letters.ts";
-import { bodyLike, endsSentence, isCjk, titleLike } from "./lines.ts";
+import { bodyLike, type Doc, endsSentence, isCjk, titleLike } from "./lines.ts";
+import { JOIN, signsIn } from "./signs.ts";
 
 /** A stretch of body on one line. */
 export interface Piece extends Span {
@@ -22,6 +23,9 @@ export interface Piece extends Span {
   readonly forced?: true;
 }
 
+/** The text and what its letters have. */
+type Source = Pick<Doc, "text" | "signs">;
+
 export interface Para {
   readonly kind: ParagraphKind;
   readonly pieces: Piece[];
@@ -33,7 +37,8 @@ const median = (values: number[]): number => {
 };
 
 /** How the pieces make paragraphs. */
-export function flowOf(text: string, pieces: readonly Piece[]): Flow {
+export function flowOf(doc: Source, pieces: readonly Piece[]): Flow {
+  const { text } = doc;
   const count = pieces.length;
   if (count < 2) return "gaps";
   const sample = count > 400 ? pieces.slice(0, 400) : pieces;
@@ -88,7 +93,7 @@ export function flowOf(text: string, pieces: readonly Piece[]): Flow {
     median(lengths) >= 28
   )
     return "wire";
-  if (dense >= count * 0.6 && count >= 4 && ends >= sample.length * 0.7 && signsOfGlue(text, sample) >= 3)
+  if (dense >= count * 0.6 && count >= 4 && ends >= sample.length * 0.7 && signsOfGlue(doc, sample) >= 3)
     return "sentences";
   return "gaps";
 }
@@ -102,14 +107,14 @@ function startsLower(text: string, piece: Span): boolean {
 }
 
 /** Glued joins and orphan closing quotes: the marks of a body that was joined without spaces and then cut into sentences. */
-export function signsOfGlue(text: string, pieces: readonly Piece[]): number {
+function signsOfGlue({ text, signs: all }: Source, pieces: readonly Piece[]): number {
   let signs = 0;
   let odd = false;
   for (const piece of pieces) {
     if (piece.gap !== "none") odd = false;
     const raw = text.slice(piece.start, piece.end);
     if (odd && raw.startsWith('"') && isOrphanQuote(raw, "")) signs++;
-    signs += joins(raw, 8, odd).length;
+    if ((signsIn(all, piece.start, piece.end) & JOIN) !== 0) signs += joins(raw, 8, odd).length;
     for (let i = raw.indexOf('"'); i >= 0; i = raw.indexOf('"', i + 1)) odd = !odd;
     if (signs >= 12) break;
   }
@@ -301,15 +306,16 @@ export function isOrphanQuote(raw: string, after: string): boolean {
 
 /** Groups pieces into paragraphs. Repairs of the glue are pushed. */
 export function group(
-  text: string,
+  doc: Source,
   pieces: readonly Piece[],
   flow: Flow,
   repairs: Repair[],
   edits: Edits | null = null,
 ): Para[] {
+  const { text } = doc;
   switch (flow) {
     case "sentences":
-      return markHeadings(text, sentences(text, pieces, repairs, edits));
+      return markHeadings(text, sentences(doc, pieces, repairs, edits));
     case "wrapped":
     case "indent":
     case "wire":
@@ -402,7 +408,7 @@ function indentOf(pieces: readonly Piece[]): number {
 }
 
 /** One sentence a line, paragraph ends glued: joined up to the certain breaks (algorithm.md 9). */
-function sentences(text: string, pieces: readonly Piece[], repairs: Repair[], edits: Edits | null): Para[] {
+function sentences({ text, signs }: Source, pieces: readonly Piece[], repairs: Repair[], edits: Edits | null): Para[] {
   const out: Para[] = [];
   let open = false;
   let current: Para | null = null;
@@ -460,7 +466,8 @@ function sentences(text: string, pieces: readonly Piece[], repairs: Repair[], ed
     }
     if (piece.cut && piece.gap === "glued" && piece.start > 0 && !/\s/.test(text[piece.start - 1] ?? ""))
       repairs.push(splitRepair(text, piece.start));
-    const found = joins(text.slice(from, piece.end), 200, !fresh && open);
+    const found =
+      (signsIn(signs, from, piece.end) & JOIN) === 0 ? [] : joins(text.slice(from, piece.end), 200, !fresh && open);
     const cuts = edits === null ? found : found.filter((cut) => !edits.refused(from + cut.at, "split-paragraph"));
     let begin = from;
     for (let c = 0; c <= cuts.length; c++) {

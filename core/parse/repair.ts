@@ -5,44 +5,24 @@
  * Not recorded, because nothing is lost by it: line ends, a single NBSP or tab between words (a space in the clean text), indents.
  */
 import type { Repair } from "../clipping.ts";
-import { hintAt, nextTriple } from "./boilerplate.ts";
 import { isSpace } from "./lines.ts";
-
-/**
- * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.
- * Only those whose true letter is ignorable, a space or a plain sign.
- */
-const strayLetters: ReadonlyMap<string, string> = new Map([
-  // EUC-JP
-  ["足", "\u00ad"],
-  ["束", "«"],
-  ["損", "»"],
-  ["属", "°"],
-  ["揃", "·"],
-  ["息", "©"],
-  ["速", "®"],
-  ["則", "§"],
-  // GBK
-  ["颅", "\u00ad"],
-  ["聽", "\u00a0"],
-  ["芦", "«"],
-  ["禄", "»"],
-  ["掳", "°"],
-  ["路", "·"],
-  ["漏", "©"],
-  ["庐", "®"],
-  ["搂", "§"],
-  // Big5
-  ["簫", "\u00ad"],
-  ["竄", "«"],
-  ["罈", "»"],
-  ["簞", "°"],
-  // EUC-KR
-  ["짯", "\u00ad"],
-  ["짬", "«"],
-  ["쨩", "»"],
-  ["째", "°"],
-]);
+import {
+  ACCENT,
+  allSigns,
+  CJK,
+  CYRILLIC,
+  DOUBLE,
+  GLUED,
+  LATIN,
+  MORE_CYRILLIC,
+  MORE_LATIN,
+  needOf,
+  ODD,
+  type Signs,
+  STRAY,
+  signsIn,
+  strayLetters,
+} from "./signs.ts";
 
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
@@ -54,146 +34,85 @@ export interface Damage {
   readonly mixed: boolean;
   readonly accents: boolean;
   readonly digits: boolean;
-  /** What the letters of every 64 have, together. */
-  readonly blocks: Uint16Array;
-}
-
-/** What a letter has or may need, as bits. */
-const ODD = 1;
-const STRAY = 2;
-const CJK = 4;
-const CYRILLIC = 8;
-const LATIN = 16;
-const ACCENT = 32;
-/** Two spaces together. */
-const DOUBLE = 64;
-/** A figure with a small letter after it. */
-const GLUED = 128;
-/** Letters of the two scripts beyond the plain ones; some others may be among them. */
-const MORE_CYRILLIC = 256;
-const MORE_LATIN = 512;
-/** A mark that may close a quotation. */
-export const CLOSING_QUOTE = 1024;
-/** A capital or an opening quotation mark directly after a full stop and what may close a sentence. */
-export const GLUED_CAPITAL = 2048;
-/** What may tell a line of the page, see boilerplate.ts. */
-export const HINT = 16_384;
-const STOP = 4096;
-const CAPITAL = 8192;
-
-const needs = new Uint16Array(65_536);
-function mark(bit: number, ...ranges: readonly (readonly [number, number])[]): void {
-  for (const [from, to] of ranges)
-    for (let code = from; code <= to; code++) needs[code] = (needs[code] as number) | bit;
-}
-mark(
-  ODD,
-  [0, 9],
-  [0x0e, 0x1f],
-  [0x7f, 0x7f],
-  [0xa0, 0xa0],
-  [0xad, 0xad],
-  [0x180e, 0x180e],
-  [0x2000, 0x200d],
-  [0x202f, 0x202f],
-  [0x205f, 0x2060],
-  [0x3000, 0x3000],
-  [0xfeff, 0xfeff],
-);
-for (const letter of strayLetters.keys()) mark(STRAY, [letter.charCodeAt(0), letter.charCodeAt(0)]);
-mark(CJK, [0x3040, 0x30ff], [0x3400, 0x9fff], [0xac00, 0xd7af]);
-mark(CYRILLIC, [0x400, 0x4ff]);
-mark(
-  MORE_CYRILLIC,
-  [0x400, 0x52f],
-  [0x1c80, 0x1c8f],
-  [0x1d2b, 0x1d78],
-  [0x2de0, 0x2dff],
-  [0xa640, 0xa69f],
-  [0xfe2e, 0xfe2f],
-);
-mark(LATIN, [0x41, 0x5a], [0x61, 0x7a]);
-mark(
-  MORE_LATIN,
-  [0x41, 0x5a],
-  [0x61, 0x7a],
-  [0xaa, 0x2e4],
-  [0x1d00, 0x1eff],
-  [0x2071, 0x2188],
-  [0x2c60, 0x2c7f],
-  [0xa722, 0xab6f],
-  [0xfb00, 0xff5a],
-);
-mark(ACCENT, [0x60, 0x60], [0xb4, 0xb4]);
-mark(CLOSING_QUOTE, [0x22, 0x22], [0x201d, 0x201d], [0xbb, 0xbb]);
-// what stands before a glued capital, with what may close the sentence between: ." .’ .» .)
-mark(STOP, [0x21, 0x22], [0x29, 0x29], [0x2e, 0x2e], [0x3f, 0x3f], [0xbb, 0xbb], [0x2019, 0x2019], [0x201d, 0x201d]);
-mark(CAPITAL, [0x22, 0x22], [0x41, 0x5a], [0x400, 0x42f], [0x201c, 0x201c]);
-
-/** What the letters of the blocks have that a stretch of text and the letter after it lie in: perhaps more than their own. */
-export function signsOf(damage: Damage, start: number, end: number): number {
-  let bits = 0;
-  for (let block = start >> 6; block <= end >> 6; block++) bits |= damage.blocks[block] as number;
-  return bits;
-}
-
-/** What the letters of every 64 have, and what they have with the letter before them. */
-function blocksOf(text: string): Uint16Array {
-  const blocks = new Uint16Array((text.length >> 6) + 1);
-  let before = 0;
-  let last = 0;
-  let bits = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const need = needs[code] as number;
-    bits |= need;
-    last = nextTriple(last, code);
-    if (hintAt(code, last)) bits |= HINT;
-    if (code === 0x20) {
-      if (before === 0x20) bits |= DOUBLE;
-    } else if (before >= 0x30 && before <= 0x39) {
-      if (code > 0x7f || (code >= 0x61 && code <= 0x7a)) bits |= GLUED;
-    } else if ((need & CAPITAL) !== 0 && ((needs[before] as number) & STOP) !== 0) bits |= GLUED_CAPITAL;
-    before = code;
-    if ((i & 63) === 63) {
-      blocks[i >> 6] = bits;
-      bits = 0;
-    }
-  }
-  blocks[text.length >> 6] = (blocks[text.length >> 6] as number) | bits;
-  return blocks;
+  /** See signs.ts. */
+  readonly signs: Signs;
 }
 
 const gluedYear = /(?<![\p{L}\d.,/-])(?:1[89]|20)\d\d(?=\p{Ll}{1,})/u;
-const gluedYears = new RegExp(gluedYear.source, "gu");
+const accentMark = /[´`]/g;
 const accents = /(?<=\p{L})[´`](?=\p{L})/u;
-const accentsAll = new RegExp(accents.source, "gu");
 
-export function findDamage(text: string): Damage {
-  const blocks = blocksOf(text);
-  let bits = 0;
-  for (const block of blocks) bits |= block;
+export function findDamage(text: string, signs: Signs): Damage {
+  const bits = allSigns(signs);
   return {
-    blocks,
+    signs,
     inline: (bits & (ODD | DOUBLE | STRAY)) !== 0,
     cjk: (bits & CJK) !== 0,
     mixed: (bits & CYRILLIC) !== 0 && (bits & LATIN) !== 0,
-    accents: (bits & ACCENT) !== 0 && accents.test(text),
-    digits: (bits & GLUED) !== 0 && gluedYear.test(text),
+    accents: (bits & ACCENT) !== 0 && hasAccent(text),
+    digits: (bits & GLUED) !== 0 && hasGluedYear(text, signs),
   };
+}
+
+/** Accent marks between letters of `text[start, end)`, in order, until `take` has enough. */
+function accentsIn(text: string, start: number, end: number, take: (at: number) => boolean): void {
+  accentMark.lastIndex = start;
+  for (let hit = accentMark.exec(text); hit && hit.index < end; hit = accentMark.exec(text)) {
+    const at = hit.index;
+    if (accents.test(text.slice(Math.max(start, at - 2), Math.min(end, at + 3))) && take(at)) return;
+  }
+}
+
+/** Years of `text[start, end)` with a letter glued to them that ends between `from` and `to`, until `take` has enough. */
+function yearsIn(
+  text: string,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+  take: (at: number) => boolean,
+): boolean {
+  for (let at = Math.max(from, start + 3); at < to && at + 1 < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) continue;
+    const after = text.charCodeAt(at + 1);
+    if (after < 0x61) continue;
+    const near = Math.max(start, at - 5);
+    const match = gluedYear.exec(text.slice(near, Math.min(end, at + 3)));
+    if (match !== null && near + match.index === at - 3 && take(at - 3)) return true;
+  }
+  return false;
+}
+
+function hasAccent(text: string): boolean {
+  let found = false;
+  accentsIn(text, 0, text.length, () => {
+    found = true;
+    return true;
+  });
+  return found;
+}
+
+function hasGluedYear(text: string, signs: Signs): boolean {
+  for (let block = 0; block < signs.length; block++) {
+    if (((signs[block] as number) & GLUED) === 0) continue;
+    const from = block << 6;
+    if (yearsIn(text, 0, text.length, from - 1, from + 63, () => true)) return true;
+  }
+  return false;
 }
 
 /** The clean text of `text[start, end)`; repairs are pushed. `start` and `end` are trimmed already. */
 export function cleanSpan(text: string, start: number, end: number, damage: Damage, repairs: Repair[] | null): string {
   const offers = repairs !== null && (damage.accents || damage.digits || damage.mixed || damage.cjk);
   if (!damage.inline && !offers) return text.slice(start, end);
-  const bits = signsOf(damage, start, end);
+  const bits = signsIn(damage.signs, start, end);
   const clean =
     damage.inline && (bits & (ODD | DOUBLE | STRAY)) !== 0
       ? cleanLetters(text, start, end, repairs)
       : text.slice(start, end);
   if (offers && (bits & (ACCENT | GLUED | MORE_CYRILLIC | CJK)) !== 0)
-    suggest(text.slice(start, end), start, bits, damage, repairs);
+    suggest(text, start, end, bits, damage, repairs);
   return clean;
 }
 
@@ -226,7 +145,7 @@ function cleanLetters(text: string, start: number, end: number, repairs: Repair[
   };
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (code > 0x20 && code !== 0xc2 && ((needs[code] as number) & (ODD | STRAY)) === 0) {
+    if (code > 0x20 && code !== 0xc2 && (needOf(code) & (ODD | STRAY)) === 0) {
       at++;
       continue;
     }
@@ -355,29 +274,39 @@ const twins: ReadonlyMap<string, string> = new Map([
 const twinsBack: ReadonlyMap<string, string> = new Map([...twins].map(([cyrillic, latin]) => [latin, cyrillic]));
 const pinyin = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/g;
 
-function suggest(raw: string, offset: number, bits: number, damage: Damage, repairs: Repair[]): void {
+function suggest(
+  text: string,
+  start: number,
+  end: number,
+  bits: number,
+  damage: Damage,
+  repairs: Repair[],
+): void {
   if (damage.accents && (bits & ACCENT) !== 0) {
-    for (const match of raw.matchAll(accentsAll)) {
-      offer(repairs, offset + match.index, match[0], "’", "apostrophe", "an accent mark used as an apostrophe");
-    }
+    accentsIn(text, start, end, (at) => {
+      offer(repairs, at, text.charAt(at), "’", "apostrophe", "an accent mark used as an apostrophe");
+      return false;
+    });
   }
   if (damage.digits && (bits & GLUED) !== 0) {
-    for (const match of raw.matchAll(gluedYears)) {
-      const rest = raw.slice(match.index + 4, match.index + 8);
-      if (/^(?:s|th|г|ж|年|х)(?!\p{L}{3})/u.test(rest)) continue;
-      offer(repairs, offset + match.index + 4, "", " ", "insert-space", "a year glued to the next word");
-    }
+    yearsIn(text, start, end, start, end, (at) => {
+      if (!/^(?:s|th|г|ж|年|х)(?!\p{L}{3})/u.test(text.slice(at + 4, Math.min(end, at + 8))))
+        offer(repairs, at + 4, "", " ", "insert-space", "a year glued to the next word");
+      return false;
+    });
   }
-  if (damage.mixed && (bits & MORE_CYRILLIC) !== 0 && (bits & MORE_LATIN) !== 0 && mixedPair.test(raw)) {
-    for (const match of raw.matchAll(mixedWord)) {
-      const fixed = oneScript(match[0]);
-      if (fixed !== null)
-        offer(repairs, offset + match.index, match[0], fixed, "mixed-script", "letters of two scripts in one word");
-    }
+  if (damage.mixed && (bits & MORE_CYRILLIC) !== 0 && (bits & MORE_LATIN) !== 0) {
+    const raw = text.slice(start, end);
+    if (mixedPair.test(raw))
+      for (const match of raw.matchAll(mixedWord)) {
+        const fixed = oneScript(match[0]);
+        if (fixed !== null)
+          offer(repairs, start + match.index, match[0], fixed, "mixed-script", "letters of two scripts in one word");
+      }
   }
   if (damage.cjk && (bits & CJK) !== 0) {
-    for (const match of raw.matchAll(pinyin))
-      offer(repairs, offset + match.index, match[0], "", "strip-pinyin", "reading in brackets after a letter");
+    for (const match of text.slice(start, end).matchAll(pinyin))
+      offer(repairs, start + match.index, match[0], "", "strip-pinyin", "reading in brackets after a letter");
   }
 }
 

@@ -1,0 +1,191 @@
+/**
+ * What the letters of a text have that anybody may want to know of a stretch of it: one pass over all letters, kept for every
+ * 64 of them, so that most questions about a line are answered without a look at it. An answer may say too much, never too little.
+ */
+import { hintSigns, isHintTriple, nextTriple } from "./boilerplate.ts";
+
+/**
+ * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.
+ * Only those whose true letter is ignorable, a space or a plain sign.
+ */
+export const strayLetters: ReadonlyMap<string, string> = new Map([
+  // EUC-JP
+  ["足", "\u00ad"],
+  ["束", "«"],
+  ["損", "»"],
+  ["属", "°"],
+  ["揃", "·"],
+  ["息", "©"],
+  ["速", "®"],
+  ["則", "§"],
+  // GBK
+  ["颅", "\u00ad"],
+  ["聽", "\u00a0"],
+  ["芦", "«"],
+  ["禄", "»"],
+  ["掳", "°"],
+  ["路", "·"],
+  ["漏", "©"],
+  ["庐", "®"],
+  ["搂", "§"],
+  // Big5
+  ["簫", "\u00ad"],
+  ["竄", "«"],
+  ["罈", "»"],
+  ["簞", "°"],
+  // EUC-KR
+  ["짯", "\u00ad"],
+  ["짬", "«"],
+  ["쨩", "»"],
+  ["째", "°"],
+]);
+
+
+/** What a letter has or may need, as bits. */
+export const ODD = 1;
+export const STRAY = 2;
+export const CJK = 4;
+export const CYRILLIC = 8;
+export const LATIN = 16;
+export const ACCENT = 32;
+/** Two spaces together. */
+export const DOUBLE = 64;
+/** A figure with a small letter after it. */
+export const GLUED = 128;
+/** Letters of the two scripts beyond the plain ones; some others may be among them. */
+export const MORE_CYRILLIC = 256;
+export const MORE_LATIN = 512;
+/** A mark that may close a quotation. */
+export const CLOSING_QUOTE = 1024;
+/** A capital or an opening quotation mark directly after a full stop and what may close a sentence. */
+export const GLUED_CAPITAL = 2048;
+const STOP = 4096;
+const CAPITAL = 8192;
+/** What may tell a line of the page, see boilerplate.ts. */
+export const HINT = 16_384;
+/** The end of a line that is no LF. */
+export const ODD_END = 32_768;
+/** A capital or an opening quotation mark directly after what it may be glued to, see `joins` in paragraphs.ts. */
+export const JOIN = 65_536;
+const BEFORE_JOIN = 131_072;
+const AFTER_JOIN = 262_144;
+const FIGURE = 524_288;
+const SMALL = 1_048_576;
+
+const needs = new Uint32Array(65_536);
+
+/** What a letter has by itself. */
+export function needOf(code: number): number {
+  return needs[code] as number;
+}
+
+function mark(bit: number, ...ranges: readonly (readonly [number, number])[]): void {
+  for (const [from, to] of ranges)
+    for (let code = from; code <= to; code++) needs[code] = (needs[code] as number) | bit;
+}
+function markLetters(bit: number, letters: Iterable<string>): void {
+  for (const letter of letters) mark(bit, [letter.charCodeAt(0), letter.charCodeAt(0)]);
+}
+mark(
+  ODD,
+  [0, 9],
+  [0x0e, 0x1f],
+  [0x7f, 0x7f],
+  [0xa0, 0xa0],
+  [0xad, 0xad],
+  [0x180e, 0x180e],
+  [0x2000, 0x200d],
+  [0x202f, 0x202f],
+  [0x205f, 0x2060],
+  [0x3000, 0x3000],
+  [0xfeff, 0xfeff],
+);
+markLetters(STRAY, strayLetters.keys());
+mark(CJK, [0x3040, 0x30ff], [0x3400, 0x9fff], [0xac00, 0xd7af]);
+mark(CYRILLIC, [0x400, 0x4ff]);
+mark(
+  MORE_CYRILLIC,
+  [0x400, 0x52f],
+  [0x1c80, 0x1c8f],
+  [0x1d2b, 0x1d78],
+  [0x2de0, 0x2dff],
+  [0xa640, 0xa69f],
+  [0xfe2e, 0xfe2f],
+);
+mark(LATIN, [0x41, 0x5a], [0x61, 0x7a]);
+mark(
+  MORE_LATIN,
+  [0x41, 0x5a],
+  [0x61, 0x7a],
+  [0xaa, 0x2e4],
+  [0x1d00, 0x1eff],
+  [0x2071, 0x2188],
+  [0x2c60, 0x2c7f],
+  [0xa722, 0xab6f],
+  [0xfb00, 0xff5a],
+);
+markLetters(ACCENT, "`´");
+markLetters(CLOSING_QUOTE, '"”»');
+// what stands before a glued capital, with what may close the sentence between: ." .’ .» .)
+markLetters(STOP, '!").?»’”');
+mark(CAPITAL, [0x41, 0x5a], [0x400, 0x42f]);
+markLetters(CAPITAL, '"“');
+mark(BEFORE_JOIN, [0x61, 0x7a], [0x430, 0x44f]);
+markLetters(BEFORE_JOIN, '.!?)]"”');
+mark(AFTER_JOIN, [0x41, 0x5a], [0x410, 0x42f]);
+markLetters(AFTER_JOIN, '"“«ӘҒҚҢӨҰҮҺІ');
+mark(FIGURE, [0x30, 0x39]);
+mark(SMALL, [0x61, 0x7a], [0x80, 0xffff]);
+markLetters(HINT, hintSigns);
+markLetters(ODD_END, "\r\v\f\u0085\u2028\u2029");
+
+/** What every 64 letters have, and what they have with the letter before them. */
+export type Signs = Uint32Array;
+
+export function readSigns(text: string): Signs {
+  const { length } = text;
+  const signs = new Uint32Array((length >> 6) + 1);
+  let before = 0;
+  let last = 0;
+  let spaced = false;
+  for (let block = 0; block < signs.length; block++) {
+    const end = Math.min(length, (block + 1) << 6);
+    let bits = 0;
+    for (let i = block << 6; i < end; i++) {
+      const code = text.charCodeAt(i);
+      const need = needs[code] as number;
+      bits |= need;
+      last = nextTriple(last, code);
+      if (isHintTriple(last)) bits |= HINT;
+      if (code === 0x20) {
+        if (spaced) bits |= DOUBLE;
+        spaced = true;
+      } else {
+        spaced = false;
+        if ((before & FIGURE) !== 0) {
+          if ((need & SMALL) !== 0) bits |= GLUED;
+        } else {
+          if ((need & CAPITAL) !== 0 && (before & STOP) !== 0) bits |= GLUED_CAPITAL;
+          if ((need & AFTER_JOIN) !== 0 && (before & BEFORE_JOIN) !== 0) bits |= JOIN;
+        }
+      }
+      before = need;
+    }
+    signs[block] = bits;
+  }
+  return signs;
+}
+
+/** What a stretch of text and the letter after it have: perhaps more than their own. */
+export function signsIn(signs: Signs, start: number, end: number): number {
+  let bits = 0;
+  for (let block = start >> 6; block <= end >> 6; block++) bits |= signs[block] as number;
+  return bits;
+}
+
+/** What the whole text has. */
+export function allSigns(signs: Signs): number {
+  let bits = 0;
+  for (let block = 0; block < signs.length; block++) bits |= signs[block] as number;
+  return bits;
+}
