@@ -48,14 +48,7 @@ import {
 } from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
 import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
-import {
-  cleanSpan,
-  type Damage,
-  findDamage,
-  missingOpeningQuote,
-  rawEnd,
-  trimRepairs,
-} from "./repair.ts";
+import { cleanSpan, cleanValue, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
 import { type Applied, outletByRule, ruleMarks, taughtWhy } from "./rules.ts";
 import { CLOSING_QUOTE, GLUED_CAPITAL, HINT, signsIn } from "./signs.ts";
 
@@ -1185,7 +1178,7 @@ function plainField(context: Context, mark: Mark | undefined, why: string): Fiel
   const value =
     mark.value === undefined
       ? cleanSpan(context.doc.text, mark.start, mark.end, context.damage, null)
-      : cleanSpan(mark.value, 0, mark.value.length, context.damage, null);
+      : cleanValue(mark.value, context.damage);
   if (value.trim() === "") return null;
   return {
     value: tidy(value),
@@ -1316,8 +1309,7 @@ function agencyOf(
   }
   const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
   // the first paragraphs say it mostly
-  const near = raw.length > 600 ? creditIn(cutAtLine(raw, 600)) : null;
-  const credit = near && near.strength >= 5 ? near : creditIn(raw);
+  const credit = creditIn(raw, raw.length > 600 ? lineEndNear(raw, 600) : undefined);
   const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
   // "ASTANA. KAZINFORM": where the text names it, too, it is written as the text writes it
   if (wire && !(credit && (credit.strength >= 6 || isSameCarrier(credit.value, wire.agency ?? "")))) {
@@ -1358,33 +1350,38 @@ function agencyOf(
 
 const wideSpace = /[ \u00a0]{2,}/g;
 
-/** Whom the text credits, with several spaces read as one ("Kazinform  reports"). */
-function creditIn(text: string): Credit | null {
+/** Whom the text credits, with several spaces read as one ("Kazinform  reports"). `near`: see `findCredit`. */
+function creditIn(text: string, near?: number): Credit | null {
+  if (!(text.includes("  ") || text.includes("\u00a0 ") || text.includes(" \u00a0") || text.includes("\u00a0\u00a0")))
+    return findCredit(text, near);
+  const head = near === undefined ? null : spacedCredit(text.slice(0, near));
+  return head && head.strength >= 5 ? head : spacedCredit(text);
+}
+
+function spacedCredit(text: string): Credit | null {
   const parts: string[] = [];
   const lost: { readonly at: number; readonly count: number }[] = [];
-  if (text.includes("  ") || text.includes("\u00a0 ") || text.includes(" \u00a0") || text.includes("\u00a0\u00a0")) {
-    let from = 0;
-    let length = 0;
-    for (const match of text.matchAll(wideSpace)) {
-      const part = text.slice(from, match.index) + (match[0].includes("\u00a0") ? "\u00a0" : " ");
-      parts.push(part);
-      length += part.length;
-      lost.push({ at: length, count: match[0].length - 1 });
-      from = match.index + match[0].length;
-    }
-    parts.push(text.slice(from));
+  let from = 0;
+  let length = 0;
+  for (const match of text.matchAll(wideSpace)) {
+    const part = text.slice(from, match.index) + (match[0].includes("\u00a0") ? "\u00a0" : " ");
+    parts.push(part);
+    length += part.length;
+    lost.push({ at: length, count: match[0].length - 1 });
+    from = match.index + match[0].length;
   }
+  parts.push(text.slice(from));
   const found = findCredit(lost.length > 0 ? parts.join("") : text);
   if (!found || lost.length === 0) return found;
   const back = (at: number): number => lost.reduce((sum, one) => sum + (one.at <= at ? one.count : 0), at);
   return { ...found, start: back(found.start), end: back(found.end - 1) + 1 };
 }
 
-/** The head of a text, up to the first line end after `at`, or to the last space before it. */
-function cutAtLine(text: string, at: number): string {
+/** The last line end before `at`, where it is not too far, or the last space before it. */
+function lineEndNear(text: string, at: number): number {
   const line = text.indexOf("\n", at >> 1);
-  if (line >= 0 && line <= at) return text.slice(0, text.lastIndexOf("\n", at));
-  return text.slice(0, Math.max(text.lastIndexOf(" ", at), 1));
+  if (line >= 0 && line <= at) return text.lastIndexOf("\n", at);
+  return Math.max(text.lastIndexOf(" ", at), 1);
 }
 
 /** "МИА «Казинформ»" and "КАЗИНФОРМ" are one, and so are "Kazinform" and "KAZINFORM". */

@@ -5,7 +5,7 @@
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { Heads } from "./heads.ts";
-import { LETTER, NUMERAL, SPACE, sortOf, UPPER } from "./letters.ts";
+import { LETTER, LOWER, NUMERAL, SPACE, sortOf, UPPER } from "./letters.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
 import { HINT, signsIn } from "./signs.ts";
 
@@ -390,6 +390,63 @@ export function reporterOf(
   return { value: match[1], start, end: start + match[1].length };
 }
 
+/** Signs that a dateline of each pattern has. */
+const apartSigns = /[—–_―-]/;
+const datelineSigns: readonly RegExp[] = [
+  /\(/,
+  /\//,
+  apartSigns,
+  /\//,
+  /KAZINFORM|КАЗИНФОРМ|ҚАЗАҚПАРАТ|QAZAQPARAT|INTERFAX|ИНТЕРФАКС/,
+  apartSigns,
+  apartSigns,
+  apartSigns,
+  /:/,
+  /^【/,
+  /\//,
+  /^[\u3000-\u9fff]/,
+];
+const datelineHeads = new Heads(datelines.map(({ pattern }) => pattern));
+
+/**
+ * How far into `head` the capitals of a place, and its day, may reach: to the first word in small letters that is none of a
+ * place's name, of a month beside a figure, or in a region after a comma or a stroke.
+ */
+function placeReach(head: string): number {
+  let mark = -100;
+  for (let i = 0; i < head.length; i++) {
+    const code = head.charCodeAt(i);
+    if (code === 0x2c || code === 0x2f) mark = i;
+    if (code !== 0x20 || (sortOf(head.charCodeAt(i + 1)) & LOWER) === 0 || i - mark <= 30) continue;
+    let end = i + 1;
+    while (end < head.length && (sortOf(head.charCodeAt(end)) & LETTER) !== 0) end++;
+    const after = head.charCodeAt(end) === 0x2e ? end + 1 : end;
+    const next = head.charCodeAt(head.charCodeAt(after) === 0x20 ? after + 1 : after);
+    const before = head.charCodeAt(i - 1);
+    if ((next >= 0x30 && next <= 0x39) || (before >= 0x30 && before <= 0x39)) continue;
+    if (placeWords.has(head.slice(i + 1, end))) continue;
+    return i;
+  }
+  return head.length;
+}
+
+const placeWords: ReadonlySet<string> = new Set(["de", "el", "al", "of", "на", "la"]);
+/** The patterns whose first sign stands at the end of the place or the day, or within it. */
+const withinReach: readonly boolean[] = [
+  true,
+  true,
+  false,
+  false,
+  false,
+  false,
+  false,
+  false,
+  true,
+  false,
+  true,
+  false,
+];
+
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
 function datelineGate(head: string): boolean {
   const first = head.charCodeAt(0);
@@ -413,7 +470,15 @@ function datelineGate(head: string): boolean {
 export function findDateline(text: string): Dateline | null {
   const head = text.length > 140 ? text.slice(0, 140) : text;
   if (head.length < 12 || !datelineGate(head)) return null;
-  for (const { pattern, wire: group } of datelines) {
+  let reach = -1;
+  for (const index of datelineHeads.of(head)) {
+    const { pattern, wire: group } = datelines[index] as (typeof datelines)[number];
+    const sign = head.search(datelineSigns[index] as RegExp);
+    if (sign < 0) continue;
+    if (withinReach[index] === true) {
+      if (reach < 0) reach = placeReach(head);
+      if (sign > reach + 1) continue;
+    }
     const match = pattern.exec(head);
     if (!match) continue;
     const value = (match[1] ?? "").trimEnd();
@@ -741,23 +806,35 @@ for (const end of ["det", "ete", "tet", "lte", "deb", "rdi", "rdu"]) endsElsewhe
 interface Triggers {
   /** Where each English phrase's trigger stands. */
   readonly places: readonly (readonly number[])[];
+  /** A word that ends as a verb of another language in Latin letters; Turkish letters. */
+  readonly verb: boolean;
+  readonly turkish: boolean;
   /** A verb of another language in Latin letters may stand in it. */
   readonly elsewhere: boolean;
   readonly cyrillic: boolean;
   readonly han: boolean;
 }
 
-/** Where the triggers of the phrases stand in the text. */
-function triggersIn(text: string): Triggers {
-  const found: number[][] = phrases.map(() => []);
+/** No trigger is longer. */
+const longestTrigger = 20;
+
+/**
+ * Where the triggers of the phrases stand in the text. `known`: those of the head of the text that ends at `upTo`, with
+ * which the search goes on.
+ */
+function triggersIn(text: string, known: Triggers | null = null, upTo = 0): Triggers {
+  // a little before the end of the head: a trigger may have run over it
+  const begin = known === null ? 0 : text.lastIndexOf(" ", upTo - longestTrigger - 2) + 1;
+  const head = begin > 0 ? known : null;
+  const found: number[][] = phrases.map((_, index) => head?.places[index]?.filter((at) => at < begin) ?? []);
   // letters of the word so far (a figure or a stroke counts as many), and the last three
   let word = 0;
   let last = 0;
-  let elsewhere = false;
-  let turkish = false;
-  let cyrillic = false;
-  let han = false;
-  for (let i = 0; i < text.length; i++) {
+  let verb = head?.verb ?? false;
+  let turkish = head?.turkish ?? false;
+  let cyrillic = head?.cyrillic ?? false;
+  let han = head?.han ?? false;
+  for (let i = begin; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const letter = isPlainLetter(code);
     if (code > 0x7f) {
@@ -766,7 +843,7 @@ function triggersIn(text: string): Triggers {
       else if (code >= 0x4e00 && code <= 0x9fff) han = true;
     }
     if (!letter) {
-      if (word >= 3 && endsElsewhere[last] === 1) elsewhere = true;
+      if (word >= 3 && endsElsewhere[last] === 1) verb = true;
       word = (code >= 0x30 && code <= 0x39) || code === 0x5f ? 100 : 0;
       continue;
     }
@@ -781,9 +858,9 @@ function triggersIn(text: string): Triggers {
       }
     }
   }
-  if (word >= 3 && endsElsewhere[last] === 1) elsewhere = true;
-  if (!elsewhere && turkish) elsewhere = text.includes("haberine göre") || text.includes("aktardı");
-  return { places: found, elsewhere, cyrillic, han };
+  if (word >= 3 && endsElsewhere[last] === 1) verb = true;
+  const elsewhere = verb || (turkish && (text.includes("haberine göre") || text.includes("aktardı")));
+  return { places: found, verb, turkish, elsewhere, cyrillic, han };
 }
 
 /** Small words that may stand in a name, or between it and the verb. */
@@ -1041,8 +1118,19 @@ const hanFamilies: readonly Family[] = [
   },
 ];
 
-/** Whom the running text credits. `text` is the head of the body; offsets are relative to it. The strongest sign wins, then the first. */
-export function findCredit(text: string): Credit | null {
+/**
+ * Whom the running text credits. `text` is the head of the body; offsets are relative to it. The strongest sign wins, then the
+ * first. `near`: up to there it is read first, and the rest only where nothing strong stands in that.
+ */
+export function findCredit(text: string, near?: number): Credit | null {
+  if (near === undefined) return creditIn(text, triggersIn(text));
+  const head = text.slice(0, near);
+  const triggers = triggersIn(head);
+  const credit = creditIn(head, triggers);
+  return credit && credit.strength >= 5 ? credit : creditIn(text, triggersIn(text, triggers, near));
+}
+
+function creditIn(text: string, triggers: Triggers): Credit | null {
   let best: Credit | null = null;
   const take = (credit: Credit | null): void => {
     // "the ministry says" names nobody
@@ -1073,7 +1161,6 @@ export function findCredit(text: string): Credit | null {
       }
     }
   };
-  const triggers = triggersIn(text);
   scanEnglish(text, triggers.places, take, () => best);
   if (triggers.elsewhere) scan(families);
   if (triggers.cyrillic) scan(cyrillicFamilies);

@@ -18,6 +18,7 @@ import {
   MORE_LATIN,
   needOf,
   ODD,
+  readSigns,
   type Signs,
   STRAY,
   signsIn,
@@ -109,14 +110,18 @@ export function cleanSpan(text: string, start: number, end: number, damage: Dama
   const bits = signsIn(damage.signs, start, end);
   const clean =
     damage.inline && (bits & (ODD | DOUBLE | STRAY)) !== 0
-      ? cleanLetters(text, start, end, repairs)
+      ? cleanLetters(text, start, end, damage.signs, repairs)
       : text.slice(start, end);
-  if (offers && (bits & (ACCENT | GLUED | MORE_CYRILLIC | CJK)) !== 0)
-    suggest(text, start, end, bits, damage, repairs);
+  if (offers && (bits & (ACCENT | GLUED | MORE_CYRILLIC | CJK)) !== 0) suggest(text, start, end, bits, damage, repairs);
   return clean;
 }
 
-function cleanLetters(text: string, start: number, end: number, repairs: Repair[] | null): string {
+/** The clean text of a value that is not printed so in the document. */
+export function cleanValue(value: string, damage: Damage): string {
+  return damage.inline ? cleanSpan(value, 0, value.length, { ...damage, signs: readSigns(value) }, null) : value;
+}
+
+function cleanLetters(text: string, start: number, end: number, signs: Signs, repairs: Repair[] | null): string {
   let out = "";
   let from = start;
   let at = start;
@@ -144,6 +149,11 @@ function cleanLetters(text: string, start: number, end: number, repairs: Repair[
     at = next;
   };
   while (at < end) {
+    // where nothing is, it goes on with the last letter before the next stretch: it may be the first of two spaces
+    if ((at & 63) === 0 && ((signs[at >> 6] as number) & (ODD | STRAY | DOUBLE)) === 0) {
+      at += 63;
+      if (at >= end) break;
+    }
     const code = text.charCodeAt(at);
     if (code > 0x20 && code !== 0xc2 && (needOf(code) & (ODD | STRAY)) === 0) {
       at++;
@@ -274,14 +284,7 @@ const twins: ReadonlyMap<string, string> = new Map([
 const twinsBack: ReadonlyMap<string, string> = new Map([...twins].map(([cyrillic, latin]) => [latin, cyrillic]));
 const pinyin = /(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]/g;
 
-function suggest(
-  text: string,
-  start: number,
-  end: number,
-  bits: number,
-  damage: Damage,
-  repairs: Repair[],
-): void {
+function suggest(text: string, start: number, end: number, bits: number, damage: Damage, repairs: Repair[]): void {
   if (damage.accents && (bits & ACCENT) !== 0) {
     accentsIn(text, start, end, (at) => {
       offer(repairs, at, text.charAt(at), "’", "apostrophe", "an accent mark used as an apostrophe");

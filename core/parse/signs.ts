@@ -2,7 +2,7 @@
  * What the letters of a text have that anybody may want to know of a stretch of it: one pass over all letters, kept for every
  * 64 of them, so that most questions about a line are answered without a look at it. An answer may say too much, never too little.
  */
-import { hintSigns, isHintTriple, nextTriple } from "./boilerplate.ts";
+import { hintAt, hintSigns, nextTriple } from "./boilerplate.ts";
 
 /**
  * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.
@@ -39,7 +39,6 @@ export const strayLetters: ReadonlyMap<string, string> = new Map([
   ["쨩", "»"],
   ["째", "°"],
 ]);
-
 
 /** What a letter has or may need, as bits. */
 export const ODD = 1;
@@ -156,7 +155,7 @@ export function readSigns(text: string): Signs {
       const need = needs[code] as number;
       bits |= need;
       last = nextTriple(last, code);
-      if (isHintTriple(last)) bits |= HINT;
+      if (hintAt(text, i, last)) bits |= HINT;
       if (code === 0x20) {
         if (spaced) bits |= DOUBLE;
         spaced = true;
