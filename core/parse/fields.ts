@@ -837,12 +837,12 @@ function triggersIn(text: string, known: Triggers | null = null, upTo = 0): Trig
   for (let i = begin; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const letter = isPlainLetter(code);
-    if (code > 0x7f) {
-      if (code === 0xf6 || code === 0x131) turkish = true;
-      else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
-      else if (code >= 0x4e00 && code <= 0x9fff) han = true;
-    }
     if (!letter) {
+      if (code > 0x7f) {
+        if (code === 0xf6 || code === 0x131) turkish = true;
+        else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
+        else if (code >= 0x4e00 && code <= 0x9fff) han = true;
+      }
       if (word >= 3 && endsElsewhere[last] === 1) verb = true;
       word = (code >= 0x30 && code <= 0x39) || code === 0x5f ? 100 : 0;
       continue;

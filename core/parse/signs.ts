@@ -163,7 +163,7 @@ export function readSigns(text: string): Signs {
         spaced = false;
         if ((before & FIGURE) !== 0) {
           if ((need & SMALL) !== 0) bits |= GLUED;
-        } else {
+        } else if ((need & (CAPITAL | AFTER_JOIN)) !== 0) {
           if ((need & CAPITAL) !== 0 && (before & STOP) !== 0) bits |= GLUED_CAPITAL;
           if ((need & AFTER_JOIN) !== 0 && (before & BEFORE_JOIN) !== 0) bits |= JOIN;
         }
