@@ -12,6 +12,8 @@ afterAll(removeTemporaryFolders);
 const reasons: Readonly<Record<string, string>> = {
   undo: "A step back is kept in the memory of the process that did it; a command ends with it. “restore” takes back the backup that each command makes first.",
   redo: "As undo.",
+  undoIn: "As undo.",
+  redoIn: "As undo.",
   importSample:
     "The Welcome clippings belong to the first start of the window; their files can be imported as any others.",
   previewReview: "It is for looking at while a review is arranged; “review” writes the same to a file.",
