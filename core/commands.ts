@@ -2,7 +2,7 @@
  * The one list of commands: the native menu, the shortcuts and the help sheet are all drawn from it. What a command does
  * is known where it is done: in the window (`renderer/`) or, for `where: "shell"`, in `electron/shell/menu.ts`.
  */
-export type MenuName = "File" | "Edit" | "Clipping" | "Repair" | "View" | "Help";
+export type MenuName = "File" | "Edit" | "Clipping" | "Dossier" | "Repair" | "View" | "Help";
 
 export interface Command {
   readonly id: string;
@@ -10,10 +10,10 @@ export interface Command {
   readonly menu: MenuName;
   /** Electron's accelerator, shown in the menu and active everywhere; null for none. */
   readonly accelerator: string | null;
-  /** A single key that works while no text is being typed ("Shift+R", "Alt+ArrowUp" too in the repair view); null for none. */
+  /** A single key that works while no text is being typed ("Shift+R", "Alt+ArrowUp" too in the repair view and the composer); null for none. */
   readonly key: string | null;
-  /** Works in the repair view only; its key may mean something else on the desk. */
-  readonly where?: "repair";
+  /** Works in the repair view (the composer) only; its key may mean something else on the desk. */
+  readonly where?: "repair" | "compose";
   /** Greyed out while nothing is selected. */
   readonly needsSelection?: boolean;
   /** Menu groups: a line is drawn between two commands of different groups. */
@@ -142,6 +142,115 @@ export const commands = [
     group: 3,
   },
   { id: "empty-trash", label: "Empty Trash…", menu: "Clipping", accelerator: null, key: null, group: 3 },
+  { id: "new-dossier", label: "New Dossier…", menu: "Dossier", accelerator: null, key: null, group: 1 },
+  {
+    id: "add-to-dossier",
+    label: "Add to Dossier…",
+    menu: "Dossier",
+    accelerator: null,
+    key: "d",
+    needsSelection: true,
+    group: 1,
+  },
+  {
+    id: "dossier-up",
+    label: "Move Up",
+    menu: "Dossier",
+    accelerator: null,
+    key: "Alt+ArrowUp",
+    where: "compose",
+    group: 2,
+  },
+  {
+    id: "dossier-down",
+    label: "Move Down",
+    menu: "Dossier",
+    accelerator: null,
+    key: "Alt+ArrowDown",
+    where: "compose",
+    group: 2,
+  },
+  {
+    id: "dossier-shown",
+    label: "Show More or Less of It",
+    menu: "Dossier",
+    accelerator: null,
+    key: "e",
+    where: "compose",
+    group: 3,
+  },
+  {
+    id: "dossier-comment",
+    label: "Write a Comment",
+    menu: "Dossier",
+    accelerator: null,
+    key: "c",
+    where: "compose",
+    group: 3,
+  },
+  {
+    id: "dossier-also",
+    label: "Same Story in Other Outlets",
+    menu: "Dossier",
+    accelerator: null,
+    key: "a",
+    where: "compose",
+    group: 3,
+  },
+  {
+    id: "dossier-remove",
+    label: "Take Out of Dossier",
+    menu: "Dossier",
+    accelerator: null,
+    key: "Delete",
+    where: "compose",
+    group: 3,
+  },
+  {
+    id: "dossier-section",
+    label: "New Section",
+    menu: "Dossier",
+    accelerator: null,
+    key: "s",
+    where: "compose",
+    group: 4,
+  },
+  {
+    id: "dossier-by-tag",
+    label: "Sections by Tag",
+    menu: "Dossier",
+    accelerator: null,
+    key: null,
+    where: "compose",
+    group: 4,
+  },
+  {
+    id: "dossier-by-outlet",
+    label: "Sections by Outlet",
+    menu: "Dossier",
+    accelerator: null,
+    key: null,
+    where: "compose",
+    group: 4,
+  },
+  {
+    id: "dossier-by-day",
+    label: "Sections by Day",
+    menu: "Dossier",
+    accelerator: null,
+    key: null,
+    where: "compose",
+    group: 4,
+  },
+  {
+    id: "next-dossier",
+    label: "Begin the Next from This",
+    menu: "Dossier",
+    accelerator: null,
+    key: null,
+    where: "compose",
+    group: 5,
+  },
   {
     id: "toggle-source",
     label: "Show Source Text",

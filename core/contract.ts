@@ -546,6 +546,7 @@ export const shellCalls = {
     z.object({
       hasSelection: z.boolean(),
       isRepairing: z.boolean(),
+      isComposing: z.boolean(),
       undo: z.string().nullable(),
       redo: z.string().nullable(),
     }),

@@ -117,7 +117,7 @@ async function run(): Promise<void> {
   };
 
   openGate((contents) => desk?.window.webContents === contents, host, methods);
-  await methods.menuState({ hasSelection: false, isRepairing: false, undo: null, redo: null });
+  await methods.menuState({ hasSelection: false, isRepairing: false, isComposing: false, undo: null, redo: null });
 
   const own = join(app.getPath("userData"), "Library");
   const folder = started.library ?? settings.value.library ?? own;

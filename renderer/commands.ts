@@ -1,6 +1,7 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
 import { isMac, tell } from "./desk.ts";
+import * as compose from "./dossiers.ts";
 import * as repair from "./repair.ts";
 import * as state from "./state.ts";
 import { desk } from "./state.ts";
@@ -32,6 +33,7 @@ function undoHere(direction: "undo" | "redo"): void {
   const field = textTarget();
   if (field === null) {
     if (repair.isRepairing()) void repair.stepBack(direction);
+    else if (compose.isComposing()) void compose.stepBack(direction);
     else void (direction === "undo" ? state.undo() : state.redo());
     return;
   }
@@ -70,6 +72,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   redo: () => undoHere("redo"),
   find: () => {
     repair.closeRepair();
+    compose.closeDossier();
     const box = document.getElementById("search");
     if (!(box instanceof HTMLInputElement)) return;
     box.focus();
@@ -149,6 +152,19 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "repair-encoding": () => repair.repair.set({ hasEncodings: true }),
   "repair-teach": () => void repair.askLesson(),
   "repair-reset": () => void repair.act({ kind: "reset" }),
+  "new-dossier": () => desk.set({ dialog: { kind: "new-dossier", from: null, ids: [] } }),
+  "add-to-dossier": compose.askDossier,
+  "dossier-up": () => void compose.step(-1),
+  "dossier-down": () => void compose.step(1),
+  "dossier-shown": () => void compose.showNext(),
+  "dossier-comment": compose.askComment,
+  "dossier-also": compose.askAlso,
+  "dossier-remove": () => void compose.takeOut(),
+  "dossier-section": () => void compose.addSection(),
+  "dossier-by-tag": () => void compose.regroup("tag"),
+  "dossier-by-outlet": () => void compose.regroup("outlet"),
+  "dossier-by-day": () => void compose.regroup("day"),
+  "next-dossier": () => void compose.beginNext(),
   rules: () => desk.set({ dialog: { kind: "rules" } }),
   "text-larger": () => state.changeTextSize(1),
   "text-smaller": () => state.changeTextSize(-1),
@@ -166,12 +182,17 @@ const deskOnly = new Set<string>(
     .filter((one) => one.menu === "Clipping" || one.needsSelection === true)
     .map((one) => one.id),
 );
-const repairOnly = new Set<string>(
-  (commands as readonly Command[]).filter((one) => one.where === "repair").map((one) => one.id),
-);
+const onlyIn = (where: Command["where"]) =>
+  new Set<string>((commands as readonly Command[]).filter((one) => one.where === where).map((one) => one.id));
+const repairOnly = onlyIn("repair");
+const composeOnly = onlyIn("compose");
 
 /** Whether a command means something where the person is now. */
-export const isHere = (id: string): boolean => !(repair.isRepairing() ? deskOnly : repairOnly).has(id);
+export function isHere(id: string): boolean {
+  if (repair.isRepairing()) return !deskOnly.has(id) && !composeOnly.has(id);
+  if (compose.isComposing()) return !deskOnly.has(id) && !repairOnly.has(id) && id !== "repair-source";
+  return !repairOnly.has(id) && !composeOnly.has(id);
+}
 
 /** Does a command; an unknown id (a newer menu) does nothing. */
 export function run(id: string): void {
@@ -212,13 +233,27 @@ const chords = commands.flatMap((command) =>
   command.accelerator === null ? [] : [{ id: command.id, ...chord(command.accelerator) }],
 );
 const keyed = (commands as readonly (Command & { readonly id: CommandId })[]).filter((one) => one.key !== null);
-const singles = new Map(keyed.filter((one) => one.where !== "repair").map((one) => [one.key, one.id]));
-const repairKeys = new Map(keyed.filter((one) => one.where === "repair").map((one) => [one.key, one.id]));
+const keysIn = (where: Command["where"]) =>
+  new Map<string | null, CommandId>(keyed.filter((one) => one.where === where).map((one) => [one.key, one.id]));
+const singles = keysIn(undefined);
+const viewKeys = { repair: keysIn("repair"), compose: keysIn("compose") };
 
-/** A key of the repair view, as `core/commands.ts` writes it. */
-function repairCommand(event: KeyboardEvent, key: string): CommandId | undefined {
+/** A key of the repair view or the composer, as `core/commands.ts` writes it. */
+function viewCommand(where: "repair" | "compose", event: KeyboardEvent, key: string): CommandId | undefined {
   const name = /^[a-z]$/i.test(key) ? (event.shiftKey ? key.toUpperCase() : key.toLowerCase()) : key;
-  return repairKeys.get(`${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${name}`);
+  return viewKeys[where].get(`${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${name}`);
+}
+
+/** Does what a key means in the composer, before its list takes the letter for a search; true when it means something. */
+export function composerKey(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.isComposing || isTextField(event.composedPath()[0] ?? null)) return false;
+  const key = latin(event);
+  const id = viewCommand("compose", event, isMac() && key === "Backspace" ? "Delete" : key);
+  if (id === undefined) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  run(id);
+  return true;
 }
 
 /** The field being typed in keeps these for itself. */
@@ -259,14 +294,14 @@ export function onKey(event: KeyboardEvent): void {
       }
       return;
     }
-    if (wanted === "a" && !typing && !modal && !event.shiftKey && inListOrNowhere()) {
+    if (wanted === "a" && !typing && !modal && !event.shiftKey && !compose.isComposing() && inListOrNowhere()) {
       event.preventDefault();
       void state.selectAll();
     }
     return;
   }
   if (!mod && !otherMod && !typing && !modal && repair.isRepairing()) {
-    const id = repairCommand(event, key);
+    const id = viewCommand("repair", event, key);
     if (id !== undefined) {
       event.preventDefault();
       run(id);
@@ -279,12 +314,26 @@ export function onKey(event: KeyboardEvent): void {
       return;
     }
   }
+  if (!mod && !otherMod && !typing && !modal && compose.isComposing() && !event.defaultPrevented) {
+    if (composerKey(event)) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      compose.closeDossier();
+      return;
+    }
+  }
   if (mod || otherMod || event.altKey || typing || modal) return;
-  if ((key === "ArrowDown" || key === "ArrowUp") && document.activeElement === document.body && !repair.isRepairing()) {
+  if (
+    (key === "ArrowDown" || key === "ArrowUp") &&
+    document.activeElement === document.body &&
+    !repair.isRepairing() &&
+    !compose.isComposing()
+  ) {
     event.preventDefault();
     state.step(key === "ArrowDown" ? 1 : -1);
     return;
   }
+  if (compose.isComposing() && key !== "?" && key !== ":" && key !== "z" && key !== "/") return;
   if (key === "Escape" && desk.get().selection.ids.size > 1) {
     state.selectOne();
     return;
@@ -305,6 +354,13 @@ function inListOrNowhere(): boolean {
 function nextPane(by: 1 | -1): void {
   if (repair.isRepairing()) {
     repair.nextHalf();
+    return;
+  }
+  if (compose.isComposing()) {
+    const parts = ["structure", "page", "details"].flatMap((id) => document.getElementById(id) ?? []);
+    const at = parts.findIndex((part) => part.contains(document.activeElement));
+    const next = parts[(at + by + parts.length) % parts.length];
+    (next?.querySelector<HTMLElement>("[data-pane-focus], input, textarea, button") ?? next)?.focus();
     return;
   }
   const panes = (["sidebar", "list", "reader"] as const).filter(

@@ -6,9 +6,11 @@ import "./theme.css";
 import "./views/views.css";
 import "./views/print.css";
 import "./views/repair/repair.css";
+import "./views/dossiers/composer.css";
 import { createRoot } from "react-dom/client";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
+import { dossiers, isComposing, onDossierEvent, refreshDossiers, words } from "./dossiers.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
 import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
@@ -19,15 +21,17 @@ listen((event) => {
   else if (event.kind === "closing") void closing();
   else onDeskEvent(event);
   onLibraryEvent(event);
+  onDossierEvent(event);
 });
 
 /** The window closes when every word is kept; when one could not be, the person is told and the window stays. */
 async function closing(): Promise<void> {
   keepNow();
-  if (await notes.flushAll()) await ask("closeReady");
+  const [notesSafe, wordsSafe] = await Promise.all([notes.flushAll(), words.flushAll()]);
+  if (notesSafe && wordsSafe) await ask("closeReady");
   else {
     void ask("closeRefused");
-    const status = notes.overall();
+    const status = notesSafe ? words.overall() : notes.overall();
     desk.set({ dialog: { kind: "unsaved", message: status.kind === "failed" ? status.message : "" } });
   }
 }
@@ -36,8 +40,12 @@ async function closing(): Promise<void> {
 window.addEventListener("beforeunload", () => {
   keepNow();
   void notes.flushAll();
+  void words.flushAll();
 });
-window.addEventListener("blur", () => void notes.flushAll());
+window.addEventListener("blur", () => {
+  void notes.flushAll();
+  void words.flushAll();
+});
 
 window.addEventListener("keydown", onKey);
 
@@ -59,8 +67,9 @@ function tellMenu(): void {
   const { selection, overview } = desk.get();
   const steps = isRepairing() ? repair.get().text?.detail : overview;
   const state = {
-    hasSelection: selection.ids.size > 0 && !isRepairing(),
+    hasSelection: selection.ids.size > 0 && !isRepairing() && !isComposing(),
     isRepairing: isRepairing(),
+    isComposing: isComposing(),
     undo: steps?.undo ?? null,
     redo: steps?.redo ?? null,
   };
@@ -71,6 +80,7 @@ function tellMenu(): void {
 }
 desk.subscribe(tellMenu);
 repair.subscribe(tellMenu);
+dossiers.subscribe(tellMenu);
 
 // Asked for before anything is laid out, so that the first list is painted in them.
 void document.fonts.load('400 14px "Inter Variable"');
@@ -80,6 +90,7 @@ const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root");
 createRoot(place).render(<Desk />);
 void start().then(() => {
+  void refreshDossiers();
   // What is opened later is fetched while nothing else happens.
   requestIdleCallback(fetchLater);
 });

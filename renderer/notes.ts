@@ -22,9 +22,9 @@ interface Draft {
   failed: string | null;
 }
 
-export interface NoteKeeperOptions {
-  readonly save: (id: string, markdown: string) => Promise<Result<Marks>>;
-  readonly onSaved: (marks: Marks) => void;
+export interface NoteKeeperOptions<T> {
+  readonly save: (id: string, markdown: string) => Promise<Result<T>>;
+  readonly onSaved: (saved: T) => void;
   readonly onChange: () => void;
   readonly delay?: number;
 }
@@ -33,12 +33,13 @@ const clean: NoteStatus = { kind: "clean" };
 const saving: NoteStatus = { kind: "saving" };
 const saved: NoteStatus = { kind: "saved" };
 
-export class NoteKeeper {
+/** `T` is what the library answers: marks for a note, the dossier for what is typed in one. */
+export class NoteKeeper<T = Marks> {
   readonly #drafts = new Map<string, Draft>();
   readonly #saved = new Set<string>();
   readonly #failures = new Map<string, NoteStatus>();
 
-  constructor(readonly options: NoteKeeperOptions) {}
+  constructor(readonly options: NoteKeeperOptions<T>) {}
 
   /** Takes a text as typed; it is saved after a pause. `read` gives that very text whenever it is called. */
   edit(id: string, read: () => string): void {

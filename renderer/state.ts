@@ -74,6 +74,9 @@ export type Dialog =
   | { readonly kind: "save-search"; readonly search: SavedSearch | null }
   /** `ids`: what is deleted for good; null for all that is in the trash. */
   | { readonly kind: "purge"; readonly ids: readonly string[] | null }
+  | { readonly kind: "new-dossier"; readonly from: string | null; readonly ids: readonly string[] }
+  | { readonly kind: "rename-dossier"; readonly id: string; readonly title: string }
+  | { readonly kind: "add-to-dossier"; readonly ids: readonly string[] }
   | { readonly kind: "unsaved"; readonly message: string };
 
 export interface Job {

@@ -4,17 +4,19 @@ import { type Command, type CommandId, commands, type MenuName } from "../../cor
 export interface MenuState {
   readonly hasSelection: boolean;
   readonly isRepairing: boolean;
+  readonly isComposing: boolean;
   readonly undo: string | null;
   readonly redo: string | null;
 }
 
-const menus: readonly MenuName[] = ["File", "Edit", "Clipping", "Repair", "View", "Help"];
+const menus: readonly MenuName[] = ["File", "Edit", "Clipping", "Dossier", "Repair", "View", "Help"];
 
 /** What the system does by itself, placed after our own commands. */
 const systemItems: Record<MenuName, MenuItemConstructorOptions[]> = {
   File: process.platform === "darwin" ? [{ role: "close" }] : [{ role: "quit" }],
   Edit: [{ role: "cut" }, { role: "copy" }, { role: "paste" }, { role: "selectAll" }],
   Clipping: [],
+  Dossier: [],
   Repair: [],
   View: [
     { role: "resetZoom" },
@@ -54,7 +56,10 @@ function item(command: Command & { id: CommandId }, state: MenuState, run: (id: 
     ...(command.accelerator === null ? {} : { accelerator: command.accelerator }),
     // The page decides whether these keys mean the text being typed or the library.
     ...(history ? { registerAccelerator: false } : {}),
-    enabled: (!command.needsSelection || state.hasSelection) && (command.where !== "repair" || state.isRepairing),
+    enabled:
+      (!command.needsSelection || state.hasSelection) &&
+      (command.where !== "repair" || state.isRepairing) &&
+      (command.where !== "compose" || state.isComposing),
     click: () => run(command.id),
   } satisfies MenuItemConstructorOptions;
 }

@@ -1,6 +1,7 @@
 /** The list: of any length, only what is in sight is drawn; one focus stop, walked with the keys. */
 import { ChevronDown, Highlighter, NotebookPen, Star } from "lucide-react";
 import {
+  type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
   memo,
@@ -17,6 +18,7 @@ import { Popover } from "react-aria-components/Popover";
 import type { Row, Sort } from "../../core/contract.ts";
 import { sortOf } from "../../core/narrow.ts";
 import { run } from "../commands.ts";
+import { dragClippings, dragEnded } from "../dragging.ts";
 import { TagChip } from "../parts/tags.tsx";
 import { useWindow } from "../parts/useWindow.ts";
 import * as state from "../state.ts";
@@ -98,6 +100,7 @@ const RowView = memo(function RowView({
         aria-posinset={index + 1}
         aria-setsize={total}
         aria-label={spoken(row)}
+        draggable
         className={`row${row.read ? " read" : " un"}${isSelected ? " on" : ""}${isCursor ? " cursor" : ""}`}
         data-index={index}
         data-id={row.id}
@@ -258,6 +261,14 @@ export function ClippingList(): ReactElement {
     }
   };
 
+  /** A selected row takes the selection along. */
+  const onDragStart = (event: DragEvent): void => {
+    const row = rows.at(indexOf(event.target));
+    if (row === undefined) return;
+    const { ids } = desk.get().selection;
+    dragClippings(event, ids.has(row.id) ? [...ids] : [row.id], row.title || t.list.noTitle);
+  };
+
   const onKeyDown = (event: KeyboardEvent): void => {
     const { index } = desk.get().selection;
     const { total } = rows.state();
@@ -365,6 +376,8 @@ export function ClippingList(): ReactElement {
           data-pane-focus
           onClick={onClick}
           onKeyDown={onKeyDown}
+          onDragStart={onDragStart}
+          onDragEnd={dragEnded}
         >
           <div ref={space} role="presentation" className="rows-space">
             <div ref={block} role="presentation" className="rows-block">

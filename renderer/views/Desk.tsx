@@ -2,6 +2,7 @@
 import { FileDown } from "lucide-react";
 import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 import { pathsOf } from "../desk.ts";
+import { useDossiers } from "../dossiers.ts";
 import { Divider } from "../parts/Divider.tsx";
 import { later } from "../parts/later.tsx";
 import { Toasts } from "../parts/Toasts.tsx";
@@ -15,6 +16,7 @@ import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
 const Dialogs = later(() => import("./dialogs.tsx"));
+const Composer = later(() => import("./dossiers/Composer.tsx"));
 const RepairView = later(() => import("./repair/RepairView.tsx"));
 
 const sizes = { sidebar: { min: 150, max: 420, first: 220 }, list: { min: 260, max: 720, first: 392 } } as const;
@@ -129,6 +131,8 @@ export function Desk(): ReactElement {
   const hasDialog = useDesk((state) => state.dialog !== null);
   const openFailed = useDesk((state) => (state.isStarting ? null : state.openFailed));
   const isRepairing = useRepair((state) => state.sha256 !== null);
+  const isComposing = useDossiers((state) => state.id !== null);
+  const isCovered = isRepairing || isComposing;
   const isOver = useDrop();
   return (
     <>
@@ -137,8 +141,8 @@ export function Desk(): ReactElement {
         className="desk"
         data-layout={layout}
         data-pane={pane}
-        data-covered={isRepairing || undefined}
-        inert={isRepairing}
+        data-covered={isCovered || undefined}
+        inert={isCovered}
       >
         <Bar />
         {openFailed === null ? null : (
@@ -167,6 +171,7 @@ export function Desk(): ReactElement {
         </main>
         <StatusLine />
       </div>
+      {isComposing ? <Composer /> : null}
       {isRepairing ? <RepairView /> : null}
       <Toasts />
       {hasDialog ? <Dialogs /> : null}

@@ -15,13 +15,15 @@ import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useMemo, u
 import type { Overview, SavedSearch, View } from "../../core/contract.ts";
 import { type TagColour, tagColours, tagKey } from "../../core/marks.ts";
 import { keyOf, run } from "../commands.ts";
+import { dragEnded, draggedClippings, draggedTag, dragTag, useDropPlace } from "../dragging.ts";
 import { RowMenu, type RowMenuItem } from "../parts/RowMenu.tsx";
 import { TagDot } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
-import { desk, openSearch, setView, useDesk } from "../state.ts";
+import { addTag, desk, openSearch, say, setView, undoAction, useDesk } from "../state.ts";
 import { addedDate } from "../text/dates.ts";
 import { t } from "../text/index.ts";
 import { editTags, isShown, removeSearch } from "../tidying.ts";
+import { SideDossiers } from "./dossiers/SideDossiers.tsx";
 
 const shownAtFirst = 30;
 
@@ -116,12 +118,83 @@ function More({
   );
 }
 
-function tagMenu({ tag, colour }: TagNode): readonly RowMenuItem[] {
+const nameOf = (tag: string) => tag.split("/").at(-1) ?? tag;
+const parentOf = (tag: string) => tag.split("/").slice(0, -1).join("/");
+
+/** Whether a tag can be put below another, or to the top (null): not below itself, and not where it is. */
+function canNest(tag: string, under: string | null): boolean {
+  const [own, to] = [tagKey(tag), under === null ? "" : tagKey(under)];
+  return to !== tagKey(parentOf(tag)) && to !== own && !to.startsWith(`${own}/`);
+}
+
+/** Puts a tag, with all below it, below another; null: to the top. */
+function nest(tag: string, under: string | null): void {
+  if (canNest(tag, under))
+    void editTags({ kind: "rename", tag, to: under === null ? nameOf(tag) : `${under}/${nameOf(tag)}` });
+}
+
+async function tagDropped(tag: string): Promise<void> {
+  const ids = draggedClippings();
+  await addTag(ids, tag);
+  if (ids.length === 1) say(t.marked.tagged(1, tag), { action: undoAction() });
+}
+
+/** A tag in the list: clippings dropped on it get it, a tag dropped on it goes below it. */
+function TagPlace({ tag, children }: { readonly tag: string; readonly children: ReactNode }): ReactElement {
+  const place = useDropPlace(
+    ["clippings", "tag"],
+    () => {
+      const other = draggedTag();
+      if (other === null) void tagDropped(tag);
+      else nest(other, tag);
+    },
+    () => {
+      const other = draggedTag();
+      return other === null || canNest(other, tag);
+    },
+  );
+  return (
+    <li className="tag-item" draggable onDragStart={(event) => dragTag(event, tag)} onDragEnd={dragEnded} {...place}>
+      {children}
+    </li>
+  );
+}
+
+/** A tag dropped on the heading goes to the top. */
+function TagsHeading(): ReactElement {
+  const place = useDropPlace(
+    ["tag"],
+    () => nest(draggedTag() ?? "", null),
+    () => canNest(draggedTag() ?? "", null),
+  );
+  return <h2 {...place}>{t.sidebar.tags}</h2>;
+}
+
+const placesOffered = 40;
+
+function tagMenu({ tag, colour }: TagNode, tags: Overview["tags"]): readonly RowMenuItem[] {
+  const under = tags
+    .map((one) => one.tag)
+    .filter((one) => canNest(tag, one))
+    .sort((a, b) => a.localeCompare(b))
+    .slice(0, placesOffered);
   const ask = (how: "rename" | "merge" | "delete") => () => desk.set({ dialog: { kind: "edit-tag", how, tag } });
   const paint = (one: TagColour | null) => () => void editTags({ kind: "colour", tag, colour: one });
   return [
     { id: "rename", label: t.tagEdit.rename, run: ask("rename") },
     { id: "merge", label: t.tagEdit.merge, run: ask("merge") },
+    ...(under.length === 0 && !canNest(tag, null)
+      ? []
+      : [
+          {
+            id: "nest",
+            label: t.tagEdit.nest,
+            items: [
+              ...(canNest(tag, null) ? [{ id: " top", label: t.tagEdit.top, run: () => nest(tag, null) }] : []),
+              ...under.map((one) => ({ id: one, label: one, run: () => nest(tag, one) })),
+            ],
+          },
+        ]),
     {
       id: "colour",
       label: t.tagEdit.colour,
@@ -194,7 +267,7 @@ function Tags({ overview, view }: { readonly overview: Overview; readonly view: 
       {shown.map((node) => {
         const isClosed = closed.has(tagKey(node.tag));
         return (
-          <li key={node.tag} className="tag-item">
+          <TagPlace key={node.tag} tag={node.tag}>
             <Item
               view={{ kind: "tag", tag: node.tag }}
               isOn={sameView(view, { kind: "tag", tag: node.tag })}
@@ -204,7 +277,7 @@ function Tags({ overview, view }: { readonly overview: Overview; readonly view: 
               count={node.count}
               depth={node.depth}
             />
-            <RowMenu label={t.sidebar.more(node.tag)} items={tagMenu(node)} />
+            <RowMenu label={t.sidebar.more(node.tag)} items={tagMenu(node, overview.tags)} />
             {node.hasChildren ? (
               <button
                 type="button"
@@ -217,7 +290,7 @@ function Tags({ overview, view }: { readonly overview: Overview; readonly view: 
                 <ChevronRight aria-hidden />
               </button>
             ) : null}
-          </li>
+          </TagPlace>
         );
       })}
       <li>
@@ -350,7 +423,8 @@ export function Sidebar(): ReactElement {
           <Searches searches={overview.searches} />
         </>
       ) : null}
-      <h2>{t.sidebar.tags}</h2>
+      <SideDossiers />
+      <TagsHeading />
       <Tags overview={overview} view={view} />
       {overview.outlets.length > 0 ? (
         <>

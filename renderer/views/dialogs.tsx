@@ -6,6 +6,7 @@ import type { CallResult, ImportReport } from "../../core/contract.ts";
 import { highlightColours, tagKey } from "../../core/marks.ts";
 import { acceleratorText, keysOf } from "../commands.ts";
 import { tell } from "../desk.ts";
+import { words } from "../dossiers.ts";
 import { Kbd, TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
@@ -14,6 +15,7 @@ import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, sele
 import { t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
+import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
@@ -332,9 +334,8 @@ function NameColours(): ReactElement {
 function Unsaved({ message }: { readonly message: string }): ReactElement {
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    const text = notes
-      .unsaved()
-      .map((id) => notes.draft(id) ?? "")
+    const text = [notes, words]
+      .flatMap((keeper) => keeper.unsaved().map((id) => keeper.draft(id) ?? ""))
       .join("\n\n---\n\n");
     await tell("copyText", text);
     setCopied(true);
@@ -347,6 +348,7 @@ function Unsaved({ message }: { readonly message: string }): ReactElement {
           kind="quiet"
           onPress={() => {
             notes.abandon();
+            words.abandon();
             close();
             void tell("closeReady");
           }}
@@ -400,6 +402,12 @@ export default function Dialogs(): ReactElement | null {
       return <SaveSearch search={dialog.search} />;
     case "purge":
       return <Purge ids={dialog.ids} />;
+    case "new-dossier":
+      return <NewDossier from={dialog.from} ids={dialog.ids} />;
+    case "rename-dossier":
+      return <RenameDossier id={dialog.id} title={dialog.title} />;
+    case "add-to-dossier":
+      return <AddToDossier ids={dialog.ids} />;
     case "unsaved":
       return <Unsaved message={dialog.message} />;
   }
