@@ -510,10 +510,12 @@ function Entry({
   );
 }
 
-/** Escape goes back to the structure. */
+/** Takes the focus to the row whose details are shown, as soon as the list has drawn it. */
 export function backToStructure(): void {
-  const row = document.querySelector<HTMLElement>(`.cls [data-row="${CSS.escape(dossiers.get().shown)}"]`);
-  (row ?? document.querySelector<HTMLElement>(".cls"))?.focus();
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>(`.cls [data-row="${CSS.escape(dossiers.get().shown)}"]`);
+    (row ?? document.querySelector<HTMLElement>(".cls"))?.focus();
+  });
 }
 
 export function Details({ dossier }: { readonly dossier: Dossier }): ReactElement {

@@ -1,0 +1,177 @@
+/** A press review from the first clipping to the next morning: composed by keyboard and by drag, undone, found again. */
+import type { Page } from "@playwright/test";
+import { expect, test } from "./app.ts";
+
+const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
+const structure = (page: Page) => page.getByRole("grid", { name: "Cover, sections and clippings" });
+const row = (page: Page, name: string | RegExp) => structure(page).getByRole("row", { name }).first();
+const dossierInSidebar = (page: Page, title: string) =>
+  page.getByRole("navigation", { name: "Library" }).locator("[data-dossier]").filter({ hasText: title });
+
+/** The structure as lines: "# heading" for sections, titles for entries. */
+const order = (page: Page) =>
+  structure(page)
+    .getByRole("row")
+    .evaluateAll((rows) =>
+      rows.flatMap((one) => {
+        const heading = one.querySelector(".cl-heading")?.textContent;
+        if (heading != null) return [`# ${heading}`];
+        const title = one.classList.contains("cl-entry") ? one.querySelector(".cl-title")?.textContent : null;
+        return title == null ? [] : [title.slice(0, 24)];
+      }),
+    );
+
+async function saved(page: Page): Promise<void> {
+  await expect(page.locator(".composer .status .state")).toHaveText("Saved");
+}
+
+async function heading(page: Page, text: string): Promise<void> {
+  const field = page.getByRole("textbox", { name: "Heading" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Escape");
+}
+
+test("a review of eight clippings in three sections, by keyboard and by drag", async ({ launch }) => {
+  let { page, close } = await launch({ size: { width: 1280, height: 800 } });
+  await expect(list(page).getByRole("option").first()).toBeVisible();
+
+  // By keyboard: five of the list into a new dossier.
+  await list(page).press("Home");
+  for (let i = 0; i < 4; i++) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("d");
+  await page.keyboard.type("Morning review");
+  await expect(page.getByRole("option", { name: /New dossier/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("5 clippings added to “Morning review”.")).toBeVisible();
+  await expect(dossierInSidebar(page, "Morning review")).toContainText("5");
+
+  // By drag: three more onto it in the sidebar, the last two together.
+  const options = list(page).getByRole("option");
+  await options.nth(5).dragTo(dossierInSidebar(page, "Morning review"));
+  await expect(dossierInSidebar(page, "Morning review")).toContainText("6");
+  await list(page).press("ArrowDown");
+  await list(page).press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.locator(".row.cursor").dragTo(dossierInSidebar(page, "Morning review"));
+  await expect(dossierInSidebar(page, "Morning review")).toContainText("8");
+
+  // Opened, its first section gets a heading, and two more are made.
+  await dossierInSidebar(page, "Morning review").click();
+  await expect(row(page, "Cover")).toBeFocused();
+  await expect(page.locator(".pg-item")).toHaveCount(8);
+  const titles = await order(page);
+  expect(titles).toHaveLength(9);
+  const [, a = "", b = "", c = "", d = "", e = "", f = "", g = "", h = ""] = titles;
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("textbox", { name: "Heading" }).fill("Diplomacy");
+  await saved(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("s");
+  await heading(page, "Trade");
+  await page.keyboard.press("s");
+  await heading(page, "Water");
+  await saved(page);
+  expect(await order(page)).toEqual(["# Diplomacy", a, b, c, d, e, f, g, h, "# Trade", "# Water"]);
+
+  // By keyboard: the last one over the heading into Trade; two together.
+  await row(page, h).click();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, b, c, d, e, f, g, "# Trade", h, "# Water"]);
+  await row(page, f).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, b, c, d, e, "# Trade", f, g, h, "# Water"]);
+
+  // By drag: one into the empty section, and one within its own.
+  await row(page, c).dragTo(row(page, "Water"), { targetPosition: { x: 60, y: 26 } });
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, b, d, e, "# Trade", f, g, h, "# Water", c]);
+  await row(page, e).dragTo(row(page, b), { targetPosition: { x: 60, y: 3 } });
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, e, b, d, "# Trade", f, g, h, "# Water", c]);
+
+  // A drag by keys alone: the handle, Enter, Tab to the place, Enter.
+  await row(page, d).click();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await order(page)).indexOf(d)).toBeGreaterThan(4);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, e, b, d, "# Trade", f, g, h, "# Water", c]);
+
+  // A comment is in the page as it is typed, and what is shown changes with a key.
+  await row(page, a).click();
+  await expect(page.locator(".pg-item.on .pg-omission")).toHaveCount(1);
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  await page.keyboard.type("Needs a **reply** by noon.");
+  await expect(page.locator(".pg-item.on .pg-comment strong")).toHaveText("reply");
+  await saved(page);
+  await page.keyboard.press("Escape");
+  await expect(row(page, a)).toBeFocused();
+  await page.keyboard.press("e");
+  await page.keyboard.press("e");
+  await expect(row(page, a).locator(".cl-shown")).toHaveText("Full text");
+  await expect(page.locator(".pg-item.on .pg-omission")).toHaveCount(0);
+
+  // Taken out, and back by undo.
+  await page.keyboard.press("Delete");
+  await expect(page.locator(".pg-item")).toHaveCount(7);
+  await page.keyboard.press("z");
+  await expect(page.locator(".pg-item")).toHaveCount(8);
+
+  // The cover.
+  await row(page, "Cover").click();
+  await page.getByRole("textbox", { name: "Issue" }).fill("214");
+  await page.getByRole("textbox", { name: "Introduction" }).fill("Two themes today.");
+  await expect(page.locator(".pg-cover")).toContainText("No. 214");
+  await saved(page);
+  const last = await order(page);
+  await close();
+
+  // Found again after a restart.
+  ({ page, close } = await launch({ size: { width: 1280, height: 800 } }));
+  await expect(dossierInSidebar(page, "Morning review")).toContainText("8");
+  await dossierInSidebar(page, "Morning review").click();
+  await expect.poll(() => order(page)).toEqual(last);
+  await expect(page.locator(".pg-cover")).toContainText("Two themes today.");
+
+  // The next one from it as its template: sections and number, no clippings.
+  await page.getByRole("button", { name: "More for Morning review" }).click();
+  await page.getByRole("menuitem", { name: "Begin the next from this" }).click();
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", "# Trade", "# Water"]);
+  await expect(page.locator(".pg-cover")).toContainText("No. 215");
+  await expect(page.locator(".pg-cover")).not.toContainText("Two themes today.");
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".composer")).toHaveCount(0);
+  await expect(page.getByRole("navigation", { name: "Library" }).locator("[data-dossier]")).toHaveCount(2);
+  await close();
+});
+
+test("clippings dropped on a tag get it, and a tag dropped on another goes below it", async ({ launch }) => {
+  const { page, close } = await launch();
+  const tags = page.getByRole("navigation", { name: "Library" }).locator(".tag-item");
+  const tag = (name: string) => tags.filter({ has: page.locator(`[title="${name}"]`) });
+  await list(page).press("Home");
+  await page.keyboard.press("t");
+  for (const name of ["trade", "water"]) {
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+  }
+  await page.keyboard.press("Escape");
+  await expect(tag("trade")).toContainText("1");
+  await list(page).getByRole("option").nth(1).dragTo(tag("trade"));
+  await expect(tag("trade")).toContainText("2");
+  await tag("water").dragTo(tag("trade"));
+  await expect(tag("trade/water")).toContainText("1");
+  await page.keyboard.press("Control+z");
+  await expect(tag("water")).toBeVisible();
+  // The same by menu.
+  await tag("water").hover();
+  await tag("water").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Put below" }).click();
+  await page.getByRole("menuitem", { name: "trade" }).click();
+  await expect(tag("trade/water")).toBeVisible();
+  await close();
+});
