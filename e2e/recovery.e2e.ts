@@ -60,6 +60,7 @@ test("marks whose source is gone stand in a list of their own, and come back wit
   await expect(list(page).getByRole("option")).toHaveCount(1);
   await row(page, "Shenzhou-16").click();
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
+  await expect(page.getByText("The text of this clipping is not in the sources any more.")).toBeVisible();
   await page.screenshot({ path: test.info().outputPath("lost.png") });
   await expectAccessible(page);
 

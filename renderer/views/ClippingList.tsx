@@ -39,7 +39,7 @@ function spoken(row: Row): string {
     row.title || t.list.noTitle,
     row.outlet,
     row.published === null ? t.list.noDate : fullDate(row.published),
-    t.list.minutesLong(minutesToRead(row.words)),
+    row.isLost ? t.list.lost : t.list.minutesLong(minutesToRead(row.words)),
     row.read ? null : t.list.unread,
     row.starred ? t.list.starred : null,
     row.hasNote ? t.list.hasNote : null,
@@ -115,7 +115,7 @@ const RowView = memo(function RowView({
         <div className="m">
           {row.outlet === null ? null : <span>{row.outlet}</span>}
           {when === null ? null : <span>{when}</span>}
-          <span>{t.list.minutes(minutesToRead(row.words))}</span>
+          <span>{row.isLost ? t.list.lost : t.list.minutes(minutesToRead(row.words))}</span>
           {row.hasNote || row.highlights > 0 ? (
             <i className="cnt">
               {row.highlights === 0 ? null : (

@@ -62,6 +62,13 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
   const { clipping, source } = detail;
   const { outlet, agency, author, published, categories, imageCredit, views } = clipping;
   const unsure = published !== null && published.confidence !== "high";
+  // Of a lost clipping there is nothing but what was written about it: no source, and no text to read a date in.
+  if (source.name === "")
+    return (
+      <div className="fields">
+        <span className="none">{t.reader.lost}</span>
+      </div>
+    );
   return (
     <div className="fields">
       {outlet === null ? null : <b>{outlet.value}</b>}
