@@ -120,6 +120,17 @@ function composeAnew(review: Review): ComposedReview {
   };
 }
 
+/**
+ * Facts side by side where no markup keeps them apart: a mark of the review's direction on both sides of the sign, so that
+ * an Arabic name does not draw the date after it to its other side.
+ */
+export const sideBySide = (facts: readonly string[], dir: Direction, sign = " · "): string => {
+  const mark =
+    facts.some((fact) => rightToLeft.test(fact)) || dir === "rtl" ? (dir === "rtl" ? "\u200F" : "\u200E") : "";
+  return facts.join(`${mark}${sign}${mark}`);
+};
+const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+
 /** A line of the contents list. */
 export interface ContentsLine {
   readonly anchor: string;

@@ -10,8 +10,8 @@ import type { Review } from "./review.ts";
 export interface PageOptions {
   /** The page of each anchor, for the contents list on paper. */
   readonly pages?: ReadonlyMap<string, number>;
-  /** Address of a style sheet with the fonts; only the printing window has one. */
-  readonly fontSheet?: string;
+  /** The printing window brings fonts of its own: the page may then load those. */
+  readonly forPrint?: boolean;
   /** Anchors and `data-id` of the review's own ids, so that a composer finds its place again. */
   readonly ids?: boolean;
 }
@@ -77,7 +77,7 @@ function contents(review: ComposedReview, pages: ReadonlyMap<string, number> | u
 }
 
 /** The whole page. */
-export function reviewHtml(given: Review, { pages, fontSheet, ids = false }: PageOptions = {}): string {
+export function reviewHtml(given: Review, { pages, forPrint = false, ids = false }: PageOptions = {}): string {
   const review = compose(given);
   const own = ids ? given.sections.flatMap(({ items }) => items.map(({ id }) => id)) : [];
   const { words, title, subtitle, editor, logo } = review;
@@ -91,14 +91,14 @@ export function reviewHtml(given: Review, { pages, fontSheet, ids = false }: Pag
     ].join("\n"),
   );
   const by = editor === "" ? "" : `${escapeXml(words.editor)}: <bdi>${escapeXml(editor)}</bdi>`;
-  const policy = `default-src 'none'; style-src 'unsafe-inline'${fontSheet === undefined ? "" : " 'self'; font-src 'self'"}; img-src data:`;
+  const policy = `default-src 'none'; style-src 'unsafe-inline'${forPrint ? "; font-src 'self'" : ""}; img-src data:`;
   return `<!doctype html>
 <html${languageAttributes(review.language, review.dir)}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<title>${escapeXml(title)}</title>${fontSheet === undefined ? "" : `\n<link rel="stylesheet" href="${escapeXml(fontSheet)}">`}
+<title>${escapeXml(title)}</title>
 <style>${pageStyle}</style>
 </head>
 <body>

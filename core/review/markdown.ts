@@ -3,7 +3,7 @@
  * becomes a heading, a link or HTML, and a comment keeps its headings below those of the review.
  */
 import { escapeMarkdown } from "../export/markdown.ts";
-import { type ComposedItem, type ComposedReview, compose, contentsOf } from "./composed.ts";
+import { type ComposedItem, type ComposedReview, compose, contentsOf, sideBySide } from "./composed.ts";
 import { omissionSign } from "./draw.ts";
 import type { ProseBlock, Run } from "./prose.ts";
 import type { Review } from "./review.ts";
@@ -101,12 +101,12 @@ function blockOf(block: ProseBlock, level: number): string {
   }
 }
 
-function item(one: ComposedItem, level: number, { words }: ComposedReview): string {
+function item(one: ComposedItem, level: number, { words, dir }: ComposedReview): string {
   const title = one.href === null ? inline(one.title) : `[${inline(one.title)}](${address(one.href)})`;
   const comment = markdownOf(one.comment, level + 1);
   return [
     `${"#".repeat(level)} ${title}`,
-    one.facts.map(inline).join(" · "),
+    sideBySide(one.facts.map(inline), dir),
     comment === "" ? "" : `**${inline(words.comment)}**\n\n${comment}`,
     markdownOf(one.blocks, level + 1),
     one.alsoIn.length === 0 ? "" : `*${inline(words.alsoIn)}:* ${one.alsoIn.map(inline).join("; ")}`,

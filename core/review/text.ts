@@ -1,5 +1,5 @@
 /** A press review as plain text for phones: short lines of its own making only, addresses on lines of their own. */
-import { type ComposedItem, type ComposedReview, compose } from "./composed.ts";
+import { type ComposedItem, type ComposedReview, compose, sideBySide } from "./composed.ts";
 import { omissionSign } from "./draw.ts";
 import type { ProseBlock, Run } from "./prose.ts";
 import type { Review } from "./review.ts";
@@ -38,11 +38,11 @@ function textOfBlock(block: ProseBlock): string {
   }
 }
 
-function item(one: ComposedItem, { words }: ComposedReview): string {
+function item(one: ComposedItem, { words, dir }: ComposedReview): string {
   const source = [one.sourceLine, one.href ?? ""].filter((part) => part !== "").join("\n");
   return [
     `${one.number}. ${one.title}`,
-    one.facts.join(" · "),
+    sideBySide(one.facts, dir),
     ...(one.comment.length === 0 ? [] : ["", `${words.comment}: ${textOf(one.comment).join("\n\n")}`]),
     ...(one.blocks.length === 0 ? [] : ["", textOf(one.blocks).join("\n\n")]),
     ...(one.alsoIn.length === 0 ? [] : ["", `${words.alsoIn}: ${one.alsoIn.join("; ")}`]),

@@ -24,7 +24,7 @@ async function bundledFonts(rendererFolder: string): Promise<{ css: string; file
   return { css, files: new Map(fonts.map((name) => [`/fonts/${name}`, join(folder, name)])) };
 }
 
-function serve(own: Session, html: string, css: string, files: ReadonlyMap<string, string>): void {
+function serve(own: Session, html: string, files: ReadonlyMap<string, string>): void {
   own.protocol.handle("app", async (request) => {
     const { host, pathname } = new URL(request.url);
     const answer = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
@@ -32,7 +32,6 @@ function serve(own: Session, html: string, css: string, files: ReadonlyMap<strin
         headers: { "content-type": type, "content-security-policy": policy, "x-content-type-options": "nosniff" },
       });
     if (host === "print" && pathname === "/") return answer(html, "text/html; charset=utf-8");
-    if (host === "print" && pathname === "/fonts.css") return answer(css, "text/css; charset=utf-8");
     const file = host === "print" ? files.get(pathname) : undefined;
     return file === undefined
       ? new Response("Not found", { status: 404 })
@@ -47,7 +46,7 @@ export async function printPage(html: string, rendererFolder: string): Promise<U
   const own = session.fromPartition(`print-${++printed}`, { cache: false });
   closeSession(own);
   const { css, files } = await bundledFonts(rendererFolder);
-  serve(own, html, css, files);
+  serve(own, html, files);
   const window = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -66,6 +65,8 @@ export async function printPage(html: string, rendererFolder: string): Promise<U
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     await contents.loadURL(address);
     contents.on("will-navigate", (event) => event.preventDefault());
+    // Into every page, also one that a house template drew.
+    await contents.insertCSS(css);
     // The page itself may run nothing; this waits until its fonts are there.
     await contents.executeJavaScript("document.fonts.ready.then(() => true)");
     return await contents.printToPDF({

@@ -26,7 +26,13 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { type ComposedItem, type ComposedReview, compose, contentsOf } from "../../../core/review/composed.ts";
+import {
+  type ComposedItem,
+  type ComposedReview,
+  compose,
+  contentsOf,
+  sideBySide,
+} from "../../../core/review/composed.ts";
 import { markColours, omissionSign } from "../../../core/review/draw.ts";
 import { pictureSize } from "../../../core/review/picture.ts";
 import type { ProseBlock, Run } from "../../../core/review/prose.ts";
@@ -164,8 +170,9 @@ function blocks(all: readonly ProseBlock[], place: Place, numbering: Numbering, 
 }
 
 /** What a footnote says: outlet, author, date, where it is. */
-function source({ facts, title, sourceLine, href }: ComposedItem): Paragraph {
-  const words = [...facts, `“${title}”`, sourceLine].filter((part) => part !== "").join(", ");
+function source({ facts, title, sourceLine, href }: ComposedItem, dir: Direction): Paragraph {
+  const parts = [...facts, `“${title}”`, sourceLine].filter((part) => part !== "");
+  const words = sideBySide(parts, dir, ", ");
   return new Paragraph({
     children: [
       new TextRun(` ${words}${href === null ? "" : ". "}`),
@@ -202,7 +209,13 @@ function article(
       style: "Facts",
       bidirectional: review.dir === "rtl",
       keepNext: true,
-      children: [new TextRun(item.facts.join(" · ")), new FootnoteReferenceRun({ children: [source(item)] })],
+      children: [
+        new TextRun(sideBySide(item.facts, review.dir)),
+        // Where nothing is known of it there is no source to name.
+        ...(item.facts.length === 0 && item.href === null && item.sourceLine === ""
+          ? []
+          : [new FootnoteReferenceRun({ children: [source(item, review.dir)] })]),
+      ],
     }),
     ...(item.comment.length === 0
       ? []

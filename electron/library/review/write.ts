@@ -78,7 +78,7 @@ async function make(
       const page = (pages: ReadonlyMap<string, number>) =>
         template?.format === "html"
           ? drawTemplate(template, review, pages)
-          : reviewHtml(review, { pages, fontSheet: "fonts.css" });
+          : reviewHtml(review, { pages, forPrint: true });
       return reviewPdf(page, print, () => job.cancelled);
     }
   }
