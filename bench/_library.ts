@@ -5,7 +5,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clipping } from "../core/clipping.ts";
@@ -25,29 +25,42 @@ const base = process.env.CUTTINGS_BENCH ?? join(tmpdir(), "cuttings-bench");
 /** Dumps that lie on the disk at one time while a library is made. */
 const dumpsAtOnce = 200;
 
-function key(): string {
-  const made = [articlesVersion, parserVersion, catalogSchema, schema].join("\n");
-  return createHash("sha256").update(made).digest("hex").slice(0, 12);
-}
+const keyOf = (...made: readonly (string | number)[]) =>
+  createHash("sha256").update(made.join("\n")).digest("hex").slice(0, 12);
+/** What sources and notebook are made with; the ids of clippings come from the parser. */
+const key = keyOf(articlesVersion, parserVersion);
+/** What the catalog is made with. It alone is made again where only its tables have changed. */
+const tablesKey = keyOf(catalogSchema, schema);
 
 export const say = (line: string) => process.stderr.write(`${line}\n`);
 
 /** The folder of a library of `size` clippings; made when it is not there yet. To be read: {@link borrow} one to change it. */
 export async function libraryOf(size: number): Promise<string> {
-  const folder = join(base, key(), String(size));
-  if (existsSync(join(folder, "library.json"))) return folder;
+  const folder = join(base, key, String(size));
+  const tables = join(folder, "made-with-tables");
+  const isThere = existsSync(join(folder, "library.json"));
+  if (isThere && existsSync(tables) && (await readFile(tables, "utf8")) === tablesKey) return folder;
   const started = performance.now();
-  say(`Making a library of ${size.toLocaleString("en")} clippings in ${folder} …`);
-  const making = `${folder}.${process.pid}`;
-  await mkdir(making, { recursive: true });
-  try {
-    const generator = createGenerator(root);
-    await importArticles(making, generator, 0, size);
-    await annotate(making, generator);
-    await rename(making, folder);
-  } finally {
-    await rm(making, { recursive: true, force: true });
+  const what = `${isThere ? "the catalog of a" : "a"} library of ${size.toLocaleString("en")} clippings`;
+  say(`Making ${what} in ${folder} …`);
+  if (isThere) {
+    await rm(join(folder, "catalog.sqlite"), { force: true });
+    const library = await openLibrary(folder, { parse: readDump });
+    await library.settle();
+    await library.close();
+  } else {
+    const making = `${folder}.${process.pid}`;
+    await mkdir(making, { recursive: true });
+    try {
+      const generator = createGenerator(root);
+      await importArticles(making, generator, 0, size);
+      await annotate(making, generator);
+      await rename(making, folder);
+    } finally {
+      await rm(making, { recursive: true, force: true });
+    }
   }
+  await writeFile(tables, tablesKey);
   say(`Made in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
   return folder;
 }

@@ -313,12 +313,17 @@ describe("the catalog", () => {
       catalog.explain({ kind: "outlet", name: "CGTN" }, "", "newest"),
       catalog.explain({ kind: "unread" }, "", "newest"),
       catalog.explain({ kind: "source", sha256: "a".repeat(64) }, "uranium", "newest"),
+      catalog.explain(all, "uranium -grain", "newest"),
     ];
     for (const plan of plans) expect(plan).not.toContain("TEMP B-TREE FOR ORDER BY");
     // Driven by the match: "=" would mean that the key is given from outside.
     for (const plan of plans.filter((one) => one.includes("fts"))) {
       expect(plan).toMatch(/^SCAN fts VIRTUAL TABLE INDEX \d+:[^=]*M\d[^=]*$/m);
-      expect(plan.split("\n")[0]).toContain("SCAN fts");
+      expect(plan).toMatch(/^SCAN marked VIRTUAL TABLE INDEX \d+:[^=]*M\d[^=]*$/m);
+      const scans = plan.split("\n").filter((line) => /^(SCAN|SEARCH) (fts|marked|c)\b/.test(line));
+      for (const scan of scans.filter((line) => / (fts|marked) /.test(line))) expect(scan).not.toMatch(/:.*=/);
+      expect(scans[0]).toContain("SCAN fts");
+      expect(plan).not.toMatch(/^SCAN c\b/m);
     }
     expect(catalog.explain(all, "", "title")).not.toContain("TEMP B-TREE");
     expect(catalog.explain(all, "", "outlet")).not.toContain("TEMP B-TREE");

@@ -9,6 +9,7 @@ import { type Reader, reader } from "./catalog/reading.ts";
 import { type CatalogOptions, openStore, type Store } from "./catalog/store.ts";
 import { type Writer, writer } from "./catalog/writing.ts";
 
+export { type Found, prepare } from "./catalog/entry.ts";
 export { CatalogDamaged } from "./catalog/store.ts";
 export type { SourceEntry } from "./catalog/writing.ts";
 

@@ -2,12 +2,12 @@
 
 import { join } from "node:path";
 import { z } from "zod";
-import type { Clipping } from "../../core/clipping.ts";
 import { type CheckReport, highlightSchema, type RepairReport } from "../../core/contract.ts";
 import { dossierSchema, readDossier } from "../../core/dossier.ts";
 import { FaultError } from "../../core/fault.ts";
 import { words } from "../../core/query.ts";
-import type { CheckedRow } from "./catalog/checking.ts";
+import type { CheckedRow, Checker } from "./catalog/checking.ts";
+import type { Prepared } from "./catalog/entry.ts";
 import type { Conflicts } from "./conflicts.ts";
 import { breathe, type Disk, stamp, writeDurably } from "./disk.ts";
 import { type Entry, type Op, type Shelf, shelves } from "./journal.ts";
@@ -214,7 +214,7 @@ async function compareSource(
     );
     for (const [i, row] of rows.entries()) {
       const wrong = await keeper.askInTurn((catalog) =>
-        differs(row, JSON.stringify(parse.clippings[i]), marked.get(row.id), catalog),
+        differs(row, parse.clippings[i] as Prepared, marked.get(row.id), catalog),
       );
       if (wrong !== null) say(`clipping ${row.id}: ${wrong}.`);
       if (i % 20 === 19) await breathe();
@@ -225,15 +225,12 @@ async function compareSource(
 
 function differs(
   row: CheckedRow,
-  clipping: string,
+  { clipping, body, title }: Prepared,
   entry: Entry | undefined,
-  catalog: {
-    readonly isIndexed: (k: number, words: readonly string[]) => boolean;
-    readonly missingTags: (row: CheckedRow) => number;
-  },
+  catalog: Pick<Checker, "isIndexed" | "missingTags">,
 ): string | null {
   if (isPurged(entry)) return row.trashed === 2 ? null : "it was deleted for good and is still there";
-  if (row.clipping !== clipping) return "its text is not that of the source";
+  if (row.clipping !== clipping || row.body !== body) return "its text is not that of the source";
   const marks = marksOf(row.id, entry, undefined);
   const note = marks.note.trim() === "" ? "" : marks.note;
   const same =
@@ -244,16 +241,13 @@ function differs(
     row.note === note;
   if (!same) return "its marks are not those of the notebook";
   if (catalog.missingTags(row) > 0) return "it is missing from the list of a tag";
-  const { title, paragraphs } = JSON.parse(clipping) as Pick<Clipping, "title" | "paragraphs">;
+  const lines = body.split("\n");
   // The last of each may be half a word.
-  const passages = [paragraphs[0], paragraphs.at(-1)].map((one) => words(one?.text.slice(0, 300) ?? "").slice(0, -1));
-  const some = [
-    ...words(title?.value ?? "").slice(0, 4),
-    ...passages.flatMap((found) => found.slice(-4)),
-    ...words(note).slice(0, 4),
-    ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4),
-  ];
-  return catalog.isIndexed(row.k, some) ? null : "a search does not find it";
+  const passages = [lines[0], lines.at(-1)].map((line) => words(line?.slice(0, 300) ?? "").slice(0, -1));
+  const printed = [...words(title?.value ?? "").slice(0, 4), ...passages.flatMap((found) => found.slice(-4))];
+  const said = [...words(note).slice(0, 4), ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4)];
+  const isFound = catalog.isIndexed("fts", row.k, printed) && catalog.isIndexed("marked", row.k, said);
+  return isFound ? null : "a search does not find it";
 }
 
 /** Makes a library whole: what can be had back is had back, what cannot be read is put away, the catalog is built again. */

@@ -11,6 +11,7 @@ import { applyChange, type Highlight, type Marks } from "../../core/marks.ts";
 import { applyCorrection, type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
 import type { OutletRules, ReadSource } from "../../core/parse/index.ts";
 import { anchorOf, cleanText } from "../../core/passage.ts";
+import { prepare } from "./catalog.ts";
 import { followClippings } from "./dossiers.ts";
 import { bodySpan, clippingIds, succession } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
@@ -68,7 +69,7 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
 
 /** In turn: from now on a source is read so. */
 export async function keep({ jobs, steps, change }: Tools, what: string, made: Rereading): Promise<void> {
-  const parses = new Map([[made.record.sha256, made.after.parse]]);
+  const parses = new Map([[made.record.sha256, prepare(made.after.parse)]]);
   const job = jobs.start(what, made.after.parse.clippings.length);
   try {
     steps.remember(await change(what, made.ops, { parses, job }));

@@ -2,10 +2,9 @@
  * Fills a catalog from sources and notebook, behind everything else: the list answers meanwhile from what is in already,
  * marks are read and changed, and a clipping that comes in takes the marks it has by then.
  */
-import type { Parse } from "../../core/clipping.ts";
 import { entriesOf, readDossier } from "../../core/dossier.ts";
 import type { Marks } from "../../core/marks.ts";
-import type { Catalog, SourceEntry } from "./catalog.ts";
+import type { Catalog, Found, SourceEntry } from "./catalog.ts";
 import { breathe } from "./disk.ts";
 import { followClippings } from "./dossiers.ts";
 import type { Job } from "./jobs.ts";
@@ -28,7 +27,7 @@ export interface FillTools {
   readonly notebook: Notebook;
   readonly sources: Sources;
   /** What a source holds; nothing where its bytes are gone. */
-  readonly parseSource: (record: SourceRecord) => Promise<Parse>;
+  readonly parseSource: (record: SourceRecord) => Promise<Found>;
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
   /** The catalog holds something already: what is in it is compared, not believed. */
   readonly resumed: boolean;
@@ -93,7 +92,7 @@ export function fillCatalog(tools: FillTools): Filling {
   }
 
   /** In turn: what is still wanted and not in goes in, with its marks. */
-  async function addBatch(batch: readonly { readonly entry: SourceEntry; readonly parse: Parse }[]): Promise<void> {
+  async function addBatch(batch: readonly { readonly entry: SourceEntry; readonly found: Found }[]): Promise<void> {
     const fresh: (typeof batch)[number][] = [];
     for (const one of batch)
       if (!catalog.hasSource(one.entry.sha256) && (await recordOf(one.entry.sha256)) !== null) fresh.push(one);
@@ -116,12 +115,12 @@ export function fillCatalog(tools: FillTools): Filling {
             if ((await recordOf(sha256)) === null) await catalog.removeSource(sha256);
           });
     }
-    let batch: { entry: SourceEntry; parse: Parse }[] = [];
+    let batch: { entry: SourceEntry; found: Found }[] = [];
     let size = 0;
     for (const [i, record] of records.entries()) {
       if (stopped()) return null;
       if (!catalog.hasSource(record.sha256)) {
-        batch.push({ entry: record, parse: await parseSource(record) });
+        batch.push({ entry: record, found: await parseSource(record) });
         size += record.bytes;
       }
       if (batch.length > 0 && (size > batchBytes || batch.length >= batchBehind || i === records.length - 1)) {

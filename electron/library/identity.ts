@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Clipping, Parse, Span } from "../../core/clipping.ts";
+import type { Field, Parse, Span } from "../../core/clipping.ts";
 
 /** An id and the span of text that has it. */
 export const pinSchema = z
@@ -18,8 +18,15 @@ export const pinSchema = z
   .strict();
 export type Pin = z.infer<typeof pinSchema>;
 
+/** What of a clipping says which it is. */
+export interface Identified extends Span {
+  readonly title: Pick<Field, "value" | "start"> | null;
+  /** The first and the last count. */
+  readonly paragraphs: readonly Span[];
+}
+
 /** Where the text of a clipping stands: its paragraphs, or all of it where it has none. */
-export function bodySpan({ paragraphs, start, end }: Clipping): Span {
+export function bodySpan({ paragraphs, start, end }: Identified): Span {
   const first = paragraphs[0];
   const last = paragraphs[paragraphs.length - 1];
   return first === undefined || last === undefined || last.end <= first.start
@@ -75,7 +82,7 @@ function pairs(old: readonly (Span & { readonly isAbsorbed?: true | undefined })
 /** The ids of a source's clippings: those that are pinned, else from its hash, the clipping's place and title, so that they outlive a better parser. */
 export function clippingIds(
   sha256: string,
-  parse: Parse,
+  parse: { readonly clippings: readonly Identified[] },
   isTaken: (id: string) => boolean = () => false,
   pins: readonly Pin[] = [],
 ): string[] {

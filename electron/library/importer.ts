@@ -1,9 +1,9 @@
 /** Brings files and pastes into a library: one outcome each, a change for each batch, one step to undo for all. */
-import type { Parse } from "../../core/clipping.ts";
 import type { ImportedFile, ImportReport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { noCorrections } from "../../core/parse/corrections.ts";
 import type { OutletRules } from "../../core/parse/index.ts";
+import type { Found } from "./catalog.ts";
 import { breathe } from "./disk.ts";
 import { clippingIds } from "./identity.ts";
 import type { Incoming } from "./incoming.ts";
@@ -29,7 +29,7 @@ export interface Offer {
 
 interface Ready extends Incoming {
   readonly sha256: string;
-  readonly parse: Parse;
+  readonly found: Found;
   /** Of its clippings. */
   readonly ids: readonly string[];
   /** The rules that were applied, for its record; null where there were some before and are none now. */
@@ -47,7 +47,7 @@ export interface ImportTools {
   readonly change: (
     what: string,
     ops: readonly Op[],
-    more: { readonly parses: ReadonlyMap<string, Parse> },
+    more: { readonly parses: ReadonlyMap<string, Found> },
   ) => Promise<{ readonly inverse: readonly Op[] }>;
   /** Takes over the step that undoes it all. */
   readonly remember: (what: string, inverse: readonly Op[]) => void;
@@ -97,7 +97,7 @@ export async function importAll(
     sha256: string,
   ): Promise<Omit<Ready, keyof Incoming | "sha256" | "place">> {
     const record = await recordOf(sha256);
-    const { parse, decision } = await keeper.parseNew(bytes, {
+    const { found, decision } = await keeper.parseNew(bytes, {
       sha256,
       name,
       corrections: record?.corrections ?? noCorrections,
@@ -105,8 +105,8 @@ export async function importAll(
     });
     const mine = rulesApplied(rules, decision);
     return {
-      parse,
-      ids: clippingIds(sha256, parse, undefined, record?.pins),
+      found,
+      ids: clippingIds(sha256, found, undefined, record?.pins),
       applied: mine.length > 0 ? { rules: mine } : record?.rules.length ? { rules: null } : {},
     };
   }
@@ -166,7 +166,7 @@ export async function importAll(
       for (const [id, entry] of await keeper.notebook.readMany("marks", ids))
         if (isPurged(entry)) ops.push(["marks", id, null]);
       try {
-        const parses = new Map(kept.map((file) => [file.sha256, file.parse]));
+        const parses = new Map(kept.map((file) => [file.sha256, file.found]));
         const done = await change(`Imported ${count(kept.length, "source")}`, ops, { parses });
         added += kept.length;
         inverse = [...done.inverse, ...inverse];
@@ -175,7 +175,7 @@ export async function importAll(
         for (const { place, name } of kept) results[place] = failed(name, error);
         return;
       }
-      for (const { place, name, sha256, parse: found } of kept) {
+      for (const { place, name, sha256, found } of kept) {
         const clippings = found.clippings.length;
         const message = clippings === 0 ? `No article was found in ${name}; its text is kept as a source.` : null;
         results[place] = { name, outcome: "added", sha256, clippings, message, fault: null };

@@ -4,7 +4,6 @@
  * happens to it, what a person wrote is safe and answered as such.
  */
 import { join } from "node:path";
-import type { Parse } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 
@@ -12,7 +11,7 @@ import { type MigrationStep, migrations } from "../../core/migrate.ts";
 
 import type { ReadSource, readDump } from "../../core/parse/index.ts";
 
-import { type Catalog, CatalogDamaged, openCatalog, type SourceEntry } from "./catalog.ts";
+import { type Catalog, CatalogDamaged, type Found, openCatalog, prepare, type SourceEntry } from "./catalog.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
 import type { Job, Jobs } from "./jobs.ts";
@@ -71,12 +70,12 @@ export interface Keeper {
   readonly change: (
     what: string,
     ops: readonly Op[],
-    parses?: ReadonlyMap<string, Parse>,
+    parses?: ReadonlyMap<string, Found>,
     /** Told how many marks the catalog has copied; its `commit` is called before anything is written. */
     job?: Pick<Job, "progress" | "commit">,
   ) => Promise<{ readonly at: number; readonly inverse: readonly Op[] }>;
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
-  readonly parse: (record: SourceRecord) => Promise<Parse>;
+  readonly parse: (record: SourceRecord) => Promise<Found>;
   /** In turn: reads a source again whose bytes were lost and have come back. */
   readonly readAgain: (sha256: string) => Promise<void>;
   /** A Fault when the library was closed. */
@@ -353,32 +352,28 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   async function parseNew(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
-    if (parseAside === null || bytes.length < worthAThread) return read(bytes, record);
+    const here = () => {
+      const { parse: all, decision } = read(bytes, record);
+      return { found: prepare(all), decision };
+    };
+    if (parseAside === null || bytes.length < worthAThread) return here();
     const { name, sha256, corrections, rules } = record;
     return parseAside(bytes, { name, sha256 }, { corrections, rules }).catch((error: unknown) => {
-      if (error instanceof ThreadLost) return read(bytes, record);
+      if (error instanceof ThreadLost) return here();
       throw error;
     });
   }
 
   /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
-  async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Parse> {
+  async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Found> {
     if (entry.hasBadCorrections)
       tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
     try {
-      return (await parseNew(await sources.get(entry.sha256, entry.name), entry)).parse;
+      return (await parseNew(await sources.get(entry.sha256, entry.name), entry)).found;
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       tell(error.message);
-      return {
-        schema: "cuttings.parse/1",
-        source: { name: entry.name, sha256: entry.sha256, encoding: "utf-8", bom: false, length: 0 },
-        layout: "unreadable",
-        layoutConfidence: "low",
-        clippings: [],
-        segments: [],
-        problems: [],
-      };
+      return { layout: "unreadable", clippings: [] };
     }
   }
 
@@ -403,7 +398,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   /** Lets the catalog follow one change. With `again` part of it may be in there already. */
   async function follow(
     frame: Frame,
-    parses: ReadonlyMap<string, Parse>,
+    parses: ReadonlyMap<string, Found>,
     again: boolean,
     job?: Pick<Job, "progress">,
   ): Promise<void> {
@@ -419,7 +414,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     );
     if (shas.length > 0) {
       const records = await notebook.readMany("sources", shas);
-      const batch: { entry: SourceEntry; parse: Parse }[] = [];
+      const batch: { entry: SourceEntry; found: Found }[] = [];
       for (const sha256 of shas) {
         const entry = records.get(sha256);
         const record = entry === undefined ? null : sourceRecord(sha256, entry);
@@ -434,7 +429,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         else {
           touched.push(...catalog.clippingIds(sha256));
           if (!isWanted || isOther) await catalog.removeSource(sha256);
-          if (isWanted && parsed !== null) batch.push({ entry: record, parse: parsed });
+          if (isWanted && parsed !== null) batch.push({ entry: record, found: parsed });
         }
       }
       touched.push(...(await catalog.addSources(batch)).flat());
@@ -474,7 +469,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   /** The notebook has it: whatever happens here, the change is safe and answered as such. */
   async function keepInStep(
     frame: Frame,
-    parses: ReadonlyMap<string, Parse> = new Map(),
+    parses: ReadonlyMap<string, Found> = new Map(),
     job?: Pick<Job, "progress">,
   ): Promise<void> {
     try {

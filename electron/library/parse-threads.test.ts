@@ -19,13 +19,13 @@ it("answers each question with its own answer, and hands on what a parser throws
   const aside = parseThreads(
     await script(`parentPort.on("message", ({ number, source }) => {
       if (source.name === "bad") parentPort.postMessage({ number, error: new Error("a bug") });
-      else setTimeout(() => parentPort.postMessage({ number, parsed: { parse: source.name } }), 20 - number);
+      else setTimeout(() => parentPort.postMessage({ number, parsed: { found: source.name } }), 20 - number);
     });`),
   );
   if (aside === null) throw new Error("there is a script");
   const names = ["a", "b", "c", "d"];
   const answers = await Promise.all(names.map((name) => aside(bytes, { ...source, name }, {})));
-  expect(answers.map(({ parse }: Parsed) => parse)).toEqual(names);
+  expect(answers.map(({ found }: Parsed) => found)).toEqual(names);
   await expect(aside(bytes, { ...source, name: "bad" }, {})).rejects.toThrow("a bug");
 });
 

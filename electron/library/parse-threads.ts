@@ -6,9 +6,12 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { ParseOptions, ParseSource, ReadSource } from "../../core/parse/index.ts";
+import type { Found } from "./catalog.ts";
 
 /** What an import needs of a source that was read. */
-export type Parsed = Pick<ReadSource, "parse" | "decision">;
+export interface Parsed extends Pick<ReadSource, "decision"> {
+  readonly found: Found;
+}
 
 export type ParseAside = (bytes: Uint8Array, source: ParseSource, options: ParseOptions) => Promise<Parsed>;
 

@@ -1,5 +1,5 @@
 /** What the modules behind {@link openLibrary} share: the way to a durable change that the window hears of. */
-import type { Parse } from "../../core/clipping.ts";
+import type { Found } from "./catalog.ts";
 import type { Job, Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
@@ -15,6 +15,6 @@ export interface Tools {
   readonly change: (
     what: string,
     ops: readonly Op[],
-    more?: { readonly parses?: ReadonlyMap<string, Parse>; readonly job?: Pick<Job, "progress" | "commit"> },
+    more?: { readonly parses?: ReadonlyMap<string, Found>; readonly job?: Pick<Job, "progress" | "commit"> },
   ) => Promise<Step>;
 }

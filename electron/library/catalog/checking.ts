@@ -5,8 +5,9 @@ import type { Store } from "./store.ts";
 export interface CheckedRow {
   readonly k: number;
   readonly id: string;
-  /** The clipping as JSON; null where it was deleted for good. */
+  /** The clipping as it was prepared; null where it was deleted for good. */
   readonly clipping: string | null;
+  readonly body: string | null;
   readonly note: string;
   readonly read: boolean;
   readonly starred: boolean;
@@ -18,8 +19,8 @@ export interface CheckedRow {
 export interface Checker {
   /** The rows of a source, in their order. */
   readonly rowsOf: (sha256: string) => readonly CheckedRow[];
-  /** Whether the index has all of `words` for a row. */
-  readonly isIndexed: (k: number, words: readonly string[]) => boolean;
+  /** Whether the index of texts, or that of marks, has all of `words` for a row. */
+  readonly isIndexed: (index: "fts" | "marked", k: number, words: readonly string[]) => boolean;
   /** How many tags a row's lists lack. */
   readonly missingTags: (row: CheckedRow) => number;
   /** Tables, and what SQLite finds wrong with one of them and its indexes; null when nothing. */
@@ -41,8 +42,8 @@ export function checker({ get, all, guarded }: Store): Checker {
             readonly tags: string;
           }
         >(
-          `SELECT c.k, c.id, d.clipping, p.note, c.read, c.starred, c.tags, c.trashed FROM clipping c
-           LEFT JOIN detail d ON d.k = c.k LEFT JOIN passage p ON p.k = c.k WHERE c.source = (SELECT n FROM source WHERE sha = ?) ORDER BY c.place`,
+          `SELECT c.k, c.id, d.clipping, p.body, r.note, c.read, c.starred, c.tags, c.trashed FROM clipping c
+           LEFT JOIN detail d ON d.k = c.k LEFT JOIN passage p ON p.k = c.k LEFT JOIN remark r ON r.k = c.k WHERE c.source = (SELECT n FROM source WHERE sha = ?) ORDER BY c.place`,
           sha256,
         ).map((row) => ({
           ...row,
@@ -52,12 +53,12 @@ export function checker({ get, all, guarded }: Store): Checker {
           tags: JSON.parse(row.tags) as string[],
         })),
       ),
-    isIndexed: (k, words) =>
+    isIndexed: (index, k, words) =>
       words.length === 0 ||
       guarded(
         () =>
           get(
-            "SELECT rowid FROM fts WHERE fts MATCH ? AND rowid = ?",
+            `SELECT rowid FROM ${index} WHERE ${index} MATCH ? AND rowid = ?`,
             words.map((word) => `"${word.replaceAll('"', "")}"`).join(" "),
             k,
           ) !== undefined,

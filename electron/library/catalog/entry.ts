@@ -1,9 +1,10 @@
 /** What the catalog keeps of a clipping: its row, its text, its words. */
-import type { Clipping } from "../../../core/clipping.ts";
+import type { Clipping, Parse } from "../../../core/clipping.ts";
 import { cleanTag, type Marks, tagKey } from "../../../core/marks.ts";
 import { fold, minuteOf, words } from "../../../core/query.ts";
+import type { Identified } from "../identity.ts";
 import type { Purged } from "../records.ts";
-import { type Column, columns } from "./schema.ts";
+import { type Column, columns, type MarkedColumn, markedColumns } from "./schema.ts";
 import { CatalogDamaged, type Value } from "./store.ts";
 
 /** Characters that mark a hit in a snippet may not come from the text itself. */
@@ -60,20 +61,42 @@ const rowColumns = [
 export const insertRow = `INSERT INTO clipping (${rowColumns.join(", ")}) VALUES (${rowColumns.map(() => "?").join(", ")})`;
 export const valuesOf = (row: ClippingRow): readonly Value[] => rowColumns.map((name) => row[name]);
 
-/** The words of a clipping, column by column; what marks add is in {@link markedText}. */
-export type Text = Readonly<Record<Column, string>>;
-export const insertText = `INSERT INTO fts (rowid, ${Object.keys(columns).join(", ")}) VALUES (?, ${Object.keys(columns)
-  .map(() => "?")
-  .join(", ")})`;
-export const textValues = (text: Text): readonly string[] =>
-  (Object.keys(columns) as Column[]).map((name) => text[name]);
+const inserting = (table: string, of: readonly string[]) =>
+  `INSERT INTO ${table} (rowid, ${of.join(", ")}) VALUES (?, ${of.map(() => "?").join(", ")})`;
+const textColumns = Object.keys(columns) as Column[];
+const marksColumns = Object.keys(markedColumns) as MarkedColumn[];
 
-export interface NewRow {
-  readonly k: number;
-  readonly row: ClippingRow;
+/** The words of a clipping, column by column. */
+export type Text = Readonly<Record<Column, string>>;
+export const insertText = inserting("fts", textColumns);
+export const textValues = (text: Text): readonly string[] => textColumns.map((name) => text[name]);
+
+/** The words of its marks. */
+export type MarksText = Readonly<Record<MarkedColumn, string>>;
+export const insertMarksText = inserting("marked", marksColumns);
+export const marksTextValues = (text: MarksText): readonly string[] => marksColumns.map((name) => text[name]);
+
+/** What does not follow from the clipping alone. */
+type Given = "k" | "id" | "source" | "place" | "added";
+
+/** Everything that the catalog takes of a clipping, made where it is parsed: plain strings cross from there soonest. */
+export interface Prepared extends Identified {
+  readonly row: Omit<ClippingRow, Given>;
+  /** As {@link readClipping} takes it. */
   readonly clipping: string;
   readonly body: string;
   readonly text: Text;
+}
+
+/** The same of a source. */
+export interface Found {
+  readonly layout: string;
+  readonly clippings: readonly Prepared[];
+}
+
+export interface NewRow extends Pick<Prepared, "clipping" | "body" | "text"> {
+  readonly k: number;
+  readonly row: ClippingRow;
 }
 
 /** No query can ask for it, so that no phrase reaches from one tag, highlight or name into the next. */
@@ -84,7 +107,7 @@ const said = (...texts: readonly (string | null | undefined)[]) =>
     .filter((text) => text !== "")
     .join(apart);
 
-/** What of a clipping is searched, beside what marks add. */
+/** What of a clipping is searched, beside its marks. */
 export function clippingText(clipping: Clipping): Text {
   return {
     title: said(clipping.title?.value, clipping.altTitle?.value),
@@ -92,9 +115,6 @@ export function clippingText(clipping: Clipping): Text {
     outlet: said(clipping.outlet?.value),
     agency: said(clipping.agency?.value, clipping.agency?.via),
     author: said(clipping.author?.value),
-    tags: "",
-    note: "",
-    highlight: "",
     more: said(...clipping.categories.map((category) => category.value)),
   };
 }
@@ -106,11 +126,7 @@ export function emptyText(title: string): Text {
 }
 
 /** What of the marks is searched. */
-export function marksText(
-  tags: readonly string[],
-  note: string,
-  highlights: string,
-): Pick<Text, "tags" | "note" | "highlight"> {
+export function marksText(tags: readonly string[], note: string, highlights: string): MarksText {
   return { tags: said(...tags), note: said(note), highlight: said(...highlights.split("\n\n")) };
 }
 
@@ -140,44 +156,48 @@ export function markColumns(marks: Marks | Purged | null): MarkColumns {
   };
 }
 
-/** Everything that goes into the tables for one clipping, without marks. */
-export function newRow(
-  source: number,
-  place: number,
-  id: string,
-  clipping: Clipping,
-  added: number,
-  k: number,
-): NewRow {
+/** What the catalog takes of a source's clippings. */
+export const prepare = (parse: Parse): Found => ({ layout: parse.layout, clippings: parse.clippings.map(prepared) });
+
+function prepared(clipping: Clipping): Prepared {
   const body = bodyOf(clipping);
   const text = clippingText(clipping);
   const title = titleOf(clipping);
   const shown = clipping.outlet?.value ?? clipping.agency?.value ?? null;
   const published = clipping.published?.value ?? null;
-  const row: ClippingRow = {
-    k,
-    id,
-    source,
-    place,
-    minute: published === null ? null : minuteOf(published),
-    digits: published?.length ?? 0,
-    month: published === null ? null : monthOf(published),
-    start: clipping.title?.start ?? clipping.start,
-    titled: clipping.title === null ? 0 : 1,
-    title,
-    title_key: fold(title).slice(0, 200),
-    shown,
-    shown_key: shown === null ? noOutlet : outletKey(shown),
-    author: clipping.author?.value ?? null,
-    published,
-    language: clipping.language,
-    words: text.body === "" ? 0 : text.body.split(" ").length,
-    snippet: clean(body.slice(0, 400)).slice(0, 280),
-    added,
-    lost: 0,
-    ...unmarked,
+  const spans = clipping.paragraphs.map(({ start, end }) => ({ start, end }));
+  return {
+    start: clipping.start,
+    end: clipping.end,
+    title: clipping.title === null ? null : { value: clipping.title.value, start: clipping.title.start },
+    paragraphs: spans.length > 2 ? [...spans.slice(0, 1), ...spans.slice(-1)] : spans,
+    row: {
+      minute: published === null ? null : minuteOf(published),
+      digits: published?.length ?? 0,
+      month: published === null ? null : monthOf(published),
+      start: clipping.title?.start ?? clipping.start,
+      titled: clipping.title === null ? 0 : 1,
+      title,
+      title_key: fold(title).slice(0, 200),
+      shown,
+      shown_key: shown === null ? noOutlet : outletKey(shown),
+      author: clipping.author?.value ?? null,
+      published,
+      language: clipping.language,
+      words: text.body === "" ? 0 : text.body.split(" ").length,
+      snippet: clean(body.slice(0, 400)).slice(0, 280),
+      lost: 0,
+      ...unmarked,
+    },
+    clipping: withoutText(clipping),
+    body,
+    text,
   };
-  return { k, row, clipping: JSON.stringify(clipping), body, text };
+}
+
+/** Everything that goes into the tables for one clipping, without marks. */
+export function newRow({ row, clipping, body, text }: Prepared, given: Readonly<Record<Given, Value>>): NewRow {
+  return { k: given.k as number, row: { ...row, ...given }, clipping, body, text };
 }
 
 /** A row for marks whose clipping is not there: what they remember of it. */
@@ -220,9 +240,23 @@ export function keysWithParents(tags: readonly string[]): Map<string, string> {
   return found;
 }
 
-export function readClipping(json: string): Clipping {
+/** A clipping as JSON, with the lengths of its paragraphs in place of their texts: these stand in its body already. */
+function withoutText(clipping: Clipping): string {
+  const paragraphs = clipping.paragraphs.map((paragraph) => ({ ...paragraph, text: paragraph.text.length }));
+  return JSON.stringify({ ...clipping, paragraphs });
+}
+
+/** A clipping from what {@link prepare} made of it. */
+export function readClipping(json: string, body: string): Clipping {
   try {
-    return JSON.parse(json) as Clipping;
+    const kept = JSON.parse(json) as Clipping & { readonly paragraphs: readonly { readonly text: unknown }[] };
+    let at = 0;
+    const paragraphs = kept.paragraphs.map((paragraph) => {
+      const text = body.slice(at, at + Number(paragraph.text));
+      at += text.length + 1;
+      return { ...paragraph, text };
+    });
+    return { ...kept, paragraphs };
   } catch {
     throw new CatalogDamaged("a clipping is no JSON");
   }

@@ -3,12 +3,11 @@ import type { Sort, SourceRow, View } from "../../../core/contract.ts";
 import { tagKey } from "../../../core/marks.ts";
 import { dateRange, type Query, type TextField, words } from "../../../core/query.ts";
 import { outletKey } from "./entry.ts";
-import { columns, perMinute, undatedBase, undatedBelow } from "./schema.ts";
+import { columns, markedColumns, perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Value } from "./store.ts";
 
-/** Every list and count is one of these: what drives it, what else must hold, and whether there is a text to match. */
-export interface Plan {
-  readonly view: View["kind"];
+/** What is asked of the rows of one table: keys that the match gives, or all clippings where there is none. */
+interface Part {
   readonly match: string | null;
   readonly where: string;
   readonly values: readonly Value[];
@@ -16,19 +15,59 @@ export interface Plan {
   readonly asksRow: boolean;
 }
 
+/** Every list and count is one of these: what drives it, what else must hold, and whether there is a text to match. */
+export interface Plan extends Part {
+  readonly view: View["kind"];
+  /** What is sought in marks, where that can be found there: any of its words, and what else must hold then. */
+  readonly marked: (Part & { readonly match: string }) | null;
+  /** Whether one look into each index tells all: whatever has a word is found. */
+  readonly isOneWord: boolean;
+  /** Any of the words in the texts, for a ranking of what marks found. */
+  readonly anyText: string | null;
+}
+
 /** `sources` are asked for where the query names one. */
 export function planOf(view: View, query: Query, sources: () => readonly SourceRow[]): Plan {
-  const [match, rest] = splitMatch(query);
-  // Without the plus SQLite runs the match once for each key of the list: 47 seconds instead of 0.1 (storage.md B).
-  const key = match === null ? "c.k" : "+fts.rowid";
+  const [text, rest] = splitMatch(query);
+  const about = { trashed: view.kind === "trash" ? 1 : 0, sources } as const;
+  if (text === null) {
+    const part = partOf("c.k", null, view, rest, about);
+    return { view: view.kind, ...part, marked: null, isOneWord: false, anyText: null };
+  }
+  const match = matchOf(text, null) as string;
+  const leaves = leavesOf(text, null);
+  const anyMarked = anyOf(leaves, "marked");
+  const isOneWord = leaves.length === 1 && leaves[0]?.isWanted === true;
+  const marked = anyMarked === null ? null : partOf("+marked.rowid", isOneWord ? null : text, view, rest, about);
+  return {
+    view: view.kind,
+    // Without the plus SQLite runs the match once for each key of the list: 47 seconds instead of 0.1 (storage.md B).
+    ...partOf("+fts.rowid", null, view, rest, about),
+    match,
+    marked: marked === null ? null : { ...marked, match: anyMarked as string },
+    isOneWord,
+    anyText: anyOf(
+      leaves.filter(({ isWanted }) => isWanted),
+      "fts",
+    ),
+  };
+}
+
+/** What must hold, said about `key`; `text` is part of it where no match has seen to it. */
+function partOf(
+  key: string,
+  text: Query | null,
+  view: View,
+  rest: readonly Query[],
+  { trashed, sources }: Omit<About, "key">,
+): Part {
   const where: string[] = [];
   const values: Value[] = [];
-  const add = (text: string, ...more: Value[]) => {
-    where.push(text);
+  const add = (condition: string, ...more: Value[]) => {
+    where.push(condition);
     values.push(...more);
   };
   // In the trash, and nowhere else, is what is in the trash. Written out: an index of the rest is found by these words.
-  const trashed = view.kind === "trash" ? 1 : 0;
   switch (view.kind) {
     case "unread":
       add("c.read = 0 AND c.lost = 0");
@@ -52,15 +91,15 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
       add("c.source = (SELECT n FROM source WHERE sha = ?)", view.sha256);
       break;
   }
-  for (const node of rest) {
-    const [text, more] = condition(node, null, { key, trashed, sources });
-    add(text, ...more);
+  for (const node of text === null ? rest : [...rest, text]) {
+    const [condition_, more] = condition(node, null, { key, trashed, sources });
+    add(condition_, ...more);
   }
-  const asksRow = trashed === 1 || where.some((text) => /\bc\./.test(text));
-  if (match === null || asksRow) add(`c.trashed = ${trashed}`);
+  const asksRow = trashed === 1 || where.some((condition) => /\bc\./.test(condition));
+  if (key === "c.k" || asksRow) add(`c.trashed = ${trashed}`);
   // A search that asks nothing of the rows need not look at them: leaving the few in the trash out is quicker.
-  else add("+fts.rowid NOT IN (SELECT k FROM clipping WHERE trashed = 1)");
-  return { view: view.kind, match, where: where.join(" AND "), values, asksRow };
+  else add(`${key} NOT IN (SELECT k FROM clipping WHERE trashed = 1)`);
+  return { match: null, where: where.join(" AND "), values, asksRow };
 }
 
 interface About {
@@ -76,9 +115,17 @@ function condition(
   about: About,
 ): readonly [string, readonly Value[]] {
   const { key, trashed, sources } = about;
-  const expression = matchOf(node, fields);
-  if (expression !== null) return [`${key} IN (SELECT rowid FROM fts WHERE fts MATCH ?)`, [expression]];
   switch (node.kind) {
+    case "text":
+    case "name": {
+      // The marks first: they are few.
+      const found = (["marked", "fts"] as const).flatMap((index) => {
+        const match = leafOf(node, fields, index);
+        return match === nowhere ? [] : [{ index, match }];
+      });
+      const parts = found.map(({ index }) => `${key} IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`);
+      return [parts.length === 0 ? "0" : `(${parts.join(" OR ")})`, found.map(({ match }) => match)];
+    }
     case "and":
     case "or": {
       const parts = node.nodes.map((part) => condition(part, fields, about));
@@ -162,6 +209,8 @@ const sortIndex: Partial<Record<Sort, string>> = {
   outlet: "clipping_shown",
   added: "clipping_added",
 };
+/** In a ranking: above a mention in the text, below the words in the title. */
+const markedShare = 0.6;
 /** Where a view holds few of all clippings it is better to sort these than to look through all in order. */
 const viewIndex: Partial<Record<View["kind"], string>> = {
   starred: "clipping_starred",
@@ -172,56 +221,148 @@ const viewIndex: Partial<Record<View["kind"], string>> = {
 };
 
 /** What keys are taken from. SQLite is told which index: it has no idea how many clippings are of which kind. */
-function from({ view, match, where, asksRow }: Plan, sort: Sort | null): string {
-  if (match !== null) {
-    const join = asksRow || (sort !== null && sort in sortIndex);
-    // A match inside a condition is written with the key as well.
-    const table = join ? "fts CROSS JOIN clipping c INDEXED BY clipping_narrow ON c.k = fts.rowid" : "fts";
-    return `FROM ${table} WHERE fts MATCH ? AND ${where}`;
-  }
+function from({ view, where }: Plan, sort: Sort | null): string {
   const few = view === "tag" ? "clipping_narrow" : viewIndex[view];
   const sorted = sort === null ? undefined : sortIndex[sort];
   const index = few ?? sorted ?? (view === "unread" ? "clipping_unread" : "clipping_narrow");
   return `FROM clipping c INDEXED BY ${index} WHERE ${where}`;
 }
 
-const given = ({ match, values }: Plan) => (match === null ? values : [match, ...values]);
+type Statement = readonly [text: string, values: readonly Value[]];
+
+/** The keys that one of the two indexes finds, and `more` about them. */
+function matched(index: "fts" | "marked", { match, where, values, asksRow }: Part, more = ""): Statement {
+  const table = asksRow ? `${index} CROSS JOIN clipping c INDEXED BY clipping_narrow ON c.k = ${index}.rowid` : index;
+  return [`SELECT ${index}.rowid AS k${more} FROM ${table} WHERE ${index} MATCH ? AND ${where}`, [match, ...values]];
+}
+
+/** The keys that the texts find, without what marks have any of the words of: these are looked at one by one. */
+function textAlone(plan: Plan, more = ""): Statement {
+  const [text, values] = matched("fts", plan, more);
+  if (plan.marked === null) return [text, values];
+  const without = "+fts.rowid NOT IN (SELECT rowid FROM marked WHERE marked MATCH ?)";
+  return [`${text} AND ${without}`, [...values, plan.marked.match]];
+}
+
+/** All keys of a search, each once. `inOrder`: they can be had in their order, or backwards, without sorting. */
+function searched(plan: Plan, inOrder: boolean): Statement {
+  if (plan.marked === null) return matched("fts", plan);
+  const [marked, of] = matched("marked", plan.marked);
+  // Two lists in order make one, and what is in both is seen when it comes up.
+  const isMerged = inOrder && plan.isOneWord;
+  const [text, values] = isMerged ? matched("fts", plan) : textAlone(plan);
+  return [`${text} ${isMerged ? "UNION" : "UNION ALL"} ${marked}`, [...values, ...of]];
+}
 
 /** The statement that finds the keys, and what it is given. */
-export function finder(plan: Plan, sort: Sort): readonly [string, readonly Value[]] {
-  const key = plan.match === null ? "c.k" : "fts.rowid";
-  const by = sort in sortIndex ? order[sort] : order[sort].replaceAll("c.k", key);
-  return [`SELECT ${key} AS k ${from(plan, sort)} ORDER BY ${by}`, given(plan)];
+export function finder(plan: Plan, sort: Sort): Statement {
+  if (plan.match === null) return [`SELECT c.k AS k ${from(plan, sort)} ORDER BY ${order[sort]}`, plan.values];
+  const isByKey = !(sort in sortIndex);
+  const [keys, values] = searched(plan, isByKey);
+  if (!isByKey)
+    return [`SELECT c.k AS k FROM (${keys}) f CROSS JOIN clipping c ON c.k = f.k ORDER BY ${order[sort]}`, values];
+  if (sort !== "oldest") return [`${keys} ORDER BY k DESC`, values];
+  return [`SELECT k FROM (${keys}) c ORDER BY ${order.oldest}`, values];
 }
 
 /** The statement that puts the keys into the table `hit`, under a number. */
-export function gatherer(plan: Plan, result: number): readonly [string, readonly Value[]] {
-  const key = plan.match === null ? "c.k" : "fts.rowid";
-  return [`INSERT OR IGNORE INTO hit SELECT ${result}, ${key} ${from(plan, null)} ORDER BY ${key}`, given(plan)];
+export function gatherer(plan: Plan, result: number): Statement {
+  const [keys, values] =
+    plan.match === null ? [`SELECT c.k AS k ${from(plan, null)}`, plan.values] : searched(plan, true);
+  return [`INSERT OR IGNORE INTO hit SELECT ${result}, k FROM (${keys} ORDER BY k)`, values];
 }
 
-/** The statement that counts them. */
-export function counter(plan: Plan): readonly [string, readonly Value[]] {
-  return [`SELECT count(*) AS n ${from(plan, null)}`, given(plan)];
+/** The statement that counts them, up to `most`. */
+export function counter(plan: Plan, most: number | null): Statement {
+  const [keys, values] = plan.match === null ? [`SELECT 1 ${from(plan, null)}`, plan.values] : searched(plan, false);
+  return [`SELECT count(*) AS n FROM (${keys}${most === null ? "" : ` LIMIT ${most}`})`, values];
 }
 
 /**
  * The statement that gives the newest `most` in the order of how well they match. Ranking all of them would look at every
  * hit of every word: that alone took 165 ms and more (storage.md B).
  */
-export function ranker(plan: Plan, most: number): readonly [string, readonly Value[]] {
-  const weights = Object.values(columns).join(", ");
-  const newest = `SELECT fts.rowid AS k, bm25(fts, ${weights}) AS rank ${from(plan, null)} ORDER BY fts.rowid DESC LIMIT ${most}`;
-  return [`SELECT k FROM (${newest}) ORDER BY rank, k DESC`, given(plan)];
+export function ranker(plan: Plan, most: number): Statement {
+  const rank = (index: "fts" | "marked", of: Readonly<Record<string, number>>) =>
+    `bm25(${index}, ${Object.values(of).join(", ")})`;
+  const newest = `ORDER BY k DESC LIMIT ${most}`;
+  const inText = rank("fts", columns);
+  const [text, values] = textAlone(plan, `, ${inText} AS rank`);
+  if (plan.marked === null) return [`SELECT k FROM (${text} ${newest}) ORDER BY rank, k DESC`, values];
+  const [marked, of] = matched("marked", plan.marked, `, ${rank("marked", markedColumns)} AS rank`);
+  const { anyText } = plan;
+  // The two indexes know different words as rare: the best of the marks counts as so much of the best of the texts.
+  const scaled = `${markedShare} * s.rank / (SELECT min(rank) FROM said) * coalesce((SELECT min(rank) FROM printed), -1)`;
+  const [also, join] =
+    anyText === null
+      ? ["", ""]
+      : [
+          `, also AS MATERIALIZED (SELECT fts.rowid AS k, ${inText} AS rank FROM fts
+             WHERE fts MATCH ? AND +fts.rowid IN (SELECT k FROM said))`,
+          "LEFT JOIN also a ON a.k = s.k",
+        ];
+  const rankOf = anyText === null ? scaled : `${scaled} + coalesce(a.rank, 0)`;
+  return [
+    `WITH said AS MATERIALIZED (SELECT * FROM (${marked} ${newest})),
+       printed AS MATERIALIZED (SELECT * FROM (${text} ${newest}))${also}
+     SELECT k FROM (SELECT k, rank FROM printed UNION ALL SELECT s.k, ${rankOf} AS rank FROM said s ${join} ${newest})
+     ORDER BY rank, k DESC`,
+    [...of, ...values, ...(anyText === null ? [] : [anyText])],
+  ];
 }
 
-/** A node as an FTS5 expression; null where FTS5 alone cannot say it. */
+/** Finds nothing: no text has it. */
+const nowhere = '"\uE001"';
+
+/** One sought word or phrase as an FTS5 expression. */
+function leafOf(
+  node: Extract<Query, { kind: "text" | "name" }>,
+  fields: readonly TextField[] | null,
+  index: "fts" | "marked",
+): string {
+  const has = (field: string) => field in (index === "fts" ? columns : markedColumns);
+  const sought = node.kind === "name" ? [node.field] : fields;
+  const here = sought?.filter(has);
+  if (here?.length === 0) return nowhere;
+  return `${here === undefined ? "" : `{${here.join(" ")}} : `}"${node.words.join(" ")}"${node.prefix ? " *" : ""}`;
+}
+
+interface Leaf {
+  readonly fts: string;
+  readonly marked: string;
+  /** False for what must not be there. */
+  readonly isWanted: boolean;
+}
+
+/** All that is sought in a node that {@link matchOf} can say. */
+function leavesOf(node: Query, fields: readonly TextField[] | null, isWanted = true): readonly Leaf[] {
+  switch (node.kind) {
+    case "text":
+    case "name":
+      return [{ fts: leafOf(node, fields, "fts"), marked: leafOf(node, fields, "marked"), isWanted }];
+    case "in":
+      return leavesOf(node.node, node.fields, isWanted);
+    case "not":
+      return leavesOf(node.node, fields, !isWanted);
+    case "and":
+    case "or":
+      return node.nodes.flatMap((part) => leavesOf(part, fields, isWanted));
+    default:
+      return [];
+  }
+}
+
+function anyOf(leaves: readonly Leaf[], index: "fts" | "marked"): string | null {
+  const all = [...new Set(leaves.map((leaf) => leaf[index]))].filter((match) => match !== nowhere);
+  return all.length === 0 ? null : all.map((match) => `(${match})`).join(" OR ");
+}
+
+/** A node as an FTS5 expression over the texts; null where FTS5 alone cannot say it. */
 function matchOf(node: Query, fields: readonly TextField[] | null): string | null {
   switch (node.kind) {
     case "text":
-      return `${fields === null ? "" : `{${fields.join(" ")}} : `}"${node.words.join(" ")}"${node.prefix ? " *" : ""}`;
     case "name":
-      return `${node.field} : "${node.words.join(" ")}"${node.prefix ? " *" : ""}`;
+      return leafOf(node, fields, "fts");
     case "in":
       return matchOf(node.node, node.fields);
     case "or": {
@@ -241,14 +382,16 @@ function matchOf(node: Query, fields: readonly TextField[] | null): string | nul
 }
 
 /** Splits a query into what one FTS5 expression answers and what is asked of the rows it finds. */
-function splitMatch(query: Query): readonly [string | null, readonly Query[]] {
+function splitMatch(query: Query): readonly [Query | null, readonly Query[]] {
   const parts = spread(query);
   const says = (part: Query) => matchOf(part.kind === "not" ? part.node : part, null) !== null;
   const text = parts.filter(says);
   const hasWanted = text.some((part) => part.kind !== "not");
   if (!hasWanted) return [null, parts.filter((part) => part.kind !== "all")];
-  const match = matchOf(text.length === 1 ? (text[0] as Query) : { kind: "and", nodes: text }, null);
-  return [match, parts.filter((part) => !says(part) && part.kind !== "all")];
+  return [
+    text.length === 1 ? (text[0] as Query) : { kind: "and", nodes: text },
+    parts.filter((part) => !says(part) && part.kind !== "all"),
+  ];
 }
 
 /** The parts that must all hold; an "in:" around several is put around each. */

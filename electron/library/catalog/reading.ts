@@ -70,8 +70,8 @@ const rowColumns =
   "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
 // One statement for a page of rows: each call into SQLite costs as much as a row.
 const rowsQuery = `SELECT ${rowColumns} FROM json_each(?) j CROSS JOIN clipping c ON c.k = j.value`;
-const rowsAndTextQuery = `SELECT ${rowColumns}, p.body, p.note, p.highlight FROM json_each(?) j
-  CROSS JOIN clipping c ON c.k = j.value LEFT JOIN passage p ON p.k = c.k`;
+const rowsAndTextQuery = `SELECT ${rowColumns}, p.body, r.note, r.highlight FROM json_each(?) j
+  CROSS JOIN clipping c ON c.k = j.value LEFT JOIN passage p ON p.k = c.k LEFT JOIN remark r ON r.k = c.k`;
 
 const noPage = (queryProblem: QueryProblem): ListPage => ({
   total: 0,
@@ -139,7 +139,7 @@ export function reader(store: Store): Reader {
   }
 
   function total(how: Plan): number {
-    const [text, values] = counter(how);
+    const [text, values] = counter(how, null);
     return remember("totals", `${text}\0${JSON.stringify(values)}`, () => get<{ n: number }>(text, ...values)?.n ?? 0);
   }
 
@@ -236,12 +236,13 @@ export function reader(store: Store): Reader {
 
   const locate: Reader["locate"] = (id) =>
     guarded(() => {
-      const row = get<{ clipping: string; sha: string; name: string }>(
-        "SELECT d.clipping, s.sha, s.name FROM clipping c JOIN detail d ON d.k = c.k JOIN source s ON s.n = c.source WHERE c.id = ?",
+      const row = get<{ clipping: string; body: string; sha: string; name: string }>(
+        `SELECT d.clipping, p.body, s.sha, s.name FROM clipping c JOIN detail d ON d.k = c.k JOIN passage p ON p.k = c.k
+         JOIN source s ON s.n = c.source WHERE c.id = ?`,
         id,
       );
       if (row === undefined) return null;
-      return { id, clipping: readClipping(row.clipping), source: { sha256: row.sha, name: row.name } };
+      return { id, clipping: readClipping(row.clipping, row.body), source: { sha256: row.sha, name: row.name } };
     });
 
   const of: Reader["of"] = (ids) =>

@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 4;
+export const catalogSchema = 5;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
@@ -12,25 +12,23 @@ export const lostBase = -(2 ** 51);
 export const undatedBase = -(2 ** 50);
 export const undatedBelow = -(2 ** 40);
 
-/** The columns of the index, in the order of the table, with what a hit in each weighs in a ranking. */
-export const columns = {
-  title: 8,
-  body: 1,
-  outlet: 2,
-  agency: 2,
-  author: 3,
-  tags: 5,
-  note: 4,
-  highlight: 3,
-  more: 1,
-} as const;
+/**
+ * The columns of the two indexes, in the order of their tables, with what a hit in each weighs in a ranking. What is
+ * printed never changes and is long, what marks say changes all the time and is short: in one index each tag would have
+ * a whole article indexed again.
+ */
+export const columns = { title: 8, body: 1, outlet: 2, agency: 2, author: 3, more: 1 } as const;
 export type Column = keyof typeof columns;
+export const markedColumns = { tags: 5, note: 4, highlight: 3 } as const;
+export type MarkedColumn = keyof typeof markedColumns;
 
 /**
  * `trashed` of a clipping is 0, 1 in the trash, 2 when it was deleted for good: such a row only holds its clipping's place
  * in the source. Nearly all indexes are of what is not in the trash, so that the trash costs no list anything. A lost
- * clipping has a row of its own, made of what its marks remember, with no source and no detail. `clipping_narrow` has
- * what conditions ask for: the rows themselves are ten times as long, and a broad search looks at all it finds.
+ * clipping has a row of its own, made of what its marks remember, with no source, detail or passage. `clipping_narrow`
+ * has what conditions ask for: the rows themselves are ten times as long, and a broad search looks at all it finds.
+ * A clipping is kept as JSON without the texts of its paragraphs, which are in `passage` (`entry.ts` puts them together).
+ * `stale` are those whose marks wait to be indexed.
  */
 export const schema = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -57,7 +55,8 @@ export const schema = `
     UPDATE source SET clippings = clippings + (new.trashed = 0) - (old.trashed = 0) WHERE n = new.source; END;
 
   CREATE TABLE detail (k INTEGER PRIMARY KEY, clipping TEXT NOT NULL);
-  CREATE TABLE passage (k INTEGER PRIMARY KEY, note TEXT NOT NULL, highlight TEXT NOT NULL, body TEXT NOT NULL);
+  CREATE TABLE passage (k INTEGER PRIMARY KEY, body TEXT NOT NULL);
+  CREATE TABLE remark (k INTEGER PRIMARY KEY, note TEXT NOT NULL, highlight TEXT NOT NULL);
 
   CREATE TABLE tag (key TEXT NOT NULL, trashed INTEGER NOT NULL, k INTEGER NOT NULL,
     PRIMARY KEY (key, trashed, k)) WITHOUT ROWID;
@@ -85,10 +84,17 @@ export const schema = `
   CREATE TABLE stale (k INTEGER PRIMARY KEY);
   CREATE TABLE word (word TEXT PRIMARY KEY, backwards TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX word_backwards ON word (backwards);
-  CREATE VIRTUAL TABLE fts USING fts5 (${Object.keys(columns).join(", ")},
-    content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii');
-  INSERT INTO fts (fts, rank) VALUES ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000), ('usermerge', 8);
+  ${index("fts", columns)}
+  ${index("marked", markedColumns)}
 `;
+
+/** An FTS5 table of words only; it has no texts. */
+function index(name: string, of: Readonly<Record<string, number>>): string {
+  return `CREATE VIRTUAL TABLE ${name} USING fts5 (${Object.keys(of).join(", ")},
+    content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'ascii');
+  INSERT INTO ${name} (${name}, rank) VALUES
+    ('hashsize', 4194304), ('automerge', 0), ('crisismerge', 1000), ('usermerge', 8);`;
+}
 // The tokenizer "ascii" takes every other letter as part of a word: the words that core/query.ts makes stay as they are.
 // Left to itself FTS5 merges the pieces of its index inside of commits, for seconds: here that is done a little at a time
 // (`tidy` in writing.ts), and what it gathers before it writes is small, as writing it holds everything else up.

@@ -8,6 +8,7 @@ import type { Store } from "./store.ts";
 
 /** Longer words are names of chemicals and slips of a parser. */
 const longest = 30;
+const indexes = ["fts", "marked"] as const;
 /** Words of one query that are looked at. */
 const mostWords = 4;
 
@@ -74,7 +75,8 @@ export function suggest(
   return text.endsWith("*") && !typed.trimEnd().endsWith("*") ? text.slice(0, -1) : text;
 
   function exists(word: string, begins: boolean): boolean {
-    return get("SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", `"${word}"${begins ? " *" : ""}`) !== undefined;
+    const match = `"${word}"${begins ? " *" : ""}`;
+    return indexes.some((index) => get(`SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT 1`, match) !== undefined);
   }
 
   function meant(word: string): string | null {
@@ -84,8 +86,9 @@ export function suggest(
 
   /** In how many texts a word stands, counted up to `most`. */
   function common(word: string, most: number): number {
-    const some = "SELECT count(*) AS n FROM (SELECT 1 FROM fts WHERE fts MATCH ? LIMIT ?)";
-    return get<{ n: number }>(some, `"${word}"`, most)?.n ?? 0;
+    const some = (index: string) => `SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT ?)`;
+    const n = indexes.map((index) => get<{ n: number }>(some(index), `"${word}"`, most)?.n ?? 0);
+    return Math.min(most, Math.max(...n));
   }
 
   /** The most common of words; those that are common enough to be counted further are. */

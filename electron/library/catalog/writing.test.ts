@@ -1,21 +1,20 @@
 /** What the catalog writes when a source is read otherwise. */
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import type { Parse } from "../../../core/clipping.ts";
-import { openCatalog } from "../catalog.ts";
+import { type Found, openCatalog, prepare } from "../catalog.ts";
 import { dump, fakeParse } from "../testing.ts";
 
 const sha256 = createHash("sha256").update("a source").digest("hex");
 const entry = { sha256, name: "many.txt", added: 1, bytes: 1, sample: false };
-const parsed = (...articles: readonly string[]): Parse =>
-  fakeParse(new TextEncoder().encode(dump(...articles)), { name: entry.name, sha256 });
+const parsed = (...articles: readonly string[]): Found =>
+  prepare(fakeParse(new TextEncoder().encode(dump(...articles)), { name: entry.name, sha256 }));
 const article = (n: number, words = "Words of it.") =>
   `Article ${String(n).padStart(4, "0")}\ndate: 2023-05-30\n\n${words}`;
 
 it("changes only the rows that differ, and tells how far it is", async () => {
   const catalog = openCatalog({ path: null, readOnly: false, parserVersion: "1", onRollback: () => {} });
   const before = Array.from({ length: 300 }, (_, n) => article(n));
-  const [ids] = await catalog.addSources([{ entry, parse: parsed(...before) }]);
+  const [ids] = await catalog.addSources([{ entry, found: parsed(...before) }]);
   const kept = ids as readonly string[];
   await catalog.setMarks([
     {

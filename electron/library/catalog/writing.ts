@@ -1,14 +1,13 @@
 /** Puts sources, clippings and marks into the catalog, a few rows at a time. */
-import type { Clipping, Parse } from "../../../core/clipping.ts";
 import type { Marks } from "../../../core/marks.ts";
-import { minuteOf } from "../../../core/query.ts";
 import { breathe, breather } from "../disk.ts";
 import { clippingIds, type Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import {
-  clippingText,
   emptyText,
+  type Found,
   highlightsText,
+  insertMarksText,
   insertRow,
   insertText,
   keysWithParents,
@@ -16,9 +15,10 @@ import {
   type MarkColumns,
   markColumns,
   marksText,
+  marksTextValues,
   type NewRow,
   newRow,
-  readClipping,
+  type Prepared,
   textValues,
   valuesOf,
 } from "./entry.ts";
@@ -32,8 +32,24 @@ const markNames = ["read", "starred", "noted", "highlights", "tags", "trashed"] 
 
 /** Milliseconds of copying between two turns of the event loop. */
 const slice = 8;
+/** Rows that are asked for, or indexed, with one statement. */
+const rowsAtOnce = 40;
 /** So many changes are indexed before they are answered. */
 const atOnce = 20;
+const copiedQuery = `SELECT c.k, c.id, c.read, c.starred, c.tags, c.noted, c.highlights, c.trashed, c.lost
+  FROM json_each(?) j CROSS JOIN clipping c ON c.id = j.value`;
+interface Stale {
+  readonly k: number;
+  readonly tags: string;
+  readonly note: string | null;
+  readonly highlight: string | null;
+}
+const staleColumns = "SELECT s.k, c.tags, r.note, r.highlight";
+// Whatever is gone from the table of clippings is gone from that of stale ones.
+const staleQuery = `${staleColumns} FROM stale s CROSS JOIN clipping c ON c.k = s.k LEFT JOIN remark r ON r.k = s.k
+  ORDER BY s.k LIMIT ${rowsAtOnce}`;
+const staleAmong = `${staleColumns} FROM json_each(?) j CROSS JOIN clipping c ON c.id = j.value
+  CROSS JOIN stale s ON s.k = c.k LEFT JOIN remark r ON r.k = s.k`;
 const deleteTag = "DELETE FROM tag WHERE key = ? AND trashed = ? AND k = ?";
 
 /** What a catalog needs to know of a source, beside its parse. */
@@ -50,7 +66,7 @@ export interface SourceEntry {
 export interface Writer {
   /** Puts sources and their clippings in, without marks; gives the ids, source by source. */
   readonly addSources: (
-    batch: readonly { readonly entry: SourceEntry; readonly parse: Parse }[],
+    batch: readonly { readonly entry: SourceEntry; readonly found: Found }[],
   ) => Promise<readonly (readonly string[])[]>;
   /**
    * A source that is here, read otherwise: rows of clippings that are as they were stay, with their marks. Gives the ids of
@@ -58,20 +74,20 @@ export interface Writer {
    */
   readonly changeSource: (
     entry: SourceEntry,
-    parse: Parse,
+    found: Found,
     progress?: (done: number) => void,
   ) => Promise<readonly string[]>;
   readonly removeSource: (sha256: string) => Promise<void>;
   readonly setSample: (sha256: string, sample: boolean) => void;
   /** Ids as their rows lie in the table: many marks that are copied in this order touch each page of it once. */
   readonly inTableOrder: (ids: readonly string[]) => Promise<readonly string[]>;
-  /** Copies marks; clippings that are not here are passed over and returned, and so are lost ones. */
+  /** Copies marks, each clipping's once; clippings that are not here are passed over and returned, and so are lost ones. */
   readonly setMarks: (
     marks: Iterable<{ readonly id: string; readonly marks: Marks | Purged | null }>,
   ) => Promise<readonly string[]>;
   /** Puts rows for marks whose clippings are lost, and takes those away whose marks are null; passes over what is here. */
   readonly setLost: (list: readonly { readonly id: string; readonly marks: Marks | null }[]) => Promise<void>;
-  /** Text that waits to be indexed again after a change of notes or tags; does some, true while there is more. */
+  /** Marks whose words wait to be indexed; does some, true while there is more. */
   readonly indexSome: () => boolean;
   /** Merges a little of the pieces in which the index was written; true while there is more. Many pieces are slow to search. */
   readonly tidy: () => boolean;
@@ -79,8 +95,8 @@ export interface Writer {
 
 export function writer(store: Store): Writer {
   const { get, all, run, guarded, write } = store;
-  /** There may be pieces to merge. */
-  let untidy = true;
+  /** Indexes that may have pieces to merge. */
+  const untidy = new Set<"fts" | "marked">(["fts", "marked"]);
   /** Words that were learnt already. */
   const known = new Set<string>();
 
@@ -112,11 +128,11 @@ export function writer(store: Store): Writer {
     const ids: string[][] = [];
     const inBatch = new Set<string>();
     const pause = breather();
-    for (const { entry, parse } of batch) {
-      const found = guarded(() => {
+    for (const { entry, found } of batch) {
+      const known = guarded(() => {
         const taken = clippingIds(
           entry.sha256,
-          parse,
+          found,
           (id) => get("SELECT k FROM clipping WHERE id = ? AND lost = 0", id) !== undefined || inBatch.has(id),
           entry.pins,
         );
@@ -127,22 +143,22 @@ export function writer(store: Store): Writer {
             entry.name,
             entry.added,
             entry.bytes,
-            parse.layout,
+            found.layout,
             entry.sample ? 1 : 0,
-            parse.clippings.length,
+            found.clippings.length,
           );
           return get<{ n: number }>("SELECT n FROM source WHERE sha = ?", entry.sha256)?.n as number;
         });
         return { taken, n };
       });
-      ids.push(found.taken);
-      for (const id of found.taken) inBatch.add(id);
+      ids.push(known.taken);
+      for (const id of known.taken) inBatch.add(id);
       // From the last to the first: of clippings with one date the first of the source then stands on top.
-      for (let place = parse.clippings.length - 1; place >= 0; place--) {
-        const clipping = parse.clippings[place] as Clipping;
-        const minute = clipping.published === null ? null : minuteOf(clipping.published.value);
-        const k = guarded(() => free(minute));
-        rows.push(newRow(found.n, place, found.taken[place] as string, clipping, entry.added, k));
+      for (let place = found.clippings.length - 1; place >= 0; place--) {
+        const clipping = found.clippings[place] as Prepared;
+        const k = guarded(() => free(clipping.row.minute as number | null));
+        const id = known.taken[place] as string;
+        rows.push(newRow(clipping, { k, id, source: known.n, place, added: entry.added }));
         await pause();
       }
     }
@@ -160,19 +176,19 @@ export function writer(store: Store): Writer {
         if (lost !== undefined) removeRow(lost.k);
         run(insertRow, ...valuesOf(row));
         run("INSERT INTO detail VALUES (?, ?)", k, clipping);
-        run("INSERT INTO passage VALUES (?, '', '', ?)", k, body);
+        run("INSERT INTO passage VALUES (?, ?)", k, body);
         run(insertText, k, ...textValues(text));
         learn(Object.values(text));
       });
       await pause();
     }
-    untidy = true;
+    untidy.add("fts");
   }
 
   const changeSource: Writer["changeSource"] = (...change) => store.together(() => changeRows(...change));
 
   async function changeRows(
-    ...[entry, parse, progress = () => {}]: Parameters<Writer["changeSource"]>
+    ...[entry, found, progress = () => {}]: Parameters<Writer["changeSource"]>
   ): Promise<readonly string[]> {
     const { n, had } = guarded(() => {
       const source = get<{ n: number }>("SELECT n FROM source WHERE sha = ?", entry.sha256)?.n as number;
@@ -185,22 +201,20 @@ export function writer(store: Store): Writer {
     const ids = guarded(() =>
       clippingIds(
         entry.sha256,
-        parse,
+        found,
         (id) => !had.has(id) && get("SELECT k FROM clipping WHERE id = ? AND lost = 0", id) !== undefined,
         entry.pins,
       ),
     );
     const pause = breather();
     const gone = new Map(had);
-    const come: { readonly id: string; readonly place: number; readonly clipping: Clipping }[] = [];
+    const come: { readonly id: string; readonly place: number; readonly clipping: Prepared }[] = [];
+    const kept = "SELECT d.clipping, p.body FROM detail d JOIN passage p ON p.k = d.k WHERE d.k = ?";
     for (const [place, id] of ids.entries()) {
-      const clipping = parse.clippings[place] as Clipping;
+      const clipping = found.clippings[place] as Prepared;
       const row = had.get(id);
-      const isSame =
-        row !== undefined &&
-        guarded(() => get<{ clipping: string }>("SELECT clipping FROM detail WHERE k = ?", row.k))?.clipping ===
-          JSON.stringify(clipping);
-      if (isSame) {
+      const was = row === undefined ? undefined : guarded(() => get<Pick<Prepared, "clipping" | "body">>(kept, row.k));
+      if (row !== undefined && was?.clipping === clipping.clipping && was.body === clipping.body) {
         gone.delete(id);
         if (row.place !== place) write(() => run("UPDATE clipping SET place = ? WHERE k = ?", place, row.k));
       } else come.push({ id, place, clipping });
@@ -214,9 +228,8 @@ export function writer(store: Store): Writer {
     const free = guarded(keys);
     const rows: NewRow[] = [];
     for (const { id, place, clipping } of come.reverse()) {
-      const minute = clipping.published === null ? null : minuteOf(clipping.published.value);
-      const k = guarded(() => free(minute));
-      rows.push(newRow(n, place, id, clipping, entry.added, k));
+      const k = guarded(() => free(clipping.row.minute as number | null));
+      rows.push(newRow(clipping, { k, id, source: n, place, added: entry.added }));
       progress(ids.length - come.length + rows.length);
       await pause();
     }
@@ -226,7 +239,7 @@ export function writer(store: Store): Writer {
         `UPDATE source SET layout = ?2, clippings = (SELECT count(*) FROM clipping WHERE source = ?1 AND trashed = 0)
          WHERE n = ?1`,
         n,
-        parse.layout,
+        found.layout,
       ),
     );
     return [...new Set([...gone.keys(), ...come.map(({ id }) => id)])];
@@ -240,9 +253,8 @@ export function writer(store: Store): Writer {
 
   function removeText(k: number): void {
     run("DELETE FROM fts WHERE rowid = ?", k);
-    run("DELETE FROM stale WHERE k = ?", k);
-    run("DELETE FROM detail WHERE k = ?", k);
-    run("DELETE FROM passage WHERE k = ?", k);
+    run("DELETE FROM marked WHERE rowid = ?", k);
+    for (const table of ["stale", "detail", "passage", "remark"]) run(`DELETE FROM ${table} WHERE k = ?`, k);
   }
 
   /** Words that suggestions are made of. They stay when their texts go: what is proposed is tried first. */
@@ -270,13 +282,10 @@ export function writer(store: Store): Writer {
     }
   };
 
-  /** Copies what was marked on one clipping; false when it is not here. */
-  function copyMarks(id: string, marks: Marks | Purged | null): boolean {
-    const row = get<MarkColumns & { k: number; lost: number }>(
-      "SELECT k, read, starred, tags, noted, highlights, trashed, lost FROM clipping WHERE id = ?",
-      id,
-    );
-    if (row === undefined) return false;
+  type Copied = MarkColumns & { readonly k: number; readonly id: string; readonly lost: number };
+
+  /** Copies what was marked on one clipping; false when it is lost, or is not to come back. `named`: tags it has seen. */
+  function copyMarks(row: Copied, marks: Marks | Purged | null, named: Map<string, string>): boolean {
     const { k } = row;
     const isPurged = marks !== null && "purged" in marks;
     // Its text is gone from here: it comes back only with its source.
@@ -290,42 +299,50 @@ export function writer(store: Store): Writer {
         ...changed.map((name) => next[name]),
         k,
       );
-    if (next.tags !== row.tags || next.trashed !== row.trashed) putTags(k, row, next);
+    if (next.tags !== row.tags || next.trashed !== row.trashed) putTags(k, row, next, named);
     if (isPurged) removeText(k);
-    else if (putPassage(k, row, next, marks) || next.tags !== row.tags)
-      run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+    else if (putRemark(k, row, next, marks) || next.tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
     return row.lost === 0;
   }
 
-  function putTags(k: number, was: Pick<MarkColumns, "tags" | "trashed">, is: typeof was): void {
+  function putTags(
+    k: number,
+    was: Pick<MarkColumns, "tags" | "trashed">,
+    is: typeof was,
+    named: Map<string, string>,
+  ): void {
     const before = keysWithParents(JSON.parse(was.tags) as string[]);
     const after = keysWithParents(JSON.parse(is.tags) as string[]);
     const moved = was.trashed !== is.trashed;
     for (const key of before.keys()) if (moved || !after.has(key)) run(deleteTag, key, was.trashed, k);
     for (const [key, name] of after) {
-      if (before.get(key) !== name)
+      if (before.get(key) !== name && named.get(key) !== name) {
         run("INSERT INTO tag_name VALUES (?, ?, 0) ON CONFLICT (key) DO UPDATE SET name = excluded.name", key, name);
+        named.set(key, name);
+      }
       if (moved || !before.has(key)) run("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", key, is.trashed, k);
     }
   }
 
   /** Copies note and highlights; false when they are as they were. */
-  function putPassage(k: number, was: MarkColumns, is: MarkColumns, marks: Marks | null): boolean {
-    // What stands beside a long text is not looked for where there is nothing before and after.
+  function putRemark(k: number, was: MarkColumns, is: MarkColumns, marks: Marks | null): boolean {
     if (was.noted + is.noted + was.highlights + is.highlights === 0) return false;
     const note = is.noted === 0 ? "" : (marks?.note ?? "");
     const highlight = marks === null ? "" : highlightsText(marks);
+    if (note === "" && highlight === "") return run("DELETE FROM remark WHERE k = ?", k) > 0;
     return (
       run(
-        "UPDATE passage SET note = ?1, highlight = ?2 WHERE k = ?3 AND (note <> ?1 OR highlight <> ?2)",
+        `INSERT INTO remark VALUES (?1, ?2, ?3) ON CONFLICT (k) DO UPDATE SET note = ?2, highlight = ?3
+         WHERE note <> ?2 OR highlight <> ?3`,
+        k,
         note,
         highlight,
-        k,
       ) > 0
     );
   }
 
   const setLost: Writer["setLost"] = async (list) => {
+    const named = new Map<string, string>();
     for (const [at, { id, marks }] of list.entries()) {
       write(() => {
         const row = get<{ k: number; lost: number }>("SELECT k, lost FROM clipping WHERE id = ?", id);
@@ -339,9 +356,11 @@ export function writer(store: Store): Writer {
         const k = (last ?? lostBase) + 1;
         const made = lostRow(marks, k);
         run(insertRow, ...valuesOf(made));
-        putTags(k, { tags: "[]", trashed: made.trashed }, made);
-        run("INSERT INTO passage VALUES (?, ?, ?, '')", k, marks.note, highlightsText(marks));
+        putTags(k, { tags: "[]", trashed: made.trashed }, made, named);
+        run("INSERT INTO remark VALUES (?, ?, ?)", k, marks.note, highlightsText(marks));
         run("INSERT INTO stale VALUES (?)", k);
+        run(insertText, k, ...textValues(emptyText(made.title as string)));
+        untidy.add("fts");
       });
       if (at % chunk === chunk - 1) await breathe();
     }
@@ -361,20 +380,27 @@ export function writer(store: Store): Writer {
   const setMarks: Writer["setMarks"] = async (list) => {
     const missing: string[] = [];
     const iterator = list[Symbol.iterator]();
-    let done = false;
     const few: string[] = [];
+    const named = new Map<string, string>();
+    let done = false;
     while (!done) {
       write(() => {
         const until = performance.now() + slice;
-        while (performance.now() < until) {
-          const next = iterator.next();
-          if (next.done === true) {
-            done = true;
-            break;
+        while (!done && performance.now() < until) {
+          const some = new Map<string, Marks | Purged | null>();
+          while (some.size < rowsAtOnce) {
+            const next = iterator.next();
+            done = next.done === true;
+            if (next.done === true) break;
+            some.set(next.value.id, next.value.marks);
           }
-          const { id, marks } = next.value;
-          if (few.length <= atOnce) few.push(id);
-          if (!copyMarks(id, marks)) missing.push(id);
+          const ids = [...some.keys()];
+          if (few.length <= atOnce) few.push(...ids);
+          for (const row of all<Copied>(copiedQuery, JSON.stringify(ids))) {
+            if (!copyMarks(row, some.get(row.id) ?? null, named)) missing.push(row.id);
+            some.delete(row.id);
+          }
+          missing.push(...some.keys());
         }
       });
       if (!done) await breathe();
@@ -385,48 +411,44 @@ export function writer(store: Store): Writer {
   };
 
   function indexSome(): boolean {
-    const stale = guarded(() => all<{ k: number }>("SELECT k FROM stale ORDER BY k LIMIT 10"));
+    const stale = guarded(() => all<Stale>(staleQuery));
     index(stale);
-    return stale.length === 10;
+    return stale.length === rowsAtOnce;
   }
 
   /** Those and no others: who changed one clipping does not wait for ten thousand that somebody tagged before. */
   function indexNow(ids: readonly string[]): void {
-    const those = "SELECT s.k FROM json_each(?) j CROSS JOIN clipping c ON c.id = j.value JOIN stale s ON s.k = c.k";
-    index(guarded(() => all<{ k: number }>(those, JSON.stringify(ids))));
+    if (ids.length > 0) index(guarded(() => all<Stale>(staleAmong, JSON.stringify(ids))));
   }
 
-  function index(stale: readonly { readonly k: number }[]): void {
+  function index(stale: readonly Stale[]): void {
     if (stale.length === 0) return;
     write(() => {
-      for (const { k } of stale) {
-        const row = get<{ title: string; tags: string; note: string; highlight: string; clipping: string | null }>(
-          `SELECT c.title, c.tags, p.note, p.highlight, d.clipping FROM clipping c JOIN passage p ON p.k = c.k
-           LEFT JOIN detail d ON d.k = c.k WHERE c.k = ?`,
-          k,
-        );
+      for (const { k, tags, note, highlight } of stale) {
         run("DELETE FROM stale WHERE k = ?", k);
-        run("DELETE FROM fts WHERE rowid = ?", k);
-        if (row === undefined) continue;
-        const text = row.clipping === null ? emptyText(row.title) : clippingText(readClipping(row.clipping));
-        const marked = marksText(JSON.parse(row.tags) as string[], row.note, row.highlight);
-        run(insertText, k, ...textValues({ ...text, ...marked }));
-        learn(Object.values(marked));
+        run("DELETE FROM marked WHERE rowid = ?", k);
+        const values = marksTextValues(marksText(JSON.parse(tags) as string[], note ?? "", highlight ?? ""));
+        if (values.every((text) => text === "")) continue;
+        run(insertMarksText, k, ...values);
+        learn(values);
       }
     });
-    untidy = true;
+    untidy.add("marked");
   }
 
   function tidy(): boolean {
-    if (!untidy) return false;
     const changes = () => get<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
-    // As FTS5 says it: fewer than two changes mean that there was nothing to do.
-    untidy = write(() => {
-      const before = changes();
-      run("INSERT INTO fts (fts, rank) VALUES ('merge', 16)");
-      return changes() - before > 1;
-    }, false);
-    return untidy;
+    for (const table of untidy) {
+      const more = write(() => {
+        const before = changes();
+        run(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', 16)`);
+        // As FTS5 says it: fewer than two changes mean that there was nothing to do.
+        return changes() - before > 1;
+      }, false);
+      if (more) return true;
+      untidy.delete(table);
+    }
+    return false;
   }
 
   return {
