@@ -139,6 +139,7 @@ export function keeperOf(folder: string): Promise<Keeper> {
     readOnly: false,
     parse: readDump,
     parseAside: null,
+    logAside: null,
     parserVersion,
     jobs: createJobs(quiet),
     emit: quiet,

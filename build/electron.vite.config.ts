@@ -21,6 +21,7 @@ export default defineConfig({
           main: resolve(root, "electron/main.ts"),
           "library-host": resolve(root, "electron/library-host.ts"),
           "parse-thread": resolve(root, "electron/parse-thread.ts"),
+          "log-thread": resolve(root, "electron/log-thread.ts"),
           cli: resolve(root, "electron/cli.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -5,6 +5,7 @@ import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
 import type { ReadDump } from "./library/keeper.ts";
 import { type Library, openLibrary } from "./library/library.ts";
+import { logThread } from "./library/log-threads.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import { scheduleBackups } from "./library/schedule.ts";
 
@@ -73,6 +74,7 @@ async function answer(request: HostRequest): Promise<unknown> {
       print,
       parse,
       parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
+      logAside: logThread(join(import.meta.dirname, "log-thread.js")),
       onEvent: (event) => send({ event }),
     });
     opening = opened.catch((error: unknown) => {

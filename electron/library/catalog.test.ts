@@ -303,7 +303,7 @@ describe("the catalog", () => {
   });
 
   it("never sorts for newest first, and never runs a match once for each row", () => {
-    const catalog = openCatalog({ path: null, readOnly: false, parserVersion: "1", onRollback: () => {} });
+    const catalog = openCatalog({ path: null, readOnly: false, parserVersion: "1", onRollback: () => {}, logAside: null });
     const all = { kind: "all" } as const;
     const plans = [
       catalog.explain(all, "", "newest"),

@@ -17,6 +17,7 @@ import { type Filled, type Filling, type FillTools, fillCatalog } from "./fillin
 import type { Job, Jobs } from "./jobs.ts";
 import { type Frame, type Op, shelves } from "./journal.ts";
 import { keepLost } from "./lost.ts";
+import type { LogAside } from "./log-threads.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
 import { type ParseAside, type Parsed, ThreadLost } from "./parse-threads.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
@@ -43,6 +44,8 @@ export interface KeeperOptions {
   readonly parse: ReadDump;
   /** Where there is one: for what nobody looks at while it is parsed. */
   readonly parseAside: ParseAside | null;
+  /** Where there is one: copies the catalog's log into its file. */
+  readonly logAside: LogAside | null;
   readonly parserVersion: string;
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
@@ -98,7 +101,7 @@ export interface Keeper {
 }
 
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
-  const { disk, folder, readOnly, parse, parseAside, parserVersion, jobs, emit, notice, steps = migrations } = options;
+  const { disk, folder, readOnly, parse, parseAside, logAside, parserVersion, jobs, emit, notice, steps = migrations } = options;
   const path = join(folder, "catalog.sqlite");
   const inTurn = oneAtATime();
   /** The catalog lacks something that the notebook has. */
@@ -123,12 +126,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     readOnly,
     steps,
     onNotice: notice,
-    beforeCut: () => {
+    beforeCut: async () => {
       if (behind || catalog === undefined) return false;
       // One that is not whole is compared with all of the notebook when it is opened again, not with the journal.
       if (completeness !== "whole") return true;
       try {
-        catalog.sync();
+        await catalog.sync();
         return true;
       } catch {
         return false;
@@ -153,7 +156,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     if (there)
       try {
         why = "The catalog was damaged";
-        catalog = openCatalog({ path, readOnly, parserVersion, onRollback });
+        catalog = openCatalog({ path, readOnly, parserVersion, onRollback, logAside });
         try {
           if (catalog.isReady) await catchUp();
           else fillBehind("The catalog was not finished", true);
@@ -179,7 +182,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   async function startReading(there: boolean): Promise<Catalog> {
     try {
       if (there) {
-        const ready = openCatalog({ path, readOnly, parserVersion, onRollback });
+        const ready = openCatalog({ path, readOnly, parserVersion, onRollback, logAside });
         // A writer that is at work is a moment ahead of its own catalog; after a crash nobody would ever catch up.
         for (let tries = 0; ready.isReady && tries < 20; tries++) {
           if (ready.look() >= notebook.seq) return ready;
@@ -195,7 +198,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     } catch (error) {
       if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;
     }
-    catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
+    catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
     catalogTrouble = there ? "damaged or behind" : "missing";
     // Said before it begins: with many sources it takes a while, and again at each start until somebody mends it.
     for await (const bucket of notebook.each("sources"))
@@ -229,7 +232,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     notice(`${fault.message} Until Cuttings is started again the list is kept in memory.`);
     // What grows back makes room for what does not.
     if (fault.code === "disk-full") await removeCatalog().catch(() => {});
-    catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
+    catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
     inMemory = true;
   }
 
@@ -237,7 +240,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   async function beginAgain(why: string): Promise<void> {
     try {
       await removeCatalog();
-      catalog = openCatalog({ path, readOnly: false, parserVersion, onRollback });
+      catalog = openCatalog({ path, readOnly: false, parserVersion, onRollback, logAside });
       inMemory = false;
     } catch (error) {
       if (!(error instanceof FaultError) && codeOf(error) === "") throw error;
@@ -352,8 +355,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   async function parseNew(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
-    const here = () => {
-      const { parse: all, decision } = read(bytes, record);
+    const here = async () => {
+      const { parse: all, decision } = await read(bytes, record);
       return { found: prepare(all), decision };
     };
     if (parseAside === null || bytes.length < worthAThread) return here();
@@ -514,7 +517,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       if (!(error instanceof CatalogDamaged)) throw error;
       catalog.close();
       if (readOnly) {
-        catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback });
+        catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
         await readAll();
       } else await beginAgain("The catalog was damaged");
       return question(catalog);
@@ -601,6 +604,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await filling?.done.catch(() => {});
       await indexing;
       await notebook.close();
+      await catalog.sync().catch(() => {});
       catalog.close();
     },
   };

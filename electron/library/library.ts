@@ -34,6 +34,7 @@ import { createJobs, type Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
+import type { LogAside } from "./log-threads.ts";
 import { lostDetail } from "./lost.ts";
 import { changeMarks, stepBack } from "./marking.ts";
 import type { ParseAside } from "./parse-threads.ts";
@@ -56,6 +57,8 @@ export interface OpenOptions {
   readonly parse: ReadDump;
   /** Parses what comes in, beside this process; without it `parse` does that too. */
   readonly parseAside?: ParseAside | null;
+  /** Copies the catalog's log into its file, beside this process; without it commits do that. */
+  readonly logAside?: LogAside | null;
   /** Told of changes, progress and notices; also while the library is being opened. */
   readonly onEvent?: (event: DeskEvent) => void;
   /** An absent or empty folder becomes a new library; without it that is a Fault. */
@@ -115,14 +118,14 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       notices.push(message);
       emit({ kind: "notice", message, severity });
     };
-    const { parse, parseAside = null, parserVersion = currentParser, steps = migrations } = options;
+    const { parse, parseAside = null, logAside = null, parserVersion = currentParser, steps = migrations } = options;
     const { card, notice: mended } = await prepare(disk, root, found, readOnly, steps);
     if (mended !== null) notice(mended);
     const isOlder = !readOnly && card.schema < schemaOf(steps);
     if (isOlder) await openBackups(disk, root, steps).make("before-migration");
     const jobs = createJobs(emit);
     const keeper = await openKeeper({
-      ...{ disk, folder: root, readOnly, parse, parseAside, parserVersion },
+      ...{ disk, folder: root, readOnly, parse, parseAside, logAside, parserVersion },
       ...{ jobs, emit, notice, steps },
     });
     // library.json says last that all is done: cut off before, it goes on at the next start.

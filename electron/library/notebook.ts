@@ -87,7 +87,7 @@ export interface NotebookOptions {
   /** Told when something happens that nobody asked about. */
   readonly onNotice: (message: string) => void;
   /** Called before the journal is cut: whoever follows it must be safe on disk. False: not now. */
-  readonly beforeCut: () => boolean;
+  readonly beforeCut: () => Promise<boolean>;
 }
 
 export async function openNotebook(options: NotebookOptions): Promise<Notebook> {
@@ -386,7 +386,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       if (!bucket.dirty) await breathe();
     }
     await inTurn(async () => {
-      if ((journal.frames.length > 0 || journal.base !== upTo) && options.beforeCut()) await journal.cut(upTo);
+      if ((journal.frames.length > 0 || journal.base !== upTo) && (await options.beforeCut())) await journal.cut(upTo);
     });
     flushFailed = false;
     letGo();

@@ -101,7 +101,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
   /** A backup as a notebook to read in. */
   async function notebookOf(id: string): Promise<Notebook> {
     const folder = await backups.verified(id);
-    return openNotebook({ disk, folder, readOnly: true, onNotice: () => {}, beforeCut: () => false });
+    return openNotebook({ disk, folder, readOnly: true, onNotice: () => {}, beforeCut: async () => false });
   }
 
   async function compare(id: string): Promise<BackupDifference> {

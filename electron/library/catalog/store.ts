@@ -3,9 +3,11 @@
  * Writes are gathered and committed a moment later: each commit costs FTS5 a new segment, and what a crash takes is in the
  * notebook's journal.
  */
+import { statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { FaultError } from "../../../core/fault.ts";
+import type { LogAside } from "../log-threads.ts";
 import { catalogSchema, schema, temporarySchema } from "./schema.ts";
 
 /** The catalog cannot be read as one: it must be built again. */
@@ -19,6 +21,8 @@ export interface CatalogOptions {
   readonly parserVersion: string;
   /** What was written since the last commit is lost (no room, mostly): {@link Store.seq} says from where to go on. */
   readonly onRollback: () => void;
+  /** Copies the log into the file, beside this process; null: commits do that. */
+  readonly logAside: LogAside | null;
 }
 
 export type Value = string | number | null;
@@ -30,6 +34,11 @@ interface Statement {
 
 /** Milliseconds that writes are gathered for. */
 const commitAfter = 400;
+/** Milliseconds of writing until the log is copied into the file; and its bytes from which on a batch waits for that. */
+const copyAfter = 2_000;
+const longLog = 64 * 1024 * 1024;
+/** Pages. A commit is short when what is in memory only is little. */
+const unwritten = 1_000;
 
 export interface Store {
   /** The notebook's sequence number up to which the catalog has followed it. */
@@ -52,17 +61,23 @@ export interface Store {
   readonly together: <T>(job: () => Promise<T>) => Promise<T>;
   /** Goes up with every write: what is remembered of a result is then forgotten. Never the same twice for a reader beside a writer. */
   readonly generation: () => number;
-  readonly sync: () => void;
+  /** Commits; resolves when all is in the file and on disk. Rejects where it could not be committed. */
+  readonly sync: () => Promise<void>;
   readonly close: () => void;
 }
 
 /** Opens the file. Throws {@link CatalogDamaged} where there is one that is no catalog of this version. */
-export function openStore({ path, readOnly, parserVersion, onRollback }: CatalogOptions): Store {
+export function openStore({ path, readOnly, parserVersion, onRollback, logAside }: CatalogOptions): Store {
   const version = `${catalogSchema}/${parserVersion}`;
   const db = guarded(
     () => new Database(path === null ? ":memory:" : readOnly ? `${pathToFileURL(path).href}?mode=ro` : path),
   );
   const statements = new Map<string, Statement>();
+  const aside = path === null || readOnly ? null : logAside;
+  let copyTimer: NodeJS.Timeout | null = null;
+  let copying: Promise<boolean> | null = null;
+  /** Something was committed since the log was last copied. */
+  let isUncopied = false;
   let generation = 0;
   let gathering = false;
   /** Batches that are going in. */
@@ -134,10 +149,34 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
       guarded(() => db.exec("COMMIT"));
       gathering = false;
       safeSeq = seq;
+      isUncopied = true;
+      copySoon();
     } catch (error) {
       rollback();
       throw error;
     }
+  }
+
+  function copySoon(): void {
+    if (aside === null || copyTimer !== null) return;
+    copyTimer = setTimeout(() => {
+      copyTimer = null;
+      void copyLog();
+    }, copyAfter);
+    copyTimer.unref();
+  }
+
+  /** Copies what was committed until now; false where that could not be done beside this process. */
+  async function copyLog(): Promise<boolean> {
+    if (aside === null) return false;
+    while (copying !== null) await copying;
+    if (!isUncopied) return true;
+    isUncopied = false;
+    copying = aside(path as string);
+    const isCopied = await copying;
+    copying = null;
+    if (!isCopied) isUncopied = true;
+    return isCopied;
   }
 
   function rollback(): void {
@@ -155,6 +194,10 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
     onRollback();
   }
 
+  function logLength(): number {
+    return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
   const meta = (name: string) => get<{ value: Value }>("SELECT value FROM meta WHERE name = ?", name)?.value ?? null;
   const setMeta = (name: string, value: Value) =>
     run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
@@ -167,10 +210,10 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
         db.exec("PRAGMA page_size = 8192");
         db.prepare("PRAGMA journal_mode = WAL").all([]);
         db.exec("PRAGMA synchronous = NORMAL");
-        db.prepare("PRAGMA wal_autocheckpoint = 500").all([]);
+        db.prepare(`PRAGMA wal_autocheckpoint = ${aside === null ? 500 : 0}`).all([]);
         db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
       }
-      db.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+      db.exec(`PRAGMA cache_size = -65536; PRAGMA cache_spill = ${unwritten}; PRAGMA temp_store = MEMORY;`);
       db.exec(temporarySchema);
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
       if (tables === 0) {
@@ -223,6 +266,11 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
     guarded,
     write,
     together: async (job) => {
+      if (aside !== null && batches === 0 && logLength() > longLog) {
+        // The log begins again when all of it is copied and nothing was added meanwhile.
+        commit();
+        await copyLog();
+      }
       batches++;
       try {
         return await job();
@@ -232,8 +280,9 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
     },
     // A reader beside a writer cannot know when the other wrote.
     generation: () => (readOnly && path !== null ? ++generation : generation),
-    sync: () => {
+    sync: async () => {
       commit();
+      if (await copyLog()) return;
       guarded(() => void db.prepare("PRAGMA wal_checkpoint(PASSIVE)").all([]));
     },
     close: () => {
@@ -242,6 +291,7 @@ export function openStore({ path, readOnly, parserVersion, onRollback }: Catalog
       } catch {
         // The notebook has it.
       }
+      if (copyTimer !== null) clearTimeout(copyTimer);
       // libsql lets go of the file only when its statements are collected: leave one whole file behind all the same.
       try {
         if (!readOnly && path !== null) db.prepare("PRAGMA journal_mode = DELETE").all([]);
