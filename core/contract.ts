@@ -89,6 +89,8 @@ export interface Row {
 
 export interface ListPage {
   readonly total: number;
+  /** There are more than {@link total}: it was counted no further. `count` tells. */
+  readonly isLeast: boolean;
   readonly rows: readonly Row[];
   /** Where the query could not be understood: one sentence and the place in the query; rows are then empty. */
   readonly queryProblem: { readonly message: string; readonly start: number; readonly end: number } | null;
@@ -404,7 +406,16 @@ export const marksAnswered = 1_000;
 /** Answered by the library, in the library-host process. */
 export const dataCalls = {
   overview: call(nothing)<Overview>(),
-  list: call(listSchema.extend({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }))<ListPage>(),
+  /** `countTo`: where there are more it is only said that there are; counting all takes longer than finding the first. */
+  list: call(
+    listSchema.extend({
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+      countTo: z.int().min(1).optional(),
+    }),
+  )<ListPage>(),
+  /** How many a result has. */
+  count: call(listSchema)<number>(),
   /** The ids of a whole result, in its order: for "select all". */
   listIds: call(listSchema)<readonly string[]>(),
   clipping: call(id)<ClippingDetail>(),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListPage, ListQuery, Row } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
-import { pageSize, Rows } from "./rows.ts";
+import { pageSize, Rows, type RowSource } from "./rows.ts";
 
 const row = (n: number, title = `t${n}`): Row => ({
   id: n.toString(16).padStart(16, "0"),
@@ -28,10 +28,11 @@ interface Waiting {
   readonly fail: () => Promise<void>;
 }
 
-function source(total: number) {
+function source(total: number, soon?: (job: () => void) => () => void) {
+  const counted: string[] = [];
   const waiting: Waiting[] = [];
   const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
-  const rows = new Rows({
+  const answers: RowSource = {
     list: (asked) =>
       new Promise<Result<ListPage>>((resolve) => {
         waiting.push({
@@ -42,7 +43,10 @@ function source(total: number) {
             );
             resolve({
               ok: true,
-              value: { total, rows: all, queryProblem: null, didYouMean: null, rankedNewest: null, ...page },
+              value: {
+                ...{ total, isLeast: false, rows: all, queryProblem: null, didYouMean: null, rankedNewest: null },
+                ...page,
+              },
             });
             return settle();
           },
@@ -52,9 +56,14 @@ function source(total: number) {
           },
         });
       }),
+    count: async ({ query: text }) => {
+      counted.push(text);
+      return { ok: true, value: total };
+    },
     listIds: async () => ({ ok: true, value: Array.from({ length: total }, (_, i) => row(i).id) }),
-  });
-  return { rows, waiting };
+  };
+  const rows = soon === undefined ? new Rows(answers) : new Rows(answers, soon);
+  return { rows, waiting, counted, settle };
 }
 
 test("while one query runs only the newest waits, and the old rows stay until then", async () => {
@@ -131,4 +140,39 @@ test("patching changes only rows at hand and keeps the identity of the others", 
   rows.patch([row(0).id, row(99).id], (one) => ({ ...one, starred: true }));
   expect(rows.at(0)?.starred).toBe(true);
   expect(rows.at(1)).toBe(other);
+});
+
+test("many hits are counted when nobody types any more, and not for a word that is being typed", async () => {
+  let jobs: (() => void)[] = [];
+  const soon = (job: () => void) => {
+    jobs.push(job);
+    return () => {
+      jobs = jobs.filter((one) => one !== job);
+    };
+  };
+  const { rows, waiting, counted, settle } = source(54_321, soon);
+  const first = rows.load(query("a"));
+  await waiting[0]?.answer({ total: 1_000, isLeast: true });
+  await first;
+  expect(rows.state()).toMatchObject({ total: 1_000, isLeast: true });
+  expect(jobs).toHaveLength(1);
+  const second = rows.load(query("as"));
+  expect(jobs).toHaveLength(0);
+  await waiting[1]?.answer({ total: 1_000, isLeast: true });
+  await second;
+  for (const job of jobs.splice(0)) job();
+  await settle();
+  expect(counted).toEqual(["as"]);
+  expect(rows.state()).toMatchObject({ total: 54_321, isLeast: false });
+  // A further page knows of no more than there is, and a change does not make the list shorter until it is counted.
+  rows.want(5_000, 5_010);
+  await waiting[2]?.answer({ total: 5_100, isLeast: true });
+  expect(rows.state()).toMatchObject({ total: 54_321, isLeast: false });
+  const refreshed = rows.refresh();
+  for (const asked of waiting.slice(3)) await asked.answer({ total: 5_100, isLeast: true });
+  await refreshed;
+  expect(rows.state()).toMatchObject({ total: 54_321, isLeast: true });
+  for (const job of jobs.splice(0)) job();
+  await settle();
+  expect(rows.state()).toMatchObject({ total: 54_321, isLeast: false });
 });

@@ -6,11 +6,15 @@ import type { ListPage, ListQuery, Row } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 
 export const pageSize = 100;
+/** A search is counted so far with its first page, and wholly when nobody types any more. */
+const countedTo = 1_000;
+const untilCounted = 250;
 /** Pages kept in memory, most recently used last. */
 const keptPages = 60;
 
 export interface RowSource {
-  readonly list: (query: ListQuery & { offset: number; limit: number }) => Promise<Result<ListPage>>;
+  readonly list: (query: ListQuery & { offset: number; limit: number; countTo: number }) => Promise<Result<ListPage>>;
+  readonly count: (query: ListQuery) => Promise<Result<number>>;
   readonly listIds: (query: ListQuery) => Promise<Result<readonly string[]>>;
 }
 
@@ -22,6 +26,8 @@ export interface ResultState {
   readonly generation: number;
   readonly query: ListQuery | null;
   readonly total: number;
+  /** There are more than that, or others: they are being counted. */
+  readonly isLeast: boolean;
   readonly problem: ListPage["queryProblem"];
   readonly didYouMean: string | null;
   readonly rankedNewest: number | null;
@@ -30,7 +36,7 @@ export interface ResultState {
 
 export class Rows {
   #state: ResultState = {
-    ...{ version: 0, generation: 0, query: null, total: 0 },
+    ...{ version: 0, generation: 0, query: null, total: 0, isLeast: false },
     ...{ problem: null, didYouMean: null, rankedNewest: null, failed: null },
   };
   #pages = new Map<number, readonly Row[]>();
@@ -42,9 +48,17 @@ export class Rows {
   #ids: Promise<Result<readonly string[]>> | null = null;
   /** Grows when the pages at hand no longer fit what the library would answer. */
   #epoch = 0;
+  #dropCount = (): void => {};
   readonly #listeners = new Set<() => void>();
 
-  constructor(readonly source: RowSource) {}
+  /** `soon` does something when nobody has typed for a moment; gives what calls it off. */
+  constructor(
+    readonly source: RowSource,
+    readonly soon: (job: () => void) => () => void = (job) => {
+      const timer = setTimeout(job, untilCounted);
+      return () => clearTimeout(timer);
+    },
+  ) {}
 
   state = (): ResultState => this.#state;
 
@@ -56,6 +70,7 @@ export class Rows {
   /** Shows another query's result, as soon as its first page is here. Resolves when the newest query is shown. */
   load(query: ListQuery): Promise<void> {
     this.#next = query;
+    this.#dropCount();
     this.#loading ??= this.#run().finally(() => {
       this.#loading = null;
     });
@@ -66,7 +81,7 @@ export class Rows {
     while (this.#next !== null) {
       const query: ListQuery = this.#next;
       this.#next = null;
-      const answer = await this.source.list({ ...query, offset: 0, limit: pageSize });
+      const answer = await this.source.list({ ...query, offset: 0, limit: pageSize, countTo: countedTo });
       this.#epoch++;
       this.#inFlight.clear();
       this.#ids = null;
@@ -82,17 +97,34 @@ export class Rows {
         this.#tell({
           query,
           total: page.total,
+          isLeast: page.isLeast,
           problem: null,
           didYouMean: page.didYouMean,
           rankedNewest: page.rankedNewest,
           failed: null,
           generation: this.#state.generation + 1,
         });
+        this.#countSoon();
       } else {
         // The last readable result stays until the person has finished the word.
         this.#tell({ problem: page.queryProblem, failed: null });
       }
     }
+  }
+
+  /** Counts what is shown, unless something else is asked for before. */
+  #countSoon(): void {
+    this.#dropCount();
+    const { query, isLeast } = this.#state;
+    if (query === null || !isLeast) return;
+    this.#dropCount = this.soon(() => {
+      const epoch = this.#epoch;
+      void this.source.count(query).then((answer) => {
+        if (epoch !== this.#epoch || !answer.ok) return;
+        this.#tell({ total: answer.value, isLeast: false });
+        this.#pump();
+      });
+    });
   }
 
   /** Asks again for what is shown, in place: the scroll position and the rows stay until the new ones are here. */
@@ -104,7 +136,9 @@ export class Rows {
     this.#ids = null;
     const wanted = this.#wanted.length > 0 ? this.#wanted : [0];
     const answers = await Promise.all(
-      wanted.map((page) => this.source.list({ ...query, offset: page * pageSize, limit: pageSize })),
+      wanted.map((page) =>
+        this.source.list({ ...query, offset: page * pageSize, limit: pageSize, countTo: countedTo }),
+      ),
     );
     if (epoch !== this.#epoch) return;
     const fresh: [number, ListPage][] = [];
@@ -118,8 +152,14 @@ export class Rows {
     this.#pages.clear();
     this.#place.clear();
     for (const [page, value] of fresh) this.#put(page, value.rows);
-    this.#tell({ total: fresh[0]?.[1].total ?? 0, failed: null });
+    this.#tell({ ...this.#counted(fresh[0]?.[1] ?? { total: 0, isLeast: false }), failed: null });
+    this.#countSoon();
     this.#pump();
+  }
+
+  /** Where it was counted further before, that stays until it is counted again: the list does not shrink meanwhile. */
+  #counted({ total, isLeast }: Pick<ListPage, "total" | "isLeast">): Pick<ResultState, "total" | "isLeast"> {
+    return { total: isLeast ? Math.max(total, this.#state.total) : total, isLeast };
   }
 
   /** Says which rows are in sight; their pages and the next ones are fetched. */
@@ -149,7 +189,10 @@ export class Rows {
   async #fetch(query: ListQuery, page: number): Promise<void> {
     const epoch = this.#epoch;
     this.#inFlight.add(page);
-    const answer = await this.source.list({ ...query, offset: page * pageSize, limit: pageSize });
+    const answer = await this.source.list({
+      ...query,
+      ...{ offset: page * pageSize, limit: pageSize, countTo: countedTo },
+    });
     if (epoch !== this.#epoch) return;
     this.#inFlight.delete(page);
     if (!answer.ok) {
@@ -157,7 +200,9 @@ export class Rows {
       return;
     }
     this.#put(page, answer.value.rows);
-    this.#tell({ total: answer.value.total, failed: null });
+    // What is counted already needs no telling that there is more.
+    const isKnown = answer.value.isLeast && !this.#state.isLeast;
+    this.#tell({ ...(isKnown ? {} : this.#counted(answer.value)), failed: null });
     this.#pump();
   }
 

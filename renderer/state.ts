@@ -155,7 +155,11 @@ export function useDesk<T>(select: (state: DeskState) => T): T {
   return useStore(desk, select);
 }
 
-export const rows = new Rows({ list: (query) => ask("list", query), listIds: (query) => ask("listIds", query) });
+export const rows = new Rows({
+  list: (query) => ask("list", query),
+  count: (query) => ask("count", query),
+  listIds: (query) => ask("listIds", query),
+});
 
 /* Toasts ----------------------------------------------------------------------------------------------------------- */
 

@@ -292,6 +292,22 @@ describe("the catalog", () => {
     expect(paged).toEqual(all);
   });
 
+  it("counts no further than it is asked to, and tells what it knows", async () => {
+    const asked = { view: { kind: "all" }, query: "grain ", sort: "newest", offset: 0 } as const;
+    const total = await library.count(asked);
+    expect(total).toBe((await search("grain ")).length);
+    expect(total).toBeGreaterThan(3);
+    await library.mark({ ids: [details[0]?.id as string], change: { starred: true } });
+    expect(await library.list({ ...asked, limit: 1, countTo: 2 })).toMatchObject({ total: 2, isLeast: true });
+    expect(await library.list({ ...asked, offset: 2, limit: 1, countTo: 2 })).toMatchObject({ total: 3, isLeast: true });
+    expect(await library.list({ ...asked, limit: 1, countTo: total })).toMatchObject({ total, isLeast: false });
+    // What is known already is told.
+    expect(await library.list({ ...asked, limit: 1, countTo: 2 })).toMatchObject({ total, isLeast: false });
+    expect(await library.list({ ...asked, limit: 100, countTo: 2 })).toMatchObject({ total, isLeast: false });
+    expect(await library.count({ ...asked, query: "" })).toBe(details.length);
+    await library.undo();
+  });
+
   it("marks the hits in the snippet, in notes too, and none where the text has such marks itself", async () => {
     const [row] = (await library.list({ view: { kind: "all" }, query: "kazakh", sort: "newest", offset: 0, limit: 1 }))
       .rows;

@@ -281,7 +281,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
         conflicts: conflictsSeen,
       };
     },
-    list: ({ view, query, sort, offset, limit }) => ask((catalog) => catalog.list(view, query, sort, offset, limit)),
+    list: ({ view, query, sort, offset, limit, countTo }) =>
+      ask((catalog) => catalog.list(view, query, sort, offset, limit, countTo)),
+    count: ({ view, query }) => ask((catalog) => catalog.count(view, query)),
     listIds: ({ view, query, sort }) => ask((catalog) => catalog.listIds(view, query, sort)),
     clipping: detail,
     source: async (sha256): Promise<SourceDetail> => {

@@ -123,6 +123,7 @@ export const en = {
   list: {
     label: "Clippings",
     count: (n: number) => count(n, "clipping"),
+    atLeast: (n: number) => `${numbers.format(n)}+ clippings`,
     selected: (n: number) => `${numbers.format(n)} selected`,
     sort: "Sort clippings",
     sorts: {
@@ -142,7 +143,8 @@ export const en = {
     starred: "starred",
     hasNote: "has a note",
     tagged: (tags: readonly string[]) => `tagged ${and(tags)}`,
-    ranked: (n: number, total: number) => `Best of the newest ${numbers.format(n)} of ${numbers.format(total)}`,
+    ranked: (n: number, total: number, isLeast: boolean) =>
+      `Best of the newest ${numbers.format(n)} of ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "The list could not be read.",
     again: "Try again",
   },

@@ -330,7 +330,7 @@ export function ClippingList(): ReactElement {
   return (
     <section className="list" aria-label={t.list.label} data-query={result.query?.query}>
       <div className="lhead">
-        <h2 aria-live="polite">{result.generation === 0 ? t.app.loading : t.list.count(result.total)}</h2>
+        <h2 aria-live="polite">{result.generation === 0 ? t.app.loading : (result.isLeast ? t.list.atLeast : t.list.count)(result.total)}</h2>
         {viewName === "" || many ? null : (
           <span className="lhead-view" title={viewName}>
             {viewName}
@@ -348,7 +348,7 @@ export function ClippingList(): ReactElement {
       </div>
       {result.rankedNewest === null ? null : (
         <p className="list-note" role="status">
-          {t.list.ranked(result.rankedNewest, result.total)}
+          {t.list.ranked(result.rankedNewest, result.total, result.isLeast)}
         </p>
       )}
       {failed === null ? null : (

@@ -102,6 +102,9 @@ function partOf(
   return { match: null, where: where.join(" AND "), values, asksRow };
 }
 
+/** Whether it is all that is not in the trash: that is kept counted. */
+export const isWhole = ({ view, match, where }: Plan) => view === "all" && match === null && where === "c.trashed = 0";
+
 interface About {
   /** How the key of a row is written. */
   readonly key: string;

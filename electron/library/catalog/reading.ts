@@ -8,7 +8,7 @@ import { snipper } from "../snippet.ts";
 import { type Counts, counts } from "./counts.ts";
 import { readClipping } from "./entry.ts";
 import { allFacets, facetsOf, isAll } from "./facets.ts";
-import { counter, finder, type Plan, planOf, ranker } from "./plan.ts";
+import { counter, finder, isWhole, type Plan, planOf, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
 import { suggest } from "./suggestions.ts";
 
@@ -30,7 +30,17 @@ export interface Reader {
   readonly lostIds: () => readonly string[];
   readonly locate: (id: string) => Located | null;
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
-  readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number) => ListPage;
+  /** Counts all, or no further than `countTo`. */
+  readonly list: (
+    view: View,
+    query: string,
+    sort: Sort,
+    offset: number,
+    limit: number,
+    countTo?: number,
+  ) => ListPage;
+  /** How many there are; none where the query could not be understood. */
+  readonly count: (view: View, query: string) => number;
   readonly listIds: (view: View, query: string, sort: Sort) => Promise<readonly string[]>;
   readonly counts: () => Counts;
   /** Counts over a whole result; nothing where the query could not be understood. */
@@ -75,6 +85,7 @@ const rowsAndTextQuery = `SELECT ${rowColumns}, p.body, r.note, r.highlight FROM
 
 const noPage = (queryProblem: QueryProblem): ListPage => ({
   total: 0,
+  isLeast: false,
   rows: [],
   queryProblem,
   didYouMean: null,
@@ -106,12 +117,19 @@ export function reader(store: Store): Reader {
       ),
     );
 
+  type Remembered = ReturnType<typeof nothing>;
+  const keyOf = (how: Plan) => JSON.stringify([how.view, how.match, how.where, how.values]);
+
   /** What is known of results until something is written. */
-  function remember<T>(what: "totals" | "ranked" | "facets", key: string, make: () => T): T {
+  function recall<W extends "totals" | "ranked" | "facets">(what: W, key: string) {
     const now = store.generation();
     if (remembered.generation !== now) remembered = nothing(now);
+    return remembered[what].get(key) as Parameters<Remembered[W]["set"]>[1] | undefined;
+  }
+
+  function remember<T>(what: "totals" | "ranked" | "facets", key: string, make: () => T): T {
+    const value = (recall(what, key) as T | undefined) ?? make();
     const known = remembered[what] as unknown as Map<string, T>;
-    const value = known.get(key) ?? make();
     if (known.size > 100) known.clear();
     known.set(key, value);
     return value;
@@ -139,14 +157,26 @@ export function reader(store: Store): Reader {
   }
 
   function total(how: Plan): number {
+    if (isWhole(how)) return get<{ n: number }>("SELECT clippings AS n FROM total")?.n ?? 0;
     const [text, values] = counter(how, null);
-    return remember("totals", `${text}\0${JSON.stringify(values)}`, () => get<{ n: number }>(text, ...values)?.n ?? 0);
+    return remember("totals", keyOf(how), () => get<{ n: number }>(text, ...values)?.n ?? 0);
+  }
+
+  /** The same, counted no further than `most`; what is known already is told whole. */
+  function totalUpTo(how: Plan, found: number, most: number): Pick<ListPage, "total" | "isLeast"> {
+    const known = recall("totals", keyOf(how));
+    if (known !== undefined) return { total: known, isLeast: false };
+    if (found > most) return { total: found, isLeast: true };
+    const [text, values] = counter(how, most + 1);
+    const n = get<{ n: number }>(text, ...values)?.n ?? 0;
+    if (n > most) return { total: most, isLeast: true };
+    return { total: remember("totals", keyOf(how), () => n), isLeast: false };
   }
 
   const keysOf = (how: Plan, sort: Sort, offset: number, limit: number) =>
     sort === "relevance" ? foundRanked(how, offset, limit) : found(how, sort, offset, limit);
 
-  const list: Reader["list"] = (view, text, sort, offset, limit) => {
+  const list: Reader["list"] = (view, text, sort, offset, limit, countTo) => {
     const parsed = parseQuery(text, { typing: true });
     if (!parsed.ok) return noPage(parsed.problem);
     return guarded(() => {
@@ -156,13 +186,19 @@ export function reader(store: Store): Reader {
       const keys = keysOf(how, by, offset, limit);
       // A page that is not full says itself how many there are.
       const isLast = keys.length < limit && (keys.length > 0 || offset === 0);
-      const sum = isLast ? offset + keys.length : total(how);
+      const isRanked = by === "relevance" && how.match !== null;
+      const found = offset + keys.length;
+      const counted =
+        isLast || countTo === undefined || how.match === null
+          ? { total: isLast ? found : total(how), isLeast: false }
+          : totalUpTo(how, found, isRanked ? Math.max(countTo, mostRanked) : countTo);
+      const sum = counted.total;
       return {
-        total: sum,
+        ...counted,
         rows: rowsOf(keys, parsed.value),
         queryProblem: null,
         didYouMean: sum === 0 ? meant(view, text, parsed.value) : null,
-        rankedNewest: by === "relevance" && how.match !== null && sum > mostRanked ? mostRanked : null,
+        rankedNewest: isRanked && (sum > mostRanked || (counted.isLeast && sum >= mostRanked)) ? mostRanked : null,
       };
     });
   };
@@ -196,6 +232,11 @@ export function reader(store: Store): Reader {
     });
   }
 
+  const count: Reader["count"] = (view, text) => {
+    const parsed = parseQuery(text, { typing: true });
+    return parsed.ok ? guarded(() => total(planOf(view, parsed.value.query, sources))) : 0;
+  };
+
   const listIds: Reader["listIds"] = async (view, typed, sort) => {
     const parsed = parseQuery(typed, { typing: true });
     if (!parsed.ok) return [];
@@ -217,7 +258,7 @@ export function reader(store: Store): Reader {
     const { query } = parsed.value;
     if (isAll(view, query)) return guarded(() => allFacets(store));
     const how = planOf(view, query, sources);
-    const key = JSON.stringify([how.view, how.match, how.where, how.values]);
+    const key = keyOf(how);
     const known = remember("facets", key, () => facetsOf(store, how));
     // One that failed is not remembered.
     known.catch(() => remembered.facets.delete(key));
@@ -289,6 +330,7 @@ export function reader(store: Store): Reader {
     locate,
     of,
     list,
+    count,
     listIds,
     explain,
     facets,
