@@ -6,6 +6,7 @@ import type { Identified } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import { type Column, columns, type MarkedColumn, markedColumns } from "./schema.ts";
 import { CatalogDamaged, type Value } from "./store.ts";
+import { proposable } from "./suggestions.ts";
 
 /** Characters that mark a hit in a snippet may not come from the text itself. */
 const clean = (text: string) =>
@@ -86,6 +87,8 @@ export interface Prepared extends Identified {
   readonly clipping: string;
   readonly body: string;
   readonly text: Text;
+  /** Words that can be proposed in place of misspelt ones. */
+  readonly words: string;
 }
 
 /** The same of a source. */
@@ -94,7 +97,7 @@ export interface Found {
   readonly clippings: readonly Prepared[];
 }
 
-export interface NewRow extends Pick<Prepared, "clipping" | "body" | "text"> {
+export interface NewRow extends Pick<Prepared, "clipping" | "body" | "text" | "words"> {
   readonly k: number;
   readonly row: ClippingRow;
 }
@@ -192,12 +195,13 @@ function prepared(clipping: Clipping): Prepared {
     clipping: withoutText(clipping),
     body,
     text,
+    words: proposable(textValues(text)),
   };
 }
 
 /** Everything that goes into the tables for one clipping, without marks. */
-export function newRow({ row, clipping, body, text }: Prepared, given: Readonly<Record<Given, Value>>): NewRow {
-  return { k: given.k as number, row: { ...row, ...given }, clipping, body, text };
+export function newRow({ row, ...rest }: Prepared, given: Readonly<Record<Given, Value>>): NewRow {
+  return { k: given.k as number, row: { ...row, ...given }, ...rest };
 }
 
 /** A row for marks whose clipping is not there: what they remember of it. */

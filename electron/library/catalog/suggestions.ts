@@ -17,6 +17,11 @@ export function isProposable(word: string): boolean {
   return word.length >= 3 && word.length <= longest && /^\p{L}+$/u.test(word);
 }
 
+/** The words among texts that can be proposed, each once, with blanks between. */
+export function proposable(texts: readonly string[]): string {
+  return [...new Set(texts.flatMap((text) => text.split(" ")))].filter(isProposable).join(" ");
+}
+
 export const backwards = (word: string): string => [...word].reverse().join("");
 
 const latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";

@@ -4,6 +4,7 @@ import { breathe, breather } from "../disk.ts";
 import { clippingIds, type Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import {
+  type ClippingRow,
   emptyText,
   type Found,
   highlightsText,
@@ -23,8 +24,8 @@ import {
   valuesOf,
 } from "./entry.ts";
 import { lostBase, perMinute, undatedBase, undatedBelow } from "./schema.ts";
-import type { Store } from "./store.ts";
-import { backwards, isProposable } from "./suggestions.ts";
+import type { Store, Value } from "./store.ts";
+import { backwards, proposable } from "./suggestions.ts";
 
 /** Rows that are taken out between two turns of the event loop. */
 const chunk = 50;
@@ -169,7 +170,7 @@ export function writer(store: Store): Writer {
   async function insertRows(rows: NewRow[], pause: () => Promise<void> | null): Promise<void> {
     // FTS5 empties its buffer to disk whenever keys go backwards.
     rows.sort((a, b) => a.k - b.k);
-    for (const { k, row, clipping, body, text } of rows) {
+    for (const { k, row, clipping, body, words } of rows) {
       write(() => {
         // It was lost, and is here again.
         const lost = get<{ k: number }>("SELECT k FROM clipping WHERE id = ?", row.id as string);
@@ -177,12 +178,45 @@ export function writer(store: Store): Writer {
         run(insertRow, ...valuesOf(row));
         run("INSERT INTO detail VALUES (?, ?)", k, clipping);
         run("INSERT INTO passage VALUES (?, ?)", k, body);
-        run(insertText, k, ...textValues(text));
-        learn(Object.values(text));
+        learn(words);
       });
       await pause();
     }
+    write(() => countNew(rows.map(({ row }) => row)));
+    // The index last, all at once: a statement with a trigger begins a savepoint, and at each of these FTS5 writes out
+    // what it has gathered. In between, every row would become a piece of the index by itself.
+    for (const { k, text } of rows) {
+      write(() => run(insertText, k, ...textValues(text)));
+      await pause();
+    }
     untidy.add("fts");
+  }
+
+  /** Counts rows that came in. For rows that change or go the triggers do it. */
+  function countNew(rows: readonly ClippingRow[]): void {
+    const those = rows.filter(({ trashed }) => trashed === 0);
+    const n = (which: (row: ClippingRow) => boolean) => those.filter(which).length;
+    run(
+      `UPDATE total SET clippings = clippings + ?, unread = unread + ?, starred = starred + ?, undated = undated + ?,
+       lost = lost + ?, trashed = trashed + ?`,
+      those.length,
+      n(({ lost, read }) => lost === 0 && read === 0),
+      n(({ starred }) => starred === 1),
+      n(({ lost, minute }) => lost === 0 && minute === null),
+      n(({ lost }) => lost === 1),
+      rows.filter(({ trashed }) => trashed === 1).length,
+    );
+    const outlets = new Map<Value, { key: Value; count: number }>();
+    const months = new Map<Value, number>();
+    for (const { shown, shown_key, month, trashed } of rows) {
+      const one = trashed === 0 ? 1 : 0;
+      if (shown !== null) outlets.set(shown, { key: shown_key, count: (outlets.get(shown)?.count ?? 0) + one });
+      if (month !== null) months.set(month, (months.get(month) ?? 0) + one);
+    }
+    for (const [name, { key, count }] of outlets)
+      run("INSERT INTO outlet VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET n = n + excluded.n", name, key, count);
+    for (const [month, count] of months)
+      run("INSERT INTO month VALUES (?, ?) ON CONFLICT (month) DO UPDATE SET n = n + excluded.n", month, count);
   }
 
   const changeSource: Writer["changeSource"] = (...change) => store.together(() => changeRows(...change));
@@ -258,13 +292,12 @@ export function writer(store: Store): Writer {
   }
 
   /** Words that suggestions are made of. They stay when their texts go: what is proposed is tried first. */
-  function learn(texts: readonly string[]): void {
-    for (const text of texts)
-      for (const word of text.split(" ")) {
-        if (known.has(word) || !isProposable(word)) continue;
-        known.add(word);
-        run("INSERT OR IGNORE INTO word VALUES (?, ?)", word, backwards(word));
-      }
+  function learn(words: string): void {
+    for (const word of words.split(" ")) {
+      if (word === "" || known.has(word)) continue;
+      known.add(word);
+      run("INSERT OR IGNORE INTO word VALUES (?, ?)", word, backwards(word));
+    }
     if (known.size > 300_000) known.clear();
   }
 
@@ -356,6 +389,7 @@ export function writer(store: Store): Writer {
         const k = (last ?? lostBase) + 1;
         const made = lostRow(marks, k);
         run(insertRow, ...valuesOf(made));
+        countNew([made]);
         putTags(k, { tags: "[]", trashed: made.trashed }, made, named);
         run("INSERT INTO remark VALUES (?, ?, ?)", k, marks.note, highlightsText(marks));
         run("INSERT INTO stale VALUES (?)", k);
@@ -430,7 +464,7 @@ export function writer(store: Store): Writer {
         const values = marksTextValues(marksText(JSON.parse(tags) as string[], note ?? "", highlight ?? ""));
         if (values.every((text) => text === "")) continue;
         run(insertMarksText, k, ...values);
-        learn(values);
+        learn(proposable(values));
       }
     });
     untidy.add("marked");
