@@ -301,7 +301,7 @@ export function reader(store: Store): Reader {
     });
 
   return {
-    hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ?", sha256) !== undefined),
+    hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ? AND whole = 1", sha256) !== undefined),
     sources,
     markedIds: (after, limit) =>
       guarded(() =>

@@ -37,8 +37,6 @@ const commitAfter = 400;
 /** Milliseconds of writing until the log is copied into the file; and its bytes from which on a batch waits for that. */
 const copyAfter = 2_000;
 const longLog = 64 * 1024 * 1024;
-/** Pages. A commit is short when what is in memory only is little. */
-const unwritten = 1_000;
 
 export interface Store {
   /** The notebook's sequence number up to which the catalog has followed it. */
@@ -57,12 +55,14 @@ export interface Store {
    * be another after it.
    */
   readonly write: <T>(job: () => T, shows?: boolean) => T;
-  /** No commit while `job` runs: in the middle of a batch it would leave FTS5 with many small segments to merge. */
+  /** No commit while `job` runs but those it makes: at other places they would leave FTS5 with many small segments to merge. */
   readonly together: <T>(job: () => Promise<T>) => Promise<T>;
   /** Goes up with every write: what is remembered of a result is then forgotten. Never the same twice for a reader beside a writer. */
   readonly generation: () => number;
   /** Commits; resolves when all is in the file and on disk. Rejects where it could not be committed. */
   readonly sync: () => Promise<void>;
+  /** For whoever writes much: a short commit holds nobody up. */
+  readonly commit: () => void;
   readonly close: () => void;
 }
 
@@ -213,7 +213,7 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
         db.prepare(`PRAGMA wal_autocheckpoint = ${aside === null ? 500 : 0}`).all([]);
         db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
       }
-      db.exec(`PRAGMA cache_size = -65536; PRAGMA cache_spill = ${unwritten}; PRAGMA temp_store = MEMORY;`);
+      db.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
       db.exec(temporarySchema);
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
       if (tables === 0) {
@@ -280,6 +280,7 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
     },
     // A reader beside a writer cannot know when the other wrote.
     generation: () => (readOnly && path !== null ? ++generation : generation),
+    commit,
     sync: async () => {
       commit();
       if (await copyLog()) return;

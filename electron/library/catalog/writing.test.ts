@@ -1,8 +1,13 @@
 /** What the catalog writes when a source is read otherwise. */
 import { createHash } from "node:crypto";
-import { expect, it } from "vitest";
+import { copyFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
 import { type Found, openCatalog, prepare } from "../catalog.ts";
-import { dump, fakeParse } from "../testing.ts";
+import { breathe } from "../disk.ts";
+import { dump, fakeParse, removeTemporaryFolders, temporaryFolder } from "../testing.ts";
+
+afterAll(removeTemporaryFolders);
 
 const sha256 = createHash("sha256").update("a source").digest("hex");
 const entry = { sha256, name: "many.txt", added: 1, bytes: 1, sample: false };
@@ -39,5 +44,34 @@ it("changes only the rows that differ, and tells how far it is", async () => {
   expect(await catalog.changeSource(entry, without)).toEqual([kept[50]]);
   expect(catalog.clippingIds(sha256)).toEqual(kept.filter((_, n) => n !== 50));
   expect(catalog.sources()[0]?.clippings).toBe(299);
+  catalog.close();
+});
+
+it("takes a source that was cut off half-way as not there, and puts it in whole", async () => {
+  const path = join(await temporaryFolder(), "catalog.sqlite");
+  const open = () => openCatalog({ path, readOnly: false, parserVersion: "1", onRollback: () => {}, logAside: null });
+  const found = parsed(...Array.from({ length: 600 }, (_, n) => article(n)));
+  let catalog = open();
+  const adding = catalog.addSources([{ entry, found }]);
+  adding.catch(() => {});
+  // Some of it is committed by then, and the rest is not.
+  const rows = () => catalog.totals().rows;
+  while (rows() < 300) await breathe();
+  const copy = `${path}-killed`;
+  for (const end of ["", "-wal"]) await copyFile(`${path}${end}`, `${copy}${end}`);
+  await adding;
+  expect(catalog.hasSource(sha256)).toBe(true);
+  catalog.close();
+  for (const end of ["", "-wal"]) await rename(`${copy}${end}`, `${path}${end}`).catch(() => {});
+  catalog = open();
+  expect(rows()).toBeGreaterThan(0);
+  expect(rows()).toBeLessThan(600);
+  expect(catalog.hasSource(sha256)).toBe(false);
+  const [ids] = await catalog.addSources([{ entry, found }]);
+  expect(catalog.hasSource(sha256)).toBe(true);
+  expect(catalog.clippingIds(sha256)).toEqual(ids);
+  expect(catalog.counts().clippings).toBe(600);
+  expect(catalog.totals()).toEqual({ rows: 600, searchable: 600, indexed: 600 });
+  expect(catalog.list({ kind: "all" }, "words ", "newest", 0, 1000).total).toBe(600);
   catalog.close();
 });
