@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListPage, ListQuery, Row } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
-import { pageSize, Rows, type RowSource } from "./rows.ts";
+import { pageSize, type RowSource, Rows } from "./rows.ts";
 
 const row = (n: number, title = `t${n}`): Row => ({
   id: n.toString(16).padStart(16, "0"),

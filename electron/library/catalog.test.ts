@@ -299,7 +299,10 @@ describe("the catalog", () => {
     expect(total).toBeGreaterThan(3);
     await library.mark({ ids: [details[0]?.id as string], change: { starred: true } });
     expect(await library.list({ ...asked, limit: 1, countTo: 2 })).toMatchObject({ total: 2, isLeast: true });
-    expect(await library.list({ ...asked, offset: 2, limit: 1, countTo: 2 })).toMatchObject({ total: 3, isLeast: true });
+    expect(await library.list({ ...asked, offset: 2, limit: 1, countTo: 2 })).toMatchObject({
+      total: 3,
+      isLeast: true,
+    });
     expect(await library.list({ ...asked, limit: 1, countTo: total })).toMatchObject({ total, isLeast: false });
     // What is known already is told.
     expect(await library.list({ ...asked, limit: 1, countTo: 2 })).toMatchObject({ total, isLeast: false });
@@ -319,7 +322,13 @@ describe("the catalog", () => {
   });
 
   it("never sorts for newest first, and never runs a match once for each row", () => {
-    const catalog = openCatalog({ path: null, readOnly: false, parserVersion: "1", onRollback: () => {}, logAside: null });
+    const catalog = openCatalog({
+      path: null,
+      readOnly: false,
+      parserVersion: "1",
+      onRollback: () => {},
+      logAside: null,
+    });
     const all = { kind: "all" } as const;
     const plans = [
       catalog.explain(all, "", "newest"),

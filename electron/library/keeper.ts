@@ -16,8 +16,8 @@ import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
 import type { Job, Jobs } from "./jobs.ts";
 import { type Frame, type Op, shelves } from "./journal.ts";
-import { keepLost } from "./lost.ts";
 import type { LogAside } from "./log-threads.ts";
+import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
 import { type ParseAside, type Parsed, ThreadLost } from "./parse-threads.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
@@ -101,7 +101,19 @@ export interface Keeper {
 }
 
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
-  const { disk, folder, readOnly, parse, parseAside, logAside, parserVersion, jobs, emit, notice, steps = migrations } = options;
+  const {
+    disk,
+    folder,
+    readOnly,
+    parse,
+    parseAside,
+    logAside,
+    parserVersion,
+    jobs,
+    emit,
+    notice,
+    steps = migrations,
+  } = options;
   const path = join(folder, "catalog.sqlite");
   const inTurn = oneAtATime();
   /** The catalog lacks something that the notebook has. */

@@ -330,7 +330,9 @@ export function ClippingList(): ReactElement {
   return (
     <section className="list" aria-label={t.list.label} data-query={result.query?.query}>
       <div className="lhead">
-        <h2 aria-live="polite">{result.generation === 0 ? t.app.loading : (result.isLeast ? t.list.atLeast : t.list.count)(result.total)}</h2>
+        <h2 aria-live="polite">
+          {result.generation === 0 ? t.app.loading : (result.isLeast ? t.list.atLeast : t.list.count)(result.total)}
+        </h2>
         {viewName === "" || many ? null : (
           <span className="lhead-view" title={viewName}>
             {viewName}

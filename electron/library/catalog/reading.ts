@@ -31,14 +31,7 @@ export interface Reader {
   readonly locate: (id: string) => Located | null;
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
   /** Counts all, or no further than `countTo`. */
-  readonly list: (
-    view: View,
-    query: string,
-    sort: Sort,
-    offset: number,
-    limit: number,
-    countTo?: number,
-  ) => ListPage;
+  readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number, countTo?: number) => ListPage;
   /** How many there are; none where the query could not be understood. */
   readonly count: (view: View, query: string) => number;
   readonly listIds: (view: View, query: string, sort: Sort) => Promise<readonly string[]>;

@@ -3,7 +3,7 @@
  * Writes are gathered and committed a moment later: each commit costs FTS5 a new segment, and what a crash takes is in the
  * notebook's journal.
  */
-import { statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import Database from "libsql";
 import { FaultError } from "../../../core/fault.ts";
@@ -69,6 +69,7 @@ export interface Store {
 /** Opens the file. Throws {@link CatalogDamaged} where there is one that is no catalog of this version. */
 export function openStore({ path, readOnly, parserVersion, onRollback, logAside }: CatalogOptions): Store {
   const version = `${catalogSchema}/${parserVersion}`;
+  if (path !== null && isCutOff(path)) throw new CatalogDamaged("cut off");
   const db = guarded(
     () => new Database(path === null ? ":memory:" : readOnly ? `${pathToFileURL(path).href}?mode=ro` : path),
   );
@@ -230,11 +231,8 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
       seq = Number(meta("seq"));
       safeSeq = seq;
       ready = meta("ready") === 1;
-      // A file that was cut off answers until the missing page is asked for: compare sizes at once.
-      const pages = get<{ page_count: number }>("PRAGMA page_count")?.page_count ?? 0;
       get(`SELECT * FROM clipping ORDER BY k DESC LIMIT 1`);
       get(`SELECT * FROM fts WHERE fts MATCH '"a"' LIMIT 1`);
-      if (pages === 0) throw new CatalogDamaged("no pages");
     });
   } catch (error) {
     db.close();
@@ -303,6 +301,26 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
       db.close();
     },
   };
+}
+
+/**
+ * Whether a file ends before its last page. SQLite reads what is missing as zeros, which FTS5 takes for an empty index.
+ * What is in a log beside it may not be in the file yet: that is not looked at.
+ */
+function isCutOff(path: string): boolean {
+  const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const length = size(path);
+  if (length === 0 || size(`${path}-wal`) > 0) return false;
+  const header = Buffer.alloc(100);
+  const file = openSync(path, "r");
+  try {
+    readSync(file, header, 0, header.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  // As SQLite's file format has it: a page of 65,536 bytes is written as 1.
+  const page = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  return length < page * header.readUInt32BE(28);
 }
 
 /** What SQLite says, in our terms: the catalog is broken, or the world is. */

@@ -17,7 +17,13 @@ const article = (n: number, words = "Words of it.") =>
   `Article ${String(n).padStart(4, "0")}\ndate: 2023-05-30\n\n${words}`;
 
 it("changes only the rows that differ, and tells how far it is", async () => {
-  const catalog = openCatalog({ path: null, readOnly: false, parserVersion: "1", onRollback: () => {}, logAside: null });
+  const catalog = openCatalog({
+    path: null,
+    readOnly: false,
+    parserVersion: "1",
+    onRollback: () => {},
+    logAside: null,
+  });
   const before = Array.from({ length: 300 }, (_, n) => article(n));
   const [ids] = await catalog.addSources([{ entry, found: parsed(...before) }]);
   const kept = ids as readonly string[];
