@@ -309,14 +309,17 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
  */
 function isCutOff(path: string): boolean {
   const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  const length = size(path);
-  if (length === 0 || size(`${path}-wal`) > 0) return false;
   const header = Buffer.alloc(100);
-  const file = openSync(path, "r");
+  let length: number;
   try {
+    length = size(path);
+    if (length === 0 || size(`${path}-wal`) > 0) return false;
+    const file = openSync(path, "r");
     readSync(file, header, 0, header.length, 0);
-  } finally {
     closeSync(file);
+  } catch {
+    // Nobody can look at it: SQLite will say why.
+    return false;
   }
   // As SQLite's file format has it: a page of 65,536 bytes is written as 1.
   const page = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
