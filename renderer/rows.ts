@@ -7,7 +7,7 @@ import type { Result } from "../core/fault.ts";
 
 export const pageSize = 100;
 /** A search is counted so far with its first page, and wholly when nobody types any more. */
-const countedTo = 1_000;
+export const countedTo = 1_000;
 const untilCounted = 250;
 /** Pages kept in memory, most recently used last. */
 const keptPages = 60;

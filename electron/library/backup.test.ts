@@ -425,12 +425,14 @@ describe("a check", () => {
     const { default: Database } = await import("libsql");
     const spoil: readonly (readonly [sql: string, said: RegExp])[] = [
       ["UPDATE clipping SET starred = 0", /its marks are not those of the notebook/],
-      ["UPDATE detail SET clipping = replace(clipping, 'Text 3', 'Text X')", /its text is not that of the source/],
+      ["UPDATE passage SET body = replace(body, 'Text 3', 'Text X')", /its text is not that of the source/],
+      ["UPDATE detail SET clipping = replace(clipping, '\"high\"', '\"low\"')", /its text is not that of the source/],
       ["DELETE FROM tag", /missing from the list of a tag/],
       [
         "DELETE FROM fts WHERE rowid = (SELECT max(k) FROM clipping)",
         /a search does not find it[\s\S]*index has 11 entries for 12 clippings/,
       ],
+      ["DELETE FROM marked", /a search does not find it/],
       ["DELETE FROM clipping WHERE k = (SELECT max(k) FROM clipping)", /11 clippings instead of 12/],
     ];
     for (const [sql, said] of spoil) {

@@ -62,7 +62,7 @@ export interface Keeper {
   ) => Promise<ReadSource>;
   /** The same for an import: aside where that is worth it, and nothing is kept of it. */
   readonly parseNew: (...source: Parameters<Keeper["read"]>) => Promise<Parsed>;
-  readonly notebook: Pick<Notebook, "each" | "faults" | "framesSince" | "readMany" | "seq" | "still">;
+  readonly notebook: Pick<Notebook, "keeping" | "each" | "faults" | "framesSince" | "readMany" | "seq" | "still">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
   /** Asks the catalog, after mending it where that is needed. */

@@ -76,7 +76,7 @@ export function changeMarks(
   wanted: MarkChange,
   { joins = null, undoable = true }: MarkOptions = {},
 ): Promise<readonly Marks[]> {
-  return keeper.inTurn(async () => {
+  const mark = async () => {
     mustWrite();
     // By id, so that each file of the notebook is read once.
     const sorted = [...new Set(ids)].sort();
@@ -111,7 +111,8 @@ export function changeMarks(
     } finally {
       job.finish();
     }
-  });
+  };
+  return keeper.inTurn(() => keeper.notebook.keeping(mark));
 }
 
 /** Takes the last step back, or does it again; gives its sentence, or null where there is none. */

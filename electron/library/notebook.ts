@@ -56,6 +56,8 @@ export interface Notebook {
   readonly faults: (rewrite?: boolean) => Promise<readonly FileFault[]>;
   /** Whether a file of that shelf had to be set aside since the notebook was opened. */
   readonly wasDamaged: (shelf: Shelf) => boolean;
+  /** What is read while `job` runs stays in memory until then: it is read once, and changed. */
+  readonly keeping: <T>(job: () => Promise<T>) => Promise<T>;
   readonly readMany: (shelf: Shelf, keys: readonly string[]) => Promise<ReadonlyMap<string, Entry>>;
   /** All records of a shelf, bucket by bucket. */
   readonly each: (shelf: Shelf) => AsyncGenerator<ReadonlyMap<string, Entry>>;
@@ -101,6 +103,8 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   /** Buckets that were read from files that must be written again, and why. */
   const stale = new Map<string, "older" | "changed">();
   let clock = 0;
+  /** Jobs for which nothing is let go. */
+  let keeping = 0;
   let seq = 0;
   let journal!: Journal;
   let journalSeen = "";
@@ -239,7 +243,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   }
 
   function letGo(): void {
-    if (buckets.size <= bucketsKept * 1.5) return;
+    if (keeping > 0 || buckets.size <= bucketsKept * 1.5) return;
     const clean = [...buckets].filter(([, bucket]) => !bucket.dirty).sort((a, b) => a[1].used - b[1].used);
     for (const [name] of clean.slice(0, Math.max(0, buckets.size - bucketsKept))) buckets.delete(name);
   }
@@ -460,6 +464,15 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         return faults(rewrite);
       }),
     wasDamaged: (shelf) => damagedShelves.has(shelf),
+    keeping: async (job) => {
+      keeping++;
+      try {
+        return await job();
+      } finally {
+        keeping--;
+        letGo();
+      }
+    },
     readMany,
     each,
     change,
