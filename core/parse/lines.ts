@@ -43,6 +43,8 @@ export interface Doc {
   key(line: Line): Key | null;
   /** The line is a piece of a paragraph that was broken at the width of a column: running text, whatever it looks like alone. Remembered. */
   isWrapped(line: Line): boolean;
+  /** The line is one of two or three into which a headline was broken at the width of a column. */
+  isBrokenTitle(line: Line): boolean;
 }
 
 export interface Key {
@@ -258,6 +260,10 @@ function docOf(
       wrapped ??= wrappedLines(lines);
       return wrapped[line.index] === 1;
     },
+    isBrokenTitle(line) {
+      wrapped ??= wrappedLines(lines);
+      return wrapped[line.index] === 2;
+    },
   };
   return doc;
 }
@@ -295,7 +301,11 @@ function wrappedLines(lines: readonly Line[]): Uint8Array {
     if (above.text.length > width) width = above.text.length;
   }
   // once may be an accident: "by" and a name under a headline
-  if (sure < 2) return flags.fill(0);
+  if (sure < 2) {
+    flags.fill(0);
+    markColumns(lines, flags);
+    return flags;
+  }
   for (let i = 1; i < lines.length; i++) {
     const line = lines[i] as Line;
     const above = lines[i - 1] as Line;
@@ -314,6 +324,37 @@ function wrappedLines(lines: readonly Line[]): Uint8Array {
     from = to;
   }
   return flags;
+}
+
+/**
+ * The same in Chinese and Japanese, where nothing is small and a line breaks anywhere: the lines that touch are all as wide as the column,
+ * one or two letters less where a mark would stand at a line's head, but for the last of each block.
+ */
+function markColumns(lines: readonly Line[], flags: Uint8Array): void {
+  const widths = new Map<number, number>();
+  let close = 0;
+  let longest = 0;
+  for (let i = 1; i < lines.length; i++) {
+    const above = lines[i - 1] as Line;
+    const { length } = above.text;
+    if (isTouching(lines[i] as Line)) longest = Math.max(longest, length, (lines[i] as Line).text.length);
+    if (!isTouching(lines[i] as Line) || length < 16 || length > 60 || endsSentence(above.text) || !isCjk(above.text))
+      continue;
+    close++;
+    widths.set(length, (widths.get(length) ?? 0) + 1);
+  }
+  if (close < 3) return;
+  const width = Math.max(...widths.keys());
+  if (longest > width) return;
+  let full = 0;
+  for (const [length, count] of widths) if (length >= width - 2) full += count;
+  if (full < close * 0.8) return;
+  for (let i = 1; i < lines.length; i++) {
+    const above = lines[i - 1] as Line;
+    if (!isTouching(lines[i] as Line) || above.text.length < width - 2 || above.text.length > width) continue;
+    flags[i - 1] = 1;
+    flags[i] = 1;
+  }
 }
 
 /** Letters of the first word. */
@@ -441,15 +482,24 @@ export function isBylineLine(text: string): boolean {
   return text.length <= 160 && text.startsWith("By ") && bylineStart.test(text);
 }
 
+/** Pictures that a headline is adorned with, and the space after them. */
+const adornment =
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f){1,12}[ \u00a0]?/u;
+
 /** Looks like a headline: short, begins with a capital, a digit or a quotation mark, does not end as a sentence does. */
-export function titleLike(text: string): boolean {
+export function titleLike(printed: string): boolean {
+  const first = printed.charCodeAt(0) | 0;
+  const text =
+    first >= 0x2194 && (first <= 0x2bff || (first >= 0xd83c && first <= 0xd83e)) && printed.length <= 240
+      ? printed.replace(adornment, "")
+      : printed;
   const length = text.length;
   if (length < 2 || length > 200) return false;
   if (isCjk(text)) return length >= 4 && length <= 64 && !/[。；，：、]$/.test(text);
   if (length < 6 || (text.startsWith("By ") && bylineStart.test(text))) return false;
   if (!startsTitle(text)) return false;
   if (endsBadly(text)) {
-    if (text.endsWith("!") && length <= 120) return true;
+    if (length <= 120 && /!["'”’»)]{0,2}$/.test(text)) return true;
     return endsAbbreviated(text);
   }
   return true;

@@ -213,7 +213,7 @@ function findShape(doc: Doc): Shape | null {
   }
   if (after === 0 && between === 0) return null;
   if (after > between) {
-    // a headline that ends in a full stop
+    // a headline that ends in a full stop, or of one short word
     for (const one of keep) {
       if (one.vote === "after" || !standsUnderSentence(doc, one.line)) continue;
       one.vote = "after";
@@ -261,7 +261,7 @@ function isStopped(doc: Doc, line: Line): boolean {
   );
 }
 
-/** A date that touches the text under it, with one short sentence over it that has space on both sides. */
+/** A date that touches the text under it, with one short sentence or one word over it that has space on both sides. */
 function standsUnderSentence(doc: Doc, date: Line): boolean {
   const over = doc.lines[date.index - 1];
   const next = doc.lines[date.index + 1];
@@ -269,7 +269,7 @@ function standsUnderSentence(doc: Doc, date: Line): boolean {
     over !== undefined &&
     next !== undefined &&
     over.text.length <= 120 &&
-    endsSentence(over.text) &&
+    (endsSentence(over.text) || over.text.length < 6) &&
     !isPage(doc, over) &&
     !doc.date(over) &&
     (over.index === 0 || over.blanks + over.soft > 0) &&
@@ -318,6 +318,7 @@ function followsTitle(doc: Doc, title: Line): boolean {
   if (doc.date(next)) return false;
   if (isPage(doc, next) || isBody(doc, next)) return true;
   if (saysSame(next.text, title.text)) return true;
+  if (doc.isBrokenTitle(title) && isTouching(next) && doc.isBrokenTitle(next)) return followsTitle(doc, next);
   const third = doc.lines[title.index + 2];
   return third !== undefined && (isBody(doc, third) || isPage(doc, third));
 }
@@ -329,6 +330,7 @@ function titleBefore(doc: Doc, date: Line): number {
   for (let steps = 0; steps < 3 && index >= 0; steps++, index--) {
     const line = lines[index] as Line;
     if (doc.date(line)) return -1;
+    if (doc.isBrokenTitle(line)) return headOf(doc, line).index;
     const above = lines[index - 1];
     const role = roleOf(doc, line);
     // a headline may read like a label of the page ("Weather forecast")
@@ -364,6 +366,30 @@ function titleBefore(doc: Doc, date: Line): number {
   return -1;
 }
 
+/** The marks of a headline, on all the lines that it was broken into. */
+function titleMarks(doc: Doc, index: number, extra: Parameters<typeof lineMark>[2] = {}): Mark[] {
+  const first = doc.lines[index] as Line;
+  const marks = [lineMark(first, "title", extra)];
+  if (!doc.isBrokenTitle(first)) return marks;
+  for (let i = index + 1; i < index + 3; i++) {
+    const line = doc.lines[i];
+    if (!line || !isTouching(line) || !doc.isBrokenTitle(line)) break;
+    marks.push(lineMark(line, "title", extra));
+  }
+  return marks;
+}
+
+/** The first line of a headline that was broken into several. */
+function headOf(doc: Doc, line: Line): Line {
+  let head = line;
+  while (doc.isBrokenTitle(head) && isTouching(head) && head.index > 0) {
+    const above = doc.lines[head.index - 1] as Line;
+    if (!doc.isBrokenTitle(above)) break;
+    head = above;
+  }
+  return head;
+}
+
 const mayBeTitle =
   /^(?:weather|nav|listing-header|related-header|form-message|tags-header|image-only|video-length|breadcrumb|publisher-note|subscribe|credit-line)$/;
 
@@ -378,7 +404,7 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
     for (; taken < undated.length && (undated[taken] as number) < (nextTitle ?? doc.lines.length); taken++)
       if ((undated[taken] as number) > line.index) own.push(undated[taken] as number);
     const end = own[0] ?? nextTitle ?? doc.lines.length;
-    const marks: Mark[] = [lineMark(doc.lines[title] as Line, "title", { why: "the line before the date line" })];
+    const marks: Mark[] = titleMarks(doc, title, { why: "the line before the date line" });
     marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"));
     const first = drafts.length === 0 ? title : Math.max(title, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
@@ -387,7 +413,7 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
       drafts.push({
         first: at,
         end: trimEnd(doc, at, own[k + 1] ?? nextTitle ?? doc.lines.length),
-        marks: [lineMark(doc.lines[at] as Line, "title", { confidence: "medium", why })],
+        marks: titleMarks(doc, at, { confidence: "medium", why }),
         confidence: "medium",
       });
     });
@@ -534,7 +560,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const push = (from: number, to: number, dateLine: Line | undefined): void => {
     const marks: Mark[] = [];
     const titleIndex = titleOf(doc, from, to);
-    if (titleIndex >= 0) marks.push(lineMark(lines[titleIndex] as Line, "title"));
+    if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
     let first = from;
     let end = to;

@@ -916,7 +916,11 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     } else if (dated.meta && !look.date) {
       // a line with a date and other things that lost: left to the body unless it stands in the head
       if (dated.at < first) take(dated.at, junk(look.line, "page-date"));
-    } else if (look.date && dated.at < Math.max(bodyFirst, tail.bodyEnd + 40)) {
+    } else if (
+      look.date &&
+      dated.at < Math.max(bodyFirst, tail.bodyEnd + 40) &&
+      !isInside(looks, dated.at, bodyFirst, tail)
+    ) {
       take(
         dated.at,
         junk(look.line, look.date.date.family === "clock" && dated.at < titleAt ? "page-clock" : "page-date"),
@@ -1267,6 +1271,9 @@ function underDeck(looks: readonly Look[], main: number): number {
     const look = looks[i];
     if (!look) break;
     if (isHeadSign(looks, i)) {
+      // the page has its date already: this one begins a chapter of the text
+      if (look.dated && !look.date?.label && looks.slice(Math.max(0, main - 4), main).some((one) => one.dated))
+        return main;
       sign = i;
       continue;
     }
@@ -1621,6 +1628,9 @@ function markTail(
 /** Whether one date, right under the title, dates a page whose sub-headings are shorter than headlines. */
 function isDatedOnce(looks: readonly Look[], titleAt: number, date: Dated | null, tail: Tail): boolean {
   if (!date || date.at <= titleAt || date.at > titleAt + 4 || date.score < 3) return false;
+  // a date over the title, and text between them, is another article's
+  for (let i = 0; i < titleAt; i++)
+    if (looks[i]?.dated && looks[i]?.date?.label == null && looks.slice(i + 1, titleAt).some(saysMore)) return false;
   const heads: number[] = [];
   for (let i = date.at + 2; i < tail.bodyEnd; i++) {
     const look = looks[i];
@@ -1630,6 +1640,27 @@ function isDatedOnce(looks: readonly Look[], titleAt: number, date: Dated | null
   heads.sort((a, b) => a - b);
   const median = heads[heads.length >> 1] ?? 0;
   return median <= 4 || median < (looks[titleAt]?.words ?? 0) * 0.7;
+}
+
+/** A sentence, or a line that announces a list or belongs to one. */
+function saysMore(look: Look): boolean {
+  const { text } = look.line;
+  return (
+    look.role === null &&
+    look.date === null &&
+    (look.text || bodyLike(text) || (text.length > 12 && /[;:]$/.test(text)))
+  );
+}
+
+/** Whether a date stands alone between two paragraphs of the body: a chapter of the story. */
+function isInside(looks: readonly Look[], at: number, bodyFirst: number, tail: Tail): boolean {
+  return (
+    at > bodyFirst &&
+    at < tail.bodyEnd - 1 &&
+    looks[at]?.date?.label === null &&
+    looks[at - 1]?.text === true &&
+    looks[at + 1]?.text === true
+  );
 }
 
 /** Whether every date but the article's is one of the page: a clock, a label of an update or visit, an item under a related header. */
@@ -1662,6 +1693,8 @@ function datesPlaced(looks: readonly Look[], bodyFirst: number, titleAt: number,
     )
       continue;
     else if (i < titleAt && look.date.date.family === "clock") continue;
+    // with text between it and the title it dates another article
+    else if (i < titleAt && looks.slice(i + 1, titleAt).some(saysMore)) return false;
     else if (i < bodyFirst) continue;
     else return false;
   }
