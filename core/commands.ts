@@ -252,6 +252,15 @@ export const commands = [
     group: 5,
   },
   {
+    id: "export-review",
+    label: "Export Press Review…",
+    menu: "Dossier",
+    accelerator: null,
+    key: "x",
+    where: "compose",
+    group: 5,
+  },
+  {
     id: "toggle-source",
     label: "Show Source Text",
     menu: "View",

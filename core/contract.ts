@@ -384,6 +384,8 @@ export const windowStateSchema = z
     textSize: z.number().min(12).max(32),
     /** The format used last. */
     exportFormat: z.enum(formatIds),
+    /** Those a press review was written in last. */
+    reviewFormats: z.array(z.enum(reviewFormatIds)).max(20).readonly(),
     /** The style that was cited in last. */
     citationStyle: z.enum(citationStyles),
     /** The colour used last. */

@@ -11,6 +11,7 @@ export const firstWindowState: WindowState = {
   notePane: true,
   textSize: 17.5,
   exportFormat: "markdown",
+  reviewFormats: ["pdf", "docx", "eml"],
   citationStyle: "apa",
   highlightColour: "yellow",
   highlightNames: {},

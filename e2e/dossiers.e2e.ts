@@ -1,6 +1,9 @@
 /** A press review from the first clipping to the next morning: composed by keyboard and by drag, undone, found again. */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { answerDialogs, expect, test } from "./app.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const structure = (page: Page) => page.getByRole("grid", { name: "Cover, sections and clippings" });
@@ -173,5 +176,45 @@ test("clippings dropped on a tag get it, and a tag dropped on another goes below
   await page.getByRole("menuitem", { name: "Put below" }).click();
   await page.getByRole("menuitem", { name: "trade" }).click();
   await expect(tag("trade/water")).toBeVisible();
+  await close();
+});
+
+test("the composer without a fault in both themes; its files are written", async ({ launch, folder }) => {
+  const { page, app, close } = await launch({ size: { width: 1280, height: 800 } });
+  const choose = (id: string) =>
+    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const violations = async () => {
+    const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
+  };
+  await choose("new-dossier");
+  await page.keyboard.type("Evening review");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("An empty dossier")).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await page.getByRole("button", { name: "Choose clippings" }).click();
+  await list(page).press("Home");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("d");
+  await page.keyboard.press("Enter");
+  await dossierInSidebar(page, "Evening review").click();
+  await expect(page.locator(".pg-item")).toHaveCount(2);
+  for (const theme of ["light", "dark"]) {
+    await choose(`theme-${theme}`);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    for (const at of ["cl-cover", "cl-section", "cl-entry"]) {
+      await page.locator(`.${at}`).first().click();
+      expect(await violations(), `${theme} ${at}`).toEqual([]);
+    }
+  }
+  await page.keyboard.press("x");
+  expect(await violations()).toEqual([]);
+  await page.getByRole("dialog").getByText("Markdown").click();
+  await page.getByRole("dialog").getByText("PDF").click();
+  const out = join(folder, "out");
+  await answerDialogs(app, [out]);
+  await page.getByRole("button", { name: "Choose a folder" }).click();
+  await expect(page.getByRole("dialog").getByText(/files? written/)).toBeVisible();
+  expect((await readdir(out)).map((name) => name.split(".").at(-1)).sort()).toEqual(["docx", "eml", "md"]);
   await close();
 });

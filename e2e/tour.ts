@@ -149,6 +149,37 @@ test("tour", async ({ launch, folder }) => {
   await picture("many");
   await page.keyboard.press("Escape");
 
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+  await search("on:2022..2023");
+  await list.press("Home");
+  for (let i = 0; i < 7; i++) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("d");
+  await page.keyboard.type("Morning review");
+  await picture("add-to-dossier", ".dossier-choices");
+  await page.keyboard.press("Enter");
+  await side.locator("[data-dossier]").first().click();
+  await expect(page.locator(".pg-item")).toHaveCount(8);
+  await page.getByRole("textbox", { name: "Issue" }).fill("214");
+  await page.getByRole("textbox", { name: "Editor" }).fill("Press office");
+  await page
+    .getByRole("textbox", { name: "Introduction" })
+    .fill("Two themes today: the **second-term** interview in Beijing, and new air and road links.");
+  await choose("dossier-by-outlet");
+  await expect(page.locator(".cl-section").nth(1)).toBeVisible();
+  await picture("composer-cover", ".pg-cover");
+  await page.locator(".cl-entry").nth(1).click();
+  await page.keyboard.press("c");
+  await page.keyboard.type("First interview of the second term: needs a reply **by noon**.");
+  await page.keyboard.press("Escape");
+  await picture("composer", ".pg-comment");
+  await choose("export-review");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await picture("export-review");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.locator(".composer")).toHaveCount(0);
+  await search("");
+
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(820, 720));
   await expect(page.locator("[data-layout=two]")).toBeVisible();
   await picture("narrow");

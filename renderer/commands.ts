@@ -61,7 +61,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "open-library": () => undefined,
   backups: () => desk.set({ dialog: { kind: "backups" } }),
   export: () => {
-    if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
+    if (compose.isComposing()) desk.set({ dialog: { kind: "export-review" } });
+    else if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
   },
   cite: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "cite" } });
@@ -165,6 +166,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "dossier-by-outlet": () => void compose.regroup("outlet"),
   "dossier-by-day": () => void compose.regroup("day"),
   "next-dossier": () => void compose.beginNext(),
+  "export-review": () => desk.set({ dialog: { kind: "export-review" } }),
   rules: () => desk.set({ dialog: { kind: "rules" } }),
   "text-larger": () => state.changeTextSize(1),
   "text-smaller": () => state.changeTextSize(-1),

@@ -77,6 +77,7 @@ export type Dialog =
   | { readonly kind: "new-dossier"; readonly from: string | null; readonly ids: readonly string[] }
   | { readonly kind: "rename-dossier"; readonly id: string; readonly title: string }
   | { readonly kind: "add-to-dossier"; readonly ids: readonly string[] }
+  | { readonly kind: "export-review" }
   | { readonly kind: "unsaved"; readonly message: string };
 
 export interface Job {

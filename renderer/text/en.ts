@@ -369,6 +369,41 @@ export const en = {
     omission: "[…]",
     comment: "Our note.",
     export: "Export…",
+    exporting: {
+      title: "Export the press review",
+      formats: {
+        pdf: "PDF",
+        docx: "Word (DOCX)",
+        eml: "E-mail (EML)",
+        epub: "EPUB",
+        html: "Web page (HTML)",
+        md: "Markdown",
+        txt: "Plain text",
+      },
+      uses: {
+        pdf: "To print and to send: page numbers, bookmarks",
+        docx: "To go on writing in: headings, contents, links",
+        eml: "One message, ready to be sent",
+        epub: "For readers and phones",
+        html: "One page for the intranet",
+        md: "For notes and wikis",
+        txt: "For messengers and phones",
+      },
+      run: "Choose a folder…",
+      chooseFolder: "Where the press review is written",
+      writing: "Writing…",
+      existing: (n: number) =>
+        n === 1
+          ? "This file is there already. Write over it?"
+          : `${numbers.format(n)} files are there already. Write over them?`,
+      overwrite: "Write over",
+      done: (n: number) => (n === 0 ? "Nothing was written." : `${count(n, "file")} written.`),
+      showFolder: "Show the folder",
+      close: "Close",
+    },
+    template: "Template",
+    ownTemplate: "Cuttings’ own",
+    templateProblem: (name: string, message: string) => `“${name}” cannot be used: ${message}`,
     undo: (what: string) => `Undo: ${what}`,
     redo: (what: string) => `Redo: ${what}`,
     keys: {

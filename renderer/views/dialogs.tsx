@@ -15,6 +15,7 @@ import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, sele
 import { t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
+import { ExportReview } from "./dossiers/ExportReview.tsx";
 import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
@@ -408,6 +409,8 @@ export default function Dialogs(): ReactElement | null {
       return <RenameDossier id={dialog.id} title={dialog.title} />;
     case "add-to-dossier":
       return <AddToDossier ids={dialog.ids} />;
+    case "export-review":
+      return <ExportReview />;
     case "unsaved":
       return <Unsaved message={dialog.message} />;
   }

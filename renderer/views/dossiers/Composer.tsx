@@ -83,6 +83,9 @@ function ComposerBar({ dossier }: { readonly dossier: Dossier | null }): ReactEl
           </Menu>
         </Popover>
       </MenuTrigger>
+      <TextButton icon={FileOutput} kind="go" onPress={() => run("export-review")} keys={keyOf("export-review")}>
+        {t.dossiers.export}
+      </TextButton>
       <TextButton icon={Check} onPress={closeDossier} keys={t.help.key.escape}>
         {t.dossiers.back}
       </TextButton>

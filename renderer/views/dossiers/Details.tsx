@@ -3,7 +3,7 @@ import { ImagePlus, Plus, Split, Trash2, X } from "lucide-react";
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
-import type { DossierClipping, Row } from "../../../core/contract.ts";
+import type { DossierClipping, Row, TemplateRow } from "../../../core/contract.ts";
 import {
   type Dossier,
   type DossierEntry,
@@ -14,6 +14,7 @@ import {
   usualWords,
 } from "../../../core/dossier.ts";
 import { anchorOf, cleanText, paragraphStarts, trimPassage } from "../../../core/passage.ts";
+import { ask } from "../../desk.ts";
 import {
   change,
   cover,
@@ -113,6 +114,37 @@ function Logo({ logo }: { readonly logo: string | null }): ReactElement {
   );
 }
 
+/** Which house template the review is drawn with. */
+function Template({ name }: { readonly name: string }): ReactElement {
+  const [rows, setRows] = useState<readonly TemplateRow[]>([]);
+  useEffect(() => {
+    void ask("templates").then((answer) => {
+      if (answer.ok) setRows(answer.value);
+    });
+  }, []);
+  const problem = rows.find((row) => row.name === name)?.problem ?? null;
+  // One that is gone is named all the same.
+  const names = [...new Set([...rows.map((row) => row.name), ...(name === "" ? [] : [name])])];
+  return (
+    <>
+      <Field label={t.dossiers.template}>
+        <select
+          value={name}
+          onChange={(event) => void change({ kind: "cover", change: { template: event.target.value } })}
+        >
+          <option value="">{t.dossiers.ownTemplate}</option>
+          {names.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {problem === null ? null : <p className="df-state">{t.dossiers.templateProblem(name, problem.message)}</p>}
+    </>
+  );
+}
+
 function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
   // An empty title is none: it is saved when there is one again.
   const [empty, setEmpty] = useState(false);
@@ -198,6 +230,7 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
           ))}
         </select>
       </Field>
+      <Template name={dossier.template} />
       <Logo logo={dossier.logo} />
     </>
   );

@@ -1,0 +1,145 @@
+/** Which formats a press review leaves in; the folder is asked for next, and existing files once for all. */
+import { CircleAlert, CircleCheck, FolderOpen } from "lucide-react";
+import { type ReactElement, useState } from "react";
+import { Checkbox } from "react-aria-components/Checkbox";
+import { CheckboxGroup } from "react-aria-components/CheckboxGroup";
+import type { ReviewReport } from "../../../core/contract.ts";
+import { type ReviewFormatId, reviewFormatIds } from "../../../core/review/formats.ts";
+import { ask, tell } from "../../desk.ts";
+import { useDossiers, words } from "../../dossiers.ts";
+import { TextButton } from "../../parts/controls.tsx";
+import { Sheet } from "../../parts/Sheet.tsx";
+import { desk, keepWindow, useDesk } from "../../state.ts";
+import { t } from "../../text/index.ts";
+
+const close = (): void => desk.set({ dialog: null });
+const x = t.dossiers.exporting;
+
+type Step =
+  | { readonly kind: "choosing"; readonly failed: string | null }
+  | { readonly kind: "writing" }
+  | { readonly kind: "asking"; readonly folder: string; readonly existing: readonly string[] }
+  | { readonly kind: "done"; readonly report: ReviewReport };
+
+function Report({ report }: { readonly report: ReviewReport }): ReactElement {
+  return (
+    <>
+      <p role="status">{x.done(report.files.length)}</p>
+      <ul className="df-lines">
+        {report.files.map((file) => (
+          <li key={file}>
+            <CircleCheck aria-hidden />
+            <span>{file}</span>
+          </li>
+        ))}
+        {report.failed.map(({ format, message }) => (
+          <li key={format}>
+            <CircleAlert aria-hidden />
+            <span>
+              <b>{x.formats[format]}</b> {message}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {report.notes.map((note) => (
+        <p key={note} className="sheet-hint">
+          {note}
+        </p>
+      ))}
+      <div className="sheet-actions">
+        <TextButton icon={FolderOpen} onPress={() => void tell("showFolder", report.folder)}>
+          {x.showFolder}
+        </TextButton>
+        <TextButton kind="go" onPress={close} autoFocus>
+          {x.close}
+        </TextButton>
+      </div>
+    </>
+  );
+}
+
+export function ExportReview(): ReactElement {
+  const id = useDossiers((state) => state.id);
+  const formats = useDesk((state) => state.window?.reviewFormats ?? []);
+  const [step, setStep] = useState<Step>({ kind: "choosing", failed: null });
+  const write = async (folder: string, overwrite: boolean): Promise<void> => {
+    if (id === null) return;
+    setStep({ kind: "writing" });
+    const answer = await ask("exportReview", {
+      ...{ dossier: id, formats: [...formats], folder, overwrite },
+      ...{ template: null, wholeAt: null },
+    });
+    if (!answer.ok)
+      setStep({ kind: "choosing", failed: answer.fault.code === "cancelled" ? null : answer.fault.message });
+    else if (answer.value.existing.length > 0 && !overwrite)
+      setStep({ kind: "asking", folder, existing: answer.value.existing });
+    else setStep({ kind: "done", report: answer.value });
+  };
+  const begin = async (): Promise<void> => {
+    if (!(await words.flushAll())) return;
+    const folder = await tell("chooseFolder", { title: x.chooseFolder });
+    if (folder != null) await write(folder, false);
+  };
+  return (
+    <Sheet title={x.title} onClose={close} isDismissable={step.kind !== "writing"}>
+      {step.kind === "done" ? (
+        <Report report={step.report} />
+      ) : step.kind === "asking" ? (
+        <>
+          <p>{x.existing(step.existing.length)}</p>
+          <ul className="df-lines">
+            {step.existing.map((file) => (
+              <li key={file}>
+                <span>{file}</span>
+              </li>
+            ))}
+          </ul>
+          <div className="sheet-actions">
+            <TextButton onPress={() => setStep({ kind: "choosing", failed: null })}>{t.import.cancel}</TextButton>
+            <TextButton kind="go" onPress={() => void write(step.folder, true)} autoFocus>
+              {x.overwrite}
+            </TextButton>
+          </div>
+        </>
+      ) : (
+        <>
+          <CheckboxGroup
+            aria-label={x.title}
+            className="formats-choice"
+            value={[...formats]}
+            onChange={(chosen) =>
+              keepWindow({ reviewFormats: reviewFormatIds.filter((format) => chosen.includes(format)) })
+            }
+            isDisabled={step.kind === "writing"}
+          >
+            {reviewFormatIds.map((format: ReviewFormatId) => (
+              <Checkbox key={format} value={format} className="format-check">
+                <span className="check" aria-hidden />
+                <span>
+                  <b>{x.formats[format]}</b>
+                  <small>{x.uses[format]}</small>
+                </span>
+              </Checkbox>
+            ))}
+          </CheckboxGroup>
+          {step.kind === "choosing" && step.failed !== null ? (
+            <p className="sheet-failed" role="alert">
+              {step.failed}
+            </p>
+          ) : null}
+          {step.kind === "writing" ? <p role="status">{x.writing}</p> : null}
+          <div className="sheet-actions">
+            <TextButton onPress={close}>{t.import.cancel}</TextButton>
+            <TextButton
+              kind="go"
+              onPress={() => void begin()}
+              isDisabled={formats.length === 0 || step.kind === "writing"}
+            >
+              {x.run}
+            </TextButton>
+          </div>
+        </>
+      )}
+    </Sheet>
+  );
+}
