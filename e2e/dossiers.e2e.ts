@@ -87,7 +87,7 @@ test("a review of eight clippings in three sections, by keyboard and by drag", a
   await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, b, c, d, e, "# Trade", f, g, h, "# Water"]);
 
   // By drag: one into the empty section, and one within its own.
-  await row(page, c).dragTo(row(page, "Water"), { targetPosition: { x: 60, y: 26 } });
+  await row(page, c).dragTo(row(page, "Water"), { targetPosition: { x: 60, y: 40 } });
   await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, b, d, e, "# Trade", f, g, h, "# Water", c]);
   await row(page, e).dragTo(row(page, b), { targetPosition: { x: 60, y: 3 } });
   await expect.poll(() => order(page)).toEqual(["# Diplomacy", a, e, b, d, "# Trade", f, g, h, "# Water", c]);
