@@ -52,7 +52,8 @@ the last backup says of the records that differ; “check” names them.`,
     if (values.catalog === true && take !== undefined) throw new Misuse("--catalog and --changed exclude each other.");
     return withLibrary(values, io, { write: true }, async (library) => {
       if (values.catalog === true) {
-        await library.rebuildCatalog();
+        // One that could not be used was built again when the library was opened.
+        if (!library.beganAgain) await library.rebuildCatalog();
         await library.settle();
         const steps = ["The catalog was built again."];
         await io.out(values.json === true ? json({ steps }) : `${steps.join("\n")}\n`);

@@ -87,6 +87,8 @@ export interface Keeper {
   readonly completeness: "whole" | "filling" | "partial";
   /** What is wrong with the catalog on disk, where a reader has made one of its own in its place: "damaged or behind". */
   readonly catalogTrouble: string | null;
+  /** Opening found no catalog that could be used, and began another. */
+  readonly beganAgain: boolean;
   /** A Fault while the catalog is not whole: for what would be done by halves then. */
   readonly mustBeWhole: () => void;
   /** Writes every file of the notebook that an older version wrote as this one writes it. */
@@ -121,6 +123,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   /** Whether every source is in the catalog; "partial": somebody stopped it from being filled. */
   let completeness: Keeper["completeness"] = "whole";
   let catalogTrouble: string | null = null;
+  let beganAgain = false;
   let filling: Filling | null = null;
   let inMemory = false;
   let tries = 0;
@@ -250,6 +253,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   /** In turn: an empty catalog, which is filled from sources and notebook behind all that follows. */
   async function beginAgain(why: string): Promise<void> {
+    beganAgain = true;
     try {
       await removeCatalog();
       catalog = openCatalog({ path, readOnly: false, parserVersion, onRollback, logAside });
@@ -577,6 +581,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     mustBeOpen,
     get catalogTrouble() {
       return catalogTrouble;
+    },
+    get beganAgain() {
+      return beganAgain;
     },
     get completeness() {
       return completeness;

@@ -90,6 +90,8 @@ export interface Library extends Methods {
   readonly folder: string;
   /** Whether opening made it. */
   readonly created: boolean;
+  /** Whether opening found no catalog that could be used, and began another: {@link ready} waits for it. */
+  readonly beganAgain: boolean;
   /** Resolves when the list is complete (or, stopped, will not get more complete) and all of it can be searched. */
   readonly ready: () => Promise<void>;
   /** Backs up when something changed since the last backup, and looks for copies of sync programs: at the start and every hour. */
@@ -259,6 +261,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
   return {
     folder: root,
     created,
+    beganAgain: keeper.beganAgain,
     overview: async (): Promise<Overview> => {
       const counts = await ask((catalog) => ({ ...catalog.counts(), sources: catalog.sources() }));
       const records = await notebook.readMany(
