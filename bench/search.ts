@@ -5,8 +5,8 @@
 import { join } from "node:path";
 import Database from "libsql";
 import { readDump } from "../core/parse/index.ts";
+import { countedTo, pageSize } from "../core/window-state.ts";
 import { openLibrary } from "../electron/library/library.ts";
-import { countedTo, pageSize } from "../renderer/rows.ts";
 import { askedSize, atMost, quantiles, report, spread, time } from "./_harness.ts";
 import { libraryOf } from "./_library.ts";
 import { typedQueries } from "./_queries.ts";

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import Database from "libsql";
-import { pageSize } from "../renderer/rows.ts";
+import { pageSize } from "../core/window-state.ts";
 import { type App, withApp } from "./_app.ts";
 import { askedSize, atMost, time } from "./_harness.ts";
 import { borrow } from "./_library.ts";

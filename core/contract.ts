@@ -538,6 +538,12 @@ export const dataCalls = {
   cancel: call(z.string().max(100))<boolean>(),
 } as const;
 
+/** `page` was asked for before the window could ask. */
+export interface Beginning {
+  readonly window: WindowState;
+  readonly page: Result<ListPage>;
+}
+
 /** Answered by the main process: what needs the operating system's windows. */
 export const shellCalls = {
   /** What opens for the person: null when they thought better of it. */
@@ -545,7 +551,8 @@ export const shellCalls = {
   chooseFolder: call(z.object({ title: z.string().max(200) }))<string | null>(),
   showFolder: call(path)<void>(),
   openLink: call(z.string().max(8_000))<boolean>(),
-  windowState: call(nothing)<WindowState>(),
+  /** What a window that was just opened shows: as it was left, and the first page of that list. */
+  begin: call(nothing)<Beginning>(),
   keepWindowState: call(windowStateSchema.partial())<void>(),
   copyText: call(z.string().max(10_000_000))<void>(),
   /** Formatted text, and the same plain for what takes no other. */

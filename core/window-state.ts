@@ -1,5 +1,13 @@
 /** What a window shows that nobody has changed yet. Apart from the contract, whose schemas the window has no use for. */
-import type { WindowState } from "./contract.ts";
+import type { ListQuery, WindowState } from "./contract.ts";
+
+/** Rows of a list that are asked for at once. */
+export const pageSize = 100;
+/** A search is counted so far with its first page, and wholly when nobody types any more. */
+export const countedTo = 1_000;
+
+/** What the list shows in a window that begins as it was left. */
+export const firstQuery = ({ view, sort }: WindowState): ListQuery => ({ view, sort, query: "" });
 
 export const firstWindowState: WindowState = {
   theme: "system",

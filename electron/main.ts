@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { app, type BrowserWindow, clipboard, nativeTheme, session, shell } from "electron";
+import { app, type BrowserWindow, clipboard, Menu, nativeTheme, session, shell } from "electron";
 import type { CommandId } from "../core/commands.ts";
 import type { DeskEvent, ShellMethods } from "../core/contract.ts";
 import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
+import { countedTo, firstQuery, pageSize } from "../core/window-state.ts";
 import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { readArguments, type StartArguments } from "./shell/arguments.ts";
 import { copyHtml } from "./shell/clipboard.ts";
@@ -29,6 +30,9 @@ app.setName("Cuttings");
 app.setPath("userData", started.userData ?? join(app.getPath("appData"), "Cuttings"));
 mkdirSync(app.getPath("userData"), { recursive: true });
 
+/** Begun before Electron is ready. */
+let openedSettings: Promise<SettingsFile>;
+
 if (started.version) {
   say(versions());
   app.exit(0);
@@ -40,6 +44,9 @@ if (started.version) {
   // As root Electron refuses to start with this on, even under --no-sandbox; each window has its sandbox either way.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   registerAppScheme();
+  // Electron would make a menu of its own, only to have it replaced by ours.
+  Menu.setApplicationMenu(null);
+  openedSettings = openSettings(app.getPath("userData"));
   // Never awaited here: Electron is ready only after this module has been evaluated.
   app.whenReady().then(run, loud);
 } else {
@@ -65,12 +72,9 @@ async function printFor(folder: string): Promise<void> {
   }
 }
 
+/** The slow things first, so that they go on beside each other: the library's process, the window's, then all the rest. */
 async function run(): Promise<void> {
-  const settings = await openSettings(app.getPath("userData"));
-  nativeTheme.themeSource = settings.value.window.theme;
-  closeSession(session.defaultSession);
-  serveWindow(session.defaultSession, join(outFolder, "renderer"));
-
+  const settings = await openedSettings;
   let desk: Desk | null = null;
   const tell = (event: DeskEvent) => desk?.tell(event);
   const host = createHost(
@@ -93,15 +97,35 @@ async function run(): Promise<void> {
       tell({ kind: "host", state: "stopped", message: opened.fault.message });
       return false;
     }
-    await settings.change({ library: folder });
+    if (settings.value.library !== folder) await settings.change({ library: folder });
     return true;
   };
+
+  const own = join(app.getPath("userData"), "Library");
+  const folder = started.library ?? settings.value.library ?? own;
+  // A library that was there last time and is gone now (an unmounted disk) is a fault, never a new, empty library.
+  const create = started.library !== null || settings.value.library === null;
+  const opened = openLibrary(folder, create);
+  const askFirst = () => host.call("list", { ...firstQuery(settings.value.window), offset: 0, limit: pageSize, countTo: countedTo });
+  let asked: ReturnType<typeof askFirst> | null = askFirst();
+
+  nativeTheme.themeSource = settings.value.window.theme;
+  closeSession(session.defaultSession);
+  serveWindow(session.defaultSession, join(outFolder, "renderer"));
+  desk = openWindow(outFolder, settings);
+  const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   const dialogs = createDialogs(theWindow, settings);
   const methods = createShellMethods(
     () => desk,
     settings,
     dialogs,
+    async () => {
+      const page = asked ?? askFirst();
+      // One that loads its page again sees what there is then.
+      asked = null;
+      return { window: settings.value.window, page: await page };
+    },
     (id) => {
       if (id === "open-library") void chooseLibrary();
       else tell({ kind: "command", id });
@@ -118,14 +142,6 @@ async function run(): Promise<void> {
 
   openGate((contents) => desk?.window.webContents === contents, host, methods);
   await methods.menuState({ hasSelection: false, isRepairing: false, isComposing: false, undo: null, redo: null });
-
-  const own = join(app.getPath("userData"), "Library");
-  const folder = started.library ?? settings.value.library ?? own;
-  // A library that was there last time and is gone now (an unmounted disk) is a fault, never a new, empty library.
-  const create = started.library !== null || settings.value.library === null;
-  const opened = openLibrary(folder, create);
-  desk = openWindow(outFolder, settings);
-  const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   app.on("second-instance", (_event, _argv, workingFolder, data) => {
     const window = theWindow();
@@ -155,21 +171,24 @@ async function run(): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => app.quit());
 
-  if (await opened) {
-    say(versions());
+  const isOpen = await opened;
+  say(versions());
+  // The first list goes before what only a terminal sees.
+  await shown;
+  say("The window is shown.");
+  if (isOpen) {
     say(`Library: ${folder}`);
     await firstImports(host, folder, tell);
   }
-  await shown;
-  say("The window is shown.");
 }
 
-/** Brings in the files named at the start and, in a clone, the Welcome clippings; says what the library then holds. */
+/** Brings in the files named at the start or, in a clone, the Welcome clippings; says what the library then holds. */
 async function firstImports(host: Host, folder: string, tell: (event: DeskEvent) => void): Promise<void> {
+  const mayWelcome = !app.isPackaged && !started.noWelcome && started.library === null;
   if (started.files.length > 0) await bringIn(host, started.files, tell);
+  else if (!mayWelcome) return;
   let overview = await host.call("overview", undefined);
-  const welcome = !app.isPackaged && !started.noWelcome && started.files.length === 0 && started.library === null;
-  if (welcome && overview.ok && overview.value.isNew) {
+  if (started.files.length === 0 && overview.ok && overview.value.isNew) {
     await host.call("importSample", undefined);
     tell({ kind: "changed", clippings: "many", what: "clippings" });
     overview = await host.call("overview", undefined);
@@ -198,6 +217,7 @@ function createShellMethods(
   desk: () => Desk | null,
   settings: SettingsFile,
   dialogs: ReturnType<typeof createDialogs>,
+  begin: ShellMethods["begin"],
   run: (id: CommandId) => void,
 ): ShellMethods {
   return {
@@ -225,7 +245,7 @@ function createShellMethods(
       await shell.openExternal(url.href);
       return true;
     },
-    windowState: async () => settings.value.window,
+    begin,
     async keepWindowState(part) {
       const known = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
       await settings.change({ window: { ...settings.value.window, ...known } });

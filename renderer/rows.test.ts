@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ListPage, ListQuery, Row } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
-import { pageSize, type RowSource, Rows } from "./rows.ts";
+import { pageSize } from "../core/window-state.ts";
+import { type RowSource, Rows } from "./rows.ts";
 
 const row = (n: number, title = `t${n}`): Row => ({
   id: n.toString(16).padStart(16, "0"),

@@ -4,10 +4,8 @@
  */
 import type { ListPage, ListQuery, Row } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
+import { countedTo, pageSize } from "../core/window-state.ts";
 
-export const pageSize = 100;
-/** A search is counted so far with its first page, and wholly when nobody types any more. */
-export const countedTo = 1_000;
 const untilCounted = 250;
 /** Pages kept in memory, most recently used last. */
 const keptPages = 60;
@@ -81,35 +79,39 @@ export class Rows {
     while (this.#next !== null) {
       const query: ListQuery = this.#next;
       this.#next = null;
-      const answer = await this.source.list({ ...query, offset: 0, limit: pageSize, countTo: countedTo });
-      this.#epoch++;
-      this.#inFlight.clear();
-      this.#ids = null;
-      if (!answer.ok) {
-        this.#tell({ query, failed: answer.fault.message });
-        continue;
-      }
-      const page = answer.value;
-      if (page.queryProblem === null) {
-        this.#pages.clear();
-        this.#place.clear();
-        this.#put(0, page.rows);
-        this.#tell({
-          query,
-          total: page.total,
-          isLeast: page.isLeast,
-          problem: null,
-          didYouMean: page.didYouMean,
-          rankedNewest: page.rankedNewest,
-          failed: null,
-          generation: this.#state.generation + 1,
-        });
-        this.#countSoon();
-      } else {
-        // The last readable result stays until the person has finished the word.
-        this.#tell({ problem: page.queryProblem, failed: null });
-      }
+      this.show(query, await this.source.list({ ...query, offset: 0, limit: pageSize, countTo: countedTo }));
     }
+  }
+
+  /** Shows the first page of a query's result. */
+  show(query: ListQuery, answer: Result<ListPage>): void {
+    this.#epoch++;
+    this.#inFlight.clear();
+    this.#ids = null;
+    if (!answer.ok) {
+      this.#tell({ query, failed: answer.fault.message });
+      return;
+    }
+    const page = answer.value;
+    if (page.queryProblem !== null) {
+      // The last readable result stays until the person has finished the word.
+      this.#tell({ problem: page.queryProblem, failed: null });
+      return;
+    }
+    this.#pages.clear();
+    this.#place.clear();
+    this.#put(0, page.rows);
+    this.#tell({
+      query,
+      total: page.total,
+      isLeast: page.isLeast,
+      problem: null,
+      didYouMean: page.didYouMean,
+      rankedNewest: page.rankedNewest,
+      failed: null,
+      generation: this.#state.generation + 1,
+    });
+    this.#countSoon();
   }
 
   /** Counts what is shown, unless something else is asked for before. */

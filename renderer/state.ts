@@ -108,6 +108,8 @@ export interface DeskState {
   readonly openFailed: Fault | null;
   /** The library is being opened: a refusal is not yet a failure. */
   readonly isStarting: boolean;
+  /** The first list has been painted, or why there is none: what is heavier than a list may follow. */
+  readonly hasList: boolean;
   readonly pane: Pane;
   /** Grows with every change of a note's state; the state itself is asked from `notes`. */
   readonly noteVersion: number;
@@ -141,6 +143,7 @@ export const desk = createStore<DeskState>({
   hostMessage: null,
   openFailed: null,
   isStarting: true,
+  hasList: false,
   pane: "list",
   noteVersion: 0,
   sourceVersion: 0,
@@ -909,21 +912,37 @@ export function changeTextSize(by: 1 | -1): void {
   if (next !== undefined) keepWindow({ textSize: next });
 }
 
+/** Resolves when the first list, or why there is none, has been painted. */
+function hasList(): Promise<void> {
+  return new Promise((done) => {
+    const look = (): void => {
+      if (!desk.get().hasList) return;
+      stop();
+      done();
+    };
+    const stop = desk.subscribe(look);
+    look();
+  });
+}
+
 /** Times a tenth of a second. */
 const startTries = 30;
 
 /** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
 export async function start(): Promise<void> {
-  const kept = await tell("windowState");
-  desk.set({ window: kept ?? firstWindowState });
-  void refreshOverview();
-  await rows.load(currentQuery());
+  const begun = await tell("begin");
+  desk.set({ window: begun?.window ?? firstWindowState });
+  if (begun === undefined) await rows.load(currentQuery());
+  else rows.show(currentQuery(), begun.page);
   // The window may be quicker than the library; until it is open it refuses every question.
   for (let tries = 0; rows.state().failed !== null && desk.get().isStarting && tries < startTries; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    await Promise.all([rows.load(currentQuery()), refreshOverview()]);
+    await rows.load(currentQuery());
   }
   desk.set({ isStarting: false });
+  // Whatever else is drawn now would come before the list.
+  await hasList();
+  void refreshOverview();
   void putBackRescued();
   const selected = desk.get().window?.selected ?? null;
   if (desk.get().selection.cursor !== null) return;

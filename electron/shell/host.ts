@@ -110,10 +110,13 @@ export function createHost(
   }
 
   return {
-    async open(library) {
-      await close();
-      current = library;
-      return start(library);
+    open(library) {
+      const begin = () => {
+        current = library;
+        return start(library);
+      };
+      // The first one at once: every start waits for it.
+      return process === null ? begin() : close().then(begin);
     },
     call: (name, argument) => ask({ name, argument }) as Promise<Result<never>>,
     close,

@@ -27,8 +27,21 @@ const systemItems: Record<MenuName, MenuItemConstructorOptions[]> = {
   Help: [],
 };
 
+let drawn: MenuState | null = null;
+
 /** Draws the native menu from the one command list. `run` gets the id of what was chosen. */
 export function drawMenu(state: MenuState, run: (id: CommandId) => void): void {
+  const before = drawn;
+  drawn = state;
+  const menu = Menu.getApplicationMenu();
+  // Building it anew takes longer than a frame; most changes only enable or disable.
+  if (menu !== null && before !== null && before.undo === state.undo && before.redo === state.redo) {
+    for (const command of commands as readonly (Command & { id: CommandId })[]) {
+      const shown = menu.getMenuItemById(command.id);
+      if (shown !== null) shown.enabled = isEnabled(command, state);
+    }
+    return;
+  }
   const template: MenuItemConstructorOptions[] = menus.map((menu) => {
     const own: MenuItemConstructorOptions[] = [];
     let group: number | null = null;
@@ -56,10 +69,12 @@ function item(command: Command & { id: CommandId }, state: MenuState, run: (id: 
     ...(command.accelerator === null ? {} : { accelerator: command.accelerator }),
     // The page decides whether these keys mean the text being typed or the library.
     ...(history ? { registerAccelerator: false } : {}),
-    enabled:
-      (!command.needsSelection || state.hasSelection) &&
-      (command.where !== "repair" || state.isRepairing) &&
-      (command.where !== "compose" || state.isComposing),
+    enabled: isEnabled(command, state),
     click: () => run(command.id),
   } satisfies MenuItemConstructorOptions;
 }
+
+const isEnabled = (command: Command, state: MenuState): boolean =>
+  (!command.needsSelection || state.hasSelection) &&
+  (command.where !== "repair" || state.isRepairing) &&
+  (command.where !== "compose" || state.isComposing);

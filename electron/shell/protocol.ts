@@ -1,5 +1,4 @@
 import { readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { protocol, type Session } from "electron";
 
@@ -33,6 +32,9 @@ const types: Record<string, string> = {
   ".map": "application/json",
 };
 
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const notFound = -6;
+
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -48,19 +50,19 @@ export function serveWindow(session: Session, folder: string): void {
     const file = join(entry.parentPath, entry.name);
     files.set(`/${relative(folder, file).split(sep).join("/")}`, file);
   }
-  session.protocol.handle("app", async (request) => {
+  // `protocol.handle` is newer, but brings all of Node's fetch into every start: as long as opening the library takes.
+  session.protocol.registerFileProtocol("app", (request, answer) => {
     const url = new URL(request.url);
     const file = url.host === "main" ? files.get(url.pathname === "/" ? "/index.html" : url.pathname) : undefined;
     const type = file === undefined ? undefined : types[extname(file)];
-    if (file === undefined || type === undefined) return new Response("Not found", { status: 404 });
-    return new Response(new Uint8Array(await readFile(file)), {
-      headers: {
-        "content-type": type,
-        "content-security-policy": policy,
-        "x-content-type-options": "nosniff",
-        "cache-control": "no-store",
-      },
-    });
+    if (file === undefined || type === undefined) return answer({ error: notFound });
+    const headers = {
+      "content-type": type,
+      "content-security-policy": policy,
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    };
+    answer({ path: file, headers });
   });
 }
 

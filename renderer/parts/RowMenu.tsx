@@ -1,9 +1,7 @@
 /** The menu of one row of the sidebar: a small button at its end, or a right click or the menu key anywhere on the row. */
 import { Ellipsis } from "lucide-react";
-import { type ReactElement, useEffect, useRef, useState } from "react";
-import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger, SubmenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from "react";
+import { later } from "./later.tsx";
 
 export interface RowMenuItem {
   readonly id: string;
@@ -15,34 +13,16 @@ export interface RowMenuItem {
   readonly items?: readonly RowMenuItem[];
 }
 
-function Item({ item }: { readonly item: RowMenuItem }): ReactElement {
-  const own = (
-    <MenuItem
-      id={item.id}
-      className={`pop-item${item.isOn === true ? " is-on" : ""}`}
-      textValue={item.label}
-      {...(item.run === undefined ? {} : { onAction: item.run })}
-    >
-      {item.dot === undefined ? null : <span className={`dot ${item.dot}`} aria-hidden />}
-      {item.label}
-    </MenuItem>
-  );
-  if (item.items === undefined) return own;
-  return (
-    <SubmenuTrigger>
-      {own}
-      <Popover className="pop">
-        <Menu aria-label={item.label}>
-          {item.items.map((one) => (
-            <Item key={one.id} item={one} />
-          ))}
-        </Menu>
-      </Popover>
-    </SubmenuTrigger>
-  );
+export interface OpenRowMenuProps {
+  readonly label: string;
+  readonly items: readonly RowMenuItem[];
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
 }
 
-/** A row's menu; the row is the element around it. */
+const OpenRowMenu = later<OpenRowMenuProps>(() => import("./OpenRowMenu.tsx"));
+
+/** A row's menu; the row is the element around it. The menu is made when it is opened: there are as many as rows. */
 export function RowMenu({
   label,
   items,
@@ -63,17 +43,20 @@ export function RowMenu({
     return () => row.removeEventListener("contextmenu", open);
   }, []);
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button ref={button} className="row-menu" aria-label={label} excludeFromTabOrder>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="row-menu"
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        tabIndex={-1}
+        onClick={() => setOpen(!isOpen)}
+      >
         <Ellipsis aria-hidden />
-      </Button>
-      <Popover className="pop" placement="bottom end">
-        <Menu aria-label={label}>
-          {items.map((item) => (
-            <Item key={item.id} item={item} />
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {isOpen ? <OpenRowMenu label={label} items={items} button={button} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }

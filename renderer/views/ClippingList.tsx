@@ -1,5 +1,5 @@
 /** The list: of any length, only what is in sight is drawn; one focus stop, walked with the keys. */
-import { ChevronDown, Highlighter, NotebookPen, Star } from "lucide-react";
+import { ChevronDown, Highlighter, ListFilter, NotebookPen, Star } from "lucide-react";
 import {
   type DragEvent,
   type KeyboardEvent,
@@ -13,12 +13,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import type { Row, Sort } from "../../core/contract.ts";
 import { sortOf } from "../../core/narrow.ts";
 import { run } from "../commands.ts";
 import { dragClippings, dragEnded } from "../dragging.ts";
+import { later } from "../parts/later.tsx";
 import { TagChip } from "../parts/tags.tsx";
 import { useWindow } from "../parts/useWindow.ts";
 import * as state from "../state.ts";
@@ -28,7 +27,9 @@ import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { EmptyList } from "./EmptyList.tsx";
-import { Facets } from "./Facets.tsx";
+
+const Facets = later(() => import("./Facets.tsx"));
+const SortMenu = later<{ readonly sort: Sort }>(() => import("./SortMenu.tsx"));
 
 const byDay = new Set<Sort>(["newest", "oldest"]);
 /** About the height of a row with a title of two lines. */
@@ -106,11 +107,11 @@ const RowView = memo(function RowView({
         data-id={row.id}
       >
         <div className="t" {...language}>
-          {row.title || t.list.noTitle}
           {/* For the pointer: the keys have S, and a button may not stand in an option. */}
           <span className={`row-star${row.starred ? " on" : ""}`} data-star aria-hidden>
             <Star />
           </span>
+          {row.title || t.list.noTitle}
         </div>
         <div className="m">
           {row.outlet === null ? null : <span>{row.outlet}</span>}
@@ -148,29 +149,20 @@ const RowView = memo(function RowView({
   );
 });
 
-function SortMenu({ sort }: { readonly sort: Sort }): ReactElement {
+/* What the two buttons look like until their code is here, which comes after the first list. */
+const noFacets = (
+  <span className="sort" aria-hidden>
+    <ListFilter />
+    {t.facets.open}
+  </span>
+);
+
+function NoSortMenu({ sort }: { readonly sort: Sort }): ReactElement {
   return (
-    <MenuTrigger>
-      <Button className="sort" aria-label={`${t.list.sort}: ${t.list.sorts[sort]}`}>
-        {t.list.sorts[sort]}
-        <ChevronDown aria-hidden />
-      </Button>
-      <Popover className="pop" placement="bottom end">
-        <Menu
-          aria-label={t.list.sort}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[sort]}
-          onAction={(key) => state.setSort(key as Sort)}
-        >
-          {(Object.keys(t.list.sorts) as Sort[]).map((one) => (
-            <MenuItem key={one} id={one} className="pop-item">
-              {t.list.sorts[one]}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <span className="sort" aria-hidden>
+      {t.list.sorts[sort]}
+      <ChevronDown />
+    </span>
   );
 }
 
@@ -235,12 +227,11 @@ export function ClippingList(): ReactElement {
   const failed = isStarting ? null : result.failed;
   const shown = result.generation > 0 || failed !== null;
   useLayoutEffect(() => {
-    if (!shown || document.documentElement.dataset.appState === "ready") return;
+    if (!shown || desk.get().hasList) return;
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         performance.mark("first-list");
-        document.documentElement.dataset.appState = "ready";
-        document.getElementById("root")?.setAttribute("data-app-state", "ready");
+        desk.set({ hasList: true });
       }),
     );
   }, [shown]);
@@ -324,6 +315,7 @@ export function ClippingList(): ReactElement {
     );
   }
 
+  const hasList = useDesk((one) => one.hasList);
   const many = selection.ids.size > 1;
   const viewName = useViewName();
   const cursor = selection.index >= range.start && selection.index < range.end ? rows.at(selection.index) : undefined;
@@ -345,8 +337,8 @@ export function ClippingList(): ReactElement {
             {t.trash.empty}
           </Button>
         ) : null}
-        {result.total > 1 ? <Facets /> : null}
-        <SortMenu sort={sort} />
+        {result.total > 1 ? hasList ? <Facets meanwhile={noFacets} /> : noFacets : null}
+        {hasList ? <SortMenu sort={sort} meanwhile={<NoSortMenu sort={sort} />} /> : <NoSortMenu sort={sort} />}
       </div>
       {result.rankedNewest === null ? null : (
         <p className="list-note" role="status">

@@ -11,10 +11,10 @@ import { desk, importPaths, keepWindow, say, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { Bar } from "./Bar.tsx";
 import { ClippingList } from "./ClippingList.tsx";
-import { Reader } from "./Reader.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
+const Reader = later(() => import("./Reader.tsx"));
 const Dialogs = later(() => import("./dialogs.tsx"));
 const Composer = later(() => import("./dossiers/Composer.tsx"));
 const RepairView = later(() => import("./repair/RepairView.tsx"));
@@ -122,6 +122,9 @@ function DropPlace(): ReactElement {
   );
 }
 
+/** The right pane while its code is not here: the list is painted first. */
+const noReader = <section id="reader" className="read-pane" aria-label={t.reader.label} />;
+
 /** Everything in the window. */
 export function Desk(): ReactElement {
   const layout = useWindowLook();
@@ -133,6 +136,7 @@ export function Desk(): ReactElement {
   const isRepairing = useRepair((state) => state.sha256 !== null);
   const isComposing = useDossiers((state) => state.id !== null);
   const isCovered = isRepairing || isComposing;
+  const hasList = useDesk((state) => state.hasList);
   const isOver = useDrop();
   return (
     <>
@@ -167,7 +171,7 @@ export function Desk(): ReactElement {
             onMove={(width) => setWidth("list", width)}
             onDone={(width) => keepWindow({ listWidth: width })}
           />
-          <Reader />
+          {hasList ? <Reader meanwhile={noReader} /> : noReader}
         </main>
         <StatusLine />
       </div>

@@ -44,7 +44,7 @@ function Group({
 }
 
 /** A button that shows them; choosing one adds it to the query. */
-export function Facets(): ReactElement {
+export default function Facets(): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
   const open = (wanted: boolean): void => {

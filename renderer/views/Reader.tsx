@@ -547,7 +547,7 @@ function useIsWide(pane: RefObject<HTMLElement | null>): boolean {
 }
 
 /** The right pane. */
-export function Reader(): ReactElement {
+export default function Reader(): ReactElement {
   const reading = useDesk((one) => one.reading);
   const selected = useDesk((one) => one.selection.ids.size);
   const showSource = useDesk((one) => one.showSource);
@@ -556,6 +556,10 @@ export function Reader(): ReactElement {
   const place = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
   const isWide = useIsWide(pane);
+  // The last pane is here.
+  useEffect(() => {
+    document.documentElement.dataset.appState = "ready";
+  }, []);
   const detail = reading.kind === "ready" ? reading.detail : null;
   const id = detail?.id ?? null;
   const isRead = detail !== null;

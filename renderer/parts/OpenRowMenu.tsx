@@ -1,0 +1,53 @@
+/** A row's menu once it is open. */
+import type { ReactElement } from "react";
+import { Menu, MenuItem, SubmenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import type { OpenRowMenuProps, RowMenuItem } from "./RowMenu.tsx";
+
+function Item({ item }: { readonly item: RowMenuItem }): ReactElement {
+  const own = (
+    <MenuItem
+      id={item.id}
+      className={`pop-item${item.isOn === true ? " is-on" : ""}`}
+      textValue={item.label}
+      {...(item.run === undefined ? {} : { onAction: item.run })}
+    >
+      {item.dot === undefined ? null : <span className={`dot ${item.dot}`} aria-hidden />}
+      {item.label}
+    </MenuItem>
+  );
+  if (item.items === undefined) return own;
+  return (
+    <SubmenuTrigger>
+      {own}
+      <Popover className="pop">
+        <Menu aria-label={item.label}>
+          {item.items.map((one) => (
+            <Item key={one.id} item={one} />
+          ))}
+        </Menu>
+      </Popover>
+    </SubmenuTrigger>
+  );
+}
+
+/** The menu under its button, with the focus in it until it closes. */
+export default function OpenRowMenu({ label, items, button, onClose }: OpenRowMenuProps): ReactElement {
+  return (
+    <Popover
+      className="pop"
+      placement="bottom end"
+      triggerRef={button}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <Menu aria-label={label} autoFocus="first" onClose={onClose}>
+        {items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </Menu>
+    </Popover>
+  );
+}
