@@ -19,8 +19,8 @@ const stopped: Fault = {
   message: "The part of Cuttings that keeps the library has stopped; it is being started again. Please try once more.",
 };
 
-/** A process that dies sooner than this after its start, in milliseconds, is not started again. */
-const tooSoon = 5_000;
+/** A process that has died so often within so many milliseconds is not started again. */
+const tooOften = { deaths: 3, within: 30_000 };
 
 export function createHost(
   modulePath: string,
@@ -31,6 +31,8 @@ export function createHost(
   let current: OpenLibrary | null = null;
   let closing = false;
   let next = 1;
+  /** When processes died by themselves. */
+  let deaths: number[] = [];
   const waiting = new Map<number, (result: Result<unknown>) => void>();
 
   function ask(request: HostRequest): Promise<Result<unknown>> {
@@ -45,7 +47,7 @@ export function createHost(
 
   function start(library: OpenLibrary): Promise<Result<null>> {
     const child = utilityProcess.fork(modulePath, [], { serviceName: "Cuttings library", stdio: "inherit" });
-    const born = Date.now();
+    let isOpen = false;
     process = child;
     child.on("message", (message: HostAnswer) => {
       if ("event" in message) {
@@ -66,7 +68,10 @@ export function createHost(
       for (const answer of waiting.values()) answer({ ok: false, fault: stopped });
       waiting.clear();
       if (closing || current === null) return;
-      if (Date.now() - born < tooSoon) {
+      const now = Date.now();
+      deaths = [...deaths.filter((death) => now - death < tooOften.within), now];
+      // One that could not open the library would not be able to the next time either.
+      if (!isOpen || deaths.length >= tooOften.deaths) {
         const message = `The library could not be kept open (the process behind it ended with ${code}). Please start Cuttings again; nothing that was saved is lost.`;
         tell({ kind: "host", state: "stopped", message });
         return;
@@ -83,7 +88,11 @@ export function createHost(
         ),
       );
     });
-    return ask({ open: library }) as Promise<Result<null>>;
+    const opened = ask({ open: library }) as Promise<Result<null>>;
+    void opened.then(({ ok }) => {
+      isOpen = ok;
+    });
+    return opened;
   }
 
   async function printed({ print: number, html }: HostPrint): Promise<HostPrinted> {

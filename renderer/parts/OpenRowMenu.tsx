@@ -4,13 +4,19 @@ import { Menu, MenuItem, SubmenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import type { OpenRowMenuProps, RowMenuItem } from "./RowMenu.tsx";
 
-function Item({ item }: { readonly item: RowMenuItem }): ReactElement {
+function Item({ item, onClose }: { readonly item: RowMenuItem; readonly onClose: () => void }): ReactElement {
+  const { run } = item;
+  // A submenu closes by itself; the menu it belongs to has to be told.
+  const act = (): void => {
+    onClose();
+    run?.();
+  };
   const own = (
     <MenuItem
       id={item.id}
       className={`pop-item${item.isOn === true ? " is-on" : ""}`}
       textValue={item.label}
-      {...(item.run === undefined ? {} : { onAction: item.run })}
+      {...(run === undefined ? {} : { onAction: act })}
     >
       {item.dot === undefined ? null : <span className={`dot ${item.dot}`} aria-hidden />}
       {item.label}
@@ -23,7 +29,7 @@ function Item({ item }: { readonly item: RowMenuItem }): ReactElement {
       <Popover className="pop">
         <Menu aria-label={item.label}>
           {item.items.map((one) => (
-            <Item key={one.id} item={one} />
+            <Item key={one.id} item={one} onClose={onClose} />
           ))}
         </Menu>
       </Popover>
@@ -45,7 +51,7 @@ export default function OpenRowMenu({ label, items, button, onClose }: OpenRowMe
     >
       <Menu aria-label={label} autoFocus="first" onClose={onClose}>
         {items.map((item) => (
-          <Item key={item.id} item={item} />
+          <Item key={item.id} item={item} onClose={onClose} />
         ))}
       </Menu>
     </Popover>

@@ -4,6 +4,8 @@ import { Heights } from "./heights.ts";
 
 /** Rendered above and below what is in sight, so that a quick scroll finds rows. */
 const margin = 800;
+/** Rows are rendered anew when less than this is left of the margin: not for every row that comes into sight. */
+const least = 400;
 
 export interface WindowOptions {
   readonly count: number;
@@ -37,7 +39,9 @@ export function useWindow(options: WindowOptions): WindowRange {
   const range = useRef({ start: 0, end: 0 });
   const pending = useRef<{ index: number; align: "nearest" | "start"; tries: number } | null>(null);
   const toTop = useRef(false);
+  /** Of the scroller: asking the page for it after a change would have all of it laid out. */
   const width = useRef(0);
+  const height = useRef(0);
 
   if (heights.current === null || shownKey.current !== resetKey) {
     toTop.current = heights.current !== null && shownKey.current !== resetKey;
@@ -53,18 +57,17 @@ export function useWindow(options: WindowOptions): WindowRange {
   }
   const model = heights.current;
 
-  const compute = useCallback(() => {
-    const element = scroller.current;
+  const compute = useCallback((top: number) => {
     const model = heights.current;
-    if (model === null) return { start: 0, end: 0 };
-    const top = element?.scrollTop ?? 0;
-    const height = element?.clientHeight || 900;
-    if (model.count === 0) return { start: 0, end: 0 };
-    return { start: model.find(top - margin), end: Math.min(model.count, model.find(top + height + margin) + 1) };
-  }, [scroller]);
+    if (model === null || model.count === 0) return { start: 0, end: 0 };
+    const bottom = top + (height.current || 900);
+    return { start: model.find(top - margin), end: Math.min(model.count, model.find(bottom + margin) + 1) };
+  }, []);
 
   if (range.current.end === 0 || range.current.end > count) {
-    range.current = toTop.current ? { start: 0, end: Math.min(count, Math.ceil(1800 / estimate)) } : compute();
+    range.current = toTop.current
+      ? { start: 0, end: Math.min(count, Math.ceil(1800 / estimate)) }
+      : compute(scroller.current?.scrollTop ?? 0);
   }
 
   const reach = useCallback(
@@ -80,17 +83,22 @@ export function useWindow(options: WindowOptions): WindowRange {
     [scroller],
   );
 
-  const onScroll = useCallback(() => {
-    const next = compute();
-    const element = scroller.current;
-    const model = heights.current;
-    if (element !== null && model !== null && model.count > 0)
-      onRange?.(model.find(element.scrollTop), model.find(element.scrollTop + element.clientHeight));
-    if (next.start !== range.current.start || next.end !== range.current.end) {
+  /** Has rows fetched and rendered for a place, where those at hand do not reach. */
+  const look = useCallback(
+    (top: number) => {
+      const model = heights.current;
+      if (model === null || model.count === 0) return;
+      const bottom = top + (height.current || 900);
+      onRange?.(model.find(top), model.find(bottom));
+      const { start, end } = range.current;
+      if (start <= model.find(top - least) && end > model.find(bottom + least)) return;
+      const next = compute(top);
+      if (next.start === start && next.end === end) return;
       range.current = next;
       render();
-    }
-  }, [compute, onRange, scroller]);
+    },
+    [compute, onRange],
+  );
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -100,31 +108,40 @@ export function useWindow(options: WindowOptions): WindowRange {
       element.scrollTop = 0;
       toTop.current = false;
     }
+    // All is read before anything is written: reading afterwards would lay everything out once more.
     const { start } = range.current;
-    const anchor = model.find(element.scrollTop);
-    const within = element.scrollTop - model.offset(anchor);
+    let top = element.scrollTop;
+    if (height.current === 0) height.current = element.clientHeight;
+    const anchor = model.find(top);
+    const within = top - model.offset(anchor);
     let changed = false;
     let index = start;
     for (const row of rows.children) changed = model.set(index++, row.getBoundingClientRect().height) || changed;
     space.current.style.height = `${model.offset(model.count)}px`;
     rows.style.transform = `translateY(${model.offset(start)}px)`;
     if (changed && anchor > 0) {
-      const top = model.offset(anchor) + within;
-      if (Math.abs(top - element.scrollTop) > 0.5) element.scrollTop = top;
+      const moved = model.offset(anchor) + within;
+      if (Math.abs(moved - top) > 0.5) {
+        element.scrollTop = moved;
+        top = moved;
+      }
     }
     const goal = pending.current;
     if (goal !== null) {
       reach(goal.index, goal.align);
       pending.current = goal.tries > 1 ? { ...goal, tries: goal.tries - 1 } : null;
+      top = element.scrollTop;
     }
-    onScroll();
+    look(top);
   });
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
+    const onScroll = (): void => look(element.scrollTop);
     element.addEventListener("scroll", onScroll, { passive: true });
     const observer = new ResizeObserver(() => {
+      height.current = element.clientHeight;
       if (width.current !== element.clientWidth) {
         const first = width.current === 0;
         width.current = element.clientWidth;
@@ -138,27 +155,29 @@ export function useWindow(options: WindowOptions): WindowRange {
           heights.current = fresh;
           if (space.current !== null) space.current.style.height = `${fresh.offset(fresh.count)}px`;
           element.scrollTop = fresh.offset(anchor) + within;
+          range.current = compute(element.scrollTop);
+          render();
+          return;
         }
       }
-      range.current = compute();
-      render();
+      look(element.scrollTop);
     });
     observer.observe(element);
     return () => {
       element.removeEventListener("scroll", onScroll);
       observer.disconnect();
     };
-  }, [scroller, space, onScroll, compute, estimate]);
+  }, [scroller, space, look, compute, estimate]);
 
   const reveal = useCallback(
     (index: number, align: "nearest" | "start" = "nearest") => {
       // Rows on the way may not be measured yet: look again after the next two paints.
       pending.current = { index, align, tries: 2 };
       reach(index, align);
-      range.current = compute();
+      range.current = compute(scroller.current?.scrollTop ?? 0);
       render();
     },
-    [compute, reach],
+    [compute, reach, scroller],
   );
 
   const pageRows = useCallback(() => {

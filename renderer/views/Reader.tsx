@@ -334,7 +334,7 @@ function Article({ detail }: { readonly detail: ClippingDetail }): ReactElement 
   }, [words]);
   const language = languageAttributes(clipping.language);
   return (
-    <article ref={article} className="art" aria-labelledby="article-title">
+    <article ref={article} className="art" aria-labelledby="article-title" data-clipping={detail.id}>
       <h2 id="article-title" {...language}>
         {clipping.title?.value ?? t.list.noTitle}
       </h2>
