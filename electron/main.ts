@@ -106,7 +106,8 @@ async function run(): Promise<void> {
   // A library that was there last time and is gone now (an unmounted disk) is a fault, never a new, empty library.
   const create = started.library !== null || settings.value.library === null;
   const opened = openLibrary(folder, create);
-  const askFirst = () => host.call("list", { ...firstQuery(settings.value.window), offset: 0, limit: pageSize, countTo: countedTo });
+  const askFirst = () =>
+    host.call("list", { ...firstQuery(settings.value.window), offset: 0, limit: pageSize, countTo: countedTo });
   let asked: ReturnType<typeof askFirst> | null = askFirst();
 
   nativeTheme.themeSource = settings.value.window.theme;
