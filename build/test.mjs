@@ -46,8 +46,9 @@ await command(import.meta.url, async () => {
   };
 
   let dir = "";
+  let executable = "";
   const prepared = await part("set-up", async () => {
-    dir = (await setup({ log, screen: needsScreen() })).dir;
+    ({ dir, executable } = await setup({ log, screen: needsScreen() }));
     return { passed: 0, failed: 0 };
   });
   if (prepared) {
@@ -66,6 +67,8 @@ await command(import.meta.url, async () => {
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${unitFile}`];
       const { status } = await run(bin("vitest"), ["run", "--config", "build/vitest.config.ts", ...reporters], {
         show: true,
+        // What tests print PDFs with.
+        env: { ...process.env, CUTTINGS_ELECTRON: executable },
       });
       return count(unitFile, status, (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests }));
     });

@@ -337,4 +337,44 @@ describe("cuttings", () => {
     const all = await cuttings(["rules", "--library", folder, "--forget", "Craft Daily", "--json"]);
     expect(all).toMatchObject({ status: 0, out: "[]\n" });
   });
+
+  it("writes a dossier as a press review, checks templates, and cites", async () => {
+    const folder = await temporaryFolder();
+    const [library, out] = [join(folder, "Library"), join(folder, "out")];
+    await cuttings(["import", "--library", library, ...(await files())]);
+    const made = await cuttings(["dossier", "--library", library, "new", "Morning review", "--query", "oman"]);
+    expect(made.status).toBe(0);
+    const named = ["--library", library, "--format", "docx,eml,epub,html,md,txt", "--out", out];
+    const first = await cuttings(["review", ...named, "Morning review"]);
+    expect(first).toMatchObject({ status: 0, err: "" });
+    const written = (await readdir(out)).sort();
+    expect(first.out.trim().split("\n").sort()).toEqual(written);
+    expect(written.map((name) => name.replace(/.*\./, ""))).toEqual(["docx", "eml", "epub", "html", "md", "txt"]);
+    const markdown = written.find((name) => name.endsWith(".md")) as string;
+    expect(await readFile(join(out, markdown), "utf8")).toMatch(/^# Morning review\n[\s\S]*Oman/);
+    const refused = await cuttings(["review", ...named, "Morning review"]);
+    expect(refused).toMatchObject({ status: 1, out: "" });
+    expect(refused.err).toContain("--overwrite");
+    expect((await cuttings(["review", ...named, "--overwrite", "Morning review"])).status).toBe(0);
+
+    expect(await cuttings(["templates", "--library", library])).toMatchObject({ status: 0, err: "" });
+    await mkdir(join(library, "templates"));
+    await writeFile(join(library, "templates", "ours.html.liquid"), "<h1>{{ title }}</h1>\n{% if %}");
+    const checked = await cuttings(["templates", "--library", library]);
+    expect(checked.status).toBe(1);
+    expect(checked.out).toMatch(/^ours +html +own +line 2, column 6: /m);
+    const broken = ["--format", "html", "--template", "ours", "--overwrite", "Morning review"];
+    const drawn = await cuttings(["review", "--library", library, "--out", out, ...broken]);
+    expect(drawn.status).toBe(1);
+    expect(drawn.err).toContain("html: ours, line 2, column 6: ");
+    expect((await cuttings(["review", "--library", library, "--out", out, "--format", "rtf", "x"])).status).toBe(2);
+
+    const [row] = JSON.parse((await cuttings(["search", "--library", library, "--json", "oman"])).out) as [
+      { id: string; title: string },
+    ];
+    const cited = await cuttings(["cite", "--library", library, "--style", "gost", row.id.slice(0, 10)]);
+    expect(cited).toMatchObject({ status: 0, err: "" });
+    expect(cited.out).toContain(`${row.title} //`);
+    expect((await cuttings(["cite", "--library", library, "--style", "none", row.id])).status).toBe(2);
+  });
 });

@@ -3,6 +3,7 @@
  * no file, and ends when it takes too long; what it prints is escaped unless it says `raw`, and what is offered for `raw` is
  * drawn by Cuttings and harmless already.
  */
+/// <reference path="./raw.d.ts" />
 import { basename, join } from "node:path";
 import { Liquid, LiquidError } from "liquidjs";
 import { nameKey } from "../../../core/export/files.ts";
