@@ -384,9 +384,14 @@ export function askComment(): void {
   if (selectedEntries().length > 0) dossiers.set({ commentRequest: dossiers.get().commentRequest + 1 });
 }
 
-/** Takes the focus to what may be the same story. */
+/** Names all selected entries but the first below it; of one, takes the focus to what may be the same story. */
 export function askAlso(): void {
-  if (selectedEntries().length > 0) dossiers.set({ alsoRequest: dossiers.get().alsoRequest + 1 });
+  const [first, ...others] = selectedEntries();
+  if (first !== undefined && others.length > 0)
+    void change({ kind: "alsoIn", clipping: first, others }).then((done) => {
+      if (done) select([first]);
+    });
+  else if (first !== undefined) dossiers.set({ alsoRequest: dossiers.get().alsoRequest + 1 });
 }
 
 /** Clippings that may tell the story of an entry. */

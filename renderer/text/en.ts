@@ -362,6 +362,7 @@ export const en = {
     sectionFacts: (n: number) => (n === 0 ? "No clippings yet" : count(n, "clipping")),
     removeSection: "Remove the section",
     takeOut: "Take out",
+    oneStory: "One story: name the others below the first",
     page: "Preview",
     empty: "The review appears here as it grows.",
     part: "Part",

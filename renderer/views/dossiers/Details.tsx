@@ -1,5 +1,5 @@
 /** What is selected in the structure, in fields: the cover, a section, or one or several entries. */
-import { ImagePlus, Plus, Split, Trash2, X } from "lucide-react";
+import { CopyPlus, ImagePlus, Plus, Split, Trash2, X } from "lucide-react";
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
@@ -14,6 +14,7 @@ import {
   usualWords,
 } from "../../../core/dossier.ts";
 import { anchorOf, cleanText, paragraphStarts, trimPassage } from "../../../core/passage.ts";
+import { keyOf, run } from "../../commands.ts";
 import { ask } from "../../desk.ts";
 import {
   change,
@@ -536,6 +537,11 @@ function Entry({
           <AlsoIn entry={entry} />
         </>
       )}
+      {many ? (
+        <TextButton icon={CopyPlus} onPress={() => run("dossier-also")} keys={keyOf("dossier-also")}>
+          {t.dossiers.oneStory}
+        </TextButton>
+      ) : null}
       <TextButton icon={Trash2} onPress={() => void takeOut()}>
         {t.dossiers.takeOut}
       </TextButton>
