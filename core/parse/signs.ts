@@ -71,7 +71,7 @@ const AFTER_JOIN = 262_144;
 const FIGURE = 524_288;
 const SMALL = 1_048_576;
 
-const needs = new Uint32Array(65_536);
+const needs = new Int32Array(65_536);
 
 /** What a letter has by itself. */
 export function needOf(code: number): number {
@@ -139,40 +139,44 @@ markLetters(HINT, hintSigns);
 markLetters(ODD_END, "\r\v\f\u0085\u2028\u2029");
 
 /** What every 64 letters have, and what they have with the letter before them. */
-export type Signs = Uint32Array;
+export type Signs = Int32Array;
 
 export function readSigns(text: string): Signs {
-  const { length } = text;
-  const signs = new Uint32Array((length >> 6) + 1);
-  let before = 0;
-  let last = 0;
-  let spaced = false;
-  for (let block = 0; block < signs.length; block++) {
-    const end = Math.min(length, (block + 1) << 6);
-    let bits = 0;
-    for (let i = block << 6; i < end; i++) {
-      const code = text.charCodeAt(i);
-      const need = needs[code] as number;
-      bits |= need;
-      last = nextTriple(last, code);
-      if (hintAt(text, i, last)) bits |= HINT;
-      if (code === 0x20) {
-        if (spaced) bits |= DOUBLE;
-        spaced = true;
-      } else {
-        spaced = false;
-        if ((before & FIGURE) !== 0) {
-          if ((need & SMALL) !== 0) bits |= GLUED;
-        } else if ((need & (CAPITAL | AFTER_JOIN)) !== 0) {
-          if ((need & CAPITAL) !== 0 && (before & STOP) !== 0) bits |= GLUED_CAPITAL;
-          if ((need & AFTER_JOIN) !== 0 && (before & BEFORE_JOIN) !== 0) bits |= JOIN;
-        }
-      }
-      before = need;
-    }
-    signs[block] = bits;
-  }
+  const signs = new Int32Array((text.length >> 6) + 1);
+  for (let block = 0; block < signs.length; block++)
+    signs[block] = signsOfBlock(text, block << 6, Math.min(text.length, (block + 1) << 6));
   return signs;
+}
+
+/** A function of its own for a few letters: the engine compiles it once for all texts, a loop over a whole text for each anew. */
+function signsOfBlock(text: string, from: number, to: number): number {
+  let bits = 0;
+  let last = 0;
+  for (let i = Math.max(0, from - 2); i < from; i++) last = nextTriple(last, text.charCodeAt(i));
+  const first = from > 0 ? text.charCodeAt(from - 1) : 0;
+  let before = from > 0 ? (needs[first] as number) : 0;
+  let spaced = first === 0x20;
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    const need = needs[code] as number;
+    bits |= need;
+    last = nextTriple(last, code);
+    if (hintAt(text, i, last)) bits |= HINT;
+    if (code === 0x20) {
+      if (spaced) bits |= DOUBLE;
+      spaced = true;
+    } else {
+      spaced = false;
+      if ((before & FIGURE) !== 0) {
+        if ((need & SMALL) !== 0) bits |= GLUED;
+      } else if ((need & (CAPITAL | AFTER_JOIN)) !== 0) {
+        if ((need & CAPITAL) !== 0 && (before & STOP) !== 0) bits |= GLUED_CAPITAL;
+        if ((need & AFTER_JOIN) !== 0 && (before & BEFORE_JOIN) !== 0) bits |= JOIN;
+      }
+    }
+    before = need;
+  }
+  return bits;
 }
 
 /** What a stretch of text and the letter after it have: perhaps more than their own. */
