@@ -33,7 +33,7 @@ export const count = (n: number, noun: string, many = `${noun}s`) =>
 const orderedFrom = 200;
 
 /** A source that was just read is kept in memory, unless it has more bytes than this. */
-const readAgainBytes = 2 * 1024 * 1024;
+const readAgainBytes = 8 * 1024 * 1024;
 /** Fewer bytes are parsed sooner than they are handed over. */
 const worthAThread = 16 * 1024;
 

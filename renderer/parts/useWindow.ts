@@ -104,6 +104,8 @@ export function useWindow(options: WindowOptions): WindowRange {
     const element = scroller.current;
     const rows = block.current;
     if (element === null || rows === null || space.current === null) return;
+    // Hidden, as one half of a narrow window is: nothing in it has a height.
+    if (element.clientWidth === 0) return;
     if (toTop.current) {
       element.scrollTop = 0;
       toTop.current = false;
@@ -141,6 +143,7 @@ export function useWindow(options: WindowOptions): WindowRange {
     const onScroll = (): void => look(element.scrollTop);
     element.addEventListener("scroll", onScroll, { passive: true });
     const observer = new ResizeObserver(() => {
+      if (element.clientWidth === 0) return;
       height.current = element.clientHeight;
       if (width.current !== element.clientWidth) {
         const first = width.current === 0;

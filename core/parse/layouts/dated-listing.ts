@@ -69,7 +69,12 @@ export const datedListing: Layout = {
       score = Math.min(score, 0.36);
     return {
       score: Math.min(0.93, score),
-      why: `${count} date lines, ${after} directly after a title, ${between} between a body and a title${counters >= 0.5 ? ", with counters" : ""}`,
+      why: [
+        `${count} date lines`,
+        ...(after > 0 ? [`${after} directly after a title`] : []),
+        ...(between > 0 ? [`${between} between a text and a title`] : []),
+        ...(counters >= 0.5 ? ["most with a counter"] : []),
+      ].join(", "),
     };
   },
   read(doc, options) {
@@ -613,7 +618,13 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     dates: {
       side: side === "header" ? "before" : "after",
       isSure: sure,
-      evidence: [...(options.dates === undefined ? [] : ["You said so."]), ...decision.evidence.map((one) => one.said)],
+      evidence: [
+        ...(options.dates === undefined ? [] : ["You said so."]),
+        // What weighs most is said first; of what weighs alike, what stands first.
+        ...decision.evidence
+          .toSorted((a, b) => Math.abs(b.header - b.footer) - Math.abs(a.header - a.footer))
+          .map((one) => one.said),
+      ],
     },
   };
 }

@@ -52,7 +52,7 @@ function DateQuestion({ text }: { readonly text: RepairText }): ReactElement | n
           </small>
         ) : (
           <ul>
-            {dates.evidence.slice(0, 4).map((sentence) => (
+            {dates.evidence.slice(0, 2).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -379,12 +379,10 @@ function mergeRefusal({ clippings, lines }: RepairText, selected: number | null)
 export function FoundPane({ text }: { readonly text: RepairText }): ReactElement {
   const cursor = useRepair((state) => state.cursor);
   const selected = text.clippingAt(cursor);
-  const { decision } = text.detail;
   return (
     <section id="repair-found" className="found" aria-label={t.repair.table}>
       <header className="sub">
         <h2>{t.repair.found(text.clippings.length)}</h2>
-        <span>{decision.layout.called}</span>
         <div className="grow" />
         <TextButton
           icon={Merge}
