@@ -109,6 +109,8 @@ test("tour", async ({ launch, folder }) => {
   await expect(page.getByRole("heading", { name: "1 clipping found" })).toBeVisible();
   await page.keyboard.press("F8");
   await expect(page.locator(".line-repairs li").first()).toBeVisible();
+  // Messages of what was undone before lie over it for a while.
+  await expect(page.locator(".toast")).toHaveCount(0, { timeout: 20_000 });
   await picture("repair-004", ".ln-place.cursor");
   await page.keyboard.press("Escape");
   await search("glued");

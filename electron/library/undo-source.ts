@@ -58,9 +58,13 @@ async function wayBack({ keeper }: Tools, sha256: string, step: Step, since: rea
   const rules = step.inverse.filter(([shelf, key]) => shelf === "rules" && !touched(shelf, key));
   const rest = step.inverse.filter(([shelf]) => shelf !== "rules");
   const total = before.parse.clippings.length;
-  if (![...ids].some((id) => touched("marks", id)))
-    return { ops: [...rules, ...rest] as readonly Op[], parses: new Map(), total };
-  const made = await reread(keeper, bytes, record, before, wanted(record, readingIn(step, sha256) ?? {}));
+  const then = wanted(record, readingIn(step, sha256) ?? {});
+  if (![...ids].some((id) => touched("marks", id))) {
+    // Read here once, for the catalog and for the window that asks next.
+    const after = await keeper.read(bytes, { ...record, ...then });
+    return { ops: [...rules, ...rest] as readonly Op[], parses: new Map([[sha256, after.parse]]), total };
+  }
+  const made = await reread(keeper, bytes, record, before, then);
   return { ops: [...rules, ...made.ops], parses: new Map([[sha256, made.after.parse]]), total };
 }
 
