@@ -1,6 +1,7 @@
 /** Undo in the review of one source: its corrections in order, whatever was done elsewhere since. */
 
 import { noCorrections } from "../../core/parse/corrections.ts";
+import { prepare } from "./catalog.ts";
 import { reread, sourceOf } from "./corrections.ts";
 import { clippingIds } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
@@ -62,10 +63,10 @@ async function wayBack({ keeper }: Tools, sha256: string, step: Step, since: rea
   if (![...ids].some((id) => touched("marks", id))) {
     // Read here once, for the catalog and for the window that asks next.
     const after = await keeper.read(bytes, { ...record, ...then });
-    return { ops: [...rules, ...rest] as readonly Op[], parses: new Map([[sha256, after.parse]]), total };
+    return { ops: [...rules, ...rest] as readonly Op[], parses: new Map([[sha256, prepare(after.parse)]]), total };
   }
   const made = await reread(keeper, bytes, record, before, then);
-  return { ops: [...rules, ...made.ops], parses: new Map([[sha256, made.after.parse]]), total };
+  return { ops: [...rules, ...made.ops], parses: new Map([[sha256, prepare(made.after.parse)]]), total };
 }
 
 /** How the source was read before the step. */
