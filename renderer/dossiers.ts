@@ -16,9 +16,7 @@ import { NoteKeeper } from "./notes.ts";
 import { desk, notes, redo, refreshOverview, say, selectedIds, undo, undoAction } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
-
-/** The row of the structure that stands for the cover. */
-export const cover = "cover";
+import { cover, dropped, isSection, rowsOf } from "./views/dossiers/placing.ts";
 
 export interface DossierState {
   /** All dossiers, those changed last first; null until they were asked for. */
@@ -198,12 +196,6 @@ async function fetchClippings(ids: readonly string[]): Promise<void> {
   dossiers.set({ clippings: new Map([...dossiers.get().clippings, ...Object.entries(answer.value)]) });
 }
 
-/** The rows of the structure, in their order: the cover, then each section with its entries. */
-export const rowsOf = (dossier: Dossier): readonly string[] => [
-  cover,
-  ...dossier.sections.flatMap(({ id, entries }) => [id, ...entries.map(({ clipping }) => clipping)]),
-];
-
 /* What is typed ---------------------------------------------------------------------------------------------------- */
 
 interface TypedField {
@@ -279,8 +271,6 @@ export function select(keys: Iterable<string>, shown?: string): void {
   dossiers.set({ selected: selected.size > 0 ? selected : new Set([cover]), shown: at });
 }
 
-const isSection = (key: string) => /^s\d+$/.test(key);
-
 /** Moves what is selected one place up or down: entries over headings into the next section, a section over another. */
 export async function step(by: -1 | 1): Promise<void> {
   const { dossier, shown } = dossiers.get();
@@ -301,31 +291,8 @@ export async function step(by: -1 | 1): Promise<void> {
 /** Puts dragged rows before or after another row. */
 export async function drop(keys: readonly string[], target: string, where: "before" | "after"): Promise<void> {
   const { dossier } = dossiers.get();
-  if (dossier === null || keys.includes(cover)) return;
-  const section = keys.find(isSection);
-  const homeOf = (key: string) =>
-    isSection(key) ? key : dossier.sections.find(({ entries }) => entries.some((one) => one.clipping === key))?.id;
-  if (section !== undefined) {
-    const order = dossier.sections.map(({ id }) => id);
-    const home = target === cover ? order[0] : homeOf(target);
-    if (home === undefined) return;
-    // Dropped before a heading it comes before that section, anywhere else after it.
-    const before = target === cover || (target === home && where === "before") ? home : order[order.indexOf(home) + 1];
-    if (before !== section) await change({ kind: "moveSection", section, before: before ?? null });
-    return;
-  }
-  const clippings = entriesOf(dossier)
-    .map(({ clipping }) => clipping)
-    .filter((one) => keys.includes(one));
-  if (clippings.length === 0) return;
-  const rows = rowsOf(dossier);
-  // The place between two rows belongs to the section of the upper one.
-  const above = where === "after" ? target : (rows[rows.indexOf(target) - 1] ?? cover);
-  const home = (above === cover ? dossier.sections[0]?.id : homeOf(above)) ?? null;
-  if (home === null) return;
-  const below = rows[rows.indexOf(above === cover ? home : above) + 1];
-  const before = below === undefined || isSection(below) ? null : below;
-  await change({ kind: "move", clippings, section: home, before });
+  const edit = dossier === null ? null : dropped(dossier, keys, target, where);
+  if (edit !== null) await change(edit);
 }
 
 /** Takes the selected entries out, or removes the selected section. */

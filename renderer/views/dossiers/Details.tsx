@@ -16,22 +16,13 @@ import {
 import { anchorOf, cleanText, paragraphStarts, trimPassage } from "../../../core/passage.ts";
 import { keyOf, run } from "../../commands.ts";
 import { ask } from "../../desk.ts";
-import {
-  change,
-  cover,
-  dossiers,
-  selectedEntries,
-  suggestAlso,
-  takeOut,
-  typed,
-  useDossiers,
-  words,
-} from "../../dossiers.ts";
+import { change, dossiers, selectedEntries, suggestAlso, takeOut, typed, useDossiers, words } from "../../dossiers.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { say } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 import { languageAttributes } from "../../text/language.ts";
+import { cover } from "./placing.ts";
 import { titleOf } from "./Structure.tsx";
 
 const f = t.dossiers.field;

@@ -7,10 +7,11 @@ import { useDragAndDrop } from "react-aria-components/useDragAndDrop";
 import type { DossierClipping } from "../../../core/contract.ts";
 import type { Dossier, DossierEntry, DossierSection } from "../../../core/dossier.ts";
 import { composerKey } from "../../commands.ts";
-import { cover, drop, select, useDossiers } from "../../dossiers.ts";
+import { drop, select, useDossiers } from "../../dossiers.ts";
 import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 import { languageAttributes } from "../../text/language.ts";
+import { cover } from "./placing.ts";
 
 /** Nothing else in the window or outside of it takes what is dragged here. */
 const dragType = "cuttings-dossier-row";
