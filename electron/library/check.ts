@@ -12,7 +12,7 @@ import type { Conflicts } from "./conflicts.ts";
 import { breathe, type Disk, stamp, writeDurably } from "./disk.ts";
 import { type Entry, type Op, type Shelf, shelves } from "./journal.ts";
 import { count } from "./keeper.ts";
-import { isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import { isPurged, marksOf, type SourceRecord, sourcesOf } from "./records.ts";
 import { putAway, type Recovery } from "./recover.ts";
 import type { Restorer } from "./restore.ts";
 import type { Tools } from "./tools.ts";
@@ -85,14 +85,7 @@ export async function checkLibrary({
   };
   keeper.mustBeOpen();
 
-  const records: SourceRecord[] = [];
-  const known = new Set<string>();
-  for await (const bucket of notebook.each("sources"))
-    for (const [sha256, entry] of bucket) {
-      known.add(sha256);
-      const record = sourceRecord(sha256, entry);
-      if (record.removed === null) records.push(record);
-    }
+  const { records, known } = await sourcesOf(notebook);
   const files = await sources.list();
   const job = jobs.start("Checking the library", records.length + 1);
   const goOn = () => {

@@ -88,11 +88,18 @@ describe("a catalog that is built again", () => {
 
   it("is stopped when asked, says so, and goes on when asked or at the next start", async () => {
     const { folder, ids, whole } = await withoutCatalog();
-    let library = await openFilling(folder);
-    const job = () => progressOf(library.events).findLast((event) => !event.finished)?.job;
-    while (job() === undefined) await new Promise((done) => setTimeout(done, 1));
-    expect(await library.cancel(job() as string)).toBe(true);
+    let library!: Awaited<ReturnType<typeof openFilling>>;
+    const job = () => progressOf(library?.events ?? []).findLast((event) => !event.finished)?.job;
+    // Asked while a source is being read: whatever else the machine does, there is more to come then.
+    let cancelled: Promise<boolean> | null = null;
+    const parse: typeof fakeParse = (bytes, source) => {
+      const id = job();
+      if (id !== undefined) cancelled ??= library.cancel(id);
+      return slowParse(bytes, source);
+    };
+    library = await openTest(folder, { whole: false, create: false, parse: readerOf(parse) });
     await library.ready();
+    expect(await cancelled).toBe(true);
     const stopped = await library.overview();
     expect(stopped).toMatchObject({ rebuilding: false, incomplete: true });
     expect(stopped.notices.join()).toContain("it is not complete");

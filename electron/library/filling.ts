@@ -12,7 +12,7 @@ import type { Entry, Op } from "./journal.ts";
 import { keepLost } from "./lost.ts";
 import type { Notebook } from "./notebook.ts";
 import { findAgain } from "./reanchor.ts";
-import { copies, isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import { copies, isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourceRecord, sourcesOf } from "./records.ts";
 import type { Sources } from "./sources.ts";
 
 /** Bytes of sources that go into the catalog at once. */
@@ -72,14 +72,7 @@ export function fillCatalog(tools: FillTools): Filling {
   }
 
   async function wantedSources(): Promise<SourceRecord[]> {
-    const records: SourceRecord[] = [];
-    const known = new Set<string>();
-    for await (const bucket of notebook.each("sources"))
-      for (const [sha256, entry] of bucket) {
-        known.add(sha256);
-        const record = sourceRecord(sha256, entry);
-        if (record.removed === null) records.push(record);
-      }
+    const { records, known } = await sourcesOf(notebook);
     // Where a file of the notebook that listed sources was lost, their bytes still tell what came in.
     if (notebook.wasDamaged("sources"))
       for (const sha256 of await sources.list())

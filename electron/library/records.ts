@@ -7,6 +7,7 @@ import type { OutletRules } from "../../core/parse/index.ts";
 import type { SourceEntry } from "./catalog.ts";
 import { pinSchema } from "./identity.ts";
 import type { Entry } from "./journal.ts";
+import type { Notebook } from "./notebook.ts";
 
 /** What the notebook keeps of a source. */
 export interface SourceRecord extends SourceEntry {
@@ -51,6 +52,21 @@ export function sourceRecord(sha256: string, entry: Entry): SourceRecord {
     rules: partOf(rulesSchema, entry.rules, []),
     pins: partOf(pinsSchema, entry.pins, []),
   };
+}
+
+/** The sources that are in a library, and the hashes of all that the notebook knows, also of those that were taken out. */
+export async function sourcesOf(
+  notebook: Pick<Notebook, "each">,
+): Promise<{ readonly records: SourceRecord[]; readonly known: ReadonlySet<string> }> {
+  const records: SourceRecord[] = [];
+  const known = new Set<string>();
+  for await (const bucket of notebook.each("sources"))
+    for (const [sha256, entry] of bucket) {
+      known.add(sha256);
+      const record = sourceRecord(sha256, entry);
+      if (record.removed === null) records.push(record);
+    }
+  return { records, known };
 }
 
 /** What is left of a clipping that was deleted for good: no rebuild brings it back. */
