@@ -4,18 +4,23 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { ensureBuilt } from "../build/build.mjs";
+import { createLog } from "../build/command.mjs";
 import { readDump } from "../core/parse/index.ts";
 import { openLibrary } from "../electron/library/library.ts";
+import { logThread } from "../electron/library/log-threads.ts";
 import { random } from "./_articles.ts";
 import { askedSize, atMost, durableWrite, removeFloor, report, time, watchLoop } from "./_harness.ts";
-import { borrow } from "./_library.ts";
+import { borrow, root } from "./_library.ts";
 
+await ensureBuilt({ log: createLog() });
+const logAside = logThread(join(root, "out", "main", "log-thread.js"));
 const size = askedSize();
 const singles = 200;
 const rounds = 3;
 
 await borrow(size, async (folder) => {
-  const library = await openLibrary(folder, { parse: readDump });
+  const library = await openLibrary(folder, { parse: readDump, logAside });
   const ids = await library.listIds({ view: { kind: "all" }, query: "", sort: "newest" });
   const next = random(21, 1);
   const journal = join(folder, "notebook", "journal");

@@ -12,7 +12,16 @@ import type { Entry, Op } from "./journal.ts";
 import { keepLost } from "./lost.ts";
 import type { Notebook } from "./notebook.ts";
 import { findAgain } from "./reanchor.ts";
-import { copies, isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourceRecord, sourcesOf } from "./records.ts";
+import {
+  copies,
+  isAbsorbed,
+  isBare,
+  isPurged,
+  marksOf,
+  type SourceRecord,
+  sourceRecord,
+  sourcesOf,
+} from "./records.ts";
 import type { Sources } from "./sources.ts";
 
 /** Bytes of sources that go into the catalog at once. */

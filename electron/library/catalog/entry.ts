@@ -233,15 +233,23 @@ function monthOf(published: string): number | null {
 /** The keys of tags and of all their parents, with the spelling of each. */
 export function keysWithParents(tags: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const tag of tags) {
-    const levels = cleanTag(tag).split("/");
-    for (let depth = 1; depth <= levels.length; depth++) {
-      const name = levels.slice(0, depth).join("/");
-      const key = tagKey(name);
-      if (key !== "" && !found.has(key)) found.set(key, name);
-    }
-  }
+  for (const tag of tags) for (const [key, name] of levelsOf(tag)) if (!found.has(key)) found.set(key, name);
   return found;
+}
+
+/** Of tags that were asked for: ten thousand clippings that are tagged have a few hundred between them. */
+const knownLevels = new Map<string, readonly (readonly [key: string, name: string])[]>();
+
+function levelsOf(tag: string): readonly (readonly [key: string, name: string])[] {
+  let levels = knownLevels.get(tag);
+  if (levels === undefined) {
+    const parts = cleanTag(tag).split("/");
+    const names = parts.map((_, i) => parts.slice(0, i + 1).join("/"));
+    levels = names.map((name) => [tagKey(name), name] as const).filter(([key]) => key !== "");
+    if (knownLevels.size > 5_000) knownLevels.clear();
+    knownLevels.set(tag, levels);
+  }
+  return levels;
 }
 
 /** A clipping as JSON, with the lengths of its paragraphs in place of their texts: these stand in its body already. */

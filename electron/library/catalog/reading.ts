@@ -176,15 +176,19 @@ export function reader(store: Store): Reader {
       const { query } = parsed.value;
       const by = parsed.value.sort ?? sort;
       const how = planOf(view, query, sources);
-      const keys = keysOf(how, by, offset, limit);
+      // The first keys count themselves: to match again only to count them takes as long as finding them.
+      const isCounting = countTo !== undefined && offset === 0 && how.match !== null && by !== "relevance";
+      const most = isCounting ? Math.max(limit, countTo + 1) : limit;
+      const first = keysOf(how, by, offset, most);
+      const keys = first.slice(0, limit);
       // A page that is not full says itself how many there are.
-      const isLast = keys.length < limit && (keys.length > 0 || offset === 0);
+      const isLast = first.length < most && (first.length > 0 || offset === 0);
       const isRanked = by === "relevance" && how.match !== null;
-      const found = offset + keys.length;
+      const found = isLast ? offset + first.length : Math.max(offset + keys.length, first.length - 1);
       const counted =
         isLast || countTo === undefined || how.match === null
-          ? { total: isLast ? found : total(how), isLeast: false }
-          : totalUpTo(how, found, isRanked ? Math.max(countTo, mostRanked) : countTo);
+          ? { total: isLast ? remember("totals", keyOf(how), () => found) : total(how), isLeast: false }
+          : totalUpTo(how, found, isCounting ? 0 : isRanked ? Math.max(countTo, mostRanked) : countTo);
       const sum = counted.total;
       return {
         ...counted,

@@ -420,10 +420,12 @@ export function writer(store: Store): Writer {
 
   const inTableOrder: Writer["inTableOrder"] = async (ids) => {
     const found: { id: string; k: number }[] = [];
-    for (const [i, id] of ids.entries()) {
-      const k = guarded(() => get<{ k: number }>("SELECT k FROM clipping WHERE id = ?", id)?.k);
-      found.push({ id, k: k ?? Number.POSITIVE_INFINITY });
-      if (i % 500 === 499) await breathe();
+    const those = "SELECT j.value AS id, c.k FROM json_each(?) j LEFT JOIN clipping c ON c.id = j.value";
+    for (let from = 0; from < ids.length; from += 500) {
+      const some = JSON.stringify(ids.slice(from, from + 500));
+      for (const { id, k } of guarded(() => all<{ id: string; k: number | null }>(those, some)))
+        found.push({ id, k: k ?? Number.POSITIVE_INFINITY });
+      await breathe();
     }
     return found.sort((a, b) => a.k - b.k).map(({ id }) => id);
   };
