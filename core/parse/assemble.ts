@@ -1069,7 +1069,8 @@ function paragraph(
         why: "a word may have been hyphenated at the line end",
       });
       clean += part;
-    } else if (isCjk(part) && isCjk(clean.slice(-8))) clean += part;
+    } else if ((isCjk(part) && isCjk(clean.slice(-8))) || (isWide(clean, clean.length - 1) && isWide(part, 0)))
+      clean += part;
     else clean += ` ${part}`;
   }
   // a line of nothing but what the repairs take away
@@ -1086,6 +1087,12 @@ function paragraph(
   if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1 && (signs & GLUED_CAPITAL) !== 0)
     singleJoins(text, firstPiece, repairs);
   return { text: clean, kind, start: firstPiece.start, end: lastPiece.end };
+}
+
+/** A letter or mark of Chinese or Japanese: between two of them stands no space. */
+function isWide(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 0x2e80 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xff00 && code <= 0xffef);
 }
 
 /** A single glued join is only offered: a space may be missing, or a paragraph end. */
