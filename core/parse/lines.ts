@@ -310,10 +310,14 @@ function wrappedLines(lines: readonly Line[]): Uint8Array {
     const line = lines[i] as Line;
     const above = lines[i - 1] as Line;
     if (!isTouching(line) || line.text.length > column.wide || (flags[i] === 1 && flags[i - 1] === 1)) continue;
-    if (mayBreak(above) && above.text.length + 1 + firstWord(line.text) > width) {
+    if (mayBreak(above) && isFilled(above, line, width)) {
       flags[i - 1] = 1;
       flags[i] = 1;
     } else if (flags[i - 1] === 1 && above.text.length >= column.narrow && endsSentence(line.text)) flags[i] = 1;
+    else if (endsSentence(above.text) && line.text.length <= width + 4 && isFilled(above, line, width)) {
+      flags[i - 1] = 1;
+      flags[i] = 1;
+    }
   }
   for (let from = 0; from < lines.length; ) {
     let to = from + 1;
@@ -355,6 +359,11 @@ function markColumns(lines: readonly Line[], flags: Uint8Array): void {
     flags[i - 1] = 1;
     flags[i] = 1;
   }
+}
+
+/** Whether the first word of the line had no room on the one above, which may be a few letters longer than the width that is sure. */
+function isFilled(above: Line, line: Line, width: number): boolean {
+  return above.text.length <= width + 4 && above.text.length + 1 + firstWord(line.text) > width;
 }
 
 /** Letters of the first word. */
