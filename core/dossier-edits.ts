@@ -1,16 +1,6 @@
 /** What a person does to a dossier: pure, so that window and library make the same of it. */
-import {
-  type Dossier,
-  type DossierEdit,
-  type DossierEntry,
-  type DossierSection,
-  entriesOf,
-  freeSection,
-  type Grouping,
-  type Remembered,
-  type Shown,
-  usualWords,
-} from "./dossier.ts";
+import type { Dossier, DossierEdit, DossierEntry, DossierSection, Remembered, Shown } from "./dossier.ts";
+import { entriesOf, freeSection, type Grouping, usualWords } from "./dossier-parts.ts";
 
 /** What an edit needs to know of clippings. */
 export interface ClippingFacts extends Remembered {

@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  clippingsOf,
   type Dossier,
   type DossierEdit,
   dossierEditSchema,
   dossierSchema,
-  entriesOf,
   newDossier,
   nextDossier,
   nextIssue,
@@ -14,6 +12,7 @@ import {
   rowOf,
 } from "./dossier.ts";
 import { type ClippingFacts, editDossier } from "./dossier-edits.ts";
+import { clippingsOf, entriesOf } from "./dossier-parts.ts";
 
 const idOf = (n: number) => n.toString(16).padStart(16, "0");
 const tags = ["diplomacy/ambassadors", "trade", "Water", "diplomacy"];

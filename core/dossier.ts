@@ -3,9 +3,7 @@
  * clippings by their ids and keeps of each what is needed to recognise it, should its source be gone.
  */
 import { z } from "zod";
-
-/** Words of the excerpt that is shown of a clipping that was just added. */
-export const usualWords = 120;
+import { entriesOf, freeSection, groupings } from "./dossier-parts.ts";
 
 const clippingId = z.string().regex(/^[0-9a-f]{16}$/);
 export const dossierIdSchema = z.string().regex(/^[0-9a-f]{12}$/);
@@ -126,10 +124,6 @@ export type CoverChange = z.infer<typeof coverSchema>;
 
 const clippings = z.array(clippingId).min(1).max(10_000).readonly();
 
-/** What makes sections by itself. */
-export const groupings = ["tag", "outlet", "day"] as const;
-export type Grouping = (typeof groupings)[number];
-
 /** One thing that a person does to a dossier. */
 export const dossierEditSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("cover"), change: coverSchema }),
@@ -179,13 +173,6 @@ export interface DossierRow {
   /** Epoch milliseconds. */
   readonly changed: number;
 }
-
-export const entriesOf = (dossier: Pick<Dossier, "sections">): readonly DossierEntry[] =>
-  dossier.sections.flatMap(({ entries }) => entries);
-
-/** Every clipping that the dossier names, also those below an entry, in its order. */
-export const clippingsOf = (dossier: Pick<Dossier, "sections">): readonly string[] =>
-  entriesOf(dossier).flatMap(({ clipping, alsoIn }) => [clipping, ...alsoIn.map((other) => other.clipping)]);
 
 export const rowOf = (dossier: Dossier): DossierRow => ({
   id: dossier.id,
@@ -320,10 +307,4 @@ export function readDossier(
     changed: part(z.number(), record.changed, 0),
   };
   return { dossier, bad };
-}
-
-/** An id that no section has yet. */
-export function freeSection(taken: readonly string[]): string {
-  const highest = taken.reduce((most, id) => Math.max(most, Number(id.slice(1)) || 0), 0);
-  return `s${highest + 1}`;
 }

@@ -1,12 +1,6 @@
 /** Two versions of one record of the notebook made one, so that nothing a person wrote in either is lost. */
-import {
-  type Dossier,
-  type DossierEntry,
-  type DossierSection,
-  entriesOf,
-  freeSection,
-  readDossier,
-} from "./dossier.ts";
+import { type Dossier, type DossierEntry, type DossierSection, readDossier } from "./dossier.ts";
+import { entriesOf, freeSection } from "./dossier-parts.ts";
 import { tagKey } from "./marks.ts";
 
 export type NotebookRecord = Readonly<Record<string, unknown>>;

@@ -1,16 +1,8 @@
 /** What the window knows of dossiers, and all that a person can do with them: the list of them, and the one in the composer. */
 import type { CallArgument, DeskEvent, DossierClipping, Row } from "../core/contract.ts";
-import {
-  clippingsOf,
-  type Dossier,
-  type DossierEdit,
-  type DossierRow,
-  entriesOf,
-  type Grouping,
-  type Shown,
-  usualWords,
-} from "../core/dossier.ts";
+import type { Dossier, DossierEdit, DossierRow, Shown } from "../core/dossier.ts";
 import { editDossier } from "../core/dossier-edits.ts";
+import { clippingsOf, entriesOf, type Grouping, usualWords } from "../core/dossier-parts.ts";
 import { ask, tell } from "./desk.ts";
 import { NoteKeeper } from "./notes.ts";
 import { desk, notes, redo, refreshOverview, say, selectedIds, undo, undoAction } from "./state.ts";

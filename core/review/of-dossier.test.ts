@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Clipping } from "../clipping.ts";
-import { type DossierEdit, entriesOf, newDossier, type Shown } from "../dossier.ts";
+import { type DossierEdit, newDossier, type Shown } from "../dossier.ts";
 import { editDossier } from "../dossier-edits.ts";
+import { entriesOf } from "../dossier-parts.ts";
 import type { Highlight } from "../marks.ts";
 import { anchorOf, cleanText } from "../passage.ts";
 import { type ReviewClipping, reviewOf } from "./of-dossier.ts";

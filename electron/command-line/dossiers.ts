@@ -1,6 +1,7 @@
 /** Commands about dossiers: what there is, and what a script does to one before it is sent as a press review. */
 import type { DossierClipping } from "../../core/contract.ts";
-import { clippingsOf, type Dossier, type DossierEntry, groupings, type Shown } from "../../core/dossier.ts";
+import type { Dossier, DossierEntry, Shown } from "../../core/dossier.ts";
+import { clippingsOf, groupings } from "../../core/dossier-parts.ts";
 import { FaultError } from "../../core/fault.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Library } from "../library/library.ts";

@@ -2,7 +2,8 @@
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { type Dossier, type DossierEdit, entriesOf } from "../../core/dossier.ts";
+import type { Dossier, DossierEdit } from "../../core/dossier.ts";
+import { entriesOf } from "../../core/dossier-parts.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { bucketText, readBucket } from "./bucket.ts";
 import type { Library } from "./library.ts";

@@ -2,17 +2,16 @@
 import { randomBytes } from "node:crypto";
 import type { ClippingDetail, DossierClipping, Row } from "../../core/contract.ts";
 import {
-  clippingsOf,
   type Dossier,
   type DossierEdit,
   type DossierRow,
-  entriesOf,
   newDossier,
   nextDossier,
   readDossier,
   rowOf,
 } from "../../core/dossier.ts";
 import { type ClippingFacts, editDossier } from "../../core/dossier-edits.ts";
+import { clippingsOf, entriesOf } from "../../core/dossier-parts.ts";
 import { FaultError } from "../../core/fault.ts";
 import { alikeTitles, titleWords } from "../../core/same-story.ts";
 import { breathe } from "./disk.ts";

@@ -2,7 +2,8 @@
  * Fills a catalog from sources and notebook, behind everything else: the list answers meanwhile from what is in already,
  * marks are read and changed, and a clipping that comes in takes the marks it has by then.
  */
-import { entriesOf, readDossier } from "../../core/dossier.ts";
+import { readDossier } from "../../core/dossier.ts";
+import { entriesOf } from "../../core/dossier-parts.ts";
 import type { Marks } from "../../core/marks.ts";
 import type { Catalog, Found, SourceEntry } from "./catalog.ts";
 import { breathe } from "./disk.ts";

@@ -42,7 +42,6 @@ import { marksOf } from "./records.ts";
 import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
 import type { PrintPage } from "./review/pdf.ts";
-import { openReviews } from "./review/reviews.ts";
 
 import { allRules, forget, forParser, teach } from "./rules.ts";
 
@@ -203,7 +202,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
   };
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
   const dossiers = openDossiers(tools, detail);
-  const reviews = openReviews({ disk, root, jobs, dossiers, print: inside.print ?? null });
+  /** Templates and formats are loaded when a review is first looked at. */
+  const reviews = async () =>
+    (await import("./review/reviews.ts")).openReviews({ disk, root, jobs, dossiers, print: inside.print ?? null });
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
@@ -365,7 +366,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
     newDossier: dossiers.make,
     editDossier: ({ id, edits }) => dossiers.edit(id, edits),
     removeDossier: dossiers.remove,
-    ...reviews,
+    exportReview: async (wanted) => (await reviews()).exportReview(wanted),
+    previewReview: async (wanted) => (await reviews()).previewReview(wanted),
+    templates: async () => (await reviews()).templates(),
     cite: async ({ ids, style }) => {
       const details: ClippingDetail[] = [];
       for (const [i, id] of ids.entries()) {

@@ -1,6 +1,6 @@
 /** What a library does with press reviews: writes them, shows them, and keeps the templates they are drawn with. */
 import type { ReviewPreview, ReviewReport, TemplateRow } from "../../../core/contract.ts";
-import { clippingsOf } from "../../../core/dossier.ts";
+import { clippingsOf } from "../../../core/dossier-parts.ts";
 import type { ReviewFormatId } from "../../../core/review/formats.ts";
 import { reviewHtml } from "../../../core/review/html.ts";
 import { reviewMail } from "../../../core/review/mail.ts";

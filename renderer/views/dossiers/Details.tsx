@@ -8,11 +8,10 @@ import {
   type Dossier,
   type DossierEntry,
   type DossierSection,
-  entriesOf,
   logoLetters,
   type Shown,
-  usualWords,
 } from "../../../core/dossier.ts";
+import { entriesOf, usualWords } from "../../../core/dossier-parts.ts";
 import { anchorOf, cleanText, paragraphStarts, trimPassage } from "../../../core/passage.ts";
 import { keyOf, run } from "../../commands.ts";
 import { ask } from "../../desk.ts";
