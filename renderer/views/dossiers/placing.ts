@@ -1,5 +1,6 @@
 /** The rows of a dossier's structure, and what a drop between two of them means. */
-import { type Dossier, type DossierEdit, entriesOf } from "../../../core/dossier.ts";
+import type { Dossier, DossierEdit } from "../../../core/dossier.ts";
+import { entriesOf } from "../../../core/dossier-parts.ts";
 
 /** The row that stands for the cover. */
 export const cover = "cover";
