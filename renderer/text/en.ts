@@ -300,7 +300,6 @@ export const en = {
     cover: "Cover",
     noHeading: "Without a heading",
     drag: (name: string) => `Drag ${name}`,
-    facts: (entries: number, sections: number) => `${count(entries, "clipping")}, ${count(sections, "section")}`,
     emptyTitle: "An empty dossier",
     emptyHint: "Add clippings from the desk: press D on one or several, or drag them onto this dossier in the sidebar.",
     emptyBack: "Choose clippings",

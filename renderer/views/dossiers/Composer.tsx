@@ -98,7 +98,7 @@ function StructureHead({ dossier }: { readonly dossier: Dossier }): ReactElement
   return (
     <div className="structure-head">
       <span className="df-facts" role="status">
-        {t.dossiers.facts(entriesOf(dossier).length, dossier.sections.length)}
+        {t.dossiers.count(entriesOf(dossier).length)}
       </span>
       <div className="grow" />
       <MenuTrigger>

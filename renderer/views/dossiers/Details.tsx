@@ -26,16 +26,26 @@ import { titleOf } from "./Structure.tsx";
 
 const f = t.dossiers.field;
 
-/** Takes the focus whenever it is asked for, and not when it first appears. */
-function useRequest(request: number): React.RefObject<HTMLTextAreaElement & HTMLInputElement> {
+/** The requests for the focus that were answered: a field may appear after it was asked for. */
+const answered = { heading: 0, comment: 0, also: 0 };
+
+/** Whether the focus was asked for since it was last given. */
+function takesFocus(name: keyof typeof answered, request: number): boolean {
+  const isNew = request > answered[name];
+  answered[name] = request;
+  return isNew;
+}
+
+/** A field that takes the focus whenever it is asked for. */
+function useRequest(
+  name: "heading" | "comment",
+  request: number,
+): React.RefObject<(HTMLTextAreaElement & HTMLInputElement) | null> {
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
-  const seen = useRef(request);
   useEffect(() => {
-    if (seen.current === request) return;
-    seen.current = request;
-    field.current?.focus();
-  }, [request]);
-  return field as React.RefObject<HTMLTextAreaElement & HTMLInputElement>;
+    if (takesFocus(name, request)) field.current?.focus();
+  }, [name, request]);
+  return field;
 }
 
 function Field({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
@@ -229,7 +239,10 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
 
 function Section({ section }: { readonly section: DossierSection }): ReactElement {
   const { id } = section;
-  const heading = useRequest(useDossiers((state) => state.headingRequest));
+  const heading = useRequest(
+    "heading",
+    useDossiers((state) => state.headingRequest),
+  );
   return (
     <>
       <h2>{section.heading || t.dossiers.noHeading}</h2>
@@ -410,7 +423,6 @@ function AlsoIn({ entry }: { readonly entry: DossierEntry }): ReactElement {
   const request = useDossiers((state) => state.alsoRequest);
   const [found, setFound] = useState<{ readonly of: string; readonly rows: readonly Row[] } | null>(null);
   const first = useRef<HTMLDivElement>(null);
-  const seen = useRef(request);
   const names = alsoIn.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when one was accepted or taken away.
   useEffect(() => {
@@ -423,8 +435,7 @@ function AlsoIn({ entry }: { readonly entry: DossierEntry }): ReactElement {
     };
   }, [clipping, names]);
   useEffect(() => {
-    if (seen.current === request) return;
-    seen.current = request;
+    if (!takesFocus("also", request)) return;
     (first.current?.querySelector<HTMLElement>("button") ?? first.current)?.focus();
   }, [request]);
   const rows = found?.of === clipping ? found.rows : null;
@@ -493,7 +504,10 @@ function Entry({
   readonly clippings: readonly string[];
 }): ReactElement {
   const { clipping } = entry;
-  const comment = useRequest(useDossiers((state) => state.commentRequest));
+  const comment = useRequest(
+    "comment",
+    useDossiers((state) => state.commentRequest),
+  );
   const many = clippings.length > 1;
   const state = known?.state ?? "here";
   return (

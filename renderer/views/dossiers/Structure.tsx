@@ -58,7 +58,7 @@ function EntryRow({
   const facts = [
     of.outlet,
     known?.detail?.clipping.author?.value ?? null,
-    of.published === null ? t.list.noDate : fullDate(of.published, "short"),
+    of.published === null ? t.list.noDate : fullDate(of.published.slice(0, 10), "short"),
     alsoIn.length === 0 ? null : t.dossiers.alsoIn(alsoIn.length),
   ].filter((part) => part !== null);
   return (
