@@ -140,12 +140,15 @@ const Item = memo(function Item({
   review,
   row,
   isShown,
+  title: Title,
 }: {
   readonly item: ComposedItem;
   readonly review: ComposedReview;
   /** The entry's row in the structure. */
   readonly row: string;
   readonly isShown: boolean;
+  /** One level below the heading that it stands under. */
+  readonly title: "h2" | "h3";
 }): ReactElement {
   return (
     <article
@@ -154,7 +157,7 @@ const Item = memo(function Item({
       lang={item.language ?? undefined}
       dir={item.dir}
     >
-      <h3>{item.title}</h3>
+      <Title className="pg-title">{item.title}</Title>
       {item.facts.length === 0 ? null : <p className="pg-by">{item.facts.join(" · ")}</p>}
       {item.comment.length === 0 ? null : (
         <div className="pg-comment" lang={review.language} dir={review.dir}>
@@ -195,7 +198,14 @@ function Section({
         <Blocks blocks={section.introduction} />
       </div>
       {section.items.map((item, i) => (
-        <Item key={rows[i]} item={item} review={review} row={rows[i] ?? ""} isShown={rows[i] === shown} />
+        <Item
+          key={rows[i]}
+          item={item}
+          review={review}
+          row={rows[i] ?? ""}
+          isShown={rows[i] === shown}
+          title={section.heading === "" ? "h2" : "h3"}
+        />
       ))}
       <footer className="pg-foot">
         <span>{review.title}</span>
