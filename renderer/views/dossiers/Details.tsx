@@ -555,10 +555,9 @@ function Entry({
 
 /** Takes the focus to the row whose details are shown, as soon as the list has drawn it. */
 export function backToStructure(): void {
-  requestAnimationFrame(() => {
-    const row = document.querySelector<HTMLElement>(`.cls [data-row="${CSS.escape(dossiers.get().shown)}"]`);
-    (row ?? document.querySelector<HTMLElement>(".cls"))?.focus();
-  });
+  const row = document.querySelector<HTMLElement>(`.cls [data-row="${CSS.escape(dossiers.get().shown)}"]`);
+  if (row === null) requestAnimationFrame(() => document.querySelector<HTMLElement>(".cls [data-selected]")?.focus());
+  else row.focus();
 }
 
 export function Details({ dossier }: { readonly dossier: Dossier }): ReactElement {
