@@ -214,7 +214,7 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
         db.prepare(`PRAGMA wal_autocheckpoint = ${aside === null ? 500 : 0}`).all([]);
         db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
       }
-      db.exec("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+      db.exec("PRAGMA cache_size = -24576; PRAGMA temp_store = MEMORY;");
       db.exec(temporarySchema);
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
       if (tables === 0) {
