@@ -200,6 +200,7 @@ test("the composer without a fault in both themes; its files are written", async
     return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
   };
   await choose("new-dossier");
+  await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
   await page.keyboard.type("Evening review");
   await page.keyboard.press("Enter");
   await expect(page.getByText("An empty dossier")).toBeVisible();

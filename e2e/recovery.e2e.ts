@@ -149,8 +149,8 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
   await command(app, "backups");
   const changed = backups(page).getByRole("region", { name: /was changed without Cuttings/ });
   await expect(changed).toContainText("1 record differs from the backup of");
-  await expect(changed).toContainText("Then: starred, read, note “precious words”");
-  await expect(changed).toContainText("Now: starred, read, note “qrecious words”");
+  await expect(changed).toContainText(/Then: starred,(?: read,)? note “precious words”/);
+  await expect(changed).toContainText(/Now: starred,(?: read,)? note “qrecious words”/);
   await page.screenshot({ path: test.info().outputPath("changed.png") });
   await expectAccessible(page);
   await changed.getByRole("button", { name: "Take what the backup says" }).click();

@@ -233,10 +233,15 @@ function inTurn(act: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** Changes the dossier that is shown: one step to undo. */
-export function change(...edits: readonly DossierEdit[]): Promise<boolean> {
+export const change = (...edits: readonly DossierEdit[]): Promise<boolean> => changeFrom(() => edits);
+
+/** The same, for what depends on how the dossier is when the turn has come. */
+function changeFrom(editsOf: (dossier: Dossier) => readonly DossierEdit[]): Promise<boolean> {
   return inTurn(async () => {
-    const { id } = dossiers.get();
-    if (id === null) return false;
+    const { id, dossier } = dossiers.get();
+    if (id === null || dossier === null) return false;
+    const edits = editsOf(dossier);
+    if (edits.length === 0) return false;
     await words.flushAll();
     const done = await tell("editDossier", { id, edits: edits as CallArgument<"editDossier">["edits"] });
     if (done === undefined) return false;
@@ -329,13 +334,14 @@ const ways: readonly Shown["kind"][] = ["headline", "excerpt", "highlights", "fu
 
 /** Shows the selected entries in the next way: headline, excerpt, highlights, full text, and round again. */
 export async function showNext(): Promise<void> {
-  const { dossier } = dossiers.get();
   const clippings = selectedEntries();
-  const first = dossier === null ? undefined : entriesOf(dossier).find(({ clipping }) => clipping === clippings[0]);
-  if (first === undefined) return;
-  const next = ways[(ways.indexOf(first.shown.kind) + 1) % ways.length] as Exclude<Shown["kind"], "passages">;
-  const shown: Shown = next === "excerpt" ? { kind: next, words: usualWords } : { kind: next };
-  await change({ kind: "entry", clippings, change: { shown } });
+  await changeFrom((dossier) => {
+    const first = entriesOf(dossier).find(({ clipping }) => clipping === clippings[0]);
+    if (first === undefined) return [];
+    const next = ways[(ways.indexOf(first.shown.kind) + 1) % ways.length] as Exclude<Shown["kind"], "passages">;
+    const shown: Shown = next === "excerpt" ? { kind: next, words: usualWords } : { kind: next };
+    return [{ kind: "entry", clippings, change: { shown } }];
+  });
 }
 
 /** Takes the focus to the comment of the entry that is shown. */
