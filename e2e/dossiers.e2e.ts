@@ -158,6 +158,7 @@ test("a review of eight clippings in three sections, by keyboard and by drag", a
   await expect.poll(() => order(page)).toEqual(["# Diplomacy", "# Trade", "# Water"]);
   await expect(page.locator(".pg-cover")).toContainText("No. 215");
   await expect(page.locator(".pg-cover")).not.toContainText("Two themes today.");
+  await expect(row(page, "Cover")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.locator(".composer")).toHaveCount(0);
   await expect(page.getByRole("navigation", { name: "Library" }).locator("[data-dossier]")).toHaveCount(2);

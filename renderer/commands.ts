@@ -246,15 +246,16 @@ function viewCommand(where: "repair" | "compose", event: KeyboardEvent, key: str
   return viewKeys[where].get(`${event.altKey ? "Alt+" : ""}${event.shiftKey ? "Shift+" : ""}${name}`);
 }
 
-/** Does what a key means in the composer, before its list takes the letter for a search; true when it means something. */
+/** Does what a key means in the composer, before its list takes the letter for a search or Escape for itself; true when it means something. */
 export function composerKey(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.isComposing || isTextField(event.composedPath()[0] ?? null)) return false;
   const key = latin(event);
   const id = viewCommand("compose", event, isMac() && key === "Backspace" ? "Delete" : key);
-  if (id === undefined) return false;
+  if (id === undefined && event.key !== "Escape") return false;
   event.preventDefault();
   event.stopPropagation();
-  run(id);
+  if (id === undefined) compose.closeDossier();
+  else run(id);
   return true;
 }
 
@@ -318,11 +319,6 @@ export function onKey(event: KeyboardEvent): void {
   }
   if (!mod && !otherMod && !typing && !modal && compose.isComposing() && !event.defaultPrevented) {
     if (composerKey(event)) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      compose.closeDossier();
-      return;
-    }
   }
   if (mod || otherMod || event.altKey || typing || modal) return;
   if (
