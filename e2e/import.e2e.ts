@@ -46,6 +46,8 @@ test("files come in by dialog, by drop and by paste; a bad one harms nobody", as
     await expect(report).toContainText("picture.txt");
     await expect(report).toContainText("empty.txt");
     await expect(report).toContainText("missing.txt");
+    await expect(report).toContainText("3 files were not imported.");
+    await expect(report.locator("tbody tr").first()).toHaveClass("failed");
     await report.getByRole("button", { name: "Close" }).first().click();
     await expect(page.getByText("2 clippings · 1 source")).toBeVisible();
   });

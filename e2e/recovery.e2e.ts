@@ -133,10 +133,14 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
 }) => {
   const first = await launch();
   await starAndNote(first.page, "Shenzhou-16", "precious words");
+  // What is looked at for some seconds counts as read: nothing is to change after the backup.
+  await expect(row(first.page, "Shenzhou-16")).toHaveClass(/\bread\b/);
   await command(first.app, "backups");
   await backups(first.page).getByRole("button", { name: "Back up now" }).click();
   await expect(backups(first.page).getByRole("cell", { name: "asked for" })).toBeVisible();
+  // The button was off for a while and lost the focus.
   await first.page.keyboard.press("Escape");
+  await expect(backups(first.page)).toBeHidden();
   await first.close();
   const file = await fileWith(join(folder, "user/Library/notebook/marks"), "precious words");
   // One bit of one letter.

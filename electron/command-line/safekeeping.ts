@@ -135,7 +135,7 @@ async function differences(library: Library, id: string, values: Values, io: Str
       await io.out(
         plain(`${one.id}  ${one.title}\n  then: ${one.before || "nothing"}\n  now:  ${one.now || "nothing"}\n`),
       );
-    io.err(`cuttings: ${total} clipping${total === 1 ? "" : "s"} differ\n`);
+    io.err(`cuttings: ${total} ${total === 1 ? "clipping differs" : "clippings differ"}\n`);
   }
   return 0;
 }

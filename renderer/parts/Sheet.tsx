@@ -1,6 +1,6 @@
 /** A dialog over the desk. */
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
@@ -22,6 +22,20 @@ export function Sheet({
   /** False where a click beside the dialog could lose what was typed. */
   readonly isDismissable?: boolean;
 }): ReactElement {
+  const inside = useRef<HTMLElement>(null);
+  // A button that is off while it works loses the focus to the page, where the dialog does not hear keys.
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      const dialog = inside.current;
+      if (document.activeElement !== document.body || dialog === null || dialog.closest("[inert]") !== null) return;
+      dialog.focus();
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      onClose();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  }, [onClose]);
   return (
     <ModalOverlay
       isOpen
@@ -32,7 +46,7 @@ export function Sheet({
       className="veil"
     >
       <Modal className={wide ? "sheet-modal wide" : "sheet-modal"}>
-        <Dialog className="sheet-dialog">
+        <Dialog className="sheet-dialog" ref={inside}>
           <header className="sheet-head">
             <Heading slot="title" level={2}>
               {title}

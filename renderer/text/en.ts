@@ -835,6 +835,7 @@ export const en = {
     reportTitle: "What came in",
     summary: (clippings: number, sources: number) =>
       `${count(clippings, "clipping")} from ${count(sources, "source")}.`,
+    refused: (n: number) => `${count(n, "file was", "files were")} not imported.`,
     added: (clippings: number, name: string) => `${count(clippings, "clipping")} from ${name}.`,
     addedMany: (clippings: number, files: number) => `${count(clippings, "clipping")} from ${count(files, "file")}.`,
     already: (name: string) => `${name} is already in the library.`,

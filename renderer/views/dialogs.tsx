@@ -111,10 +111,15 @@ function Paste({ first }: { readonly first: string }): ReactElement {
 }
 
 function Report({ report }: { readonly report: ImportReport }): ReactElement {
+  const refused = report.files.filter(({ outcome }) => outcome === "failed");
   return (
     <Sheet title={t.import.reportTitle} onClose={close} wide>
-      <p>{report.clippings === 0 ? t.import.nothing : t.import.summary(report.clippings, report.sources)}</p>
-      <div className="report">
+      <p>
+        {report.clippings === 0 ? t.import.nothing : t.import.summary(report.clippings, report.sources)}
+        {refused.length === 0 ? null : ` ${t.import.refused(refused.length)}`}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
+      <div className="report" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -127,7 +132,7 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
             </tr>
           </thead>
           <tbody>
-            {report.files.map((file, i) => {
+            {[...refused, ...report.files.filter(({ outcome }) => outcome !== "failed")].map((file, i) => {
               const Icon = { added: CircleCheck, already: CircleMinus, failed: CircleAlert }[file.outcome];
               const sentence =
                 file.fault?.message ??
