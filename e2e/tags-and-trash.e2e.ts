@@ -112,6 +112,8 @@ test("what is moved to the trash can be restored until the trash is emptied", as
 
   await library(page).getByRole("button", { name: "Trash 1" }).click();
   await expect(list(page).getByRole("option")).toHaveCount(1);
+  // The reader shows what is in the trash, for that is what its buttons restore and delete.
+  await expect(page.locator("#article-title")).toContainText("Shenzhou-16");
   await search(page).fill("shenzhou");
   await expect(list(page).getByRole("option")).toHaveCount(1);
   await search(page).fill("");

@@ -305,6 +305,14 @@ describe("cuttings", () => {
     expect(odd.err).toMatch(/^cuttings: There is no encoding “klingon”; what can be used is utf-8, .*koi8-r/);
   });
 
+  it("says how a word that begins with a minus is written", async () => {
+    const odd = await cuttings(["search", "-kazakhstan"]);
+    expect(odd.status).toBe(2);
+    expect(odd.err).toMatch(
+      /^cuttings: There is no option “-k”. A word that begins with “-” is taken as one after “--”./,
+    );
+  });
+
   it("lists what was taught, and forgets it", async () => {
     const folder = join(await temporaryFolder(), "L");
     const library = await openTest(folder);

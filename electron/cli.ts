@@ -138,6 +138,9 @@ export async function main(args: readonly string[], io: Streams): Promise<number
         options: { ...options, help: { type: "boolean", short: "h" } },
       }) as typeof parsed;
     } catch (error) {
+      const unknown = /Unknown option '([^']+)'/.exec(error instanceof Error ? error.message : "")?.[1];
+      if (unknown !== undefined)
+        throw new Misuse(`There is no option “${unknown}”. A word that begins with “-” is taken as one after “--”.`);
       throw new Misuse(error instanceof Error ? error.message : String(error));
     }
     if (parsed.values.help === true) {

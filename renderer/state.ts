@@ -403,10 +403,15 @@ export function currentQuery(): ListQuery {
 
 /** Shows what the sidebar chose. */
 export function setView(view: View): void {
+  const crossesTrash = (currentQuery().view.kind === "trash") !== (view.kind === "trash");
   keepWindow({ view });
   desk.set({ pane: "list" });
   narrowSelection();
-  void rows.load(currentQuery());
+  const loaded = rows.load(currentQuery());
+  if (!crossesTrash) return;
+  // What is in the trash is nowhere else: the reader must not offer to restore or delete what the list does not have.
+  desk.set({ selection: noSelection, reading: { kind: "none" } });
+  void loaded.then(openFirst);
 }
 
 /** Searches as typed. */

@@ -259,6 +259,13 @@ describe("the catalog", () => {
     expect(nonEmpty).toBeGreaterThan(300);
   });
 
+  it("counts each search by itself, also where only marks are asked", async () => {
+    const total = async (query: string) =>
+      (await library.list({ view: { kind: "all" }, query, sort: "newest", offset: 0, limit: 9 })).total;
+    expect(await total("nobody in:tags")).toBe(0);
+    expect(await total("energy in:tags")).toBe(7);
+  });
+
   it("answers views", async () => {
     const titles = async (view: Parameters<Library["list"]>[0]["view"], query = "") =>
       (await library.list({ view, query, sort: "newest", offset: 0, limit: 9 })).rows.map((row) => row.title);

@@ -111,7 +111,7 @@ export function reader(store: Store): Reader {
     );
 
   type Remembered = ReturnType<typeof nothing>;
-  const keyOf = (how: Plan) => JSON.stringify([how.view, how.match, how.where, how.values]);
+  const keyOf = (how: Plan) => JSON.stringify([how.view, how.match, how.where, how.values, how.marked]);
 
   /** What is known of results until something is written. */
   function recall<W extends "totals" | "ranked" | "facets">(what: W, key: string) {

@@ -3,8 +3,10 @@
  * Writes are gathered and committed a moment later: each commit costs FTS5 a new segment, and what a crash takes is in the
  * notebook's journal.
  */
+
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { crc32 } from "node:zlib";
 import Database from "libsql";
 import { FaultError } from "../../../core/fault.ts";
 import type { LogAside } from "../log-threads.ts";
@@ -199,6 +201,15 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
     return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   }
 
+  /** A checksum over how tables, indexes and triggers are defined in the file. */
+  const shape = () =>
+    crc32(
+      all<{ said: string }>(
+        "SELECT type || name || tbl_name || coalesce(sql, '') AS said FROM sqlite_master ORDER BY rowid",
+      )
+        .map(({ said }) => said)
+        .join("\n"),
+    );
   const meta = (name: string) => get<{ value: Value }>("SELECT value FROM meta WHERE name = ?", name)?.value ?? null;
   const setMeta = (name: string, value: Value) =>
     run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
@@ -221,6 +232,7 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
         if (readOnly) throw new CatalogDamaged("empty");
         write(() => {
           db.exec(schema);
+          setMeta("shape", shape());
           setMeta("version", version);
           setMeta("seq", 0);
           setMeta("ready", 0);
@@ -228,6 +240,8 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
         commit();
       }
       if (meta("version") !== version) throw new CatalogDamaged("another version");
+      // A letter that changed in the words of an index or a trigger makes answers wrong that look right.
+      if (meta("shape") !== shape()) throw new CatalogDamaged("tables are not as they were made");
       seq = Number(meta("seq"));
       safeSeq = seq;
       ready = meta("ready") === 1;

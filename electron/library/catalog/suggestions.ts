@@ -85,6 +85,8 @@ export function suggest(
   }
 
   function meant(word: string): string | null {
+    // One or two letters are also a word in the other layout more often than not.
+    if (word.length < 3) return null;
     const [other, ...more] = words(otherLayout(word));
     return other !== undefined && more.length === 0 && other !== word && exists(other, false) ? other : null;
   }
