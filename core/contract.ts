@@ -166,6 +166,11 @@ export interface RepairReport {
   readonly steps: readonly string[];
 }
 
+/** The same, and what no program can mend: one sentence each, with what to do. */
+export interface FullRepairReport extends RepairReport {
+  readonly left: readonly string[];
+}
+
 /** How a backup differs from the notebook as it is now. */
 export interface BackupDifference {
   /** At most 1,000; `total` counts all. `before` and `now` say in a few words what the marks were and are ("" where there were none). */
@@ -532,7 +537,7 @@ export const dataCalls = {
   settleChange: call(z.object({ path: z.string().max(300), take: z.enum(["file", "backup"]) }))<number>(),
   check: call(nothing)<CheckReport>(),
   /** {@link recover}, records that break their schema put away, copies of sync programs merged, and the catalog built again. */
-  repair: call(nothing)<RepairReport>(),
+  repair: call(nothing)<FullRepairReport>(),
   /** Begins to build the catalog again behind the list, or goes on where that was stopped; progress and `cancel` as for every long job. */
   rebuildCatalog: call(nothing)<void>(),
   cancel: call(z.string().max(100))<boolean>(),

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
@@ -51,4 +51,14 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
   expect(repaired.out).toContain("The catalog was built again from 1 source.");
   expect((await cuttings(["show", ...library, id])).out).toContain("precious");
   expect(JSON.parse((await cuttings(["check", ...library, "--json"])).out)).toMatchObject({ sources: 1, problems: [] });
+  // What nobody can mend is said, and is no success.
+  const [{ sha256 }] = JSON.parse((await cuttings(["sources", ...library, "--json"])).out);
+  const source = join(base, "L/sources", sha256.slice(0, 2), sha256);
+  const bytes = await readFile(source);
+  bytes[5] = (bytes[5] as number) ^ 1;
+  await writeFile(source, bytes);
+  const vain = await cuttings(["repair", ...library]);
+  expect(vain.status).toBe(1);
+  expect(vain.out).toContain("The catalog was built again from 0 sources.");
+  expect(vain.err).toContain("imported again, brings it back");
 });

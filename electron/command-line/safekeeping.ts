@@ -34,7 +34,7 @@ export const repairCommand: Command = {
   summary: "make a library whole again",
   details: `Puts back what notebook files held that could not be read, from the files themselves and from backups; merges copies that
 sync programs left; cleans records that cannot be read; builds the catalog again. What is taken out of the way is kept
-under backups/put-away. Each step is one line. Of notebook files that were changed without Cuttings – edited by hand, or
+under backups/put-away. Each step is one line; what cannot be mended is said on standard error, and the exit status is 1. Of notebook files that were changed without Cuttings – edited by hand, or
 damaged – both versions stay until --changed says which is right: “file” keeps what they say now, “backup” puts back what
 the last backup says of the records that differ; “check” names them.`,
   options: {
@@ -71,8 +71,10 @@ the last backup says of the records that differ; “check” names them.`,
             : `${file}: ${n} records put back as the backup has them.`,
         );
       }
-      await io.out(values.json === true ? json({ steps }) : plain(`${steps.join("\n")}\n`));
-      return 0;
+      const { left } = report;
+      await io.out(values.json === true ? json({ steps, left }) : plain(`${steps.join("\n")}\n`));
+      if (left.length > 0) io.err(plain(`${left.join("\n")}\n`));
+      return left.length > 0 ? 1 : 0;
     });
   },
 };

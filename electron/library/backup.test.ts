@@ -387,9 +387,11 @@ describe("a check", () => {
     expect(found).toMatch(new RegExp(`record ${odd} of marks cannot be read in full: tags`));
     expect(found).toMatch(new RegExp(`backup ${backup} is damaged: journal has changed`));
     expect(found).toMatch(/its marks are not those of the notebook/);
-    const { steps } = await again.repair();
+    const { steps, left: unmended } = await again.repair();
     expect(steps.join("\n")).toMatch(/put away/);
-    expect(steps.at(-1)).toBe("The catalog was built again from 2 sources.");
+    // The source whose bytes were changed stays so, and is said.
+    expect(steps.at(-1)).toBe("The catalog was built again from 1 source.");
+    expect(unmended.join("\n")).toMatch(/imported again, brings it back/);
     expect((await again.clipping(ids[0] as string)).marks.note).toBe("the first note");
     expect((await again.clipping(odd)).marks.note).toBe("kept all the same");
     // What was changed by hand is kept or not as a person says.

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { z } from "zod";
-import { type CheckReport, highlightSchema, type RepairReport } from "../../core/contract.ts";
+import { type CheckReport, type FullRepairReport, highlightSchema } from "../../core/contract.ts";
 import { dossierSchema, readDossier } from "../../core/dossier.ts";
 import { FaultError } from "../../core/fault.ts";
 import { words } from "../../core/query.ts";
@@ -15,6 +15,7 @@ import { count } from "./keeper.ts";
 import { isPurged, marksOf, type SourceRecord, sourcesOf } from "./records.ts";
 import { putAway, type Recovery } from "./recover.ts";
 import type { Restorer } from "./restore.ts";
+import type { Sources } from "./sources.ts";
 import type { Tools } from "./tools.ts";
 
 const moment = z.number().nonnegative();
@@ -147,15 +148,9 @@ export async function checkLibrary({
     for (const [i, record] of records.entries()) {
       goOn();
       job.progress(i + 1);
-      const problem = await sources.get(record.sha256, record.name).then(
-        () => null,
-        (error: unknown) => {
-          if (error instanceof FaultError) return error;
-          throw error;
-        },
-      );
+      const problem = await faultOf(sources, record);
       if (problem === null) good++;
-      else tell("error", `${problem.message} The same file, imported again, brings it back.`, problem.path);
+      else tell("error", problem.message, problem.path);
       // What an unreadable source held, the catalog may still have; it is not compared.
       if (problem === null && isWhole) rows += await compareSource(tools, record, tell);
       await breathe();
@@ -184,6 +179,17 @@ export async function checkLibrary({
     return { sources: good, records: recordsRead, rows, problems };
   } finally {
     job.finish();
+  }
+}
+
+/** Why a source cannot be read as it came, and what to do; null where it can. */
+async function faultOf(sources: Pick<Sources, "get">, { sha256, name }: SourceRecord): Promise<FaultError | null> {
+  try {
+    await sources.get(sha256, name);
+    return null;
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    return new FaultError(error.code, `${error.message} The same file, imported again, brings it back.`, error.path);
   }
 }
 
@@ -250,7 +256,7 @@ export async function repairLibrary({
   tools,
   recovery,
   conflicts,
-}: Omit<CheckTools, "restorer">): Promise<RepairReport> {
+}: Omit<CheckTools, "restorer">): Promise<FullRepairReport> {
   const { keeper, steps, mustWrite } = tools;
   mustWrite();
   // What cannot be read is set aside when it is read: all of it is, before anything is brought back.
@@ -282,9 +288,14 @@ export async function repairLibrary({
   });
   await keeper.rebuild();
   await keeper.ready();
-  const { length } = await keeper.ask((catalog) => catalog.sources());
-  said.push(`The catalog was built again from ${count(length, "source")}.`);
-  return { steps: said };
+  const { records } = await sourcesOf(keeper.notebook);
+  const left: string[] = [];
+  for (const record of records) {
+    const fault = await faultOf(keeper.sources, record);
+    if (fault !== null) left.push(`${fault.message} Until then the list lacks what it held, but for what was marked.`);
+  }
+  said.push(`The catalog was built again from ${count(records.length - left.length, "source")}.`);
+  return { steps: said, left };
 }
 
 /** What of a record can be read; null where nothing can. */

@@ -270,7 +270,7 @@ function Health(): ReactElement {
     setBusy("repair");
     const done = await tell("repair");
     setReport(null);
-    setSteps(done?.steps ?? null);
+    setSteps(done === undefined ? null : [...done.steps, ...done.left]);
     setBusy(null);
     await refreshAll();
   };

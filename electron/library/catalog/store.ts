@@ -225,7 +225,8 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
         db.prepare(`PRAGMA wal_autocheckpoint = ${aside === null ? 500 : 0}`).all([]);
         db.prepare("PRAGMA journal_size_limit = 8388608").all([]);
       }
-      db.exec("PRAGMA cache_size = -24576; PRAGMA temp_store = MEMORY;");
+      // Pages are looked over before they are believed: changed bits in one have taken the whole process down.
+      db.exec("PRAGMA cell_size_check = ON; PRAGMA cache_size = -24576; PRAGMA temp_store = MEMORY;");
       db.exec(temporarySchema);
       const tables = get<{ n: number }>("SELECT count(*) AS n FROM sqlite_master")?.n ?? 0;
       if (tables === 0) {
