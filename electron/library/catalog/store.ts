@@ -201,11 +201,11 @@ export function openStore({ path, readOnly, parserVersion, onRollback, logAside 
     return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  /** A checksum over how tables, indexes and triggers are defined in the file. */
+  /** A checksum over how tables, indexes and triggers are defined in the file; in hex, for libsql ends the process over bad UTF-8. */
   const shape = () =>
     crc32(
       all<{ said: string }>(
-        "SELECT type || name || tbl_name || coalesce(sql, '') AS said FROM sqlite_master ORDER BY rowid",
+        "SELECT hex(type || name || tbl_name || coalesce(sql, '')) AS said FROM sqlite_master ORDER BY rowid",
       )
         .map(({ said }) => said)
         .join("\n"),
