@@ -19,6 +19,27 @@ async function tellRestored(changed: number | undefined): Promise<void> {
   });
 }
 
+interface ThenAndNowProps {
+  readonly title: string;
+  readonly before: string;
+  readonly now: string;
+}
+
+/** What a clipping had in a backup, and has now. */
+function ThenAndNow({ title, before, now }: ThenAndNowProps): ReactElement {
+  return (
+    <>
+      <strong dir="auto">{title === "" ? t.backups.untitled : title}</strong>
+      <small dir="auto">
+        {t.backups.before}: {before === "" ? t.backups.nothing : before}
+      </small>
+      <small dir="auto">
+        {t.backups.now}: {now === "" ? t.backups.nothing : now}
+      </small>
+    </>
+  );
+}
+
 function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack: () => void }): ReactElement {
   const [found, setFound] = useState<BackupDifference | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -53,13 +74,7 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
               <label>
                 <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
                 <span>
-                  <strong dir="auto">{title === "" ? t.backups.untitled : title}</strong>
-                  <small dir="auto">
-                    {t.backups.before}: {before === "" ? t.backups.nothing : before}
-                  </small>
-                  <small dir="auto">
-                    {t.backups.now}: {now === "" ? t.backups.nothing : now}
-                  </small>
+                  <ThenAndNow title={title} before={before} now={now} />
                 </span>
               </label>
             </li>
@@ -169,13 +184,7 @@ function Changed({
         <ul className="differences" tabIndex={0}>
           {differing.map(({ key, title, before, now }) => (
             <li key={key}>
-              <strong dir="auto">{title === "" ? t.backups.untitled : title}</strong>
-              <small dir="auto">
-                {t.backups.before}: {before === "" ? t.backups.nothing : before}
-              </small>
-              <small dir="auto">
-                {t.backups.now}: {now === "" ? t.backups.nothing : now}
-              </small>
+              <ThenAndNow title={title} before={before} now={now} />
             </li>
           ))}
         </ul>

@@ -1,16 +1,16 @@
 /** The composer: the structure of a press review, its page, and what is selected, over the desk. */
-import { Check, Ellipsis, FileOutput, Layers, Plus, Redo2, Undo2 } from "lucide-react";
+import { Check, Ellipsis, FileOutput, Layers, Plus } from "lucide-react";
 import { type ReactElement, useDeferredValue, useEffect, useMemo, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import type { Dossier } from "../../../core/dossier.ts";
 import { entriesOf, groupings } from "../../../core/dossier-parts.ts";
 import { type ReviewClipping, reviewOf } from "../../../core/review/of-dossier.ts";
 import { keyOf, run } from "../../commands.ts";
 import { closeDossier, dossiers, openDossier, select, stepBack, useDossiers, words } from "../../dossiers.ts";
-import { Hint, IconButton, TextButton } from "../../parts/controls.tsx";
+import { Hint, TextButton } from "../../parts/controls.tsx";
+import { PartSwitch, StepButtons } from "../../parts/viewBar.tsx";
 import { useDesk } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
@@ -39,36 +39,18 @@ function ComposerBar({ dossier }: { readonly dossier: Dossier | null }): ReactEl
               .join(" · ")}
       </span>
       <div className="grow" />
-      <RadioGroup
-        aria-label={t.dossiers.part}
-        orientation="horizontal"
-        className="seg only-narrow-composer"
+      <PartSwitch
+        label={t.dossiers.part}
+        className="only-narrow-composer"
+        parts={t.dossiers.parts}
         value={part}
-        onChange={(value) => dossiers.set({ part: value as "structure" | "page" })}
-      >
-        <Radio value="structure" className="seg-item">
-          {t.dossiers.parts.structure}
-        </Radio>
-        <Radio value="page" className="seg-item">
-          {t.dossiers.parts.page}
-        </Radio>
-      </RadioGroup>
-      {undo === null ? null : (
-        <Hint text={t.dossiers.undo(undo)} keys={keyOf("undo")}>
-          <Button className="btn undo" aria-label={t.dossiers.undo(undo)} onPress={() => void stepBack("undo")}>
-            <Undo2 aria-hidden />
-            <span>{t.dossiers.undo(undo)}</span>
-          </Button>
-        </Hint>
-      )}
-      {redo === null ? null : (
-        <IconButton
-          icon={Redo2}
-          label={t.dossiers.redo(redo)}
-          keys={keyOf("redo")}
-          onPress={() => void stepBack("redo")}
-        />
-      )}
+        onChange={(next) => dossiers.set({ part: next })}
+      />
+      <StepButtons
+        undo={undo === null ? null : t.dossiers.undo(undo)}
+        redo={redo === null ? null : t.dossiers.redo(redo)}
+        onStep={stepBack}
+      />
       <MenuTrigger>
         <Button className="ic" aria-label={t.dossiers.more(dossier?.title ?? t.dossiers.composer)}>
           <Ellipsis aria-hidden />

@@ -1,12 +1,12 @@
 /** The repair view: the source beside what was found in it, over the desk. */
-import { Check, Ellipsis, Redo2, Undo2 } from "lucide-react";
+import { Check, Ellipsis } from "lucide-react";
 import { type ReactElement, useEffect, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { keyOf, run } from "../../commands.ts";
-import { Hint, IconButton, TextButton } from "../../parts/controls.tsx";
+import { TextButton } from "../../parts/controls.tsx";
+import { PartSwitch, StepButtons } from "../../parts/viewBar.tsx";
 import * as acts from "../../repair.ts";
 import { repair, useRepair } from "../../repair.ts";
 import { t } from "../../text/index.ts";
@@ -39,36 +39,18 @@ function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement
         {text === null ? null : t.repair.facts(text.detail.row.name, text.detail.row.bytes, languagesOf(text))}
       </span>
       <div className="grow" />
-      <RadioGroup
-        aria-label={t.repair.half}
-        orientation="horizontal"
-        className="seg only-narrow-repair"
+      <PartSwitch
+        label={t.repair.half}
+        className="only-narrow-repair"
+        parts={t.repair.halves}
         value={half}
-        onChange={(value) => repair.set({ half: value as "source" | "found" })}
-      >
-        <Radio value="source" className="seg-item">
-          {t.repair.halves.source}
-        </Radio>
-        <Radio value="found" className="seg-item">
-          {t.repair.halves.found}
-        </Radio>
-      </RadioGroup>
-      {undo === null ? null : (
-        <Hint text={t.repair.undo(undo)} keys={keyOf("undo")}>
-          <Button className="btn undo" aria-label={t.repair.undo(undo)} onPress={() => void acts.stepBack("undo")}>
-            <Undo2 aria-hidden />
-            <span>{t.repair.undo(undo)}</span>
-          </Button>
-        </Hint>
-      )}
-      {redo === null ? null : (
-        <IconButton
-          icon={Redo2}
-          label={t.repair.redo(redo)}
-          keys={keyOf("redo")}
-          onPress={() => void acts.stepBack("redo")}
-        />
-      )}
+        onChange={(next) => repair.set({ half: next })}
+      />
+      <StepButtons
+        undo={undo === null ? null : t.repair.undo(undo)}
+        redo={redo === null ? null : t.repair.redo(redo)}
+        onStep={acts.stepBack}
+      />
       <MenuTrigger>
         <Button className="ic" aria-label={t.repair.more}>
           <Ellipsis aria-hidden />
