@@ -104,8 +104,10 @@ export interface ListPage {
 export interface Facets {
   readonly tags: readonly { readonly tag: string; readonly count: number }[];
   readonly outlets: readonly { readonly name: string; readonly count: number }[];
-  /** "2023-05"; undated clippings are not in it. */
+  /** "2023-05"; clippings dated no nearer than a year are not in it. */
   readonly months: readonly { readonly month: string; readonly count: number }[];
+  /** Clippings without any date. */
+  readonly undated: number;
 }
 
 export interface SavedSearch {
@@ -193,8 +195,10 @@ export interface ConflictCopy {
 }
 
 export interface CheckReport {
-  /** Counted: sources with the right hash, records read, rows and index entries compared. */
+  /** Counted: sources looked at, records read, rows and index entries compared. */
   readonly sources: number;
+  /** How many of the sources are not there as they came: missing, changed or unreadable. */
+  readonly damaged: number;
   readonly records: number;
   readonly rows: number;
   /** One sentence each; empty when all is well. */

@@ -8,6 +8,12 @@ function parsed(text: string, typing = false): Query {
   return result.value.query;
 }
 
+function parsedWhole(text: string): ParsedQuery {
+  const result = parseQuery(text);
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
+}
+
 function problem(text: string): { message: string; place: string } {
   const result = parseQuery(text);
   if (result.ok) throw new Error(`“${text}” was understood`);
@@ -88,6 +94,9 @@ describe("a query", () => {
       { kind: "or", nodes: [{ kind: "in", fields: ["title", "note"], node: text("a") }, text("b")] },
     ],
     ["on:2023-05..2023-07", { kind: "date", op: "on", from: "2023-05", to: "2023-07" }],
+    ["on:2023-09..2022-01", { kind: "date", op: "on", from: "2022-01", to: "2023-09" }],
+    ["on:2023..2023-05", { kind: "date", op: "on", from: "2023", to: "2023-05" }],
+    ["on:2023-05..2023", { kind: "date", op: "on", from: "2023-05", to: "2023" }],
     ["https://example.org", text("https", "example", "org")],
     ["12:30", text("12", "30")],
     ["- — b", text("b")],
@@ -128,6 +137,7 @@ describe("a query", () => {
 
   const word = fc.constantFrom("uranium", "талқы", "қазақ", "b", "2023", "北", "or");
   const found = fc.array(word, { minLength: 1, maxLength: 3 });
+  const partialDate = fc.constantFrom("2022-01", "2023", "2023-05", "2023-05-30", "2023-05-30T23:30", "2024-01");
   const leaf: fc.Arbitrary<Query> = fc.oneof(
     fc.record({ kind: fc.constant("text" as const), words: found, prefix: fc.boolean() }),
     fc.record({
@@ -142,9 +152,10 @@ describe("a query", () => {
     fc
       .record({
         op: fc.constantFrom("before" as const, "after" as const, "on" as const),
-        from: fc.constantFrom("2023", "2023-05", "2023-05-30", "2023-05-30T23:30"),
+        from: partialDate,
+        to: partialDate,
       })
-      .map(({ op, from }) => ({ kind: "date" as const, op, from, to: op === "on" ? "2024-01" : from })),
+      .map(({ op, from, to }) => ({ kind: "date" as const, op, from, to: op === "on" ? to : from })),
   );
   const query: fc.Arbitrary<Query> = fc.letrec<{ node: Query }>((tie) => ({
     node: fc.oneof(
@@ -219,6 +230,31 @@ describe("a query", () => {
 });
 
 describe("dates", () => {
+  it("name the same range in either order, and never one that can hold nothing", () => {
+    const end = fc
+      .tuple(fc.integer({ min: 2020, max: 2025 }), fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 28 }))
+      .map(([year, month, day]) =>
+        [year, ...(month === 0 ? [] : [month, ...(day === 0 ? [] : [day])])]
+          .map((n) => String(n).padStart(2, "0"))
+          .join("-"),
+      );
+    const range = (from: string, to: string) => {
+      const { query: node } = parsedWhole(`on:${from}..${to}`);
+      if (node.kind !== "date") throw new Error(`${from}..${to} is no range`);
+      return dateRange(node);
+    };
+    fc.assert(
+      fc.property(end, end, (from, to) => {
+        const one = range(from, to);
+        expect(one.from).toBeLessThan(one.to);
+        // Where one lies in the other both orders say something: 2023..2023-05 ends in May, 2023-05..2023 begins then.
+        const apart = dateRange({ kind: "date", op: "on", from: to, to: to });
+        const other = dateRange({ kind: "date", op: "on", from, to: from });
+        if (other.to <= apart.from || apart.to <= other.from) expect(range(to, from)).toEqual(one);
+      }),
+    );
+  });
+
   it("are put in order by what is printed", () => {
     expect(minuteOf("1970-01-02")).toBe(1440);
     expect(minuteOf("2023-05-30T23:30")).toBe(Date.UTC(2023, 4, 30, 23, 30) / 60000);

@@ -19,8 +19,8 @@
  *   next OR or closing parenthesis.
  * - `is:unread`, `read`, `starred`, `annotated` (a note or a highlight), `tagged`, `undated`, `lost` (the text cannot be
  *   found any more; such a one is neither unread nor undated).
- * - `on:2023`, `on:2023-05`, `on:2023-05-30`, `on:2023-05..2023-07`; `before:` is earlier than the beginning, `after:`
- *   later than the end of what is named. A clipping dated "2023" counts from its first moment and is not `on:2023-01`.
+ * - `on:2023`, `on:2023-05`, `on:2023-05-30`, `on:2023-05..2023-07`, the ends of a range in either order; `before:` is
+ *   earlier than the beginning, `after:` later than the end of what is named. A clipping dated "2023" counts from its first moment and is not `on:2023-01`.
  * - `sort:newest|oldest|title|outlet|added|relevance`, anywhere.
  */
 
@@ -161,7 +161,7 @@ export type Query =
   | { readonly kind: "lang"; readonly lang: string }
   | { readonly kind: "source"; readonly words: readonly string[]; readonly text: string }
   | { readonly kind: "is"; readonly state: State }
-  /** `from` and `to` as written, `to` the same as `from` where no range is. */
+  /** `from` and `to` as written, the earlier one first; `to` the same as `from` where no range is. */
   | { readonly kind: "date"; readonly op: "before" | "after" | "on"; readonly from: string; readonly to: string };
 
 export interface ParsedQuery {
@@ -466,7 +466,11 @@ class Parser {
             token.start,
             token.end,
           );
-        return { kind: "date", op: name, from: ends[0] as string, to: ends[1] ?? (ends[0] as string) };
+        const [first = "", last = first] = ends;
+        // A range that ends before it begins would hold nothing: only the other way round can be meant.
+        return isBackwards(first, last)
+          ? { kind: "date", op: name, from: last, to: first }
+          : { kind: "date", op: name, from: first, to: last };
       }
       default: {
         const found = words(token.text);
@@ -479,6 +483,10 @@ class Parser {
 
 function isPartialDate(text: string): boolean {
   return /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?$/.test(text) && span(text) !== null;
+}
+
+function isBackwards(from: string, to: string): boolean {
+  return (span(to)?.[1] ?? 0) <= (span(from)?.[0] ?? 0);
 }
 
 /** One letter begins too much to be worth showing; a letter that is a word by itself is complete. */

@@ -4,6 +4,7 @@ import { formatIds } from "../../core/export/formats.ts";
 import { formats } from "../../core/export/index.ts";
 import { cleanTag } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
+import { count } from "../library/keeper.ts";
 import {
   type Command,
   idOf,
@@ -44,14 +45,16 @@ export const listCommand: Command = {
 };
 
 export const searchCommand: Command = {
-  usage: "search --library DIR [--sort ORDER] [--limit N] [--facets] [--json] (QUERY | --saved NAME)",
+  usage: "search --library DIR [--sort ORDER] [--limit N] [--no-snippets | --facets] [--json] (QUERY | --saved NAME)",
   summary: "list the clippings that match a query",
   details: `Words (all must match), "phrases", begin*, -not, OR, parentheses, tag:a/b outlet: agency: author: lang: source:
 in:title|body|note|highlight|tags is:unread|read|starred|annotated|tagged|undated|lost before: after: on:2023-05
 on:2023-05..2023-07 sort:relevance
-Write -- before a query that begins with a minus. --facets counts over the whole result, with an empty query over all.`,
+Under each clipping stands the text around the first hit; a terminal shows the hits bold. How many there are is said on
+standard error. Write -- before a query that begins with a minus. --facets counts over the whole result, with an empty query over all.`,
   options: {
     ...listOptions,
+    "no-snippets": { type: "boolean", help: "one line a clipping, without the text around the hit" },
     saved: { type: "string", help: "NAME  what a saved search finds (see “searches”)" },
     facets: { type: "boolean", help: "print tags, outlets and months of the result instead of the clippings" },
   },
@@ -134,7 +137,7 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
 }
 
 const find = (values: Values, query: string, io: Streams) =>
-  values.facets === true ? facets(values, query, io) : list(values, query, io);
+  values.facets === true ? facets(values, query, io) : list(values, query, io, values["no-snippets"] !== true);
 
 /** A Misuse that points at the place, where the query cannot be understood. */
 function checkQuery(query: string): void {
@@ -163,14 +166,50 @@ async function facets(values: Values, query: string, io: Streams): Promise<numbe
       ...found.tags.map(({ tag, count }) => ["tag", String(count), tag]),
       ...found.outlets.map(({ name, count }) => ["outlet", String(count), name]),
       ...found.months.map(({ month, count }) => ["month", String(count), month]),
+      ...(found.undated === 0 ? [] : [["undated", String(found.undated), "no date is printed"]]),
     ];
     await io.out(plain(table(rows, io.width)));
-    if (rows.length === 0) io.err("cuttings: nothing to count\n");
+    if (rows.length === 0) io.err(`cuttings: ${nothingIn(query)}; there is nothing to count\n`);
     return 0;
   });
 }
 
-async function list(values: Values, query: string, io: Streams): Promise<number> {
+/** Why nothing was found, where the query itself says it. */
+function nothingIn(query: string): string {
+  const parsed = parseQuery(query);
+  if (!parsed.ok || parsed.value.query.kind !== "is") return "nothing found";
+  const { state } = parsed.value.query;
+  if (state === "lost") return "nothing is lost: every mark has its clipping";
+  if (state === "undated") return "every clipping has a date";
+  return state === "annotated" ? "no clipping has a note or a highlight" : `no clipping is ${state}`;
+}
+
+/** The text around the first hit, below its row: on a terminal in lines that fit, with the hits bold; else plain. */
+function snippetLines(snippet: string, width: number | null): string {
+  const text = plain(snippet.replace(/\s+/gu, " ").trim());
+  if (text === "") return "";
+  const indent = "    ";
+  if (width === null) return `${indent}${text.replace(/[\uE000\uE001]/g, "")}\n`;
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) as string;
+    if (line !== "" && columns(`${indent}${line} ${word}`.replace(/[\uE000\uE001]/g, "")) > width) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  // A hit that goes on in the next line is ended and begun again: no line leaves the terminal bold.
+  let isBold = false;
+  return lines
+    .map((line) => {
+      const begun = isBold ? "\uE000" : "";
+      isBold = line.lastIndexOf("\uE000") > line.lastIndexOf("\uE001") || (isBold && !line.includes("\uE001"));
+      return `${indent}${begun}${line}${isBold ? "\uE001" : ""}\n`;
+    })
+    .join("")
+    .replaceAll("\uE000", "\u001b[1m")
+    .replaceAll("\uE001", "\u001b[22m");
+}
+
+async function list(values: Values, query: string, io: Streams, withSnippets = false): Promise<number> {
   const sort: Sort = oneOf(values, "sort", sorts) ?? "newest";
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
   if (values.limit !== undefined && !(Number.isInteger(limit) && limit > 0))
@@ -179,7 +218,8 @@ async function list(values: Values, query: string, io: Streams): Promise<number>
   return withLibrary(values, io, {}, async (library) => {
     const rows: Row[] = [];
     let meant: string | null = null;
-    for (let total = Number.POSITIVE_INFINITY; rows.length < Math.min(total, limit); ) {
+    let total = Number.POSITIVE_INFINITY;
+    while (rows.length < Math.min(total, limit)) {
       const page = await library.list({
         view: { kind: "all" },
         // The blank says that the last word is whole.
@@ -204,13 +244,22 @@ async function list(values: Values, query: string, io: Streams): Promise<number>
         cut(row.outlet ?? "", 24),
         `${row.title}${row.tags.length === 0 ? "" : `  [${row.tags.join(", ")}]`}`,
       ]);
-      await io.out(plain(table(lines, io.width)));
+      const printed = plain(table(lines, io.width)).split(/(?<=\n)/);
+      await io.out(
+        withSnippets
+          ? printed.map((line, i) => `${line}${snippetLines(rows[i]?.snippet ?? "", io.width)}`).join("")
+          : printed.join(""),
+      );
     }
     if (rows.length === 0)
       io.err(
         query === ""
           ? "cuttings: the library is empty\n"
-          : `cuttings: nothing found${meant === null ? "" : `; did you mean: ${plain(meant.trim())}`}\n`,
+          : `cuttings: ${nothingIn(query)}${meant === null ? "" : `; did you mean: ${plain(meant.trim())}`}\n`,
+      );
+    else if (query !== "")
+      io.err(
+        `cuttings: ${count(total, "clipping")} found${rows.length < total ? `, the first ${count(rows.length, "is", "are")} shown` : ""}\n`,
       );
     return 0;
   });

@@ -174,3 +174,31 @@ describe("commands for what the window does elsewhere", () => {
     expect(await cuttings(["repair", ...library, "--changed", "both"])).toMatchObject({ status: 2 });
   });
 });
+
+it("search says how many there are and shows the text around the hit, plain for a pipe and bold on a terminal", async () => {
+  const folder = await temporaryFolder();
+  const library = ["--library", join(folder, "L")];
+  const body = `${"words that lead up to it ".repeat(8)}the uranium deal ${"and words that follow it ".repeat(8)}`;
+  await writeFile(join(folder, "a.txt"), `A headline\n\n${body}\n`);
+  await cuttings(["import", ...library, join(folder, "a.txt")]);
+  const found = await cuttings(["search", ...library, "uranium"]);
+  expect(found.err).toBe("cuttings: 1 clipping found\n");
+  const [row, snippet, ...more] = found.out.trimEnd().split("\n");
+  expect(row).toMatch(/^[0-9a-f]{16} .*A headline$/);
+  expect(snippet).toMatch(/^ {4}\S.*the uranium deal/);
+  expect(more).toEqual([]);
+  expect((await cuttings(["search", ...library, "--no-snippets", "uranium"])).out).toBe(`${row}\n`);
+
+  const shown = await cuttings(["search", ...library, "uranium"], "", 60);
+  const lines = shown.out.trimEnd().split("\n").slice(1);
+  expect(lines.length).toBeGreaterThan(3);
+  expect(shown.out).toContain("the \u001b[1muranium\u001b[22m deal");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a terminal is driven by.
+  for (const line of lines) expect(line.replace(/\u001b\[\d+m/g, "").length).toBeLessThanOrEqual(60);
+
+  expect((await cuttings(["search", ...library, "--facets", "uranium"])).out).toMatch(/^undated +1 /m);
+  expect((await cuttings(["search", ...library, "is:lost"])).err).toBe(
+    "cuttings: nothing is lost: every mark has its clipping\n",
+  );
+  expect((await cuttings(["search", ...library, "on:2023-09..2022-01"])).err).toBe("cuttings: nothing found\n");
+});

@@ -57,6 +57,10 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
   const bytes = await readFile(source);
   bytes[5] = (bytes[5] as number) ^ 1;
   await writeFile(source, bytes);
+  const looked = await cuttings(["check", ...library]);
+  expect(looked.status).toBe(1);
+  expect(looked.out).toMatch(/^1 source \(1 damaged\), \d+ records and \d+ rows? were checked; problems: 1$/m);
+  expect(looked.out).toContain("has changed on disk");
   const vain = await cuttings(["repair", ...library]);
   expect(vain.status).toBe(1);
   expect(vain.out).toContain("The catalog was built again from 0 sources.");

@@ -1,6 +1,7 @@
 /** `cuttings check`, `repair`, `backup`, `backups`, `restore`: whether a library is whole, and how it is made so again. */
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { count } from "../library/keeper.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
@@ -19,9 +20,10 @@ export const checkCommand: Command = {
       else {
         for (const { severity, message, path } of report.problems)
           await io.out(plain(`${severity}: ${message}${path === undefined ? "" : `  [${path}]`}\n`));
-        const { sources, records, rows } = report;
+        const { sources, damaged, records, rows } = report;
+        const checked = `${count(sources, "source")}${damaged === 0 ? "" : ` (${damaged} damaged)`}, ${count(records, "record")} and ${count(rows, "row")}`;
         await io.out(
-          `${sources} sources, ${records} records and ${rows} rows are ${bad === 0 ? "as they should be" : "checked"}; problems: ${bad}\n`,
+          `${checked} ${bad === 0 ? "are as they should be" : "were checked"}; problems: ${bad.toLocaleString("en")}\n`,
         );
       }
       return bad > 0 ? 1 : 0;

@@ -1,10 +1,11 @@
 /** For tests only: a terminal that remembers what was said. */
 import { main } from "../cli.ts";
 
-/** Runs one command line. */
+/** Runs one command line; with a `width` on a terminal of so many columns. */
 export async function cuttings(
   args: readonly string[],
   stdin = "",
+  width: number | null = null,
 ): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
   let out = "";
   let err = "";
@@ -16,7 +17,7 @@ export async function cuttings(
       err += text;
     },
     stdin: async () => stdin,
-    width: null,
+    width,
     isTerminal: false,
   });
   return { status, out, err };

@@ -446,6 +446,7 @@ describe("the catalog", () => {
         expect(facets.months).toEqual(
           [...months].sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, count]) => ({ month, count })),
         );
+        expect(facets.undated).toBe(rows.filter((row) => row.published === null && !row.isLost).length);
         const counts = facets.tags.map(({ count }) => count);
         expect(counts).toEqual([...counts].sort((a, b) => b - a));
       }

@@ -93,7 +93,7 @@ export async function checkLibrary({
     if (job.cancelled) throw new FaultError("cancelled", "The check was stopped.");
   };
   try {
-    let good = 0;
+    let damaged = 0;
     let recordsRead = 0;
     let rows = 0;
     for (const shelf of shelves)
@@ -149,8 +149,10 @@ export async function checkLibrary({
       goOn();
       job.progress(i + 1);
       const problem = await faultOf(sources, record);
-      if (problem === null) good++;
-      else tell("error", problem.message, problem.path);
+      if (problem !== null) {
+        damaged++;
+        tell("error", problem.message, problem.path);
+      }
       // What an unreadable source held, the catalog may still have; it is not compared.
       if (problem === null && isWhole) rows += await compareSource(tools, record, tell);
       await breathe();
@@ -176,7 +178,7 @@ export async function checkLibrary({
         );
     }
     if (more > 0) tell("warning", `${count(more, "further problem")} not shown.`);
-    return { sources: good, records: recordsRead, rows, problems };
+    return { sources: records.length, damaged, records: recordsRead, rows, problems };
   } finally {
     job.finish();
   }

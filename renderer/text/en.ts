@@ -163,6 +163,17 @@ export const en = {
     notAllIn: "The list is not whole yet: what you look for may still come in.",
     resultTitle: "Nothing found",
     result: (query: string) => `No clipping here has “${query}”.`,
+    matches: (query: string) => `No clipping here matches “${query}”.`,
+    /** For a search that asks for one state and nothing else: `is:lost`. */
+    states: {
+      unread: ["All read", "Every clipping has been read."],
+      read: ["Nothing read yet", "A clipping counts as read when it was looked at for some seconds, or by pressing M."],
+      starred: ["No stars yet", "Press S on a clipping to find it here again."],
+      annotated: ["Nothing annotated yet", "Clippings with a note or a highlight would be listed here."],
+      tagged: ["No tags yet", "Clippings with a tag would be listed here; press T on one to give it some."],
+      undated: ["Every clipping has a date", "Clippings whose text prints no date would be listed here."],
+      lost: ["Nothing is lost", "All tags, notes and highlights have the text they were made on."],
+    } as const,
     didYouMean: "Did you mean",
     clear: "Clear the search",
     everywhere: "Search all clippings",
@@ -423,6 +434,7 @@ export const en = {
     tags: "Tags",
     outlets: "Outlets",
     months: "Months",
+    noDate: "Without a date",
     none: "Nothing to narrow by.",
   },
   reader: {

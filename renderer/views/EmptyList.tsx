@@ -1,11 +1,20 @@
 /** What stands in the list when it is empty: why, and what to do next. */
 import { ClipboardPaste, FileDown, Newspaper, Search, Sparkles } from "lucide-react";
 import { type ReactElement, useSyncExternalStore } from "react";
+import { parseQuery } from "../../core/query.ts";
 import { run } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { rows, setQuery, setView, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
+
+/** Title and sentence for a search that found nothing: one that asks for a state alone is told what that means. */
+function nothingFound(query: string, isEverywhere: boolean): readonly [string, string] {
+  const parsed = parseQuery(query);
+  const asked = parsed.ok ? parsed.value.query : null;
+  if (isEverywhere && asked?.kind === "is") return t.empty.states[asked.state];
+  return [t.empty.resultTitle, asked?.kind === "text" ? t.empty.result(query.trim()) : t.empty.matches(query.trim())];
+}
 
 /** A sentence and the way on, for each way of being empty. */
 export function EmptyList(): ReactElement | null {
@@ -21,12 +30,13 @@ export function EmptyList(): ReactElement | null {
         <TextButton onPress={() => setQuery("")}>{t.empty.clear}</TextButton>
       </div>
     );
-  if (query.query !== "")
+  if (query.query !== "") {
+    const nothing = nothingFound(query.query, query.view.kind === "all");
     return (
       <div className="empty" id="list">
         <Search aria-hidden />
-        <h3>{t.empty.resultTitle}</h3>
-        <p>{t.empty.result(query.query)}</p>
+        <h3>{nothing[0]}</h3>
+        <p>{nothing[1]}</p>
         {overview.rebuilding || overview.incomplete ? <p>{t.empty.notAllIn}</p> : null}
         {didYouMean === null ? null : (
           <p className="did-you-mean">
@@ -45,6 +55,7 @@ export function EmptyList(): ReactElement | null {
         )}
       </div>
     );
+  }
   // What is not in the list yet is not gone.
   if (overview.rebuilding || overview.incomplete)
     return (

@@ -22,7 +22,7 @@ function Group({
   onChoose,
 }: {
   readonly label: string;
-  readonly field: "tag" | "outlet" | "on";
+  readonly field: "tag" | "outlet" | "on" | "is";
   readonly rows: readonly { readonly value: string; readonly count: number }[];
   readonly onChoose: (field: string) => void;
 }): ReactElement | null {
@@ -34,7 +34,7 @@ function Group({
         <Button key={value} className="it" onPress={() => onChoose(fieldText(field, value))}>
           {field === "tag" ? <TagDot tag={value} /> : null}
           <span className="it-name">
-            {field === "on" ? monthName.format(new Date(`${value}-01T00:00:00Z`)) : value}
+            {field === "on" ? monthName.format(new Date(`${value}-01T00:00:00Z`)) : field === "is" ? label : value}
           </span>
           <b>{numbers.format(count)}</b>
         </Button>
@@ -57,7 +57,8 @@ export default function Facets(): ReactElement {
     setOpen(false);
     setQuery(narrowed(desk.get().query, field));
   };
-  const isEmpty = found !== null && found.tags.length + found.outlets.length + found.months.length === 0;
+  const isEmpty =
+    found !== null && found.tags.length + found.outlets.length + found.months.length + found.undated === 0;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={open}>
       <Button className="sort">
@@ -85,6 +86,12 @@ export default function Facets(): ReactElement {
                 label={t.facets.months}
                 field="on"
                 rows={found.months.map(({ month, count }) => ({ value: month, count }))}
+                onChoose={choose}
+              />
+              <Group
+                label={t.facets.noDate}
+                field="is"
+                rows={found.undated === 0 ? [] : [{ value: "undated", count: found.undated }]}
                 onChoose={choose}
               />
             </>

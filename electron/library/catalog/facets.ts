@@ -21,6 +21,7 @@ export function allFacets(store: Store): Facets {
     tags: allTags(store),
     outlets: oneSpelling(store.all<Spelling>("SELECT key, name, n AS count FROM outlet WHERE n > 0 ORDER BY name")),
     months: months.map(({ month, n }) => ({ month: monthName(month), count: n })),
+    undated: store.get<{ undated: number }>("SELECT undated FROM total")?.undated ?? 0,
   };
 }
 
@@ -32,6 +33,7 @@ export async function facetsOf(store: Store, how: Plan): Promise<Facets> {
   const outlets = new Map<string, number>();
   const months = new Map<number, number>();
   const tags = new Map<string, number>();
+  let undated = 0;
   const add = <K>(to: Map<K, number>, key: K, n: number) => to.set(key, (to.get(key) ?? 0) + n);
   const pause = breather();
   try {
@@ -44,9 +46,15 @@ export async function facetsOf(store: Store, how: Plan): Promise<Facets> {
       from = guarded(() => {
         const end = get<{ k: number }>(next, result, start, atOnce)?.k ?? null;
         const range = [result, start, end ?? Number.MAX_SAFE_INTEGER] as const;
-        type Found = { readonly outlet: string; readonly month: number | null; readonly n: number };
-        for (const { outlet, month, n } of all<Found>(grouped, ...range)) {
+        type Found = {
+          readonly outlet: string;
+          readonly month: number | null;
+          readonly n: number;
+          readonly undated: number;
+        };
+        for (const { outlet, month, n, undated: without } of all<Found>(grouped, ...range)) {
           add(outlets, outlet, n);
+          undated += without;
           if (month !== null) add(months, month, n);
         }
         for (const { key, n } of all<{ key: string; n: number }>(tagged, ...range)) add(tags, key, n);
@@ -60,11 +68,12 @@ export async function facetsOf(store: Store, how: Plan): Promise<Facets> {
     tags: namedTags(store, tags),
     outlets: namedOutlets(store, outlets),
     months: [...months].sort(([a], [b]) => b - a).map(([month, count]) => ({ month: monthName(month), count })),
+    undated,
   }));
 }
 
 const hits = "(SELECT k FROM hit WHERE result = ? AND k >= ? AND k < ?) h";
-const grouped = `SELECT c.shown_key AS outlet, c.month, count(*) AS n FROM ${hits}
+const grouped = `SELECT c.shown_key AS outlet, c.month, count(*) AS n, sum(c.minute IS NULL AND c.lost = 0) AS undated FROM ${hits}
   CROSS JOIN clipping c INDEXED BY clipping_narrow ON c.k = h.k GROUP BY c.shown_key, c.month`;
 const tagged = `SELECT t.key, count(*) AS n FROM ${hits} CROSS JOIN tag t INDEXED BY tag_k ON t.k = h.k GROUP BY t.key`;
 

@@ -251,7 +251,7 @@ export function reader(store: Store): Reader {
 
   const facets: Reader["facets"] = async (view, text) => {
     const parsed = parseQuery(text, { typing: true });
-    if (!parsed.ok) return { tags: [], outlets: [], months: [] };
+    if (!parsed.ok) return { tags: [], outlets: [], months: [], undated: 0 };
     const { query } = parsed.value;
     if (isAll(view, query)) return guarded(() => allFacets(store));
     const how = planOf(view, query, sources);
