@@ -43,6 +43,7 @@ const called: Readonly<Record<string, string>> = {
   "factiva-tagged": "articles from Factiva with tags",
   "feed-markdown": "a feed saved as Markdown",
   jina: "pages saved by Jina Reader",
+  "joined-list": "a list of articles with date and headline on one line",
   "labelled-record": "records with labelled fields",
   "lexis-nexis": "documents from LexisNexis",
   listing: "a list of headlines over one long line each",

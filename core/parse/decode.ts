@@ -229,6 +229,28 @@ function utf8Census(bytes: Uint8Array): { good: number; bad: number } {
   return { good, bad };
 }
 
+/**
+ * The bytes without what is surely UTF-8 among those of a code page: three Cyrillic letters and more in a row, and quotation marks
+ * and dashes. A line of another source in a text must not decide between code pages that are alike but for a few letters.
+ */
+function withoutUtf8(bytes: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(bytes.length);
+  let size = 0;
+  const isTrail = (at: number): boolean => ((bytes[at] ?? 0) & 0xc0) === 0x80;
+  for (let i = 0; i < bytes.length; ) {
+    const lead = bytes[i] as number;
+    let end = i;
+    if (lead === 0xe2 && bytes[i + 1] === 0x80 && isTrail(i + 2)) end = i + 3;
+    else if (lead >= 0xd0 && lead <= 0xd3) {
+      while (((bytes[end] ?? 0) & 0xfc) === 0xd0 && isTrail(end + 1)) end += 2;
+      if (end - i < 6) end = i;
+    }
+    if (end > i) i = end;
+    else kept[size++] = bytes[i++] as number;
+  }
+  return size === bytes.length ? bytes : kept.subarray(0, size);
+}
+
 /** Where the first byte over 127 stands; it leads whatever letter it belongs to. */
 function firstHigh(bytes: Uint8Array): number {
   let at = 0;
@@ -397,8 +419,9 @@ function readings(sample: Uint8Array): Reading[] {
     // A detector that fails is a voice less.
   }
   const out: Reading[] = [];
+  const own = withoutUtf8(part);
   for (const label of CANDIDATES) {
-    const text = read(part, label);
+    const text = read(CYRILLIC.has(label) ? own : part, label);
     if (text === null) continue;
     const judged = dense(text);
     const { score, seen } = judge(judged, label);

@@ -47,6 +47,10 @@ const englishBy =
 const authorLabel = /^(?:author|authors|автор|авторы|авторлар|作者|yazar|text|текст|by|written by) ?[:：]?$/iu;
 const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
 
+/** "홍길동 기자", "홍길동 특파원 hong@yna.co.kr", "글 홍길동" */
+const koreanByline =
+  /^(?:(?:글|취재|기자) ?[:：=]? ?)?([\p{Script=Hangul}]{2,4}(?:[·, ]{1,2}[\p{Script=Hangul}]{3,4}){0,3}) ?(?:선임|수석|전문|인턴|객원)?(?:기자|특파원|통신원|논설위원|편집위원|앵커|PD)(?: ?[=(（]?[\w.+-]{1,40}@[\w.-]{3,40}[)）]?| ?=)?$/u;
+
 const viewsLine =
   /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
@@ -116,6 +120,10 @@ export function lineRole(text: string, plain = false): LineRole | null {
       }
       const author = bracketAuthor.exec(text);
       if (author) return { role: "author", ...inside(text, author[1] ?? "") };
+    }
+    if (first >= 0xac00 && first <= 0xd7a3 && length <= 70) {
+      const reporter = koreanByline.exec(text)?.[1];
+      if (reporter) return { role: "author", ...inside(text, reporter) };
     }
     const open = (may & OPEN) !== 0 && length <= 50 ? openSource.exec(text) : null;
     if (open) return { role: "image-credit", value: clean(open[1] ?? "") };
@@ -542,6 +550,14 @@ export function isMedia(name: string): boolean {
     (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) &&
       /\b(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette)\b/.test(name))
   );
+}
+
+const outletEnd =
+  /(?:社|网|網|報|报|电视台|广播网|客户端|新聞|通信|ニュース|뉴스|일보|신문|통신|방송|타임스)$|^\S+\.(?:com|kz|ru|by|net|org|info|cn|uz|kg|tj|az|tr|ua|uk|io|tv|media|news)$/iu;
+
+/** The name of a paper, agency or site, told by the name itself. */
+export function isOutletName(name: string): boolean {
+  return name.length <= 60 && (isMedia(name) || outletEnd.test(name));
 }
 
 // ---------------------------------------------------------------- whom the text credits

@@ -13,6 +13,7 @@ interface Expected {
   why: string;
   options?: ParseOptions;
   layout?: string;
+  encoding?: string;
   clippings: Record<string, unknown>[];
   /** Lines of the page that belong to no article. */
   page?: { kind: string; text: string }[];
@@ -140,6 +141,7 @@ describe("fixtures", () => {
         const page = parse.segments.filter((one) => one.clipping === null && one.kind !== "whitespace");
         expect(page.map((one) => ({ kind: one.kind, text: text.slice(one.start, one.end) }))).toEqual(expected.page);
       }
+      if (expected.encoding !== undefined) expect(parse.source.encoding).toBe(expected.encoding);
       if (expected.layout !== undefined) expect(parse.layout).toBe(expected.layout);
       for (const code of expected.problems ?? []) expect(parse.problems.map((one) => one.code)).toContain(code);
     });

@@ -5,6 +5,7 @@
  *   A2 (footer)       document := { title  [title again] [credit] body  date-line } [article without date]
  *   B  (after-title)  document := { title  [byline | deck | rubric]  date-line  [title again] [credit] body }
  *   date-line := date [time] [counter], alone on its line
+ *   Outlet and byline may stand on lines of their own between headline and date, or under both of them.
  *
  * B is told from what stands directly before and after the date lines, for the document as a whole. A and A2 are the same string of
  * lines read from two sides: which it is is decided from evidence in the text (date-side.ts), also for the document as a whole.
@@ -13,7 +14,7 @@ import type { Confidence, Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
-import { personLike, roleOf } from "../fields.ts";
+import { isOutletName, isWire, personLike, roleOf } from "../fields.ts";
 import {
   bodyLike,
   type Doc,
@@ -37,6 +38,7 @@ import {
   type Reading,
   type ReadOptions,
 } from "./layout.ts";
+import { isRubric } from "./rubrics.ts";
 
 interface Shape {
   /** Date lines that begin, end or date an article. */
@@ -201,9 +203,10 @@ function findShape(doc: Doc): Shape | null {
       !isPage(doc, next) &&
       followsTitle(doc, next);
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
+    const named = title >= 0 && next !== undefined && nameUnder(doc, next, lines[title] as Line);
     const touching =
       next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(doc, next) || isBody(doc, next));
-    if (title >= 0 && (same || touching || !nextTitle)) {
+    if (title >= 0 && (same || named || touching || !nextTitle)) {
       after++;
       keep.push({ line, vote: "after", title });
     } else if (nextTitle && (before === undefined || isBody(doc, before) || isPage(doc, before))) {
@@ -353,6 +356,7 @@ function titleBefore(doc: Doc, date: Line): number {
       if (kind === "author" || (above && line.blanks === 0)) continue;
     }
     if (kind !== undefined) return -1;
+    if (isOutletName(line.text) && above && !isBody(doc, above) && !doc.date(above)) continue;
     if (!titleLike(line.text)) return -1;
     // a title stands at the top, or with a gap or the end of a text above it
     if (index === 0 || !above) return index;
@@ -369,6 +373,64 @@ function titleBefore(doc: Doc, date: Line): number {
     return index;
   }
   return -1;
+}
+
+const wordsOf = (text: string): number => text.split(/[\s\u00a0]+/).length;
+
+/** Whose text it is, on a line of its own: the name of an outlet, of a person, or one of a word or two that may be either. */
+function isNameLine(doc: Doc, line: Line): boolean {
+  const { text } = line;
+  return (
+    text.length <= 45 &&
+    role(doc, line) === null &&
+    !doc.date(line) &&
+    !endsSentence(text) &&
+    (isOutletName(text) || personLike(text) || (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
+  );
+}
+
+/** A name that stands under the date of the headline `title`: it is no headline itself. */
+function nameUnder(doc: Doc, line: Line, title: Line): boolean {
+  return isNameLine(doc, line) && (isOutletName(line.text) || wordsOf(line.text) < wordsOf(title.text));
+}
+
+/** Lines between the head of an article and its text that name outlet, author or rubric: at most three of them, with text after them. */
+function nameLines(doc: Doc, from: number, to: number): Line[] {
+  const found: Line[] = [];
+  for (let i = from; i < Math.min(to, from + 5); i++) {
+    const line = doc.lines[i] as Line;
+    if (isBody(doc, line)) return found;
+    if (doc.date(line) || role(doc, line) !== null) continue;
+    if (!isNameLine(doc, line) || found.length === 3) return [];
+    found.push(line);
+  }
+  return [];
+}
+
+/**
+ * The marks of the names in the heads of a list. What a name says of itself (an outlet, a rubric) is believed anywhere; one that may be
+ * either is believed where most articles have such a line: the outlet, and under or over it the author.
+ */
+function namesOf(heads: readonly (readonly Line[])[]): Mark[][] {
+  const regular = heads.filter((lines) => lines.length > 0).length >= Math.max(2, heads.length * 0.6);
+  return heads.map((lines) => {
+    const marks: Mark[] = [];
+    let outlet = lines.some((line) => isOutletName(line.text));
+    for (const line of lines) {
+      const { text } = line;
+      if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
+      else if (isOutletName(text)) marks.push(lineMark(line, "outlet"));
+      else if (isRubric(text)) marks.push(lineMark(line, "category"));
+      else if (personLike(text)) marks.push(lineMark(line, "author", { confidence: "medium" }));
+      else if (regular && !outlet) {
+        outlet = true;
+        marks.push(
+          lineMark(line, "outlet", { confidence: "medium", why: "where the articles of this list name theirs" }),
+        );
+      }
+    }
+    return marks;
+  });
 }
 
 /** The marks of a headline, on all the lines that it was broken into. */
@@ -401,6 +463,17 @@ const mayBeTitle =
 function readAfterTitle(doc: Doc, shape: Shape): Reading {
   const drafts: Draft[] = [];
   const undated = undatedTitles(doc, shape);
+  const names = namesOf(
+    shape.dates.map((line, i) => {
+      const title = shape.titles[i] as number;
+      const over: Line[] = [];
+      for (let k = title + titleMarks(doc, title).length; k < line.index; k++) {
+        const between = doc.lines[k] as Line;
+        if (isNameLine(doc, between)) over.push(between);
+      }
+      return [...over, ...nameLines(doc, line.index + 1, shape.titles[i + 1] ?? doc.lines.length)];
+    }),
+  );
   let taken = 0;
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
@@ -410,7 +483,7 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
       if ((undated[taken] as number) > line.index) own.push(undated[taken] as number);
     const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = titleMarks(doc, title, { why: "the line before the date line" });
-    marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"));
+    marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"), ...(names[i] ?? []));
     const first = drafts.length === 0 ? title : Math.max(title, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
     own.forEach((at, k) => {
@@ -562,10 +635,12 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       ? `the date line above the title; ${options.dates ? "you said so" : clearness(decision)}`
       : `the date line below the text; ${options.dates ? "you said so" : clearness(decision)}`;
   const drafts: Draft[] = [];
+  const heads: Line[][] = [];
   const push = (from: number, to: number, dateLine: Line | undefined): void => {
     const marks: Mark[] = [];
     const titleIndex = titleOf(doc, from, to);
     if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
+    heads.push(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to));
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
     let first = from;
     let end = to;
@@ -592,6 +667,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     for (let k = 0; k + 1 < bounds.length; k++)
       push(bounds[k] as number, bounds[k + 1] as number, k === owner ? dateLine : undefined);
   });
+  const names = namesOf(heads);
   const problems: Problem[] = [];
   const firstDate = dates[0] as Line;
   if (!sure && decision.margin < 3 && dates.length > 0) {
@@ -608,7 +684,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   }
   problems.push(...outOfOrder(doc, dates));
   return {
-    drafts,
+    drafts: drafts.map((draft, i) => ({ ...draft, marks: [...draft.marks, ...(names[i] ?? [])] })),
     problems,
     confidence: confidence === "low" ? "medium" : "high",
     notes: [

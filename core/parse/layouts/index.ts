@@ -7,6 +7,7 @@ import { factivaArticle } from "./factiva-article.ts";
 import { factivaTagged } from "./factiva-tagged.ts";
 import { feedMarkdown } from "./feed-markdown.ts";
 import { jina } from "./jina.ts";
+import { joinedList } from "./joined-list.ts";
 import { labelledRecord } from "./labelled-record.ts";
 import type { Layout } from "./layout.ts";
 import { lexisNexis } from "./lexis-nexis.ts";
@@ -34,6 +35,7 @@ export const layouts: readonly Layout[] = [
   factivaTagged,
   feedMarkdown,
   jina,
+  joinedList,
   lexisNexis,
   markdownClipping,
   newswireSgml,

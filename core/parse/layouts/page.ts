@@ -26,7 +26,9 @@ import {
   titleLike,
 } from "../lines.ts";
 import { overlap, stems } from "../vocabulary.ts";
+import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
 import { captionMarks, dateLineMarks, dateMark, junk, lineMark, type Mark } from "./layout.ts";
+import { isRubric, isSection } from "./rubrics.ts";
 
 /** A page is a page: more lines than this are a collection. */
 const pageLines = 1500;
@@ -803,18 +805,8 @@ function adjacentTexts(looks: readonly Look[], from: number, to: number): boolea
 
 const numberOnly = /^[+−–-]?\d[\d.,]{0,8} ?[%°]?[CСF]?$/;
 const timeOnly = /^\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?(?: (?:GMT|UTC|MSK)?[+−-]?\d{0,2})?$/i;
-/** A rubric, or two of them joined: "Business & Economy". */
-function isRubric(text: string): boolean {
-  if (text.length > 50) return false;
-  const bare = text.replace(/ (?:materials|news|section|новости|жаңалықтары)$/iu, "");
-  return rubrics.test(bare) || text.split(/ & |, ?|\/| and | и | және /u).some((part) => rubrics.test(part.trim()));
-}
-
 const institution =
   /(?:^(?:the )?(?:ministry|embassy|akimat|government|committee|department|office|press service|prime minister|botschaft|generalkonsulat|ambassade|ministère|embajada)\b|^(?:bundes|auswärtiges )?\p{L}*(?:ministerium|amt|behörde)(?= |$)|(?:bakanlığı|büyükelçiliği|başkanlığı|vazirligi|elchixonasi|qo['‘’ʻʼ]mitasi)$|^(?:міністерство|посольство|комітет|управління)(?= |$)|(?:министрлиги|элчилиги|вазирлиги|элчихонаси|қўмитаси)$|^(?:министерство|посольство|акимат|правительство|комитет|департамент|управление|пресс-служба|агентство)(?= |$)|(?:министрлігі|әкімдігі|комитеті|агенттігі|елшілігі|баспасөз қызметі|басқармасы|департаменті)$)/iu;
-const rubrics =
-  /^(?:news|world|politics|economy|economics|business|society|culture|sports?|science|technology|tech|health|nation|international|opinion|editorials?|analysis|interviews?|in-depth|source|china|central asia|asia|europe|eurasia|kazakhstan|russia|regions?|incidents|energy|education|environment|tourism|travel|diplomacy|president|parliament|government|press releases?|events?|новости|в мире|мир|политика|экономика|бизнес|общество|культура|спорт|наука|технологии|происшествия|регионы|международная панорама|интервью|аналитика|мнение|президент|правительство|парламент|казахстан|россия|китай|центральная азия|события|пресс-релизы?|жаңалықтар|саясат|экономика|қоғам|мәдениет|спорт|әлем|білім|ғылым|аймақтар|сұхбат|国际|国内|时政|财经|社会|文化|体育|科技|新闻|要闻|评论|dünya|ekonomi|siyaset|politika|spor|kültür|gündem)$/iu;
-
 /** The lines `from … to` of the document read as one page. */
 export function pageOf(doc: Doc, from: number, to: number): Page | null {
   const page = build(doc, doc.lines.slice(from, to));
@@ -825,6 +817,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   if (lines.length < 2 || lines.length > pageLines) return null;
   const looks: Look[] = [];
   for (const line of lines) looks.push(lookAt(doc, line));
+  const joined = joinedAt(doc, looks);
   const main = mainText(looks);
   if (main < 0 || main > headLines * 2) return null;
 
@@ -845,7 +838,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     }
   }
   if (bodyFirst === main) bodyFirst = underDeck(looks, main);
-  const { at: titleAt, candidates } = findTitle(looks, bodyFirst, words);
+  const { at: titleAt, candidates } = joined ? { at: joined.at, candidates: [] } : findTitle(looks, bodyFirst, words);
   // what stands between the title and the first text: decks and captions are body for the assembly
   let start = titleAt >= 0 ? titleAt + 1 : bodyFirst;
   const tail = findTail(looks, Math.max(bodyFirst, start));
@@ -866,7 +859,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       else if (
         look.titled &&
         look.words <= 4 &&
-        rubrics.test(look.line.text) &&
+        isSection(look.line.text) &&
         i === first - 1 &&
         dates.best?.at === i - 1
       )
@@ -874,9 +867,12 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       else if (!(look.role && look.kind === null)) break;
     }
   }
-  const whole = title ? splitSuffix(title, looks, titleAt) : null;
+  const whole = title && !joined ? splitSuffix(title, looks, titleAt) : null;
   if (title) {
-    if (whole?.outlet) {
+    if (joined) {
+      marks.push(...joined.head.marks);
+      signs.push(["a headline with its date", 0.2]);
+    } else if (whole?.outlet) {
       marks.push({ start: title.start, end: title.start + whole.title.length, role: "title" });
       const at = title.text.length - whole.outlet.length;
       marks.push({ start: title.start + whole.title.length, end: title.start + at, role: "field-label" });
@@ -885,7 +881,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     notes.push(`title: line ${titleAt + 1}${candidates.length > 1 ? ` of ${candidates.length} candidates` : ""}`);
     signs.push(["a title", 0.05]);
   }
-  const titleText = whole?.title ?? title?.text ?? "";
+  const titleText = joined?.head.title ?? whole?.title ?? title?.text ?? "";
   const titleWords = sameWords(titleText);
 
   // ---- between the top and the body
@@ -1136,8 +1132,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   if (title && titleAt > first) {
     for (let i = first; i < titleAt; i++) {
       const look = looks[i];
-      if (look && !covered.has(i) && !look.role && rubrics.test(look.line.text))
-        take(i, lineMark(look.line, "category"));
+      if (look && !covered.has(i) && !look.role && isSection(look.line.text)) take(i, lineMark(look.line, "category"));
     }
   }
   // ---- the head
@@ -1196,6 +1191,23 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     placedDates: title !== null && datesPlaced(looks, bodyFirst, titleAt, tail, dates.best?.at ?? -1),
     datedOnce: title !== null && isDatedOnce(looks, titleAt, dates.best, tail),
   };
+}
+
+/**
+ * The first line of the page that says something, when it holds headline and date and the text begins under it. What was seen of it
+ * is set right: it is a headline.
+ */
+function joinedAt(doc: Doc, looks: Look[]): { at: number; head: JoinedHead } | null {
+  for (let i = 0; i < Math.min(looks.length, 12); i++) {
+    const look = looks[i] as Look;
+    const head = joinedHead(doc, look.line);
+    if (head && headsText(doc, look.line)) {
+      looks[i] = { ...look, role: null, kind: null, date: null, dated: false, text: false, titled: true };
+      return { at: i, head };
+    }
+    if (look.dated || look.text || (look.titled && look.words > 3 && !isSiteName(look.line.text))) return null;
+  }
+  return null;
 }
 
 /** "2 часа назад", "Oct 21", "Updated 3 hours ago": a whole line that says when, without the year. */
@@ -1420,7 +1432,7 @@ function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, 
   if (isCjk(text)) return false;
   if (
     !(personLike(text) || (nameLike(text) && /,| and | и | және /.test(text) && text.length <= 80)) ||
-    rubrics.test(text) ||
+    isSection(text) ||
     isSiteName(text)
   )
     return false;

@@ -3,7 +3,7 @@
  *
  *   document := [title-like line] body
  */
-import { titleLike } from "../lines.ts";
+import { bodyLike, titleLike } from "../lines.ts";
 import { type Layout, lineMark } from "./layout.ts";
 
 export const plain: Layout = {
@@ -13,7 +13,7 @@ export const plain: Layout = {
   read(doc) {
     const first = doc.lines[0];
     if (!first) return { drafts: [] };
-    const titled = doc.lines.length > 1 && titleLike(first.text);
+    const titled = titleLike(first.text) && (doc.lines.length > 1 || !bodyLike(first.text));
     return {
       drafts: [{ first: 0, end: doc.lines.length, marks: titled ? [lineMark(first, "title")] : [] }],
       confidence: "low",

@@ -1,0 +1,71 @@
+/**
+ * A list of articles whose heads are one line each, with the date on it.
+ *
+ *   document    := [page lines] { joined-head body }
+ *   joined-head := date, outlet and headline in one line (see joined-head.ts), all of them in the same order
+ *
+ * A table of contents before the articles has the same lines with nothing under them: it is part of the page.
+ */
+import type { Doc, Line } from "../lines.ts";
+import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
+import { type Draft, junk, type Layout, type Mark, noScore } from "./layout.ts";
+
+interface Entry {
+  readonly line: Line;
+  readonly head: JoinedHead;
+  readonly hasText: boolean;
+}
+
+const memo = new WeakMap<Doc, readonly Entry[]>();
+
+export const joinedList: Layout = {
+  name: "joined-list",
+  codes: ["A", "B"],
+  score(doc) {
+    const entries = find(doc);
+    const full = entries.filter((one) => one.hasText).length;
+    if (full < 2) return noScore;
+    const forms = new Map<string, number>();
+    for (const one of entries) forms.set(one.head.form, (forms.get(one.head.form) ?? 0) + 1);
+    const alike = Math.max(...forms.values()) / entries.length;
+    const before = (entries[0] as Entry).line.index;
+    const score = 0.9 + 0.04 * alike - (before > 20 ? 0.4 : 0) - (alike < 0.6 ? 0.3 : 0);
+    return { score, why: `${full} headlines on one line with their dates, each over its text` };
+  },
+  read(doc) {
+    const entries = find(doc);
+    const full = entries.filter((one) => one.hasText);
+    const drafts: Draft[] = [];
+    const document: Mark[] = [];
+    const first = full[0]?.line.index ?? 0;
+    for (const { line, hasText } of entries)
+      if (!hasText && line.index < first) document.push(junk(line, "related-item"));
+    // a headline whose text was lost stays an article of its own
+    const own = entries.filter((one) => one.line.index >= first);
+    own.forEach(({ line, head }, i) => {
+      drafts.push({
+        first: line.index,
+        end: own[i + 1]?.line.index ?? doc.lines.length,
+        marks: head.marks,
+        confidence: "high",
+      });
+    });
+    return { drafts, document, confidence: "high" };
+  },
+};
+
+function find(doc: Doc): readonly Entry[] {
+  const known = memo.get(doc);
+  if (known) return known;
+  const entries: Entry[] = [];
+  for (const line of doc.lines) {
+    const head = joinedHead(doc, line);
+    if (head) entries.push({ line, head, hasText: headsText(doc, line) });
+  }
+  // one whose form nothing else has is a line of a text or of the page
+  const full = entries.filter((one) => one.hasText);
+  const forms = new Set(full.map((one) => one.head.form));
+  const found = full.length < 2 ? [] : entries.filter((one) => one.hasText || forms.has(one.head.form));
+  memo.set(doc, found);
+  return found;
+}
