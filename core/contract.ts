@@ -9,6 +9,7 @@ import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierI
 import { citationStyles } from "./export/citations/styles.ts";
 import { formatIds } from "./export/formats.ts";
 import type { Fault, Result } from "./fault.ts";
+import { languageChoices } from "./languages/index.ts";
 import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
@@ -382,7 +383,10 @@ const shortLine = z.string().min(1).max(1_000);
 /** What the window keeps between starts. */
 export const windowStateSchema = z
   .object({
-    theme: z.enum(["system", "light", "dark"]),
+    theme: z.enum(["system", "light", "dark", "sepia"]),
+    language: z.enum(languageChoices),
+    /** Of the whole window, in per cent. */
+    zoom: z.int().min(50).max(200),
     view: viewSchema,
     sort: z.enum(sorts),
     selected: id.nullable(),
@@ -391,6 +395,13 @@ export const windowStateSchema = z
     listWidth: z.number().min(200).max(1200),
     notePane: z.boolean(),
     textSize: z.number().min(12).max(32),
+    /** Of the reading text: letters a line, and the letters themselves. */
+    measure: z.number().min(40).max(100),
+    face: z.enum(["serif", "sans", "wide"]),
+    /** How the list draws its rows. */
+    rowLook: z.enum(["cards", "compact", "columns"]),
+    /** Days stand above the rows where the list goes by date. */
+    groupByDay: z.boolean(),
     /** The format used last. */
     exportFormat: z.enum(formatIds),
     /** Those a press review was written in last. */

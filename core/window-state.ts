@@ -11,6 +11,8 @@ export const firstQuery = ({ view, sort }: WindowState): ListQuery => ({ view, s
 
 export const firstWindowState: WindowState = {
   theme: "system",
+  language: "system",
+  zoom: 100,
   view: { kind: "all" },
   sort: "newest",
   selected: null,
@@ -18,6 +20,10 @@ export const firstWindowState: WindowState = {
   listWidth: 392,
   notePane: true,
   textSize: 17.5,
+  measure: 66,
+  face: "serif",
+  rowLook: "cards",
+  groupByDay: true,
   exportFormat: "markdown",
   reviewFormats: ["pdf", "docx", "eml"],
   citationStyle: "apa",

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, Menu, nativeTheme, session, shell } from "electron";
 import type { CommandId } from "../core/commands.ts";
-import type { DeskEvent, ShellMethods } from "../core/contract.ts";
+import type { DeskEvent, ShellMethods, WindowState } from "../core/contract.ts";
 import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
 import { countedTo, firstQuery, pageSize } from "../core/window-state.ts";
@@ -12,11 +12,12 @@ import { copyHtml } from "./shell/clipboard.ts";
 import { createDialogs } from "./shell/dialogs.ts";
 import { createHost, type Host } from "./shell/host.ts";
 import { openGate } from "./shell/ipc.ts";
-import { drawMenu } from "./shell/menu.ts";
+import { drawMenu, redrawMenu } from "./shell/menu.ts";
 import { printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
 import { type Desk, openWindow } from "./shell/window.ts";
+import { shellWords, speak, systemLanguage } from "./shell/words.ts";
 
 const outFolder = join(import.meta.dirname, "..");
 const sampleFolder = app.isPackaged ? join(process.resourcesPath, "seeds") : join(outFolder, "../seeds");
@@ -110,10 +111,11 @@ async function run(): Promise<void> {
     host.call("list", { ...firstQuery(settings.value.window), offset: 0, limit: pageSize, countTo: countedTo });
   let asked: ReturnType<typeof askFirst> | null = askFirst();
 
-  nativeTheme.themeSource = settings.value.window.theme;
+  nativeTheme.themeSource = nativeThemeOf(settings.value.window.theme);
+  await speak(settings.value.window.language);
   closeSession(session.defaultSession);
   serveWindow(session.defaultSession, join(outFolder, "renderer"));
-  desk = openWindow(outFolder, settings);
+  desk = openWindow(outFolder, settings, systemLanguage());
   const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   const dialogs = createDialogs(theWindow, settings);
@@ -134,7 +136,7 @@ async function run(): Promise<void> {
   );
 
   const chooseLibrary = async () => {
-    const folder = await dialogs.folder("Open a Library, or Choose an Empty Folder for a New One");
+    const folder = await dialogs.folder(shellWords().dialogs.openLibrary);
     if (folder !== null && (await openLibrary(folder, true))) {
       tell({ kind: "host", state: "running", message: null });
       tell({ kind: "changed", clippings: "many", what: "clippings" });
@@ -211,6 +213,9 @@ async function bringIn(host: Host, files: readonly string[], tell: (event: DeskE
   tell({ kind: "imported", report: report.value });
 }
 
+/** Sepia is a light theme of ours; the system knows light and dark. */
+const nativeThemeOf = (theme: WindowState["theme"]) => (theme === "sepia" ? "light" : theme);
+
 /** Folders that the person chose in a dialog since the start: the window may have things written or shown only there. */
 const granted = new Set<string>();
 
@@ -250,10 +255,17 @@ function createShellMethods(
     async keepWindowState(part) {
       const known = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
       await settings.change({ window: { ...settings.value.window, ...known } });
-      nativeTheme.themeSource = settings.value.window.theme;
+      const { theme, zoom, language } = settings.value.window;
+      if (part.theme !== undefined) nativeTheme.themeSource = nativeThemeOf(theme);
+      if (part.zoom !== undefined) desk()?.window.webContents.setZoomFactor(zoom / 100);
+      if (await speak(language)) redrawMenu(run);
     },
     async savePdf({ name }) {
-      const path = await dialogs.saveAs("Save as PDF", fileStem(name) || "Clipping", "pdf");
+      const path = await dialogs.saveAs(
+        shellWords().dialogs.savePdf,
+        fileStem(name) || shellWords().dialogs.clipping,
+        "pdf",
+      );
       const contents = desk()?.window.webContents;
       if (path === null || contents === undefined) return null;
       const pdf = await contents.printToPDF({

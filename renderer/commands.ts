@@ -2,6 +2,7 @@
 import { type Command, type CommandId, commands } from "../core/commands.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
+import * as reading from "./reading.ts";
 import * as repair from "./repair.ts";
 import * as state from "./state.ts";
 import { desk } from "./state.ts";
@@ -168,8 +169,23 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "next-dossier": () => void compose.beginNext(),
   "export-review": () => desk.set({ dialog: { kind: "export-review" } }),
   rules: () => desk.set({ dialog: { kind: "rules" } }),
-  "text-larger": () => state.changeTextSize(1),
-  "text-smaller": () => state.changeTextSize(-1),
+  settings: () => desk.set({ dialog: { kind: "settings" } }),
+  "copy-quote": reading.copyQuote,
+  "text-larger": () => reading.stepBy("textSize", 1),
+  "text-smaller": () => reading.stepBy("textSize", -1),
+  "measure-wider": () => reading.stepBy("measure", 1),
+  "measure-narrower": () => reading.stepBy("measure", -1),
+  "face-serif": () => state.keepWindow({ face: "serif" }),
+  "face-sans": () => state.keepWindow({ face: "sans" }),
+  "face-wide": () => state.keepWindow({ face: "wide" }),
+  "rows-cards": () => state.keepWindow({ rowLook: "cards" }),
+  "rows-compact": () => state.keepWindow({ rowLook: "compact" }),
+  "rows-columns": () => state.keepWindow({ rowLook: "columns" }),
+  "group-by-day": () => state.keepWindow({ groupByDay: !(desk.get().window?.groupByDay ?? true) }),
+  "zoom-in": () => reading.stepBy("zoom", 1),
+  "zoom-out": () => reading.stepBy("zoom", -1),
+  "zoom-reset": () => state.keepWindow({ zoom: 100 }),
+  "theme-sepia": () => state.keepWindow({ theme: "sepia" }),
   "theme-light": () => state.keepWindow({ theme: "light" }),
   "theme-dark": () => state.keepWindow({ theme: "dark" }),
   "theme-system": () => state.keepWindow({ theme: "system" }),
@@ -377,14 +393,14 @@ export function acceleratorText(accelerator: string): string {
   return [mod ? "Ctrl" : "", alt ? "Alt" : "", shift ? "Shift" : "", name].filter((part) => part !== "").join("+");
 }
 
-const keyNames: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", Delete: t.help.key.del };
+const keyNames = (): Readonly<Record<string, string>> => ({ ArrowUp: "↑", ArrowDown: "↓", Delete: t.help.key.del });
 
 /** How a single key is written on this system: "S", "Shift+R", "Alt+↑". */
 export function keyText(key: string): string {
   const parts = key === "+" ? [key] : key.split("+");
   const last = parts.pop() ?? "";
   // What a Mac calls Delete is the key that others call Backspace.
-  const name = last === "Delete" && isMac() ? "⌫" : (keyNames[last] ?? last.toUpperCase());
+  const name = last === "Delete" && isMac() ? "⌫" : (keyNames()[last] ?? last.toUpperCase());
   if (isMac()) return [...parts.map((part) => (part === "Alt" ? "⌥" : "⇧")), name].join("");
   return [...parts, name].join("+");
 }

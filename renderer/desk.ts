@@ -1,7 +1,7 @@
 /** The window's only door to the bridge: calls come back as a Result, never as an exception, and faults become toasts. */
 import type { Bridge, CallArgument, CallName, CallResult, DeskEvent } from "../core/contract.ts";
 import type { Fault, Result } from "../core/fault.ts";
-import { t } from "./text/index.ts";
+import { faultText, t } from "./text/index.ts";
 
 declare global {
   interface Window {
@@ -21,7 +21,8 @@ export function onFault(show: (fault: Fault) => void): void {
 /** Asks and gives the answer or the fault: for a view that shows the fault in its own place. */
 export async function ask<N extends CallName>(name: N, ...argument: Argument<N>): Promise<Result<CallResult<N>>> {
   try {
-    return await window.cuttings.call(name, ...argument);
+    const answer = await window.cuttings.call(name, ...argument);
+    return answer.ok ? answer : { ok: false, fault: { ...answer.fault, message: faultText(answer.fault) } };
   } catch {
     return { ok: false, fault: { code: "host-stopped", message: t.fault.noAnswer } };
   }

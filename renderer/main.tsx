@@ -5,15 +5,19 @@ import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "./theme.css";
 import "./views/views.css";
 import "./views/print.css";
+import "./views/settings/settings.css";
 import "./views/repair/repair.css";
 import "./views/dossiers/composer.css";
+import type { ReactElement } from "react";
 import { createRoot } from "react-dom/client";
+import type { LanguageChoice } from "../core/languages/index.ts";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
 import { dossiers, isComposing, onDossierEvent, refreshDossiers, words } from "./dossiers.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
 import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
+import { speak, useLanguage } from "./text/index.ts";
 import { Desk } from "./views/Desk.tsx";
 
 listen((event) => {
@@ -88,7 +92,16 @@ void document.fonts.load('600 15px "Source Serif 4 Variable"');
 
 const place = document.getElementById("root");
 if (place === null) throw new Error("index.html has no #root");
-createRoot(place).render(<Desk />);
+const root = createRoot(place);
+
+/** Everything is drawn anew where another language is spoken. */
+function Spoken(): ReactElement {
+  return <Desk key={useLanguage()} />;
+}
+
+// The address says which language was spoken last, so that nothing is drawn in another one first.
+const first = new URLSearchParams(location.search).get("language") as LanguageChoice | null;
+void speak(first ?? "system").then(() => root.render(<Spoken />));
 void start().then(() => {
   void refreshDossiers();
   // What is opened later is fetched while nothing else happens.

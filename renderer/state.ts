@@ -24,7 +24,7 @@ import { doubtfulIn, isRepairing, openRepair, rememberImport } from "./repair.ts
 import { type ResultState, Rows } from "./rows.ts";
 import { createStore, useStore } from "./store.ts";
 import { stamp } from "./text/dates.ts";
-import { t } from "./text/index.ts";
+import { faultText, speak, t } from "./text/index.ts";
 import type { Lesson } from "./views/repair/model.ts";
 
 export interface Toast {
@@ -66,6 +66,7 @@ export type Dialog =
   | { readonly kind: "export" }
   | { readonly kind: "cite" }
   | { readonly kind: "palette" }
+  | { readonly kind: "settings" }
   | { readonly kind: "rules" }
   | { readonly kind: "teach"; readonly sha256: string; readonly lesson: Lesson }
   | { readonly kind: "report"; readonly report: ImportReport }
@@ -407,8 +408,11 @@ export function setView(view: View): void {
   keepWindow({ view });
   desk.set({ pane: "list" });
   narrowSelection();
+  if (!crossesTrash) {
+    void loadResult();
+    return;
+  }
   const loaded = rows.load(currentQuery());
-  if (!crossesTrash) return;
   // What is in the trash is nowhere else: the reader must not offer to restore or delete what the list does not have.
   desk.set({ selection: noSelection, reading: { kind: "none" } });
   void loaded.then(openFirst);
@@ -419,7 +423,7 @@ export function setQuery(query: string): void {
   if (query === desk.get().query) return;
   desk.set({ query, pane: desk.get().pane === "sidebar" ? "list" : desk.get().pane });
   narrowSelection();
-  void rows.load(currentQuery());
+  void loadResult();
 }
 
 /** Shows what a saved search finds. */
@@ -427,7 +431,7 @@ export function openSearch({ query, sort }: SavedSearch): void {
   keepWindow({ view: { kind: "all" }, sort });
   desk.set({ query, pane: "list" });
   narrowSelection();
-  void rows.load(currentQuery());
+  void loadResult();
 }
 
 /** Orders the list. */
@@ -440,6 +444,31 @@ export function setSort(sort: Sort): void {
 /** Asks for the list again, after it failed. */
 export function retryList(): void {
   void rows.load(currentQuery());
+}
+
+/**
+ * Shows the result of the query as it stands. A result without clippings leaves the reader empty: no key may change what is not in the
+ * list. When there is something again, the reader is back where it was.
+ */
+async function loadResult(): Promise<void> {
+  await rows.load(currentQuery());
+  const { reading, selection, window } = desk.get();
+  const { total, failed, problem } = rows.state();
+  if (failed !== null || problem !== null) return;
+  if (total === 0) {
+    if (reading.kind !== "none") void notes.flush(reading.id);
+    wantedDetail = null;
+    desk.set({ reading: { kind: "none" }, selection: noSelection });
+  } else if (reading.kind === "none" && selection.cursor === null) {
+    const index = window?.selected == null ? -1 : rows.indexOf(window.selected);
+    if (index < 0) openFirst();
+    else {
+      const id = rows.at(index)?.id ?? "";
+      desk.set({ selection: { ids: new Set([id]), cursor: id, index, anchor: index } });
+      untouched = id;
+      open(id);
+    }
+  }
 }
 
 function narrowSelection(): void {
@@ -778,7 +807,8 @@ async function showReport(report: ImportReport): Promise<void> {
   const details = { label: t.import.details, run: () => desk.set({ dialog: { kind: "report", report } }) };
   const one = added.length === 1 ? added[0] : undefined;
   if (failed.length > 0 || report.files.some((file) => file.message !== null && file.outcome === "added")) {
-    if (only?.outcome === "failed") say(only.fault?.message ?? only.message ?? t.import.nothing, { tone: "error" });
+    if (only?.outcome === "failed")
+      say((only.fault === null ? null : faultText(only.fault)) ?? only.message ?? t.import.nothing, { tone: "error" });
     else desk.set({ dialog: { kind: "report", report } });
   } else if (one !== undefined && one.sha256 !== null) {
     const sha256 = one.sha256;
@@ -892,9 +922,16 @@ export function keepWindow(patch: Partial<WindowState>): void {
   const { window } = desk.get();
   if (window === null) return;
   desk.set({ window: { ...window, ...patch } });
+  if (patch.language !== undefined) void changeLanguage(patch.language);
   toKeep = { ...toKeep, ...patch };
   if (keepTimer !== null) clearTimeout(keepTimer);
   keepTimer = setTimeout(keepNow, 400);
+}
+
+/** Every view is drawn anew: what is being typed is kept before. */
+async function changeLanguage(choice: WindowState["language"]): Promise<void> {
+  await notes.flushAll();
+  await speak(choice);
 }
 
 /** Writes what the window keeps, now. */
@@ -905,16 +942,6 @@ export function keepNow(): void {
   const patch = toKeep;
   toKeep = {};
   void ask("keepWindowState", patch);
-}
-
-const textSizes = [13, 14.5, 16, 17.5, 19, 21, 24, 28];
-
-/** Sets the reading text a step larger or smaller. */
-export function changeTextSize(by: 1 | -1): void {
-  const size = desk.get().window?.textSize ?? 17.5;
-  const next =
-    by > 0 ? textSizes.find((one) => one > size + 0.01) : [...textSizes].reverse().find((one) => one < size - 0.01);
-  if (next !== undefined) keepWindow({ textSize: next });
 }
 
 /** Resolves when the first list, or why there is none, has been painted. */
@@ -936,7 +963,9 @@ const startTries = 30;
 /** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
 export async function start(): Promise<void> {
   const begun = await tell("begin");
-  desk.set({ window: begun?.window ?? firstWindowState });
+  const kept = begun?.window ?? firstWindowState;
+  await speak(kept.language);
+  desk.set({ window: kept });
   if (begun === undefined) await rows.load(currentQuery());
   else rows.show(currentQuery(), begun.page);
   // The window may be quicker than the library; until it is open it refuses every question.

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { app, type BrowserWindow, dialog } from "electron";
 import type { SettingsFile } from "./settings.ts";
+import { shellWords } from "./words.ts";
 
 /** File dialogs that open where the last one ended: from Electron 43 on the system no longer remembers. */
 export function createDialogs(window: () => BrowserWindow, settings: SettingsFile) {
@@ -8,14 +9,15 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
   return {
     /** Paths of files to import; null when the person cancelled. */
     async files(): Promise<string[] | null> {
+      const words = shellWords().dialogs;
       const chosen = await dialog.showOpenDialog(window(), {
-        title: "Import Files",
-        buttonLabel: "Import",
+        title: words.importTitle,
+        buttonLabel: words.import,
         defaultPath: start(),
         properties: ["openFile", "multiSelections"],
         filters: [
-          { name: "Text", extensions: ["txt", "md", "text", "sgm", "sgml"] },
-          { name: "All Files", extensions: ["*"] },
+          { name: words.text, extensions: ["txt", "md", "text", "sgm", "sgml"] },
+          { name: words.allFiles, extensions: ["*"] },
         ],
       });
       const file = chosen.filePaths[0];
@@ -25,12 +27,13 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
     },
     /** Shows an address before it leaves for the browser. */
     async agreesToOpen(address: string): Promise<boolean> {
+      const words = shellWords().dialogs;
       const { response } = await dialog.showMessageBox(window(), {
         type: "question",
-        title: "Open Link",
-        message: "Open this address outside Cuttings?",
+        title: words.openLink,
+        message: words.openLinkQuestion,
         detail: address.length > 1_000 ? `${address.slice(0, 1_000)}…` : address,
-        buttons: ["Open", "Cancel"],
+        buttons: [words.open, words.cancel],
         defaultId: 0,
         cancelId: 1,
         noLink: true,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { BrowserWindow, nativeTheme, screen } from "electron";
 import type { DeskEvent } from "../../core/contract.ts";
+import type { Language } from "../../core/languages/index.ts";
 import { appOrigin } from "./protocol.ts";
 import type { SettingsFile } from "./settings.ts";
 
@@ -20,7 +21,7 @@ export interface Desk {
 }
 
 /** Opens the window where it stood last time, if that is still on a screen. It shows itself when it is painted. */
-export function openWindow(outFolder: string, settings: SettingsFile): Desk {
+export function openWindow(outFolder: string, settings: SettingsFile, systemLanguage: Language): Desk {
   const bounds = settings.value.bounds;
   const onScreen =
     bounds !== null &&
@@ -46,6 +47,7 @@ export function openWindow(outFolder: string, settings: SettingsFile): Desk {
       webviewTag: false,
       spellcheck: false,
       v8CacheOptions: "bypassHeatCheck",
+      zoomFactor: settings.value.window.zoom / 100,
     },
   });
   if (bounds?.maximized) window.maximize();
@@ -89,7 +91,11 @@ export function openWindow(outFolder: string, settings: SettingsFile): Desk {
   });
 
   window.once("ready-to-show", () => window.show());
-  void window.loadURL(`${appOrigin}/index.html`);
+  // Chromium has a memory of its own for it.
+  contents.on("dom-ready", () => contents.setZoomFactor(settings.value.window.zoom / 100));
+  // The page fetches its language before it draws anything.
+  const page = new URLSearchParams({ language: settings.value.window.language, system: systemLanguage });
+  void window.loadURL(`${appOrigin}/index.html?${page}`);
 
   return {
     window,

@@ -26,6 +26,8 @@ export interface WindowRange {
   readonly end: number;
   /** Scrolls as little as needed to show a row; "start" puts it at the top. */
   readonly reveal: (index: number, align?: "nearest" | "start") => void;
+  /** The row at the upper edge. */
+  readonly topRow: () => number;
   /** How many rows fit in sight. */
   readonly pageRows: () => number;
 }
@@ -190,5 +192,7 @@ export function useWindow(options: WindowOptions): WindowRange {
     return Math.max(1, model.find(element.scrollTop + element.clientHeight) - model.find(element.scrollTop) - 1);
   }, [scroller]);
 
-  return { ...range.current, reveal, pageRows };
+  const topRow = useCallback(() => heights.current?.find(scroller.current?.scrollTop ?? 0) ?? 0, [scroller]);
+
+  return { ...range.current, reveal, topRow, pageRows };
 }

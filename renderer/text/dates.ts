@@ -26,18 +26,19 @@ function parse(published: string): Parts | null {
 
 // Parts are formatted as if in UTC: a printed day must not shift with the reader's zone.
 const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(key: "day" | "short" | "month" | "added" | "stamp"): Intl.DateTimeFormat {
-  let made = formatters.get(key);
+function formatter(key: "day" | "short" | "month" | "added" | "stamp" | "moment"): Intl.DateTimeFormat {
+  let made = formatters.get(`${locale} ${key}`);
   if (made === undefined) {
     const options: Record<typeof key, Intl.DateTimeFormatOptions> = {
       day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
       short: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
       month: { month: "long", year: "numeric", timeZone: "UTC" },
       added: { day: "numeric", month: "short", year: "numeric" },
+      moment: { dateStyle: "medium", timeStyle: "short" },
       stamp: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
     };
     made = new Intl.DateTimeFormat(locale, options[key]);
-    formatters.set(key, made);
+    formatters.set(`${locale} ${key}`, made);
   }
   return made;
 }
@@ -75,6 +76,17 @@ export function fullDate(published: string, length: "day" | "short" = "day"): st
 /** The day on which a source was added. */
 export function addedDate(milliseconds: number): string {
   return formatter("added").format(milliseconds);
+}
+
+/** The month of a facet: "2023-05". */
+export function monthName(month: string): string {
+  const parts = parse(month);
+  return parts === null ? month : dayText(parts, "day");
+}
+
+/** A moment of this machine's clock, to the minute. */
+export function moment(milliseconds: number): string {
+  return formatter("moment").format(milliseconds);
 }
 
 /** Now, for the name of a paste. */

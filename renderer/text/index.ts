@@ -1,14 +1,92 @@
-/** The language of the window's sentences. Another language is another file of the same shape, chosen here. */
+/** The language of the window's sentences: `t` and `locale` are those of the one that is spoken now. */
+import type { Command } from "../../core/commands.ts";
+import type { Fault } from "../../core/fault.ts";
+import { fetchWords, type Language, type LanguageChoice, languageOf, type Words } from "../../core/languages/index.ts";
+import { createStore, useStore } from "../store.ts";
 import { en } from "./en.ts";
 
-export type Catalogue = typeof en;
+/** English says of which shape a catalogue is; what it says is its own matter. */
+type Shape<T> = T extends string
+  ? string
+  : T extends (...given: infer A) => infer R
+    ? (...given: A) => Shape<R>
+    : T extends readonly (infer E)[]
+      ? readonly Shape<E>[]
+      : { readonly [K in keyof T]: Shape<T[K]> };
+export type Catalogue = Shape<typeof en>;
 
-export const t: Catalogue = en;
-/** For dates and numbers: the person's own locale where it speaks the window's language, else the window's. */
-export const locale: string = pickLocale();
+/** What may still be missing in another language, and is then said in English. */
+export type Part<T> = T extends string | ((...given: never[]) => unknown) | readonly unknown[]
+  ? T
+  : { readonly [K in keyof T]?: Part<T[K]> };
 
-function pickLocale(): string {
+/** Another language is another file of the same shape. Every view is drawn anew when it changes. */
+export let t: Catalogue = en;
+/** For dates and numbers: the person's own locale where it is one of the window's language, else the language's. */
+export let locale: string = localeOf("en");
+let words: Words | null = null;
+
+const store = createStore<{ readonly language: Language }>({ language: "en" });
+/** The language that is spoken now. */
+export const useLanguage = (): Language => useStore(store, ({ language }) => language);
+export const spoken = (): Language => store.get().language;
+
+/** What the address of the window says of the system's language. */
+function systemLanguages(): readonly string[] {
+  if (typeof location === "undefined") return [];
+  const told = new URLSearchParams(location.search).get("system");
+  return told === null ? navigator.languages : [told];
+}
+
+function localeOf(language: Language): string {
   const own = typeof navigator === "undefined" ? "" : navigator.language;
+  if (own.startsWith(language) && own !== "en") return own;
   // A press officer in Astana with an English window expects day before month.
-  return own.startsWith("en") && own !== "en" ? own : "en-GB";
+  return language === "en" ? "en-GB" : language;
+}
+
+async function fetchCatalogue(language: Language): Promise<Catalogue> {
+  switch (language) {
+    case "en":
+      return en;
+    case "ru":
+      return whole<Catalogue>(en, (await import("./ru.ts")).ru);
+    case "kk":
+      return whole<Catalogue>(en, (await import("./kk.ts")).kk);
+  }
+}
+
+/** English with another language laid over it. */
+function whole<T>(english: T, part: unknown): T {
+  if (typeof english !== "object" || english === null || Array.isArray(english)) return part as T;
+  const laid = { ...english } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(part as object)) laid[key] = whole(laid[key], value);
+  return laid as T;
+}
+
+let wanted: Language = "en";
+
+/** Speaks the language chosen from now on. The last one asked for wins. */
+export async function speak(choice: LanguageChoice): Promise<void> {
+  const language = languageOf(choice, systemLanguages());
+  wanted = language;
+  if (language === store.get().language) return;
+  const [catalogue, others] = await Promise.all([fetchCatalogue(language), fetchWords(language)]);
+  if (wanted !== language) return;
+  t = catalogue;
+  words = others;
+  locale = localeOf(language);
+  document.documentElement.lang = language;
+  store.set({ language });
+}
+
+/** The name of a command. */
+export const commandName = ({ id, label }: Pick<Command, "label"> & { readonly id: string }): string =>
+  (words?.commands as Readonly<Record<string, string>> | undefined)?.[id] ?? label;
+
+/** A fault as a sentence: in English as it happened, in another language by its kind and the place it is about. */
+export function faultText({ code, message, path }: Fault): string {
+  const said = words?.faults[code];
+  if (said === undefined) return message;
+  return path === undefined ? said : `${said} (${path})`;
 }

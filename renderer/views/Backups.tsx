@@ -5,10 +5,10 @@ import { tell } from "../desk.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { desk, refreshAll, say, undo, useDesk } from "../state.ts";
-import { locale, t } from "../text/index.ts";
+import { moment } from "../text/dates.ts";
+import { t } from "../text/index.ts";
 
 const close = (): void => desk.set({ dialog: null });
-const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 
 /** Tells that so many clippings were restored, with the way back. */
 async function tellRestored(changed: number | undefined): Promise<void> {
@@ -59,7 +59,7 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
   };
   return (
     <section className="backups">
-      <h3>{t.backups.difference(when.format(row.at))}</h3>
+      <h3>{t.backups.difference(moment(row.at))}</h3>
       <p role="status">
         {found === null
           ? t.backups.comparing
@@ -138,7 +138,7 @@ function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): 
               {rows.map((row) => (
                 <tr key={row.id} className={row.damaged === null ? undefined : "failed"}>
                   <td>
-                    {when.format(row.at)}
+                    {moment(row.at)}
                     {row.damaged === null ? null : <small>{t.backups.damaged(row.damaged)}</small>}
                   </td>
                   <td>{t.backups.reasons[row.reason]}</td>
@@ -177,7 +177,7 @@ function Changed({
     <section className="backups-changed" aria-labelledby={heading}>
       <p id={heading}>
         {t.backups.changed(file)}{" "}
-        {backup === null ? t.backups.changedAlone : t.backups.changedDiffers(differing.length, when.format(backup.at))}
+        {backup === null ? t.backups.changedAlone : t.backups.changedDiffers(differing.length, moment(backup.at))}
       </p>
       {differing.length === 0 ? null : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
@@ -245,7 +245,7 @@ function Broken(): ReactElement | null {
         <p className="backups-broken">
           <span>
             {t.backups.setAside(broken.length)}{" "}
-            {newest === null ? t.backups.noBackup : t.backups.fromBackup(when.format(newest.at))}
+            {newest === null ? t.backups.noBackup : t.backups.fromBackup(moment(newest.at))}
           </span>
           <TextButton kind="go" onPress={() => void recover()}>
             {t.backups.recover}

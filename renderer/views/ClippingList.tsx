@@ -13,7 +13,7 @@ import {
   useSyncExternalStore,
 } from "react";
 import { Button } from "react-aria-components/Button";
-import type { Row, Sort } from "../../core/contract.ts";
+import type { Row, Sort, WindowState } from "../../core/contract.ts";
 import { sortOf } from "../../core/narrow.ts";
 import { run } from "../commands.ts";
 import { dragClippings, dragEnded } from "../dragging.ts";
@@ -32,8 +32,8 @@ const Facets = later(() => import("./Facets.tsx"));
 const SortMenu = later<{ readonly sort: Sort }>(() => import("./SortMenu.tsx"));
 
 const byDay = new Set<Sort>(["newest", "oldest"]);
-/** About the height of a row with a title of two lines. */
-const estimate = 122;
+/** About the height of a row, of a card with a title of two lines. */
+const estimates: Readonly<Record<WindowState["rowLook"], number>> = { cards: 122, compact: 60, columns: 34 };
 
 function spoken(row: Row): string {
   return [
@@ -113,7 +113,7 @@ const RowView = memo(function RowView({
           </span>
           {row.title || t.list.noTitle}
         </div>
-        <div className="m">
+        <div className="m" dir={language.dir === "rtl" ? "rtl" : undefined}>
           {row.outlet === null ? null : <span>{row.outlet}</span>}
           {when === null ? null : <span>{when}</span>}
           <span>{row.isLost ? t.list.lost : t.list.minutes(minutesToRead(row.words))}</span>
@@ -150,7 +150,7 @@ const RowView = memo(function RowView({
 });
 
 /* What the two buttons look like until their code is here, which comes after the first list. */
-const noFacets = (
+const noFacets = () => (
   <span className="sort" aria-hidden>
     <ListFilter />
     {t.facets.open}
@@ -206,11 +206,15 @@ export function ClippingList(): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
+  const look = useDesk((one) => one.window?.rowLook ?? "cards");
+  const mayGroup = useDesk((one) => one.window?.groupByDay ?? true);
+  const grouped = mayGroup && byDay.has(sort);
   const onRange = useCallback((first: number, last: number) => rows.want(first, last), []);
   const range = useWindow({
     count: result.total,
-    estimate,
-    resetKey: result.generation,
+    estimate: estimates[look],
+    // In another look every row has another height.
+    resetKey: `${result.generation} ${look} ${grouped}`,
     scroller,
     block,
     space,
@@ -218,9 +222,10 @@ export function ClippingList(): ReactElement {
   });
   const { reveal } = range;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another look the same row stands elsewhere.
   useEffect(() => {
     if (selection.index >= 0) reveal(selection.index);
-  }, [selection.index, reveal]);
+  }, [selection.index, reveal, look, grouped]);
 
   // The first list is painted two frames after it is in the page.
   const isStarting = useDesk((one) => one.isStarting);
@@ -293,7 +298,6 @@ export function ClippingList(): ReactElement {
   };
 
   const shownRows: ReactElement[] = [];
-  const grouped = byDay.has(sort);
   for (let i = range.start; i < range.end; i++) {
     const row = rows.at(i);
     const before = i > 0 ? rows.at(i - 1) : undefined;
@@ -337,7 +341,7 @@ export function ClippingList(): ReactElement {
             {t.trash.empty}
           </Button>
         ) : null}
-        {result.total > 1 ? hasList ? <Facets meanwhile={noFacets} /> : noFacets : null}
+        {result.total > 1 ? hasList ? <Facets meanwhile={noFacets()} /> : noFacets() : null}
         {hasList ? <SortMenu sort={sort} meanwhile={<NoSortMenu sort={sort} />} /> : <NoSortMenu sort={sort} />}
       </div>
       {result.rankedNewest === null ? null : (
@@ -362,6 +366,7 @@ export function ClippingList(): ReactElement {
           ref={scroller}
           id="list"
           className="rows"
+          data-look={look}
           role="listbox"
           aria-label={t.list.label}
           aria-multiselectable

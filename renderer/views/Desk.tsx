@@ -46,7 +46,9 @@ function useWindowLook(): Layout {
     if (kept === null) return;
     const root = document.documentElement;
     root.dataset.theme = kept.theme;
+    root.dataset.face = kept.face;
     root.style.setProperty("--read-size", `${kept.textSize}px`);
+    root.style.setProperty("--measure", String(kept.measure));
     setWidth("sidebar", kept.sidebarWidth);
     setWidth("list", kept.listWidth);
   }, [kept]);
@@ -123,7 +125,7 @@ function DropPlace(): ReactElement {
 }
 
 /** The right pane while its code is not here: the list is painted first. */
-const noReader = <section id="reader" className="read-pane" aria-label={t.reader.label} />;
+const noReader = () => <section id="reader" className="read-pane" aria-label={t.reader.label} />;
 
 /** Everything in the window. */
 export function Desk(): ReactElement {
@@ -171,7 +173,7 @@ export function Desk(): ReactElement {
             onMove={(width) => setWidth("list", width)}
             onDone={(width) => keepWindow({ listWidth: width })}
           />
-          {hasList ? <Reader meanwhile={noReader} /> : noReader}
+          {hasList ? <Reader meanwhile={noReader()} /> : noReader()}
         </main>
         <StatusLine />
       </div>

@@ -9,11 +9,10 @@ import { fieldText, narrowed } from "../../core/narrow.ts";
 import { tell } from "../desk.ts";
 import { TagDot } from "../parts/tags.tsx";
 import { currentQuery, desk, setQuery } from "../state.ts";
+import { monthName } from "../text/dates.ts";
 import { t } from "../text/index.ts";
 
 const shown = 8;
-const numbers = new Intl.NumberFormat("en");
-const monthName = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
 
 function Group({
   label,
@@ -33,10 +32,8 @@ function Group({
       {rows.slice(0, shown).map(({ value, count }) => (
         <Button key={value} className="it" onPress={() => onChoose(fieldText(field, value))}>
           {field === "tag" ? <TagDot tag={value} /> : null}
-          <span className="it-name">
-            {field === "on" ? monthName.format(new Date(`${value}-01T00:00:00Z`)) : field === "is" ? label : value}
-          </span>
-          <b>{numbers.format(count)}</b>
+          <span className="it-name">{field === "on" ? monthName(value) : field === "is" ? label : value}</span>
+          <b>{t.number(count)}</b>
         </Button>
       ))}
     </section>

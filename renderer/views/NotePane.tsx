@@ -84,8 +84,6 @@ const common: Extension = [
   markdown({ base: markdownLanguage, completeHTMLTags: false }),
   syntaxHighlighting(highlight),
   theme,
-  placeholder(t.note.placeholder),
-  EditorView.contentAttributes.of({ "aria-label": t.note.editor, spellcheck: "true" }),
   keymap.of([
     { key: "Mod-b", run: wrapWith("**") },
     { key: "Mod-i", run: wrapWith("*") },
@@ -115,6 +113,8 @@ function stateFor(id: string, text: string): EditorState {
     doc: text,
     extensions: [
       common,
+      placeholder(t.note.placeholder),
+      EditorView.contentAttributes.of({ "aria-label": t.note.editor, spellcheck: "true" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged || update.transactions.some((one) => one.annotation(fromLibrary))) return;
         const doc = update.state.doc;

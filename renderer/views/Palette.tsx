@@ -5,7 +5,7 @@ import { isHere, keysOf, run } from "../commands.ts";
 import { Kbd } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { desk, selectedIds } from "../state.ts";
-import { t } from "../text/index.ts";
+import { commandName, t } from "../text/index.ts";
 
 /** These open a window of the system's own and live in its menu alone. */
 const onlyInMenu = new Set(["open-library", "palette"]);
@@ -32,7 +32,11 @@ function found(typed: string): readonly Command[] {
     .filter(({ id, needsSelection }) => !onlyInMenu.has(id) && isHere(id) && !(needsSelection === true && isIdle))
     .map((command) => ({
       command,
-      rank: rank(command.label, typed) ?? rank(`${command.menu} ${command.label}`, typed),
+      rank:
+        rank(commandName(command), typed) ??
+        rank(`${t.help.menus[command.menu]} ${commandName(command)}`, typed) ??
+        // Also by its English name, whatever language is spoken.
+        rank(`${command.menu} ${command.label}`, typed),
     }))
     .filter((one) => one.rank !== null)
     .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
@@ -95,7 +99,7 @@ export function Palette(): ReactElement {
             onClick={() => choose(command)}
             onPointerMove={() => setAt(i)}
           >
-            <span>{command.label}</span>
+            <span>{commandName(command)}</span>
             <small>{t.help.menus[command.menu]}</small>
             <span className="palette-keys">
               {keysOf(command).map((key) => (

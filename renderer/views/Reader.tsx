@@ -1,6 +1,5 @@
 /** The reader: one clipping, set to be read; its marks; its source beside it. */
 import {
-  ALargeSmall,
   ArchiveRestore,
   ArrowLeft,
   ChevronDown,
@@ -28,15 +27,12 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
-import { Popover } from "react-aria-components/Popover";
-import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import type { Clipping, Paragraph } from "../../core/clipping.ts";
-import type { ClippingDetail, WindowState } from "../../core/contract.ts";
+import type { ClippingDetail } from "../../core/contract.ts";
 import type { Marks } from "../../core/marks.ts";
-import { paragraphStarts } from "../../core/passage.ts";
+import { cleanText, paragraphStarts } from "../../core/passage.ts";
+import { words as wordsOf } from "../../core/query.ts";
 import { focusPane, keyOf, run } from "../commands.ts";
 import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
 import { paintHits } from "../parts/hitRanges.ts";
@@ -45,12 +41,13 @@ import { TagChip, TagField } from "../parts/tags.tsx";
 import { keepPlace, placeIn, writePlaces } from "../places.ts";
 import * as state from "../state.ts";
 import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
-import { fullDate } from "../text/dates.ts";
+import { fullDate, minutesToRead } from "../text/dates.ts";
 import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { placeAside, type SetAside } from "./aside.ts";
 import { FindBar } from "./FindBar.tsx";
+import { LookMenu } from "./LookMenu.tsx";
 import { SourceView } from "./SourceView.tsx";
 
 const NotePane = later(() => import("./NotePane.tsx"));
@@ -61,6 +58,7 @@ const Highlights = later(() => import("./highlights/Highlights.tsx"));
 function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
   const { clipping, source } = detail;
   const { outlet, agency, author, published, categories, imageCredit, views } = clipping;
+  const minutes = useMemo(() => minutesToRead(wordsOf(cleanText(clipping)).length), [clipping]);
   const unsure = published !== null && published.confidence !== "high";
   // Of a lost clipping there is nothing but what was written about it: no source, and no text to read a date in.
   if (source.name === "")
@@ -89,6 +87,7 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
           {unsure ? <em className="unsure">{t.reader.uncertain}</em> : null}
         </span>
       )}
+      <span>{t.reader.minutes(minutes)}</span>
       {categories.length === 0 ? null : <span>{categories.map((category) => category.value).join(", ")}</span>}
       {imageCredit === null ? null : <span>{t.reader.photo(imageCredit.value)}</span>}
       {views === null ? null : <span>{t.reader.views(views.value)}</span>}
@@ -352,43 +351,6 @@ function Article({ detail }: { readonly detail: ClippingDetail }): ReactElement 
 
 /* Tools ------------------------------------------------------------------------------------------------------------ */
 
-function LookMenu(): ReactElement {
-  const theme = useDesk((one) => one.window?.theme ?? "system");
-  return (
-    <DialogTrigger>
-      <Hint text={t.reader.text}>
-        <Button className="ic" aria-label={t.reader.text}>
-          <ALargeSmall aria-hidden />
-        </Button>
-      </Hint>
-      <Popover className="pop look" placement="bottom end">
-        <Dialog aria-label={t.reader.text}>
-          <div className="look-sizes">
-            <Button className="btn" aria-label={t.reader.smaller} onPress={() => run("text-smaller")}>
-              <span className="look-small">A</span>
-            </Button>
-            <Button className="btn" aria-label={t.reader.larger} onPress={() => run("text-larger")}>
-              <span className="look-large">A</span>
-            </Button>
-          </div>
-          <RadioGroup
-            aria-label={t.reader.theme}
-            className="seg column"
-            value={theme}
-            onChange={(value) => keepWindow({ theme: value as WindowState["theme"] })}
-          >
-            {(["system", "light", "dark"] as const).map((one) => (
-              <Radio key={one} value={one} className="seg-item">
-                {t.reader.themes[one]}
-              </Radio>
-            ))}
-          </RadioGroup>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
-
 /** Into the trash, and in the trash out of it again or away for good. */
 function TrashButtons(): ReactElement {
   const inTrash = useDesk((one) => one.window?.view.kind === "trash");
@@ -422,20 +384,22 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
           }}
         />
       </span>
-      <IconButton
-        icon={ChevronUp}
-        label={t.reader.previous}
-        keys={keyOf("previous")}
-        onPress={() => run("previous")}
-        isDisabled={isEmpty}
-      />
-      <IconButton
-        icon={ChevronDown}
-        label={t.reader.next}
-        keys={keyOf("next")}
-        onPress={() => run("next")}
-        isDisabled={isEmpty}
-      />
+      <span className="tools-walk">
+        <IconButton
+          icon={ChevronUp}
+          label={t.reader.previous}
+          keys={keyOf("previous")}
+          onPress={() => run("previous")}
+          isDisabled={isEmpty}
+        />
+        <IconButton
+          icon={ChevronDown}
+          label={t.reader.next}
+          keys={keyOf("next")}
+          onPress={() => run("next")}
+          isDisabled={isEmpty}
+        />
+      </span>
       {marks === undefined ? (
         <>
           <div className="grow" />
@@ -474,7 +438,12 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
           <TrashButtons />
           <div className="grow" />
           <Hint text={t.reader.source} keys={keyOf("toggle-source")}>
-            <ToggleButton className="btn small" isSelected={showSource} onChange={() => run("toggle-source")}>
+            <ToggleButton
+              className="btn small show-source"
+              aria-label={t.reader.source}
+              isSelected={showSource}
+              onChange={() => run("toggle-source")}
+            >
               <ScanText aria-hidden />
               <span>{t.reader.source}</span>
             </ToggleButton>
@@ -553,6 +522,7 @@ export default function Reader(): ReactElement {
   const showSource = useDesk((one) => one.showSource);
   const notePane = useDesk((one) => one.window?.notePane ?? true);
   const isEmpty = useDesk((one) => one.overview === null || one.overview.clippings === 0);
+  const hasRows = useSyncExternalStore(rows.subscribe, () => rows.state().total > 0);
   const place = useRef<HTMLElement>(null);
   const pane = useRef<HTMLElement>(null);
   const isWide = useIsWide(pane);
@@ -599,10 +569,12 @@ export default function Reader(): ReactElement {
         <div className="reader-empty">
           {reading.kind === "none" && !isEmpty ? (
             <>
-              <p>{t.reader.none}</p>
-              <p className="keys-hint">
-                <Kbd>J</Kbd> <Kbd>K</Kbd> {t.reader.noneKeys}
-              </p>
+              <p>{hasRows ? t.reader.none : t.reader.nothingFound}</p>
+              {hasRows ? (
+                <p className="keys-hint">
+                  <Kbd>J</Kbd> <Kbd>K</Kbd> {t.reader.noneKeys}
+                </p>
+              ) : null}
             </>
           ) : null}
         </div>

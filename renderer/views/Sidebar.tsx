@@ -35,8 +35,6 @@ function sameView(a: View, b: View): boolean {
   return true;
 }
 
-const numbers = new Intl.NumberFormat("en");
-
 const Item = memo(function Item({
   view,
   isOn,
@@ -66,7 +64,7 @@ const Item = memo(function Item({
     >
       {icon}
       <span className="it-name">{label}</span>
-      <b>{numbers.format(count)}</b>
+      <b>{t.number(count)}</b>
     </button>
   );
 });

@@ -1,6 +1,7 @@
 /** The source as it came in, every line, coloured by what the splitter took it for; cuts between clippings dashed. */
 import { ListChecks, Scissors, TriangleAlert, X } from "lucide-react";
 import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
+import type { Clipping } from "../../core/clipping.ts";
 import type { ClippingDetail, SourceDetail } from "../../core/contract.ts";
 import { keyOf, run } from "../commands.ts";
 import { IconButton } from "../parts/controls.tsx";
@@ -8,6 +9,7 @@ import { useWindow } from "../parts/useWindow.ts";
 import { openRepair } from "../repair.ts";
 import { fetchSource, open, rows, selectAt, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
+import { useInStep } from "./inStep.ts";
 import { type Group, type SourceLine, SourceLines } from "./sourceLines.ts";
 
 const legend: readonly Exclude<Group, "blank" | "label">[] = ["title", "date", "credit", "caption", "body", "aside"];
@@ -66,10 +68,12 @@ interface Goal {
 
 function Lines({
   source,
+  clipping,
   own,
   goal,
 }: {
   readonly source: SourceDetail;
+  readonly clipping: Clipping;
   readonly own: number;
   readonly goal: Goal | null;
 }): ReactElement {
@@ -78,7 +82,8 @@ function Lines({
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
   const range = useWindow({ count: lines.count, estimate: 34, resetKey: source.row.sha256, scroller, block, space });
-  const { reveal } = range;
+  const { reveal, topRow } = range;
+  useInStep("reading-place", clipping, { scroller, lines, topLine: topRow, reveal });
   const start = source.parse.clippings[own]?.start ?? 0;
   useEffect(() => reveal(lines.lineAt(start), "start"), [lines, start, reveal]);
   useEffect(() => {
@@ -172,7 +177,7 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
       ) : source === null ? (
         <div className="lines" />
       ) : (
-        <Lines source={source} own={source.ids.indexOf(detail.id)} goal={goal} />
+        <Lines source={source} clipping={detail.clipping} own={source.ids.indexOf(detail.id)} goal={goal} />
       )}
       <footer className="legend">
         <ul aria-label={t.source.legend}>

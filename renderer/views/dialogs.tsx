@@ -1,18 +1,17 @@
 /** The dialogs: paste, what came in, tag the selection, keys, about, unsaved words. */
 import { CircleAlert, CircleCheck, CircleMinus, ClipboardCopy } from "lucide-react";
 import { type ClipboardEvent, type ReactElement, useEffect, useState } from "react";
-import { type Command, commands, type MenuName } from "../../core/commands.ts";
 import type { CallResult, ImportReport } from "../../core/contract.ts";
 import { highlightColours, tagKey } from "../../core/marks.ts";
-import { acceleratorText, keysOf } from "../commands.ts";
+import { acceleratorText } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { words } from "../dossiers.ts";
-import { Kbd, TextButton } from "../parts/controls.tsx";
+import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
 import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
-import { t } from "../text/index.ts";
+import { faultText, t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
 import { ExportReview } from "./dossiers/ExportReview.tsx";
@@ -20,6 +19,8 @@ import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
+import { ShortcutList } from "./ShortcutList.tsx";
+import { Settings } from "./settings/Settings.tsx";
 import { EditTag, Purge, SaveSearch } from "./tidying.tsx";
 
 const close = (): void => desk.set({ dialog: null });
@@ -135,7 +136,7 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
             {[...refused, ...report.files.filter(({ outcome }) => outcome !== "failed")].map((file, i) => {
               const Icon = { added: CircleCheck, already: CircleMinus, failed: CircleAlert }[file.outcome];
               const sentence =
-                file.fault?.message ??
+                (file.fault === null ? null : faultText(file.fault)) ??
                 file.message ??
                 (file.outcome === "added" && file.clippings === 0 ? t.import.noClipping : null);
               return (
@@ -223,62 +224,10 @@ function TagDialog(): ReactElement {
   );
 }
 
-function KeyRow({ label, keys }: { readonly label: string; readonly keys: readonly string[] }): ReactElement {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        {keys.map((key, i) => (
-          <span key={key}>
-            {i > 0 ? ` ${t.help.or} ` : ""}
-            <Kbd>{key}</Kbd>
-          </span>
-        ))}
-      </dd>
-    </div>
-  );
-}
-
 function Shortcuts(): ReactElement {
-  const groups = new Map<MenuName, Command[]>();
-  for (const command of commands as readonly Command[]) {
-    if (command.accelerator === null && command.key === null) continue;
-    groups.set(command.menu, [...(groups.get(command.menu) ?? []), command]);
-  }
-  const mod = acceleratorText("CmdOrCtrl+A");
-  const { key } = t.help;
-  const inList: readonly (readonly [string, readonly string[]])[] = [
-    [t.help.listKeys.move, ["↓", "↑"]],
-    [t.help.listKeys.ends, [key.home, key.end]],
-    [t.help.listKeys.extend, ["⇧ ↓", `⇧ ${key.click}`]],
-    [t.help.listKeys.toggle, [acceleratorText("CmdOrCtrl+Space")]],
-    [t.help.listKeys.all, [mod]],
-    [t.help.listKeys.read, [key.space, key.enter]],
-    [t.help.listKeys.panes, ["F6"]],
-  ];
   return (
     <Sheet title={t.help.title} onClose={close} wide>
-      <div className="shortcuts">
-        {[...groups].map(([menu, some]) => (
-          <section key={menu}>
-            <h3>{t.help.menus[menu]}</h3>
-            <dl>
-              {some.map((command) => (
-                <KeyRow key={command.id} label={command.label.replace(/…$/, "")} keys={keysOf(command)} />
-              ))}
-            </dl>
-          </section>
-        ))}
-        <section>
-          <h3>{t.help.list}</h3>
-          <dl>
-            {inList.map(([label, keys]) => (
-              <KeyRow key={label} label={label} keys={keys} />
-            ))}
-          </dl>
-        </section>
-      </div>
-      <p className="sheet-hint">{t.help.anywhere}</p>
+      <ShortcutList />
     </Sheet>
   );
 }
@@ -392,6 +341,8 @@ export default function Dialogs(): ReactElement | null {
       return <About />;
     case "palette":
       return <Palette />;
+    case "settings":
+      return <Settings />;
     case "cite":
       return <CitationDialog />;
     case "export":

@@ -24,8 +24,6 @@ import { languageAttributes } from "../../text/language.ts";
 import { cover } from "./placing.ts";
 import { titleOf } from "./Structure.tsx";
 
-const f = t.dossiers.field;
-
 /** The requests for the focus that were answered: a field may appear after it was asked for. */
 const answered = { heading: 0, comment: 0, also: 0 };
 
@@ -81,21 +79,21 @@ function Logo({ logo }: { readonly logo: string | null }): ReactElement {
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     const address = await logoFrom(chosen);
-    if (address === null) say(f.logoFailed, { tone: "warning" });
+    if (address === null) say(t.dossiers.field.logoFailed, { tone: "warning" });
     else await change({ kind: "cover", change: { logo: address } });
   };
   return (
     <div className="df">
-      <span>{f.logo}</span>
+      <span>{t.dossiers.field.logo}</span>
       <div className="df-logo">
-        {logo === null ? null : <img src={logo} alt={f.logo} />}
+        {logo === null ? null : <img src={logo} alt={t.dossiers.field.logo} />}
         <TextButton icon={ImagePlus} onPress={() => file.current?.click()}>
-          {f.chooseLogo}
+          {t.dossiers.field.chooseLogo}
         </TextButton>
         {logo === null ? null : (
           <IconButton
             icon={X}
-            label={f.removeLogo}
+            label={t.dossiers.field.removeLogo}
             onPress={() => void change({ kind: "cover", change: { logo: null } })}
           />
         )}
@@ -104,7 +102,7 @@ function Logo({ logo }: { readonly logo: string | null }): ReactElement {
           type="file"
           accept="image/png,image/jpeg"
           hidden
-          aria-label={f.logo}
+          aria-label={t.dossiers.field.logo}
           onChange={(event) => {
             void choose(event.target.files?.[0]);
             event.target.value = "";
@@ -156,7 +154,7 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
   return (
     <>
       <h2>{t.dossiers.cover}</h2>
-      <Field label={f.title}>
+      <Field label={t.dossiers.field.title}>
         <input
           value={empty ? "" : dossier.title}
           maxLength={500}
@@ -172,7 +170,7 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
         />
       </Field>
       <div className="df-pair">
-        <Field label={f.date}>
+        <Field label={t.dossiers.field.date}>
           <input
             type="date"
             value={dossier.date}
@@ -184,11 +182,11 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
             }}
           />
         </Field>
-        <Field label={f.issue}>
+        <Field label={t.dossiers.field.issue}>
           <input
             value={dossier.issue}
             maxLength={100}
-            placeholder={f.issuePlaceholder}
+            placeholder={t.dossiers.field.issuePlaceholder}
             onChange={(event) =>
               typed("issue", event.target.value, (text) => ({ kind: "cover", change: { issue: text } }))
             }
@@ -196,7 +194,7 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
           />
         </Field>
       </div>
-      <Field label={f.editor}>
+      <Field label={t.dossiers.field.editor}>
         <input
           value={dossier.editor}
           maxLength={500}
@@ -206,20 +204,20 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
           onBlur={flush}
         />
       </Field>
-      <Field label={f.introduction}>
+      <Field label={t.dossiers.field.introduction}>
         <textarea
           rows={6}
           dir="auto"
           value={dossier.introduction}
           maxLength={200_000}
-          placeholder={f.introductionPlaceholder}
+          placeholder={t.dossiers.field.introductionPlaceholder}
           onChange={(event) =>
             typed("introduction", event.target.value, (text) => ({ kind: "cover", change: { introduction: text } }))
           }
           onBlur={flush}
         />
       </Field>
-      <Field label={f.language}>
+      <Field label={t.dossiers.field.language}>
         <select
           value={language}
           onChange={(event) => void change({ kind: "cover", change: { language: event.target.value } })}
@@ -247,12 +245,12 @@ function Section({ section }: { readonly section: DossierSection }): ReactElemen
     <>
       <h2>{section.heading || t.dossiers.noHeading}</h2>
       <p className="df-facts">{t.dossiers.sectionFacts(section.entries.length)}</p>
-      <Field label={f.heading}>
+      <Field label={t.dossiers.field.heading}>
         <input
           ref={heading}
           value={section.heading}
           maxLength={500}
-          placeholder={f.headingPlaceholder}
+          placeholder={t.dossiers.field.headingPlaceholder}
           onChange={(event) =>
             typed(`${id} heading`, event.target.value, (text) => ({
               kind: "section",
@@ -263,13 +261,13 @@ function Section({ section }: { readonly section: DossierSection }): ReactElemen
           onBlur={flush}
         />
       </Field>
-      <Field label={f.introduction}>
+      <Field label={t.dossiers.field.introduction}>
         <textarea
           rows={5}
           dir="auto"
           value={section.introduction}
           maxLength={200_000}
-          placeholder={f.introductionPlaceholder}
+          placeholder={t.dossiers.field.introductionPlaceholder}
           onChange={(event) =>
             typed(`${id} introduction`, event.target.value, (text) => ({
               kind: "section",
@@ -293,7 +291,7 @@ function wayName(kind: Shown["kind"], n: number): string {
   const { shown } = t.dossiers;
   if (kind === "excerpt") return shown.excerpt(usualWords).replace(/\d.*\d\s*/, "");
   if (kind === "highlights") return shown.highlights(n);
-  if (kind === "passages") return f.passages;
+  if (kind === "passages") return t.dossiers.field.passages;
   return shown[kind];
 }
 
@@ -317,12 +315,12 @@ function ShownField({
   return (
     <>
       <RadioGroup
-        aria-label={f.shown}
+        aria-label={t.dossiers.field.shown}
         className="df df-ways"
         value={shown.kind}
         onChange={(kind) => choose(kind as Shown["kind"])}
       >
-        <span>{f.shown}</span>
+        <span>{t.dossiers.field.shown}</span>
         <div className="seg">
           {ways
             .filter((kind) => kind !== "passages" || clippings.length === 1)
@@ -334,7 +332,7 @@ function ShownField({
         </div>
       </RadioGroup>
       {shown.kind === "excerpt" ? (
-        <Field label={f.words}>
+        <Field label={t.dossiers.field.words}>
           <input
             type="number"
             min={1}
@@ -389,18 +387,18 @@ function Passages({
   };
   return (
     <div className="df">
-      <span>{f.passagesHint}</span>
+      <span>{t.dossiers.field.passagesHint}</span>
       <textarea
         ref={place}
         className="df-text"
         rows={8}
         readOnly
-        aria-label={f.passages}
+        aria-label={t.dossiers.field.passages}
         value={text}
         {...languageAttributes(detail.clipping.language)}
       />
       <TextButton icon={Plus} onPress={add}>
-        {f.addPassage}
+        {t.dossiers.field.addPassage}
       </TextButton>
       <ul className="df-lines">
         {shown.passages.map((passage, i) => (
@@ -408,7 +406,7 @@ function Passages({
             <q>{passage.quote}</q>
             <IconButton
               icon={X}
-              label={f.removePassage}
+              label={t.dossiers.field.removePassage}
               onPress={() => onChange({ kind: "passages", passages: shown.passages.filter((_, j) => j !== i) })}
             />
           </li>
@@ -442,8 +440,8 @@ function AlsoIn({ entry }: { readonly entry: DossierEntry }): ReactElement {
   const name = (outlet: string | null, title: string) => outlet ?? title;
   return (
     <div className="df" ref={first} tabIndex={-1}>
-      <span>{f.also}</span>
-      {alsoIn.length === 0 ? <p className="df-facts">{f.alsoHint}</p> : null}
+      <span>{t.dossiers.field.also}</span>
+      {alsoIn.length === 0 ? <p className="df-facts">{t.dossiers.field.alsoHint}</p> : null}
       <ul className="df-lines">
         {alsoIn.map(({ clipping: other, of }) => (
           <li key={other}>
@@ -453,12 +451,12 @@ function AlsoIn({ entry }: { readonly entry: DossierEntry }): ReactElement {
             </span>
             <IconButton
               icon={Split}
-              label={f.apart(name(of.outlet, of.title))}
+              label={t.dossiers.field.apart(name(of.outlet, of.title))}
               onPress={() => void change({ kind: "apart", clipping, others: [other], asEntries: true })}
             />
             <IconButton
               icon={X}
-              label={f.removeAlso(name(of.outlet, of.title))}
+              label={t.dossiers.field.removeAlso(name(of.outlet, of.title))}
               onPress={() => void change({ kind: "apart", clipping, others: [other], asEntries: false })}
             />
           </li>
@@ -466,11 +464,11 @@ function AlsoIn({ entry }: { readonly entry: DossierEntry }): ReactElement {
       </ul>
       {rows === null ? null : rows.length === 0 ? (
         alsoIn.length === 0 ? (
-          <p className="df-facts">{f.alsoNone}</p>
+          <p className="df-facts">{t.dossiers.field.alsoNone}</p>
         ) : null
       ) : (
         <>
-          <span>{f.suggestions}</span>
+          <span>{t.dossiers.field.suggestions}</span>
           <ul className="df-lines df-suggested">
             {rows.map((row) => (
               <li key={row.id}>
@@ -480,10 +478,10 @@ function AlsoIn({ entry }: { readonly entry: DossierEntry }): ReactElement {
                 </span>
                 <Button
                   className="btn small"
-                  aria-label={`${f.accept}: ${row.outlet ?? ""} ${row.title}`}
+                  aria-label={`${t.dossiers.field.accept}: ${row.outlet ?? ""} ${row.title}`}
                   onPress={() => void change({ kind: "alsoIn", clipping, others: [row.id] })}
                 >
-                  {f.accept}
+                  {t.dossiers.field.accept}
                 </Button>
               </li>
             ))}
@@ -520,14 +518,14 @@ function Entry({
       <ShownField entry={entry} known={known} clippings={clippings} />
       {many ? null : (
         <>
-          <Field label={f.comment}>
+          <Field label={t.dossiers.field.comment}>
             <textarea
               ref={comment}
               rows={5}
               dir="auto"
               value={entry.comment}
               maxLength={200_000}
-              placeholder={f.commentPlaceholder}
+              placeholder={t.dossiers.field.commentPlaceholder}
               onChange={(event) =>
                 typed(`${clipping} comment`, event.target.value, (text) => ({
                   kind: "entry",

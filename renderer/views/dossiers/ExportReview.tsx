@@ -13,7 +13,6 @@ import { desk, keepWindow, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 
 const close = (): void => desk.set({ dialog: null });
-const x = t.dossiers.exporting;
 
 type Step =
   | { readonly kind: "choosing"; readonly failed: string | null }
@@ -24,7 +23,7 @@ type Step =
 function Report({ report }: { readonly report: ReviewReport }): ReactElement {
   return (
     <>
-      <p role="status">{x.done(report.files.length)}</p>
+      <p role="status">{t.dossiers.exporting.done(report.files.length)}</p>
       <ul className="df-lines">
         {report.files.map((file) => (
           <li key={file}>
@@ -36,7 +35,7 @@ function Report({ report }: { readonly report: ReviewReport }): ReactElement {
           <li key={format}>
             <CircleAlert aria-hidden />
             <span>
-              <b>{x.formats[format]}</b> {message}
+              <b>{t.dossiers.exporting.formats[format]}</b> {message}
             </span>
           </li>
         ))}
@@ -48,10 +47,10 @@ function Report({ report }: { readonly report: ReviewReport }): ReactElement {
       ))}
       <div className="sheet-actions">
         <TextButton icon={FolderOpen} onPress={() => void tell("showFolder", report.folder)}>
-          {x.showFolder}
+          {t.dossiers.exporting.showFolder}
         </TextButton>
         <TextButton kind="go" onPress={close} autoFocus>
-          {x.close}
+          {t.dossiers.exporting.close}
         </TextButton>
       </div>
     </>
@@ -77,16 +76,16 @@ export function ExportReview(): ReactElement {
   };
   const begin = async (): Promise<void> => {
     if (!(await words.flushAll())) return;
-    const folder = await tell("chooseFolder", { title: x.chooseFolder });
+    const folder = await tell("chooseFolder", { title: t.dossiers.exporting.chooseFolder });
     if (folder != null) await write(folder, false);
   };
   return (
-    <Sheet title={x.title} onClose={close} isDismissable={step.kind !== "writing"}>
+    <Sheet title={t.dossiers.exporting.title} onClose={close} isDismissable={step.kind !== "writing"}>
       {step.kind === "done" ? (
         <Report report={step.report} />
       ) : step.kind === "asking" ? (
         <>
-          <p>{x.existing(step.existing.length)}</p>
+          <p>{t.dossiers.exporting.existing(step.existing.length)}</p>
           <ul className="df-lines">
             {step.existing.map((file) => (
               <li key={file}>
@@ -97,14 +96,14 @@ export function ExportReview(): ReactElement {
           <div className="sheet-actions">
             <TextButton onPress={() => setStep({ kind: "choosing", failed: null })}>{t.import.cancel}</TextButton>
             <TextButton kind="go" onPress={() => void write(step.folder, true)} autoFocus>
-              {x.overwrite}
+              {t.dossiers.exporting.overwrite}
             </TextButton>
           </div>
         </>
       ) : (
         <>
           <CheckboxGroup
-            aria-label={x.title}
+            aria-label={t.dossiers.exporting.title}
             className="formats-choice"
             value={[...formats]}
             onChange={(chosen) =>
@@ -116,8 +115,8 @@ export function ExportReview(): ReactElement {
               <Checkbox key={format} value={format} className="format-check">
                 <span className="check" aria-hidden />
                 <span>
-                  <b>{x.formats[format]}</b>
-                  <small>{x.uses[format]}</small>
+                  <b>{t.dossiers.exporting.formats[format]}</b>
+                  <small>{t.dossiers.exporting.uses[format]}</small>
                 </span>
               </Checkbox>
             ))}
@@ -127,7 +126,7 @@ export function ExportReview(): ReactElement {
               {step.failed}
             </p>
           ) : null}
-          {step.kind === "writing" ? <p role="status">{x.writing}</p> : null}
+          {step.kind === "writing" ? <p role="status">{t.dossiers.exporting.writing}</p> : null}
           <div className="sheet-actions">
             <TextButton onPress={close}>{t.import.cancel}</TextButton>
             <TextButton
@@ -135,7 +134,7 @@ export function ExportReview(): ReactElement {
               onPress={() => void begin()}
               isDisabled={formats.length === 0 || step.kind === "writing"}
             >
-              {x.run}
+              {t.dossiers.exporting.run}
             </TextButton>
           </div>
         </>

@@ -12,7 +12,6 @@ import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 
 const shownAtFirst = 12;
-const numbers = new Intl.NumberFormat("en");
 
 function Item({ row, isAlone }: { readonly row: DossierRow; readonly isAlone: boolean }): ReactElement {
   const place = useDropPlace(["clippings"], () => void addToDossier(row, draggedClippings()));
@@ -33,7 +32,7 @@ function Item({ row, isAlone }: { readonly row: DossierRow; readonly isAlone: bo
           {title}
           {isAlone ? null : <small>{` ${fullDate(row.date, "short")}`}</small>}
         </span>
-        <b>{numbers.format(row.entries)}</b>
+        <b>{t.number(row.entries)}</b>
       </button>
       <RowMenu
         label={t.dossiers.more(title)}

@@ -5,25 +5,14 @@ import { createPortal } from "react-dom";
 import type { ClippingDetail } from "../../../core/contract.ts";
 import type { HighlightColour } from "../../../core/marks.ts";
 import { trimPassage } from "../../../core/passage.ts";
-import { tell } from "../../desk.ts";
 import { addHighlight } from "../../highlights.ts";
 import { IconButton } from "../../parts/controls.tsx";
+import { copyPassage } from "../../reading.ts";
 import { desk, say, useDesk } from "../../state.ts";
-import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 import { Colours } from "./HighlightCard.tsx";
 import { offsetAtPoint, rangeOf, selectedPassage } from "./places.ts";
 import { sentenceAt, sentenceBefore } from "./words.ts";
-
-/** "“Words” — Outlet, 20 June 2022, Title". */
-export function citation({ clipping }: ClippingDetail, quote: string): string {
-  const facts = [
-    clipping.outlet?.value ?? clipping.agency?.value,
-    clipping.published === null ? undefined : fullDate(clipping.published.value),
-    clipping.title?.value,
-  ].filter((fact): fact is string => fact !== undefined);
-  return `“${quote}”${facts.length === 0 ? "" : ` — ${facts.join(", ")}`}`;
-}
 
 interface Place {
   readonly start: number;
@@ -185,11 +174,7 @@ export function SelectionBar({
       <IconButton
         icon={Copy}
         label={t.highlights.copy}
-        onPress={() => {
-          void tell("copyText", citation(detail, text.slice(place.start, place.end).replace(/\s+/g, " "))).then(() =>
-            say(t.highlights.copied),
-          );
-        }}
+        onPress={() => void copyPassage(detail, text.slice(place.start, place.end))}
       />
     </div>,
     document.body,

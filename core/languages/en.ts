@@ -1,0 +1,36 @@
+import type { ShellWords } from "./index.ts";
+
+/** What the menus and dialogs say in English. */
+export const en: ShellWords = {
+  menus: {
+    File: "File",
+    Edit: "Edit",
+    Clipping: "Clipping",
+    Dossier: "Dossier",
+    Repair: "Repair",
+    View: "View",
+    Help: "Help",
+  },
+  roles: {
+    cut: "Cut",
+    copy: "Copy",
+    paste: "Paste",
+    selectAll: "Select All",
+    quit: "Quit",
+    close: "Close Window",
+    fullScreen: "Toggle Full Screen",
+  },
+  dialogs: {
+    importTitle: "Import Files",
+    import: "Import",
+    text: "Text",
+    allFiles: "All Files",
+    openLink: "Open Link",
+    openLinkQuestion: "Open this address outside Cuttings?",
+    open: "Open",
+    cancel: "Cancel",
+    openLibrary: "Open a Library, or Choose an Empty Folder for a New One",
+    savePdf: "Save as PDF",
+    clipping: "Clipping",
+  },
+};

@@ -1,0 +1,59 @@
+/** The languages that Cuttings speaks. What both the menus and the window say stands beside this, a file a language. */
+import type { CommandId, MenuName } from "../commands.ts";
+import type { FaultCode } from "../fault.ts";
+
+export const languages = ["en", "ru", "kk"] as const;
+export type Language = (typeof languages)[number];
+export const languageChoices = ["system", ...languages] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
+
+/** What the native menu and the system's dialogs say. */
+export interface ShellWords {
+  readonly menus: Readonly<Record<MenuName, string>>;
+  /** Items that the system does by itself. */
+  readonly roles: Readonly<Record<"cut" | "copy" | "paste" | "selectAll" | "quit" | "close" | "fullScreen", string>>;
+  readonly dialogs: {
+    readonly importTitle: string;
+    readonly import: string;
+    readonly text: string;
+    readonly allFiles: string;
+    readonly openLink: string;
+    readonly openLinkQuestion: string;
+    readonly open: string;
+    readonly cancel: string;
+    readonly openLibrary: string;
+    readonly savePdf: string;
+    /** A PDF's name where the clipping has no title. */
+    readonly clipping: string;
+  };
+}
+
+/** Another language than English, which names the commands itself and in which every fault is said where it happens. */
+export interface Words extends ShellWords {
+  readonly commands: Readonly<Record<CommandId, string>>;
+  /** A sentence for a fault of that code: what, and what to do. What is not here is said in English. */
+  readonly faults: Readonly<Partial<Record<FaultCode, string>>>;
+}
+
+/** The language to speak: the one chosen, or the first of the system's that Cuttings has; English where it has none. */
+export function languageOf(choice: LanguageChoice, system: readonly string[]): Language {
+  if (choice !== "system") return choice;
+  for (const one of system) {
+    const base = one.split(/[-_]/)[0]?.toLowerCase();
+    const known = languages.find((language) => language === base);
+    if (known !== undefined) return known;
+  }
+  return "en";
+}
+
+/** The words of a language; null for English. */
+export async function fetchWords(language: Language): Promise<Words | null> {
+  switch (language) {
+    case "en":
+      return null;
+    case "ru":
+      return (await import("./ru.ts")).ru;
+    case "kk":
+      return (await import("./kk.ts")).kk;
+  }
+}

@@ -1,0 +1,35 @@
+/** What the menus and the system's dialogs say, in the language that the person chose. */
+import { app } from "electron";
+import { type CommandId, commands } from "../../core/commands.ts";
+import { en } from "../../core/languages/en.ts";
+import {
+  fetchWords,
+  type Language,
+  type LanguageChoice,
+  languageOf,
+  type ShellWords,
+  type Words,
+} from "../../core/languages/index.ts";
+
+let language: Language = "en";
+let other: Words | null = null;
+
+/** The first language of the system that Cuttings speaks. */
+export const systemLanguage = (): Language => languageOf("system", app.getPreferredSystemLanguages());
+
+/** Speaks the language chosen from now on; true when that is another than before. */
+export async function speak(choice: LanguageChoice): Promise<boolean> {
+  const wanted = choice === "system" ? systemLanguage() : choice;
+  if (wanted === language) return false;
+  const words = await fetchWords(wanted);
+  language = wanted;
+  other = words;
+  return true;
+}
+
+export const shellWords = (): ShellWords => other ?? en;
+
+const labels = new Map<CommandId, string>(commands.map(({ id, label }) => [id, label]));
+
+/** The name of a command. */
+export const commandName = (id: CommandId): string => other?.commands[id] ?? labels.get(id) ?? id;

@@ -1,0 +1,3 @@
+import type { Catalogue, Part } from "./index.ts";
+
+export const kk: Part<Catalogue> = {};
