@@ -10,9 +10,7 @@ type Shape<T> = T extends string
   ? string
   : T extends (...given: infer A) => infer R
     ? (...given: A) => Shape<R>
-    : T extends readonly (infer E)[]
-      ? readonly Shape<E>[]
-      : { readonly [K in keyof T]: Shape<T[K]> };
+    : { readonly [K in keyof T]: Shape<T[K]> };
 export type Catalogue = Shape<typeof en>;
 
 /** What may still be missing in another language, and is then said in English. */
