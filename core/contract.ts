@@ -9,6 +9,7 @@ import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierI
 import { citationStyles } from "./export/citations/styles.ts";
 import { formatIds } from "./export/formats.ts";
 import type { Fault, Result } from "./fault.ts";
+import { type Coverage, type Figures, stackings } from "./figures.ts";
 import { languageChoices } from "./languages/index.ts";
 import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
@@ -472,6 +473,10 @@ export const dataCalls = {
   /** Takes away one example (`line`), or all that was taught for an outlet. */
   forget: call(z.object({ outlet: outletName, line: shortLine.nullable() }))<void>(),
   facets: call(listSchema)<Facets>(),
+  /** How the result lies in time. A newer question stops an older one, which then answers with the Fault "cancelled". */
+  coverage: call(listSchema.extend({ by: z.enum(stackings) }))<Coverage>(),
+  /** The same with all that a page of figures shows. */
+  figures: call(listSchema.extend({ by: z.enum(stackings) }))<Figures>(),
   saveSearch: call(
     searchSchema.extend({
       id: z

@@ -13,7 +13,8 @@
  *   being typed its last word is read as if it ended in `*`.
  * - Case, accents on Latin and Greek letters, and ё/е make no difference; other letters (й, қ, ә) stand for themselves.
  *   Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of the text.
- * - `tag:a/b` with its children; `outlet:`, `agency:`, `author:` by the words of the name; `lang:en`;
+ * - `tag:a/b` with its children; `outlet:` (the agency where no outlet is printed, as in the list), `agency:`, `author:`
+ *   by the words of the name; `lang:en`;
  *   `source:` by the beginning of a word of the file's name, or of its checksum.
  * - `in:title`, `in:body`, `in:note`, `in:highlight` (passage, note and tags of it), `in:tags` hold for all words up to the
  *   next OR or closing parenthesis.
@@ -512,6 +513,36 @@ export function parseQuery(query: string, { typing = false }: { readonly typing?
       return { ok: false, problem: { message: error.message, start: error.start, end: error.end } };
     throw error;
   }
+}
+
+/** A condition on the date that holds for all of a query, and where it stands in the text. */
+export interface DateCondition {
+  readonly node: Extract<Query, { kind: "date" }>;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Those of a query: not what stands behind a minus, in parentheses, or beside an OR. */
+export function dateConditions(query: string): readonly DateCondition[] {
+  const found: DateCondition[] = [];
+  try {
+    const tokens = tokenize(query);
+    let depth = 0;
+    for (const [i, token] of tokens.entries()) {
+      if (token.kind === "(") depth++;
+      if (token.kind === ")") depth--;
+      if (depth > 0) continue;
+      if (token.kind === "or") return [];
+      const isLeftOut = ["-", "not"].includes(tokens[i - 1]?.kind ?? "");
+      if (token.kind !== "field" || isLeftOut) continue;
+      const node = new Parser([token], null).whole();
+      if (node.kind === "date") found.push({ node, start: token.start, end: token.end });
+    }
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
+  }
+  return found;
 }
 
 // -------------------------------------------------------------------------------------------------------- printing

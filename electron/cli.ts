@@ -17,6 +17,7 @@ import {
 } from "./command-line/clippings.ts";
 import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
+import { figuresCommand } from "./command-line/figures.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { reviewCommand, templatesCommand } from "./command-line/reviews.ts";
 import { rulesCommand } from "./command-line/rules.ts";
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   list: listCommand,
   search: searchCommand,
+  figures: figuresCommand,
   show: showCommand,
   tag: tagCommand,
   note: noteCommand,

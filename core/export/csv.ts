@@ -10,7 +10,8 @@ export function cell(value: string | number | null | undefined): string {
   return /[",\n;]/.test(inert) || inert !== inert.trim() ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-const table = (rows: readonly (readonly (string | number | null | undefined)[])[]): string =>
+/** Rows of cells as a file. */
+export const table = (rows: readonly (readonly (string | number | null | undefined)[])[]): string =>
   `\uFEFF${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
 const clippingHead =

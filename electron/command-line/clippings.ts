@@ -7,6 +7,7 @@ import { parseQuery } from "../../core/query.ts";
 import { count } from "../library/keeper.ts";
 import {
   type Command,
+  checkQuery,
   idOf,
   jsonOption,
   libraryOption,
@@ -138,16 +139,6 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
 
 const find = (values: Values, query: string, io: Streams) =>
   values.facets === true ? facets(values, query, io) : list(values, query, io, values["no-snippets"] !== true);
-
-/** A Misuse that points at the place, where the query cannot be understood. */
-function checkQuery(query: string): void {
-  const parsed = parseQuery(query);
-  if (parsed.ok) return;
-  const { message, start, end } = parsed.problem;
-  throw new Misuse(
-    `${message}\n  ${plain(query)}\n  ${" ".repeat(columns(query.slice(0, start)))}${"^".repeat(Math.max(1, end - start))}`,
-  );
-}
 
 async function facets(values: Values, query: string, io: Streams): Promise<number> {
   if (values.limit !== undefined) throw new Misuse("--facets counts all of the result; it takes no --limit.");

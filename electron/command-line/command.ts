@@ -3,10 +3,11 @@ import { join } from "node:path";
 import type { DeskEvent, View } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { readDump } from "../../core/parse/index.ts";
+import { parseQuery } from "../../core/query.ts";
 import { type Library, openLibrary } from "../library/library.ts";
 import { parseThreads } from "../library/parse-threads.ts";
 import { printer } from "./chromium.ts";
-import { Misuse, plain, type Streams } from "./terminal.ts";
+import { columns, Misuse, plain, type Streams } from "./terminal.ts";
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -81,6 +82,16 @@ export async function withLibrary<T>(
   } finally {
     await library.close();
   }
+}
+
+/** A Misuse that points at the place, where the query cannot be understood. */
+export function checkQuery(query: string): void {
+  const parsed = parseQuery(query);
+  if (parsed.ok) return;
+  const { message, start, end } = parsed.problem;
+  throw new Misuse(
+    `${message}\n  ${plain(query)}\n  ${" ".repeat(columns(query.slice(0, start)))}${"^".repeat(Math.max(1, end - start))}`,
+  );
 }
 
 /** A whole id from one that may be cut short. */

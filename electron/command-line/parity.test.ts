@@ -3,6 +3,7 @@ import { readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { dataCalls, type Facets, type SourceDetail } from "../../core/contract.ts";
+import type { Figures } from "../../core/figures.ts";
 import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
 import { cuttings } from "./testing.ts";
 
@@ -11,6 +12,7 @@ afterAll(removeTemporaryFolders);
 /** Calls that no command makes, and why. */
 const reasons: Readonly<Record<string, string>> = {
   count: "“list” and “search” give all rows, and so their number.",
+  coverage: "“figures” has it, among others.",
   undo: "A step back is kept in the memory of the process that did it; a command ends with it. “restore” takes back the backup that each command makes first.",
   redo: "As undo.",
   undoIn: "As undo.",
@@ -78,6 +80,26 @@ describe("commands for what the window does elsewhere", () => {
     expect((await cuttings(["search", ...library, "--facets", "nowhere"])).err).toContain("nothing to count");
     expect(await cuttings(["search", ...library, "--facets", "tag:"])).toMatchObject({ status: 2 });
     expect(await cuttings(["search", ...library, "--facets", "--limit", "3", "x"])).toMatchObject({ status: 2 });
+  });
+
+  it("figures counts a result over time and by name, as text, JSON and a table whose cells are inert", async () => {
+    const { library, id } = await made();
+    await cuttings(["import", ...library, "-"], article("Grain", 4));
+    await cuttings(["tag", ...library, id, "=cmd()", "energy/uranium"]);
+    const all = await cuttings(["figures", ...library, "--by", "tag"]);
+    expect(all).toMatchObject({ status: 0, err: "" });
+    expect(all.out).toMatch(/^Coverage\nClippings.* Period\n1 .*2023-05-03\n1 .*2023-05-04\n\nOutlets\n/);
+    const { coverage } = JSON.parse(
+      (await cuttings(["figures", ...library, "--json", "--query", "uranium"])).out,
+    ) as Figures;
+    expect(coverage).toMatchObject({ total: 1, unit: "day", buckets: [{ period: "2023-05-03", count: 1 }] });
+    expect((await cuttings(["figures", ...library, "--csv", "--by", "tag"])).out).toBe(
+      "\uFEFFPeriod,Clippings,'=cmd(),energy,None\r\n2023-05-03,1,1,0,0\r\n2023-05-04,1,0,0,1\r\n",
+    );
+    expect((await cuttings(["figures", ...library, "--csv", "--figure", "pairs"])).out).toContain("'=cmd(),,1,1");
+    expect((await cuttings(["figures", ...library, "--query", "nowhere"])).err).toContain("nothing to count");
+    for (const wrong of [["--by", "sun"], ["--figure", "x"], ["--json", "--csv"], ["--query", "tag:"], ["word"]])
+      expect(await cuttings(["figures", ...library, ...wrong])).toMatchObject({ status: 2 });
   });
 
   it("sources lists what came in and prints it as it came; correct splits it otherwise", async () => {

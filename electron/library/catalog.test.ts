@@ -86,7 +86,7 @@ function holds(query: Query, detail: ClippingDetail, fields: readonly string[] |
       const texts: Record<string, readonly string[]> = {
         title: [clipping.title?.value ?? ""],
         body: [clipping.paragraphs.map((paragraph) => paragraph.text).join("\n")],
-        outlet: [clipping.outlet?.value ?? ""],
+        outlet: [clipping.outlet?.value ?? clipping.agency?.value ?? ""],
         agency: [clipping.agency?.value ?? ""],
         author: [clipping.author?.value ?? ""],
         tags: marks.tags,

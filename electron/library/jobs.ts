@@ -67,3 +67,14 @@ export function createJobs(emit: (event: DeskEvent) => void): Jobs {
     },
   };
 }
+
+/** Of long questions that take each other's place only the newest goes on; an older one ends with a Fault. */
+export function newestOnly(): <T>(question: (goOn: () => void) => Promise<T>) => Promise<T> {
+  let newest = 0;
+  return (question) => {
+    const own = ++newest;
+    return question(() => {
+      if (own !== newest) throw new FaultError("cancelled", "Something newer was asked for.");
+    });
+  };
+}

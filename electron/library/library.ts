@@ -30,7 +30,7 @@ import { exportAs } from "./export.ts";
 import { lookAt, missing, prepare, writeCard } from "./folder.ts";
 import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
-import { createJobs, type Jobs } from "./jobs.ts";
+import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
@@ -208,6 +208,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
+  const newestCoverage = newestOnly();
+  const newestFigures = newestOnly();
   let conflictsSeen = 0;
   const lookForConflicts = async () => {
     const found = await conflicts.list();
@@ -358,6 +360,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
     teach: ({ sha256, ...examples }) => teach(tools, examples, sha256),
     forget: ({ outlet, line }) => forget(tools, outlet, line),
     facets: ({ view, query }) => ask((catalog) => catalog.facets(view, query)),
+    coverage: ({ view, query, by }) =>
+      newestCoverage((goOn) => ask((catalog) => catalog.coverage(view, query, by, goOn))),
+    figures: ({ view, query, by }) => newestFigures((goOn) => ask((catalog) => catalog.figures(view, query, by, goOn))),
     saveSearch: (search) => saveSearch(tools, search),
     removeSearch: (id) => removeSearch(tools, id),
     dossiers: dossiers.list,

@@ -48,6 +48,7 @@ const rowColumns = [
   ...([
     "shown_key",
     "author",
+    "agency",
     "published",
     "language",
     "words",
@@ -115,7 +116,8 @@ export function clippingText(clipping: Clipping): Text {
   return {
     title: said(clipping.title?.value, clipping.altTitle?.value),
     body: said(bodyOf(clipping)),
-    outlet: said(clipping.outlet?.value),
+    // What the list shows as its outlet.
+    outlet: said(clipping.outlet?.value ?? clipping.agency?.value),
     agency: said(clipping.agency?.value, clipping.agency?.via),
     author: said(clipping.author?.value),
     more: said(...clipping.categories.map((category) => category.value)),
@@ -185,6 +187,7 @@ function prepared(clipping: Clipping): Prepared {
       shown,
       shown_key: shown === null ? noOutlet : outletKey(shown),
       author: clipping.author?.value ?? null,
+      agency: clipping.agency?.value ?? null,
       published,
       language: clipping.language,
       words: text.body === "" ? 0 : text.body.split(" ").length,
@@ -210,14 +213,14 @@ export function lostRow(marks: Marks, k: number): ClippingRow & MarkColumns {
   return {
     ...{ k, id: marks.id, source: 0, place: 0, minute: null, digits: 0, month: null, start: marks.of.start },
     ...{ titled: title === "" ? 0 : 1, title, title_key: fold(title).slice(0, 200) },
-    ...{ shown: null, shown_key: noOutlet, author: null, published: null, language: null, words: 0 },
+    ...{ shown: null, shown_key: noOutlet, author: null, agency: null, published: null, language: null, words: 0 },
     ...{ snippet: clean(marks.note.slice(0, 400)).slice(0, 280), added: marks.changed, lost: 1 },
     ...markColumns(marks),
   };
 }
 
 /** Sorts behind all names. */
-const noOutlet = "\uffff";
+export const noOutlet = "\uffff";
 
 /** What two spellings of one outlet share. */
 export function outletKey(name: string): string {

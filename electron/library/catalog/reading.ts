@@ -1,6 +1,7 @@
 /** Answers lists and searches, and what there is of clippings and sources. */
 import type { Clipping } from "../../../core/clipping.ts";
 import type { Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
+import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { hitsOf, type ParsedQuery, parseQuery, type QueryProblem } from "../../../core/query.ts";
 import { breathe } from "../disk.ts";
@@ -8,6 +9,7 @@ import { snipper } from "../snippet.ts";
 import { type Counts, counts } from "./counts.ts";
 import { readClipping } from "./entry.ts";
 import { allFacets, facetsOf, isAll } from "./facets.ts";
+import { coverageOf, figuresOf } from "./figures.ts";
 import { counter, finder, isWhole, type Plan, planOf, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
 import { suggest } from "./suggestions.ts";
@@ -38,6 +40,9 @@ export interface Reader {
   readonly counts: () => Counts;
   /** Counts over a whole result; nothing where the query could not be understood. */
   readonly facets: (view: View, query: string) => Promise<Facets>;
+  /** Bars over time; nothing where the query could not be understood. `goOn` throws where nobody waits for them any more. */
+  readonly coverage: (view: View, query: string, by: Stacking, goOn: () => void) => Promise<Coverage>;
+  readonly figures: (view: View, query: string, by: Stacking, goOn: () => void) => Promise<Figures>;
   /** How SQLite goes about a query, for a test. */
   readonly explain: (view: View, query: string, sort: Sort) => string;
 }
@@ -92,6 +97,7 @@ export function reader(store: Store): Reader {
     totals: new Map<string, number>(),
     ranked: new Map<string, readonly number[]>(),
     facets: new Map<string, Promise<Facets>>(),
+    figures: new Map<string, Coverage | Figures>(),
   });
   let remembered = nothing(-1);
 
@@ -114,13 +120,13 @@ export function reader(store: Store): Reader {
   const keyOf = (how: Plan) => JSON.stringify([how.view, how.match, how.where, how.values, how.marked]);
 
   /** What is known of results until something is written. */
-  function recall<W extends "totals" | "ranked" | "facets">(what: W, key: string) {
+  function recall<W extends keyof Omit<Remembered, "generation">>(what: W, key: string) {
     const now = store.generation();
     if (remembered.generation !== now) remembered = nothing(now);
     return remembered[what].get(key) as Parameters<Remembered[W]["set"]>[1] | undefined;
   }
 
-  function remember<T>(what: "totals" | "ranked" | "facets", key: string, make: () => T): T {
+  function remember<T>(what: keyof Omit<Remembered, "generation">, key: string, make: () => T): T {
     const value = (recall(what, key) as T | undefined) ?? make();
     const known = remembered[what] as unknown as Map<string, T>;
     if (known.size > 100) known.clear();
@@ -262,6 +268,23 @@ export function reader(store: Store): Reader {
     return known;
   };
 
+  /** Only what was counted to its end is remembered. */
+  async function counted<T extends Coverage | Figures>(
+    [view, text, by, goOn]: Parameters<Reader["coverage"]>,
+    name: string,
+    make: (store: Store, how: Plan, by: Stacking, goOn: () => void) => Promise<T>,
+  ): Promise<T> {
+    const parsed = parseQuery(text, { typing: true });
+    const how = planOf(view, parsed.ok ? parsed.value.query : { kind: "not", node: { kind: "all" } }, sources);
+    const key = `${name}\0${by}\0${keyOf(how)}`;
+    const known = recall("figures", key) as T | undefined;
+    if (known !== undefined) return known;
+    const { generation } = remembered;
+    const made = await make(store, how, by, goOn);
+    if (store.generation() === generation) remember("figures", key, () => made);
+    return made;
+  }
+
   const explain: Reader["explain"] = (view, text, sort) => {
     const parsed = parseQuery(text);
     if (!parsed.ok) return parsed.problem.message;
@@ -331,6 +354,8 @@ export function reader(store: Store): Reader {
     listIds,
     explain,
     facets,
+    coverage: (...asked) => counted(asked, "coverage", coverageOf),
+    figures: (...asked) => counted(asked, "figures", figuresOf),
     counts: () => guarded(() => counts(store)),
   };
 }

@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 6;
+export const catalogSchema = 7;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
@@ -39,7 +39,7 @@ export const schema = `
   CREATE TABLE clipping (
     k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, place INTEGER NOT NULL, minute INTEGER,
     digits INTEGER NOT NULL, month INTEGER, start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL,
-    shown TEXT, shown_key TEXT NOT NULL, author TEXT, published TEXT, language TEXT, words INTEGER NOT NULL,
+    shown TEXT, shown_key TEXT NOT NULL, author TEXT, agency TEXT, published TEXT, language TEXT, words INTEGER NOT NULL,
     snippet TEXT NOT NULL, added INTEGER NOT NULL, lost INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL,
     noted INTEGER NOT NULL, highlights INTEGER NOT NULL, trashed INTEGER NOT NULL, tags TEXT NOT NULL);
   CREATE INDEX clipping_source ON clipping (source, place);
