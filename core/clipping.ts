@@ -73,6 +73,8 @@ export interface Clipping extends Span {
   readonly imageCredit: Field | null;
   readonly caption: Field | null;
   readonly categories: readonly Field[];
+  /** Where it can be read, as printed: an http(s) address; absent where none is printed. */
+  readonly url?: Field;
   readonly language: string | null;
   /** `language` again, with the text it was told by, how sure that is, and why; absent where `language` is null. */
   readonly languageField?: Field;

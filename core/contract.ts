@@ -7,7 +7,9 @@ import { z } from "zod";
 import type { Clipping, Parse } from "./clipping.ts";
 import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierIdSchema } from "./dossier.ts";
 import { citationStyles } from "./export/citations/styles.ts";
+import { contentSchema } from "./export/content.ts";
 import { formatIds } from "./export/formats.ts";
+import { licenceSchema, type OutletLicence } from "./export/licence.ts";
 import type { Fault, Result } from "./fault.ts";
 import { type Coverage, type Figures, stackings } from "./figures.ts";
 import { languageChoices } from "./languages/index.ts";
@@ -314,6 +316,13 @@ export interface ExportReport {
   readonly files: readonly string[];
   /** How many of the files were there already and say the same: they were left alone. */
   readonly unchanged: number;
+  /** Files that are there and say otherwise, and were left: with "ask" they wait for an answer. */
+  readonly existing: readonly string[];
+  /** Of a folder kept in step: files of clippings that are gone, removed where they were as written, left where they were edited. */
+  readonly removed: readonly string[];
+  readonly gone: readonly string[];
+  /** What licences kept back, or would have: one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** What became of a press review that was to be written. */
@@ -371,6 +380,29 @@ const tagEditSchema = z.discriminatedUnion("kind", [
 ]);
 export type TagEdit = z.infer<typeof tagEditSchema>;
 
+const exportSchema = z
+  .object({
+    ids,
+    format: z.enum(formatIds),
+    folder: path,
+    content: contentSchema.optional(),
+    /** Also what licences of outlets keep back. */
+    overrideRights: z.boolean().optional(),
+    /**
+     * Of files that are there and say otherwise (of a folder kept in step: that were edited there): nothing is written over
+     * them and they are named; they stay; they are replaced; the new ones get names of their own, which is usual.
+     */
+    existing: z.enum(["ask", "keep", "replace", "beside"]).optional(),
+    /** Only what has changed since the last time is written to this folder; formats of one file a clipping. */
+    inStep: z.boolean().optional(),
+    /** What is exported, in words that are the same each time: files of clippings that are gone from it are removed. */
+    scope: z.string().max(3_000).optional(),
+    /** With "jsonl": sources and the whole notebook, too, so that the library can be restored from the file. */
+    wholeLibrary: z.boolean().optional(),
+  })
+  .strict();
+export type ExportWanted = z.infer<typeof exportSchema>;
+
 const searchSchema = z.object({
   name: z.string().min(1).max(200),
   query: z.string().max(2_000),
@@ -405,6 +437,9 @@ export const windowStateSchema = z
     groupByDay: z.boolean(),
     /** The format used last. */
     exportFormat: z.enum(formatIds),
+    exportContent: contentSchema,
+    /** Whether folders of notes are kept in step. */
+    exportInStep: z.boolean(),
     /** Those a press review was written in last. */
     reviewFormats: z.array(z.enum(reviewFormatIds)).max(20).readonly(),
     /** The style that was cited in last. */
@@ -456,7 +491,12 @@ export const dataCalls = {
   importSample: call(nothing)<ImportReport>(),
   /** Takes the sample sources, their clippings and their marks away; undo brings them back. */
   removeSample: call(nothing)<number>(),
-  export: call(z.object({ ids, format: z.enum(formatIds), folder: path }))<ExportReport>(),
+  export: call(exportSchema)<ExportReport>(),
+  /** Licences that keep something back of those clippings, and of how many. */
+  exportRestrictions: call(z.object({ ids }).strict())<readonly (OutletLicence & { readonly clippings: number })[]>(),
+  licences: call(nothing)<readonly OutletLicence[]>(),
+  /** Null takes it away. */
+  setLicence: call(z.object({ outlet: outletName, licence: licenceSchema.nullable() }).strict())<void>(),
   /** Corrects how a source was split: one step to undo. Marks stay with their clippings. */
   correct: call(z.object({ sha256, changes: z.array(correctionSchema).min(1).max(10_000) }))<SourceDetail>(),
   rules: call(nothing)<readonly TaughtRules[]>(),
@@ -518,6 +558,8 @@ export const dataCalls = {
         template: templateName.nullable(),
         overwrite: z.boolean(),
         wholeAt: z.string().max(2_000).nullable(),
+        /** Also what licences of outlets keep back. */
+        overrideRights: z.boolean().optional(),
       })
       .strict(),
   )<ReviewReport>(),

@@ -1,5 +1,7 @@
 /** What a window shows that nobody has changed yet. Apart from the contract, whose schemas the window has no use for. */
+
 import type { ListQuery, WindowState } from "./contract.ts";
+import { wholeContent } from "./export/content.ts";
 
 /** Rows of a list that are asked for at once. */
 export const pageSize = 100;
@@ -25,6 +27,8 @@ export const firstWindowState: WindowState = {
   rowLook: "cards",
   groupByDay: true,
   exportFormat: "markdown",
+  exportContent: wholeContent,
+  exportInStep: false,
   reviewFormats: ["pdf", "docx", "eml"],
   citationStyle: "apa",
   highlightColour: "yellow",

@@ -7,7 +7,6 @@ import { parseArgs } from "node:util";
 import { FaultError } from "../core/fault.ts";
 import { citeCommand } from "./command-line/citations.ts";
 import {
-  exportCommand,
   importCommand,
   listCommand,
   noteCommand,
@@ -17,6 +16,7 @@ import {
 } from "./command-line/clippings.ts";
 import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
+import { exportCommand, outletsCommand } from "./command-line/exports.ts";
 import { figuresCommand } from "./command-line/figures.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { reviewCommand, templatesCommand } from "./command-line/reviews.ts";
@@ -55,6 +55,7 @@ const commands: Readonly<Record<string, Command>> = {
   cite: citeCommand,
   review: reviewCommand,
   templates: templatesCommand,
+  outlets: outletsCommand,
   rules: rulesCommand,
   check: checkCommand,
   repair: repairCommand,

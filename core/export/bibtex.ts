@@ -1,6 +1,8 @@
 /** BibLaTeX and BibTeX: `@article` entries in UTF-8, as biber and Zotero read them. */
-import { dateParts, oneFile, oneLine, outletOf, titleOf } from "./fields.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
+
+import type { ExportInput } from "./content.ts";
+import { dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
 
 const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
@@ -21,7 +23,7 @@ export const escapeTex = (text: string): string =>
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-function entry({ id, clipping, marks }: ExportInput): string {
+function entry({ id, clipping, marks, rights = null }: ExportInput): string {
   const [year, month, day] = dateParts(clipping);
   const fields: string[] = [];
   const put = (name: string, value: string | null | undefined, isWhole = false) => {
@@ -39,14 +41,13 @@ function entry({ id, clipping, marks }: ExportInput): string {
   if (month !== undefined) fields.push(`  month = ${months[month - 1] ?? `{${month}}`}`);
   put("langid", clipping.language);
   put("keywords", marks.tags.map((tag) => tag.replaceAll(",", " ")).join(", "));
-  put("note", marks.note);
+  put("url", urlOf(clipping));
+  put("note", [marks.note, rights ?? ""].filter((part) => part.trim() !== "").join(" "));
   return `@article{cuttings-${id},\n${fields.join(",\n")}\n}\n`;
 }
 
 export const bibtex: ExportFormat = {
   id: "bibtex",
-  label: "BibTeX",
-  description: "References for LaTeX (BibTeX and BibLaTeX), in one file.",
   extension: ".bib",
   render: oneFile("clippings", ".bib", (clippings) => clippings.map(entry).join("\n")),
 };

@@ -1,9 +1,12 @@
 /** CSL-JSON: what citation processors and Zotero read. Dates as date-parts, cut where the print is; names as they stand. */
-import { dateParts, oneFile, oneLine, outletOf, titleOf } from "./fields.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
+
+import type { ExportInput } from "./content.ts";
+import { dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
+import { plainJson } from "./printable.ts";
 
 /** A clipping as a CSL item; keys without a value are left out. */
-export function cslItem({ id, clipping, marks }: ExportInput): Record<string, unknown> {
+export function cslItem({ id, clipping, marks, rights = null }: ExportInput): Record<string, unknown> {
   const parts = dateParts(clipping);
   const outlet = outletOf(clipping);
   const item: Record<string, unknown> = { id, type: "article-newspaper", title: titleOf(clipping) };
@@ -14,14 +17,15 @@ export function cslItem({ id, clipping, marks }: ExportInput): Record<string, un
   if (clipping.dateline !== null) item["publisher-place"] = oneLine(clipping.dateline.value);
   if (clipping.categories.length > 0) item.section = clipping.categories.map(({ value }) => oneLine(value)).join(", ");
   if (marks.tags.length > 0) item.keyword = marks.tags.map(oneLine).join(", ");
-  if (marks.note.trim() !== "") item.note = marks.note;
+  const url = urlOf(clipping);
+  if (url !== null) item.URL = url;
+  const note = [marks.note.trim() === "" ? "" : marks.note, rights ?? ""].filter((part) => part !== "").join("\n\n");
+  if (note !== "") item.note = note;
   return item;
 }
 
 export const cslJson: ExportFormat = {
   id: "csl-json",
-  label: "CSL-JSON",
-  description: "References for Zotero and citation processors, in one file.",
   extension: ".json",
-  render: oneFile("clippings.csl", ".json", (clippings) => `${JSON.stringify(clippings.map(cslItem), null, 2)}\n`),
+  render: oneFile("clippings.csl", ".json", (clippings) => `${plainJson(clippings.map(cslItem), 2)}\n`),
 };

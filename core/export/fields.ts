@@ -1,17 +1,13 @@
 /** What every format asks of a clipping, in one place: who published it, when, what kind of thing it is. */
 import type { Clipping } from "../clipping.ts";
+import { type Marks, tagKey } from "../marks.ts";
+import { safeHref } from "../review/safe.ts";
+import type { ExportInput } from "./content.ts";
 import { distinctNames } from "./files.ts";
-import type { ExportFiles, ExportInput, ExportOptions } from "./index.ts";
+import type { ExportFiles, ExportFormat, ExportOptions, ExportPage } from "./index.ts";
+import { oneLine, printable } from "./printable.ts";
 
-/** What no text file should hold: controls (tab and line feed apart), lone surrogates, byte order marks. */
-const unprintable = /(?![\t\n])[\p{Cc}\p{Cs}\uFEFF]/gu;
-
-/** Text with one kind of line end and nothing that drives a terminal or breaks a file. */
-export const printable = (text: string): string =>
-  text.replace(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replace(unprintable, "");
-
-/** The same on one line. */
-export const oneLine = (text: string): string => printable(text).replace(/\s+/gu, " ").trim();
+export { oneLine, printable } from "./printable.ts";
 
 /** The publication; where none is printed, whom the text credits. */
 export const outletOf = (clipping: Clipping): string | null => clipping.outlet?.value ?? clipping.agency?.value ?? null;
@@ -20,6 +16,7 @@ export const outletOf = (clipping: Clipping): string | null => clipping.outlet?.
 export function titleOf({ title, paragraphs }: Clipping): string {
   if (title !== null) return oneLine(title.value);
   const first = oneLine(paragraphs[0]?.text ?? "");
+  if (first === "") return "Untitled";
   return first.length > 90 ? `${first.slice(0, 90).replace(/\s+\S*$/u, "")}…` : first;
 }
 
@@ -41,6 +38,59 @@ export function oneFile(
 ): (clippings: readonly ExportInput[], options?: ExportOptions) => ExportFiles {
   return (clippings, { taken = new Set<string>() } = {}) => {
     const [name = `${stem}${extension}`] = distinctNames([stem], extension, taken);
-    return { files: [{ name, text: write(clippings) }] };
+    return { files: [{ name, content: write(clippings) }] };
   };
+}
+
+/** A format of one file a clipping. */
+export function manyFiles(extension: string, page: ExportPage): Pick<ExportFormat, "extension" | "page" | "render"> {
+  return {
+    extension,
+    page,
+    render: (clippings, { taken = new Set<string>() } = {}) => {
+      const { index } = page;
+      // The list comes first, so that no clipping of its name takes it.
+      const stems = [...(index === undefined ? [] : [index.stem]), ...clippings.map(page.stem)];
+      const names = distinctNames(stems, extension, taken);
+      const list = index === undefined ? undefined : names.shift();
+      const files = clippings.map((input, i) => ({ name: names[i] as string, content: page.text(input) }));
+      return {
+        files:
+          index === undefined || list === undefined
+            ? files
+            : [...files, { name: list, content: index.text(clippings, names) }],
+      };
+    },
+  };
+}
+
+/** Where a clipping can be read, or null. */
+export const urlOf = (clipping: Clipping): string | null => safeHref(clipping.url?.value ?? null);
+
+/** Outlet, author and date, those that are known. */
+export const factsOf = (clipping: Clipping): readonly string[] =>
+  [outletOf(clipping), clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
+    (fact): fact is string => typeof fact === "string",
+  );
+
+/** What stands by pictures: the caption and whom it credits. */
+export const creditsOf = ({ caption, imageCredit }: Clipping): readonly string[] =>
+  [caption?.value, imageCredit?.value].flatMap((part) => (part === undefined ? [] : [oneLine(part)]));
+
+/** Every tag of the clippings and of their highlights, with how many of each carry it, in the order of the alphabet. */
+export function tagCounts(
+  clippings: readonly { readonly marks: Pick<Marks, "tags" | "highlights"> }[],
+): readonly { readonly tag: string; readonly clippings: number; readonly highlights: number }[] {
+  const counts = new Map<string, { tag: string; clippings: number; highlights: number }>();
+  const of = (tag: string) => {
+    const key = tagKey(tag);
+    const had = counts.get(key) ?? { tag, clippings: 0, highlights: 0 };
+    counts.set(key, had);
+    return had;
+  };
+  for (const { marks } of clippings) {
+    for (const tag of marks.tags) of(tag).clippings++;
+    for (const { tags } of marks.highlights) for (const tag of tags) of(tag).highlights++;
+  }
+  return [...counts.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, count]) => count);
 }

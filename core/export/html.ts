@@ -3,8 +3,9 @@
 import { locate } from "../anchor.ts";
 import type { Paragraph } from "../clipping.ts";
 import { cleanText } from "../passage.ts";
-import { oneFile, outletOf, printable, titleOf } from "./fields.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
+import type { ExportInput } from "./content.ts";
+import { creditsOf, factsOf, oneFile, printable, titleOf, urlOf } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
 
 const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -43,7 +44,7 @@ function block({ kind }: Paragraph, html: string): string {
   }
 }
 
-function article({ id, clipping, marks }: ExportInput): string {
+function article({ id, clipping, marks, source, rights = null }: ExportInput): string {
   const whole = cleanText(clipping);
   const spans = marks.highlights
     .flatMap((highlight) => locate(whole, highlight) ?? [])
@@ -54,18 +55,20 @@ function article({ id, clipping, marks }: ExportInput): string {
     at += paragraph.text.length + 1;
     return block(paragraph, html);
   });
-  const facts = [outletOf(clipping), clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
-    (fact): fact is string => typeof fact === "string",
-  );
+  const url = urlOf(clipping);
+  const title = escapeHtml(titleOf(clipping));
   const notes = marks.highlights.filter(({ note }) => note.trim() !== "");
   return [
     `<article id="c${id}"${clipping.language === null ? "" : ` lang="${escapeHtml(clipping.language)}"`} dir="auto">`,
-    `<h2>${escapeHtml(titleOf(clipping))}</h2>`,
-    `<p class="facts">${facts.map(escapeHtml).join(" · ")}</p>`,
+    `<h2>${url === null ? title : `<a href="${escapeHtml(url)}" rel="noreferrer">${title}</a>`}</h2>`,
+    `<p class="facts">${factsOf(clipping).map(escapeHtml).join(" · ")}</p>`,
     ...(marks.tags.length === 0
       ? []
       : [`<p class="facts">${marks.tags.map((tag) => `#${escapeHtml(tag)}`).join(" ")}</p>`]),
     ...body,
+    ...creditsOf(clipping).map((line) => `<p class="facts">${escapeHtml(line)}</p>`),
+    ...(rights === null ? [] : [`<p class="facts"><em>${escapeHtml(rights)}</em></p>`]),
+    ...(source.name === "" ? [] : [`<p class="facts">Source: ${escapeHtml(source.name)}</p>`]),
     ...(notes.length === 0
       ? []
       : [
@@ -86,8 +89,6 @@ article{border-top:1px solid #dfd9cc;padding-top:1em;margin-top:2em}`;
 
 export const html: ExportFormat = {
   id: "html",
-  label: "HTML",
-  description: "One web page with every clipping, its highlights marked in the text, and a list of contents.",
   extension: ".html",
   render: oneFile("clippings", ".html", (clippings) => {
     const heading = `${clippings.length.toLocaleString("en")} clipping${clippings.length === 1 ? "" : "s"}`;

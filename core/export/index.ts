@@ -1,55 +1,86 @@
-/** The door to the export formats. A new format is one file here, a line below, and its name in formats.ts. Pure: text out. */
-import type { ClippingDetail } from "../contract.ts";
+/** The door to the export formats. A new format is one file here, a line below, and its words in formats.ts. Pure: files out. */
 import { bibtex } from "./bibtex.ts";
+import type { ExportInput } from "./content.ts";
 import { cslJson } from "./csl-json.ts";
-import { csv, highlightsCsv } from "./csv.ts";
-import { type FormatId, formatIds } from "./formats.ts";
+import { csv, highlightsCsv, readwise, tagsCsv } from "./csv.ts";
+import type { FormatId } from "./formats.ts";
+import { formatIds } from "./formats.ts";
 import { html } from "./html.ts";
+import { hypothesisCsv, hypothesisJson } from "./hypothesis.ts";
 import { joplin } from "./joplin.ts";
 import { jsonLines } from "./json-lines.ts";
+import { logseq } from "./logseq.ts";
 import { markdown } from "./markdown.ts";
 import { obsidian } from "./obsidian.ts";
+import { refiCodebook, refiProject } from "./refi.ts";
 import { ris } from "./ris.ts";
+import { taguette } from "./taguette.ts";
 import { plainText } from "./text.ts";
 import { webAnnotation } from "./web-annotation.ts";
+import { xlsx } from "./xlsx.ts";
 
+export type { ExportInput } from "./content.ts";
 export { nameKey } from "./files.ts";
-
-/** A clipping as it is exported: its parse, what a person added, where it came from. */
-export type ExportInput = ClippingDetail;
 
 export interface ExportOptions {
   /** Names that are not free, as keys of `nameKey`: others are found for what would have had them. */
   readonly taken?: ReadonlySet<string>;
 }
 
+export interface ExportFile {
+  /** One file name, never a path. */
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
 export interface ExportFiles {
-  /** Every name is one file name, never a path, and differs from all others on every system. */
-  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** Every name differs from all others on every system. */
+  readonly files: readonly ExportFile[];
+}
+
+/** How a format of one file a clipping writes each of them. */
+export interface ExportPage {
+  /** What its name should be, without the ending; never empty. */
+  readonly stem: (clipping: ExportInput) => string;
+  readonly text: (clipping: ExportInput) => string;
+  /** A list of them all, in a file of its own. */
+  readonly index?: {
+    readonly stem: string;
+    readonly text: (clippings: readonly ExportInput[], names: readonly string[]) => string;
+  };
 }
 
 export interface ExportFormat {
   readonly id: FormatId;
-  readonly label: string;
-  readonly description: string;
   readonly extension: string;
   /** The same input gives the same files. */
-  readonly render: (clippings: readonly ExportInput[], options?: ExportOptions) => ExportFiles;
+  readonly render: (clippings: readonly ExportInput[], options?: ExportOptions) => ExportFiles | Promise<ExportFiles>;
+  /** Of formats of one file a clipping: such a folder can be kept in step. */
+  readonly page?: ExportPage;
 }
 
 const byId: Readonly<Record<FormatId, ExportFormat>> = {
   markdown,
   obsidian,
   joplin,
+  logseq,
   html,
   text: plainText,
+  xlsx,
   csv,
   "highlights-csv": highlightsCsv,
+  "tags-csv": tagsCsv,
   ris,
   bibtex,
   "csl-json": cslJson,
-  jsonl: jsonLines,
+  readwise,
+  "hypothesis-json": hypothesisJson,
+  "hypothesis-csv": hypothesisCsv,
+  taguette,
+  "refi-codebook": refiCodebook,
+  "refi-project": refiProject,
   "web-annotation": webAnnotation,
+  jsonl: jsonLines,
 };
 
 export const formats: readonly ExportFormat[] = formatIds.map((id) => byId[id]);

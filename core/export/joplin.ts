@@ -2,9 +2,10 @@
  * Markdown with the front matter that Joplin imports ("MD - Markdown + Front Matter"): its keys in its order, one author,
  * times to the second in UTC where they are the program's own, tags as a list.
  */
-import { oneLine, titleOf } from "./fields.ts";
-import { distinctNames } from "./files.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
+
+import type { ExportInput } from "./content.ts";
+import { manyFiles, oneLine, titleOf, urlOf } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
 import { escapeMarkdown, stemOf, textAndMarks, yamlString } from "./markdown.ts";
 
 const time = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
@@ -13,7 +14,8 @@ function note(input: ExportInput): string {
   const { id, clipping, marks, source } = input;
   const lines = [`title: ${yamlString(titleOf(clipping))}`];
   if (marks.changed > 0) lines.push(`updated: ${time(marks.changed)}`);
-  lines.push(`source: ${yamlString(source.name)}`);
+  const from = urlOf(clipping) ?? source.name;
+  if (from !== "") lines.push(`source: ${yamlString(from)}`);
   if (clipping.author !== null) lines.push(`author: ${yamlString(oneLine(clipping.author.value))}`);
   if (marks.tags.length > 0) lines.push("tags:", ...marks.tags.map((tag) => `  - ${yamlString(tag.toLowerCase())}`));
   const facts = [clipping.outlet?.value, clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
@@ -26,13 +28,4 @@ function note(input: ExportInput): string {
   return parts.join("\n");
 }
 
-export const joplin: ExportFormat = {
-  id: "joplin",
-  label: "Joplin",
-  description: "Markdown files with the front matter that Joplin imports, highlights marked in the text.",
-  extension: ".md",
-  render(clippings, { taken = new Set<string>() } = {}) {
-    const names = distinctNames(clippings.map(stemOf), ".md", taken);
-    return { files: clippings.map((input, i) => ({ name: names[i] as string, text: note(input) })) };
-  },
-};
+export const joplin: ExportFormat = { id: "joplin", ...manyFiles(".md", { stem: stemOf, text: note }) };

@@ -4,13 +4,12 @@
  */
 import { oneFile } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
+import { plainJson } from "./printable.ts";
 
 export const jsonLinesSchema = "cuttings.clippings/1";
 
 export const jsonLines: ExportFormat = {
   id: "jsonl",
-  label: "JSON Lines",
-  description: "Everything about each clipping for programs, one JSON object a line.",
   extension: ".jsonl",
   render: oneFile(
     "clippings",
@@ -18,9 +17,13 @@ export const jsonLines: ExportFormat = {
     (clippings) =>
       `${[
         { schema: jsonLinesSchema, clippings: clippings.length },
-        ...clippings.map(({ id, source, clipping, marks }) => ({ id, source, clipping, marks })),
+        ...clippings.map(({ id, source, clipping, marks, rights, isCut }) => ({
+          ...{ id, source, clipping, marks },
+          ...(rights == null ? {} : { rights }),
+          ...(isCut === true ? { isCut } : {}),
+        })),
       ]
-        .map((line) => JSON.stringify(line))
+        .map((line) => plainJson(line))
         .join("\n")}\n`,
   ),
 };

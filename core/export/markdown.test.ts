@@ -46,8 +46,10 @@ function input(
   };
 }
 
-const render = (inputs: readonly ExportInput[], taken?: ReadonlySet<string>) =>
-  formatOf("markdown")?.render(inputs, taken === undefined ? {} : { taken }).files ?? [];
+function render(inputs: readonly ExportInput[], taken?: ReadonlySet<string>) {
+  const made = formatOf("markdown").render(inputs, taken === undefined ? {} : { taken });
+  return "files" in made ? made.files.map(({ name, content }) => ({ name, text: String(content) })) : [];
+}
 
 /** The text that a reader of the rendered Markdown sees. */
 const seen = (html: string) =>

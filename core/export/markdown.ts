@@ -7,11 +7,10 @@ import { locate } from "../anchor.ts";
 import type { Clipping, Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
 import { cleanText, paragraphStarts, trimPassage } from "../passage.ts";
-import { printable } from "./fields.ts";
-import { distinctNames, fileStem } from "./files.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
-
-const indexName = "index.md";
+import type { ExportInput } from "./content.ts";
+import { manyFiles, printable, urlOf } from "./fields.ts";
+import { fileStem } from "./files.ts";
+import type { ExportFormat } from "./index.ts";
 
 /** Text that Markdown shows as it is written. */
 export function escapeMarkdown(text: string): string {
@@ -34,7 +33,7 @@ export function escapeMarkdown(text: string): string {
 }
 
 /** One line of escaped text. */
-const inline = (text: string) => escapeMarkdown(text.replace(/\s+/gu, " "));
+export const inline = (text: string) => escapeMarkdown(text.replace(/\s+/gu, " "));
 
 /** A string in YAML: always quoted, every letter that could mean something written as an escape. */
 export function yamlString(text: string): string {
@@ -48,7 +47,7 @@ export function yamlString(text: string): string {
   return escaped;
 }
 
-function frontMatter({ id, clipping, marks, source }: ExportInput): string {
+function frontMatter({ id, clipping, marks, source, rights }: ExportInput): string {
   const lines: string[] = [];
   const put = (name: string, value: string | null | undefined) => {
     if (value !== null && value !== undefined && value !== "") lines.push(`${name}: ${yamlString(value)}`);
@@ -63,6 +62,7 @@ function frontMatter({ id, clipping, marks, source }: ExportInput): string {
   put("via", clipping.agency?.via);
   put("author", clipping.author?.value);
   put("published", clipping.published?.value);
+  put("url", urlOf(clipping));
   put("language", clipping.language);
   putList("tags", marks.tags);
   putList(
@@ -74,8 +74,9 @@ function frontMatter({ id, clipping, marks, source }: ExportInput): string {
   if (clipping.views !== null) lines.push(`views: ${clipping.views.value}`);
   if (clipping.truncated) lines.push("truncated: true");
   if (marks.starred) lines.push("starred: true");
+  put("rights", rights);
   put("source", source.name);
-  put("source_sha256", source.sha256);
+  if (source.name !== "") put("source_sha256", source.sha256);
   put("cuttings_id", id);
   return `---\n${lines.join("\n")}\n---\n`;
 }
@@ -135,22 +136,34 @@ function withMarks(clipping: Clipping, highlights: readonly Highlight[], mark: s
 }
 
 /**
- * Paragraphs with a blank line between, items of one list without, two quotes kept apart.
- * `mark` is put around highlighted passages ("==" in Obsidian); "" for none.
+ * The text block by block, each as Markdown. `mark` is put around highlighted passages ("==" in Obsidian); "" for none.
  */
-function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[] = [], mark = ""): string {
+export function bodyBlocks({ clipping, marks }: Pick<ExportInput, "clipping" | "marks">, mark = ""): readonly string[] {
+  return markdownBlocks(clipping, marks.highlights, mark).map(({ text }) => text);
+}
+
+function markdownBlocks(
+  clipping: Clipping,
+  highlights: readonly Highlight[],
+  mark: string,
+): readonly { readonly kind: Paragraph["kind"]; readonly text: string }[] {
   const clean = {
     ...clipping,
     paragraphs: clipping.paragraphs.map((one) => ({ ...one, text: one.text.replace(/[\uE000\uE001]/g, " ") })),
   };
+  return withMarks(clean, highlights, mark)
+    .map((paragraph) => ({ kind: paragraph.kind, text: block(paragraph).replace(/[\uE000\uE001]/g, mark) }))
+    .filter(({ text }) => text !== "");
+}
+
+/** Paragraphs with a blank line between, items of one list without, two quotes kept apart. */
+function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[] = [], mark = ""): string {
   let out = "";
-  let before: Paragraph | null = null;
-  for (const paragraph of withMarks(clean, highlights, mark)) {
-    const text = block(paragraph).replace(/[\uE000\uE001]/g, mark);
-    if (text === "") continue;
-    if (before !== null) out += before.kind === "list" && paragraph.kind === "list" ? "\n" : "\n\n";
+  let before: Paragraph["kind"] | null = null;
+  for (const { kind, text } of markdownBlocks(clipping, highlights, mark)) {
+    if (before !== null) out += before === "list" && kind === "list" ? "\n" : "\n\n";
     out += text;
-    before = paragraph;
+    before = kind;
   }
   return out;
 }
@@ -162,25 +175,31 @@ export function stemOf({ id, clipping }: ExportInput): string {
   return fileStem([date, title].filter((part) => part !== "").join(" ")) || id;
 }
 
-/** A marked passage: the words as a quotation, what was written about them below. */
-function passage({ quote, note, tags }: Highlight): string {
-  const words = escapeMarkdown(quote)
+/** Words from outside as a quotation. */
+export const passageText = (quote: string): string =>
+  escapeMarkdown(quote)
     .split("\n")
     .map((line) => `> ${line}`)
     .join("\n");
+
+/** A marked passage: the words as a quotation, what was written about them below. */
+function passage({ quote, note, tags }: Highlight): string {
   const labels = tags.map((tag) => `\`${printable(tag).replace(/`/g, "'")}\``).join(" ");
-  return [words, note.replace(/\s+$/u, ""), labels].filter((part) => part !== "").join("\n\n");
+  return [passageText(quote), note.replace(/\s+$/u, ""), labels].filter((part) => part !== "").join("\n\n");
 }
 
 /**
  * The text, its highlights and the note, each ending in a line feed. With `mark` highlights are marked in the text, and only
  * those are listed again that something was written about.
  */
-export function textAndMarks({ clipping, marks }: ExportInput, mark = ""): string[] {
+export function textAndMarks({ clipping, marks, rights = null }: ExportInput, mark = ""): string[] {
   const parts: string[] = [];
   const text = bodyMarkdown(clipping, marks.highlights, mark);
   if (text !== "") parts.push(`${text}\n`);
-  const listed = marks.highlights.filter((one) => mark === "" || one.note.trim() !== "" || one.tags.length > 0);
+  if (rights !== null) parts.push(`*${inline(rights)}*\n`);
+  const listed = marks.highlights.filter(
+    (one) => mark === "" || text === "" || one.note.trim() !== "" || one.tags.length > 0,
+  );
   if (listed.length > 0) parts.push(`## Highlights\n\n${listed.map(passage).join("\n\n")}\n`);
   if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
   return parts;
@@ -209,20 +228,16 @@ function indexLine({ clipping, marks }: ExportInput, name: string): string {
 
 export const markdown: ExportFormat = {
   id: "markdown",
-  label: "Markdown",
-  description: "One Markdown file a clipping, with its fields as YAML front matter and your note, and an index.",
-  extension: ".md",
-  render(clippings, { taken = new Set<string>() } = {}) {
-    // The index comes first, so that no clipping called "index" takes its name.
-    const names = distinctNames(["index", ...clippings.map(stemOf)], ".md", taken);
-    const [index = indexName, ...rest] = names;
-    const heading = `# ${clippings.length.toLocaleString("en")} clipping${clippings.length === 1 ? "" : "s"}`;
-    const lines = clippings.map((clipping, i) => indexLine(clipping, rest[i] as string));
-    return {
-      files: [
-        ...clippings.map((clipping, i) => ({ name: rest[i] as string, text: page(clipping) })),
-        { name: index, text: `${heading}\n\n${lines.join("\n")}\n` },
-      ],
-    };
-  },
+  ...manyFiles(".md", {
+    stem: stemOf,
+    text: page,
+    index: {
+      stem: "index",
+      text: (clippings, names) => {
+        const heading = `# ${clippings.length.toLocaleString("en")} clipping${clippings.length === 1 ? "" : "s"}`;
+        const lines = clippings.map((clipping, i) => indexLine(clipping, names[i] as string));
+        return `${heading}\n\n${lines.join("\n")}\n`;
+      },
+    },
+  }),
 };

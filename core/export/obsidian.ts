@@ -2,9 +2,11 @@
  * An Obsidian vault folder: one note a clipping with properties in the order of Obsidian's own web clipper, highlights as
  * `==…==` in the text, tags and file names that Obsidian takes (https://help.obsidian.md/properties, /tags).
  */
-import { oneLine, outletOf, titleOf } from "./fields.ts";
-import { distinctNames, fileStem } from "./files.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
+
+import type { ExportInput } from "./content.ts";
+import { manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { fileStem } from "./files.ts";
+import type { ExportFormat } from "./index.ts";
 import { stemOf, textAndMarks, yamlString } from "./markdown.ts";
 
 /** A tag of letters, digits, `_`, `-` and `/`, with at least one that is no digit; "" where nothing is left. */
@@ -26,18 +28,19 @@ export function obsidianTag(tag: string): string {
 const linkName = (name: string) => fileStem(name.replace(/[#^[\]|]/g, " "));
 
 function note(input: ExportInput): string {
-  const { id, clipping, marks, source } = input;
+  const { id, clipping, marks, source, rights = null } = input;
   const lines: string[] = [];
   const put = (name: string, value: string | null) =>
     lines.push(`${name}:${value === null || value === "" ? "" : ` ${value}`}`);
   put("title", yamlString(titleOf(clipping)));
-  put("source", yamlString(outletOf(clipping) ?? source.name));
+  put("source", yamlString(urlOf(clipping) ?? outletOf(clipping) ?? source.name));
   const author = linkName(clipping.author?.value ?? "");
   lines.push("author:", ...(author === "" ? [] : [`  - ${yamlString(`[[${author}]]`)}`]));
   put("published", clipping.published?.value.replace(/(?:Z|[+-]\d{2}:\d{2})$/, "") ?? null);
   put("description", yamlString(oneLine(clipping.paragraphs[0]?.text ?? "").slice(0, 200)));
   const tags = [...new Set(["clippings", ...marks.tags.map(obsidianTag)])].filter((tag) => tag !== "");
   lines.push("tags:", ...tags.map((tag) => `  - ${yamlString(tag)}`));
+  if (rights !== null) put("rights", yamlString(rights));
   put("cuttings_id", yamlString(id));
   const parts = [`---\n${lines.join("\n")}\n---\n`];
   parts.push(...textAndMarks(input, "=="));
@@ -46,12 +49,5 @@ function note(input: ExportInput): string {
 
 export const obsidian: ExportFormat = {
   id: "obsidian",
-  label: "Obsidian",
-  description: "Notes for an Obsidian vault: properties, tags, authors as links, highlights marked in the text.",
-  extension: ".md",
-  render(clippings, { taken = new Set<string>() } = {}) {
-    const stems = clippings.map((input) => linkName(stemOf(input)) || input.id);
-    const names = distinctNames(stems, ".md", taken);
-    return { files: clippings.map((input, i) => ({ name: names[i] as string, text: note(input) })) };
-  },
+  ...manyFiles(".md", { stem: (input) => linkName(stemOf(input)) || input.id, text: note }),
 };

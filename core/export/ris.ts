@@ -1,8 +1,10 @@
 /** RIS, for Zotero, EndNote, Citavi: one NEWS record a clipping. Tags as reference managers read them (RIS 2011, Zotero's RIS.js). */
-import { dateParts, oneFile, oneLine, outletOf, titleOf } from "./fields.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
 
-function record({ id, clipping, marks, source }: ExportInput): string {
+import type { ExportInput } from "./content.ts";
+import { dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
+
+function record({ id, clipping, marks, source, rights = null }: ExportInput): string {
   const lines: string[] = ["TY  - NEWS"];
   const put = (tag: string, value: string | null | undefined) => {
     const text = oneLine(value ?? "");
@@ -23,6 +25,8 @@ function record({ id, clipping, marks, source }: ExportInput): string {
   for (const tag of marks.tags) put("KW", tag);
   put("N1", marks.note);
   for (const { quote, note } of marks.highlights) put("N1", `“${quote}”${note === "" ? "" : ` ${note}`}`);
+  if (rights !== null) put("N1", rights);
+  put("UR", urlOf(clipping));
   put("DB", source.name);
   put("AN", id);
   return `${lines.join("\r\n")}\r\nER  - \r\n`;
@@ -30,8 +34,6 @@ function record({ id, clipping, marks, source }: ExportInput): string {
 
 export const ris: ExportFormat = {
   id: "ris",
-  label: "RIS",
-  description: "References for Zotero, EndNote and Citavi, with tags and notes, in one file.",
   extension: ".ris",
   render: oneFile("clippings", ".ris", (clippings) => clippings.map(record).join("\r\n")),
 };

@@ -1,6 +1,9 @@
 /** Highlights as W3C Web Annotations (JSON-LD): https://www.w3.org/TR/annotation-model/. */
-import { oneFile } from "./fields.ts";
-import type { ExportFormat, ExportInput } from "./index.ts";
+
+import type { ExportInput } from "./content.ts";
+import { oneFile, urlOf } from "./fields.ts";
+import type { ExportFormat } from "./index.ts";
+import { plainJson } from "./printable.ts";
 
 /** The sources of clippings are files without an address: they are named by their hash (RFC 6920). */
 const sourceUri = ({ source }: ExportInput): string => `ni:///sha-256;${source.sha256}`;
@@ -17,8 +20,9 @@ function annotations(input: ExportInput): Record<string, unknown>[] {
       ...tags.map((tag) => ({ type: "TextualBody", value: tag, purpose: "tagging" })),
       { type: "TextualBody", value: colour, purpose: "classifying" },
     ],
+    ...(input.rights == null ? {} : { "dcterms:rights": input.rights }),
     target: {
-      source: sourceUri(input),
+      source: urlOf(input.clipping) ?? sourceUri(input),
       selector: [
         { type: "TextQuoteSelector", exact: quote, prefix, suffix },
         { type: "TextPositionSelector", start, end },
@@ -29,12 +33,6 @@ function annotations(input: ExportInput): Record<string, unknown>[] {
 
 export const webAnnotation: ExportFormat = {
   id: "web-annotation",
-  label: "Web Annotations",
-  description: "Highlights with notes and tags as W3C Web Annotations (JSON-LD), in one file.",
   extension: ".jsonld",
-  render: oneFile(
-    "highlights",
-    ".jsonld",
-    (clippings) => `${JSON.stringify(clippings.flatMap(annotations), null, 2)}\n`,
-  ),
+  render: oneFile("highlights", ".jsonld", (clippings) => `${plainJson(clippings.flatMap(annotations), 2)}\n`),
 };

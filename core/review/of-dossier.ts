@@ -2,6 +2,8 @@
 import { locate } from "../anchor.ts";
 import type { Clipping, Span } from "../clipping.ts";
 import type { Dossier, DossierEntry, Reference, Shown } from "../dossier.ts";
+import { excerptLengths, firstWords } from "../excerpt.ts";
+import { type Licence, withholds } from "../export/licence.ts";
 import type { Marks } from "../marks.ts";
 import { cleanText, paragraphStarts } from "../passage.ts";
 import { fold } from "../query.ts";
@@ -15,6 +17,7 @@ import {
   type ReviewLogo,
   type TextBlock,
 } from "./review.ts";
+import { dateWords, type Words, wordsOf } from "./words.ts";
 
 /** What a review needs of a clipping. */
 export interface ReviewClipping {
@@ -26,6 +29,17 @@ export interface ReviewClipping {
 export interface ReviewOptions {
   /** Paint highlights in excerpts and full texts, too. */
   readonly withMarks?: boolean;
+  /** The licence of an outlet, by the name that a clipping prints; null where it has none. Without it all is shown. */
+  readonly licenceOf?: (outlet: string | null) => Licence | null;
+  /** ISO date, where the person is: embargoes end with their day. */
+  readonly today?: string;
+}
+
+interface Rules {
+  readonly withMarks: boolean;
+  readonly licenceOf: (outlet: string | null) => Licence | null;
+  readonly today: string;
+  readonly language: string;
 }
 
 /**
@@ -35,8 +49,9 @@ export interface ReviewOptions {
 export function reviewOf(
   dossier: Dossier,
   clippings: ReadonlyMap<string, ReviewClipping>,
-  { withMarks = true }: ReviewOptions = {},
+  { withMarks = true, licenceOf = () => null, today = "" }: ReviewOptions = {},
 ): Review {
+  const rules: Rules = { withMarks, licenceOf, today, language: dossier.language };
   return {
     language: dossier.language,
     title: dossier.title,
@@ -50,7 +65,7 @@ export function reviewOf(
       .map(({ heading, introduction, entries }) => ({
         heading,
         introduction,
-        items: entries.map((entry) => itemOf(entry, clippings, withMarks)),
+        items: entries.map((entry) => itemOf(entry, clippings, rules)),
       })),
   };
 }
@@ -64,18 +79,22 @@ function issueOf({ issue, language }: Dossier): string {
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
-function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClipping>, withMarks: boolean): ReviewItem {
+function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClipping>, rules: Rules): ReviewItem {
   const found = clippings.get(entry.clipping);
   const clipping = found?.clipping;
-  const blocks = found === undefined ? [] : blocksOf(found, entry.shown, withMarks);
-  const title = oneLine(clipping?.title?.value ?? entry.of.title);
-  const first = oneLine(clipping?.paragraphs[0]?.text ?? "");
   const outlet = clipping === undefined ? entry.of.outlet : (clipping.outlet?.value ?? null);
   const agency = clipping?.agency?.value ?? null;
-  const kind = entry.shown.kind === "passages" ? "highlights" : entry.shown.kind;
+  const licence = rules.licenceOf(outlet ?? agency);
+  const rights = rightsOf(licence, rules);
+  if (isEmbargoed(licence, rules.today)) return embargoedItem(entry, outlet ?? agency, rights ?? "");
+  const shown = shownUnder(licence, entry.shown);
+  const blocks = found === undefined ? [] : blocksOf(found, shown, rules.withMarks, mostWords(licence));
+  const title = oneLine(clipping?.title?.value ?? entry.of.title);
+  const first = licence?.kind === "headline" ? "" : oneLine(clipping?.paragraphs[0]?.text ?? "");
+  const kind = shown.kind === "passages" ? "highlights" : shown.kind;
   return {
     id: `c-${entry.clipping}`,
-    title: title || cut(first, 12) || "—",
+    title: title || cut(first, Math.min(12, mostWords(licence))) || "—",
     url: null,
     sourceLine: outlet === null && agency === null && found !== undefined ? found.source.name || null : null,
     outlet,
@@ -87,14 +106,65 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
     shown: blocks.length === 0 ? "headline" : kind,
     blocks,
     comment: entry.comment,
-    alsoIn: entry.alsoIn.map((other) => alsoIn(other, clippings.get(other.clipping), title)),
-    rights: null,
+    alsoIn: entry.alsoIn.map((other) => alsoIn(other, clippings.get(other.clipping), title, rules)),
+    rights,
   };
 }
 
-function alsoIn({ of }: Reference, found: ReviewClipping | undefined, title: string): AlsoIn {
+const isEmbargoed = (licence: Licence | null, today: string): boolean =>
+  licence?.kind === "embargo" && withholds(licence, today);
+
+const mostWords = (licence: Licence | null): number =>
+  licence?.kind === "excerpt" ? licence.words : Number.POSITIVE_INFINITY;
+
+/** What the dossier wants to show, and no more than the licence lets it. */
+function shownUnder(licence: Licence | null, shown: Shown): Shown {
+  if (licence?.kind === "headline") return { kind: "headline" };
+  if (licence?.kind !== "excerpt") return shown;
+  if (shown.kind === "full") return { kind: "excerpt", words: licence.words };
+  return shown.kind === "excerpt" ? { ...shown, words: Math.min(shown.words, licence.words) } : shown;
+}
+
+/** The sentence that stands by a clipping, in the language of the review. */
+function rightsOf(licence: Licence | null, { today, language }: Rules): string | null {
+  if (licence === null) return null;
+  const words = wordsOf(language);
+  const said = [withholds(licence, today) ? ruleOf(licence, words, language) : "", oneLine(licence.note)];
+  return said.filter((part) => part !== "").join(" ") || null;
+}
+
+function ruleOf(licence: Licence, words: Words, language: string): string {
+  if (licence.kind === "headline") return words.headlineOnly;
+  if (licence.kind === "excerpt") return words.excerptOnly(licence.words);
+  return licence.kind === "embargo" ? words.embargoedUntil(dateWords(licence.until, language)) : "";
+}
+
+/** Before its day a review tells no more of a clipping than that there is one, and what the person wrote of it. */
+function embargoedItem(entry: DossierEntry, outlet: string | null, rights: string): ReviewItem {
+  return {
+    id: `c-${entry.clipping}`,
+    title: rights || "—",
+    url: null,
+    sourceLine: null,
+    outlet,
+    agency: null,
+    author: null,
+    published: null,
+    language: null,
+    dir: directionOf(null, rights),
+    shown: "headline",
+    blocks: [],
+    comment: entry.comment,
+    alsoIn: [],
+    rights,
+  };
+}
+
+function alsoIn({ of }: Reference, found: ReviewClipping | undefined, title: string, rules: Rules): AlsoIn {
   const own = oneLine(found?.clipping.title?.value ?? of.title);
   const carrier = found?.clipping.outlet?.value ?? found?.clipping.agency?.value ?? of.outlet;
+  if (isEmbargoed(rules.licenceOf(carrier), rules.today))
+    return { outlet: carrier ?? "", title: null, published: null };
   return {
     outlet: carrier ?? "",
     title: own === "" || fold(own) === fold(title) ? null : own,
@@ -103,7 +173,12 @@ function alsoIn({ of }: Reference, found: ReviewClipping | undefined, title: str
 }
 
 /** What of a clipping is shown; empty where there is nothing to show but the headline. */
-function blocksOf({ clipping, marks }: ReviewClipping, shown: Shown, withMarks: boolean): readonly ReviewBlock[] {
+function blocksOf(
+  { clipping, marks }: ReviewClipping,
+  shown: Shown,
+  withMarks: boolean,
+  words: number,
+): readonly ReviewBlock[] {
   const text = cleanText(clipping);
   const painted = withMarks ? placesOf(text, marks.highlights) : [];
   switch (shown.kind) {
@@ -114,9 +189,9 @@ function blocksOf({ clipping, marks }: ReviewClipping, shown: Shown, withMarks: 
     case "excerpt":
       return excerpt(clipping, shown.words, painted);
     case "highlights":
-      return passages(clipping, placesOf(text, marks.highlights));
+      return passages(clipping, withinWords(text, placesOf(text, marks.highlights), words));
     case "passages":
-      return passages(clipping, placesOf(text, shown.passages));
+      return passages(clipping, withinWords(text, placesOf(text, shown.passages), words));
   }
 }
 
@@ -155,9 +230,17 @@ function paragraphBlock(
 }
 
 const omission: ReviewBlock = { kind: "omission" };
-/** Words are parted by space; scripts written without it count a word for every two letters. */
-const wordPattern =
-  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1,2}|[^\s\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+/** The passages, as long as all their words together are no more than `most`. */
+function withinWords<T extends Span>(text: string, places: readonly T[], most: number): readonly T[] {
+  if (most === Number.POSITIVE_INFINITY) return places;
+  let left = most;
+  return places.filter(({ start, end }) => {
+    const { words } = firstWords(text.slice(start, end), left + 1);
+    if (words > left) return false;
+    left -= words;
+    return true;
+  });
+}
 
 /** The first words of the text, with a sign of what follows. */
 function excerpt(
@@ -165,24 +248,9 @@ function excerpt(
   words: number,
   painted: readonly Place<Marks["highlights"][number]>[],
 ): readonly ReviewBlock[] {
-  const blocks: ReviewBlock[] = [];
-  let left = words;
-  for (const [i, { text }] of clipping.paragraphs.entries()) {
-    let end = 0;
-    let n = 0;
-    for (const match of text.matchAll(wordPattern)) {
-      if (n === left) break;
-      n++;
-      end = match.index + match[0].length;
-    }
-    left -= n;
-    const isWhole = text.slice(end).trim() === "";
-    blocks.push(paragraphBlock(clipping, i, painted, isWhole ? undefined : end));
-    if (left > 0) continue;
-    if (!isWhole || i < clipping.paragraphs.length - 1) blocks.push(omission);
-    break;
-  }
-  return blocks;
+  const { lengths, isWhole } = excerptLengths(clipping.paragraphs, words);
+  const blocks: ReviewBlock[] = lengths.map((length, i) => paragraphBlock(clipping, i, painted, length));
+  return isWhole ? blocks : [...blocks, omission];
 }
 
 /** The first words of a text on one line. */

@@ -16,6 +16,10 @@ export interface Words {
   readonly textLeftOut: string;
   /** What a picture with these words is called where it is not shown. */
   readonly picture: string;
+  /** Said of a clipping whose outlet lets no more be shown. */
+  readonly headlineOnly: string;
+  readonly excerptOnly: (words: number) => string;
+  readonly embargoedUntil: (date: string) => string;
 }
 
 const en: Words = {
@@ -33,6 +37,9 @@ const en: Words = {
   wholeReview: "The whole review",
   textLeftOut: "Text left out of this mail.",
   picture: "Picture",
+  headlineOnly: "Licence of the outlet: headline only.",
+  excerptOnly: (words) => `Licence of the outlet: ${words === 1 ? "one word" : `${words} words`} at most.`,
+  embargoedUntil: (date) => `Embargoed until ${date}.`,
 };
 
 const byLanguage: Readonly<Record<string, Words>> = {
@@ -50,6 +57,9 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "Обзор целиком",
     textLeftOut: "Текст в письмо не вошёл.",
     picture: "Изображение",
+    headlineOnly: "Лицензия издания: только заголовок.",
+    excerptOnly: (words) => `Лицензия издания: не более слов — ${words}.`,
+    embargoedUntil: (date) => `Эмбарго до ${date}.`,
   },
   kk: {
     contents: "Мазмұны",
@@ -64,6 +74,9 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "Толық шолу",
     textLeftOut: "Мәтін хатқа енгізілмеді.",
     picture: "Сурет",
+    headlineOnly: "Басылым лицензиясы: тек тақырып.",
+    excerptOnly: (words) => `Басылым лицензиясы: ең көбі ${words} сөз.`,
+    embargoedUntil: (date) => `Эмбарго мерзімі: ${date}.`,
   },
   de: {
     contents: "Inhalt",
@@ -78,6 +91,9 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "Der ganze Pressespiegel",
     textLeftOut: "Der Text fehlt in dieser Mail.",
     picture: "Bild",
+    headlineOnly: "Lizenz des Mediums: nur die Überschrift.",
+    excerptOnly: (words) => `Lizenz des Mediums: höchstens ${words} ${words === 1 ? "Wort" : "Wörter"}.`,
+    embargoedUntil: (date) => `Gesperrt bis ${date}.`,
   },
   fr: {
     contents: "Sommaire",
@@ -92,6 +108,9 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "La revue entière",
     textLeftOut: "Texte absent de ce message.",
     picture: "Image",
+    headlineOnly: "Licence du média : titre seul.",
+    excerptOnly: (words) => `Licence du média : ${words} mot${words === 1 ? "" : "s"} au plus.`,
+    embargoedUntil: (date) => `Sous embargo jusqu’au ${date}.`,
   },
 };
 

@@ -1,7 +1,5 @@
 /** Commands on the clippings of a library: bringing in, finding, marking, writing out. */
 import { type Row, type Sort, sorts } from "../../core/contract.ts";
-import { formatIds } from "../../core/export/formats.ts";
-import { formats } from "../../core/export/index.ts";
 import { cleanTag } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
 import { count } from "../library/keeper.ts";
@@ -13,7 +11,6 @@ import {
   libraryOption,
   listOptions,
   oneOf,
-  required,
   type Values,
   withLibrary,
 } from "./command.ts";
@@ -25,7 +22,8 @@ export const importCommand: Command = {
   summary: "bring files into a library",
   details: `The library is made where the folder is absent or empty. Files that were imported before add nothing. A file that
 cannot be imported is named on standard error and makes the exit status 1; the others are still imported. A - in place of
-files reads text from standard input.`,
+files reads text from standard input. A file library.jsonl that “export --whole-library” wrote, given alone to a new
+library, makes that library again.`,
   options: {
     ...libraryOption,
     name: { type: "string", help: "NAME  what the text of standard input is called" },
@@ -94,21 +92,6 @@ export const noteCommand: Command = {
     "It takes the place of the note that was there. MARKDOWN may be - to read standard input; an empty one removes it.",
   options: { ...libraryOption, ...jsonOption },
   run: note,
-};
-
-export const exportCommand: Command = {
-  usage: "export --library DIR --format NAME --out DIR [--query QUERY] [--json]",
-  summary: "write clippings to files",
-  details: `Nothing that is in the folder is overwritten: a file of the same name gets a number. Prints the names of the files.
-Formats: ${formats.map(({ id, description }) => `${id} (${description})`).join("; ")}`,
-  options: {
-    ...libraryOption,
-    format: { type: "string", help: `NAME  ${formats.map(({ id }) => id).join(", ")}` },
-    out: { type: "string", help: "DIR  the folder to write to; made where it is not there" },
-    query: { type: "string", help: "QUERY  only what matches (see “search”)" },
-    ...jsonOption,
-  },
-  run: exportFiles,
 };
 
 async function importFiles(values: Values, paths: readonly string[], io: Streams): Promise<number> {
@@ -317,36 +300,6 @@ async function note(values: Values, [given, text, ...more]: readonly string[], i
     const marks = await library.note({ id: await idOf(library, given), markdown });
     if (values.json === true) await io.out(json(marks));
     else io.err(`cuttings: ${marks.note === "" ? "the note is removed" : "the note is saved"}\n`);
-    return 0;
-  });
-}
-
-async function exportFiles(values: Values, rest: readonly string[], io: Streams): Promise<number> {
-  if (rest.length > 0) throw new Misuse("“export” takes no other words; name a search with --query.");
-  required(values, "format", "NAME");
-  const format = oneOf(values, "format", formatIds) ?? "markdown";
-  const out = required(values, "out", "DIR");
-  const query = typeof values.query === "string" ? values.query : "";
-  const parsed = parseQuery(query);
-  if (!parsed.ok) throw new Misuse(`--query: ${parsed.problem.message}`);
-  return withLibrary(values, io, {}, async (library) => {
-    const ids = await library.listIds({
-      view: { kind: "all" },
-      query: query === "" ? "" : `${query} `,
-      sort: "newest",
-    });
-    if (ids.length === 0) {
-      io.err(
-        query === ""
-          ? "cuttings: the library is empty; nothing was written\n"
-          : "cuttings: nothing found; nothing was written\n",
-      );
-      if (values.json === true) await io.out(json({ folder: out, files: [] }));
-      return 0;
-    }
-    const report = await library.export({ ids: [...ids], format, folder: out });
-    await io.out(values.json === true ? json(report) : `${report.files.join("\n")}\n`);
-    io.err(`cuttings: ${ids.length} clipping${ids.length === 1 ? "" : "s"} written to ${report.folder}\n`);
     return 0;
   });
 }

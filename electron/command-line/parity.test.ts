@@ -25,6 +25,7 @@ const reasons: Readonly<Record<string, string>> = {
   conflicts: "“check” lists the copies, as the same code finds them.",
   mergeConflicts: "“repair” merges them, through the same code.",
   recover: "“repair” does it first, through the same code.",
+  exportRestrictions: "“export” says what licences kept back after it wrote; nothing asks before.",
   cancel: "Ctrl-C ends the process; what was not written yet is not done.",
 };
 

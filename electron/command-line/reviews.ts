@@ -5,7 +5,8 @@ import { dossierNamed } from "./dossiers.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const reviewCommand: Command = {
-  usage: "review --library DIR --format NAME[,NAME…] --out DIR [--template NAME] [--overwrite] [--json] DOSSIER",
+  usage:
+    "review --library DIR --format NAME[,NAME…] --out DIR [--template NAME] [--overwrite] [--override-rights] [--json] DOSSIER",
   summary: "write a dossier as a press review",
   details: `Prints the names of the files. Where a file of such a name is there already nothing is written, unless --overwrite is
 given. A format that cannot be made is named on standard error and makes the exit status 1; the others are still written.
@@ -17,6 +18,7 @@ Formats: pdf (needs the window's program to be installed), docx, eml (a mail, as
     template: { type: "string", help: "NAME  a template (see “templates”) for html and pdf, or for md" },
     "whole-at": { type: "string", help: "URL  where the whole review can be read, for a mail that must be cut" },
     overwrite: { type: "boolean", help: "replace files that are there" },
+    "override-rights": { type: "boolean", help: "show also what licences of outlets keep back (see “outlets”)" },
     ...jsonOption,
   },
   run: review,
@@ -48,6 +50,7 @@ async function review(values: Values, rest: readonly string[], io: Streams): Pro
       folder,
       template: typeof values.template === "string" ? values.template : null,
       overwrite: values.overwrite === true,
+      overrideRights: values["override-rights"] === true,
       wholeAt: typeof values["whole-at"] === "string" ? values["whole-at"] : null,
     });
     const isRefused = report.existing.length > 0 && values.overwrite !== true;

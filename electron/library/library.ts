@@ -13,7 +13,6 @@ import type {
   SourceDetail,
 } from "../../core/contract.ts";
 import { marksAnswered } from "../../core/contract.ts";
-import { formatOf } from "../../core/export/index.ts";
 import { FaultError } from "../../core/fault.ts";
 import { type Marks, tagColours, tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
@@ -24,18 +23,18 @@ import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
 
 import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 
-import { breathe, type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
+import { openDetails } from "./details.ts";
+import { type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { openDossiers } from "./dossiers.ts";
-import { exportAs } from "./export.ts";
 import { lookAt, missing, prepare, writeCard } from "./folder.ts";
 import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
+import { allLicences, setLicence } from "./licences.ts";
 import { takeLock } from "./lock.ts";
 import type { LogAside } from "./log-threads.ts";
-import { lostDetail } from "./lost.ts";
 import { changeMarks, stepBack } from "./marking.ts";
 import type { ParseAside } from "./parse-threads.ts";
 import { marksOf } from "./records.ts";
@@ -201,10 +200,19 @@ function methods(inside: Inside): Omit<Library, "close"> {
     return { what, inverse, at, joins: null };
   };
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
-  const dossiers = openDossiers(tools, detail);
+  const details = openDetails(keeper);
+  const dossiers = openDossiers(tools, details.one);
+  const exporting = async () => (await import("./exporting/exports.ts")).openExports({ disk, keeper, jobs, details });
   /** Templates and formats are loaded when a review is first looked at. */
   const reviews = async () =>
-    (await import("./review/reviews.ts")).openReviews({ disk, root, jobs, dossiers, print: inside.print ?? null });
+    (await import("./review/reviews.ts")).openReviews({
+      disk,
+      root,
+      jobs,
+      dossiers,
+      notebook,
+      print: inside.print ?? null,
+    });
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
@@ -231,6 +239,16 @@ function methods(inside: Inside): Omit<Library, "close"> {
     return report;
   }
 
+  /** What a library in one file brought, told as any import. */
+  function restored(path: string, { sources, clippings }: Pick<ImportReport, "sources" | "clippings">): ImportReport {
+    const name = basename(path) || path;
+    const message = `${name} was a whole library; it is restored with its tags, notes, highlights and dossiers.`;
+    const file = { name, outcome: "added", sha256: null, clippings, message, fault: null } as const;
+    const report: ImportReport = { files: [file], sources, clippings };
+    emit({ kind: "imported", report });
+    return report;
+  }
+
   const offerOf = (path: string): Offer => ({ name: basename(path) || path, read: () => readIncoming(disk, path) });
 
   async function sampleFiles(): Promise<readonly string[]> {
@@ -240,25 +258,6 @@ function methods(inside: Inside): Omit<Library, "close"> {
     if (files.length === 0)
       throw new FaultError("not-found", `The bundled sample is missing from ${sampleFolder}.`, sampleFolder);
     return files.map((name) => join(sampleFolder, name));
-  }
-
-  async function detail(id: string): Promise<ClippingDetail> {
-    const located = await ask((open) => open.locate(id));
-    const entry = (await notebook.readMany("marks", [id])).get(id);
-    if (located === null) {
-      if (keeper.completeness !== "whole")
-        throw new FaultError("rebuilding", "This clipping is not in the list yet, which is being built again.");
-      const lost = lostDetail(id, entry);
-      if (lost === null) throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
-      return lost;
-    }
-    const { clipping, source } = located;
-    const of = {
-      source: source.sha256,
-      title: clipping.title?.value ?? "",
-      start: clipping.title?.start ?? clipping.start,
-    };
-    return { id, clipping, marks: marksOf(id, entry, of), source };
   }
 
   return {
@@ -291,7 +290,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       ask((catalog) => catalog.list(view, query, sort, offset, limit, countTo)),
     count: ({ view, query }) => ask((catalog) => catalog.count(view, query)),
     listIds: ({ view, query, sort }) => ask((catalog) => catalog.listIds(view, query, sort)),
-    clipping: detail,
+    clipping: details.one,
     source: async (sha256): Promise<SourceDetail> => {
       const row = await ask((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
       if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
@@ -308,7 +307,14 @@ function methods(inside: Inside): Omit<Library, "close"> {
     redo: () => stepBack(tools, false),
     undoIn: (sha256) => stepBackIn(tools, sha256, true),
     redoIn: (sha256) => stepBackIn(tools, sha256, false),
-    importFiles: ({ paths }) => bringIn(paths.map(offerOf)),
+    importFiles: async ({ paths }) => {
+      const [path] = paths;
+      if (path !== undefined && paths.length === 1) {
+        const { isLibraryFile, restoreLibrary } = await import("./exporting/whole-library.ts");
+        if (await isLibraryFile(disk, path)) return restored(path, await restoreLibrary(tools, disk, path));
+      }
+      return bringIn(paths.map(offerOf));
+    },
     importText: ({ name, text }) =>
       bringIn([
         {
@@ -340,21 +346,10 @@ function methods(inside: Inside): Omit<Library, "close"> {
         steps.remember(await change(`Removed ${count(ids.length, "Welcome clipping")}`, ops));
         return ids.length;
       }),
-    export: async ({ ids, format, folder }) => {
-      const job = jobs.start("Exporting", ids.length);
-      try {
-        const details: ClippingDetail[] = [];
-        for (const [i, id] of ids.entries()) {
-          if (job.cancelled) throw new FaultError("cancelled", "The export was stopped; nothing was written.");
-          details.push(await detail(id));
-          job.progress(i);
-          if (i % 50 === 0) await breathe();
-        }
-        return await exportAs(disk, formatOf(format), details, folder);
-      } finally {
-        job.finish();
-      }
-    },
+    export: async (wanted) => (await exporting()).write(wanted),
+    exportRestrictions: async ({ ids }) => (await exporting()).restrictions(ids),
+    licences: () => allLicences(notebook),
+    setLicence: ({ outlet, licence }) => setLicence(tools, outlet, licence),
     correct: ({ sha256, changes }) => correct(tools, sha256, changes),
     rules: () => allRules(notebook),
     teach: ({ sha256, ...examples }) => teach(tools, examples, sha256),
@@ -375,12 +370,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
     previewReview: async (wanted) => (await reviews()).previewReview(wanted),
     templates: async () => (await reviews()).templates(),
     cite: async ({ ids, style }) => {
-      const details: ClippingDetail[] = [];
-      for (const [i, id] of ids.entries()) {
-        details.push(await detail(id));
-        if (i % 50 === 49) await breathe();
-      }
-      return (await import("../../core/export/citations/index.ts")).cite(details, style);
+      const cited: ClippingDetail[] = [];
+      for await (const one of details.each(ids)) cited.push(one);
+      return (await import("../../core/export/citations/index.ts")).cite(cited, style);
     },
     suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),

@@ -1,8 +1,7 @@
 /** Which format the selected clippings leave in; the folder is asked for next. */
 import type { ReactElement } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
-import type { FormatId } from "../../core/export/formats.ts";
-import { formats } from "../../core/export/index.ts";
+import { type FormatId, formatTable } from "../../core/export/formats.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { desk, exportTo, keepWindow, selectedIds, useDesk } from "../state.ts";
@@ -20,7 +19,7 @@ export function ExportDialog(): ReactElement {
         value={format}
         onChange={(value) => keepWindow({ exportFormat: value as FormatId })}
       >
-        {formats.map(({ id, label, description }) => (
+        {formatTable.map(({ id, label, description }) => (
           <Radio key={id} value={id} className="format">
             <strong>{label}</strong>
             <span>{description}</span>

@@ -1,6 +1,7 @@
 /** What a library does with press reviews: writes them, shows them, and keeps the templates they are drawn with. */
 import type { ReviewPreview, ReviewReport, TemplateRow } from "../../../core/contract.ts";
 import { clippingsOf } from "../../../core/dossier-parts.ts";
+import { withholds } from "../../../core/export/licence.ts";
 import type { ReviewFormatId } from "../../../core/review/formats.ts";
 import { reviewHtml } from "../../../core/review/html.ts";
 import { reviewMail } from "../../../core/review/mail.ts";
@@ -9,6 +10,8 @@ import type { Review } from "../../../core/review/review.ts";
 import type { Disk } from "../disk.ts";
 import type { Dossiers } from "../dossiers.ts";
 import type { Jobs } from "../jobs.ts";
+import { licenceFinder, localDay } from "../licences.ts";
+import type { Notebook } from "../notebook.ts";
 import type { PrintPage } from "./pdf.ts";
 import { allTemplates, checkTemplate, drawTemplate, templateNamed } from "./templates.ts";
 import { writeReview } from "./write.ts";
@@ -19,6 +22,7 @@ export interface ReviewTools {
   readonly root: string;
   readonly jobs: Jobs;
   readonly dossiers: Pick<Dossiers, "get" | "clippings">;
+  readonly notebook: Pick<Notebook, "each">;
   readonly print: PrintPage | null;
 }
 
@@ -30,6 +34,7 @@ export interface Reviews {
     readonly template: string | null;
     readonly overwrite: boolean;
     readonly wholeAt: string | null;
+    readonly overrideRights?: boolean | undefined;
   }) => Promise<ReviewReport>;
   readonly previewReview: (wanted: {
     readonly dossier: string;
@@ -39,21 +44,33 @@ export interface Reviews {
   readonly templates: () => Promise<readonly TemplateRow[]>;
 }
 
-export function openReviews({ disk, root, jobs, dossiers, print }: ReviewTools): Reviews {
-  const load = async (id: string): Promise<{ readonly review: Review; readonly template: string }> => {
+export function openReviews({ disk, root, jobs, dossiers, notebook, print }: ReviewTools): Reviews {
+  const load = async (
+    id: string,
+    overrideRights = false,
+  ): Promise<{ readonly review: Review; readonly template: string }> => {
     const dossier = await dossiers.get(id);
     const found = await dossiers.clippings(clippingsOf(dossier));
     const details = new Map(
       Object.entries(found).flatMap(([clipping, { detail }]) => (detail === null ? [] : [[clipping, detail] as const])),
     );
-    return { review: reviewOf(dossier, details), template: dossier.template };
+    const licences = await licenceFinder(notebook);
+    const today = localDay();
+    const licenceOf = (outlet: string | null) => {
+      const licence = licences(outlet);
+      // What a licence asks to be said is said also where its limits are overridden.
+      return licence !== null && overrideRights && withholds(licence, today)
+        ? ({ kind: "full", note: licence.note } as const)
+        : licence;
+    };
+    return { review: reviewOf(dossier, details, { licenceOf, today }), template: dossier.template };
   };
   const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name));
   return {
-    exportReview: async ({ dossier, template, ...wanted }) => {
+    exportReview: async ({ dossier, template, overrideRights, ...wanted }) => {
       const job = jobs.start("Writing the press review", wanted.formats.length + 1);
       try {
-        const { review, template: usual } = await load(dossier);
+        const { review, template: usual } = await load(dossier, overrideRights);
         const house = await named(template ?? usual);
         return await writeReview(disk, job, {
           ...wanted,

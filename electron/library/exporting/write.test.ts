@@ -2,8 +2,8 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatIds } from "../../core/export/formats.ts";
-import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
+import { formatIds } from "../../../core/export/formats.ts";
+import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "../testing.ts";
 
 afterAll(removeTemporaryFolders);
 

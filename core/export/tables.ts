@@ -1,0 +1,88 @@
+/** Clippings, highlights and tags as tables: what CSV and spreadsheets hold. */
+import type { ExportInput } from "./content.ts";
+import { bodyText, oneLine, outletOf, tagCounts, titleOf, urlOf } from "./fields.ts";
+
+export type Value = string | number | null | undefined;
+
+export interface Table {
+  readonly name: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+const day = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 19).replace("T", " ");
+
+function clippingRow({ id, clipping, marks, source, rights }: ExportInput): readonly Value[] {
+  const { agency, author, published, language } = clipping;
+  return [
+    id,
+    titleOf(clipping),
+    clipping.outlet?.value,
+    agency === null ? "" : [agency.value, agency.via].filter((name) => name !== null).join(", via "),
+    author?.value,
+    published?.value.replace("T", " "),
+    language,
+    marks.tags.join("; "),
+    marks.starred ? "yes" : "",
+    marks.read ? "yes" : "",
+    marks.note,
+    marks.highlights.length,
+    source.name,
+    urlOf(clipping),
+    clipping.imageCredit?.value,
+    rights,
+    bodyText(clipping),
+  ];
+}
+
+export const clippingTable = (clippings: readonly ExportInput[]): Table => ({
+  name: "Clippings",
+  head: "ID,Title,Outlet,Agency,Author,Published,Language,Tags,Starred,Read,Note,Highlights,Source,Link,Image credit,Rights,Text".split(
+    ",",
+  ),
+  rows: clippings.map(clippingRow),
+});
+
+export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
+  name: "Highlights",
+  head: "ID,Clipping,Title,Outlet,Published,Highlight,Note,Tags,Colour,Start,End,Created".split(","),
+  rows: clippings.flatMap(({ id: clippingId, clipping, marks }) =>
+    marks.highlights.map(({ id, quote, note, tags, colour, start, end, created }) => [
+      id,
+      clippingId,
+      titleOf(clipping),
+      outletOf(clipping),
+      clipping.published?.value.replace("T", " "),
+      quote,
+      note,
+      tags.join("; "),
+      colour,
+      start,
+      end,
+      day(created),
+    ]),
+  ),
+});
+
+export const tagTable = (clippings: readonly ExportInput[]): Table => ({
+  name: "Tags",
+  head: ["Tag", "Clippings", "Highlights"],
+  rows: tagCounts(clippings).map(({ tag, clippings: n, highlights }) => [tag, n, highlights]),
+});
+
+/** The columns of Readwise's import, and the date that other programs add. */
+export const readwiseTable = (clippings: readonly ExportInput[]): Table => ({
+  name: "Readwise",
+  head: ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"],
+  rows: clippings.flatMap(({ clipping, marks }) =>
+    marks.highlights.map(({ quote, note, tags, start, created }) => [
+      quote,
+      titleOf(clipping),
+      clipping.author?.value ?? outletOf(clipping),
+      urlOf(clipping),
+      [note, ...tags.map((tag) => `.${oneLine(tag).replaceAll(" ", "_")}`)].filter((part) => part !== "").join(" "),
+      start,
+      day(created),
+    ]),
+  ),
+});

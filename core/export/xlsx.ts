@@ -1,0 +1,54 @@
+/** An Excel workbook of three sheets. Every cell is a number or text: nothing in it is ever a formula. */
+import { unzipSync, zipSync } from "fflate";
+import { distinctNames } from "./files.ts";
+import type { ExportFormat } from "./index.ts";
+import { printable } from "./printable.ts";
+import { clippingTable, highlightTable, type Table, tagTable, type Value } from "./tables.ts";
+
+/** Excel takes no more letters in a cell. */
+const mostLetters = 32_767;
+/** The first moment that a ZIP file can tell: the same clippings give the same bytes. */
+const noTime = new Date(1980, 0, 1);
+
+/**
+ * What Excel shows as it is written: "_x0041_" would be read as an escaped letter (ECMA-376 part 1, 22.9.2.19), so that its
+ * first sign is escaped itself.
+ */
+export function cellText(text: string): string {
+  const whole = printable(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  if (whole.length <= mostLetters) return whole;
+  return `${whole.slice(0, mostLetters - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+const cellOf = (value: Value) =>
+  typeof value === "number"
+    ? { value, type: Number }
+    : value == null || value === ""
+      ? null
+      : { value: cellText(value), type: String, alignVertical: "top" as const };
+
+const widths: Readonly<Record<string, number>> = { Title: 50, Text: 80, Note: 50, Highlight: 70, Tag: 30, Tags: 24 };
+
+const sheetOf = ({ name, head, rows }: Table) => ({
+  sheet: name,
+  stickyRowsCount: 1,
+  columns: head.map((column) => ({ width: widths[column] ?? 16 })),
+  data: [
+    head.map((column) => ({ value: column, type: String, fontWeight: "bold" as const })),
+    ...rows.map((row) => row.map(cellOf)),
+  ],
+});
+
+export const xlsx: ExportFormat = {
+  id: "xlsx",
+  extension: ".xlsx",
+  render: async (clippings, { taken = new Set<string>() } = {}) => {
+    const { default: write } = await import("write-excel-file/universal");
+    const blob: { readonly arrayBuffer: () => Promise<ArrayBuffer> } = await write(
+      [clippingTable, highlightTable, tagTable].map((table) => sheetOf(table(clippings))),
+    ).toBlob();
+    const parts = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+    const [name = "clippings.xlsx"] = distinctNames(["clippings"], ".xlsx", taken);
+    return { files: [{ name, content: zipSync(parts, { mtime: noTime }) }] };
+  },
+};

@@ -1,0 +1,46 @@
+/** A clipping with its marks, one or many: what readers, exports and reviews are made of. */
+import type { ClippingDetail } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { breather } from "./disk.ts";
+import type { Entry } from "./journal.ts";
+import type { Keeper } from "./keeper.ts";
+import { lostDetail } from "./lost.ts";
+import { marksOf } from "./records.ts";
+
+export interface Details {
+  /** A Fault where there is none. */
+  readonly one: (id: string) => Promise<ClippingDetail>;
+  /** In the order of the ids; marks are read once for all. A Fault where one is not there. */
+  readonly each: (ids: readonly string[]) => AsyncGenerator<ClippingDetail>;
+}
+
+export function openDetails(keeper: Pick<Keeper, "ask" | "notebook" | "completeness">): Details {
+  async function detail(id: string, entry: Entry | undefined): Promise<ClippingDetail> {
+    const located = await keeper.ask((open) => open.locate(id));
+    if (located === null) {
+      if (keeper.completeness !== "whole")
+        throw new FaultError("rebuilding", "This clipping is not in the list yet, which is being built again.");
+      const lost = lostDetail(id, entry);
+      if (lost === null) throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+      return lost;
+    }
+    const { clipping, source } = located;
+    const of = {
+      source: source.sha256,
+      title: clipping.title?.value ?? "",
+      start: clipping.title?.start ?? clipping.start,
+    };
+    return { id, clipping, marks: marksOf(id, entry, of), source };
+  }
+  return {
+    one: async (id) => detail(id, (await keeper.notebook.readMany("marks", [id])).get(id)),
+    each: async function* (ids) {
+      const entries = await keeper.notebook.readMany("marks", ids);
+      const breath = breather();
+      for (const id of ids) {
+        yield await detail(id, entries.get(id));
+        await breath();
+      }
+    },
+  };
+}

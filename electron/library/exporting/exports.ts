@@ -1,0 +1,133 @@
+/** Exports of a library: what was chosen of each clipping, what licences keep back, and where it is written. */
+import type { ExportReport, ExportWanted } from "../../../core/contract.ts";
+import { contentOf, type ExportInput, wholeContent } from "../../../core/export/content.ts";
+import { outletOf } from "../../../core/export/fields.ts";
+import { formatOf } from "../../../core/export/index.ts";
+import { type Licence, licenceWords, type OutletLicence, withholds } from "../../../core/export/licence.ts";
+import { FaultError } from "../../../core/fault.ts";
+import type { Details } from "../details.ts";
+import type { Disk } from "../disk.ts";
+import type { Jobs } from "../jobs.ts";
+import { count, type Keeper } from "../keeper.ts";
+import { allLicences, licenceFinder, localDay } from "../licences.ts";
+import { keepInStep } from "./in-step.ts";
+import { exportLibrary } from "./whole-library.ts";
+import { exportAs } from "./write.ts";
+
+export interface ExportTools {
+  readonly disk: Disk;
+  readonly keeper: Keeper;
+  readonly jobs: Jobs;
+  readonly details: Details;
+}
+
+/** A licence that keeps something back of what shall be exported, and of how many clippings. */
+export interface Restriction extends OutletLicence {
+  readonly clippings: number;
+}
+
+export interface Exports {
+  readonly write: (wanted: ExportWanted) => Promise<ExportReport>;
+  readonly restrictions: (ids: readonly string[]) => Promise<readonly Restriction[]>;
+}
+
+/** Counts what licences keep back, outlet by outlet. */
+function counter(today: string) {
+  const found = new Map<string, { outlet: string; licence: Licence; clippings: number }>();
+  return {
+    saw: (outlet: string | null, licence: Licence | null) => {
+      if (outlet === null || licence === null || !withholds(licence, today)) return;
+      const one = found.get(outlet) ?? { outlet, licence, clippings: 0 };
+      one.clippings++;
+      found.set(outlet, one);
+    },
+    all: (): readonly Restriction[] => [...found.values()],
+  };
+}
+
+export function openExports({ disk, keeper, jobs, details }: ExportTools): Exports {
+  return {
+    restrictions: async (ids) => {
+      const { notebook } = keeper;
+      if ((await allLicences(notebook)).length === 0) return [];
+      const licenceOf = await licenceFinder(notebook);
+      const seen = counter(localDay());
+      for await (const { clipping } of details.each(ids)) {
+        const outlet = outletOf(clipping);
+        seen.saw(outlet, licenceOf(outlet));
+      }
+      return seen.all();
+    },
+    write: async ({
+      ids,
+      format: id,
+      folder,
+      content = wholeContent,
+      overrideRights = false,
+      existing = "beside",
+      inStep = false,
+      scope = "",
+      wholeLibrary = false,
+    }) => {
+      const format = formatOf(id);
+      if (wholeLibrary && id !== "jsonl")
+        throw new FaultError("bad-argument", "A whole library is exported as JSON Lines (jsonl).");
+      const { page } = format;
+      if (inStep && page === undefined)
+        throw new FaultError("bad-argument", "Only formats of one file a clipping can be kept in step.");
+      const licenceOf = await licenceFinder(keeper.notebook);
+      const today = localDay();
+      const seen = counter(today);
+      const job = jobs.start("Exporting", ids.length * 2);
+      async function* inputs(): AsyncGenerator<ExportInput> {
+        let n = 0;
+        for await (const detail of details.each(ids)) {
+          if (job.cancelled) throw new FaultError("cancelled", "The export was stopped; nothing was written.");
+          const outlet = outletOf(detail.clipping);
+          const licence = licenceOf(outlet);
+          seen.saw(outlet, licence);
+          // What a licence asks to be said is said also where its limits are overridden.
+          const obeyed: Licence | null =
+            licence !== null && overrideRights ? { kind: "full", note: licence.note } : licence;
+          yield contentOf(detail, content, { licence: obeyed, today });
+          job.progress(++n);
+        }
+      }
+      try {
+        if (wholeLibrary) {
+          const restricted = overrideRights
+            ? []
+            : (await allLicences(keeper.notebook)).filter(({ licence }) => withholds(licence, today));
+          if (restricted.length > 0)
+            throw new FaultError(
+              "bad-argument",
+              `A file from which a library can be restored holds every text whole, which ${restricted.length === 1 ? "the licence of" : "licences, such as that of"} ${restricted[0]?.outlet ?? ""} ${restricted.length === 1 ? "does" : "do"} not allow to pass on. Override the licences if the file stays with you.`,
+            );
+          const made = await exportLibrary({ disk, keeper, job, folder, existing, clippings: inputs() });
+          return { ...made, removed: [], gone: [], notes: [] };
+        }
+        const made =
+          inStep && page !== undefined
+            ? await keepInStep(disk, job, inputs(), {
+                ...{ format: { ...format, page }, folder, scope, existing, total: ids.length },
+              })
+            : await (async () => {
+                const all: ExportInput[] = [];
+                for await (const input of inputs()) all.push(input);
+                return { removed: [], gone: [], ...(await exportAs(disk, job, format, all, folder, existing)) };
+              })();
+        return { ...made, notes: notesOf(seen.all(), overrideRights) };
+      } finally {
+        job.finish();
+      }
+    },
+  };
+}
+
+function notesOf(restrictions: readonly Restriction[], isOverridden: boolean): readonly string[] {
+  return restrictions.map(({ outlet, licence, clippings }) =>
+    isOverridden
+      ? `The licence of ${outlet} (${licenceWords(licence)}) was overridden for ${count(clippings, "clipping")}.`
+      : `${outlet}: ${licenceWords(licence)}, as its licence says, for ${count(clippings, "clipping")}.`,
+  );
+}

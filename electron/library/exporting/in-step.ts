@@ -1,0 +1,264 @@
+/**
+ * A folder of notes that is kept in step with the library: exported again, it changes what has changed, and nothing else. What
+ * a person edited or deleted there is theirs: it is changed only where they say so. A small file in the folder remembers what
+ * was written: of each clipping its file, the hash of what Cuttings wrote, and how the file looked when it was seen last.
+ */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { z } from "zod";
+import { distinctNames } from "../../../core/export/files.ts";
+import { type ExportFormat, type ExportInput, type ExportPage, nameKey } from "../../../core/export/index.ts";
+import { FaultError } from "../../../core/fault.ts";
+import { breather, codeOf, type Disk, syncFolder } from "../disk.ts";
+import type { Job } from "../jobs.ts";
+import { type Existing, exportFault, readPlain, replaceFile, stopped, targetFolder, writeNew } from "./write.ts";
+
+export const manifestName = ".cuttings-export.json";
+const schema = 1;
+/** Stands for the list of all clippings among their ids. */
+const indexId = "index";
+
+const entrySchema = z.object({
+  id: z.string().max(40),
+  name: z
+    .string()
+    .min(1)
+    .max(255)
+    .refine((name) => !/[/\\\0]/.test(name) && name !== "." && name !== ".."),
+  /** Of what Cuttings last wrote, or would have written where the person kept theirs. */
+  hash: z.string().max(64),
+  /** The file when it was seen last, so that it need not be read again: size, change, and whether it was as written. */
+  size: z.number(),
+  mtime: z.number(),
+  isOurs: z.boolean(),
+});
+const manifestSchema = z.object({
+  schema: z.literal(schema),
+  format: z.string(),
+  scope: z.string(),
+  files: z.array(entrySchema),
+});
+type Entry = z.infer<typeof entrySchema>;
+
+export interface Kept {
+  readonly folder: string;
+  /** Every file of the export, changed or not. */
+  readonly files: readonly string[];
+  readonly unchanged: number;
+  /** Edited or deleted there, and changed here: left as they are until somebody says what shall become of them. */
+  readonly existing: readonly string[];
+  /** Of clippings that are gone; they were as written, and are removed. */
+  readonly removed: readonly string[];
+  /** Of clippings that are gone, but edited: they are left. */
+  readonly gone: readonly string[];
+}
+
+const hashOf = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex").slice(0, 32);
+
+async function readManifest(
+  disk: Disk,
+  folder: string,
+  format: ExportFormat,
+): Promise<z.infer<typeof manifestSchema> | null> {
+  const path = join(folder, manifestName);
+  const bytes = await readPlain(disk, path);
+  if (bytes === null) return null;
+  let parsed: unknown = null;
+  try {
+    parsed = JSON.parse(bytes.toString("utf8"));
+  } catch {
+    // What was lost with it is asked about like files of somebody else.
+    return null;
+  }
+  const version = (parsed as { schema?: unknown } | null)?.schema;
+  if (typeof version === "number" && version > schema)
+    throw new FaultError(
+      "bad-argument",
+      `${folder} is kept in step by a newer version of Cuttings; this one leaves it alone.`,
+      folder,
+    );
+  const read = manifestSchema.safeParse(parsed);
+  if (!read.success) return null;
+  if (read.data.format !== format.id)
+    throw new FaultError(
+      "bad-argument",
+      `${folder} is kept in step in another format (${read.data.format}); choose another folder.`,
+      folder,
+    );
+  return read.data;
+}
+
+type Look = "absent" | { readonly size: number; readonly mtime: number; readonly hash: () => Promise<string | null> };
+
+async function look(disk: Disk, path: string): Promise<Look> {
+  try {
+    const { size, mtimeMs } = await disk.lstat(path);
+    return {
+      size,
+      mtime: mtimeMs,
+      hash: async () => {
+        const bytes = await readPlain(disk, path);
+        return bytes === null ? null : hashOf(bytes);
+      },
+    };
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return "absent";
+    throw error;
+  }
+}
+
+export interface KeepWanted {
+  readonly format: ExportFormat & { readonly page: ExportPage };
+  readonly folder: string;
+  /** What is exported, in words that are the same the next time: of another export nothing is removed. */
+  readonly scope: string;
+  readonly existing: Existing;
+  readonly total: number;
+}
+
+/** Writes what has changed. A Fault where that cannot be done; what was written until then is remembered. */
+export async function keepInStep(
+  disk: Disk,
+  job: Pick<Job, "cancelled" | "progress">,
+  clippings: AsyncIterable<ExportInput>,
+  { format, folder, scope, existing, total }: KeepWanted,
+): Promise<Kept> {
+  const target = await targetFolder(disk, folder);
+  const { page, extension } = format;
+  const manifest = await readManifest(disk, target, format).catch((error: unknown) => {
+    throw exportFault(error, target);
+  });
+  const entries = new Map((manifest?.files ?? []).map((entry) => [entry.id, entry]));
+  const seen = new Set<string>();
+  const asked: string[] = [];
+  const written: string[] = [];
+  let unchanged = 0;
+  let changedManifest = manifest === null || manifest.scope !== scope;
+
+  try {
+    const there = new Map((await disk.readdir(target)).map((name) => [nameKey(name), name]));
+    const taken = new Set([...there.keys(), ...[...entries.values()].map(({ name }) => nameKey(name))]);
+    const remember = async (id: string, name: string, hash: string, isOurs: boolean) => {
+      const now = await look(disk, join(target, name));
+      const { size, mtime } = now === "absent" ? { size: -1, mtime: 0 } : now;
+      entries.set(id, { id, name, hash, size, mtime, isOurs });
+      changedManifest = true;
+    };
+    const put = async (id: string, name: string, text: string, hash: string, isNew: boolean) => {
+      const content = Buffer.from(text, "utf8");
+      await (isNew ? writeNew : replaceFile)(disk, join(target, name), content);
+      written.push(name);
+      await remember(id, name, hash, true);
+    };
+    const freeName = (stem: string) => {
+      const [name = `${stem}${extension}`] = distinctNames([stem], extension, taken);
+      taken.add(nameKey(name));
+      return name;
+    };
+
+    const settle = async (id: string, stem: string, text: string): Promise<void> => {
+      seen.add(id);
+      const hash = hashOf(text);
+      const entry = entries.get(id);
+      if (entry === undefined) {
+        // A file of that very text: of an export of before, or of one that was cut off.
+        const wanted = `${stem}${extension}`;
+        const same = there.get(nameKey(wanted));
+        if (same !== undefined && ![...entries.values()].some(({ name }) => name === same)) {
+          const now = await look(disk, join(target, same));
+          if (now !== "absent" && (await now.hash()) === hash) {
+            unchanged++;
+            return remember(id, same, hash, true);
+          }
+        }
+        return put(id, freeName(stem), text, hash, true);
+      }
+      const now = await look(disk, join(target, entry.name));
+      const isAsSeen = now !== "absent" && now.size === entry.size && now.mtime === entry.mtime;
+      const own = now === "absent" ? null : isAsSeen ? (entry.isOurs ? entry.hash : null) : await now.hash();
+      const isOurs = own === entry.hash;
+      if (hash === entry.hash) {
+        unchanged++;
+        if (existing === "replace" && !isOurs) {
+          unchanged--;
+          return put(id, entry.name, text, hash, now === "absent");
+        }
+        if (!isAsSeen && !(now === "absent" && entry.size === -1)) await remember(id, entry.name, hash, isOurs);
+        return;
+      }
+      if (own === hash) {
+        unchanged++;
+        return remember(id, entry.name, hash, true);
+      }
+      if (isOurs || existing === "replace") return put(id, entry.name, text, hash, now === "absent");
+      if (existing === "ask") {
+        asked.push(entry.name);
+        return;
+      }
+      if (existing === "beside") {
+        const name = freeName(`${entry.name.slice(0, -extension.length)} (from Cuttings)`);
+        await writeNew(disk, join(target, name), Buffer.from(text, "utf8"));
+        written.push(name);
+      }
+      return remember(id, entry.name, hash, false);
+    };
+
+    const breath = breather();
+    const listed: ExportInput[] = [];
+    let done = 0;
+    for await (const input of clippings) {
+      if (job.cancelled) throw stopped(written);
+      await settle(input.id, page.stem(input), page.text(input));
+      if (page.index !== undefined) listed.push(input);
+      job.progress(Math.floor((++done / Math.max(1, total)) * total));
+      await breath();
+    }
+    if (page.index !== undefined) {
+      const names = listed.map(({ id }) => entries.get(id)?.name ?? "");
+      await settle(indexId, page.index.stem, page.index.text(listed, names));
+    }
+
+    const gone: string[] = [];
+    const removed: string[] = [];
+    if (manifest === null || manifest.scope === scope)
+      for (const entry of [...entries.values()]) {
+        if (seen.has(entry.id)) continue;
+        const now = await look(disk, join(target, entry.name));
+        if (now === "absent") {
+          entries.delete(entry.id);
+          changedManifest = true;
+          continue;
+        }
+        const isAsSeen = now.size === entry.size && now.mtime === entry.mtime;
+        if (isAsSeen ? entry.isOurs : (await now.hash()) === entry.hash) {
+          await disk.rm(join(target, entry.name));
+          removed.push(entry.name);
+        } else gone.push(entry.name);
+        entries.delete(entry.id);
+        changedManifest = true;
+      }
+    return {
+      folder: target,
+      files: [...seen].map((id) => entries.get(id)?.name ?? ""),
+      unchanged,
+      existing: asked,
+      removed,
+      gone,
+    };
+  } catch (error) {
+    throw exportFault(error, target);
+  } finally {
+    if (changedManifest)
+      await writeManifest(disk, target, { schema, format: format.id, scope, files: [...entries.values()] }).catch(
+        () => {},
+      );
+    await syncFolder(disk, target).catch(() => {});
+  }
+}
+
+function writeManifest(disk: Disk, folder: string, manifest: z.infer<typeof manifestSchema>): Promise<void> {
+  const { files, ...head } = manifest;
+  const lines = files.map((entry: Entry) => JSON.stringify(entry));
+  const text = `${JSON.stringify(head).slice(0, -1)},"files":[\n${lines.join(",\n")}\n]}\n`;
+  return replaceFile(disk, join(folder, manifestName), Buffer.from(text, "utf8"));
+}

@@ -1,0 +1,64 @@
+/**
+ * What outlets let a person pass on of their texts. Kept on the notebook's shelf "rules" beside what was taught for outlets,
+ * under the outlet's folded name after the word "licence".
+ */
+import { z } from "zod";
+import { type Licence, licenceSchema, licenceWords, type OutletLicence } from "../../core/export/licence.ts";
+import { outletKey } from "./catalog/entry.ts";
+import type { Entry } from "./journal.ts";
+import type { Notebook } from "./notebook.ts";
+import type { Tools } from "./tools.ts";
+
+const prefix = "licence ";
+const keyOf = (outlet: string) => `${prefix}${outletKey(outlet)}`;
+const recordSchema = z.object({ outlet: z.string().min(1), licence: licenceSchema });
+
+function licenceOf(entry: Entry | undefined): OutletLicence | null {
+  const parsed = recordSchema.safeParse(entry);
+  return parsed.success ? { outlet: parsed.data.outlet, licence: parsed.data.licence } : null;
+}
+
+/** All that were set, by outlet. */
+export async function allLicences(notebook: Pick<Notebook, "each">): Promise<readonly OutletLicence[]> {
+  const found: OutletLicence[] = [];
+  for await (const bucket of notebook.each("rules"))
+    for (const [key, entry] of bucket) {
+      const one = key.startsWith(prefix) ? licenceOf(entry) : null;
+      if (one !== null) found.push(one);
+    }
+  return found.sort((a, b) => (outletKey(a.outlet) < outletKey(b.outlet) ? -1 : 1));
+}
+
+/** Finds the licence of an outlet by the name that a clipping prints, whatever its case and spaces. */
+export async function licenceFinder(
+  notebook: Pick<Notebook, "each">,
+): Promise<(outlet: string | null) => Licence | null> {
+  const byKey = new Map((await allLicences(notebook)).map(({ outlet, licence }) => [outletKey(outlet), licence]));
+  return (outlet) => (outlet === null ? null : (byKey.get(outletKey(outlet)) ?? null));
+}
+
+/** Sets an outlet's licence, or takes it away (null): one step to undo. */
+export function setLicence(
+  { keeper, steps, mustWrite, change }: Tools,
+  outlet: string,
+  licence: Licence | null,
+): Promise<void> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const key = keyOf(outlet);
+    const had = licenceOf((await keeper.notebook.readMany("rules", [key])).get(key));
+    const name = had?.outlet ?? outlet;
+    if (licence === null) {
+      if (had !== null) steps.remember(await change(`Took away the licence of ${name}`, [["rules", key, null]]));
+      return;
+    }
+    const what = `Set the licence of ${name} to ${licenceWords(licence)}`;
+    steps.remember(await change(what, [["rules", key, { outlet: name, licence, changed: Date.now() }]]));
+  });
+}
+
+/** The day where the person is, as an ISO date. */
+export function localDay(now = new Date()): string {
+  const part = (n: number) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
+}
