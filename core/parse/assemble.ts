@@ -228,7 +228,10 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const { doc } = context;
   const text = doc.text;
   const sorted = [...draft.marks].sort((a, b) => a.start - b.start);
-  const marks: Mark[] = sorted.filter((mark) => mark.role !== "markup");
+  const plain = sorted.filter((mark) => mark.role !== "markup");
+  const marks: Mark[] = draft.markdown
+    ? plain
+    : plain.flatMap((mark) => (mark.role === "title" ? unstarred(text, mark) : [mark]));
   const edits = editsOf(context, draft);
   const markupMarks = sorted.filter((mark) => mark.role === "markup");
   const markup: Markup = { marks: edits?.marks(markupMarks) ?? markupMarks, at: 0, edits };
@@ -339,6 +342,24 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
     boilerplate,
   };
   return { clipping, placed };
+}
+
+const starred = /^(\*{1,3}|_{1,3})(?=\S)[^\n]{2,300}(?<=\S)\1$/;
+
+/** A headline that a messenger or a note made bold: the signs round it are not part of it. */
+function unstarred(text: string, mark: Mark): Mark[] {
+  const sign =
+    mark.value === undefined
+      ? starred.exec(text.slice(mark.start, Math.min(mark.end, mark.start + 320)))?.[1]
+      : undefined;
+  if (sign === undefined) return [mark];
+  const start = mark.start + sign.length;
+  const end = mark.end - sign.length;
+  return [
+    { start: mark.start, end: start, role: "field-label" },
+    { ...mark, start, end },
+    { start: end, end: mark.end, role: "field-label" },
+  ];
 }
 
 /** How the lines of a body make paragraphs. */

@@ -555,7 +555,7 @@ const rules: Rule[] = [
     kind: "copyright",
     max: 400,
     pattern:
-      /^(?:©|\(c\)|copyright(?![\p{L}\p{N}])|&copy;|all rights reserved|все права защищены|барлық құқық|版权所有|版權所有|tüm hakları saklıdır|усі права захищені|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق)(?! ?(?:photo|фото|сурет|reuters ?\/|ap ?\/|afp ?\/|sputnik ?\/|tass ?\/|getty|xinhua ?\/)).{0,390}$/iu,
+      /^(?:©|\(c\)|copyright(?![\p{L}\p{N}])|&copy;|all rights reserved|все права защищены|барлық құқық|版权所有|版權所有|tüm hakları saklıdır|усі права захищені|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق|無断(?:転載|複製|引用)|禁无断转载|(?:未经|未經)(?:授权|授權|许可|許可|书面)|[<＜〈[(]? ?(?:저작권자|copyright|ⓒ|©))(?! ?(?:photo|фото|сурет|reuters ?\/|ap ?\/|afp ?\/|sputnik ?\/|tass ?\/|getty|xinhua ?\/)).{0,390}$/iu,
   },
   {
     kind: "copyright",

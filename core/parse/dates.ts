@@ -91,14 +91,14 @@ const LABELS: readonly (readonly [DateLabelKind, string])[] = [
     "updated",
     "last updated|last update|last modified|latest update|updated|update|modified|edited|последнее обновление|дата обновления|обновлено|обновлена|обновлён|изменено|соңғы жаңарту|" +
       "жаңартылған күні|жаңартылған|жаңартылды|son güncelleme|son güncellenme|güncellenme tarihi|güncelleme tarihi|güncelleme|güncellendi|aktualisiert am|aktualisiert|zuletzt aktualisiert|stand|mis à jour le|mis à jour|" +
-      "actualizado el|actualizado|оновлено|yangilangan|жаңыланды|更新时间|更新時間|更新日期|更新於|更新于|最終更新|更新|آخر تحديث|تم التحديث|به‌روزرسانی",
+      "actualizado el|actualizado|оновлено|yangilangan|жаңыланды|更新时间|更新時間|更新日期|更新於|更新于|最終更新|更新|최종수정|최종 수정|기사수정|수정시간|수정일|수정|업데이트|آخر تحديث|تم التحديث|به‌روزرسانی",
   ],
   [
     "published",
     "date published|published time|published date|published on|published at|published|publication date|publish date|date of publication|pub date|pubdate|posted on|posted at|posted|first published|release date|" +
       "released|issued on|issued|first issued|опубликовано|опубликована|опубликован|дата публикации|дата выхода|время публикации|размещено|добавлено|дата добавления|жарияланды|жарияланған күні|жарияланған|жариялаған|жарыяланды|дата публікації|опубліковано|" +
       "yayınlanma tarihi|yayınlanma|yayınlandı|yayım tarihi|yayın tarihi|yayınlama|oluşturulma tarihi|giriş|veröffentlicht am|veröffentlicht|publié le|publié|publicado el|publicado|chop etilgan|e'lon qilindi|" +
-      "发布时间|发布日期|发布于|发表时间|发表于|發布時間|發佈時間|發布日期|發表於|发布|公開日|配信|投稿日|掲載日|입력|등록|تاريخ النشر|نشر في|نُشر|انتشار|تاریخ انتشار",
+      "发布时间|发布日期|发布于|发表时间|发表于|發布時間|發佈時間|發布日期|發表於|发布|公開日|配信|投稿日|掲載日|기사입력|기사등록|송고시간|송고|입력시간|입력일|입력|등록일|등록|게재일|작성일|승인|발행일|تاريخ النشر|نشر في|نُشر|انتشار|تاریخ انتشار",
   ],
   ["printed", "printed on|printed|print date|distributed|распечатано|дата печати|打印时间|打印日期|басып шығарылған"],
   [

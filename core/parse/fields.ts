@@ -27,9 +27,9 @@ const creditLine =
 const copyrightPhoto =
   /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
 const bracketPhoto =
-  /^[[(（【] ?((?:file|archive|archival|illustrative|stock|representative|representational|资料|资料图|资料图片|архивное|иллюстративное)? ?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片|資料圖片)(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70})?|资料图片?|[Xx]inhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$/iu;
+  /^[[(（【] ?((?:file|archive|archival|illustrative|stock|representative|representational|资料|资料图|资料图片|архивное|иллюстративное)? ?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片|資料圖片)(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70}| из (?:архива|открытых источников)| с сайта .{2,50})?|资料图片?|из архива|[Xx]inhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$/iu;
 const noName =
-  /^(?:(?:file|archive|archival|illustrative|stock|representative|representational|资料|архивное|иллюстративное) ?)?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片?|資料圖片)$/iu;
+  /^(?:(?:file|archive|archival|illustrative|stock|representative|representational|资料|архивное|иллюстративное) ?)?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片?|資料圖片)(?: из архива)?$|^из архива$/iu;
 const openSource =
   /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
 const captionAndCredit =
@@ -53,6 +53,12 @@ const koreanByline =
 
 const viewsLine =
   /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
+
+/** The address of a page, alone on its line. */
+const webAddress = /^(?:https?:\/\/|www\.)\S{3,390}$/;
+
+/** The address of the author, alone on its line. */
+const mailAddress = /^[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}$/;
 
 const photoCaption = /^(?:image|photo|picture) caption ?[,:：] ?(.{3,150})$/iu;
 
@@ -138,6 +144,8 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if ((may & LABEL) !== 0 && length <= 12 && authorLabel.test(text)) return { role: "author-label" };
     }
   }
+  if (length <= 80 && mailAddress.test(text)) return { role: "boilerplate", kind: "credit-line" };
+  if (length <= 400 && webAddress.test(text)) return { role: "boilerplate", kind: "more-articles-link" };
   const kind = boilerplateKind(text, plain);
   return kind ? { role: "boilerplate", kind } : null;
 }
@@ -372,6 +380,18 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] 
   { wire: 0, pattern: /^(\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{1,24}){0,2}):(?= \p{L})/u },
   // 【6月18日 AFP】 · 新华社阿斯塔纳6月20日电 · 中新社北京6月20日电
   { wire: 2, pattern: /^(【(?:\d{1,2}月\d{1,2}日 ?|[\p{L}]{2,10}?(?=共同|時事|AFP|新华|中新))([\p{L}]{2,12})】)/u },
+  // (서울=연합뉴스) 김철수 기자 = · [아스타나=뉴시스]
+  {
+    wire: 2,
+    pattern:
+      /^([([]\p{Script=Hangul}{2,10}[=·]([\p{Script=Hangul}A-Za-z]{2,12})[)\]])(?: ?[\p{Script=Hangul}·, ]{2,30}(?:기자|특파원|통신원))?(?: ?=)? /u,
+  },
+  // （中央社記者王小明首爾20日電）
+  {
+    wire: 2,
+    pattern:
+      /^([（(](中央社|中新社|新华社|新華社|美聯社|路透社|法新社)(?:記者|记者)?[\p{Script=Han}]{2,12}?(?:\d{1,2}月)?\d{1,2}日(?:專|综合|綜合|外)?[電电讯訊][）)])/u,
+  },
   // Astana / AFP Kazakhstan's leader …
   {
     wire: 2,
@@ -411,6 +431,8 @@ const datelineSigns: readonly RegExp[] = [
   apartSigns,
   /:/,
   /^【/,
+  /[=·]/,
+  /^[（(]/,
   /\//,
   /^[\u3000-\u9fff]/,
 ];
@@ -451,6 +473,8 @@ const withinReach: readonly boolean[] = [
   false,
   true,
   false,
+  false,
+  false,
   true,
   false,
 ];
@@ -458,7 +482,7 @@ const withinReach: readonly boolean[] = [
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
 function datelineGate(head: string): boolean {
   const first = head.charCodeAt(0);
-  if (first >= 0x3000) return true;
+  if (first >= 0x3000 || ((first === 0x28 || first === 0x5b) && head.charCodeAt(1) >= 0x3000)) return true;
   const space = head.indexOf(" ");
   if (space < 0 || space > 40) return false;
   const word = head.slice(0, space);
@@ -473,6 +497,10 @@ function datelineGate(head: string): boolean {
   const near = head.slice(0, 70);
   return near.includes("(") || near.includes("/") || / [—–]/.test(near.slice(0, 40));
 }
+
+/** The reporter whom a Korean or a Taiwanese dateline names; names of the latter have three letters, and a place follows. */
+const eastReporter =
+  /(?<=[)\]] ?)([\p{Script=Hangul}]{2,4})(?= ?(?:기자|특파원|통신원))|(?<=(?:記者|记者))([\p{Script=Han}]{3})(?=[\p{Script=Han}]{2,6}\d)/u;
 
 /** The dateline at the head of a paragraph; offsets relative to `text`. */
 export function findDateline(text: string): Dateline | null {
@@ -503,9 +531,10 @@ export function findDateline(text: string): Dateline | null {
     else if (/^(?:中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社)/.test(agency))
       agency = agency.slice(0, 3);
     else if (/^本报/.test(agency)) agency = "";
-    const named = /\/ ?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\//u.exec(match[0]);
-    const author =
-      named?.[1] && !isWire(named[1]) && named[1] !== agency && !/^[Кк]орр/.test(named[1]) ? named[1] : null;
+    const named =
+      eastReporter.exec(match[0]) ?? /\/ ?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\//u.exec(match[0]);
+    const name = named?.[1] ?? named?.[2];
+    const author = name && !isWire(name) && name !== agency && !/^[Кк]орр/.test(name) ? name : null;
     const at = author === null ? 0 : match[0].indexOf(author);
     return {
       start: 0,

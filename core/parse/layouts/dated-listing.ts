@@ -27,6 +27,7 @@ import {
   titleLike,
 } from "../lines.ts";
 import { overlap, stems } from "../vocabulary.ts";
+import { dateAndNames } from "./joined-head.ts";
 import {
   type Draft,
   dateLineMarks,
@@ -37,6 +38,7 @@ import {
   noScore,
   type Reading,
   type ReadOptions,
+  withoutNumbers,
 } from "./layout.ts";
 import { isRubric } from "./rubrics.ts";
 
@@ -86,6 +88,36 @@ export const datedListing: Layout = {
   },
 };
 
+/** A date line that also names outlet or author: "Courier, 20.06.2022", "20.06.2022 | Courier". */
+interface NamedDate {
+  readonly date: DateLine;
+  readonly names: readonly Mark[];
+}
+
+const namedKnown = new WeakMap<Doc, ReadonlyMap<number, NamedDate>>();
+
+/** Such lines, where the document has at least two of one shape: a single one may be a headline. */
+function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
+  const known = namedKnown.get(doc);
+  if (known) return known;
+  const found = new Map<number, NamedDate>();
+  const shapes = new Map<string, number[]>();
+  for (const line of doc.lines) {
+    if (line.text.length > 90 || line.text.length < 10 || doc.date(line)) continue;
+    const read = dateAndNames(line);
+    if (!read) continue;
+    found.set(line.index, read);
+    shapes.set(read.shape, [...(shapes.get(read.shape) ?? []), line.index]);
+  }
+  for (const lines of shapes.values()) if (lines.length < 2) for (const index of lines) found.delete(index);
+  namedKnown.set(doc, found);
+  return found;
+}
+
+function dateOf(doc: Doc, line: Line): DateLine | null {
+  return doc.date(line) ?? namedDates(doc).get(line.index)?.date ?? null;
+}
+
 const vagues = new WeakMap<Doc, ReadonlyMap<number, DateLine>>();
 
 /**
@@ -97,7 +129,7 @@ function vague(doc: Doc, line: Line): DateLine | null {
   if (!known) {
     const found = new Map<number, DateLine>();
     for (const one of doc.lines) {
-      if (one.text.length > 50 || doc.date(one)) continue;
+      if (one.text.length > 50 || dateOf(doc, one)) continue;
       const read = readDateLine(one.text, { relative: true, partial: true });
       if (!read || read.rest || (read.label && read.label.kind !== "published")) continue;
       const relative = read.date.family === "relative";
@@ -110,19 +142,21 @@ function vague(doc: Doc, line: Line): DateLine | null {
 }
 
 function when(doc: Doc, line: Line): DateLine | null {
-  return doc.date(line) ?? vague(doc, line);
+  return dateOf(doc, line) ?? vague(doc, line);
 }
 
 /** Date lines and, where there are several or they stand among date lines, those that do not say the day. */
 function whenLines(doc: Doc): readonly Line[] {
+  const named = namedDates(doc);
+  const plain = named.size === 0 ? doc.dateLines : doc.lines.filter((line) => dateOf(doc, line) !== null);
   const more = doc.lines.filter((line) => vague(doc, line));
-  if (more.length === 0 || more.length + doc.dateLines.length < 2) return doc.dateLines;
-  return [...doc.dateLines, ...more].sort((a, b) => a.index - b.index);
+  if (more.length === 0 || more.length + plain.length < 2) return plain;
+  return [...plain, ...more].sort((a, b) => a.index - b.index);
 }
 
 function whenMarks(doc: Doc, line: Line, why: string, confidence: Confidence = "high"): Mark[] {
-  const date = doc.date(line);
-  if (date) return dateLineMarks(line, date, why, confidence);
+  const date = dateOf(doc, line);
+  if (date) return [...dateLineMarks(line, date, why, confidence), ...(namedDates(doc).get(line.index)?.names ?? [])];
   const { counter } = vague(doc, line) ?? {};
   if (!counter) return [junk(line, "page-date")];
   const start = line.start + counter.start;
@@ -158,7 +192,7 @@ function findShape(doc: Doc): Shape | null {
   const lines = doc.lines;
   let dates = whenLines(doc).filter((line) => {
     if (vague(doc, line)) return true;
-    const date = doc.date(line);
+    const date = dateOf(doc, line);
     if (!date || date.date.value === "" || date.date.partial) return false;
     return (
       date.label === null ||
@@ -199,9 +233,10 @@ function findShape(doc: Doc): Shape | null {
     const title = titleBefore(doc, line);
     const nextTitle =
       next !== undefined &&
-      (titleLike(next.text) || (shortTitle.test(next.text) && next.blanks > 0)) &&
-      !isPage(doc, next) &&
-      followsTitle(doc, next);
+      (((titleLike(next.text) || (shortTitle.test(next.text) && next.blanks > 0)) &&
+        !isPage(doc, next) &&
+        followsTitle(doc, next)) ||
+        isUnderName(doc, lines[line.index + 2]));
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const named = title >= 0 && next !== undefined && nameUnder(doc, next, lines[title] as Line);
     const touching =
@@ -279,7 +314,7 @@ function standsUnderSentence(doc: Doc, date: Line): boolean {
     over.text.length <= 120 &&
     (endsSentence(over.text) || over.text.length < 6) &&
     !isPage(doc, over) &&
-    !doc.date(over) &&
+    !dateOf(doc, over) &&
     (over.index === 0 || over.blanks + over.soft > 0) &&
     date.blanks + date.soft > 0 &&
     isTouching(next) &&
@@ -306,7 +341,7 @@ function relatedFrom(doc: Doc): number {
   for (let i = doc.lines.length - 1; i > 0; i--) {
     const line = doc.lines[i] as Line;
     if (line.text.length <= 60 && boilerplateKind(line.text) === "related-header") return i;
-    if (isBody(doc, line) && !doc.date(line) && !isPage(doc, line)) return -1;
+    if (isBody(doc, line) && !dateOf(doc, line) && !isPage(doc, line)) return -1;
   }
   return -1;
 }
@@ -323,7 +358,7 @@ function familyOf(doc: Doc, line: Line): string {
 function followsTitle(doc: Doc, title: Line): boolean {
   const next = doc.lines[title.index + 1];
   if (!next) return false;
-  if (doc.date(next)) return false;
+  if (dateOf(doc, next)) return false;
   if (isPage(doc, next) || isBody(doc, next)) return true;
   if (saysSame(next.text, title.text)) return true;
   if (doc.isBrokenTitle(title) && isTouching(next) && doc.isBrokenTitle(next)) return followsTitle(doc, next);
@@ -331,13 +366,15 @@ function followsTitle(doc: Doc, title: Line): boolean {
   return third !== undefined && (isBody(doc, third) || isPage(doc, third));
 }
 
-/** The title that stands directly before a date line (a byline or rubric may lie between), or -1. */
+const webAddress = /^(?:https?:\/\/|www\.)/;
+
+/** The title that stands directly before a date line (a byline, a rubric or an address may lie between), or -1. */
 function titleBefore(doc: Doc, date: Line): number {
   const lines = doc.lines;
   let index = date.index - 1;
   for (let steps = 0; steps < 3 && index >= 0; steps++, index--) {
     const line = lines[index] as Line;
-    if (doc.date(line)) return -1;
+    if (dateOf(doc, line)) return -1;
     if (doc.isBrokenTitle(line)) return headOf(doc, line).index;
     const above = lines[index - 1];
     const role = roleOf(doc, line);
@@ -355,8 +392,9 @@ function titleBefore(doc: Doc, date: Line): number {
     ) {
       if (kind === "author" || (above && line.blanks === 0)) continue;
     }
+    if (role?.role === "boilerplate" && webAddress.test(line.text) && steps < 2) continue;
     if (kind !== undefined) return -1;
-    if (isOutletName(line.text) && above && !isBody(doc, above) && !doc.date(above)) continue;
+    if (isOutletName(line.text) && above && !isBody(doc, above) && !dateOf(doc, above)) continue;
     if (!titleLike(line.text)) return -1;
     // a title stands at the top, or with a gap or the end of a text above it
     if (index === 0 || !above) return index;
@@ -365,7 +403,7 @@ function titleBefore(doc: Doc, date: Line): number {
     const aboveAbove = lines[index - 2];
     if (
       titleLike(above.text) &&
-      !doc.date(above) &&
+      !dateOf(doc, above) &&
       (index === 1 || above.blanks > 0 || above.soft > 0 || (aboveAbove && isBody(doc, aboveAbove)))
     ) {
       return above.text.length >= 20 ? index - 1 : index;
@@ -383,7 +421,7 @@ function isNameLine(doc: Doc, line: Line): boolean {
   return (
     text.length <= 45 &&
     role(doc, line) === null &&
-    !doc.date(line) &&
+    !dateOf(doc, line) &&
     !endsSentence(text) &&
     (isOutletName(text) || personLike(text) || (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
   );
@@ -400,7 +438,7 @@ function nameLines(doc: Doc, from: number, to: number): Line[] {
   for (let i = from; i < Math.min(to, from + 5); i++) {
     const line = doc.lines[i] as Line;
     if (isBody(doc, line)) return found;
-    if (doc.date(line) || role(doc, line) !== null) continue;
+    if (dateOf(doc, line) || role(doc, line) !== null) continue;
     if (!isNameLine(doc, line) || found.length === 3) return [];
     found.push(line);
   }
@@ -433,6 +471,29 @@ function namesOf(heads: readonly (readonly Line[])[]): Mark[][] {
   });
 }
 
+/** The line that names the outlet right over a headline, with a gap over it: it touches the headline, or the date stands over it. */
+function nameOver(doc: Doc, title: number, from: number): Line | null {
+  const line = doc.lines[title - 1];
+  const head = doc.lines[title];
+  if (!line || !head || line.index < from || !isNameLine(doc, line) || endsSentence(line.text)) return null;
+  const over = doc.lines[line.index - 1];
+  const apart = !over || line.blanks + line.soft > 0 || dateOf(doc, over) !== null;
+  const near = isTouching(head) || (over !== undefined && dateOf(doc, over) !== null);
+  return apart && near && wordsOf(line.text) < wordsOf(head.text) ? line : null;
+}
+
+/** A headline with the name of its outlet right over it. */
+function isUnderName(doc: Doc, title: Line | undefined): boolean {
+  return (
+    title !== undefined &&
+    nameOver(doc, title.index, 0) !== null &&
+    titleLike(title.text) &&
+    !isBody(doc, title) &&
+    !isPage(doc, title) &&
+    followsTitle(doc, title)
+  );
+}
+
 /** The marks of a headline, on all the lines that it was broken into. */
 function titleMarks(doc: Doc, index: number, extra: Parameters<typeof lineMark>[2] = {}): Mark[] {
   const first = doc.lines[index] as Line;
@@ -463,28 +524,39 @@ const mayBeTitle =
 function readAfterTitle(doc: Doc, shape: Shape): Reading {
   const drafts: Draft[] = [];
   const undated = undatedTitles(doc, shape);
+  const over = shape.titles.map((title, i) =>
+    nameOver(doc, title, i === 0 ? 0 : (shape.dates[i - 1] as Line).index + 2),
+  );
+  const isOver = over.filter((line) => line !== null).length >= Math.max(2, shape.titles.length * 0.6);
   const names = namesOf(
     shape.dates.map((line, i) => {
       const title = shape.titles[i] as number;
-      const over: Line[] = [];
+      const above = isOver ? over[i] : null;
+      const between: Line[] = [];
       for (let k = title + titleMarks(doc, title).length; k < line.index; k++) {
-        const between = doc.lines[k] as Line;
-        if (isNameLine(doc, between)) over.push(between);
+        const name = doc.lines[k] as Line;
+        if (isNameLine(doc, name)) between.push(name);
       }
-      return [...over, ...nameLines(doc, line.index + 1, shape.titles[i + 1] ?? doc.lines.length)];
+      return [
+        ...(above ? [above] : []),
+        ...between,
+        ...nameLines(doc, line.index + 1, shape.titles[i + 1] ?? doc.lines.length),
+      ];
     }),
   );
   let taken = 0;
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
-    const nextTitle = shape.titles[i + 1];
+    const begin = (k: number): number | undefined => ((isOver && over[k]) || null)?.index ?? shape.titles[k];
+    const nextTitle = begin(i + 1);
     const own: number[] = [];
     for (; taken < undated.length && (undated[taken] as number) < (nextTitle ?? doc.lines.length); taken++)
       if ((undated[taken] as number) > line.index) own.push(undated[taken] as number);
     const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = titleMarks(doc, title, { why: "the line before the date line" });
     marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"), ...(names[i] ?? []));
-    const first = drafts.length === 0 ? title : Math.max(title, (drafts[drafts.length - 1] as Draft).end);
+    const start = begin(i) ?? title;
+    const first = drafts.length === 0 ? start : Math.max(start, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
     own.forEach((at, k) => {
       const why = "a headline with the same space round it as the others; its date line is missing";
@@ -497,7 +569,7 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
     });
   });
   return {
-    drafts,
+    drafts: withoutNumbers(doc, drafts),
     confidence: "high",
     notes: [
       `Date side: after-title. ${shape.votes.after} date lines stand between a title and its text, ${shape.votes.between} between a text and a title.`,
@@ -526,7 +598,7 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
   for (let i = (shape.titles[0] as number) + 1; i < lines.length; i++) {
     const line = lines[i] as Line;
     const next = lines[i + 1];
-    if (owned.has(i) || doc.date(line)) continue;
+    if (owned.has(i) || dateOf(doc, line)) continue;
     if (isBody(doc, line)) {
       inside++;
       if (next && above.has(gapOf(line)) && below.has(gapOf(next))) alike++;
@@ -569,7 +641,7 @@ function speaksOfItsOwn(doc: Doc, at: number, heads: readonly number[]): boolean
   };
   const before = words(over + 1, at);
   const after = words(at + 1, under);
-  const title = doc.lines.slice(0, over + 1).findLast((one) => heads.includes(one.index) && !doc.date(one));
+  const title = doc.lines.slice(0, over + 1).findLast((one) => heads.includes(one.index) && !dateOf(doc, one));
   return (
     overlap(line.text, after) > 0 &&
     overlap(line.text, before) === 0 &&
@@ -624,7 +696,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const spans = texts.map((text) =>
     text.end > text.first ? doc.text.slice((lines[text.first] as Line).start, (lines[text.end - 1] as Line).end) : "",
   );
-  const values = dates.map((line) => doc.date(line)?.date.value ?? "");
+  const values = dates.map((line) => dateOf(doc, line)?.date.value ?? "");
   const decision: SideDecision = decideSide(spans, values, empty(firstText), empty(lastText), touches(doc, dates));
   const side = options.dates === "before" ? "header" : options.dates === "after" ? "footer" : decision.side;
   const sure = options.dates !== undefined || decision.margin >= 3;
@@ -636,18 +708,21 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       : `the date line below the text; ${options.dates ? "you said so" : clearness(decision)}`;
   const drafts: Draft[] = [];
   const heads: Line[][] = [];
+  const under = texts.filter((text) => isUnderName(doc, lines[text.first + 1])).length;
+  const isNamed = under >= Math.max(2, dates.length * 0.6);
   const push = (from: number, to: number, dateLine: Line | undefined): void => {
     const marks: Mark[] = [];
-    const titleIndex = titleOf(doc, from, to);
+    const over = isNamed && from + 1 < to && isUnderName(doc, lines[from + 1]) ? (lines[from] as Line) : null;
+    const titleIndex = over ? from + 1 : titleOf(doc, from, to);
     if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
-    heads.push(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to));
+    heads.push([...(over ? [over] : []), ...(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to))]);
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
     let first = from;
     let end = to;
     if (dateLine) {
       first = Math.min(first, dateLine.index);
       end = Math.max(end, dateLine.index + 1);
-    } else if (drafts.length === 0 && titleIndex > from) first = titleIndex;
+    } else if (drafts.length === 0 && titleIndex > from && !over) first = titleIndex;
     if (to === lines.length) end = trimEnd(doc, first, end);
     drafts.push({ first, end, marks });
   };
@@ -684,7 +759,10 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   }
   problems.push(...outOfOrder(doc, dates));
   return {
-    drafts: drafts.map((draft, i) => ({ ...draft, marks: [...draft.marks, ...(names[i] ?? [])] })),
+    drafts: withoutNumbers(
+      doc,
+      drafts.map((draft, i) => ({ ...draft, marks: [...draft.marks, ...(names[i] ?? [])] })),
+    ),
     problems,
     confidence: confidence === "low" ? "medium" : "high",
     notes: [
@@ -753,7 +831,7 @@ function titleOf(doc: Doc, first: number, end: number): number {
 /** Newest first is a habit, not a rule: one date that breaks it is pointed at. */
 function outOfOrder(doc: Doc, dates: readonly Line[]): Problem[] {
   if (dates.length < 5) return [];
-  const values = dates.flatMap((line) => doc.date(line)?.date.value ?? []);
+  const values = dates.flatMap((line) => dateOf(doc, line)?.date.value ?? []);
   if (values.length < dates.length) return [];
   const breaks: number[] = [];
   for (let i = 1; i < values.length; i++) if ((values[i] as string) > (values[i - 1] as string)) breaks.push(i);

@@ -7,7 +7,7 @@
  *                | date space headline | headline space date       in Chinese, Japanese and Korean, where a space parts phrases
  *                | date time space headline
  */
-import { type DateMatch, dateLine, findDates } from "../dates.ts";
+import { type DateLine, type DateMatch, dateLine, findDates } from "../dates.ts";
 import { isOutletName, isWire, lineRole, personLike } from "../fields.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, titleLike } from "../lines.ts";
 import { dateMark, type Mark, type Role } from "./layout.ts";
@@ -68,7 +68,9 @@ function read(line: Line): JoinedHead | null {
       return sign === "—" ? ofDashes(line, pieces, at) : ofColumns(line, pieces, at, sign);
     }
   }
-  return isCjk(text) || eastern.test(text) ? ofSpaces(line) : ofTime(line);
+  return isCjk(text) || eastern.test(text)
+    ? ofSpaces(line)
+    : (ofBrackets(line) ?? ofColon(line) ?? ofStops(line) ?? ofTime(line));
 }
 
 function cut(text: string, pattern: RegExp): Piece[] {
@@ -212,6 +214,53 @@ function formOf(pieces: readonly Piece[], date: number, title: number, sign: str
   return `${sign} ${pieces.map((_, i) => (i === date ? "date" : i === title ? "title" : "name")).join(" ")}`;
 }
 
+const bracketAtEnd = /^(.{12,220}?)[ \u00a0]?[([]([^()[\]]{6,80})[)\]]$/u;
+const bracketAtHead = /^[([]([^()[\]]{6,80})[)\]][ \u00a0]?(.{12,240})$/u;
+
+/** "Headline (Courier, 20.06.2022)", "[20.06.2022] Headline": the date in brackets, and whose it is, and nothing else. */
+function ofBrackets(line: Line): JoinedHead | null {
+  const { text } = line;
+  const last = bracketAtEnd.exec(text);
+  const first = last ? null : bracketAtHead.exec(text);
+  const inside = last?.[2] ?? first?.[1];
+  const headline = (last?.[1] ?? first?.[2] ?? "").trim();
+  if (inside === undefined || !figure.test(inside) || !mayBeTitle(headline)) return null;
+  const from = last ? text.lastIndexOf(inside) : 1;
+  const pieces = cut(inside, /[,;|•·—–][ \u00a0]| [—–-] |[|•·]/g).map((piece) => ({
+    ...piece,
+    start: from + piece.start,
+  }));
+  // a comma stands between a day and its time
+  const date = wholeDate(inside) ? [{ text: inside, start: from }] : pieces.filter((piece) => wholeDate(piece.text));
+  if (date.length !== 1) return null;
+  const others = wholeDate(inside) ? [] : pieces.filter((piece) => piece !== date[0]);
+  if (others.length > 2 || !others.every(isName)) return null;
+  const title: Piece = { text: headline, start: text.indexOf(headline, last ? 0 : inside.length) };
+  return made(line, date[0] as Piece, title, others, `bracket ${last ? "last" : "first"} ${others.length}`);
+}
+
+const dateNameColon = /^([^:：]{6,40}?)[,;] ?([^,:;]{2,40}): (?=\S)(.{12,240})$/u;
+
+/** "20.06.2022, The Courier: Headline", where the name is known to be that of an outlet: it might be a place. */
+function ofColon(line: Line): JoinedHead | null {
+  const match = dateNameColon.exec(line.text);
+  const [, date = "", name = "", headline = ""] = match ?? [];
+  if (!match || !wholeDate(date) || !isOutletName(name) || !mayBeTitle(headline)) return null;
+  const at = line.text.length - headline.length;
+  const outlet: Piece = { text: name, start: line.text.lastIndexOf(name, at) };
+  return made(line, { text: date, start: 0 }, { text: headline, start: at }, [outlet], "colon");
+}
+
+/** "20.06.2022. Courier. Headline": date, name and headline as if they were sentences. */
+function ofStops(line: Line): JoinedHead | null {
+  const pieces = cut(line.text, /\.[ \u00a0]+(?=[\p{Lu}"“«„\d])/gu);
+  if (pieces.length < 2 || pieces.length > 5 || wholeDate((pieces[0] as Piece).text) === null) return null;
+  const others = pieces.length > 2 && isName(pieces[1] as Piece) ? [pieces[1] as Piece] : [];
+  const first = pieces[1 + others.length] as Piece;
+  const title: Piece = { text: line.text.slice(first.start), start: first.start };
+  return mayBeTitle(title.text) ? made(line, pieces[0] as Piece, title, others, `stops ${others.length}`) : null;
+}
+
 /** "20.06.2022 15:45 Headline": after a time of day the date is over, and what follows is no part of a sentence with it. */
 function ofTime(line: Line): JoinedHead | null {
   const { text } = line;
@@ -224,6 +273,55 @@ function ofTime(line: Line): JoinedHead | null {
   const title: Piece = { text: text.slice(date.end + space.length), start: date.end + space.length };
   if (!mayBeTitle(title.text) || !/^[\p{Lu}"“«„]/u.test(title.text)) return null;
   return made(line, { text: text.slice(0, date.end), start: 0 }, title, [], "time title");
+}
+
+const besides =
+  /[\s\u00a0]*(?:[,;|｜¦│•·∙●—–―/()[\]（）［］]|[\s\u00a0]-{1,2}(?=[\s\u00a0])|\t|[ \u00a0]{3})[\s\u00a0]*/;
+
+/** A line that holds a date and names of whose text it is, and no headline: "Source: Courier, 20.06.2022". */
+export function dateAndNames(line: Line): { date: DateLine; names: Mark[]; shape: string } | null {
+  const { text } = line;
+  if (!figure.test(text) || endsSentence(text)) return null;
+  const dates = findDates(text, { limit: 2 });
+  const date = dates[0];
+  if (!date || dates.length > 1 || date.partial || !/^\d{4}-\d\d-\d\d/.test(date.value)) return null;
+  const names: Mark[] = [];
+  const sides: string[] = [];
+  for (const [from, to] of [
+    [0, date.start],
+    [date.end, text.length],
+  ] as const) {
+    let at = from;
+    let count = 0;
+    const pieces = text.slice(from, to).split(besides);
+    // a space alone is no separator: "Budget 20.06.2022" may be a headline
+    const touching = from === 0 ? pieces[pieces.length - 1] : pieces[0];
+    if (touching !== undefined && touching.trim() !== "") return null;
+    for (const piece of pieces) {
+      if (piece === "") continue;
+      const start = text.indexOf(piece, at);
+      at = start + piece.length;
+      const role = lineRole(piece);
+      const labelled = role?.role === "agency" || role?.role === "author";
+      if (!labelled && (role !== null || !isName({ text: piece, start }))) return null;
+      const mark = (kind: Role, value?: string): Mark => ({
+        start: line.start + start,
+        end: line.start + at,
+        role: kind,
+        ...(value === undefined ? {} : { value }),
+      });
+      if (labelled) names.push(mark(role.role === "agency" ? "agency" : "author", role.value));
+      else if (isOutletName(piece)) names.push(mark("outlet"));
+      else if (isRubric(piece)) names.push(mark("category"));
+      else if (personLike(piece) && (surname.test(piece) || names.some((one) => one.role === "outlet")))
+        names.push(mark("author"));
+      else names.push(mark(names.some((one) => one.role === "outlet") ? "category" : "outlet"));
+      count++;
+    }
+    sides.push(String(count));
+  }
+  if (names.length === 0 || names.length > 3) return null;
+  return { date: { date, counter: null, label: null, rest: null }, names, shape: sides.join(" date ") };
 }
 
 const eastern = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;

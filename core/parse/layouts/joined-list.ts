@@ -8,7 +8,7 @@
  */
 import type { Doc, Line } from "../lines.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
-import { type Draft, junk, type Layout, type Mark, noScore } from "./layout.ts";
+import { type Draft, junk, type Layout, type Mark, noScore, withoutNumbers } from "./layout.ts";
 
 interface Entry {
   readonly line: Line;
@@ -50,9 +50,42 @@ export const joinedList: Layout = {
         confidence: "high",
       });
     });
-    return { drafts, document, confidence: "high" };
+    return { drafts: withoutNumbers(doc, named(doc, drafts)), document, confidence: "high" };
   },
 };
+
+const nameAhead = /^([^:]{2,30}): (?=[\p{Lu}\p{N}"“«„])/u;
+
+/** "Courier: Headline" on every line, and no other outlet: what stands before the colon is the outlet. */
+function named(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
+  const ahead = (draft: Draft): string | undefined => {
+    const title = draft.marks.find((mark) => mark.role === "title");
+    if (!title || draft.marks.some((mark) => mark.role === "outlet")) return undefined;
+    return nameAhead.exec(doc.text.slice(title.start, Math.min(title.end, title.start + 40)))?.[1];
+  };
+  if (
+    drafts.length < 2 ||
+    !drafts.every((draft) =>
+      ahead(draft)
+        ?.split(" ")
+        .every((word) => /^[\p{Lu}\p{N}]/u.test(word)),
+    )
+  )
+    return drafts;
+  return drafts.map((draft) => ({
+    ...draft,
+    marks: draft.marks.flatMap((mark): Mark[] => {
+      if (mark.role !== "title") return [mark];
+      const end = mark.start + (ahead(draft)?.length ?? 0);
+      const why = "before the headline, on every line of the list";
+      return [
+        { start: mark.start, end, role: "outlet", confidence: "medium", why },
+        { start: end, end: end + 1, role: "field-label" },
+        { ...mark, start: end + 2 },
+      ];
+    }),
+  }));
+}
 
 function find(doc: Doc): readonly Entry[] {
   const known = memo.get(doc);

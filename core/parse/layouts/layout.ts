@@ -202,3 +202,29 @@ export function dateLineMarks(line: Line, date: DateLine, why: string, confidenc
   if (date.tail) marks.push({ start: at + date.tail.start, end: at + date.tail.end, role: "field-label" });
   return marks.sort((a, b) => a.start - b.start);
 }
+
+const numbered = /^(\d{1,3})[.)][ \u00a0]+(?=\S)/;
+
+/** Where the headlines of a document count up ("1. …", "2. …"), the numbers are not part of them. */
+export function withoutNumbers(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
+  const titles = drafts.flatMap(({ marks }) => marks.find((mark) => mark.role === "title") ?? []);
+  const numbers = titles.map(({ start, end }) => numbered.exec(doc.text.slice(start, Math.min(end, start + 8))));
+  const counts = numbers.every((match, i) => match && Number(match[1]) === Number(numbers[0]?.[1]) + i);
+  if (titles.length < 2 || !counts) return drafts;
+  return drafts.map((draft) => {
+    const at = draft.marks.findIndex((mark) => mark.role === "title");
+    const title = draft.marks[at];
+    if (!title) return draft;
+    const match = numbered.exec(doc.text.slice(title.start, Math.min(title.end, title.start + 8)));
+    const start = title.start + (match?.[0].length ?? 0);
+    const number: Mark = {
+      start: title.start,
+      end: title.start + (match?.[0].trimEnd().length ?? 0),
+      role: "field-label",
+    };
+    return {
+      ...draft,
+      marks: [...draft.marks.slice(0, at), number, { ...title, start }, ...draft.marks.slice(at + 1)],
+    };
+  });
+}

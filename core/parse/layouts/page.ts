@@ -10,7 +10,16 @@
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
 import { findDates } from "../dates.ts";
-import { captionWithCredit, findDateline, isWire, type LineRole, nameLike, personLike, roleOf } from "../fields.ts";
+import {
+  captionWithCredit,
+  findDateline,
+  isWire,
+  type LineRole,
+  nameAlone,
+  nameLike,
+  personLike,
+  roleOf,
+} from "../fields.ts";
 import { LETTER, NUMERAL, sortOf } from "../letters.ts";
 import {
   bodyLike,
@@ -1111,7 +1120,9 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       continue;
     }
     if (isByName(looks, i, words, titleAt)) {
-      take(i, lineMark(look.line, "author"));
+      const name = nameAlone(text);
+      const end = look.line.start + name.length;
+      take(i, { start: look.line.start, end, role: "author" }, { start: end, end: look.line.end, role: "field-label" });
       signs.push(["a byline", 0.06]);
       continue;
     }
@@ -1646,6 +1657,17 @@ function isDatedOnce(looks: readonly Look[], titleAt: number, date: Dated | null
   const heads: number[] = [];
   for (let i = date.at + 2; i < tail.bodyEnd; i++) {
     const look = looks[i];
+    const under = looks[i + 1];
+    // a headline over another line with a date
+    if (
+      look?.titled &&
+      !look.text &&
+      under &&
+      !under.text &&
+      under.line.text.length <= 90 &&
+      metaLine(under.line) !== null
+    )
+      return false;
     if (look?.titled && !look.text && titleLike(look.line.text) && looks[i + 1]?.text) heads.push(look.words);
   }
   if (heads.length < 2) return true;
