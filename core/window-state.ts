@@ -4,7 +4,7 @@ import type { ListQuery, WindowState } from "./contract.ts";
 import { wholeContent } from "./export/content.ts";
 
 /** Rows of a list that are asked for at once. */
-export const pageSize = 100;
+export const pageSize = 50;
 /** A search is counted so far with its first page, and wholly when nobody types any more. */
 export const countedTo = 1_000;
 

@@ -101,17 +101,17 @@ test("pages in sight are fetched once, with their neighbours; an answer to an ol
   const first = rows.load(query("a"));
   await waiting[0]?.answer({});
   await first;
-  rows.want(450, 460);
-  rows.want(451, 461);
+  rows.want(4.5 * pageSize, 4.5 * pageSize + 5);
+  rows.want(4.5 * pageSize + 1, 4.5 * pageSize + 6);
   expect(waiting.slice(1).map((one) => one.query.offset / pageSize)).toEqual([4, 5, 3]);
   const second = rows.load(query("b"));
   await waiting[4]?.answer({});
   await second;
   await waiting[1]?.answer({});
-  expect(rows.at(450)).toBeUndefined();
-  rows.want(450, 460);
+  expect(rows.at(4.5 * pageSize)).toBeUndefined();
+  rows.want(4.5 * pageSize, 4.5 * pageSize + 5);
   await waiting.at(-3)?.answer({});
-  expect(rows.at(450)?.title).toBe("b450");
+  expect(rows.at(4.5 * pageSize)?.title).toBe(`b${4.5 * pageSize}`);
 });
 
 test("refreshing keeps the rows until the new ones are here; a failure keeps them too", async () => {

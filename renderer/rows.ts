@@ -8,7 +8,7 @@ import { countedTo, pageSize } from "../core/window-state.ts";
 
 const untilCounted = 250;
 /** Pages kept in memory, most recently used last. */
-const keptPages = 60;
+const keptPages = 120;
 
 export interface RowSource {
   readonly list: (query: ListQuery & { offset: number; limit: number; countTo: number }) => Promise<Result<ListPage>>;

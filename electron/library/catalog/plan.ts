@@ -22,6 +22,8 @@ export interface Plan extends Part {
   readonly marked: (Part & { readonly match: string }) | null;
   /** Whether one look into each index tells all: whatever has a word is found. */
   readonly isOneWord: boolean;
+  /** Where several words must all be there, in the text or in the marks, and nothing must not: the words, and the rest. */
+  readonly several: { readonly words: readonly Leaf[]; readonly rest: Part } | null;
   /** Any of the words in the texts, for a ranking of what marks found. */
   readonly anyText: string | null;
 }
@@ -32,7 +34,7 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
   const about = { trashed: view.kind === "trash" ? 1 : 0, sources } as const;
   if (text === null) {
     const part = partOf("c.k", null, view, rest, about);
-    return { view: view.kind, ...part, marked: null, isOneWord: false, anyText: null };
+    return { view: view.kind, ...part, marked: null, isOneWord: false, several: null, anyText: null };
   }
   const match = matchOf(text, null) as string;
   const leaves = leavesOf(text, null);
@@ -46,6 +48,10 @@ export function planOf(view: View, query: Query, sources: () => readonly SourceR
     match,
     marked: marked === null ? null : { ...marked, match: anyMarked as string },
     isOneWord,
+    several:
+      marked === null || isOneWord || !isEachWanted(text)
+        ? null
+        : { words: leaves, rest: { ...partOf("+marked.rowid", null, view, rest, about), match: anyMarked } },
     anyText: anyOf(
       leaves.filter(({ isWanted }) => isWanted),
       "fts",
@@ -231,10 +237,10 @@ function from({ view, where }: Plan, sort: Sort | null): string {
   return `FROM clipping c INDEXED BY ${index} WHERE ${where}`;
 }
 
-type Statement = readonly [text: string, values: readonly Value[]];
+export type Statement = readonly [text: string, values: readonly Value[]];
 
 /** The keys that one of the two indexes finds, and `more` about them. */
-function matched(index: "fts" | "marked", { match, where, values, asksRow }: Part, more = ""): Statement {
+export function matched(index: "fts" | "marked", { match, where, values, asksRow }: Part, more = ""): Statement {
   const table = asksRow ? `${index} CROSS JOIN clipping c INDEXED BY clipping_narrow ON c.k = ${index}.rowid` : index;
   return [`SELECT ${index}.rowid AS k${more} FROM ${table} WHERE ${index} MATCH ? AND ${where}`, [match, ...values]];
 }
@@ -330,7 +336,8 @@ function leafOf(
   return `${here === undefined ? "" : `{${here.join(" ")}} : `}"${node.words.join(" ")}"${node.prefix ? " *" : ""}`;
 }
 
-interface Leaf {
+/** One sought word or phrase, as each index is asked for it. */
+export interface Leaf {
   readonly fts: string;
   readonly marked: string;
   /** False for what must not be there. */
@@ -354,6 +361,14 @@ function leavesOf(node: Query, fields: readonly TextField[] | null, isWanted = t
       return [];
   }
 }
+
+/** Whether all that is sought in a node must be there. */
+const isEachWanted = (node: Query): boolean =>
+  node.kind === "and"
+    ? node.nodes.every(isEachWanted)
+    : node.kind === "in"
+      ? isEachWanted(node.node)
+      : node.kind === "text" || node.kind === "name";
 
 function anyOf(leaves: readonly Leaf[], index: "fts" | "marked"): string | null {
   const all = [...new Set(leaves.map((leaf) => leaf[index]))].filter((match) => match !== nowhere);

@@ -10,6 +10,7 @@ import { type Counts, counts } from "./counts.ts";
 import { readClipping } from "./entry.ts";
 import { allFacets, facetsOf, isAll } from "./facets.ts";
 import { coverageOf, figuresOf } from "./figures.ts";
+import { newestOf } from "./newest.ts";
 import { counter, finder, isWhole, type Plan, planOf, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
 import { suggest } from "./suggestions.ts";
@@ -182,6 +183,20 @@ export function reader(store: Store): Reader {
       const { query } = parsed.value;
       const by = parsed.value.sort ?? sort;
       const how = planOf(view, query, sources);
+      if (by === "newest" && how.several !== null) {
+        const { keys, total: least, isLeast } = newestOf(store, how, how.several, offset + limit, countTo ?? 0);
+        const known = isLeast ? recall("totals", keyOf(how)) : remember("totals", keyOf(how), () => least);
+        const isKnown = known !== undefined || countTo === undefined;
+        const sum = known ?? (isKnown ? total(how) : least);
+        return {
+          total: sum,
+          isLeast: !isKnown,
+          rows: rowsOf(keys.slice(offset), parsed.value),
+          queryProblem: null,
+          didYouMean: sum === 0 ? meant(view, text, parsed.value) : null,
+          rankedNewest: null,
+        };
+      }
       // The first keys count themselves: to match again only to count them takes as long as finding them.
       const isCounting = countTo !== undefined && offset === 0 && how.match !== null && by !== "relevance";
       const most = isCounting ? Math.max(limit, countTo + 1) : limit;
@@ -190,7 +205,8 @@ export function reader(store: Store): Reader {
       // A page that is not full says itself how many there are.
       const isLast = first.length < most && (first.length > 0 || offset === 0);
       const isRanked = by === "relevance" && how.match !== null;
-      const found = isLast ? offset + first.length : Math.max(offset + keys.length, first.length - 1);
+      const seen = keys.length === 0 ? 0 : offset + keys.length;
+      const found = isLast ? offset + first.length : Math.max(seen, first.length - 1);
       const counted =
         isLast || countTo === undefined || how.match === null
           ? { total: isLast ? remember("totals", keyOf(how), () => found) : total(how), isLeast: false }
