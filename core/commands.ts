@@ -63,6 +63,15 @@ export const commands = [
     group: 2,
   },
   {
+    id: "copy-link",
+    label: "Copy Link to Clipping",
+    menu: "Edit",
+    accelerator: null,
+    key: null,
+    needsSelection: true,
+    group: 2,
+  },
+  {
     id: "save-pdf",
     label: "Save Clipping as PDF…",
     menu: "File",

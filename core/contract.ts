@@ -4,6 +4,7 @@
  * A missing half does not compile.
  */
 import { z } from "zod";
+import type { AppLink } from "./app-link.ts";
 import type { Clipping, Parse } from "./clipping.ts";
 import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierIdSchema } from "./dossier.ts";
 import { citationStyles } from "./export/citations/styles.ts";
@@ -684,6 +685,8 @@ export type DeskEvent =
       readonly canCancel: boolean;
     }
   | { readonly kind: "imported"; readonly report: ImportReport }
+  /** A `cuttings:` link was opened in another program. */
+  | { readonly kind: "link"; readonly link: AppLink }
   | { readonly kind: "notice"; readonly message: string; readonly severity: "info" | "warning" }
   /** A menu item was chosen, or the system asks: the id of a command of `core/commands.ts`. */
   | { readonly kind: "command"; readonly id: string }

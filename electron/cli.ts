@@ -163,7 +163,7 @@ export async function main(args: readonly string[], io: Streams): Promise<number
 }
 
 /** Standard input and output of this process. A reader that goes away (`| head`) ends it quietly. */
-function processStreams(): Streams {
+export function processStreams(): Streams {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });

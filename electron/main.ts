@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, Menu, nativeTheme, session, shell } from "electron";
+import { readAppLink } from "../core/app-link.ts";
 import type { CommandId } from "../core/commands.ts";
 import type { DeskEvent, ShellMethods, WindowState } from "../core/contract.ts";
 import { fileStem } from "../core/export/files.ts";
@@ -31,12 +32,21 @@ app.setName("Cuttings");
 app.setPath("userData", started.userData ?? join(app.getPath("appData"), "Cuttings"));
 mkdirSync(app.getPath("userData"), { recursive: true });
 
+// Chromium asks for some things before a session can be told not to, a spelling dictionary among them: it knows no address.
+app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
+app.commandLine.appendSwitch("no-proxy-server");
+
 /** Begun before Electron is ready. */
 let openedSettings: Promise<SettingsFile>;
 
 if (started.version) {
   say(versions());
   app.exit(0);
+} else if (started.commandLine !== null) {
+  const words = started.commandLine;
+  // What PDFs are printed with: this very program.
+  process.env.CUTTINGS_ELECTRON = process.execPath;
+  void import("./cli.ts").then(async (cli) => app.exit(await cli.main(words, cli.processStreams()))).catch(loud);
 } else if (started.print !== null) {
   const folder = started.print;
   registerAppScheme();
@@ -154,7 +164,20 @@ async function run(): Promise<void> {
     if (asked.library !== null && asked.library !== settings.value.library) {
       const message = `Cuttings is open with the library in ${settings.value.library ?? workingFolder}. To see ${asked.library}, choose Open Library in the File menu.`;
       tell({ kind: "notice", message, severity: "warning" });
-    } else if (asked.files.length > 0) void bringIn(host, asked.files, tell);
+    } else {
+      if (asked.files.length > 0) void bringIn(host, asked.files, tell);
+      for (const link of asked.links) tell({ kind: "link", link });
+    }
+  });
+  // How macOS hands over files and links.
+  app.on("open-file", (event, path) => {
+    event.preventDefault();
+    void bringIn(host, [path], tell);
+  });
+  app.on("open-url", (event, address) => {
+    event.preventDefault();
+    const link = readAppLink(address);
+    if (link !== null) tell({ kind: "link", link });
   });
 
   let ending = false;
@@ -182,6 +205,7 @@ async function run(): Promise<void> {
   if (isOpen) {
     say(`Library: ${folder}`);
     await firstImports(host, folder, tell);
+    for (const link of started.links) tell({ kind: "link", link });
   }
 }
 

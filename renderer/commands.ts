@@ -2,6 +2,7 @@
 import { type Command, type CommandId, commands } from "../core/commands.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
+import { copyLink } from "./links.ts";
 import * as reading from "./reading.ts";
 import * as repair from "./repair.ts";
 import * as state from "./state.ts";
@@ -67,6 +68,10 @@ const table: Readonly<Record<CommandId, () => void>> = {
   },
   cite: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "cite" } });
+  },
+  "copy-link": () => {
+    const id = desk.get().selection.cursor;
+    if (id !== null) void copyLink(id);
   },
   "save-pdf": () => void state.savePdf(),
   print: () => void state.print(),

@@ -14,6 +14,7 @@ import type { LanguageChoice } from "../core/languages/index.ts";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
 import { dossiers, isComposing, onDossierEvent, refreshDossiers, words } from "./dossiers.ts";
+import { follow } from "./links.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
 import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
@@ -23,6 +24,7 @@ import { Desk } from "./views/Desk.tsx";
 listen((event) => {
   if (event.kind === "command") run(event.id);
   else if (event.kind === "closing") void closing();
+  else if (event.kind === "link") void follow(event.link);
   else onDeskEvent(event);
   onLibraryEvent(event);
   onDossierEvent(event);

@@ -1011,7 +1011,7 @@ function openFirst(): void {
 }
 
 /** Finds the remembered clipping far down the list, so that j and k go on from it. */
-async function locateSelected(id: string): Promise<void> {
+export async function locateSelected(id: string): Promise<void> {
   const all = await rows.ids();
   if (!all.ok) return;
   const index = all.value.indexOf(id);
@@ -1022,7 +1022,7 @@ async function locateSelected(id: string): Promise<void> {
 }
 
 /** What the window is told without asking, except commands. */
-export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" }>): void {
+export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link" }>): void {
   switch (event.kind) {
     case "changed":
       if (event.what === "clippings") forgetSource();

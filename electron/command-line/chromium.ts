@@ -35,6 +35,9 @@ export function printer(appFolder = resolve(import.meta.dirname, "../..")): Prin
   };
 }
 
+/** In a package the program is the app already and needs not be told which. */
+const isPackaged = import.meta.dirname.includes(`app.asar`);
+
 /** Gives the last line that it said, for a person. */
 function run(electron: string, appFolder: string, folder: string): Promise<string> {
   const isRoot = process.platform === "linux" && process.getuid?.() === 0;
@@ -48,7 +51,7 @@ function run(electron: string, appFolder: string, folder: string): Promise<strin
   return new Promise((done) => {
     const child = spawn(
       electron,
-      [...switches, appFolder, `--print=${folder}`, `--user-data=${join(folder, "profile")}`],
+      [...switches, ...(isPackaged ? [] : [appFolder]), `--print=${folder}`, `--user-data=${join(folder, "profile")}`],
       { env, stdio: ["ignore", "ignore", "pipe"] },
     );
     let last = "";

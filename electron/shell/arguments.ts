@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type AppLink, readAppLink } from "../../core/app-link.ts";
 
 export interface StartArguments {
   readonly library: string | null;
@@ -8,13 +10,17 @@ export interface StartArguments {
   readonly print: string | null;
   /** Do not import the Welcome clippings into a new library. */
   readonly noWelcome: boolean;
+  /** Words for the command line, which runs instead of a window; null for a window. */
+  readonly commandLine: readonly string[] | null;
   /** Absolute paths. */
   readonly files: readonly string[];
+  readonly links: readonly AppLink[];
 }
 
 /**
  * Reads the app's own arguments out of `argv`, which also holds Chromium's switches and, unpackaged, the path of the app:
- * `electron [switches] . [--library DIR] [--user-data DIR] [--no-welcome] [--version] [FILE…]`.
+ * `electron [switches] . [--library DIR] [--user-data DIR] [--no-welcome] [--version] [FILE…|LINK…]`, or
+ * `… --command-line WORD…`, after which every word is the command line's. A file may be named as `file:` address, as desktops do.
  * Read from `argv` because `app.commandLine` lower-cases values from Electron 36 on. Relative paths start at `folder`.
  */
 export function readArguments(argv: readonly string[], packaged: boolean, folder: string): StartArguments {
@@ -24,12 +30,16 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
   let print: string | null = null;
   let noWelcome = false;
   const files: string[] = [];
+  const links: AppLink[] = [];
+  const own = argv.indexOf("--command-line");
+  const commandLine = own < 0 ? null : argv.slice(own + 1);
+  const ours = own < 0 ? argv : argv.slice(0, own);
   let appPathSeen = packaged;
-  for (let i = 1; i < argv.length; i++) {
-    const word = argv[i] ?? "";
+  for (let i = 1; i < ours.length; i++) {
+    const word = ours[i] ?? "";
     const [name, attached] = splitOption(word);
     if (name === "--library" || name === "--user-data" || name === "--print") {
-      const value = attached ?? argv[++i];
+      const value = attached ?? ours[++i];
       if (value === undefined) continue;
       if (name === "--library") library = resolve(folder, value);
       else if (name === "--print") print = resolve(folder, value);
@@ -38,9 +48,21 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
     else if (name === "--no-welcome") noWelcome = true;
     else if (word.startsWith("-")) continue;
     else if (!appPathSeen) appPathSeen = true;
-    else files.push(resolve(folder, word));
+    else if (/^cuttings:/i.test(word)) links.push(...[readAppLink(word)].filter((link) => link !== null));
+    else files.push(fileOf(word, folder));
   }
-  return { library, userData, version, print, noWelcome, files };
+  return { library, userData, version, print, noWelcome, commandLine, files, links };
+}
+
+function fileOf(word: string, folder: string): string {
+  if (/^file:/i.test(word)) {
+    try {
+      return fileURLToPath(word);
+    } catch {
+      // A file of that odd name, then.
+    }
+  }
+  return resolve(folder, word);
 }
 
 function splitOption(word: string): [string, string | undefined] {

@@ -275,6 +275,12 @@ export const en = {
     removed: (name: string) => `Search “${name}” removed.`,
     nothing: "There is no search to save: type one first.",
   },
+  links: {
+    copied: "The link is on the clipboard. It opens this clipping in Cuttings from any other program.",
+    noClipping: "This link names a clipping that is not in this library. Open the library it was copied from.",
+    noDossier: "This link names a dossier that is not in this library. Open the library it was copied from.",
+  },
+
   dossiers: {
     heading: "Dossiers",
     hint: "A dossier becomes a press review. Drag clippings here, or press D on one.",
