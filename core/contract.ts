@@ -89,6 +89,8 @@ export interface Row {
   readonly highlights: number;
   /** Its clipping cannot be found in the sources any more: what is shown is what the marks remember of it. */
   readonly isLost: boolean;
+  /** The bytes of its source are not those that came in: parts of it may be wrong or missing. */
+  readonly isDamaged?: true;
   readonly language: string | null;
 }
 
@@ -235,6 +237,8 @@ export interface SourceRow {
   readonly clippings: number;
   readonly layout: string;
   readonly sample: boolean;
+  /** Its bytes have changed on disk since they came in: what can still be read of it is shown. */
+  readonly isDamaged: boolean;
 }
 
 /** What the sidebar and the status line show. */
@@ -270,7 +274,12 @@ export interface ClippingDetail {
   readonly id: string;
   readonly clipping: Clipping;
   readonly marks: Marks;
-  readonly source: { readonly sha256: string; readonly name: string };
+  readonly source: {
+    readonly sha256: string;
+    readonly name: string;
+    /** As {@link Row.isDamaged}. */
+    readonly isDamaged?: true;
+  };
 }
 
 /**

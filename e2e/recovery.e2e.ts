@@ -164,3 +164,44 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByTestId("note-editor")).toContainText("qrecious words");
 });
+
+test("a source that is damaged on disk is shown as far as it can be read, said to be so, and heals with the same file", async ({
+  launch,
+  folder,
+}) => {
+  test.slow();
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "ask the embassy");
+  const all = /26 clippings · 5 sources/;
+  await expect(first.page.getByText(all)).toBeVisible();
+  await first.close();
+  const library = join(folder, "user/Library");
+  const source = await fileWith(join(library, "sources"), "Shenzhou-16");
+  const kept = join(folder, "shenzhou.txt");
+  const bytes = await readFile(source);
+  await writeFile(kept, bytes);
+  // Some letters in front: everything after them stands elsewhere, and one word is another.
+  const spoilt = bytes.toString("utf8").replace("astronauts", "astronomers");
+  await writeFile(source, `\n\n${spoilt}`);
+  for (const name of await readdir(library)) if (name.startsWith("catalog")) await rm(join(library, name));
+
+  const { page, app, close } = await launch();
+  await expect(page.getByText(/has changed on disk since it was imported/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(all)).toBeVisible();
+  await expect(row(page, "Shenzhou-16").getByText("text damaged")).toBeVisible();
+  await row(page, "Shenzhou-16").click();
+  const said = page.getByRole("note");
+  await expect(said).toContainText("The text of this source has changed on disk since it was brought in.");
+  await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
+  await page.screenshot({ path: test.info().outputPath("damaged.png") });
+  await expectAccessible(page);
+
+  await answerDialogs(app, [kept]);
+  await said.getByRole("button", { name: /Bring the file in again/ }).click();
+  await expect(said).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.getByText("text damaged")).toHaveCount(0);
+  await expect(page.getByText(all)).toBeVisible();
+  await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
+  await close();
+});

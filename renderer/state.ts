@@ -1049,6 +1049,7 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
       } else if (event.state === "restarted") {
         desk.set({ hostMessage: null });
         say(event.message ?? t.fault.restarted, { tone: "warning" });
+        retryList();
         void refreshAll();
         for (const id of notes.unsaved()) void notes.flush(id);
       } else desk.set({ hostMessage: event.message ?? t.fault.stopped, isStarting: false });

@@ -262,6 +262,7 @@ async function show(values: Values, [given, ...more]: readonly string[], io: Str
       ["Tags", marks.tags.join(", ")],
       ["Marked", [marks.read ? "read" : "", marks.starred ? "starred" : ""].filter((mark) => mark !== "").join(", ")],
       ["Source", source.name],
+      ["Damaged", source.isDamaged ? "The text of this source has changed on disk since it was brought in." : null],
       ["ID", detail.id],
     ];
     const shown = facts.filter((fact): fact is readonly [string, string] => fact[1] != null && fact[1] !== "");

@@ -63,6 +63,9 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
   expect(looked.out).toContain("has changed on disk");
   const vain = await cuttings(["repair", ...library]);
   expect(vain.status).toBe(1);
-  expect(vain.out).toContain("The catalog was built again from 0 sources.");
-  expect(vain.err).toContain("imported again, brings it back");
+  expect(vain.out).toContain("The catalog was built again from 1 source.");
+  expect(vain.err).toContain("imported again, brings it back. Until then the list shows what can still be read of it.");
+  const torn = (await cuttings(["show", ...library, id])).out;
+  expect(torn).toContain("Damaged    The text of this source has changed on disk since it was brought in.");
+  expect((await cuttings(["sources", ...library])).out).toContain("damaged");
 });

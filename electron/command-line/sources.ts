@@ -80,11 +80,11 @@ async function sources(values: Values, [given, ...more]: readonly string[], io: 
       await io.out(
         plain(
           table(
-            rows.map(({ sha256, added, clippings, layout, name }) => [
+            rows.map(({ sha256, added, clippings, layout, isDamaged, name }) => [
               sha256.slice(0, 12),
               new Date(added).toISOString().slice(0, 10),
               `${clippings} clipping${clippings === 1 ? "" : "s"}`,
-              layout,
+              isDamaged ? `${layout}, damaged` : layout,
               name,
             ]),
             io.width,

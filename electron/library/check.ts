@@ -292,11 +292,17 @@ export async function repairLibrary({
   await keeper.ready();
   const { records } = await sourcesOf(keeper.notebook);
   const left: string[] = [];
+  let missing = 0;
   for (const record of records) {
     const fault = await faultOf(keeper.sources, record);
-    if (fault !== null) left.push(`${fault.message} Until then the list lacks what it held, but for what was marked.`);
+    if (fault === null) continue;
+    const rest = await keeper.sources.look(record.sha256, record.name).catch(() => null);
+    if (rest === null) missing++;
+    left.push(
+      `${fault.message} Until then the list ${rest === null ? "lacks what it held, but for what was marked" : "shows what can still be read of it"}.`,
+    );
   }
-  said.push(`The catalog was built again from ${count(records.length - left.length, "source")}.`);
+  said.push(`The catalog was built again from ${count(records.length - missing, "source")}.`);
   return { steps: said, left };
 }
 

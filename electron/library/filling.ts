@@ -6,8 +6,8 @@ import { readDossier } from "../../core/dossier.ts";
 import { entriesOf } from "../../core/dossier-parts.ts";
 import type { Marks } from "../../core/marks.ts";
 import type { Catalog, Found, SourceEntry } from "./catalog.ts";
+import { followFound } from "./damaged.ts";
 import { breathe } from "./disk.ts";
-import { followClippings } from "./dossiers.ts";
 import type { Job } from "./jobs.ts";
 import type { Entry, Op } from "./journal.ts";
 import { keepLost } from "./lost.ts";
@@ -182,17 +182,12 @@ export function fillCatalog(tools: FillTools): Filling {
       .map((id) => marksOf(id, waiting.get(id), undefined))
       .filter((marks) => !isBare(marks));
     left.push(...(await namedInDossiers(new Set([...gone, ...left.map(({ id }) => id)]))));
-    const found = tools.change === null ? [] : await findAgain(left, catalog, notebook);
-    if (tools.change !== null && found.length > 0) {
-      const ops: Op[] = [];
-      for (const { from, to, of } of found) {
-        const entry = (await notebook.readMany("marks", [from])).get(from);
-        if (entry === undefined) continue;
-        ops.push(["marks", to, { ...entry, id: to, of }], ["marks", from, null]);
-      }
-      ops.push(...(await followClippings(notebook, new Map(found.map(({ from, to }) => [from, to])))));
-      await tools.change(`Found ${found.length} clippings again`, ops);
-    }
+    // Where the bytes are damaged nothing is moved for good: the place may be right again tomorrow.
+    const torn = new Set(catalog.sources().flatMap(({ sha256, isDamaged }) => (isDamaged ? [sha256] : [])));
+    const whole = left.filter(({ of }) => !torn.has(of.source));
+    const found = tools.change === null ? [] : await findAgain(whole, catalog, notebook);
+    if (tools.change !== null && found.length > 0)
+      await tools.change(`Found ${found.length} clippings again`, await followFound(notebook, found));
     const lost = await keepLost(catalog, notebook, [...new Set([...gone, ...catalog.lostIds()])], waiting);
     return { lost, foundAgain: found.length };
   }

@@ -116,7 +116,8 @@ export async function importAll(
     const { sha256 } = record;
     await keeper.sources.put(sha256, bytes);
     const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
-    if (row === undefined || row.layout === "unreadable") {
+    const isMended = row !== undefined && (row.layout === "unreadable" || row.isDamaged);
+    if (row === undefined || isMended) {
       await keeper.readAgain(sha256);
       tellAll();
     }
@@ -127,7 +128,9 @@ export async function importAll(
       outcome: "already",
       sha256,
       clippings: length,
-      message: `${name} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
+      message: isMended
+        ? `${name} is in the library${as}; its text was damaged on disk and is whole again (${count(length, "clipping")}).`
+        : `${name} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
       fault: null,
     };
   }

@@ -12,8 +12,10 @@ import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import type { ReadSource, readDump } from "../../core/parse/index.ts";
 
 import { type Catalog, CatalogDamaged, type Found, openCatalog, prepare, type SourceEntry } from "./catalog.ts";
+import { damaged, healed } from "./damaged.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
+import { setCatalogAside, watchCatalog } from "./in-use.ts";
 import type { Job, Jobs } from "./jobs.ts";
 import { type Frame, type Op, shelves } from "./journal.ts";
 import type { LogAside } from "./log-threads.ts";
@@ -77,9 +79,9 @@ export interface Keeper {
     /** Told how many marks the catalog has copied; its `commit` is called before anything is written. */
     job?: Pick<Job, "progress" | "commit">,
   ) => Promise<{ readonly at: number; readonly inverse: readonly Op[] }>;
-  /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
+  /** What a source holds; with a notice, what can still be read where its bytes have changed, nothing where they are gone. */
   readonly parse: (record: SourceRecord) => Promise<Found>;
-  /** In turn: reads a source again whose bytes were lost and have come back. */
+  /** In turn: reads a source again whose bytes were lost or damaged and have come back. */
   readonly readAgain: (sha256: string) => Promise<void>;
   /** A Fault when the library was closed. */
   readonly mustBeOpen: () => void;
@@ -153,10 +155,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       }
     },
   });
+  const watch = await watchCatalog(disk, path, readOnly ? "reading" : "writing");
   try {
     catalog = await startCatalog();
   } catch (error) {
     closed = true;
+    await watch.release();
     await notebook.close();
     throw error;
   }
@@ -166,7 +170,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       () => true,
       () => false,
     );
-    if (readOnly) return startReading(there);
+    if (readOnly) return startReading(there && !watch.isDistrusted);
+    if (there && watch.isDistrusted && (await setAside())) return catalog;
     let why = "The catalog was missing";
     if (there)
       try {
@@ -191,6 +196,22 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       }
     await beginAgain(why);
     return catalog;
+  }
+
+  /** Puts a catalog out of the way that has ended the process too often, and begins another; false where that cannot be. */
+  async function setAside(): Promise<boolean> {
+    let name: string;
+    try {
+      name = await setCatalogAside(disk, path);
+    } catch {
+      return false;
+    }
+    await watch.begunAnew();
+    notice(
+      `Cuttings was ended by its catalog again and again: the catalog was set aside as ${name} and is built again. Tags, notes and highlights do not depend on it; nothing is lost.`,
+    );
+    await beginAgain("The catalog was set aside");
+    return true;
   }
 
   /** A reader has a catalog of its own where the one on disk is of no use to it; it waits until that is full. */
@@ -370,9 +391,13 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     return source;
   }
 
-  async function parseNew(...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
+  function parseNew(...source: Parameters<Keeper["read"]>): Promise<Parsed> {
+    return parseWith(read, ...source);
+  }
+
+  async function parseWith(reader: Keeper["read"], ...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
     const here = async () => {
-      const { parse: all, decision } = await read(bytes, record);
+      const { parse: all, decision } = await reader(bytes, record);
       return { found: prepare(all), decision };
     };
     if (parseAside === null || bytes.length < worthAThread) return here();
@@ -383,12 +408,21 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     });
   }
 
-  /** What a source holds; nothing, and a notice, where its bytes are gone or changed. */
+  /** What is kept of the last source read is known by its hash, which says nothing of bytes that have changed. */
+  async function readChanged(
+    ...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>
+  ): Promise<ReadSource> {
+    return parse(bytes, { name, sha256 }, { corrections, rules });
+  }
+
   async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Found> {
     if (entry.hasBadCorrections)
       tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
     try {
-      return (await parseNew(await sources.get(entry.sha256, entry.name), entry)).found;
+      const { bytes, changed } = await sources.look(entry.sha256, entry.name);
+      if (changed === null) return (await parseNew(bytes, entry)).found;
+      tell(`${changed.message} What can still be read of it is shown; the same file, imported again, mends it.`);
+      return await damaged((await parseWith(readChanged, bytes, entry)).found, entry, notebook);
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       tell(error.message);
@@ -577,6 +611,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       const entry = (await notebook.readMany("sources", [sha256])).get(sha256);
       const op: Op = ["sources", sha256, entry ?? null];
       await follow({ seq: catalog.seq, at: 0, what: "", ops: [op] }, new Map(), true);
+      const ops = await healed(sha256, catalog, notebook);
+      if (ops.length > 0) await follow((await notebook.change("Healed a source", ops)).frame, new Map(), false);
     },
     mustBeOpen,
     get catalogTrouble() {
@@ -625,6 +661,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       await notebook.close();
       await catalog.sync().catch(() => {});
       catalog.close();
+      await watch.release();
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Finds clippings again whose id is gone because a better parser sees their source otherwise, so that their marks go with them. */
+import type { Field, Span } from "../../core/clipping.ts";
 import type { Marks } from "../../core/marks.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Notebook } from "./notebook.ts";
@@ -24,7 +25,11 @@ interface Place {
  */
 export async function findAgain(
   lost: readonly Marks[],
-  catalog: Pick<Catalog, "clippingIds" | "locate" | "hasSource">,
+  catalog: Pick<Catalog, "clippingIds" | "hasSource"> & {
+    readonly locate: (
+      id: string,
+    ) => { readonly clipping: Span & { readonly title: Pick<Field, "value" | "start"> | null } } | null;
+  },
   notebook: Pick<Notebook, "readMany">,
 ): Promise<readonly FoundAgain[]> {
   const bySource = new Map<string, Marks[]>();

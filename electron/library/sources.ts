@@ -13,6 +13,11 @@ export interface Sources {
   readonly put: (sha256: string, bytes: Uint8Array) => Promise<void>;
   /** The bytes, verified. A Fault when they are missing, changed or unreadable: `name` goes into its sentence. */
   readonly get: (sha256: string, name: string) => Promise<Uint8Array>;
+  /** The bytes that are there, with the Fault of {@link get} where they have changed; a Fault when there are none to read. */
+  readonly look: (
+    sha256: string,
+    name: string,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly changed: FaultError | null }>;
   /** Deletes the bytes, for good. A Fault when they are still there afterwards. */
   readonly remove: (sha256: string) => Promise<void>;
   /** Hashes of the files that are there, whether or not the notebook knows them. */
@@ -61,7 +66,7 @@ export function openSources(disk: Disk, folder: string): Sources {
       );
   }
 
-  async function get(sha256: string, name: string): Promise<Uint8Array> {
+  const look: Sources["look"] = async (sha256, name) => {
     const path = pathOf(sha256);
     let bytes: Uint8Array;
     try {
@@ -71,12 +76,14 @@ export function openSources(disk: Disk, folder: string): Sources {
         throw new FaultError("library-damaged", `The source “${name}” is missing from the library folder.`, path);
       throw new FaultError("file-unreadable", `The source “${name}” cannot be read (${codeOf(error)}).`, path);
     }
-    if (sha256Of(bytes) !== sha256)
-      throw new FaultError(
-        "library-damaged",
-        `The source “${name}” has changed on disk since it was imported: its checksum is wrong.`,
-        path,
-      );
+    if (sha256Of(bytes) === sha256) return { bytes, changed: null };
+    const message = `The source “${name}” has changed on disk since it was imported: its checksum is wrong.`;
+    return { bytes, changed: new FaultError("library-damaged", message, path) };
+  };
+
+  async function get(sha256: string, name: string): Promise<Uint8Array> {
+    const { bytes, changed } = await look(sha256, name);
+    if (changed !== null) throw changed;
     return bytes;
   }
 
@@ -100,5 +107,5 @@ export function openSources(disk: Disk, folder: string): Sources {
     }
   }
 
-  return { put, get, remove, list, mustBeThere };
+  return { put, get, look, remove, list, mustBeThere };
 }

@@ -56,7 +56,18 @@ async function emptySources(keeper: Tools["keeper"], ids: readonly string[]): Pr
     await breathe();
   }
   const empty: string[] = [];
+  // Of one that is damaged more may come back than can be seen now.
+  const torn = await keeper.askInTurn(
+    (catalog) =>
+      new Set(
+        catalog
+          .sources()
+          .filter((one) => one.isDamaged)
+          .map((one) => one.sha256),
+      ),
+  );
   for (const [sha256, n] of going)
-    if ((await keeper.askInTurn((catalog) => catalog.clippingsLeft(sha256))) === n) empty.push(sha256);
+    if (!torn.has(sha256) && (await keeper.askInTurn((catalog) => catalog.clippingsLeft(sha256))) === n)
+      empty.push(sha256);
   return empty;
 }

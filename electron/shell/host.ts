@@ -19,8 +19,20 @@ const stopped: Fault = {
   message: "The part of Cuttings that keeps the library has stopped; it is being started again. Please try once more.",
 };
 
-/** A process that has died so often within so many milliseconds is not started again. */
-const tooOften = { deaths: 3, within: 30_000 };
+const restarted: DeskEvent = {
+  kind: "host",
+  state: "restarted",
+  message: "The library was opened again after a fault; nothing was lost.",
+};
+
+const cannotStay =
+  "The library could not be kept open: the process behind it ended again and again. Please start Cuttings again; nothing that was saved is lost.";
+
+/**
+ * A process that has died so often within so many milliseconds is not started again. One time more than it takes the
+ * library to put a catalog aside that ends the process (`in-use.ts`).
+ */
+const tooOften = { deaths: 4, within: 30_000 };
 
 export function createHost(
   modulePath: string,
@@ -45,7 +57,20 @@ export function createHost(
     });
   }
 
-  function start(library: OpenLibrary): Promise<Result<null>> {
+  const diesTooOften = () => deaths.filter((death) => Date.now() - death < tooOften.within).length >= tooOften.deaths;
+
+  /** Opens the library in a new process, and in another where that one dies over it. `isAgain`: it was open before. */
+  async function start(library: OpenLibrary, isAgain: boolean): Promise<Result<null>> {
+    for (let again = isAgain; ; again = true) {
+      const opened = await startOnce(library);
+      if (opened.ok && again) tell(restarted);
+      const hasDied = !opened.ok && opened.fault === stopped;
+      if (!hasDied || closing || current !== library) return opened;
+      if (diesTooOften()) return { ok: false, fault: { code: "host-stopped", message: cannotStay } };
+    }
+  }
+
+  function startOnce(library: OpenLibrary): Promise<Result<null>> {
     const child = utilityProcess.fork(modulePath, [], { serviceName: "Cuttings library", stdio: "inherit" });
     let isOpen = false;
     process = child;
@@ -62,31 +87,19 @@ export function createHost(
       waiting.delete(message.number);
       answer?.(message.result);
     });
-    child.on("exit", (code) => {
+    child.on("exit", () => {
       if (process !== child) return;
       process = null;
+      deaths = [...deaths.slice(-tooOften.deaths), Date.now()];
       for (const answer of waiting.values()) answer({ ok: false, fault: stopped });
       waiting.clear();
-      if (closing || current === null) return;
-      const now = Date.now();
-      deaths = [...deaths.filter((death) => now - death < tooOften.within), now];
-      // One that could not open the library would not be able to the next time either.
-      if (!isOpen || deaths.length >= tooOften.deaths) {
-        const message = `The library could not be kept open (the process behind it ended with ${code}). Please start Cuttings again; nothing that was saved is lost.`;
-        tell({ kind: "host", state: "stopped", message });
-        return;
-      }
-      void start(current).then((opened) =>
-        tell(
-          opened.ok
-            ? {
-                kind: "host",
-                state: "restarted",
-                message: "The library was opened again after a fault; nothing was lost.",
-              }
-            : { kind: "host", state: "stopped", message: opened.fault.message },
-        ),
-      );
+      // Of one that died while it opened the library, whoever waits for that is told.
+      if (closing || current === null || !isOpen) return;
+      if (diesTooOften()) tell({ kind: "host", state: "stopped", message: cannotStay });
+      else
+        void start(current, true).then((opened) => {
+          if (!opened.ok) tell({ kind: "host", state: "stopped", message: opened.fault.message });
+        });
     });
     const opened = ask({ open: library }) as Promise<Result<null>>;
     void opened.then(({ ok }) => {
@@ -122,7 +135,7 @@ export function createHost(
     open(library) {
       const begin = () => {
         current = library;
-        return start(library);
+        return start(library, false);
       };
       // The first one at once: every start waits for it.
       return process === null ? begin() : close().then(begin);

@@ -196,6 +196,14 @@ export const en = {
     view: "No clipping is left in this view.",
     showAll: "Show all clippings",
   },
+  damaged: {
+    /** Beside a clipping in the list. */
+    short: "text damaged",
+    text: "The text of this source has changed on disk since it was brought in.",
+    wayOn: (source: string) =>
+      `What can still be read is shown; words may be wrong or missing. Bring the same file in again – ${source}, or a copy of it – and all is as it was, with what you have added.`,
+    bringAgain: "Bring the file in again…",
+  },
   trash: {
     moved: (n: number) => `${count(n, "clipping")} moved to the trash.`,
     restored: (n: number) => `${count(n, "clipping")} restored.`,

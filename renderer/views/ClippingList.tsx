@@ -41,6 +41,7 @@ function spoken(row: Row): string {
     row.outlet,
     row.published === null ? t.list.noDate : fullDate(row.published),
     row.isLost ? t.list.lost : t.list.minutesLong(minutesToRead(row.words)),
+    row.isDamaged ? t.damaged.short : null,
     row.read ? null : t.list.unread,
     row.starred ? t.list.starred : null,
     row.hasNote ? t.list.hasNote : null,
@@ -117,6 +118,7 @@ const RowView = memo(function RowView({
           {row.outlet === null ? null : <span>{row.outlet}</span>}
           {when === null ? null : <span>{when}</span>}
           <span>{row.isLost ? t.list.lost : t.list.minutes(minutesToRead(row.words))}</span>
+          {row.isDamaged ? <span className="warn">{t.damaged.short}</span> : null}
           {row.hasNote || row.highlights > 0 ? (
             <i className="cnt">
               {row.highlights === 0 ? null : (

@@ -46,6 +46,7 @@ import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { placeAside, type SetAside } from "./aside.ts";
+import { Damaged } from "./Damaged.tsx";
 import { FindBar } from "./FindBar.tsx";
 import { LookMenu } from "./LookMenu.tsx";
 import { SourceView } from "./SourceView.tsx";
@@ -343,6 +344,7 @@ function Article({ detail }: { readonly detail: ClippingDetail }): ReactElement 
         </p>
       )}
       <Fields detail={detail} />
+      {source.isDamaged ? <Damaged source={source.name} /> : null}
       <Tags marks={marks} />
       <Text clipping={clipping} sha256={source.sha256} />
     </article>

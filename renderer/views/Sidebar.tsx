@@ -4,6 +4,7 @@ import {
   ChevronRight,
   CircleDot,
   FileText,
+  FileWarning,
   ListChecks,
   Newspaper,
   Search,
@@ -331,9 +332,9 @@ function Sources({ overview, view }: { readonly overview: Overview; readonly vie
           <Item
             view={{ kind: "source", sha256: source.sha256 }}
             isOn={sameView(view, { kind: "source", sha256: source.sha256 })}
-            icon={<FileText aria-hidden />}
+            icon={source.isDamaged ? <FileWarning className="warn" aria-hidden /> : <FileText aria-hidden />}
             label={source.name}
-            title={t.sidebar.sourceTitle(source.name, source.clippings, addedDate(source.added))}
+            title={`${t.sidebar.sourceTitle(source.name, source.clippings, addedDate(source.added))}${source.isDamaged ? `. ${t.damaged.text}` : ""}`}
             count={source.clippings}
           />
           <button

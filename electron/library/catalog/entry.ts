@@ -2,7 +2,7 @@
 import type { Clipping, Parse } from "../../../core/clipping.ts";
 import { cleanTag, type Marks, tagKey } from "../../../core/marks.ts";
 import { fold, minuteOf, words } from "../../../core/query.ts";
-import type { Identified } from "../identity.ts";
+import type { Identified, Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import { type Column, columns, type MarkedColumn, markedColumns } from "./schema.ts";
 import { CatalogDamaged, type Value } from "./store.ts";
@@ -96,6 +96,8 @@ export interface Prepared extends Identified {
 export interface Found {
   readonly layout: string;
   readonly clippings: readonly Prepared[];
+  /** The bytes are not those that came in; `pins` then say which clipping is which, in place of those of the source. */
+  readonly damaged?: { readonly pins: readonly Pin[] };
 }
 
 export interface NewRow extends Pick<Prepared, "clipping" | "body" | "text" | "words"> {

@@ -1,6 +1,6 @@
 /** Answers lists and searches, and what there is of clippings and sources. */
 import type { Clipping } from "../../../core/clipping.ts";
-import type { Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
+import type { ClippingDetail, Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { hitsOf, type ParsedQuery, parseQuery, type QueryProblem } from "../../../core/query.ts";
@@ -18,7 +18,7 @@ import { suggest } from "./suggestions.ts";
 export interface Located {
   readonly id: string;
   readonly clipping: Clipping;
-  readonly source: { readonly sha256: string; readonly name: string };
+  readonly source: ClippingDetail["source"];
 }
 
 export interface Reader {
@@ -53,11 +53,16 @@ export const mostRanked = 2_000;
 /** Ids that are read between two turns of the event loop. */
 const idsAtOnce = 5_000;
 
-const sourceColumns = "sha, name, added, bytes, layout, sample, clippings";
-type SourceColumns = Omit<SourceRow, "sha256" | "sample"> & { readonly sha: string; readonly sample: number };
+const sourceColumns = "sha, name, added, bytes, layout, sample, clippings, damaged";
+type SourceColumns = Omit<SourceRow, "sha256" | "sample" | "isDamaged"> & {
+  readonly sha: string;
+  readonly sample: number;
+  readonly damaged: number;
+};
 
 interface RowColumns {
   readonly id: string;
+  readonly source: number;
   readonly title: string;
   readonly shown: string | null;
   readonly author: string | null;
@@ -76,7 +81,7 @@ interface RowColumns {
   readonly highlight?: string | null;
 }
 const rowColumns =
-  "c.id, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
+  "c.id, c.source, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
 // One statement for a page of rows: each call into SQLite costs as much as a row.
 const rowsQuery = `SELECT ${rowColumns} FROM json_each(?) j CROSS JOIN clipping c ON c.k = j.value`;
 const rowsAndTextQuery = `SELECT ${rowColumns}, p.body, r.note, r.highlight FROM json_each(?) j
@@ -105,7 +110,7 @@ export function reader(store: Store): Reader {
   const sources: Reader["sources"] = () =>
     guarded(() =>
       all<SourceColumns>(`SELECT ${sourceColumns} FROM source ORDER BY added DESC, n DESC`).map(
-        ({ sha, name, added, bytes, layout, sample, clippings }) => ({
+        ({ sha, name, added, bytes, layout, sample, clippings, damaged }) => ({
           sha256: sha,
           name,
           added,
@@ -113,6 +118,7 @@ export function reader(store: Store): Reader {
           clippings,
           layout,
           sample: sample === 1,
+          isDamaged: damaged === 1,
         }),
       ),
     );
@@ -230,6 +236,7 @@ export function reader(store: Store): Reader {
     const snip = snipper(hitsOf(query));
     const rows = all<RowColumns>(snip === null ? rowsQuery : rowsAndTextQuery, JSON.stringify(keys));
     if (rows.length < keys.length) throw new CatalogDamaged("the index names a clipping that is not there");
+    const damaged = new Set(all<{ n: number }>("SELECT n FROM source WHERE damaged = 1").map(({ n }) => n));
     return rows.map((row) => {
       const { body, note, highlight } = row;
       return {
@@ -247,6 +254,7 @@ export function reader(store: Store): Reader {
         highlights: row.highlights,
         isLost: row.lost === 1,
         language: row.language,
+        ...(damaged.has(row.source) ? { isDamaged: true as const } : {}),
       };
     });
   }
@@ -313,13 +321,14 @@ export function reader(store: Store): Reader {
 
   const locate: Reader["locate"] = (id) =>
     guarded(() => {
-      const row = get<{ clipping: string; body: string; sha: string; name: string }>(
-        `SELECT d.clipping, p.body, s.sha, s.name FROM clipping c JOIN detail d ON d.k = c.k JOIN passage p ON p.k = c.k
+      const row = get<{ clipping: string; body: string; sha: string; name: string; damaged: number }>(
+        `SELECT d.clipping, p.body, s.sha, s.name, s.damaged FROM clipping c JOIN detail d ON d.k = c.k JOIN passage p ON p.k = c.k
          JOIN source s ON s.n = c.source WHERE c.id = ?`,
         id,
       );
       if (row === undefined) return null;
-      return { id, clipping: readClipping(row.clipping, row.body), source: { sha256: row.sha, name: row.name } };
+      const source = { sha256: row.sha, name: row.name, ...(row.damaged === 1 ? { isDamaged: true as const } : {}) };
+      return { id, clipping: readClipping(row.clipping, row.body), source };
     });
 
   const of: Reader["of"] = (ids) =>

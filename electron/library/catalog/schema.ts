@@ -29,13 +29,15 @@ export type MarkedColumn = keyof typeof markedColumns;
  * has what conditions ask for: the rows themselves are ten times as long, and a broad search looks at all it finds.
  * A clipping is kept as JSON without the texts of its paragraphs, which are in `passage` (`entry.ts` puts them together).
  * `stale` are those whose marks wait to be indexed. A source that is not `whole` was being put in, or changed, when the
- * process went: it is as if it were not here.
+ * process went: it is as if it were not here. One that is `damaged` was read from bytes that are not those that came in.
  */
 export const schema = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
   CREATE TABLE source (
     n INTEGER PRIMARY KEY, sha TEXT NOT NULL UNIQUE, name TEXT NOT NULL, added INTEGER NOT NULL, bytes INTEGER NOT NULL,
-    layout TEXT NOT NULL, sample INTEGER NOT NULL, clippings INTEGER NOT NULL, whole INTEGER NOT NULL);
+    layout TEXT NOT NULL, sample INTEGER NOT NULL, clippings INTEGER NOT NULL, whole INTEGER NOT NULL,
+    damaged INTEGER NOT NULL);
+  CREATE INDEX source_damaged ON source (n) WHERE damaged = 1;
   CREATE TABLE clipping (
     k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, place INTEGER NOT NULL, minute INTEGER,
     digits INTEGER NOT NULL, month INTEGER, start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL,

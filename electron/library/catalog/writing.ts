@@ -140,11 +140,11 @@ export function writer(store: Store): Writer {
           entry.sha256,
           found,
           (id) => get("SELECT k FROM clipping WHERE id = ? AND lost = 0", id) !== undefined || inBatch.has(id),
-          entry.pins,
+          found.damaged?.pins ?? entry.pins,
         );
         const n = write(() => {
           run(
-            "INSERT INTO source (sha, name, added, bytes, layout, sample, clippings, whole) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+            "INSERT INTO source (sha, name, added, bytes, layout, sample, clippings, damaged, whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
             entry.sha256,
             entry.name,
             entry.added,
@@ -152,6 +152,7 @@ export function writer(store: Store): Writer {
             found.layout,
             entry.sample ? 1 : 0,
             found.clippings.length,
+            found.damaged === undefined ? 0 : 1,
           );
           return get<{ n: number }>("SELECT n FROM source WHERE sha = ?", entry.sha256)?.n as number;
         });
@@ -253,7 +254,7 @@ export function writer(store: Store): Writer {
         entry.sha256,
         found,
         (id) => !had.has(id) && get("SELECT k FROM clipping WHERE id = ? AND lost = 0", id) !== undefined,
-        entry.pins,
+        found.damaged?.pins ?? entry.pins,
       ),
     );
     const pause = breather();
@@ -287,10 +288,11 @@ export function writer(store: Store): Writer {
     await insertRows(rows, pause);
     write(() =>
       run(
-        `UPDATE source SET layout = ?2, whole = 1, clippings = (SELECT count(*) FROM clipping WHERE source = ?1 AND trashed = 0)
+        `UPDATE source SET layout = ?2, damaged = ?3, whole = 1, clippings = (SELECT count(*) FROM clipping WHERE source = ?1 AND trashed = 0)
          WHERE n = ?1`,
         n,
         found.layout,
+        found.damaged === undefined ? 0 : 1,
       ),
     );
     return [...new Set([...gone.keys(), ...come.map(({ id }) => id)])];

@@ -64,6 +64,7 @@ function detailOf(
       clippings: clippings.length,
       layout: "x",
       sample: false,
+      isDamaged: false,
     },
     text,
     parse: {
