@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 7;
+export const catalogSchema = 8;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
