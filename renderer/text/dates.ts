@@ -24,12 +24,38 @@ function parse(published: string): Parts | null {
   };
 }
 
+type Key = "day" | "short" | "month" | "added" | "stamp" | "moment";
+
+const kazakhMonths = [
+  ...["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"],
+  ...["шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
+];
+const two = (n: number): string => String(n).padStart(2, "0");
+
+/** Dates in Kazakh as CLDR writes them: the Chromium of most builds has no Kazakh. */
+function kazakh(key: Key): { format(date: Date | number): string } {
+  return {
+    format(given) {
+      const date = new Date(given);
+      const isLocal = key === "added" || key === "stamp" || key === "moment";
+      const [year, month, day] = isLocal
+        ? [date.getFullYear(), date.getMonth(), date.getDate()]
+        : [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+      const name = kazakhMonths[month] ?? "";
+      if (key === "month") return `${year} ж. ${name}`;
+      const short = name.length > 4 ? `${name.slice(0, 3)}.` : name;
+      const text = `${year} ж. ${day} ${key === "day" ? name : short}`;
+      return key === "stamp" || key === "moment" ? `${text}, ${two(date.getHours())}:${two(date.getMinutes())}` : text;
+    },
+  };
+}
+
 // Parts are formatted as if in UTC: a printed day must not shift with the reader's zone.
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(key: "day" | "short" | "month" | "added" | "stamp" | "moment"): Intl.DateTimeFormat {
+const formatters = new Map<string, { format(date: Date | number): string }>();
+function formatter(key: Key): { format(date: Date | number): string } {
   let made = formatters.get(`${locale} ${key}`);
   if (made === undefined) {
-    const options: Record<typeof key, Intl.DateTimeFormatOptions> = {
+    const options: Record<Key, Intl.DateTimeFormatOptions> = {
       day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
       short: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
       month: { month: "long", year: "numeric", timeZone: "UTC" },
@@ -37,7 +63,7 @@ function formatter(key: "day" | "short" | "month" | "added" | "stamp" | "moment"
       moment: { dateStyle: "medium", timeStyle: "short" },
       stamp: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
     };
-    made = new Intl.DateTimeFormat(locale, options[key]);
+    made = locale.startsWith("kk") ? kazakh(key) : new Intl.DateTimeFormat(locale, options[key]);
     formatters.set(`${locale} ${key}`, made);
   }
   return made;

@@ -86,7 +86,6 @@ function and(parts: readonly string[]): string {
 }
 
 export const en = {
-  count,
   number: (n: number) => numbers.format(n),
   kind,
   kinds: kindsOf,
