@@ -64,7 +64,7 @@ test("what a sentence is given stands in it, in every language", () => {
       if (typeof said !== "string" || !said.toUpperCase().includes(given)) continue;
       const answer = String(other(given)).toUpperCase();
       // It wants a number.
-      if (/НЕ\sЧИСЛО/.test(answer)) continue;
+      if (/НЕ\sЧИСЛО|САН\sЕМЕС/.test(answer)) continue;
       expect(answer, `${language} ${key}`).toContain(given);
     }
   }
