@@ -18,6 +18,7 @@ import { highlightColours, type Marks, type TagColour, tagColours } from "./mark
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
 import { type ReviewFormatId, reviewFormatIds } from "./review/formats.ts";
+import type { Version } from "./versions.ts";
 
 export type { Decision } from "./parse/decision.ts";
 
@@ -25,6 +26,8 @@ export type { Decision } from "./parse/decision.ts";
 const id = z.string().regex(/^[0-9a-f]{16}$/);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const ids = z.array(id).min(1).max(1_000_000);
+/** Of a clipping or a dossier. */
+const linkId = z.union([id, dossierIdSchema]);
 const path = z
   .string()
   .min(1)
@@ -282,6 +285,25 @@ export interface ClippingDetail {
   };
 }
 
+/** A clipping or dossier that a note can link to, as it is now. */
+export interface LinkTarget {
+  readonly id: string;
+  readonly kind: "clipping" | "dossier";
+  readonly title: string;
+  readonly outlet: string | null;
+  /** ISO date, or as much of it as is printed. */
+  readonly date: string | null;
+  readonly state: "here" | "trashed" | "lost";
+}
+
+/** What links to a clipping or dossier, and what that links to itself. */
+export interface BackLinks {
+  /** Dossiers first, then clippings, the newest first; `words` stand round the link. At most 200; `total` counts all. */
+  readonly from: readonly (LinkTarget & { readonly words: string })[];
+  readonly total: number;
+  readonly to: readonly LinkTarget[];
+}
+
 /**
  * A clipping that a dossier names. "coming": the list is being built again and does not have it yet; "deleted": for good.
  * There is a detail of those that are here or in the trash, and of a lost one that has marks.
@@ -490,7 +512,19 @@ export const dataCalls = {
   source: call(sha256)<SourceDetail>(),
   /** The marks as they are now, or none for more than {@link marksAnswered} clippings. `byReading`: seen, not decided, so no step to undo. */
   mark: call(z.object({ ids, change: changeSchema, byReading: z.boolean().optional() }))<readonly Marks[]>(),
-  note: call(z.object({ id, markdown: z.string().max(2_000_000) }))<Marks>(),
+  /** `begins`: the note had been left since it was written last, so what stood there is kept as a version. */
+  note: call(z.object({ id, markdown: z.string().max(2_000_000), begins: z.boolean().optional() }))<Marks>(),
+  /** What stood in a note before, newest first; at most 50. */
+  noteVersions: call(id)<readonly Version[]>(),
+  /** Puts a version back, the one of that moment: one step to undo. */
+  restoreNote: call(z.object({ id, at: z.number() }))<Marks>(),
+  /** Clippings, the newest first, and dossiers whose title has these words, the last of them begun; `exact`: that have this title. */
+  linkTargets: call(
+    z.object({ text: z.string().max(500), limit: z.int().min(1).max(50), exact: z.boolean() }).strict(),
+  )<readonly LinkTarget[]>(),
+  /** What those ids lead to now; a clipping that went into another leads there. What leads nowhere is not in it. */
+  linkedTo: call(z.object({ ids: z.array(linkId).max(1_000) }).strict())<Readonly<Record<string, LinkTarget>>>(),
+  linksOf: call(linkId)<BackLinks>(),
   undo: call(nothing)<string | null>(),
   redo: call(nothing)<string | null>(),
   /** Takes back the newest correction of one source (does it again), whatever was done elsewhere since. */

@@ -2,6 +2,7 @@
 import { type Dossier, type DossierEntry, type DossierSection, readDossier } from "./dossier.ts";
 import { entriesOf, freeSection } from "./dossier-parts.ts";
 import { tagKey } from "./marks.ts";
+import { mergeVersions, versionsOf } from "./versions.ts";
 
 export type NotebookRecord = Readonly<Record<string, unknown>>;
 
@@ -46,6 +47,9 @@ export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: Notebo
     const both = mergeDossiers(readDossier("", newer).dossier, readDossier("", older).dossier);
     merged.introduction = both.introduction;
     merged.sections = both.sections;
+  } else if (shelf === "versions") {
+    const both = mergeVersions(ours, theirs);
+    return sameRecord(versionsOf(both), versionsOf(ours)) ? ours : both;
   } else
     for (const name of Object.keys(merged))
       if (Array.isArray(newer[name]) && Array.isArray(older[name]))

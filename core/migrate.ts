@@ -16,6 +16,8 @@ export type MigrationStep = (
 export const migrations: readonly MigrationStep[] = [
   // 2: each bucket has a checksum. The records are the same; they are written again with it.
   (_shelf, record) => record,
+  // 3: earlier versions of notes have a shelf, which an older program would not keep.
+  (_shelf, record) => record,
 ];
 
 /** The version that is written: one more than there are steps. */

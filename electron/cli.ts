@@ -18,6 +18,7 @@ import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
 import { exportCommand, outletsCommand } from "./command-line/exports.ts";
 import { figuresCommand } from "./command-line/figures.ts";
+import { linksCommand, versionsCommand } from "./command-line/notes.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { reviewCommand, templatesCommand } from "./command-line/reviews.ts";
 import { rulesCommand } from "./command-line/rules.ts";
@@ -42,6 +43,8 @@ const commands: Readonly<Record<string, Command>> = {
   show: showCommand,
   tag: tagCommand,
   note: noteCommand,
+  versions: versionsCommand,
+  links: linksCommand,
   highlight: highlightCommand,
   mark: markCommand,
   trash: trashCommand,

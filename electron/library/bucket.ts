@@ -29,6 +29,7 @@ const folders: Partial<Record<Shelf, RegExp>> = {
   marks: /^[0-9a-f]{2}(?=\.json$)/,
   sources: /^[0-9a-f]{2}(?=\.json$)/,
   dossiers: /^[0-9a-f]{12}(?=\.json$)/,
+  versions: /^[0-9a-f]{2}(?=\.json$)/,
 };
 /** The folders of the notebook, each a shelf. */
 export const shelfFolders = Object.keys(folders) as readonly Shelf[];

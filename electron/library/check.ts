@@ -39,11 +39,13 @@ const recordSchemas: Readonly<Record<Shelf, z.ZodType>> = {
   searches: loose({ name: z.string(), query: z.string() }),
   rules: loose({}),
   dossiers: dossierSchema.omit({ id: true }).loose().partial(),
+  versions: z.record(z.string().regex(/^\d{1,2}$/), z.object({ at: moment, text: z.string() }).nullable()),
 };
 const keySchemas: Partial<Record<Shelf, RegExp>> = {
   marks: /^[0-9a-f]{16}$/,
   sources: /^[0-9a-f]{64}$/,
   dossiers: /^[0-9a-f]{12}$/,
+  versions: /^[0-9a-f]{16}$/,
 };
 
 /** What is wrong with a record, in a few words; null when nothing is. */

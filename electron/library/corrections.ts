@@ -16,6 +16,7 @@ import { followClippings } from "./dossiers.ts";
 import { bodySpan, clippingIds, succession } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
+import { followLinks } from "./links.ts";
 import { isAbsorbed, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
 import type { Steps } from "./steps.ts";
 import type { Tools } from "./tools.ts";
@@ -80,7 +81,7 @@ export async function keep({ jobs, steps, change }: Tools, what: string, made: R
 
 /** In turn: what `changes` make of a source; null where they change nothing. */
 export async function correctSource(
-  keeper: Pick<Keeper, "notebook" | "sources" | "read">,
+  keeper: Pick<Keeper, "askInTurn" | "notebook" | "sources" | "read">,
   sha256: string,
   changes: readonly Correction[],
 ): Promise<Rereading | null> {
@@ -101,7 +102,7 @@ export async function correctSource(
 
 /** In turn: the source read with other corrections or rules, and everything that follows from it. */
 export async function reread(
-  keeper: Pick<Keeper, "notebook" | "read">,
+  keeper: Pick<Keeper, "askInTurn" | "notebook" | "read">,
   bytes: Uint8Array,
   record: SourceRecord,
   before: ReadSource,
@@ -216,7 +217,8 @@ export async function reread(
     const of = aboutOf(clipping);
     if (!sameAbout(entry, of)) ops.push(["marks", id, { of }]);
   }
-  return { record, before, after, ops };
+  const linked = await keeper.askInTurn((catalog) => followLinks(keeper.notebook, catalog, next.absorbed, ops));
+  return { record, before, after, ops: linked };
 }
 
 function sameAbout(entry: Entry, of: Marks["of"]): boolean {

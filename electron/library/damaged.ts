@@ -8,10 +8,11 @@
 import { readDossier } from "../../core/dossier.ts";
 import { entriesOf } from "../../core/dossier-parts.ts";
 import type { Marks } from "../../core/marks.ts";
-import type { Found } from "./catalog.ts";
+import type { Catalog, Found } from "./catalog.ts";
 import { followClippings } from "./dossiers.ts";
 import { bodySpan, clippingIds, type Pin } from "./identity.ts";
 import type { Op } from "./journal.ts";
+import { followLinks } from "./links.ts";
 import type { Notebook } from "./notebook.ts";
 import { type FoundAgain, findAgain } from "./reanchor.ts";
 import { isAbsorbed, isPurged, marksOf, type SourceRecord } from "./records.ts";
@@ -63,15 +64,22 @@ export async function damaged(found: Found, record: SourceRecord, notebook: Read
 }
 
 /** Changes of the notebook after which marks, and dossiers, are about the clippings that were found again. */
-export async function followFound(notebook: Reading, found: readonly FoundAgain[]): Promise<Op[]> {
+export async function followFound(
+  notebook: Reading,
+  catalog: Pick<Catalog, "linkers">,
+  found: readonly FoundAgain[],
+): Promise<readonly Op[]> {
   const ops: Op[] = [];
   for (const { from, to, of } of found) {
     const entry = (await notebook.readMany("marks", [from])).get(from);
     if (entry === undefined) continue;
     ops.push(["marks", to, { ...entry, id: to, of }], ["marks", from, null]);
+    const versions = (await notebook.readMany("versions", [from])).get(from);
+    if (versions !== undefined) ops.push(["versions", to, versions], ["versions", from, null]);
   }
-  ops.push(...(await followClippings(notebook, new Map(found.map(({ from, to }) => [from, to])))));
-  return ops;
+  const heirs = new Map(found.map(({ from, to }) => [from, to]));
+  ops.push(...(await followClippings(notebook, heirs)));
+  return followLinks(notebook, catalog, heirs, ops);
 }
 
 /**
@@ -80,10 +88,10 @@ export async function followFound(notebook: Reading, found: readonly FoundAgain[
  */
 export async function healed(
   sha256: string,
-  catalog: Parameters<typeof findAgain>[1],
+  catalog: Parameters<typeof findAgain>[1] & Pick<Catalog, "linkers">,
   notebook: Reading,
-): Promise<Op[]> {
+): Promise<readonly Op[]> {
   const here = new Set(catalog.clippingIds(sha256));
   const strays = (await knownOf(sha256, notebook)).filter(({ id }) => !here.has(id));
-  return strays.length === 0 ? [] : followFound(notebook, await findAgain(strays, catalog, notebook));
+  return strays.length === 0 ? [] : followFound(notebook, catalog, await findAgain(strays, catalog, notebook));
 }

@@ -10,6 +10,7 @@ import { followFound } from "./damaged.ts";
 import { breathe } from "./disk.ts";
 import type { Job } from "./jobs.ts";
 import type { Entry, Op } from "./journal.ts";
+import { dossierLinks } from "./links.ts";
 import { keepLost } from "./lost.ts";
 import type { Notebook } from "./notebook.ts";
 import { findAgain } from "./reanchor.ts";
@@ -140,6 +141,10 @@ export function fillCatalog(tools: FillTools): Filling {
     if (stopped()) return null;
     return inTurn(async () => {
       if (stopped()) return null;
+      const links = new Map<string, ReadonlySet<string>>();
+      for await (const shelf of notebook.each("dossiers"))
+        for (const one of dossierLinks(shelf.keys(), shelf)) links.set(...one);
+      catalog.setDossierLinks(links, true);
       const filled = await lookForLost();
       catalog.seq = notebook.seq;
       catalog.markReady();
@@ -187,7 +192,7 @@ export function fillCatalog(tools: FillTools): Filling {
     const whole = left.filter(({ of }) => !torn.has(of.source));
     const found = tools.change === null ? [] : await findAgain(whole, catalog, notebook);
     if (tools.change !== null && found.length > 0)
-      await tools.change(`Found ${found.length} clippings again`, await followFound(notebook, found));
+      await tools.change(`Found ${found.length} clippings again`, await followFound(notebook, catalog, found));
     const lost = await keepLost(catalog, notebook, [...new Set([...gone, ...catalog.lostIds()])], waiting);
     return { lost, foundAgain: found.length };
   }

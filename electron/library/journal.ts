@@ -10,8 +10,8 @@ import { FaultError } from "../../core/fault.ts";
 import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../core/migrate.ts";
 import { breathe, codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
 
-/** `rules`: what was taught for outlets, by name; `searches`: saved searches, `dossiers`: dossiers, by id. */
-export const shelves = ["marks", "sources", "tags", "searches", "rules", "dossiers"] as const;
+/** `rules`: what was taught for outlets, by name; `searches`: saved searches, `dossiers`: dossiers, by id; `versions`: what stood in notes before, by clipping. */
+export const shelves = ["marks", "sources", "tags", "searches", "rules", "dossiers", "versions"] as const;
 export type Shelf = (typeof shelves)[number];
 export type Entry = Readonly<Record<string, unknown>>;
 

@@ -18,6 +18,7 @@ import { type Filled, type Filling, type FillTools, fillCatalog } from "./fillin
 import { setCatalogAside, watchCatalog } from "./in-use.ts";
 import type { Job, Jobs } from "./jobs.ts";
 import { type Frame, type Op, shelves } from "./journal.ts";
+import { dossierLinks } from "./links.ts";
 import type { LogAside } from "./log-threads.ts";
 import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
@@ -489,6 +490,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       // What was lost may have come back, what was there may be gone.
       for (const id of catalog.lostIds()) changed.add(id);
     }
+    const dossiers = new Set(frame.ops.flatMap(([shelf, key]) => (shelf === "dossiers" ? [key] : [])));
+    if (dossiers.size > 0)
+      catalog.setDossierLinks(dossierLinks(dossiers, await notebook.readMany("dossiers", [...dossiers])), false);
     const entries = await notebook.readMany("marks", [...new Set([...changed, ...touched])]);
     for (const id of [...changed, ...touched]) filling?.saw(id, entries.get(id));
     // What came in has no marks, unless it was here before.

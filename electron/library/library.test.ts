@@ -52,7 +52,7 @@ describe("a library", () => {
     expect((await library.source(sha256)).ids).toHaveLength(2);
     await library.close();
     expect(JSON.parse(await readFile(join(folder, `notebook/marks/${id.slice(0, 2)}.json`), "utf8"))).toMatchObject({
-      schema: 2,
+      schema: 3,
       crc32: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
       records: { [id]: { note: "Ask the *ministry*." } },
     });

@@ -14,7 +14,7 @@ import type {
 } from "../../core/contract.ts";
 import { marksAnswered } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-import { type Marks, tagColours, tagKey } from "../../core/marks.ts";
+import { tagColours, tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { parserVersion as currentParser } from "../../core/parse/version.ts";
 import { openBackups } from "./backup.ts";
@@ -33,6 +33,7 @@ import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
 import { allLicences, setLicence } from "./licences.ts";
+import { openLinks } from "./links.ts";
 import { takeLock } from "./lock.ts";
 import type { LogAside } from "./log-threads.ts";
 import { changeMarks, stepBack } from "./marking.ts";
@@ -50,6 +51,7 @@ import { editTags, previewTags } from "./tags.ts";
 import type { Tools } from "./tools.ts";
 import { emptyTrash } from "./trash.ts";
 import { stepBackIn } from "./undo-source.ts";
+import { openNotes } from "./versions.ts";
 
 export interface OpenOptions {
   readonly parse: ReadDump;
@@ -203,6 +205,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
   const details = openDetails(keeper);
   const dossiers = openDossiers(tools, details.one);
   const exporting = async () => (await import("./exporting/exports.ts")).openExports({ disk, keeper, jobs, details });
+  const notes = openNotes(tools);
+  const links = openLinks(tools, dossiers);
   /** Templates and formats are loaded when a review is first looked at. */
   const reviews = async () =>
     (await import("./review/reviews.ts")).openReviews({
@@ -301,8 +305,12 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const marks = await changeMarks(tools, ids, wanted, { undoable: !byReading });
       return marks.length > marksAnswered ? [] : marks;
     },
-    note: async ({ id, markdown }) =>
-      (await changeMarks(tools, [id], { note: markdown }, { joins: `note ${id}` }))[0] as Marks,
+    note: ({ id, markdown, begins = false }) => notes.write({ id, markdown, begins }),
+    noteVersions: notes.versions,
+    restoreNote: notes.restore,
+    linkTargets: links.targets,
+    linkedTo: ({ ids }) => links.linkedTo(ids),
+    linksOf: links.linksOf,
     undo: () => stepBack(tools, true),
     redo: () => stepBack(tools, false),
     undoIn: (sha256) => stepBackIn(tools, sha256, true),

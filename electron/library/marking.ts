@@ -65,6 +65,10 @@ async function marksFor(keeper: Keeper, ids: readonly string[]): Promise<readonl
 export interface MarkOptions {
   /** Steps of the same kind within a minute are one. */
   readonly joins?: string | null;
+  /** What was done, where that says more than what changed. */
+  readonly what?: string;
+  /** What else changes with a clipping's marks: part of the same step. */
+  readonly also?: (before: Marks) => Promise<readonly Op[]>;
   /** False: seen, not decided, so no step to undo. */
   readonly undoable?: boolean;
 }
@@ -74,7 +78,7 @@ export function changeMarks(
   { keeper, jobs, steps, mustWrite, change }: Tools,
   ids: readonly string[],
   wanted: MarkChange,
-  { joins = null, undoable = true }: MarkOptions = {},
+  { joins = null, undoable = true, also, what }: MarkOptions = {},
 ): Promise<readonly Marks[]> {
   const mark = async () => {
     mustWrite();
@@ -93,6 +97,7 @@ export function changeMarks(
           if (next === marks) continue;
           touched++;
           ops.push(isNew ? ["marks", next.id, { ...next }] : opFor(marks, next, isPlaced));
+          if (also !== undefined) ops.push(...(await also(marks)));
         }
         if (job.cancelled) job.commit();
         job.progress(from * preparing);
@@ -104,7 +109,9 @@ export function changeMarks(
         for (const name of names)
           if (!known.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
         const copied = (n: number) => job.progress(sorted.length * preparing + n * (1 - preparing));
-        const step = await change(sentence(wanted, touched), ops, { job: { commit: job.commit, progress: copied } });
+        const step = await change(what ?? sentence(wanted, touched), ops, {
+          job: { commit: job.commit, progress: copied },
+        });
         if (undoable) steps.remember({ ...step, joins });
       }
       return ids.map((id) => after.get(id) as Marks);

@@ -122,5 +122,5 @@ it("gives the files of version 1 their checksums, after a backup", async () => {
   await library.close();
   expect(await readdir(join(folder, "backups"))).toEqual([expect.stringContaining("before-migration")]);
   for (const name of await readdir(join(folder, "notebook/marks")))
-    expect(await readFile(join(folder, "notebook/marks", name), "utf8")).toMatch(/^\{"schema":2,"seq":\d+,"crc32":"/);
+    expect(await readFile(join(folder, "notebook/marks", name), "utf8")).toMatch(/^\{"schema":3,"seq":\d+,"crc32":"/);
 });

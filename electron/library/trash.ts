@@ -29,12 +29,15 @@ export function emptyTrash(
         ["marks", id, null],
         ["marks", id, { purged }],
       ]);
+      for (const id of (await keeper.notebook.readMany("versions", ids)).keys()) ops.push(["versions", id, null]);
       const empty = await emptySources(keeper, ids);
       for (const sha256 of empty) ops.push(["sources", sha256, null]);
       if (job.cancelled) job.commit();
       await change(`Deleted ${count(ids.length, "clipping")} for good`, ops, { job });
       const gone = new Set([...ids, ...empty]);
-      steps.forget(([shelf, key]) => (shelf === "marks" || shelf === "sources") && gone.has(key));
+      steps.forget(
+        ([shelf, key]) => (shelf === "marks" || shelf === "sources" || shelf === "versions") && gone.has(key),
+      );
       for (const sha256 of empty) {
         await keeper.sources.remove(sha256);
         await breathe();

@@ -21,6 +21,16 @@ export interface Located {
   readonly source: ClippingDetail["source"];
 }
 
+/** What of a clipping is named where something links to it. */
+export interface Named {
+  readonly id: string;
+  readonly title: string;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly isTrashed: boolean;
+  readonly isLost: boolean;
+}
+
 export interface Reader {
   readonly hasSource: (sha256: string) => boolean;
   readonly sources: () => readonly SourceRow[];
@@ -33,6 +43,17 @@ export interface Reader {
   readonly lostIds: () => readonly string[];
   readonly locate: (id: string) => Located | null;
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
+  /** Those of `ids` that are here, in the trash or lost; not what was deleted for good. */
+  readonly named: (ids: readonly string[]) => ReadonlyMap<string, Named>;
+  /** The first `limit` clippings (the newest first) and dossiers that link to one of `ids`, and how many there are. */
+  readonly linking: (
+    ids: readonly string[],
+    limit: number,
+  ) => { readonly origins: readonly string[]; readonly total: number };
+  /** All clippings and dossiers that link to one of `ids`, wherever they are. */
+  readonly linkers: (ids: readonly string[]) => readonly string[];
+  /** What a clipping or dossier links to. */
+  readonly linkedBy: (origin: string) => readonly string[];
   /** Counts all, or no further than `countTo`. */
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number, countTo?: number) => ListPage;
   /** How many there are; none where the query could not be understood. */
@@ -345,7 +366,48 @@ export function reader(store: Store): Reader {
       return known;
     });
 
+  const named: Reader["named"] = (ids) =>
+    guarded(() => {
+      const those = `SELECT c.id, c.title, c.shown, c.published, c.trashed, c.lost FROM json_each(?) j
+        CROSS JOIN clipping c ON c.id = j.value WHERE c.trashed < 2`;
+      type Columns = Pick<RowColumns, "id" | "title" | "shown" | "published" | "lost"> & { readonly trashed: number };
+      return new Map(
+        all<Columns>(those, JSON.stringify(ids)).map(({ id, title, shown, published, trashed, lost }) => [
+          id,
+          { id, title, outlet: shown, published, isTrashed: trashed === 1, isLost: lost === 1 },
+        ]),
+      );
+    });
+
+  const linking: Reader["linking"] = (ids, limit) =>
+    guarded(() => {
+      const wanted = JSON.stringify(ids);
+      // A dossier has no row; a clipping in the trash says nothing.
+      const those = `FROM (SELECT DISTINCT l.origin FROM json_each(?) j CROSS JOIN link l ON l.target = j.value) o
+        LEFT JOIN clipping c ON c.id = o.origin WHERE length(o.origin) = 12 OR c.trashed = 0`;
+      const found = `SELECT o.origin ${those} ORDER BY c.k IS NOT NULL, c.k DESC, o.origin LIMIT ?`;
+      return {
+        origins: all<{ origin: string }>(found, wanted, limit).map(({ origin }) => origin),
+        total: get<{ n: number }>(`SELECT count(*) AS n ${those}`, wanted)?.n ?? 0,
+      };
+    });
+
   return {
+    named,
+    linking,
+    linkers: (ids) =>
+      guarded(() =>
+        all<{ origin: string }>(
+          "SELECT DISTINCT l.origin FROM json_each(?) j CROSS JOIN link l ON l.target = j.value",
+          JSON.stringify(ids),
+        ).map(({ origin }) => origin),
+      ),
+    linkedBy: (origin) =>
+      guarded(() =>
+        all<{ target: string }>("SELECT target FROM link WHERE origin = ? ORDER BY target", origin).map(
+          ({ target }) => target,
+        ),
+      ),
     hasSource: (sha256) => guarded(() => get("SELECT n FROM source WHERE sha = ? AND whole = 1", sha256) !== undefined),
     sources,
     markedIds: (after, limit) =>

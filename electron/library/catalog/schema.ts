@@ -30,6 +30,7 @@ export type MarkedColumn = keyof typeof markedColumns;
  * A clipping is kept as JSON without the texts of its paragraphs, which are in `passage` (`entry.ts` puts them together).
  * `stale` are those whose marks wait to be indexed. A source that is not `whole` was being put in, or changed, when the
  * process went: it is as if it were not here. One that is `damaged` was read from bytes that are not those that came in.
+ * `link` has what notes and dossiers link to, by their ids.
  */
 export const schema = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -83,6 +84,8 @@ export const schema = `
   CREATE TRIGGER tag_gone AFTER DELETE ON tag WHEN old.trashed = 0 BEGIN
     UPDATE tag_name SET n = n - 1 WHERE key = old.key; END;
 
+  CREATE TABLE link (target TEXT NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (target, origin)) WITHOUT ROWID;
+  CREATE INDEX link_origin ON link (origin);
   CREATE TABLE stale (k INTEGER PRIMARY KEY);
   CREATE TABLE word (word TEXT PRIMARY KEY, backwards TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX word_backwards ON word (backwards);

@@ -1,4 +1,5 @@
 /** Puts sources, clippings and marks into the catalog, a few rows at a time. */
+import { targetsIn } from "../../../core/links.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { breathe, breather } from "../disk.ts";
 import { clippingIds, type Pin } from "../identity.ts";
@@ -90,11 +91,17 @@ export interface Writer {
   ) => Promise<readonly string[]>;
   /** Puts rows for marks whose clippings are lost, and takes those away whose marks are null; passes over what is here. */
   readonly setLost: (list: readonly { readonly id: string; readonly marks: Marks | null }[]) => Promise<void>;
+  /** What dossiers link to, by their ids; `isAll`: others link to nothing. */
+  readonly setDossierLinks: (links: ReadonlyMap<string, ReadonlySet<string>>, isAll: boolean) => void;
   /** Marks whose words wait to be indexed; does some, true while there is more. */
   readonly indexSome: () => boolean;
   /** Merges a little of the pieces in which the index was written; true while there is more. Many pieces are slow to search. */
   readonly tidy: () => boolean;
 }
+
+/** What a clipping's note, and those on its highlights, link to. */
+export const linksOf = (marks: Marks | null): ReadonlySet<string> =>
+  targetsIn(marks === null ? [] : [marks.note, ...marks.highlights.map(({ note }) => note)]);
 
 export function writer(store: Store): Writer {
   const { get, all, run, guarded, write } = store;
@@ -299,6 +306,7 @@ export function writer(store: Store): Writer {
   }
 
   function removeRow(k: number): void {
+    run("DELETE FROM link WHERE origin = (SELECT id FROM clipping WHERE k = ?)", k);
     run("DELETE FROM tag WHERE k = ?", k);
     run("DELETE FROM clipping WHERE k = ?", k);
     removeText(k);
@@ -352,8 +360,14 @@ export function writer(store: Store): Writer {
         k,
       );
     if (next.tags !== row.tags || next.trashed !== row.trashed) putTags(k, row, next, named);
-    if (isPurged) removeText(k);
-    else if (putRemark(k, row, next, marks) || next.tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+    if (isPurged) {
+      removeText(k);
+      putLinks(row.id, new Set());
+    } else {
+      const isOther = putRemark(k, row, next, marks);
+      if (isOther) putLinks(row.id, linksOf(marks));
+      if (isOther || next.tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
+    }
     return row.lost === 0;
   }
 
@@ -393,6 +407,17 @@ export function writer(store: Store): Writer {
     );
   }
 
+  function putLinks(origin: string, targets: ReadonlySet<string>): void {
+    run("DELETE FROM link WHERE origin = ?", origin);
+    for (const target of targets) run("INSERT INTO link VALUES (?, ?)", target, origin);
+  }
+
+  const setDossierLinks: Writer["setDossierLinks"] = (links, isAll) =>
+    write(() => {
+      if (isAll) run("DELETE FROM link WHERE length(origin) = 12");
+      for (const [id, targets] of links) putLinks(id, targets);
+    });
+
   const setLost: Writer["setLost"] = async (list) => {
     const named = new Map<string, string>();
     for (const [at, { id, marks }] of list.entries()) {
@@ -411,6 +436,7 @@ export function writer(store: Store): Writer {
         countNew([made]);
         putTags(k, { tags: "[]", trashed: made.trashed }, made, named);
         run("INSERT INTO remark VALUES (?, ?, ?)", k, marks.note, highlightsText(marks));
+        putLinks(id, linksOf(marks));
         run("INSERT INTO stale VALUES (?)", k);
         run(insertText, k, ...textValues(emptyText(made.title as string)));
         untidy.add("fts");
@@ -515,6 +541,7 @@ export function writer(store: Store): Writer {
     inTableOrder,
     setMarks,
     setLost,
+    setDossierLinks,
     indexSome,
     tidy,
   };
