@@ -459,6 +459,7 @@ export const windowStateSchema = z
     sidebarWidth: z.number().min(120).max(600),
     listWidth: z.number().min(200).max(1200),
     notePane: z.boolean(),
+    noteMode: z.enum(["write", "split", "read"]),
     textSize: z.number().min(12).max(32),
     /** Of the reading text: letters a line, and the letters themselves. */
     measure: z.number().min(40).max(100),

@@ -21,6 +21,7 @@ export const firstWindowState: WindowState = {
   sidebarWidth: 220,
   listWidth: 392,
   notePane: true,
+  noteMode: "write",
   textSize: 17.5,
   measure: 66,
   face: "serif",

@@ -52,7 +52,7 @@ test("a person reads, tags, stars, notes, searches and exports a clipping, and f
     await page.keyboard.press("n");
     await page.keyboard.type("# Launch\n\nCompare with **Shenzhou-15**. <img src=x onerror=alert(1)>");
     await expect(reader.getByRole("status").filter({ hasText: "saved" })).toHaveText("saved");
-    await page.getByRole("radio", { name: "Preview" }).check({ force: true });
+    await page.getByRole("radio", { name: "Read", exact: true }).check({ force: true });
     const preview = page.getByRole("region", { name: "Preview of the note" });
     await expect(preview.locator("strong")).toHaveText("Shenzhou-15");
     await expect(preview.locator("img")).toHaveCount(0);

@@ -72,10 +72,10 @@ test("tour", async ({ launch, folder }) => {
   await open("Central Asia-China cooperation");
   await picture("desk");
 
-  await page.getByRole("radio", { name: "Preview" }).check({ force: true });
+  await page.getByRole("radio", { name: "Read", exact: true }).check({ force: true });
   await search("");
   await picture("preview", ".drawn strong");
-  await page.getByRole("radio", { name: "Write" }).check({ force: true });
+  await page.getByRole("radio", { name: "Write", exact: true }).check({ force: true });
 
   await search("pomegranate");
   await open("China-Central Asia ties");

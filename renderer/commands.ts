@@ -9,6 +9,7 @@ import * as state from "./state.ts";
 import { desk } from "./state.ts";
 import { t } from "./text/index.ts";
 import { restoreSelection, searchToSave, trashSelection } from "./tidying.ts";
+import { quoteInNote } from "./views/notes/editing.ts";
 
 /** Focuses a pane of the desk. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
@@ -104,8 +105,27 @@ const table: Readonly<Record<CommandId, () => void>> = {
   },
   note: () => {
     if (desk.get().reading.kind === "none") return;
+    const mode = desk.get().window?.noteMode;
+    state.keepWindow({ notePane: true, noteMode: mode === "split" ? "split" : "write" });
+    desk.set({ noteRequest: desk.get().noteRequest + 1, pane: "reader" });
+  },
+  "note-mode": () => {
+    const modes = ["write", "split", "read"] as const;
+    const at = modes.indexOf(desk.get().window?.noteMode ?? "write");
+    state.keepWindow({ notePane: true, noteMode: modes[(at + 1) % modes.length] ?? "write" });
+  },
+  "note-history": () => {
+    const { reading } = desk.get();
+    if (reading.kind === "ready") desk.set({ dialog: { kind: "note-history", id: reading.id } });
+  },
+  "quote-in-note": () => {
+    const { reading, activeHighlight } = desk.get();
+    if (reading.kind !== "ready") return;
+    const { id, marks, clipping } = reading.detail;
+    const highlight = marks.highlights.find((one) => one.id === activeHighlight);
+    if (highlight === undefined) return state.say(t.highlights.lightFirst);
     state.keepWindow({ notePane: true });
-    desk.set({ noteRequest: desk.get().noteRequest + 1, noteMode: "write", pane: "reader" });
+    quoteInNote({ id, note: marks.note, title: clipping.title?.value ?? "" }, highlight);
   },
   highlight: () => {
     if (desk.get().reading.kind !== "ready" || desk.get().selection.ids.size > 1) return;

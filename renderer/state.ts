@@ -67,6 +67,7 @@ export type Dialog =
   | { readonly kind: "cite" }
   | { readonly kind: "palette" }
   | { readonly kind: "settings" }
+  | { readonly kind: "note-history"; readonly id: string }
   | { readonly kind: "rules" }
   | { readonly kind: "teach"; readonly sha256: string; readonly lesson: Lesson }
   | { readonly kind: "report"; readonly report: ImportReport }
@@ -101,7 +102,6 @@ export interface DeskState {
   readonly selection: Selection;
   readonly reading: Reading;
   readonly showSource: boolean;
-  readonly noteMode: "write" | "preview";
   readonly dialog: Dialog | null;
   readonly jobs: readonly Job[];
   readonly toasts: readonly Toast[];
@@ -122,6 +122,8 @@ export interface DeskState {
   readonly noteRequest: number;
   /** The highlight that is lit up in the text and in the margin. */
   readonly activeHighlight: string | null;
+  /** A highlight that shall be shown and lit up as soon as its clipping is. */
+  readonly jump: { readonly clipping: string; readonly highlight: string } | null;
   /** Grows when what is selected in the text should be highlighted. */
   readonly highlightRequest: number;
   /** Grows when the bar "find in text" should take the focus; 0 while it is closed. */
@@ -137,7 +139,6 @@ export const desk = createStore<DeskState>({
   selection: noSelection,
   reading: { kind: "none" },
   showSource: false,
-  noteMode: "write",
   dialog: null,
   jobs: [],
   toasts: [],
@@ -151,6 +152,7 @@ export const desk = createStore<DeskState>({
   tagRequest: 0,
   noteRequest: 0,
   activeHighlight: null,
+  jump: null,
   highlightRequest: 0,
   findRequest: 0,
 });
@@ -219,10 +221,15 @@ function isEcho(ids: readonly string[] | "many"): boolean {
   return ids.every((id) => bulkEcho > now || (echoes.get(id) ?? 0) > now);
 }
 
+/** Notes that somebody is writing in: until they are left, what is saved is no new beginning. */
+const begun = new Set<string>();
+
 export const notes = new NoteKeeper({
-  save: (id, markdown) => {
+  save: async (id, markdown) => {
     expectEcho([id]);
-    return ask("note", { id, markdown });
+    const answer = await ask("note", { id, markdown, begins: !begun.has(id) });
+    if (answer.ok) begun.add(id);
+    return answer;
   },
   onSaved: (marks) => takeMarks([marks]),
   onChange: () => {
@@ -230,6 +237,23 @@ export const notes = new NoteKeeper({
     keepRescue();
   },
 });
+
+/** Saves a note now: whoever writes in it again begins anew, and what stands there then is kept as a version. */
+export async function leaveNote(id: string): Promise<void> {
+  await notes.flush(id);
+  begun.delete(id);
+}
+
+/** Puts a version of a note back. */
+export async function restoreNote(id: string, at: number): Promise<void> {
+  await leaveNote(id);
+  expectEcho([id]);
+  const marks = await tell("restoreNote", { id, at });
+  if (marks === undefined) return;
+  takeMarks([marks]);
+  void refreshOverview();
+  say(t.versions.restored, { action: undoAction() });
+}
 
 /* Words that the library could not take are kept by the browser too, so that closing the window does not end them. */
 const rescueKey = "unsaved-notes";

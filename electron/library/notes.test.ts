@@ -113,7 +113,7 @@ describe("links in notes", () => {
     const { parse, ids } = await library.source(source.sha256);
     const at = parse.clippings[ids.indexOf(rain)]?.start as number;
     await library.correct({ sha256: source.sha256, changes: [{ kind: "merge", at }] });
-    expect((await library.listIds(all)).sort()).toEqual([fair, trains].sort());
+    expect([...(await library.listIds(all))].sort()).toEqual([fair, trains].sort());
     expect((await library.linksOf(fair)).from.map(({ id }) => id)).toEqual([trains]);
     expect((await library.clipping(trains)).marks.note).toBe(note.replace(rain, fair));
     await library.undo();

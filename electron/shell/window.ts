@@ -45,7 +45,8 @@ export function openWindow(outFolder: string, settings: SettingsFile, systemLang
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
-      spellcheck: false,
+      // Elsewhere Chromium would fetch a dictionary; macOS has its own.
+      spellcheck: process.platform === "darwin",
       v8CacheOptions: "bypassHeatCheck",
       zoomFactor: settings.value.window.zoom / 100,
     },

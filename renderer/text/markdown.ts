@@ -3,6 +3,7 @@
  * DOMPurify with a short list, and only then the page. Anything that fails is shown as plain text by the caller.
  */
 import DOMPurify, { type Config } from "dompurify";
+import type { NoteLink } from "../../core/links.ts";
 import { t } from "./index.ts";
 import workerUrl from "./markdown.worker.ts?worker&url";
 
@@ -31,7 +32,7 @@ const strict = {
 } satisfies Config;
 
 let hooked = false;
-function purify(html: string): string {
+function withHooks(): void {
   if (!hooked) {
     hooked = true;
     DOMPurify.addHook("uponSanitizeElement", (node, data) => {
@@ -44,8 +45,37 @@ function purify(html: string): string {
       if (node.tagName === "A" && !node.getAttribute("href")) node.removeAttribute("href");
     });
   }
+}
+
+function purify(html: string): string {
+  withHooks();
   return DOMPurify.sanitize(html, strict);
 }
+
+/** HTML from outside as harmless nodes, in a document of its own: nothing of it runs, loads or is in the page. */
+export function cleanFragment(html: string): DocumentFragment {
+  withHooks();
+  return DOMPurify.sanitize(html, { ...strict, RETURN_DOM_FRAGMENT: true });
+}
+
+/** What the worker writes for a link of a note: its id, its highlight and its title, each may be empty. */
+const linkAddress = /^#open\/([0-9a-f]{0,16})\/([0-9a-f]{0,12})\/([^/]*)$/;
+const taskAddress = /^#task$/;
+
+/** The link that an address of a drawn note stands for; null for any other. */
+export function readLinkAddress(href: string | null): Pick<NoteLink, "id" | "highlight" | "title"> | null {
+  const match = linkAddress.exec(href ?? "");
+  if (match === null) return null;
+  const [, id = "", highlight = "", title = ""] = match;
+  try {
+    return { id: id || null, highlight: highlight || null, title: decodeURIComponent(title) };
+  } catch {
+    return null;
+  }
+}
+
+/** The same for the box of a task. */
+export const readTaskAddress = (href: string | null): string | null => taskAddress.exec(href ?? "")?.[0] ?? null;
 
 interface Policy {
   readonly createHTML: (html: string) => string;

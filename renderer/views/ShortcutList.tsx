@@ -1,6 +1,7 @@
 /** The keys. */
 import type { ReactElement } from "react";
 import { type Command, commands, type MenuName } from "../../core/commands.ts";
+import { type NoteKey, noteKeys } from "../../core/note-keys.ts";
 import { acceleratorText, keysOf } from "../commands.ts";
 import { Kbd } from "../parts/controls.tsx";
 import { commandName, t } from "../text/index.ts";
@@ -52,6 +53,15 @@ export function ShortcutList(): ReactElement {
             </dl>
           </section>
         ))}
+        <section>
+          <h3>{t.help.inNote}</h3>
+          <dl>
+            {(Object.keys(noteKeys) as NoteKey[]).map((name) => (
+              <KeyRow key={name} label={t.help.noteKeys[name]} keys={[acceleratorText(noteKeys[name])]} />
+            ))}
+            <KeyRow label={t.help.noteLink} keys={["[["]} />
+          </dl>
+        </section>
         <section>
           <h3>{t.help.list}</h3>
           <dl>

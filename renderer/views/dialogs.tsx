@@ -17,6 +17,7 @@ import { CitationDialog } from "./CitationDialog.tsx";
 import { ExportReview } from "./dossiers/ExportReview.tsx";
 import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
+import { NoteHistory } from "./notes/History.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
 import { ShortcutList } from "./ShortcutList.tsx";
@@ -343,6 +344,8 @@ export default function Dialogs(): ReactElement | null {
       return <Palette />;
     case "settings":
       return <Settings />;
+    case "note-history":
+      return <NoteHistory key={dialog.id} id={dialog.id} />;
     case "cite":
       return <CitationDialog />;
     case "export":

@@ -19,6 +19,8 @@ import { change, dossiers, selectedEntries, suggestAlso, takeOut, typed, useDoss
 import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { say } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
+import { LinkedFrom } from "../notes/LinkedFrom.tsx";
+import "../notes/notes.css";
 import { t } from "../../text/index.ts";
 import { languageAttributes } from "../../text/language.ts";
 import { cover } from "./placing.ts";
@@ -231,6 +233,7 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
       </Field>
       <Template name={dossier.template} />
       <Logo logo={dossier.logo} />
+      <LinkedFrom id={dossier.id} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 /** One highlight in the margin: what was written about it; lit up, everything that can be changed. */
-import { MapPin, StepBack, StepForward, Trash2 } from "lucide-react";
+import { MapPin, StepBack, StepForward, TextQuote, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { ClippingDetail } from "../../../core/contract.ts";
 import { type Highlight, type HighlightColour, highlightColours, tagKey } from "../../../core/marks.ts";
+import { keyOf, run } from "../../commands.ts";
 import { changeHighlight, lightUp, moveHighlight, removeHighlight } from "../../highlights.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { TagChip, TagField } from "../../parts/tags.tsx";
@@ -221,6 +222,12 @@ export function HighlightCard({
               onChoose={(colour) => changeHighlight(detail.id, highlight, { colour })}
             />
             <span className="grow" />
+            <IconButton
+              icon={TextQuote}
+              label={t.highlights.quoteInNote}
+              keys={keyOf("quote-in-note")}
+              onPress={() => run("quote-in-note")}
+            />
             {span === null ? null : (
               <>
                 <IconButton

@@ -6,7 +6,7 @@ import type { ClippingDetail } from "../../../core/contract.ts";
 import { type Highlight, highlightColours } from "../../../core/marks.ts";
 import { cleanText } from "../../../core/passage.ts";
 import { lightUp, moveHighlight } from "../../highlights.ts";
-import { desk, useDesk } from "../../state.ts";
+import { desk, say, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { HighlightCard } from "./HighlightCard.tsx";
 import { offsetAtPoint, rangeOf } from "./places.ts";
@@ -143,6 +143,23 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
   // Another clipping lights nothing up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: by the clipping alone.
   useEffect(() => lightUp(null), [detail.id]);
+
+  // A link led here: its passage is lit up and in sight.
+  const jump = useDesk((state) => state.jump);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet is where it is.
+  useEffect(() => {
+    if (jump === null || jump.clipping !== detail.id) return;
+    desk.set({ jump: null });
+    const one = placed.find(({ highlight }) => highlight.id === jump.highlight);
+    if (one === undefined) return say(t.highlights.gone, { tone: "warning" });
+    lightUp(jump.highlight);
+    const root = article();
+    const range = root === null || one.span === null ? null : rangeOf(root, one.span.start, one.span.end);
+    const box = range?.getBoundingClientRect();
+    const place = sheet.current;
+    if (box === undefined || place === null) return;
+    place.scrollTop += box.top - place.getBoundingClientRect().top - place.clientHeight / 3;
+  }, [jump, placed, detail.id]);
 
   // Every card stands beside its line, and gives way to the one above it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is lit up changes its card's height.

@@ -1,0 +1,178 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./app.ts";
+
+async function openClipping(page: Page, words: string): Promise<void> {
+  await page.getByRole("searchbox").fill(words);
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: words }).first().click();
+  await expect(page.locator("#article-title")).toContainText(words);
+  await page.getByRole("searchbox").fill("");
+}
+
+const note = (page: Page) => page.getByTestId("note-editor").getByRole("textbox", { name: "Note in Markdown" });
+const isSaved = (page: Page) => expect(page.locator(".note-state")).toHaveText("saved");
+const mode = (page: Page, name: string) => page.getByRole("radio", { name, exact: true }).check({ force: true });
+const preview = (page: Page) => page.getByRole("region", { name: "Preview of the note" });
+
+/** What is in the editor, chips as their titles. */
+const written = (page: Page) => note(page).evaluate((editor) => (editor as HTMLElement).innerText);
+
+async function violations(page: Page): Promise<unknown[]> {
+  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
+}
+
+test("a note is written, linked, followed both ways, ticked, pasted into, put back, and is there after a restart", async ({
+  launch,
+}) => {
+  const first = await launch({ size: { width: 1440, height: 900 } });
+  const { page, app } = first;
+  const choose = (id: string) =>
+    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  await openClipping(page, "Central Asia-China cooperation");
+
+  // Keys make Markdown; lists go on by themselves.
+  await page.keyboard.press("n");
+  await expect(note(page)).toBeFocused();
+  await page.keyboard.press("Control+b");
+  await page.keyboard.type("Compare");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" with ");
+  // Completion asks the library.
+  await page.keyboard.type("[[flights");
+  const offered = page.getByTestId("note-editor").getByRole("option");
+  await expect(offered.first()).toContainText("China increases flights");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  const chip = page.getByTestId("note-editor").locator(".cm-chip");
+  await expect(chip).toContainText("China increases flights");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Shift+9");
+  await page.keyboard.type("call the ministry");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("ask for figures");
+  await isSaved(page);
+  expect(await written(page)).toContain("**Compare** with");
+  expect(await written(page)).toContain("- [ ] ask for figures");
+
+  // Followed by keyboard, and back by the list of what links there.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator("#article-title")).toContainText("China increases flights");
+  const from = page.getByRole("region", { name: "Linked from" });
+  await expect(from.getByRole("button")).toContainText("Compare with China increases flights");
+  expect(await violations(page)).toEqual([]);
+  await from.getByRole("button").click();
+  await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
+
+  // Both side by side: a box ticked in the drawing changes the text, and is undone.
+  await mode(page, "Write and read");
+  const boxes = preview(page).getByRole("checkbox");
+  await expect(boxes).toHaveCount(2);
+  await expect(boxes.first()).toHaveAccessibleName("call the ministry");
+  await boxes.first().click();
+  await expect.poll(() => written(page)).toContain("- [x] call the ministry");
+  await expect(boxes.first()).toBeChecked();
+  await isSaved(page);
+  await note(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => written(page)).toContain("- [ ] call the ministry");
+  await expect(boxes.first()).not.toBeChecked();
+  await boxes.last().focus();
+  await page.keyboard.press("Space");
+  await expect.poll(() => written(page)).toContain("- [x] ask for figures");
+  await expect(preview(page).getByRole("link", { name: "China increases flights" })).toBeVisible();
+  for (const theme of ["light", "dark"]) {
+    await choose(`theme-${theme}`);
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    expect(await violations(page)).toEqual([]);
+  }
+
+  // Rich text becomes Markdown; nothing of it runs or loads.
+  await note(page).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await note(page).evaluate((editor) => {
+    const data = new DataTransfer();
+    data.setData(
+      "text/html",
+      `<h2 onclick="document.title='hit'">Rates</h2><script>document.title="hit"</script><img src=x onerror="document.title='hit'">
+       <p>They <b>rose</b> to <a href="https://example.org/a">five</a> and <a href="javascript:document.title='hit'">six</a></p>
+       <ul><li>one</li><li>two<ol><li>below</li></ol></li></ul><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2|3</td></tr></table>`,
+    );
+    data.setData("text/plain", "Rates");
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect.poll(() => written(page)).toContain("## Rates");
+  const pasted = await written(page);
+  for (const part of ["They **rose** to [five](https://example.org/a)", "- one", "1. below", "| 1 | 2\\|3 |"])
+    expect(pasted).toContain(part);
+  expect(pasted).not.toMatch(/script|hit/);
+  await expect(preview(page).getByRole("table")).toBeVisible();
+  expect(await page.title()).not.toContain("hit");
+  await isSaved(page);
+
+  // Left and written in again: what stood there is a version.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("All gone");
+  await isSaved(page);
+  await page.keyboard.press("Escape");
+  await choose("note-history");
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByRole("option").first()).toBeVisible();
+  await expect(sheet.locator("ins").first()).toContainText("Compare");
+  await expect(sheet.locator("del").first()).toContainText("gone");
+  expect(await violations(page)).toEqual([]);
+  await sheet.getByRole("button", { name: "Put this version back" }).click();
+  await expect.poll(() => written(page)).toContain("## Rates");
+  await page.keyboard.press("z");
+  await expect.poll(() => written(page)).toContain("All gone");
+  await choose("redo");
+  await expect.poll(() => written(page)).toContain("## Rates");
+  await first.close();
+
+  const again = await launch({ size: { width: 1440, height: 900 } });
+  await expect(again.page.locator("#article-title")).toContainText("Central Asia-China cooperation");
+  await expect(preview(again.page).getByRole("link", { name: "China increases flights" })).toBeVisible();
+  await expect(preview(again.page).getByRole("checkbox").last()).toBeChecked();
+  expect(await written(again.page)).toContain("## Rates");
+  await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("note-history")?.click());
+  await expect(again.page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+  await again.page.keyboard.press("Escape");
+  await preview(again.page).getByRole("link", { name: "China increases flights" }).click();
+  await expect(again.page.locator("#article-title")).toContainText("China increases flights");
+  await expect(again.page.getByRole("region", { name: "Linked from" })).toBeVisible();
+});
+
+test("a highlight is quoted in the note, and the quotation leads back to it", async ({ launch }) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await openClipping(page, "Central Asia-China cooperation");
+  await page.locator("#reading-place").focus();
+  await page.keyboard.press("h");
+  await expect(page.getByRole("toolbar", { name: "Selected passage" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  const cards = page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
+  await expect(cards).toHaveCount(1);
+  const quote = (await cards.locator("q").innerText()).slice(0, 30);
+  await cards.getByRole("button", { name: "Quote in the note" }).click();
+  const chip = page.getByTestId("note-editor").locator(".cm-chip.highlight");
+  await expect(chip).toBeVisible();
+  expect((await written(page)).replaceAll("\\", "")).toContain(`> ${quote}`);
+  await isSaved(page);
+
+  await page.locator("#reading-place").focus();
+  await page.keyboard.press("Escape");
+  await openClipping(page, "Shenzhou-16");
+  await openClipping(page, "Central Asia-China cooperation");
+  await page.locator("#reading-place").evaluate((place) => place.scrollTo(0, place.scrollHeight));
+  await expect(page.locator(".hl-card.lit")).toHaveCount(0);
+  await chip.click();
+  await expect(page.locator(".hl-card.lit")).toHaveCount(1);
+  await expect
+    .poll(() => page.locator("#reading-place").evaluate((place) => place.scrollTop < place.scrollHeight / 2))
+    .toBe(true);
+});
