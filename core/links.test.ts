@@ -87,6 +87,7 @@ describe("links in notes", () => {
     expect(words).toContain("as the plan says");
     expect(words.length).toBeLessThan(170);
     expect(words).not.toContain("One");
+    expect(wordsAround(`> - [ ] **See** [[${id}|the \`plan\`]]`, new Set([id]))).toBe("See the plan");
     expect(wordsAround("nothing", new Set([id]))).toBe("");
   });
 });

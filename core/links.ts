@@ -92,7 +92,11 @@ export function wordsAround(markdown: string, ids: ReadonlySet<string>): string 
   const from = Math.max(markdown.lastIndexOf("\n", link.start) + 1, link.start - 300);
   const next = markdown.indexOf("\n", link.end);
   const to = Math.min(next < 0 ? markdown.length : next, link.end + 300);
-  const plain = linksAsTitles(markdown.slice(from, to)).replace(/\s+/gu, " ").trim();
+  const plain = linksAsTitles(markdown.slice(from, to))
+    .replace(/^(?:\s*(?:#{1,6}\s|>|[-+*]\s|\[[ xX]\]\s|\d{1,9}[.)]\s))+/, "")
+    .replace(/[*`~]/g, "")
+    .replace(/\s+/gu, " ")
+    .trim();
   const at = Math.max(0, plain.indexOf(link.title) - 60);
   const cut = plain.slice(at, at + 160);
   return `${at > 0 ? "…" : ""}${cut.trim()}${at + 160 < plain.length ? "…" : ""}`;

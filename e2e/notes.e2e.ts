@@ -7,6 +7,7 @@ async function openClipping(page: Page, words: string): Promise<void> {
   await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: words }).first().click();
   await expect(page.locator("#article-title")).toContainText(words);
   await page.getByRole("searchbox").fill("");
+  await page.locator("#reading-place").focus();
 }
 
 const note = (page: Page) => page.getByTestId("note-editor").getByRole("textbox", { name: "Note in Markdown" });

@@ -15,6 +15,11 @@ function wrapWith(mark: string): Command {
   return (view) => {
     const { from, to } = view.state.selection.main;
     const size = mark.length;
+    // At the end of marked words the key leaves them.
+    if (from === to && view.state.sliceDoc(from - size, from) !== mark && view.state.sliceDoc(to, to + size) === mark) {
+      view.dispatch({ selection: { anchor: to + size } });
+      return true;
+    }
     const around = view.state.sliceDoc(from - size, from) === mark && view.state.sliceDoc(to, to + size) === mark;
     view.dispatch(
       around
@@ -68,7 +73,8 @@ function linesAs(markOf: (n: number) => string, own: RegExp): Command {
         insert: isTaken ? "" : markOf(i + 1),
       };
     });
-    view.dispatch({ changes });
+    const made = view.state.changes(changes);
+    view.dispatch({ changes: made, selection: view.state.selection.map(made, 1) });
     return true;
   };
 }
