@@ -4,7 +4,7 @@
  */
 
 import type { ExportInput } from "./content.ts";
-import { manyFiles, oneLine, titleOf, urlOf } from "./fields.ts";
+import { factsOf, manyFiles, oneLine, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { escapeMarkdown, stemOf, textAndMarks, yamlString } from "./markdown.ts";
 
@@ -18,12 +18,9 @@ function note(input: ExportInput): string {
   if (from !== "") lines.push(`source: ${yamlString(from)}`);
   if (clipping.author !== null) lines.push(`author: ${yamlString(oneLine(clipping.author.value))}`);
   if (marks.tags.length > 0) lines.push("tags:", ...marks.tags.map((tag) => `  - ${yamlString(tag.toLowerCase())}`));
-  const facts = [clipping.outlet?.value, clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
-    (fact): fact is string => fact !== undefined,
-  );
   const parts = [`---\n${lines.join("\n")}\n---\n`];
   // A body that begins with an address is taken for a link to import: the facts come first.
-  parts.push(`*${escapeMarkdown(oneLine(facts.join(", "))) || `Cuttings ${id}`}*\n`);
+  parts.push(`*${escapeMarkdown(oneLine(factsOf(clipping).join(", "))) || `Cuttings ${id}`}*\n`);
   parts.push(...textAndMarks(input, "=="));
   return parts.join("\n");
 }

@@ -7,18 +7,23 @@ import { creditsOf, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./field
 import type { ExportFormat } from "./index.ts";
 import { bodyBlocks, inline, passageText, stemOf } from "./markdown.ts";
 
-/** A page reference: no bracket or hash can end it or begin another. */
-const reference = (name: string) => {
-  const clean = oneLine(name)
-    .replace(/[[\]#{}^]/g, " ")
-    .replace(/::/g, ":")
+/** Words on one line in which no property, reference, tag, macro or query begins. */
+const value = (text: string): string =>
+  oneLine(text)
+    .replace(/[[\]{}^#`<>]/g, " ")
+    .replace(/:{2,}/g, ":")
     .replace(/\s+/g, " ")
     .trim();
+
+/** A page reference; "" where no name is left. */
+const reference = (name: string): string => {
+  const clean = value(name);
   return clean === "" ? "" : `[[${clean}]]`;
 };
 
-/** A value that stays text: no property, reference, tag, macro or query begins in it. */
-const value = (text: string) => inline(oneLine(text).replace(/[{}]/g, "")).replace(/,/g, "\\,");
+/** Markdown of words from outside in which no property, macro or block reference begins. */
+const inert = (markdown: string): string =>
+  markdown.replace(/\\?:(?=:)/g, ":\u200B").replace(/[{}]{2,}|\({2,}|\){2,}/g, (signs) => [...signs].join("\u200B"));
 
 /** A block of the outline: further lines stand under its first. */
 function blockOf(text: string, depth = 0): string {
@@ -59,18 +64,19 @@ function page(input: ExportInput): string {
   put("rights", rights === null ? null : value(rights));
   put("source", source.name === "" ? null : value(source.name));
   put("cuttings-id", id);
-  const blocks = bodyBlocks(input, "==").map((text) =>
-    blockOf(text.replace(/[{}]{2,}/g, (signs) => [...signs].join(" "))),
+  const blocks = bodyBlocks(input, "==").flatMap((text) =>
+    // Items of a list are blocks of their own.
+    (text.startsWith("- ") ? text.split("\n") : [text]).map((one) => blockOf(inert(one.replace(/^- /, "")))),
   );
-  for (const line of creditsOf(clipping)) blocks.push(blockOf(`*${inline(line)}*`));
-  if (rights !== null) blocks.push(blockOf(`*${inline(rights)}*`));
+  for (const line of creditsOf(clipping)) blocks.push(blockOf(inert(`*${inline(line)}*`)));
+  if (rights !== null) blocks.push(blockOf(inert(`*${inline(rights)}*`)));
   const listed = marks.highlights.filter(
     (one) => one.note.trim() !== "" || one.tags.length > 0 || clipping.paragraphs.length === 0,
   );
   if (listed.length > 0) {
     blocks.push(blockOf("## Highlights"));
     for (const one of listed) {
-      blocks.push(blockOf(passageText(one.quote), 1));
+      blocks.push(blockOf(inert(passageText(one.quote)), 1));
       if (one.note.trim() !== "") blocks.push(blockOf(asBlock(one.note), 2));
       const tags = one.tags.map(reference).filter((tag) => tag !== "");
       if (tags.length > 0) blocks.push(blockOf(tags.map((tag) => `#${tag}`).join(" "), 2));

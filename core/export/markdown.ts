@@ -8,7 +8,7 @@ import type { Clipping, Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
 import { cleanText, paragraphStarts, trimPassage } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
-import { manyFiles, printable, urlOf } from "./fields.ts";
+import { manyFiles, oneLine, printable, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
 import type { ExportFormat } from "./index.ts";
 
@@ -184,7 +184,7 @@ export const passageText = (quote: string): string =>
 
 /** A marked passage: the words as a quotation, what was written about them below. */
 function passage({ quote, note, tags }: Highlight): string {
-  const labels = tags.map((tag) => `\`${printable(tag).replace(/`/g, "'")}\``).join(" ");
+  const labels = tags.map((tag) => `\`${oneLine(tag).replace(/`/g, "'")}\``).join(" ");
   return [passageText(quote), note.replace(/\s+$/u, ""), labels].filter((part) => part !== "").join("\n\n");
 }
 
@@ -222,7 +222,7 @@ function indexLine({ clipping, marks }: ExportInput, name: string): string {
     clipping.author?.value,
     clipping.published?.value.replace("T", " "),
   ].filter((fact): fact is string => fact !== undefined);
-  const tags = marks.tags.map((tag) => `\`${printable(tag).replace(/`/g, "'")}\``).join(" ");
+  const tags = marks.tags.map((tag) => `\`${oneLine(tag).replace(/`/g, "'")}\``).join(" ");
   return `- [${title}](${link})${facts.length === 0 ? "" : ` – ${facts.map(inline).join(", ")}`}${tags === "" ? "" : ` ${tags}`}`;
 }
 
