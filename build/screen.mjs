@@ -5,11 +5,13 @@ import { Failure, start } from "./command.mjs";
 /** Linux without a desktop session. */
 export const needsScreen = () => process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
-/** @template T @param {(display: string) => Promise<T>} use @param {{ lastClientEnds?: boolean }} [options]
- *   `lastClientEnds`: the screen goes with the program on it even when this process is killed outright
+/** @template T @param {(display: string) => Promise<T>} use @param {{ lastClientEnds?: boolean, openTo?: string }} [options]
+ *   `lastClientEnds`: the screen goes with the program on it even when this process is killed outright;
+ *   `openTo`: another user of this machine who may draw on it
  * @returns {Promise<T>} */
-export async function withScreen(use, { lastClientEnds = false } = {}) {
+export async function withScreen(use, { lastClientEnds = false, openTo } = {}) {
   const args = ["-displayfd", "3", "-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-noreset"];
+  if (openTo !== undefined) args.push("-ac");
   if (lastClientEnds) args.splice(-1, 1, "-terminate");
   const { child, stop, kill } = start("Xvfb", args, { forward: false, stdio: ["ignore", "ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => {

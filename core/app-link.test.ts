@@ -35,7 +35,7 @@ test("what is written is read back", () => {
   const query = fc
     .string({ unit: "grapheme", minLength: 1, maxLength: 60 })
     .map((text) => text.replace(/\p{Cc}/gu, "").trim())
-    .filter((text) => text !== "" && text.isWellFormed());
+    .filter((text) => text !== "" && !/\p{Cs}/u.test(text));
   fc.assert(
     fc.property(
       fc.oneof(

@@ -1,0 +1,455 @@
+/**
+ * The app as people have it: installed from its package, its fuses flipped, started by an ordinary user through what the
+ * package put on the system. `npm run test:installed` installs it and takes it away again around these. A fused program takes
+ * no debugger for its main process, so everything is seen from the page (DevTools), from /proc, and from the disk.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, test as base, chromium, expect, type Page } from "@playwright/test";
+
+/** Dumps that every user may read. */
+const seeds = resolve(process.env.CUTTINGS_SEEDS ?? "");
+const program = "/opt/Cuttings/cuttings";
+/** The ordinary user whom the script made. */
+const user = process.env.CUTTINGS_PROBE ?? "";
+
+interface Installed {
+  readonly page: Page;
+  readonly browser: Browser;
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  /** The main process of the app; `child` may be the shell around it. */
+  readonly pid: number;
+  readonly kill: () => Promise<void>;
+}
+
+/** Runs a program as the ordinary user, with the environment of a session and nothing else. */
+function asUser(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const session = {
+    DISPLAY: process.env.DISPLAY ?? "",
+    HOME: `/home/${user}`,
+    PATH: "/usr/local/bin:/usr/bin:/bin",
+    ...env,
+  };
+  const pairs = Object.entries(session).map(([name, value]) => `${name}=${value}`);
+  return spawn("runuser", ["-u", user, "--", "env", "-i", ...pairs, ...words], {
+    cwd: `/home/${user}`,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Runs a program to its end; gives what it printed and its status. */
+function ran(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ text: string; status: number }> {
+  const child = asUser(words, env);
+  let text = "";
+  child.stdout?.on("data", (chunk) => {
+    text += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    text += chunk;
+  });
+  return new Promise((done) => child.once("close", (status) => done({ text, status: status ?? -1 })));
+}
+
+const test = base.extend<{
+  folder: string;
+  start: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Installed>;
+}>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of this pattern.
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "cuttings-installed-"));
+    execFileSync("chown", [user, folder]);
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  start: async ({ folder }, use) => {
+    const all: Installed[] = [];
+    await use(async (words, env) => {
+      const switches = ["--ozone-platform=x11", "--remote-debugging-port=0", `--user-data=${join(folder, "user")}`];
+      const child = asUser([...words, ...switches], env);
+      let text = "";
+      const address = await new Promise<string>((done, fail) => {
+        const hear = (chunk: Buffer) => {
+          text += chunk;
+          const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+          if (found !== undefined) done(found);
+        };
+        child.stdout?.on("data", hear);
+        child.stderr?.on("data", hear);
+        child.once("close", (status) => fail(new Error(`It ended with ${status}: ${text}`)));
+      });
+      const browser = await chromium.connectOverCDP(address);
+      const context = browser.contexts()[0];
+      if (context === undefined) throw new Error("The app has no page.");
+      const page = context.pages()[0] ?? (await context.waitForEvent("page"));
+      await page.waitForSelector('[data-app-state="ready"]');
+      const pid = mainProcess(join(folder, "user"));
+      const one: Installed = {
+        page,
+        browser,
+        child,
+        said: () => text,
+        pid,
+        kill: async () => {
+          const ended = child.exitCode !== null ? Promise.resolve() : new Promise((done) => child.once("close", done));
+          process.kill(pid, "SIGKILL");
+          await ended;
+        },
+      };
+      all.push(one);
+      return one;
+    });
+    for (const one of all)
+      if (one.child.exitCode === null && existsSync(`/proc/${one.pid}`)) {
+        const ended = new Promise((done) => one.child.once("close", done));
+        process.kill(one.pid, "SIGTERM");
+        await ended;
+      }
+  },
+});
+
+interface Process {
+  readonly pid: number;
+  readonly words: readonly string[];
+}
+
+/** Every process of the installed app that runs on a data folder. */
+function processes(userData?: string): Process[] {
+  const found: Process[] = [];
+  for (const entry of readdirSync("/proc")) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const words = readFileSync(`/proc/${entry}/cmdline`, "utf8").split("\0").filter(Boolean);
+      // Chromium joins the words of its helpers with spaces.
+      const line = words.join(" ");
+      if (line.startsWith(program) && (userData === undefined || line.includes(userData)))
+        found.push({ pid: Number(entry), words: line.split(" ") });
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return found;
+}
+
+function mainProcess(userData: string): number {
+  const main = processes(userData).find(({ words }) => !words.some((word) => word.startsWith("--type=")));
+  if (main === undefined) throw new Error("The app's main process was not found.");
+  return main.pid;
+}
+
+const statusOf = (pid: number, name: string) =>
+  new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+
+/** The words of the desktop entry's `Exec` line, with a file or link in its place. */
+function desktopExec(target: string | null): string[] {
+  const entry = readFileSync("/usr/share/applications/cuttings.desktop", "utf8");
+  const line = /^Exec=(.*)$/m.exec(entry)?.[1] ?? "";
+  return line.split(" ").flatMap((word) => (/^%[uUfF]$/.test(word) ? (target === null ? [] : [target]) : [word]));
+}
+
+test("the package puts program, command, desktop entry, types and licences in their places", async () => {
+  const entry = readFileSync("/usr/share/applications/cuttings.desktop", "utf8");
+  expect(entry).toMatch(/^MimeType=.*text\/plain;/m);
+  expect(entry).toMatch(/^MimeType=.*x-scheme-handler\/cuttings;/m);
+  expect(readFileSync("/usr/share/mime/packages/cuttings.xml", "utf8")).toContain("application/vnd.cuttings.case");
+  expect(existsSync("/usr/share/icons/hicolor/512x512/apps/cuttings.png")).toBe(true);
+  execFileSync("appstreamcli", ["validate", "--no-net", "/usr/share/metainfo/app.cuttings.desktop.metainfo.xml"]);
+  const licences = readFileSync("/opt/Cuttings/resources/licences.txt", "utf8");
+  for (const name of ["react", "libsql", "lowdb", "marked", "docx", "citeproc"])
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+  expect(existsSync("/opt/Cuttings/resources/default_app.asar")).toBe(false);
+});
+
+test("S18: the fuses are flipped, and neither variable nor switch makes the program run other code", async ({
+  folder,
+}) => {
+  const { getCurrentFuseWire, FuseV1Options } = await import("@electron/fuses");
+  const wire = await getCurrentFuseWire(program);
+  // As they stand in the binary: the letters 0 and 1.
+  const isOff = "0".charCodeAt(0);
+  const isOn = "1".charCodeAt(0);
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+    FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+  ];
+  for (const fuse of off) expect(wire[fuse]).toBe(isOff);
+  expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(isOn);
+  expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(isOn);
+
+  const evil = join(folder, "evil.cjs");
+  const trace = join(folder, "ran");
+  await writeFile(evil, `require("fs").writeFileSync(${JSON.stringify(trace)}, "x");`);
+  const headless = ["--ozone-platform=headless", "--disable-gpu", "--version"];
+  const node = await ran([program, evil, ...headless], { ELECTRON_RUN_AS_NODE: "1" });
+  expect(node.text).toContain("Cuttings 0.");
+  await ran([program, ...headless], { NODE_OPTIONS: `--require ${evil}` });
+  const inspected = await ran([program, "--inspect=0", "--inspect-brk=0", "-r", evil, ...headless]);
+  expect(inspected.text).not.toContain("Debugger listening");
+  expect(existsSync(trace)).toBe(false);
+});
+
+test("a journey of an ordinary user: open a file from the desktop, write a note, be killed, find it again", async ({
+  folder,
+  start,
+}) => {
+  const dump = join(folder, "press of today.txt");
+  await writeFile(dump, await readFile(join(seeds, readdirSync(seeds).find((name) => name.startsWith("000")) ?? "")));
+  const first = await start(desktopExec(`file://${encodeURI(dump)}`));
+  const list = first.page.getByRole("grid").or(first.page.getByRole("listbox")).first();
+  await expect(first.page.getByText("Shenzhou-16 mission", { exact: false }).first()).toBeVisible();
+  await expect(list).toBeVisible();
+
+  await test.step("S2: every process of it is confined by the system", async () => {
+    const all = processes(join(folder, "user"));
+    expect(all.flatMap(({ words }) => words)).not.toContain("--no-sandbox");
+    const windows = all.filter(({ words }) => words.includes("--type=renderer"));
+    expect(windows.length).toBeGreaterThan(0);
+    for (const { pid } of windows) {
+      expect(statusOf(pid, "Seccomp")).toBe("2");
+      expect(statusOf(pid, "NoNewPrivs")).toBe("1");
+      expect(statusOf(pid, "Uid")).not.toBe("0");
+    }
+  });
+
+  await test.step("a note is written", async () => {
+    await first.page.getByText("Shenzhou-16 mission", { exact: false }).first().click();
+    await first.page.keyboard.press("n");
+    await first.page.keyboard.type("Kept by the installed app.");
+    await expect(first.page.getByText("Saved", { exact: true })).toBeVisible();
+  });
+
+  await test.step("S17: a second start hands its link over and ends", async () => {
+    const id = await first.page.evaluate(async () => {
+      const bridge = (window as unknown as { cuttings: { call(...words: unknown[]): Promise<never> } }).cuttings;
+      const answer = (await bridge.call("list", {
+        view: { kind: "all" },
+        sort: "oldest",
+        query: "",
+        offset: 0,
+        limit: 1,
+      })) as { ok: true; value: { rows: { id: string; title: string }[] } };
+      return answer.value.rows[0];
+    });
+    if (id === undefined) throw new Error("The list is empty.");
+    const second = await ran([
+      ...desktopExec(`cuttings:clipping/${id.id}`),
+      "--ozone-platform=x11",
+      `--user-data=${join(folder, "user")}`,
+    ]);
+    expect(second.status).toBe(0);
+    expect(second.text).toContain("running already");
+    await expect(first.page.getByRole("heading", { level: 1, name: id.title })).toBeVisible();
+  });
+
+  await test.step("killed and started again, everything is there", async () => {
+    await first.kill();
+    const again = await start(desktopExec(null));
+    await again.page.getByText("Shenzhou-16 mission", { exact: false }).first().click();
+    await expect(again.page.getByText("Kept by the installed app.").first()).toBeVisible();
+  });
+});
+
+test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing, and is served from a fixed list", async ({
+  start,
+}) => {
+  const { page, browser } = await start([program, "--no-welcome"]);
+  const seen = await page.evaluate(async () => {
+    const names = ["require", "process", "module", "Buffer"];
+    const attempt = async (job: () => unknown) => {
+      try {
+        return String(await job());
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    const later = (code: () => unknown) =>
+      new Promise<string>((done) => setTimeout(() => void attempt(code).then(done)));
+    const bridge = (window as unknown as { cuttings: Record<string, unknown> }).cuttings;
+    const call = bridge.call as (...words: unknown[]) => Promise<{ ok: boolean }>;
+    const get = (path: string) => attempt(async () => (await fetch(path)).status);
+    const main = await fetch("/index.html");
+    return {
+      node: names.map((name) => typeof (globalThis as Record<string, unknown>)[name]),
+      bridge: Object.keys(bridge).sort(),
+      origin: location.origin,
+      policy: main.headers.get("content-security-policy"),
+      sniff: main.headers.get("x-content-type-options"),
+      html: await attempt(() => {
+        document.createElement("div").innerHTML = "<b>x</b>";
+      }),
+      evaluated: await later(() => new Function("return 1")()),
+      trusted: await attempt(() =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(...words: unknown[]): unknown } }
+        ).trustedTypes.createPolicy("evil", {}),
+      ),
+      dataWorker: await attempt(() => new Worker("data:text/javascript,1")),
+      fetch: await get("https://example.invalid/"),
+      file: await get("file:///etc/passwd"),
+      notification: await attempt(() => Notification.requestPermission()),
+      place: await new Promise<string>((done) =>
+        navigator.geolocation.getCurrentPosition(
+          () => done("told"),
+          ({ code }) => done(`error ${code}`),
+        ),
+      ),
+      clipboard: await attempt(() => navigator.clipboard.readText()),
+      popup: await attempt(() => window.open("https://example.invalid")),
+      unknown: (await call("constructor")).ok,
+      wrong: (await call("clipping", "../../etc/passwd")).ok,
+      polluted: (await call("clipping", JSON.parse('{"__proto__":{"x":1}}'))).ok,
+      huge: (await call("list", { query: "x".repeat(5_000_000) })).ok,
+      outside: await Promise.all(
+        [
+          "/..%2fmain/main.js",
+          "/%2e%2e/main/main.js",
+          "//etc/passwd",
+          "/%00",
+          "/package.json",
+          "app://other/index.html",
+        ].map(get),
+      ),
+    };
+  });
+  expect(seen.node).toEqual(["undefined", "undefined", "undefined", "undefined"]);
+  expect(seen.bridge).toEqual(["call", "on", "pathOf", "platform"]);
+  expect(seen.origin).toBe("app://main");
+  expect(seen.policy).toContain("require-trusted-types-for 'script'");
+  expect(seen.policy).not.toMatch(/unsafe/);
+  expect(seen.sniff).toBe("nosniff");
+  expect(seen).toMatchObject({
+    html: "TypeError",
+    evaluated: "EvalError",
+    trusted: "TypeError",
+    dataWorker: "TypeError",
+    fetch: "TypeError",
+    file: "TypeError",
+    notification: "denied",
+    place: "error 1",
+    clipboard: "NotAllowedError",
+    popup: "null",
+    unknown: false,
+    wrong: false,
+    polluted: false,
+    huge: false,
+  });
+  for (const answer of seen.outside) expect(answer).toBe("TypeError");
+
+  await test.step("S11, S12, S16, S20: no way out of the page, and nothing comes down", async () => {
+    await page.evaluate(() => {
+      const tries: (() => void)[] = [
+        () => {
+          location.href = "https://nav.invalid/";
+        },
+        () => {
+          location.href = "file:///etc/passwd";
+        },
+        () => {
+          location.href = "data:text/html,x";
+        },
+        () => {
+          const form = document.body.appendChild(document.createElement("form"));
+          form.action = "https://nav.invalid/";
+          form.submit();
+        },
+        () => {
+          const link = document.body.appendChild(document.createElement("a"));
+          link.href = "app://main/index.html";
+          link.download = "stolen.html";
+          link.click();
+        },
+        () => void document.body.appendChild(document.createElement("webview")),
+        () => {
+          const meta = document.head.appendChild(document.createElement("meta"));
+          meta.httpEquiv = "refresh";
+          meta.content = "0;url=https://nav.invalid/";
+        },
+      ];
+      for (const one of tries)
+        try {
+          one();
+        } catch {
+          // Refused at once, as good as later.
+        }
+    });
+    // An answer through the bridge comes after all of that was tried.
+    await page.evaluate(() =>
+      (window as unknown as { cuttings: { call(name: string): Promise<unknown> } }).cuttings.call("overview"),
+    );
+    expect(page.url()).toBe("app://main/index.html");
+    expect(browser.contexts().flatMap((context) => context.pages())).toHaveLength(1);
+    const downloads = [`/home/${user}/stolen.html`, `/home/${user}/Downloads/stolen.html`];
+    expect(downloads.some((path) => existsSync(path))).toBe(false);
+  });
+});
+
+test("S21: a window that crashes comes back with what was typed", async ({ start }) => {
+  const { page, browser } = await start([
+    program,
+    "--no-welcome",
+    join(seeds, readdirSync(seeds).find((name) => name.startsWith("001")) ?? ""),
+  ]);
+  await page.getByRole("row").or(page.getByRole("option")).first().click();
+  await page.keyboard.press("n");
+  await page.keyboard.type("Typed before the crash.");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error("The app has no page.");
+  const session = await context.newCDPSession(page);
+  void session.send("Page.crash").catch(() => {});
+  await expect(async () => {
+    const back = context.pages().at(-1);
+    await expect(back?.getByText("Typed before the crash.").first() ?? page.locator("#never")).toBeVisible({
+      timeout: 3_000,
+    });
+  }).toPass();
+});
+
+test("S19 and S23: nothing of the library is in logs, and no dictionary came", async ({ folder, start }) => {
+  const one = await start([
+    program,
+    "--no-welcome",
+    join(seeds, readdirSync(seeds).find((name) => name.startsWith("002")) ?? ""),
+  ]);
+  await expect(one.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+  const title = (await one.page.getByRole("heading", { level: 1 }).first().textContent()) ?? "";
+  expect(title.length).toBeGreaterThan(5);
+  await one.kill();
+  const files = readdirSync(join(folder, "user"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  expect(files.filter((file) => /\.bdic$/.test(file))).toEqual([]);
+  for (const file of files.filter(
+    (name) => /\.log$|[\\/]logs?[\\/]/i.test(name) && !/Storage|leveldb|IndexedDB/i.test(name),
+  ))
+    expect(await readFile(file, "utf8")).not.toContain(title);
+});
+
+test("the command line is on the path and works without a screen", async ({ folder }) => {
+  const library = join(folder, "library");
+  const words = [
+    "cuttings",
+    "import",
+    "--library",
+    library,
+    ...readdirSync(seeds)
+      .filter((name) => name.endsWith(".txt"))
+      .map((name) => join(seeds, name)),
+  ];
+  const brought = await ran(words, { DISPLAY: "" });
+  expect(brought.text).toContain("26 clippings from 5 sources added");
+  expect(brought.status).toBe(0);
+  const found = await ran(["cuttings", "search", "--library", library, "--json", "kazakhstan"], { DISPLAY: "" });
+  expect(JSON.parse(found.text).length ?? Object.keys(JSON.parse(found.text)).length).toBeGreaterThan(0);
+  expect((await ran(["cuttings", "nonsense"], { DISPLAY: "" })).status).toBe(2);
+  await ran(["cuttings", "dossier", "--help"], { DISPLAY: "" });
+});
