@@ -144,8 +144,10 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if ((may & LABEL) !== 0 && length <= 12 && authorLabel.test(text)) return { role: "author-label" };
     }
   }
-  if (length <= 80 && mailAddress.test(text)) return { role: "boilerplate", kind: "credit-line" };
-  if (length <= 400 && webAddress.test(text)) return { role: "boilerplate", kind: "more-articles-link" };
+  if (length <= 400 && !text.includes(" ")) {
+    if (length <= 80 && mailAddress.test(text)) return { role: "boilerplate", kind: "credit-line" };
+    if (webAddress.test(text)) return { role: "boilerplate", kind: "more-articles-link" };
+  }
   const kind = boilerplateKind(text, plain);
   return kind ? { role: "boilerplate", kind } : null;
 }

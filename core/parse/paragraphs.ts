@@ -197,8 +197,10 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
   let glued = false;
   for (let i = 1; i < raw.length; i++) {
     const code = raw.charCodeAt(i);
+    // most letters are these
+    if (code === 0x20 || (code >= 0x61 && code <= 0x7a) || (code >= 0x430 && code <= 0x44f)) continue;
     const sort = sortOf(code);
-    if (code === 0x20 || (sort & LOWER) !== 0) continue;
+    if ((sort & LOWER) !== 0) continue;
     const before = raw.charCodeAt(i - 1);
     if (!glued && glues(before, code)) glued = true;
     if (before === 0x2e || before === 0x21 || before === 0x3f) stops.push(i - 1);
