@@ -13,7 +13,8 @@ import { insertText, prepare, textValues } from "../electron/library/catalog/ent
 import { schema } from "../electron/library/catalog/schema.ts";
 import { openLibrary } from "../electron/library/library.ts";
 import { logThread } from "../electron/library/log-threads.ts";
-import { type ParseAside, type Parsed, parseThreads } from "../electron/library/parse-threads.ts";
+import { parseThreads } from "../electron/library/parse-threads.ts";
+import { type Parsed, type Parser, parserHere } from "../electron/library/parser.ts";
 import { sha256Of } from "../electron/library/sources.ts";
 import { createGenerator } from "./_articles.ts";
 import { askedSize, report, time, watchLoop } from "./_harness.ts";
@@ -40,14 +41,14 @@ await temporary(async (folder) => {
         const sha256 = sha256Of(bytes);
         const { parse, decision } = readDump(bytes, { name: path, sha256 });
         const found = prepare(parse);
-        read.set(sha256, { found, decision });
+        read.set(sha256, { found, decision, toCheck: 0 });
         for (const { text } of found.clippings) rows.push([rows.length, ...textValues(text)]);
       }
     });
     const floor = await time(() => insertAlone(join(folder, "floor.sqlite"), rows));
     await rm(join(folder, "floor.sqlite"), { force: true });
 
-    const importing = async (aside: ParseAside | null, watched: boolean) => {
+    const importing = async (aside: Parser | null, watched: boolean) => {
       const to = join(folder, "library");
       const library = await openLibrary(to, { parse: readDump, parseAside: aside, logAside, create: true });
       let ours = 0;
@@ -64,7 +65,10 @@ await temporary(async (folder) => {
       if (clippings !== rows.length) throw new Error(`${clippings} of ${rows.length} articles came in.`);
       return rows.length / ours;
     };
-    const ready = await importing(async (_, { sha256 }) => read.get(sha256) as Parsed, false);
+    const ready = await importing(
+      { ...parserHere(readDump), parsed: async ({ sha256 }) => read.get(sha256) as Parsed },
+      false,
+    );
     const ours = await importing(parseAside, round === 2);
     rates.push({ ours, ready, floor: rows.length / floor, parse: rows.length / parsing });
   }

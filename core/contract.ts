@@ -5,7 +5,7 @@
  */
 import { z } from "zod";
 import type { AppLink } from "./app-link.ts";
-import type { Clipping, Parse } from "./clipping.ts";
+import type { Clipping } from "./clipping.ts";
 import { coverSchema, type Dossier, type DossierRow, dossierEditSchema, dossierIdSchema } from "./dossier.ts";
 import { citationStyles } from "./export/citations/styles.ts";
 import { contentSchema } from "./export/content.ts";
@@ -15,6 +15,7 @@ import type { Fault, Result } from "./fault.ts";
 import { type Coverage, type Figures, stackings } from "./figures.ts";
 import { languageChoices } from "./languages/index.ts";
 import { highlightColours, type Marks, type TagColour, tagColours } from "./marks.ts";
+import type { ParseColumns } from "./parse/columns.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
 import { type ReviewFormatId, reviewFormatIds } from "./review/formats.ts";
@@ -313,11 +314,12 @@ export interface DossierClipping {
   readonly detail: ClippingDetail | null;
 }
 
+/** However many clippings it has, it is a few objects: it crosses two processes, and the window waits for it. */
 export interface SourceDetail {
   readonly row: SourceRow;
   readonly text: string;
-  readonly parse: Parse;
-  /** ids[i] is the id of parse.clippings[i]. */
+  readonly parse: ParseColumns;
+  /** ids[i] is the id of clipping i. */
   readonly ids: readonly string[];
   readonly corrections: Corrections;
   readonly decision: Decision;
@@ -332,6 +334,8 @@ export interface ImportedFile {
   readonly outcome: "added" | "already" | "failed";
   readonly sha256: string | null;
   readonly clippings: number;
+  /** Of what was added: clippings that a person should look at, see core/parse/doubts.ts. */
+  readonly toCheck: number;
   /** One sentence, where something needs saying. */
   readonly message: string | null;
   readonly fault: Fault | null;
@@ -341,6 +345,8 @@ export interface ImportReport {
   readonly files: readonly ImportedFile[];
   readonly clippings: number;
   readonly sources: number;
+  /** Clippings that a person should look at. */
+  readonly toCheck: number;
 }
 
 export interface ExportReport {

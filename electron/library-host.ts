@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
-import type { ReadDump } from "./library/keeper.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { logThread } from "./library/log-threads.ts";
 import { parseThreads } from "./library/parse-threads.ts";
+import type { ReadDump } from "./library/parser.ts";
 import { scheduleBackups } from "./library/schedule.ts";
 
 export interface OpenLibrary {

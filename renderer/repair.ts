@@ -6,19 +6,10 @@ import { ask } from "./desk.ts";
 import { desk, forgetSource, notes, refreshAll, refreshOverview, say, undo } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
-import {
-  type Act,
-  around,
-  countDoubtful,
-  lesson,
-  type Place,
-  type Plan,
-  pickWord,
-  plan,
-  planMove,
-  RepairText,
-  selectedSpans,
-} from "./views/repair/model.ts";
+import { lesson } from "./views/repair/lesson.ts";
+import { around, type Place, pickWord, selectedSpans } from "./views/repair/place.ts";
+import { type Act, type Plan, plan, planMove } from "./views/repair/plan.ts";
+import { RepairText } from "./views/repair/reviewText.ts";
 
 /** A row to scroll to; a new object scrolls again. */
 export interface Goal {
@@ -89,10 +80,10 @@ export function rememberImport(report: ImportReport): void {
   lastImport = step === null || sha256 === undefined || sources.length > 1 ? null : { step, sha256 };
 }
 
-/** Opens a source over the desk, at the place of a clipping or of an offset where one is given. */
+/** Opens a source over the desk: at the place of a clipping or of an offset, or at the first clipping to check. */
 export async function openRepair(
   sha256: string,
-  at: { readonly id?: string; readonly offset?: number } = {},
+  at: { readonly id?: string; readonly offset?: number; readonly toCheck?: boolean } = {},
 ): Promise<void> {
   if (!isRepairing()) focusBefore = document.activeElement;
   await notes.flushAll();
@@ -106,7 +97,8 @@ export async function openRepair(
     return;
   }
   const text = new RepairText(answer.value);
-  const own = at.id === undefined ? -1 : answer.value.ids.indexOf(at.id);
+  const wanted = at.toCheck === true ? text.doubtful[0] : undefined;
+  const own = wanted ?? (at.id === undefined ? -1 : answer.value.ids.indexOf(at.id));
   const first = text.lines.beginnings[0]?.row ?? (text.isBlank(0) ? (text.next(0, 1) ?? 0) : 0);
   const row = at.offset !== undefined ? text.lines.lineAt(at.offset) : own >= 0 ? (text.rowOf(own) ?? first) : first;
   repair.set({ text, cursor: row, anchor: row, part: null, goal: { row, align: row === first ? "nearest" : "start" } });
@@ -123,14 +115,6 @@ export function closeRepair(): void {
     if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus({ preventScroll: true });
     else document.getElementById("list")?.focus({ preventScroll: true });
   });
-}
-
-/** How many clippings of a source deserve a look; null where that cannot be said quickly. */
-export async function doubtfulIn(sha256: string): Promise<number | null> {
-  const bytes = desk.get().overview?.sources.find((source) => source.sha256 === sha256)?.bytes ?? 0;
-  if (bytes > 2_000_000) return null;
-  const answer = await ask("source", sha256);
-  return answer.ok ? countDoubtful(answer.value) : null;
 }
 
 /* One act after the other ------------------------------------------------------------------------------------------ */

@@ -20,12 +20,12 @@ import { withoutSort } from "../core/narrow.ts";
 import { firstWindowState } from "../core/window-state.ts";
 import { ask, onFault, tell } from "./desk.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
-import { doubtfulIn, isRepairing, openRepair, rememberImport } from "./repair.ts";
+import { isRepairing, openRepair, rememberImport } from "./repair.ts";
 import { type ResultState, Rows } from "./rows.ts";
 import { createStore, useStore } from "./store.ts";
 import { stamp } from "./text/dates.ts";
 import { faultText, speak, t } from "./text/index.ts";
-import type { Lesson } from "./views/repair/model.ts";
+import type { Lesson } from "./views/repair/lesson.ts";
 
 export interface Toast {
   readonly id: number;
@@ -836,14 +836,28 @@ async function showReport(report: ImportReport): Promise<void> {
     else desk.set({ dialog: { kind: "report", report } });
   } else if (one !== undefined && one.sha256 !== null) {
     const sha256 = one.sha256;
-    const doubtful = (await doubtfulIn(sha256)) ?? 0;
-    say(`${t.import.added(one.clippings, one.name)}${doubtful > 0 ? ` ${t.repair.deserve(doubtful)}` : ""}`, {
-      action: { label: t.repair.review, run: () => void openRepair(sha256) },
+    const { toCheck } = one;
+    say(`${t.import.added(one.clippings, one.name)}${toCheck > 0 ? ` ${t.repair.deserve(toCheck)}` : ""}`, {
+      action: {
+        label: toCheck > 0 ? t.repair.reviewToCheck : t.repair.review,
+        run: () => void openRepair(sha256, { toCheck: toCheck > 0 }),
+      },
       also: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
-      stays: doubtful > 0 ? 20_000 : 9_000,
+      stays: toCheck > 0 ? 20_000 : 9_000,
     });
-  } else if (added.length > 1) say(t.import.addedMany(report.clippings, added.length), { action: details });
-  else if (only?.outcome === "already") say(only.message ?? t.import.already(only.name));
+  } else if (added.length > 1) {
+    const { toCheck } = report;
+    const first = added.find((file) => file.toCheck > 0)?.sha256 ?? null;
+    say(`${t.import.addedMany(report.clippings, added.length)}${toCheck > 0 ? ` ${t.repair.deserve(toCheck)}` : ""}`, {
+      ...(first === null
+        ? { action: details }
+        : {
+            action: { label: t.repair.reviewToCheck, run: () => void openRepair(first, { toCheck: true }) },
+            also: details,
+            stays: 20_000,
+          }),
+    });
+  } else if (only?.outcome === "already") say(only.message ?? t.import.already(only.name));
   else if (already.length > 0) say(t.import.alreadyMany(already.length), { action: details });
   else say(t.import.nothing);
 }

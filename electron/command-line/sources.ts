@@ -71,7 +71,8 @@ async function sources(values: Values, [given, ...more]: readonly string[], io: 
     }
     if (given !== undefined) {
       const detail = await library.source((await sourceOf(library, given)).sha256);
-      await io.out(values.json === true ? json(detail) : plain(detail.text));
+      const all = async () => json({ ...detail, parse: await library.parseOf(detail.row.sha256) });
+      await io.out(values.json === true ? await all() : plain(detail.text));
       return 0;
     }
     const rows = (await library.overview()).sources;
@@ -122,12 +123,13 @@ async function correct(values: Values, [given, path, ...more]: readonly string[]
   return withLibrary(values, io, { write: true }, async (library) => {
     const { sha256 } = await sourceOf(library, given);
     const detail = await library.correct({ sha256, changes: changes.data });
-    if (values.json === true) await io.out(json(detail));
+    const parse = await library.parseOf(sha256);
+    if (values.json === true) await io.out(json({ ...detail, parse }));
     else
       await io.out(
         plain(
           table(
-            detail.parse.clippings.map(({ title }, i) => [detail.ids[i] ?? "", title?.value ?? ""]),
+            parse.clippings.map(({ title }, i) => [detail.ids[i] ?? "", title?.value ?? ""]),
             io.width,
           ),
         ),

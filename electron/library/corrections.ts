@@ -4,18 +4,18 @@
  */
 
 import { locate } from "../../core/anchor.ts";
-import type { Clipping } from "../../core/clipping.ts";
+import type { Clipping, Span } from "../../core/clipping.ts";
 import type { SourceDetail, SourceRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { applyChange, type Highlight, type Marks } from "../../core/marks.ts";
-import { applyCorrection, type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
-import type { OutletRules, ReadSource } from "../../core/parse/index.ts";
+import { type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
+import type { OutletRules } from "../../core/parse/index.ts";
 import { anchorOf, cleanText } from "../../core/passage.ts";
-import { prepare } from "./catalog.ts";
+import { breather } from "./disk.ts";
 import { followClippings } from "./dossiers.ts";
-import { bodySpan, clippingIds, succession } from "./identity.ts";
+import { bodySpan, clippingIds, type Identified, identified, succession } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Keeper, Reading } from "./keeper.ts";
 import { followLinks } from "./links.ts";
 import { isAbsorbed, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
 import type { Steps } from "./steps.ts";
@@ -25,8 +25,7 @@ import { stepOf } from "./undo-source.ts";
 /** What changes in how a source is read. */
 export interface Rereading {
   readonly record: SourceRecord;
-  readonly before: ReadSource;
-  readonly after: ReadSource;
+  readonly after: Reading;
   /** The source's record, and the marks that go along. */
   readonly ops: readonly Op[];
 }
@@ -44,11 +43,12 @@ export async function sourceOf(
 }
 
 /** What the window is shown of a source. */
-export function sourceDetail(steps: Steps, row: SourceRow, record: SourceRecord, read: ReadSource): SourceDetail {
-  const { parse, text, decision } = read;
+export function sourceDetail(steps: Steps, row: SourceRow, record: SourceRecord, read: Reading): SourceDetail {
+  const { columns, text, decision } = read;
   const { sha256, pins, corrections } = record;
+  const ids = clippingIds(sha256, identified(read), undefined, pins);
   return {
-    ...{ row, text, parse, ids: clippingIds(sha256, parse, undefined, pins), corrections, decision },
+    ...{ row, text, parse: columns, ids, corrections, decision },
     ...{ undo: stepOf(steps, sha256, true), redo: stepOf(steps, sha256, false) },
   };
 }
@@ -70,8 +70,9 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
 
 /** In turn: from now on a source is read so. */
 export async function keep({ jobs, steps, change }: Tools, what: string, made: Rereading): Promise<void> {
-  const parses = new Map([[made.record.sha256, prepare(made.after.parse)]]);
-  const job = jobs.start(what, made.after.parse.clippings.length);
+  const found = await made.after.found();
+  const parses = new Map([[made.record.sha256, found]]);
+  const job = jobs.start(what, found.clippings.length);
   try {
     steps.remember(await change(what, made.ops, { parses, job }));
   } finally {
@@ -81,23 +82,14 @@ export async function keep({ jobs, steps, change }: Tools, what: string, made: R
 
 /** In turn: what `changes` make of a source; null where they change nothing. */
 export async function correctSource(
-  keeper: Pick<Keeper, "askInTurn" | "notebook" | "sources" | "read">,
+  keeper: Pick<Keeper, "askInTurn" | "notebook" | "sources" | "read" | "parser">,
   sha256: string,
   changes: readonly Correction[],
 ): Promise<Rereading | null> {
   const { record, bytes } = await sourceOf(keeper, sha256);
-  const before = await keeper.read(bytes, record);
-  let corrections: Corrections = record.corrections;
-  let context = before;
-  for (const [i, one] of changes.entries()) {
-    const next = applyCorrection(corrections, one, context);
-    const isOther = next.encoding !== corrections.encoding || next.dates !== corrections.dates;
-    corrections = next;
-    // The acts that follow are about the text, and the clippings, that this one gives.
-    if (isOther && i < changes.length - 1) context = await keeper.read(bytes, { ...record, corrections });
-  }
-  if (corrections === record.corrections) return null;
-  return reread(keeper, bytes, record, before, { corrections });
+  const { name, corrections: had, rules } = record;
+  const corrections = await keeper.parser.corrected({ bytes, sha256, name, corrections: had, rules }, changes);
+  return corrections === null ? null : reread(keeper, bytes, record, { corrections });
 }
 
 /** In turn: the source read with other corrections or rules, and everything that follows from it. */
@@ -105,25 +97,27 @@ export async function reread(
   keeper: Pick<Keeper, "askInTurn" | "notebook" | "read">,
   bytes: Uint8Array,
   record: SourceRecord,
-  before: ReadSource,
   changed: { readonly corrections?: Corrections; readonly rules?: readonly OutletRules[] },
 ): Promise<Rereading> {
   const { sha256, pins = [] } = record;
+  const before = await keeper.read(bytes, record);
   const after = await keeper.read(bytes, { ...record, ...changed });
-  const oldIds = clippingIds(sha256, before.parse, undefined, pins);
+  const had = identified(before);
+  const has = identified(after);
+  const oldIds = clippingIds(sha256, had, undefined, pins);
   const gone = new Set<string>();
   for (const [id, entry] of await keeper.notebook.readMany("marks", oldIds)) if (isPurged(entry)) gone.add(id);
-  const next = succession(sha256, before.parse, oldIds, after.parse, pins, gone);
+  const next = succession(sha256, had, oldIds, has, pins, gone);
   const patch: Record<string, unknown> = { pins: next.pins.length === 0 ? null : next.pins };
   if (changed.corrections) patch.corrections = isUncorrected(changed.corrections) ? null : changed.corrections;
   if (changed.rules) patch.rules = changed.rules.length === 0 ? null : changed.rules;
   const ops: Op[] = [["sources", sha256, patch]];
 
   const entries = await keeper.notebook.readMany("marks", [...new Set([...oldIds, ...next.ids])]);
-  const news = new Map(next.ids.map((id, j) => [id, after.parse.clippings[j] as Clipping]));
+  const news = new Map(next.ids.map((id, j) => [id, has.clippings[j] as Identified]));
   const now = Date.now();
   const work = new Map<string, Marks>();
-  const aboutOf = (clipping: Clipping) => ({
+  const aboutOf = (clipping: Identified) => ({
     source: sha256,
     title: clipping.title?.value ?? "",
     start: clipping.title?.start ?? clipping.start,
@@ -160,23 +154,46 @@ export async function reread(
   const revived = new Set(next.ids.filter((id) => isAbsorbed(entries.get(id))));
   for (const id of revived) ops.push(["marks", id, { absorbed: null }]);
   // 3. highlights go where their words are now
+  const highlightsOf = (id: string) => {
+    const entry = entries.get(id);
+    return marksOf(id, isPurged(entry) ? undefined : entry, undefined).highlights;
+  };
+  const lit = oldIds.flatMap((id, i) => (highlightsOf(id).length === 0 ? [] : [i]));
+  /** For each of them the clippings where its words may be now, the likeliest first. */
+  const homes = new Map(
+    lit.map((i) => {
+      const heir = next.absorbed.get(oldIds[i] as string) ?? (oldIds[i] as string);
+      const old = had.clippings[i] as Identified;
+      const near = next.ids.filter((other) => other !== heir && touches(old, news.get(other) as Identified));
+      return [i, [heir, ...near]];
+    }),
+  );
+  const numbers = new Map(next.ids.map((id, j) => [id, j]));
+  const olds = await wholeOnes(before, lit);
+  const wanted = [...homes.values()].flat().concat([...revived].filter((id) => highlightsOf(id).length > 0));
+  const wholes = await wholeOnes(
+    after,
+    wanted.flatMap((id) => numbers.get(id) ?? []),
+  );
+  const wholeOf = (id: string): Clipping | undefined => wholes.get(numbers.get(id) ?? -1);
   const parsesAlike = (a: Clipping, b: Clipping) => cleanText(a) === cleanText(b);
   const placed = new Map<string, Highlight[]>();
-  for (const [i, id] of oldIds.entries()) {
-    const old = before.parse.clippings[i] as Clipping;
-    const entry = entries.get(id);
-    const { highlights } = marksOf(id, isPurged(entry) ? undefined : entry, undefined);
-    if (highlights.length === 0) continue;
-    const heir = next.absorbed.get(id) ?? id;
-    const clipping = news.get(heir);
+  const pause = breather();
+  for (const i of lit) {
+    await pause();
+    const id = oldIds[i] as string;
+    const old = olds.get(i) as Clipping;
+    const highlights = highlightsOf(id);
+    const order = homes.get(i) as readonly string[];
+    const heir = order[0] as string;
+    const clipping = wholeOf(heir);
     if (heir === id && clipping !== undefined && parsesAlike(old, clipping)) {
       placed.set(id, [...(placed.get(id) ?? []), ...highlights]);
       continue;
     }
     for (const highlight of highlights) {
-      const order = [heir, ...next.ids.filter((other) => other !== heir && touches(old, news.get(other) as Clipping))];
       const found = order.flatMap((other) => {
-        const target = news.get(other);
+        const target = wholeOf(other);
         const moved = target && anchored(highlight, old, target);
         return moved ? [{ other, moved }] : [];
       })[0] ?? { other: heir, moved: highlight };
@@ -185,10 +202,8 @@ export async function reread(
     if (!placed.has(id) && news.has(id)) placed.set(id, []);
   }
   for (const id of revived) {
-    const clipping = news.get(id) as Clipping;
-    const own = marksOf(id, entries.get(id), undefined).highlights.map(
-      (one) => anchored(one, clipping, clipping) ?? one,
-    );
+    const clipping = wholeOf(id);
+    const own = highlightsOf(id).map((one) => (clipping && anchored(one, clipping, clipping)) ?? one);
     placed.set(id, [...own, ...(placed.get(id) ?? [])]);
   }
   for (const [id, highlights] of placed) {
@@ -218,7 +233,13 @@ export async function reread(
     if (!sameAbout(entry, of)) ops.push(["marks", id, { of }]);
   }
   const linked = await keeper.askInTurn((catalog) => followLinks(keeper.notebook, catalog, next.absorbed, ops));
-  return { record, before, after, ops: linked };
+  return { record, after, ops: linked };
+}
+
+async function wholeOnes(reading: Reading, which: readonly number[]): Promise<ReadonlyMap<number, Clipping>> {
+  const wanted = [...new Set(which)];
+  const clippings = wanted.length === 0 ? [] : await reading.clippings(wanted);
+  return new Map(wanted.map((i, n) => [i, clippings[n] as Clipping]));
 }
 
 function sameAbout(entry: Entry, of: Marks["of"]): boolean {
@@ -226,7 +247,7 @@ function sameAbout(entry: Entry, of: Marks["of"]): boolean {
   return had.source === of.source && had.title === of.title && had.start === of.start;
 }
 
-const touches = (a: Clipping, b: Clipping) => a.start < b.end && b.start < a.end;
+const touches = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
 /** Where the text begins in `clipping` that stands at `at` in the source. */
 function offsetOf({ paragraphs }: Clipping, at: number): number {

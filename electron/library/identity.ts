@@ -4,7 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Field, Parse, Span } from "../../core/clipping.ts";
+import type { Field, Span } from "../../core/clipping.ts";
+import { ColumnView, type ParseColumns, type ShownClipping } from "../../core/parse/columns.ts";
 
 /** An id and the span of text that has it. */
 export const pinSchema = z
@@ -23,6 +24,29 @@ export interface Identified extends Span {
   readonly title: Pick<Field, "value" | "start"> | null;
   /** The first and the last count. */
   readonly paragraphs: readonly Span[];
+}
+
+/** A reading of a source, as far as it says which clipping is which. */
+export interface IdentifiedSource {
+  /** UTF-16 units of its text. */
+  readonly length: number;
+  readonly clippings: readonly Identified[];
+}
+
+/** What a reading says of that. */
+export function identified({
+  columns,
+  text,
+}: {
+  readonly columns: ParseColumns;
+  readonly text: string;
+}): IdentifiedSource {
+  const view = new ColumnView(columns, text);
+  const clippings = Array.from({ length: view.clippingCount }, (_, i): Identified => {
+    const { start, end, first, last } = view.clipping(i) as ShownClipping;
+    return { start, end, title: view.field(i, "title"), paragraphs: first && last ? [first, last] : [] };
+  });
+  return { length: text.length, clippings };
 }
 
 /** Where the text of a clipping stands: its paragraphs, or all of it where it has none. */
@@ -121,14 +145,14 @@ export interface Succession {
  */
 export function succession(
   sha256: string,
-  before: Parse,
+  before: IdentifiedSource,
   oldIds: readonly string[],
-  next: Parse,
+  next: IdentifiedSource,
   pins: readonly Pin[],
   gone: ReadonlySet<string> = new Set(),
 ): Succession {
   // In another encoding the text has another length; places are then compared by their share of it.
-  const scale = before.source.length > 0 ? next.source.length / before.source.length : 1;
+  const scale = before.length > 0 ? next.length / before.length : 1;
   const moved = ({ start, end }: Span) =>
     scale === 1 ? { start, end } : { start: Math.round(start * scale), end: Math.round(end * scale) };
   const old: (Span & { readonly id: string; readonly isAbsorbed?: true })[] = before.clippings.map((clipping, i) => ({
@@ -136,23 +160,30 @@ export function succession(
     id: oldIds[i] as string,
   }));
   const count = old.length;
+  const had = new Set(oldIds);
   for (const pin of pins)
-    if (pin.isAbsorbed && !oldIds.includes(pin.id)) old.push({ ...moved(pin), id: pin.id, isAbsorbed: true });
+    if (pin.isAbsorbed && !had.has(pin.id)) old.push({ ...moved(pin), id: pin.id, isAbsorbed: true });
   const spans = next.clippings.map(bodySpan);
   const found = pairs(old, spans);
   // Of the parts of a clipping that was cut in two, the one with its title is what a person takes for it.
+  const heads = new Map<number, number>();
+  next.clippings.forEach(({ title }, j) => {
+    if (title !== null && !heads.has(title.start)) heads.set(title.start, j);
+  });
+  const heirs = new Map(found.map((i, j) => [i, j]));
   before.clippings.forEach(({ title }, i) => {
     if (title === null || scale !== 1) return;
-    const head = next.clippings.findIndex((clipping) => clipping.title?.start === title.start);
-    const heir = found.indexOf(i);
+    const head = heads.get(title.start) ?? -1;
+    const heir = heirs.get(i) ?? -1;
     if (head < 0 || heir < 0 || found[head] !== -1 || overlap(old[i] as Span, spans[head] as Span) <= 0) return;
     found[head] = i;
     found[heir] = -1;
   });
   const absorbed = new Map<string, string>();
   const going = new Map<number, number[]>();
+  const goesOn = new Set(found);
   for (let i = 0; i < count; i++) {
-    if (found.includes(i)) continue;
+    if (goesOn.has(i)) continue;
     const sizes = spans.map((span) => overlap(old[i] as Span, span));
     const home = sizes.indexOf(Math.max(...sizes));
     if (home >= 0 && (sizes[home] as number) > 0) going.set(home, [...(going.get(home) ?? []), i]);
@@ -172,8 +203,9 @@ export function succession(
   const plain = clippingIds(sha256, next, (id) => inUse.has(id));
   const ids = wanted.map((id, j) => id ?? (plain[j] as string));
   const away: Pin[] = [];
+  const isHere = new Set(ids);
   old.forEach(({ start, end, id, isAbsorbed }) => {
-    if ((absorbed.has(id) || isAbsorbed) && !ids.includes(id)) away.push({ start, end, id, isAbsorbed: true });
+    if ((absorbed.has(id) || isAbsorbed) && !isHere.has(id)) away.push({ start, end, id, isAbsorbed: true });
   });
   const natural = clippingIds(sha256, next);
   const pinAll = (need: (j: number) => boolean): Pin[] =>

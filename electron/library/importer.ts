@@ -30,6 +30,8 @@ export interface Offer {
 interface Ready extends Incoming {
   readonly sha256: string;
   readonly found: Found;
+  /** Clippings that a person should look at. */
+  readonly toCheck: number;
   /** Of its clippings. */
   readonly ids: readonly string[];
   /** The rules that were applied, for its record; null where there were some before and are none now. */
@@ -62,6 +64,7 @@ const failed = (name: string, fault: FaultError): ImportedFile => ({
   outcome: "failed",
   sha256: null,
   clippings: 0,
+  toCheck: 0,
   message: fault.message,
   fault: fault.toFault(),
 });
@@ -97,15 +100,11 @@ export async function importAll(
     sha256: string,
   ): Promise<Omit<Ready, keyof Incoming | "sha256" | "place">> {
     const record = await recordOf(sha256);
-    const { found, decision } = await keeper.parseNew(bytes, {
-      sha256,
-      name,
-      corrections: record?.corrections ?? noCorrections,
-      rules,
-    });
+    const corrections = record?.corrections ?? noCorrections;
+    const { found, decision, toCheck } = await keeper.parser.parsed({ bytes, sha256, name, corrections, rules });
     const mine = rulesApplied(rules, decision);
     return {
-      found,
+      ...{ found, toCheck },
       ids: clippingIds(sha256, found, undefined, record?.pins),
       applied: mine.length > 0 ? { rules: mine } : record?.rules.length ? { rules: null } : {},
     };
@@ -128,6 +127,7 @@ export async function importAll(
       outcome: "already",
       sha256,
       clippings: length,
+      toCheck: 0,
       message: isMended
         ? `${name} is in the library${as}; its text was damaged on disk and is whole again (${count(length, "clipping")}).`
         : `${name} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
@@ -178,10 +178,10 @@ export async function importAll(
         for (const { place, name } of kept) results[place] = failed(name, error);
         return;
       }
-      for (const { place, name, sha256, found } of kept) {
+      for (const { place, name, sha256, found, toCheck } of kept) {
         const clippings = found.clippings.length;
         const message = clippings === 0 ? `No article was found in ${name}; its text is kept as a source.` : null;
-        results[place] = { name, outcome: "added", sha256, clippings, message, fault: null };
+        results[place] = { name, outcome: "added", sha256, clippings, toCheck, message, fault: null };
       }
     });
 
@@ -264,5 +264,6 @@ export async function importAll(
   }
   const files = results.filter((result): result is ImportedFile => result !== undefined);
   const clippings = files.reduce((sum, file) => sum + (file.outcome === "added" ? file.clippings : 0), 0);
-  return { files, clippings, sources: added };
+  const toCheck = files.reduce((sum, file) => sum + file.toCheck, 0);
+  return { files, clippings, sources: added, toCheck };
 }

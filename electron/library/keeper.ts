@@ -4,14 +4,13 @@
  * happens to it, what a person wrote is safe and answered as such.
  */
 import { join } from "node:path";
+import type { Clipping } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
 
-import type { ReadSource, readDump } from "../../core/parse/index.ts";
-
-import { type Catalog, CatalogDamaged, type Found, openCatalog, prepare, type SourceEntry } from "./catalog.ts";
+import { type Catalog, CatalogDamaged, type Found, openCatalog, type SourceEntry } from "./catalog.ts";
 import { damaged, healed } from "./damaged.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
 import { type Filled, type Filling, type FillTools, fillCatalog } from "./filling.ts";
@@ -22,12 +21,10 @@ import { dossierLinks } from "./links.ts";
 import type { LogAside } from "./log-threads.ts";
 import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
-import { type ParseAside, type Parsed, ThreadLost } from "./parse-threads.ts";
+import { ThreadLost } from "./parse-threads.ts";
+import { type Parser, parserHere, type ReadAs, type ReadDump, type Shown } from "./parser.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { openSources, type Sources } from "./sources.ts";
-
-/** `readDump` of core/parse, now or when it is loaded, or what a test puts in its place. */
-export type ReadDump = (...source: Parameters<typeof readDump>) => ReadSource | Promise<ReadSource>;
 
 export const count = (n: number, noun: string, many = `${noun}s`) =>
   `${n.toLocaleString("en")} ${n === 1 ? noun : many}`;
@@ -35,8 +32,6 @@ export const count = (n: number, noun: string, many = `${noun}s`) =>
 /** Marks of so many clippings are copied in the order of the catalog's table. */
 const orderedFrom = 200;
 
-/** A source that was just read is kept in memory, unless it has more bytes than this. */
-const readAgainBytes = 8 * 1024 * 1024;
 /** Fewer bytes are parsed sooner than they are handed over. */
 const worthAThread = 16 * 1024;
 
@@ -45,8 +40,8 @@ export interface KeeperOptions {
   readonly folder: string;
   readonly readOnly: boolean;
   readonly parse: ReadDump;
-  /** Where there is one: for what nobody looks at while it is parsed. */
-  readonly parseAside: ParseAside | null;
+  /** Where there is one: a parser beside this process. */
+  readonly parseAside: Parser | null;
   /** Where there is one: copies the catalog's log into its file. */
   readonly logAside: LogAside | null;
   readonly parserVersion: string;
@@ -56,15 +51,19 @@ export interface KeeperOptions {
   readonly steps?: readonly MigrationStep[];
 }
 
+/** A source as it was read: what is shown of it, and what else can be had of it from where it was parsed. */
+export interface Reading extends Shown {
+  readonly found: () => Promise<Found>;
+  /** Some of its clippings, whole, by their numbers. */
+  readonly clippings: (which: readonly number[]) => Promise<readonly Clipping[]>;
+}
+
 export interface Keeper {
   readonly sources: Sources;
+  /** The parser: beside this process where there is one and that is worth it. */
+  readonly parser: Parser;
   /** Reads a source as its record says: with its corrections, and with the rules it was taught, or with others. */
-  readonly read: (
-    bytes: Uint8Array,
-    record: Pick<SourceRecord, "sha256" | "name" | "corrections" | "rules">,
-  ) => Promise<ReadSource>;
-  /** The same for an import: aside where that is worth it, and nothing is kept of it. */
-  readonly parseNew: (...source: Parameters<Keeper["read"]>) => Promise<Parsed>;
+  readonly read: (bytes: Uint8Array, record: Omit<ReadAs, "bytes">) => Promise<Reading>;
   readonly notebook: Pick<Notebook, "keeping" | "each" | "faults" | "framesSince" | "readMany" | "seq" | "still">;
   /** Changes come one after the other; whoever has the turn may change and ask with {@link askInTurn}. */
   readonly inTurn: <T>(job: () => Promise<T>) => Promise<T>;
@@ -105,6 +104,24 @@ export interface Keeper {
   readonly close: () => Promise<void>;
 }
 
+/** Aside where that is worth it; here where the thread is lost, or there is none. */
+function eitherParser(here: Parser, aside: Parser | null): Parser {
+  if (aside === null) return here;
+  const either =
+    <N extends keyof Parser>(what: N) =>
+    async (as: ReadAs, ...more: readonly unknown[]) => {
+      const ask = (parser: Parser) =>
+        (parser[what] as (...argument: readonly unknown[]) => Promise<unknown>)(as, ...more);
+      if (as.bytes.length < worthAThread) return ask(here);
+      return ask(aside).catch((error: unknown) => {
+        if (error instanceof ThreadLost) return ask(here);
+        throw error;
+      });
+    };
+  const names = ["parsed", "shown", "found", "clippings", "whole", "corrected"] as const;
+  return Object.fromEntries(names.map((name) => [name, either(name)])) as unknown as Parser;
+}
+
 export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   const {
     disk,
@@ -133,7 +150,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   let indexing: Promise<void> | null = null;
   let closed = false;
   let catalog: Catalog;
-  let lastRead: { readonly key: string; readonly source: ReadSource } | null = null;
+  let lastRead: { readonly key: string; readonly shown: Shown } | null = null;
+  const parser = eitherParser(parserHere(parse), parseAside);
   const onRollback = () => {
     behind = true;
   };
@@ -380,50 +398,25 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       );
   }
 
-  async function read(
-    ...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>
-  ): Promise<ReadSource> {
-    if (bytes.length > readAgainBytes) return parse(bytes, { name, sha256 }, { corrections, rules });
+  async function read(bytes: Uint8Array, record: Omit<ReadAs, "bytes">): Promise<Reading> {
+    const { sha256, name, corrections, rules } = record;
+    const as: ReadAs = { bytes, sha256, name, corrections, rules };
     // Whoever corrects a source sees it, changes it, and sees it again.
     const key = JSON.stringify([sha256, name, corrections, rules]);
-    if (lastRead?.key === key) return lastRead.source;
-    const source = await parse(bytes, { name, sha256 }, { corrections, rules });
-    lastRead = { key, source };
-    return source;
-  }
-
-  function parseNew(...source: Parameters<Keeper["read"]>): Promise<Parsed> {
-    return parseWith(read, ...source);
-  }
-
-  async function parseWith(reader: Keeper["read"], ...[bytes, record]: Parameters<Keeper["read"]>): Promise<Parsed> {
-    const here = async () => {
-      const { parse: all, decision } = await reader(bytes, record);
-      return { found: prepare(all), decision };
-    };
-    if (parseAside === null || bytes.length < worthAThread) return here();
-    const { name, sha256, corrections, rules } = record;
-    return parseAside(bytes, { name, sha256 }, { corrections, rules }).catch((error: unknown) => {
-      if (error instanceof ThreadLost) return here();
-      throw error;
-    });
-  }
-
-  /** What is kept of the last source read is known by its hash, which says nothing of bytes that have changed. */
-  async function readChanged(
-    ...[bytes, { name, sha256, corrections, rules }]: Parameters<Keeper["read"]>
-  ): Promise<ReadSource> {
-    return parse(bytes, { name, sha256 }, { corrections, rules });
+    if (lastRead?.key !== key) lastRead = { key, shown: await parser.shown(as) };
+    return { ...lastRead.shown, found: () => parser.found(as), clippings: (which) => parser.clippings(as, which) };
   }
 
   async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Found> {
     if (entry.hasBadCorrections)
       tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
     try {
-      const { bytes, changed } = await sources.look(entry.sha256, entry.name);
-      if (changed === null) return (await parseNew(bytes, entry)).found;
+      const { sha256, name, corrections, rules } = entry;
+      const { bytes, changed } = await sources.look(sha256, name);
+      const { found } = await parser.parsed({ bytes, sha256, name, corrections, rules });
+      if (changed === null) return found;
       tell(`${changed.message} What can still be read of it is shown; the same file, imported again, mends it.`);
-      return await damaged((await parseWith(readChanged, bytes, entry)).found, entry, notebook);
+      return await damaged(found, entry, notebook);
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
       tell(error.message);
@@ -599,8 +592,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   return {
     sources,
+    parser,
     read,
-    parseNew,
     notebook,
     inTurn,
     ask,

@@ -3,6 +3,7 @@
  * catalog are kept in step behind it ({@link openKeeper}); here is what a person can do, and how it is undone.
  */
 import { basename, join, resolve } from "node:path";
+import type { Parse } from "../../core/clipping.ts";
 import type {
   BackupRow,
   ClippingDetail,
@@ -31,13 +32,13 @@ import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { count, type Keeper, openKeeper, type ReadDump } from "./keeper.ts";
+import { count, type Keeper, openKeeper } from "./keeper.ts";
 import { allLicences, setLicence } from "./licences.ts";
 import { openLinks } from "./links.ts";
 import { takeLock } from "./lock.ts";
 import type { LogAside } from "./log-threads.ts";
 import { changeMarks, stepBack } from "./marking.ts";
-import type { ParseAside } from "./parse-threads.ts";
+import type { Parser, ReadDump } from "./parser.ts";
 import { marksOf } from "./records.ts";
 import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
@@ -55,8 +56,8 @@ import { openNotes } from "./versions.ts";
 
 export interface OpenOptions {
   readonly parse: ReadDump;
-  /** Parses what comes in, beside this process; without it `parse` does that too. */
-  readonly parseAside?: ParseAside | null;
+  /** Parses beside this process; without it `parse` does that too. */
+  readonly parseAside?: Parser | null;
   /** Copies the catalog's log into its file, beside this process; without it commits do that. */
   readonly logAside?: LogAside | null;
   /** Told of changes, progress and notices; also while the library is being opened. */
@@ -92,6 +93,8 @@ export interface Library extends Methods {
   readonly created: boolean;
   /** Whether opening found no catalog that could be used, and began another: {@link ready} waits for it. */
   readonly beganAgain: boolean;
+  /** All that the parser found in a source: for whom it is no matter how large that is. */
+  readonly parseOf: (sha256: string) => Promise<Parse>;
   /** Resolves when the list is complete (or, stopped, will not get more complete) and all of it can be searched. */
   readonly ready: () => Promise<void>;
   /** Backs up when something changed since the last backup, and looks for copies of sync programs: at the start and every hour. */
@@ -300,6 +303,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
       if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
       const { record, bytes } = await sourceOf(keeper, sha256);
       return sourceDetail(steps, row, record, await keeper.read(bytes, record));
+    },
+    parseOf: async (sha256) => {
+      const { record, bytes } = await sourceOf(keeper, sha256);
+      const { name, corrections, rules } = record;
+      return keeper.parser.whole({ bytes, sha256, name, corrections, rules });
     },
     mark: async ({ ids, change: wanted, byReading = false }) => {
       const marks = await changeMarks(tools, ids, wanted, { undoable: !byReading });

@@ -1,39 +1,37 @@
 /**
  * Parses beside the process that keeps the library, so that a long dump holds nothing up and an import uses a second core.
- * The threads are started when they are needed, and end when they have been idle for a while.
+ * The threads are started when they are needed, and end when they have been idle for a while. One is for the source in
+ * review: no import holds it up, and it keeps what it read.
  */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import type { ParseOptions, ParseSource, ReadSource } from "../../core/parse/index.ts";
-import type { Found } from "./catalog.ts";
-
-/** What an import needs of a source that was read. */
-export interface Parsed extends Pick<ReadSource, "decision"> {
-  readonly found: Found;
-}
-
-export type ParseAside = (bytes: Uint8Array, source: ParseSource, options: ParseOptions) => Promise<Parsed>;
+import { type MessagePort, receiveMessageOnPort, Worker } from "node:worker_threads";
+import type { Found, Prepared } from "./catalog/entry.ts";
+import { breather } from "./disk.ts";
+import type { Parsed, Parser } from "./parser.ts";
 
 export interface ParseRequest {
   readonly number: number;
-  readonly bytes: Uint8Array;
-  readonly source: ParseSource;
-  readonly options: ParseOptions;
+  readonly what: keyof Parser;
+  readonly argument: readonly unknown[];
 }
 
 export type ParseAnswer =
-  | { readonly number: number; readonly parsed: Parsed }
+  /** `rest`: where the clippings of `found` wait, in pieces, so that taking them in holds nobody up. */
+  | { readonly number: number; readonly value: unknown; readonly rest?: MessagePort }
   | { readonly number: number; readonly error: unknown };
+
+/** Clippings that come in one piece. */
+export const clippingsAPiece = 50;
 
 /** The thread is gone, or never came to be; the text was perhaps no worse than others. */
 export class ThreadLost extends Error {}
 
-/** Milliseconds until an idle thread ends. */
-const patience = 10_000;
+/** Milliseconds until an idle thread ends: one that imports, and the one for the source in review. */
+const patience = { import: 10_000, review: 5 * 60_000 } as const;
 
 interface Waiting {
-  readonly done: (parsed: Parsed) => void;
+  readonly done: (answer: Extract<ParseAnswer, { readonly value: unknown }>) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -44,18 +42,19 @@ interface Thread {
 }
 
 /** `script`: the built `parse-thread.js`. Null where it is not there: whoever asks then parses by himself. */
-export function parseThreads(script: string): ParseAside | null {
+export function parseThreads(script: string): Parser | null {
   if (!existsSync(script)) return null;
   // One core is for the catalog.
   const most = Math.max(1, Math.min(3, availableParallelism() - 1));
-  const threads = new Set<Thread>();
+  const pools = { import: new Set<Thread>(), review: new Set<Thread>() };
   let last = 0;
   let answered = false;
   let isUseless = false;
 
-  function begin(): Thread {
+  function begin(pool: keyof typeof pools): Thread {
     const worker = new Worker(script);
     const thread: Thread = { worker, waiting: new Map(), idle: null };
+    const threads = pools[pool];
     threads.add(thread);
     const end = (error: unknown) => {
       threads.delete(thread);
@@ -67,7 +66,7 @@ export function parseThreads(script: string): ParseAside | null {
       const asked = thread.waiting.get(answer.number);
       thread.waiting.delete(answer.number);
       answered = true;
-      if ("parsed" in answer) asked?.done(answer.parsed);
+      if ("value" in answer) asked?.done(answer);
       else asked?.fail(answer.error);
       if (thread.waiting.size > 0) return;
       // Nobody waits for it: it must not keep the process alive.
@@ -75,23 +74,58 @@ export function parseThreads(script: string): ParseAside | null {
       thread.idle = setTimeout(() => {
         threads.delete(thread);
         void worker.terminate();
-      }, patience).unref();
+      }, patience[pool]).unref();
     });
     worker.on("error", end);
     worker.on("exit", (code) => end(`ended with ${code}`));
     return thread;
   }
 
-  return (bytes, source, options) =>
-    new Promise((done, fail) => {
+  const ask = (what: keyof Parser, argument: readonly unknown[]) =>
+    new Promise<Extract<ParseAnswer, { readonly value: unknown }>>((done, fail) => {
       if (isUseless) throw new ThreadLost();
+      const pool = what === "parsed" ? "import" : "review";
+      const threads = pools[pool];
       const [free] = [...threads].sort((a, b) => a.waiting.size - b.waiting.size);
-      const thread = free === undefined || (free.waiting.size > 0 && threads.size < most) ? begin() : free;
+      const mayBegin = threads.size < (pool === "import" ? most : 1);
+      const thread = free === undefined || (free.waiting.size > 0 && mayBegin) ? begin(pool) : free;
       if (thread.idle !== null) clearTimeout(thread.idle);
       thread.idle = null;
       thread.worker.ref();
       const number = ++last;
       thread.waiting.set(number, { done, fail });
-      thread.worker.postMessage({ number, bytes, source, options } satisfies ParseRequest);
+      thread.worker.postMessage({ number, what, argument } satisfies ParseRequest);
     });
+
+  const plain =
+    <N extends keyof Parser>(what: N) =>
+    (...argument: Parameters<Parser[N]>) =>
+      ask(what, argument).then(({ value }) => value) as ReturnType<Parser[N]>;
+  return {
+    parsed: async (as) => {
+      const { value, rest } = await ask("parsed", [as]);
+      const parsed = value as Parsed;
+      return { ...parsed, found: await withRest(parsed.found, rest) };
+    },
+    found: async (as) => {
+      const { value, rest } = await ask("found", [as]);
+      return withRest(value as Found, rest);
+    },
+    shown: plain("shown"),
+    clippings: plain("clippings"),
+    whole: plain("whole"),
+    corrected: plain("corrected"),
+  };
+}
+
+async function withRest(found: Found, rest: MessagePort | undefined): Promise<Found> {
+  if (rest === undefined) return found;
+  const pause = breather();
+  const clippings: Prepared[] = [...found.clippings];
+  for (let piece = receiveMessageOnPort(rest); piece !== undefined; piece = receiveMessageOnPort(rest)) {
+    clippings.push(...(piece.message as readonly Prepared[]));
+    await pause();
+  }
+  rest.close();
+  return { ...found, clippings };
 }

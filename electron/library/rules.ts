@@ -59,8 +59,7 @@ export function teach(
       const others = (await allRules(keeper.notebook)).filter(({ outlet }) => outlet !== rules.outlet);
       const all = forParser([...others, rules]);
       const { decision } = await keeper.read(bytes, { ...record, rules: all });
-      const before = await keeper.read(bytes, record);
-      const made = await reread(keeper, bytes, record, before, { rules: rulesApplied(all, decision) });
+      const made = await reread(keeper, bytes, record, { rules: rulesApplied(all, decision) });
       await keep(tools, what, { ...made, ops: [op, ...made.ops] });
     }
     return rules;

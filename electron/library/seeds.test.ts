@@ -50,7 +50,8 @@ it("become 26 clippings from 5 sources, come as a sample and go in one step", as
   expect(await later.listIds(everything)).toEqual(expect.arrayContaining(ids));
   expect((await later.clipping(ids[0] as string)).marks.note).toBe("mine");
   for (const { sha256 } of (await later.overview()).sources) {
-    const { text, parse, ids: own } = await later.source(sha256);
+    const { text, ids: own } = await later.source(sha256);
+    const parse = await later.parseOf(sha256);
     expect(text.length).toBe(parse.source.length);
     expect(own).toHaveLength(parse.clippings.length);
     for (const [i, id] of own.entries()) expect((await later.clipping(id)).clipping).toEqual(parse.clippings[i]);

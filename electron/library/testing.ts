@@ -6,8 +6,8 @@ import type { Clipping, Parse } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { splitLines } from "../../core/parse/lines.ts";
 import { type Disk, realDisk } from "./disk.ts";
-import type { ReadDump } from "./keeper.ts";
 import { type Library, type OpenOptions, openLibrary } from "./library.ts";
+import type { ReadDump } from "./parser.ts";
 
 const folders: string[] = [];
 

@@ -112,7 +112,7 @@ describe("the trash", () => {
       await expect(open.mark({ ids: [a], change: { starred: true } })).rejects.toThrow("There is no clipping");
       const { sha256 } = (await open.overview()).sources.at(-1) as { sha256: string };
       const source = await open.source(sha256);
-      expect(source.ids).toHaveLength(source.parse.clippings.length);
+      expect(source.ids).toHaveLength((await open.parseOf(sha256)).clippings.length);
       expect(source.ids[1]).toBe(b);
     };
     await check(library);

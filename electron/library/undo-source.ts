@@ -1,9 +1,8 @@
 /** Undo in the review of one source: its corrections in order, whatever was done elsewhere since. */
 
 import { noCorrections } from "../../core/parse/corrections.ts";
-import { prepare } from "./catalog.ts";
 import { reread, sourceOf } from "./corrections.ts";
-import { clippingIds } from "./identity.ts";
+import { clippingIds, identified } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { SourceRecord } from "./records.ts";
 import type { Step, Steps } from "./steps.ts";
@@ -51,22 +50,22 @@ export function stepBackIn(tools: Tools, sha256: string, undo: boolean): Promise
 /** In turn: the change that takes a step of a source back, and spares what the steps since then have done. */
 async function wayBack({ keeper }: Tools, sha256: string, step: Step, since: readonly Step[]) {
   const { record, bytes } = await sourceOf(keeper, sha256);
-  const before = await keeper.read(bytes, record);
-  const ids = new Set(clippingIds(sha256, before.parse, undefined, record.pins));
+  const before = identified(await keeper.read(bytes, record));
+  const ids = new Set(clippingIds(sha256, before, undefined, record.pins));
   for (const [shelf, key] of step.inverse) if (shelf === "marks") ids.add(key);
   const touched = (shelf: string, key: string) =>
     since.some(({ inverse }) => inverse.some((op) => op[0] === shelf && op[1] === key));
   const rules = step.inverse.filter(([shelf, key]) => shelf === "rules" && !touched(shelf, key));
   const rest = step.inverse.filter(([shelf]) => shelf !== "rules");
-  const total = before.parse.clippings.length;
+  const total = before.clippings.length;
   const then = wanted(record, readingIn(step, sha256) ?? {});
   if (![...ids].some((id) => touched("marks", id))) {
     // Read here once, for the catalog and for the window that asks next.
     const after = await keeper.read(bytes, { ...record, ...then });
-    return { ops: [...rules, ...rest] as readonly Op[], parses: new Map([[sha256, prepare(after.parse)]]), total };
+    return { ops: [...rules, ...rest] as readonly Op[], parses: new Map([[sha256, await after.found()]]), total };
   }
-  const made = await reread(keeper, bytes, record, before, then);
-  return { ops: [...rules, ...made.ops], parses: new Map([[sha256, prepare(made.after.parse)]]), total };
+  const made = await reread(keeper, bytes, record, then);
+  return { ops: [...rules, ...made.ops], parses: new Map([[sha256, await made.after.found()]]), total };
 }
 
 /** How the source was read before the step. */

@@ -557,6 +557,7 @@ export const en = {
           : `${numbers.format(Math.round(bytes / 100_000) / 10)} MB`,
         ...(languages.length === 0 ? [] : [and(languages)]),
       ].join(" · "),
+    reviewToCheck: "Check them",
     deserve: (n: number) => (n === 1 ? "1 deserves a look." : `${numbers.format(n)} deserve a look.`),
     loading: "Fetching the source…",
     failedTitle: "This source cannot be shown",

@@ -3,6 +3,7 @@ import { ListChecks, Scissors, TriangleAlert, X } from "lucide-react";
 import { memo, type ReactElement, useEffect, useMemo, useRef, useState } from "react";
 import type { Clipping } from "../../core/clipping.ts";
 import type { ClippingDetail, SourceDetail } from "../../core/contract.ts";
+import { ColumnView } from "../../core/parse/columns.ts";
 import { keyOf, run } from "../commands.ts";
 import { IconButton } from "../parts/controls.tsx";
 import { useWindow } from "../parts/useWindow.ts";
@@ -10,7 +11,7 @@ import { openRepair } from "../repair.ts";
 import { fetchSource, open, rows, selectAt, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { useInStep } from "./inStep.ts";
-import { type Group, type SourceLine, SourceLines } from "./sourceLines.ts";
+import { type Group, groupOf, type SourceLine, SourceLines } from "./sourceLines.ts";
 
 const legend: readonly Exclude<Group, "blank" | "label">[] = ["title", "date", "credit", "caption", "body", "aside"];
 
@@ -69,22 +70,24 @@ interface Goal {
 function Lines({
   source,
   clipping,
+  view,
   own,
   goal,
 }: {
   readonly source: SourceDetail;
   readonly clipping: Clipping;
+  readonly view: ColumnView;
   readonly own: number;
   readonly goal: Goal | null;
 }): ReactElement {
-  const lines = useMemo(() => new SourceLines(source.text, source.parse.segments), [source]);
+  const lines = useMemo(() => new SourceLines(view), [view]);
   const scroller = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
   const range = useWindow({ count: lines.count, estimate: 34, resetKey: source.row.sha256, scroller, block, space });
   const { reveal, topRow } = range;
   useInStep("reading-place", clipping, { scroller, lines, topLine: topRow, reveal });
-  const start = source.parse.clippings[own]?.start ?? 0;
+  const start = view.clipping(own)?.start ?? 0;
   useEffect(() => reveal(lines.lineAt(start), "start"), [lines, start, reveal]);
   useEffect(() => {
     if (goal !== null) reveal(lines.lineAt(goal.offset), "start");
@@ -102,7 +105,7 @@ function Lines({
   const shown: ReactElement[] = [];
   for (let i = range.start; i < range.end; i++) {
     const line = lines.line(i);
-    const title = line.cut === null ? null : (source.parse.clippings[line.cut]?.title?.value ?? t.list.noTitle);
+    const title = line.cut === null ? null : (view.field(line.cut, "title")?.value ?? t.list.noTitle);
     shown.push(<LineView key={i} line={line} isOwn={line.clipping === own} cutTitle={title} onCut={call} />);
   }
   return (
@@ -136,7 +139,9 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
       isCurrent = false;
     };
   }, [sha256, version]);
-  const aside = source?.parse.segments.filter((one) => !known.has(one.kind)).length ?? 0;
+  const view = useMemo(() => (source === null ? null : new ColumnView(source.parse, source.text)), [source]);
+  const problems = view?.problems ?? [];
+  const aside = useMemo(() => (view === null ? 0 : countAside(view)), [view]);
   return (
     <section className="src" aria-label={t.source.label}>
       <header className="sub">
@@ -156,11 +161,11 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
           onPress={() => run("toggle-source")}
         />
       </header>
-      {source === null || source.parse.problems.length === 0 ? (
+      {problems.length === 0 ? (
         <div />
       ) : (
         <ul className="problems" aria-label={t.source.problems}>
-          {source.parse.problems.slice(0, 50).map((problem) => (
+          {problems.slice(0, 50).map((problem) => (
             <li key={`${problem.start}-${problem.code}`}>
               <button type="button" className={problem.severity} onClick={() => setGoal({ offset: problem.start })}>
                 <TriangleAlert aria-hidden />
@@ -174,10 +179,10 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
         <p className="src-failed" role="alert">
           {t.source.failed} {failed}
         </p>
-      ) : source === null ? (
+      ) : source === null || view === null ? (
         <div className="lines" />
       ) : (
-        <Lines source={source} clipping={detail.clipping} own={source.ids.indexOf(detail.id)} goal={goal} />
+        <Lines source={source} view={view} clipping={detail.clipping} own={source.ids.indexOf(detail.id)} goal={goal} />
       )}
       <footer className="legend">
         <ul aria-label={t.source.legend}>
@@ -199,8 +204,9 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
   );
 }
 
-/** Kinds that are part of an article. */
-const known = new Set([
-  ...["title", "alt-title", "date", "views", "author", "outlet", "agency", "image-credit", "caption", "category"],
-  ...["field-label", "dateline", "paragraph", "heading", "quote", "list", "whitespace"],
-]);
+/** Pieces that were set aside. */
+function countAside(view: ColumnView): number {
+  let n = 0;
+  for (let i = 0; i < view.segmentCount; i++) if (groupOf(view.segmentKind(i)) === "aside") n++;
+  return n;
+}

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Segment } from "../../core/clipping.ts";
+import { ColumnView, toColumns } from "../../core/parse/columns.ts";
 import { SourceLines } from "./sourceLines.ts";
+
+function linesOf(text: string, segments: readonly Segment[]): SourceLines {
+  const source = { name: "x", sha256: "0".repeat(64), encoding: "utf-8", bom: false, length: text.length };
+  const rest = { layout: "x", layoutConfidence: "high", clippings: [], problems: [] } as const;
+  return new SourceLines(new ColumnView(toColumns({ schema: "cuttings.parse/1", source, segments, ...rest }), text));
+}
 
 const kinds = ["title", "date", "paragraph", "whitespace", "read-more"];
 
@@ -22,7 +29,7 @@ test("every letter of a source is in some line, once, in order", () => {
           segments.push({ start, end, kind: kinds[i % kinds.length] ?? "title", clipping: i });
           start = end;
         }
-        const lines = new SourceLines(text, segments);
+        const lines = linesOf(text, segments);
         let shown = "";
         let last = 0;
         for (let i = 0; i < lines.count; i++) {
@@ -42,7 +49,7 @@ test("every letter of a source is in some line, once, in order", () => {
 
 test("a cut stands before the first line of each clipping", () => {
   const text = "Date\nTitle\n\nText\nTitle 2\nText 2\n";
-  const lines = new SourceLines(text, [
+  const lines = linesOf(text, [
     { start: 0, end: 5, kind: "date", clipping: 0 },
     { start: 5, end: 12, kind: "title", clipping: 0 },
     { start: 12, end: 17, kind: "paragraph", clipping: 0 },

@@ -2,7 +2,7 @@
  * A source as lines for the eye: where each begins, and of what kind its pieces are. Only line starts are kept; what a
  * line shows is worked out when it comes into sight, so that a source of millions of letters opens at once.
  */
-import type { Segment } from "../../core/clipping.ts";
+import type { ColumnView } from "../../core/parse/columns.ts";
 
 export type Group = "title" | "date" | "credit" | "caption" | "body" | "aside" | "label" | "blank";
 
@@ -66,16 +66,18 @@ export interface Beginning {
 }
 
 /** Where clippings begin behind text of another one in the same line, in order. */
-function beginningsWithin(text: string, segments: readonly Segment[]): readonly number[] {
+function beginningsWithin(view: ColumnView): readonly number[] {
   const found: number[] = [];
   const begun = new Set<number>();
   /** Where the last text ends that belongs to a clipping. */
   let last = -1;
-  for (const { clipping, start, end, kind } of segments) {
-    if (clipping === null || kind === "whitespace") continue;
-    if (!begun.has(clipping) && last > text.lastIndexOf("\n", start - 1) + 1) found.push(start);
+  for (let i = 0; i < view.segmentCount; i++) {
+    const clipping = view.segmentClipping(i);
+    if (clipping < 0 || view.segmentKind(i) === "whitespace") continue;
+    const start = view.segmentStart(i);
+    if (!begun.has(clipping) && last > view.text.lastIndexOf("\n", start - 1) + 1) found.push(start);
     begun.add(clipping);
-    last = end;
+    last = view.segmentEnd(i);
   }
   return found;
 }
@@ -89,11 +91,12 @@ export class SourceLines {
   /** In the order of the text, each clipping once. */
   readonly beginnings: readonly Beginning[];
 
-  constructor(
-    readonly text: string,
-    readonly segments: readonly Segment[],
-  ) {
-    const inside = beginningsWithin(text, segments);
+  readonly text: string;
+
+  constructor(readonly view: ColumnView) {
+    const { text } = view;
+    this.text = text;
+    const inside = beginningsWithin(view);
     let next = 0;
     let number = 0;
     let start = 0;
@@ -117,9 +120,11 @@ export class SourceLines {
     const cuts = new Map<number, number>();
     const beginnings: Beginning[] = [];
     const begun = new Set<number>();
-    for (const { clipping, start: at } of segments) {
-      if (clipping === null || begun.has(clipping)) continue;
+    for (let i = 0; i < view.segmentCount; i++) {
+      const clipping = view.segmentClipping(i);
+      if (clipping < 0 || begun.has(clipping)) continue;
       begun.add(clipping);
+      const at = view.segmentStart(i);
       const row = this.lineAt(at);
       beginnings.push({ clipping, at, row });
       if (!cuts.has(row)) cuts.set(row, clipping);
@@ -175,18 +180,6 @@ export class SourceLines {
     return low;
   }
 
-  /** The number of the segment in which an offset stands. */
-  segmentAt(offset: number): number {
-    let low = 0;
-    let high = this.segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.segments[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
   /** What one line shows. */
   line(index: number): SourceLine {
     const start = this.#starts[index] ?? 0;
@@ -194,8 +187,8 @@ export class SourceLines {
     const pieces: Piece[] = [];
     const kinds: string[] = [];
     let clipping: number | null = null;
-    for (let i = this.segmentAt(start); i < this.segments.length; i++) {
-      const segment = this.segments[i];
+    for (let i = this.view.segmentAt(start); ; i++) {
+      const segment = this.view.segment(i);
       if (segment === undefined || segment.start >= end) break;
       const text = this.text
         .slice(Math.max(start, segment.start), Math.min(end, segment.end))

@@ -4,7 +4,8 @@
 import { CalendarCheck, FileQuestionMark, Languages, Lightbulb, Merge, PencilLine, TriangleAlert } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, useEffect, useRef } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
-import type { Clipping, Confidence } from "../../../core/clipping.ts";
+import type { Confidence } from "../../../core/clipping.ts";
+import type { NamedField } from "../../../core/parse/columns.ts";
 import { layoutSentence, nextSentence } from "../../../core/parse/decision.ts";
 import { keyOf, run } from "../../commands.ts";
 import { TextButton } from "../../parts/controls.tsx";
@@ -13,7 +14,7 @@ import * as acts from "../../repair.ts";
 import { useRepair } from "../../repair.ts";
 import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
-import { type Doubt, fieldsOf, fill, isAside, type NamedField, type RepairText, type Sureness } from "./model.ts";
+import { type Doubt, fill, type RepairText, type Sureness } from "./reviewText.ts";
 
 /** A bar of three parts and a word: never colour alone. */
 function Sure({ how, word }: { readonly how: Sureness | Confidence; readonly word: string }): ReactElement {
@@ -111,7 +112,7 @@ function showOffer(text: RepairText): void {
 /** An encoding that does not fit, or is a guess: what to do about it. */
 function EncodingQuestion({ text }: { readonly text: RepairText }): ReactElement | null {
   const { name, why, misfit, better, confidence, isChosen } = text.detail.decision.encoding;
-  const isUnreadable = text.detail.parse.problems.some(({ code }) => unreadable.has(code));
+  const isUnreadable = text.view.problems.some(({ code }) => unreadable.has(code));
   if (misfit === null && (confidence !== "low" || isUnreadable)) return null;
   const words = t.repair.encoding;
   return (
@@ -151,7 +152,7 @@ function HowRead({ text }: { readonly text: RepairText }): ReactElement {
 const asked = new Set(["encoding-misfit", "encoding-uncertain", "date-side-uncertain"]);
 
 function Problems({ text }: { readonly text: RepairText }): ReactElement | null {
-  const problems = text.detail.parse.problems.filter(({ code }) => !asked.has(code));
+  const problems = text.view.problems.filter(({ code }) => !asked.has(code));
   if (problems.length === 0) return null;
   return (
     <ul className="problems" aria-label={t.source.problems}>
@@ -167,9 +168,12 @@ function Problems({ text }: { readonly text: RepairText }): ReactElement | null 
   );
 }
 
-/** The first words of a text. */
-function beginningOf({ paragraphs }: Clipping): string {
-  const words = (paragraphs[0]?.text ?? "").slice(0, 70);
+/** The first words of a clipping. */
+function beginningOf({ view }: RepairText, index: number): string {
+  const { first } = view.clipping(index) ?? {};
+  const words = first
+    ? view.text.slice(first.start, Math.min(first.end, first.start + 70)).replaceAll(/\s+/g, " ")
+    : "";
   return words.length < 70 ? words : `${words.replace(/\s+\S*$/, "")}…`;
 }
 
@@ -182,10 +186,12 @@ const FoundRow = memo(function FoundRow({
   readonly index: number;
   readonly isOn: boolean;
 }): ReactElement | null {
-  const clipping = text.clippings[index];
+  const clipping = text.view.clipping(index);
   if (clipping === undefined) return null;
   const sure = text.sureness(index);
-  const credited = clipping.outlet?.value ?? clipping.agency?.value ?? "";
+  const worth = (name: NamedField["name"]) => text.view.field(index, name)?.value;
+  const credited = worth("outlet") ?? worth("agency") ?? "";
+  const published = worth("date");
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the table has the focus and walks with the arrows.
     <div
@@ -201,15 +207,11 @@ const FoundRow = memo(function FoundRow({
         {index + 1}
       </span>
       <span role="rowheader" className="t" dir="auto">
-        {clipping.title?.value ?? <span className="none">{t.repair.noTitle(beginningOf(clipping))}</span>}
+        {worth("title") ?? <span className="none">{t.repair.noTitle(beginningOf(text, index))}</span>}
         {text.isCorrected(clipping) ? <PencilLine role="img" aria-label={t.repair.own} /> : null}
       </span>
       <span role="gridcell" className="d">
-        {clipping.published === null ? (
-          <span className="none">{t.repair.noDate}</span>
-        ) : (
-          fullDate(clipping.published.value, "short")
-        )}
+        {published === undefined ? <span className="none">{t.repair.noDate}</span> : fullDate(published, "short")}
       </span>
       <span role="gridcell" className="c" dir="auto" title={credited}>
         {credited}
@@ -225,7 +227,7 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
   const scroller = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
-  const count = text.clippings.length;
+  const count = text.count;
   const range = useWindow({ count, estimate: 56, resetKey: text.lines.text, scroller, block, space });
   const { reveal } = range;
   useEffect(() => {
@@ -288,8 +290,8 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
 }
 
 function valueText({ name, value }: NamedField): string {
-  if (name === "date") return fullDate(String(value), "short");
-  return name === "language" ? t.repair.languages(String(value)) : String(value);
+  if (name === "date") return fullDate(value, "short");
+  return name === "language" ? t.repair.languages(value) : value;
 }
 
 function doubtText(doubt: Doubt): string {
@@ -298,13 +300,12 @@ function doubtText(doubt: Doubt): string {
 
 /** Each field of the clipping at the cursor, how sure it is and why. */
 function Why({ text, index }: { readonly text: RepairText; readonly index: number }): ReactElement | null {
-  const clipping = text.clippings[index];
+  const clipping = text.view.clipping(index);
   if (clipping === undefined) return null;
   const doubts = text.doubts(index);
-  const aside = clipping.boilerplate.filter(({ kind }) => isAside(kind)).length;
-  const mended = clipping.repairs.filter((one) => one.class !== "suggestion").length;
+  const { aside, mended } = clipping;
   const facts = [
-    t.repair.paragraphs(clipping.paragraphs.length),
+    t.repair.paragraphs(clipping.paragraphs),
     ...(mended === 0 ? [] : [t.repair.mended(mended)]),
     ...(aside === 0 ? [] : [t.repair.aside(aside)]),
   ];
@@ -322,7 +323,7 @@ function Why({ text, index }: { readonly text: RepairText; readonly index: numbe
         </ul>
       )}
       <dl>
-        {fieldsOf(clipping).map((field) => (
+        {clipping.fields.map((field) => (
           <div key={`${field.name}-${field.start}`}>
             <dt>{t.kind(field.name)}</dt>
             <dd>
@@ -349,7 +350,7 @@ function Why({ text, index }: { readonly text: RepairText; readonly index: numbe
 const unreadable = new Set(["binary", "blank", "empty"]);
 
 function NothingFound({ text }: { readonly text: RepairText }): ReactElement {
-  const problem = text.detail.parse.problems.find(({ code }) => unreadable.has(code));
+  const problem = text.view.problems.find(({ code }) => unreadable.has(code));
   return (
     <div className="found-none">
       <h2>{t.repair.none.title}</h2>
@@ -368,10 +369,10 @@ function NothingFound({ text }: { readonly text: RepairText }): ReactElement {
 }
 
 /** Why the clipping at the cursor cannot be merged with the next, or null. */
-function mergeRefusal({ clippings, lines }: RepairText, selected: number | null): string | null {
+function mergeRefusal({ count, lines }: RepairText, selected: number | null): string | null {
   const words = t.repair.mergeNot;
-  if (clippings.length === 0) return words.none;
-  if (clippings.length === 1) return words.one;
+  if (count === 0) return words.none;
+  if (count === 1) return words.one;
   return selected !== null && lines.beginnings.at(-1)?.clipping === selected ? words.last : null;
 }
 
@@ -382,7 +383,7 @@ export function FoundPane({ text }: { readonly text: RepairText }): ReactElement
   return (
     <section id="repair-found" className="found" aria-label={t.repair.table}>
       <header className="sub">
-        <h2>{t.repair.found(text.clippings.length)}</h2>
+        <h2>{t.repair.found(text.count)}</h2>
         <div className="grow" />
         <TextButton
           icon={Merge}
@@ -400,7 +401,7 @@ export function FoundPane({ text }: { readonly text: RepairText }): ReactElement
         <DateQuestion text={text} />
         <Suggestions text={text} />
       </div>
-      {text.clippings.length === 0 ? (
+      {text.count === 0 ? (
         <NothingFound text={text} />
       ) : (
         <>

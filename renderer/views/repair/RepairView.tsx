@@ -11,14 +11,16 @@ import * as acts from "../../repair.ts";
 import { repair, useRepair } from "../../repair.ts";
 import { t } from "../../text/index.ts";
 import { FoundPane } from "./FoundPane.tsx";
-import type { RepairText } from "./model.ts";
+import type { RepairText } from "./reviewText.ts";
 import { SourcePane } from "./SourcePane.tsx";
 
 /** The languages of the clippings, the commonest first; at most three. */
 function languagesOf(text: RepairText): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { language } of text.clippings)
+  for (let i = 0; i < text.count; i++) {
+    const language = text.view.language(i);
     if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, 3)
@@ -30,7 +32,7 @@ function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement
   const redo = text?.detail.redo ?? null;
   const importStep = useRepair((state) => state.importStep);
   const half = useRepair((state) => state.half);
-  const n = text?.clippings.length ?? 0;
+  const n = text?.count ?? 0;
   return (
     <header className="bar repair-bar">
       <p className="brand">{t.app.name}</p>
@@ -101,7 +103,7 @@ function RepairStatus({ text }: { readonly text: RepairText | null }): ReactElem
       </span>
       {text === null ? null : (
         <span>
-          {status.characters(text.detail.parse.source.length)} · {status.clippings(text.clippings.length)} ·{" "}
+          {status.characters(text.detail.parse.source.length)} · {status.clippings(text.count)} ·{" "}
           {t.source.setAside(text.aside)} ·{" "}
           {text.lost === 0 ? t.source.nothingLost : <b className="bad">{status.lost(text.lost)}</b>}
         </span>

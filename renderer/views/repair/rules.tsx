@@ -8,7 +8,7 @@ import { Sheet } from "../../parts/Sheet.tsx";
 import { forgetRule, teach } from "../../repair.ts";
 import { desk, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
-import type { Lesson } from "./model.ts";
+import type { Lesson } from "./lesson.ts";
 
 const close = (): void => desk.set({ dialog: null });
 

@@ -2,21 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Clipping, Repair, Segment } from "../../../core/clipping.ts";
 import type { SourceDetail } from "../../../core/contract.ts";
+import { toColumns } from "../../../core/parse/columns.ts";
 import { type Corrections, lineRoles, noCorrections } from "../../../core/parse/corrections.ts";
 import { parseText } from "../../../core/parse/index.ts";
-import {
-  type Act,
-  around,
-  countDoubtful,
-  lesson,
-  type Place,
-  type Plan,
-  pickWord,
-  plan,
-  planMove,
-  RepairText,
-  roomFor,
-} from "./model.ts";
+import { lesson } from "./lesson.ts";
+import { around, type Place, pickWord } from "./place.ts";
+import { type Act, type Plan, plan, planMove, roomFor } from "./plan.ts";
+import { RepairText } from "./reviewText.ts";
 
 const sha256 = "a".repeat(64);
 
@@ -67,7 +59,7 @@ function detailOf(
       isDamaged: false,
     },
     text,
-    parse: {
+    parse: toColumns({
       schema: "cuttings.parse/1",
       source: { name: "dump.txt", sha256, encoding: "utf-8", bom: false, length: text.length },
       layout: "x",
@@ -75,7 +67,7 @@ function detailOf(
       clippings: clippings.map((one) => ({ ...whole, ...one })),
       segments,
       problems: [],
-    },
+    }),
     ids: clippings.map((_, i) => i.toString(16).padStart(16, "0")),
     corrections,
     decision: {
@@ -326,7 +318,7 @@ test("what deserves a look: an undated clipping among dated ones", () => {
   const text = sample();
   expect(text.doubts(0)).toEqual([{ kind: "date" }]);
   expect([text.sureness(0), text.sureness(1)]).toEqual(["check", "high"]);
-  expect(countDoubtful(text.detail)).toBe(1);
+  expect(text.doubtful).toEqual([0]);
   expect(text.toCheck).toEqual([row(text, "01.05"), row(text, "Second title")]);
   expect(around(text.toCheck, row(text, "01.05"), 1)).toBe(row(text, "Second title"));
   expect(around(text.toCheck, row(text, "Second title"), 1)).toBe(row(text, "01.05"));
@@ -336,7 +328,8 @@ test("what deserves a look: an undated clipping among dated ones", () => {
 test("a partition with a hole or an overlap is told of", () => {
   const whole = sample();
   expect([whole.lost, whole.aside]).toEqual([0, 3]);
-  const segments = whole.detail.parse.segments.slice(1);
+  // A segment is four numbers.
+  const segments = whole.detail.parse.segments.slice(4);
   const holed = new RepairText({ ...whole.detail, parse: { ...whole.detail.parse, segments } });
   expect(holed.lost).toBe("All news".length);
 });
@@ -383,7 +376,7 @@ test("in any text, at any place, the runs of a row are its text, and no act leav
     fc.property(fc.array(piece, { maxLength: 25 }), fc.nat(), fc.nat(), fc.boolean(), (parts, a, b, crlf) => {
       const whole = parts.join(crlf ? "\r\n" : "\n");
       const parse = parseText(whole, { name: "x", sha256 });
-      const text = new RepairText({ ...detailOf(whole, { segments: [] }), parse });
+      const text = new RepairText({ ...detailOf(whole, { segments: [] }), parse: toColumns(parse) });
       expect(text.lost).toBe(0);
       for (let i = 0; i < text.lines.count; i++) {
         const { start, end } = text.span(i);
