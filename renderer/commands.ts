@@ -354,7 +354,7 @@ export function onKey(event: KeyboardEvent): void {
     if (event.key === "Escape") {
       event.preventDefault();
       if (repair.repair.get().part !== null) repair.repair.set({ part: null });
-      else repair.closeRepair();
+      else if (!state.dismissShown()) repair.closeRepair();
       return;
     }
   }
@@ -377,6 +377,7 @@ export function onKey(event: KeyboardEvent): void {
     state.selectOne();
     return;
   }
+  if (key === "Escape" && state.dismissShown(true)) return;
   // What a Mac calls Delete is the key that others call Backspace.
   const single = isMac() && key === "Backspace" ? "Delete" : key;
   const id = event.shiftKey && /^[a-z]$/i.test(key) ? undefined : singles.get(single);

@@ -246,12 +246,9 @@ export function setEncoding(encoding: string | null): Promise<void> {
   });
 }
 
-/** Says what a step did. Of many steps in a row only the last is said: their messages would pile up over the text. */
+/** Says what a step did; what an earlier message would undo is not the last step any more. */
 function sayStep(words: string): void {
-  const stays = desk
-    .get()
-    .toasts.filter((old) => old.undoes !== true && (old.action !== undefined || old.tone !== "info"));
-  desk.set({ toasts: stays });
+  desk.set({ toasts: desk.get().toasts.filter((old) => old.undoes !== true) });
   say(words);
 }
 

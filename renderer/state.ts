@@ -171,9 +171,12 @@ export const rows = new Rows({
 /* Toasts ----------------------------------------------------------------------------------------------------------- */
 
 let toastId = 0;
-const toastLimit = 3;
+const toastLimit = 5;
 
-/** Says one sentence at the edge of the window. */
+/** Whether a message waits for an answer, or must have been read: it does not go when another comes. */
+const isLasting = (toast: Toast): boolean => toast.action !== undefined || toast.tone === "error";
+
+/** Says one sentence at the lower edge of the window: before those that wait there, and in place of one that need not. */
 export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "also" | "stays">> = {}): void {
   const tone = more.tone ?? "info";
   const toast: Toast = {
@@ -185,7 +188,9 @@ export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | 
     ...(more.also === undefined ? {} : { also: more.also }),
   };
   // An older Undo would take back the newer step.
-  const others = desk.get().toasts.filter((old) => old.text !== text && !(toast.undoes && old.undoes));
+  const others = desk
+    .get()
+    .toasts.filter((old) => isLasting(old) && old.text !== text && !(toast.undoes && old.undoes));
   desk.set({ toasts: [...others, toast].slice(-toastLimit) });
 }
 
@@ -193,6 +198,14 @@ export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | 
 function withdrawUndo(): void {
   const { toasts } = desk.get();
   if (toasts.some((toast) => toast.undoes)) desk.set({ toasts: toasts.filter((toast) => !toast.undoes) });
+}
+
+/** Takes the message that is shown away, where one waits for an answer (or any, with `anyOne`); false where none does. */
+export function dismissShown(anyOne = false): boolean {
+  const shown = desk.get().toasts.at(-1);
+  if (shown === undefined || !(anyOne || isLasting(shown))) return false;
+  dismiss(shown.id);
+  return true;
 }
 
 /** Takes a toast away. */
@@ -839,7 +852,7 @@ async function showReport(report: ImportReport): Promise<void> {
     const { toCheck } = one;
     say(`${t.import.added(one.clippings, one.name)}${toCheck > 0 ? ` ${t.repair.deserve(toCheck)}` : ""}`, {
       action: {
-        label: toCheck > 0 ? t.repair.reviewToCheck : t.repair.review,
+        label: t.repair.review,
         run: () => void openRepair(sha256, { toCheck: toCheck > 0 }),
       },
       also: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
@@ -852,7 +865,7 @@ async function showReport(report: ImportReport): Promise<void> {
       ...(first === null
         ? { action: details }
         : {
-            action: { label: t.repair.reviewToCheck, run: () => void openRepair(first, { toCheck: true }) },
+            action: { label: t.repair.review, run: () => void openRepair(first, { toCheck: true }) },
             also: details,
             stays: 20_000,
           }),

@@ -250,7 +250,8 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   else if (draft.markdown) pieces = markdownPieces(text, pieces, marks, titleText);
 
   // 3. paragraphs
-  const paras = group(doc, pieces, flow, repairs, edits);
+  const grouped = group(doc, pieces, flow, repairs, edits);
+  const paras = edits?.joinParas(grouped) ?? grouped;
   const paragraphs: Paragraph[] = [];
   for (const para of paras) {
     const made = paragraph(context, para, repairs, draft.markdown === true, markup);

@@ -13,6 +13,7 @@ export const lineRoles = [
   "author",
   "outlet",
   "agency",
+  "dateline",
   "image-credit",
   "caption",
   "heading",

@@ -4,7 +4,7 @@
  */
 import type { Repair, Span } from "../clipping.ts";
 import type { Mark } from "./layouts/layout.ts";
-import type { Piece } from "./paragraphs.ts";
+import type { Para, Piece } from "./paragraphs.ts";
 
 export interface Edit extends Span {
   readonly after: string;
@@ -90,6 +90,29 @@ export class Edits {
         }
       }
       out.push(rest);
+    }
+    return out;
+  }
+
+  /** Paragraphs with those made one between which a line break was taken away by hand. */
+  joinParas(paras: readonly Para[]): readonly Para[] {
+    const joins = this.list.filter(
+      (edit) => edit.apply && !isBreak(edit) && this.text.slice(edit.start, edit.end).includes("\n"),
+    );
+    if (joins.length === 0) return paras;
+    const out: Para[] = [];
+    for (const para of paras) {
+      const last = out.at(-1);
+      const end = last?.pieces.at(-1)?.end ?? 0;
+      const start = para.pieces[0]?.start ?? 0;
+      const edit = last && joins.find((one) => one.start <= start && one.end >= end && one.start >= end - 1);
+      if (last === undefined || edit === undefined) {
+        out.push(para);
+        continue;
+      }
+      this.note(edit, "join-paragraphs");
+      out.pop();
+      out.push({ kind: last.kind === "heading" ? para.kind : last.kind, pieces: [...last.pieces, ...para.pieces] });
     }
     return out;
   }

@@ -108,13 +108,17 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
     else {
       const rows = report.files
         .filter(({ outcome }) => outcome !== "failed")
-        .map(({ outcome, clippings, name }) => [outcome, `${clippings} clipping${clippings === 1 ? "" : "s"}`, name]);
+        .map(({ outcome, clippings, toCheck, name }) => [
+          ...[outcome, `${clippings} clipping${clippings === 1 ? "" : "s"}`],
+          ...(report.toCheck === 0 ? [] : [toCheck === 0 ? "" : `${toCheck} to check`]),
+          name,
+        ]);
       await io.out(plain(table(rows, io.width)));
     }
     for (const { message } of report.files) if (message !== null) io.err(`cuttings: ${plain(message)}\n`);
     if (values.json !== true)
       io.err(
-        `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added\n`,
+        `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added${report.toCheck === 0 ? "" : `, ${report.toCheck} to check: “cuttings parse --explain FILE” says why`}\n`,
       );
     return report.files.some(({ outcome }) => outcome === "failed") ? 1 : 0;
   });

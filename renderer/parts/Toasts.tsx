@@ -1,10 +1,13 @@
-/** Short messages at the edge of the window; read out, with time to read them while the pointer or focus is on them. */
+/**
+ * Short messages in the line at the bottom of the window, one at a time: where one is longer than that line, the views end
+ * above it, so that it never lies over what is being read. Read out, with time to read them while the pointer or focus is on them.
+ */
 import { X } from "lucide-react";
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { dismiss, type Toast, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
-function ToastView({ toast }: { readonly toast: Toast }): ReactElement {
+function ToastView({ toast, waiting }: { readonly toast: Toast; readonly waiting: number }): ReactElement {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held || toast.stays === 0) return;
@@ -18,6 +21,12 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactElement {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        event.preventDefault();
+        dismiss(toast.id);
+      }}
     >
       <span>{toast.text}</span>
       {[toast.action, toast.also].map((action) =>
@@ -35,6 +44,7 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactElement {
           </button>
         ),
       )}
+      {waiting === 0 ? null : <small>{t.toast.waiting(waiting)}</small>}
       <button type="button" className="toast-x" aria-label={t.toast.dismiss} onClick={() => dismiss(toast.id)}>
         <X aria-hidden />
       </button>
@@ -42,15 +52,24 @@ function ToastView({ toast }: { readonly toast: Toast }): ReactElement {
   );
 }
 
-/** All messages that are shown now. */
+/** The newest message; those before it come again when it has gone. */
 export function Toasts(): ReactElement {
   const toasts = useDesk((state) => state.toasts);
+  const shown = toasts.at(-1);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    if (list.current === null) return;
+    const room = new ResizeObserver(([entry]) => {
+      style.setProperty("--toast-room", `${Math.ceil(entry?.borderBoxSize[0]?.blockSize ?? 0)}px`);
+    });
+    room.observe(list.current);
+    return () => room.disconnect();
+  }, []);
   return (
     <section aria-label={t.toast.label} className="toasts" data-react-aria-top-layer="true">
-      <ul aria-live="polite" aria-relevant="additions">
-        {toasts.map((toast) => (
-          <ToastView key={toast.id} toast={toast} />
-        ))}
+      <ul ref={list} aria-live="polite" aria-relevant="additions">
+        {shown === undefined ? null : <ToastView key={shown.id} toast={shown} waiting={toasts.length - 1} />}
       </ul>
     </section>
   );

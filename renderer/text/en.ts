@@ -548,6 +548,7 @@ export const en = {
     review: "Review",
     reviewSource: "Review how it was split",
     reviewNamed: (name: string) => `Review how ${name} was split`,
+    checkNamed: (n: number, name: string) => `Check ${count(n, "clipping")} of ${name}`,
     nothingToReview: "Choose a clipping or a source first: its source is what is reviewed.",
     facts: (name: string, bytes: number, languages: readonly string[]) =>
       [
@@ -557,7 +558,6 @@ export const en = {
           : `${numbers.format(Math.round(bytes / 100_000) / 10)} MB`,
         ...(languages.length === 0 ? [] : [and(languages)]),
       ].join(" · "),
-    reviewToCheck: "Check them",
     deserve: (n: number) => (n === 1 ? "1 deserves a look." : `${numbers.format(n)} deserve a look.`),
     loading: "Fetching the source…",
     failedTitle: "This source cannot be shown",
@@ -899,7 +899,7 @@ export const en = {
     nothing: "Nothing came in.",
     outcome: { added: "added", already: "already there", failed: "not imported" },
     noClipping: "No article was found in it; the text is kept.",
-    columns: { file: "File", outcome: "Outcome", clippings: "Clippings" },
+    columns: { file: "File", outcome: "Outcome", clippings: "Clippings", toCheck: "To check" },
     show: "Show",
     details: "Details",
     noPath: "Only files can be dropped here.",
@@ -948,7 +948,11 @@ export const en = {
     unstarred: (n: number) => `${count(n, "clipping")} without star.`,
     noUnread: "Nothing unread is left in this list.",
   },
-  toast: { label: "Messages", dismiss: "Dismiss" },
+  toast: {
+    label: "Messages",
+    dismiss: "Dismiss",
+    waiting: (n: number) => `${numbers.format(n)} more`,
+  },
   fault: {
     noAnswer: "The library did not answer. Nothing you wrote is lost; try again in a moment.",
     stopped: "The library has stopped.",

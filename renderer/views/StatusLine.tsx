@@ -1,7 +1,8 @@
 /** The line at the bottom: what is saved, what is here, which keys work where the person is. */
 import { type ReactElement, useEffect, useState } from "react";
-import { keyOf, run } from "../commands.ts";
+import { keyOf } from "../commands.ts";
 import { tell } from "../desk.ts";
+import { StatusBar } from "../parts/StatusBar.tsx";
 import { desk, notes, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
@@ -63,8 +64,12 @@ export function StatusLine(): ReactElement {
   const saved = useDesk(() => notes.overall());
   const place = usePlace();
   const job = jobs[0];
+  const keys = keysFor(place, many, overview?.undo != null).map(([key, what]) => ({
+    ...{ key, what },
+    title: what === t.status.undo ? (overview?.undo ?? undefined) : undefined,
+  }));
   return (
-    <footer className="status">
+    <StatusBar keys={keys}>
       {hostMessage !== null ? (
         <span className="state bad" role="alert">
           {t.status.stopped}: {hostMessage}
@@ -100,17 +105,6 @@ export function StatusLine(): ReactElement {
           ) : null}
         </span>
       )}
-      <div className="grow" />
-      <span className="status-keys">
-        {keysFor(place, many, overview?.undo != null).map(([key, what]) => (
-          <span key={what} title={what === t.status.undo ? (overview?.undo ?? undefined) : undefined}>
-            <b>{key}</b> {what}
-          </span>
-        ))}
-      </span>
-      <button type="button" className="link" onClick={() => run("shortcuts")}>
-        {t.status.more}
-      </button>
-    </footer>
+    </StatusBar>
   );
 }

@@ -130,6 +130,9 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
               <th scope="col" className="n">
                 {t.import.columns.clippings}
               </th>
+              <th scope="col" className="n">
+                {t.import.columns.toCheck}
+              </th>
               <td />
             </tr>
           </thead>
@@ -154,6 +157,21 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
                     </span>
                   </td>
                   <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
+                  <td className="n">
+                    {file.toCheck === 0 ? null : (
+                      <button
+                        type="button"
+                        className="link"
+                        aria-label={t.repair.checkNamed(file.toCheck, file.name)}
+                        onClick={() => {
+                          close();
+                          if (file.sha256 !== null) void openRepair(file.sha256, { toCheck: true });
+                        }}
+                      >
+                        {file.toCheck}
+                      </button>
+                    )}
+                  </td>
                   <td className="n">
                     {file.sha256 === null ? null : (
                       <button

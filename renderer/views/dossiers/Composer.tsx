@@ -10,6 +10,7 @@ import { type ReviewClipping, reviewOf } from "../../../core/review/of-dossier.t
 import { keyOf, run } from "../../commands.ts";
 import { closeDossier, dossiers, openDossier, select, stepBack, useDossiers, words } from "../../dossiers.ts";
 import { Hint, TextButton } from "../../parts/controls.tsx";
+import { StatusBar } from "../../parts/StatusBar.tsx";
 import { PartSwitch, StepButtons } from "../../parts/viewBar.tsx";
 import { useDesk } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
@@ -122,7 +123,7 @@ function ComposerStatus(): ReactElement {
     [t.help.key.escape, keys.close],
   ];
   return (
-    <footer className="status">
+    <StatusBar keys={shown.map(([key, what]) => ({ key, what }))}>
       <span
         className={`state ${saved.kind === "failed" ? "bad" : saved.kind === "saving" ? "busy" : "ok"}`}
         role="status"
@@ -138,18 +139,7 @@ function ComposerStatus(): ReactElement {
           {t.note.retry}
         </button>
       ) : null}
-      <div className="grow" />
-      <span className="status-keys">
-        {shown.map(([key, what]) => (
-          <span key={what}>
-            <b>{key}</b> {what}
-          </span>
-        ))}
-      </span>
-      <button type="button" className="link" onClick={() => run("shortcuts")}>
-        {t.status.more}
-      </button>
-    </footer>
+    </StatusBar>
   );
 }
 

@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { keyOf, run } from "../../commands.ts";
 import { TextButton } from "../../parts/controls.tsx";
+import { StatusBar } from "../../parts/StatusBar.tsx";
 import { PartSwitch, StepButtons } from "../../parts/viewBar.tsx";
 import * as acts from "../../repair.ts";
 import { repair, useRepair } from "../../repair.ts";
@@ -97,7 +98,7 @@ function RepairStatus({ text }: { readonly text: RepairText | null }): ReactElem
     [t.help.key.escape, status.close],
   ];
   return (
-    <footer className="status">
+    <StatusBar keys={keys.map(([key, what]) => ({ key, what }))}>
       <span className={isSlow ? "state busy" : "state ok"} role="status">
         {isSlow ? status.working : status.saved}
       </span>
@@ -108,18 +109,7 @@ function RepairStatus({ text }: { readonly text: RepairText | null }): ReactElem
           {text.lost === 0 ? t.source.nothingLost : <b className="bad">{status.lost(text.lost)}</b>}
         </span>
       )}
-      <div className="grow" />
-      <span className="status-keys">
-        {keys.map(([key, what]) => (
-          <span key={what}>
-            <b>{key}</b> {what}
-          </span>
-        ))}
-      </span>
-      <button type="button" className="link" onClick={() => run("shortcuts")}>
-        {t.status.more}
-      </button>
-    </footer>
+    </StatusBar>
   );
 }
 

@@ -10,6 +10,7 @@ export type Refusal =
   | "begins-already"
   | "no-next"
   | "no-clipping"
+  | "no-text-above"
   | "not-on-cut"
   | "no-room"
   | "no-sentence"
@@ -23,7 +24,7 @@ export type Refusal =
   | "teach-nothing";
 
 export type Act =
-  | { readonly kind: "split" | "merge" | "restore" | "restore-kind" | "unmark" }
+  | { readonly kind: "split" | "merge" | "join" | "restore" | "restore-kind" | "unmark" }
   | { readonly kind: "take" | "take-all" | "leave" | "flip-dates" | "reset" }
   | { readonly kind: "split-sentence" }
   | { readonly kind: "move" | "move-sentence"; readonly by: 1 | -1 }
@@ -122,6 +123,14 @@ export function plan(text: RepairText, place: Place, act: Act): Plan {
       const next = lines.beginnings[p + 1];
       return next === undefined ? { refusal: "no-next" } : { changes: [{ kind: "merge", at: next.at }] };
     }
+    case "join": {
+      const above = text.nextLine(row, -1);
+      if (above === null || above < (lines.beginnings[p]?.row ?? 0) || !isBody(text, above) || !isBody(text, row))
+        return { refusal: "no-text-above" };
+      const start = text.inked(above).end;
+      const { start: end } = text.inked(row);
+      return { changes: [{ kind: "repair", start, end, after: " ", apply: true }] };
+    }
     case "move": {
       const beginning = lines.beginnings[p];
       if (beginning === undefined || beginning.row !== row) return { refusal: "not-on-cut" };
@@ -190,6 +199,11 @@ export function plan(text: RepairText, place: Place, act: Act): Plan {
 export function hasCorrections({ detail: { corrections } }: RepairText): boolean {
   const { encoding, dates, cuts, marks, repairs } = corrections;
   return encoding !== null || dates !== null || cuts.length + marks.length + repairs.length > 0;
+}
+
+/** Whether a line is running text. */
+function isBody(text: RepairText, row: number): boolean {
+  return text.lines.line(row).group === "body";
 }
 
 /** All segments of a kind. */

@@ -182,6 +182,14 @@ export class RepairText {
     return { start, end };
   }
 
+  /** A line's text without the space round it. */
+  inked(row: number): Span {
+    const { start, end } = this.lines.whole(row);
+    const words = this.lines.text.slice(start, end);
+    const indent = words.length - words.trimStart().length;
+    return { start: start + indent, end: Math.max(start + indent, start + words.trimEnd().length) };
+  }
+
   /** What is drawn for a row: its pieces, cut where a repair or the picked part begins or ends. */
   runs(row: number, part: Span | null): readonly Run[] {
     const here = this.span(row);
