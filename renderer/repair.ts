@@ -31,6 +31,8 @@ export interface RepairState extends Place {
   readonly importStep: string | null;
   /** Which half a narrow window shows. */
   readonly half: "source" | "found";
+  /** The table lists only clippings that deserve a look. */
+  readonly onlyDoubtful: boolean;
   readonly goal: Goal | null;
   readonly hasLineMenu: boolean;
   readonly hasEncodings: boolean;
@@ -44,6 +46,7 @@ const closed: RepairState = {
   isSlow: false,
   importStep: null,
   half: "source",
+  onlyDoubtful: false,
   cursor: 0,
   anchor: 0,
   part: null,
@@ -382,6 +385,12 @@ export function goToClipping(clipping: number): void {
 export function goToOffset(offset: number): void {
   const { text } = repair.get();
   if (text !== null) goTo(text.lines.lineAt(offset));
+}
+
+/** Lists all clippings, or only those that deserve a look. */
+export function showOnlyDoubtful(only: boolean): void {
+  if (only && repair.get().text?.doubtful.length === 0) say(t.repair.nothingToCheck);
+  else repair.set({ onlyDoubtful: only });
 }
 
 /** To the next thing to check, or the one before, in a circle. */

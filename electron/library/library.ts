@@ -250,8 +250,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
   function restored(path: string, { sources, clippings }: Pick<ImportReport, "sources" | "clippings">): ImportReport {
     const name = basename(path) || path;
     const message = `${name} was a whole library; it is restored with its tags, notes, highlights and dossiers.`;
-    const file = { name, outcome: "added", sha256: null, clippings, message, fault: null } as const;
-    const report: ImportReport = { files: [file], sources, clippings };
+    const file = { name, outcome: "added", sha256: null, clippings, toCheck: 0, message, fault: null } as const;
+    const report: ImportReport = { files: [file], sources, clippings, toCheck: 0 };
     emit({ kind: "imported", report });
     return report;
   }

@@ -552,6 +552,7 @@ export const kk: Part<Catalogue> = {
     review: "Тексеру",
     reviewSource: "Мәтіннің қалай бөлінгенін тексеру",
     reviewNamed: (name) => `${name} қалай бөлінгенін тексеру`,
+    checkNamed: (n, name) => `${name} ішінде тексеру: ${count(n, clipping)}`,
     nothingToReview: "Алдымен қиынды не дереккөз таңдаңыз: оның дереккөзі тексеріледі.",
     facts: (name, bytes, languages) =>
       [
@@ -596,6 +597,7 @@ export const kk: Part<Catalogue> = {
       author: "Автор",
       outlet: "Басылым",
       agency: "Агенттік",
+      dateline: "Орны мен күні",
       caption: "Сурет жазуы",
       "image-credit": "Сурет авторы",
       heading: "Тақырыпша",
@@ -611,6 +613,7 @@ export const kk: Part<Catalogue> = {
       one: "Қиынды біреу ғана.",
       last: "Бұл соңғы қиынды: одан кейін ештеңе жоқ.",
     },
+    join: "Жоғарғы жолмен қосу",
     merge: "Келесісімен біріктіру",
     moveUp: "Шекараны жоғары жылжыту",
     moveDown: "Шекараны төмен жылжыту",
@@ -639,6 +642,11 @@ export const kk: Part<Catalogue> = {
     takeAll: "Бәрін қабылдау",
     noChange: "Қазірдің өзінде солай оқылған.",
     nothingToCheck: "Мұнда тексеретін ештеңе қалмады.",
+    listed: {
+      label: "Қай қиындылар көрсетіледі",
+      all: (n) => `Барлығы: ${numbers.format(n)}`,
+      toCheck: (n) => `Тексеру: ${numbers.format(n)}`,
+    },
     found: (n) => `${count(n, clipping)} табылды`,
     table: "Табылған қиындылар",
     columns: {
@@ -703,6 +711,7 @@ export const kk: Part<Catalogue> = {
     refusals: {
       "begins-already": "Бұл жолдан қиынды онсыз да басталады.",
       "no-next": "Бұл қиындыдан кейін ештеңе жоқ.",
+      "no-text-above": "Бұл қиындыда дәл үстінде мәтін жолы жоқ.",
       "no-clipping": "Алдымен қиынды жолына барыңыз.",
       "not-on-cut": "Қиындының басын жылжыту үшін оның бірінші жолына барыңыз.",
       "no-room": "Шекара ары жылжымайды: ол жерде басқа қиынды.",
@@ -910,7 +919,7 @@ export const kk: Part<Catalogue> = {
     nothing: "Ештеңе келген жоқ.",
     outcome: { added: "қосылды", already: "бұрыннан бар", failed: "импортталмады" },
     noClipping: "Ішінен мақала табылмады; мәтіні сақталды.",
-    columns: { file: "Файл", outcome: "Нәтиже", clippings: "Қиындылар" },
+    columns: { file: "Файл", outcome: "Нәтиже", clippings: "Қиындылар", toCheck: "Тексеру" },
     show: "Көрсету",
     details: "Толығырақ",
     noPath: "Мұнда тек файл сүйреуге болады.",
@@ -958,7 +967,7 @@ export const kk: Part<Catalogue> = {
     unstarred: (n) => `${count(n, "қиындыдан")} жұлдызша алынды.`,
     noUnread: "Бұл тізімде оқылмағаны қалмады.",
   },
-  toast: { label: "Хабарламалар", dismiss: "Жабу" },
+  toast: { label: "Хабарламалар", dismiss: "Жабу", waiting: (n) => `тағы ${numbers.format(n)}` },
   fault: {
     noAnswer: "Кітапхана жауап бермеді. Жазғаныңыздан ештеңе жоғалған жоқ; сәлден соң қайталап көріңіз.",
     stopped: "Кітапхана тоқтап қалды.",

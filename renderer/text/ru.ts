@@ -559,6 +559,7 @@ export const ru: Part<Catalogue> = {
     review: "Проверить",
     reviewSource: "Проверить, как разделён текст",
     reviewNamed: (name) => `Проверить, как разделён ${name}`,
+    checkNamed: (n, name) => `Проверить в ${name}: ${count(n, clipping)}`,
     nothingToReview: "Сначала выберите вырезку или источник: проверяется её источник.",
     facts: (name, bytes, languages) =>
       [
@@ -603,6 +604,7 @@ export const ru: Part<Catalogue> = {
       author: "Автор",
       outlet: "Издание",
       agency: "Агентство",
+      dateline: "Место и дата",
       caption: "Подпись",
       "image-credit": "Авторство",
       heading: "Подзаголовок",
@@ -618,6 +620,7 @@ export const ru: Part<Catalogue> = {
       one: "Вырезка только одна.",
       last: "Это последняя вырезка: после неё ничего нет.",
     },
+    join: "Соединить со строкой выше",
     merge: "Объединить со следующей",
     moveUp: "Сдвинуть границу вверх",
     moveDown: "Сдвинуть границу вниз",
@@ -641,6 +644,11 @@ export const ru: Part<Catalogue> = {
     takeAll: "Принять все",
     noChange: "Так это уже и прочитано.",
     nothingToCheck: "Проверять здесь больше нечего.",
+    listed: {
+      label: "Какие вырезки показаны",
+      all: (n) => `Все: ${numbers.format(n)}`,
+      toCheck: (n) => `Проверить: ${numbers.format(n)}`,
+    },
     found: (n) => `${form(n, ["Найдена", "Найдены", "Найдено"])} ${count(n, clipping)}`,
     table: "Найденные вырезки",
     columns: {
@@ -705,6 +713,7 @@ export const ru: Part<Catalogue> = {
     refusals: {
       "begins-already": "С этой строки вырезка уже начинается.",
       "no-next": "После этой вырезки ничего нет.",
+      "no-text-above": "Прямо над ней в этой вырезке нет строки текста.",
       "no-clipping": "Сначала перейдите к строке вырезки.",
       "not-on-cut": "Чтобы передвинуть начало вырезки, перейдите к её первой строке.",
       "no-room": "Дальше границу не сдвинуть: там другая вырезка.",
@@ -913,7 +922,7 @@ export const ru: Part<Catalogue> = {
     nothing: "Ничего не пришло.",
     outcome: { added: "добавлен", already: "уже есть", failed: "не импортирован" },
     noClipping: "Статей в нём не найдено; текст сохранён.",
-    columns: { file: "Файл", outcome: "Итог", clippings: "Вырезки" },
+    columns: { file: "Файл", outcome: "Итог", clippings: "Вырезки", toCheck: "Проверить" },
     show: "Показать",
     details: "Подробнее",
     noPath: "Сюда можно перетаскивать только файлы.",
@@ -962,7 +971,7 @@ export const ru: Part<Catalogue> = {
     unstarred: (n) => `Без звёздочки: ${count(n, clipping)}.`,
     noUnread: "В этом списке не осталось непрочитанного.",
   },
-  toast: { label: "Сообщения", dismiss: "Закрыть" },
+  toast: { label: "Сообщения", dismiss: "Закрыть", waiting: (n) => `ещё ${numbers.format(n)}` },
   fault: {
     noAnswer: "Библиотека не ответила. Ничто из написанного не потеряно; попробуйте ещё раз чуть позже.",
     stopped: "Библиотека остановилась.",

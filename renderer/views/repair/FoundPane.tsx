@@ -180,10 +180,13 @@ function beginningOf({ view }: RepairText, index: number): string {
 const FoundRow = memo(function FoundRow({
   text,
   index,
+  place,
   isOn,
 }: {
   readonly text: RepairText;
   readonly index: number;
+  /** In the list. */
+  readonly place: number;
   readonly isOn: boolean;
 }): ReactElement | null {
   const clipping = text.view.clipping(index);
@@ -198,7 +201,7 @@ const FoundRow = memo(function FoundRow({
       id={`rf-${index}`}
       role="row"
       tabIndex={-1}
-      aria-rowindex={index + 2}
+      aria-rowindex={place + 2}
       aria-selected={isOn}
       className={isOn ? "fr on" : "fr"}
       onClick={() => acts.goToClipping(index)}
@@ -227,15 +230,20 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
   const scroller = useRef<HTMLDivElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
-  const count = text.count;
+  const only = useRepair((state) => state.onlyDoubtful && text.doubtful.length > 0);
+  /** Numbers of the clippings that are listed; null for all. */
+  const listed = only ? text.doubtful : null;
+  const count = listed?.length ?? text.count;
+  const clippingAt = (place: number): number => listed?.[place] ?? place;
+  /** The place of the one at the cursor; -1 where it is not listed. */
+  const at = selected === null ? -1 : listed === null ? selected : listed.indexOf(selected);
   const range = useWindow({ count, estimate: 56, resetKey: text.lines.text, scroller, block, space });
   const { reveal } = range;
   useEffect(() => {
-    if (selected !== null) reveal(selected);
-  }, [selected, reveal]);
+    if (at >= 0) reveal(at);
+  }, [at, reveal]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const at = selected ?? -1;
     const to = {
       ArrowDown: Math.min(count - 1, at + 1),
       ArrowUp: Math.max(0, at - 1),
@@ -246,7 +254,7 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
     }[event.key];
     if (to !== undefined) {
       event.preventDefault();
-      acts.goToClipping(to);
+      acts.goToClipping(clippingAt(Math.max(0, to)));
     } else if (event.key === "Enter" || event.key === "ArrowLeft") {
       event.preventDefault();
       acts.nextHalf();
@@ -254,7 +262,7 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
   };
   const shown: ReactElement[] = [];
   for (let i = range.start; i < range.end; i++)
-    shown.push(<FoundRow key={i} text={text} index={i} isOn={i === selected} />);
+    shown.push(<FoundRow key={clippingAt(i)} text={text} index={clippingAt(i)} place={i} isOn={i === at} />);
   const columns = t.repair.columns;
   return (
     <div
@@ -266,9 +274,7 @@ function Table({ text, selected }: { readonly text: RepairText; readonly selecte
       aria-label={t.repair.table}
       aria-readonly
       aria-rowcount={count + 1}
-      aria-activedescendant={
-        selected !== null && selected >= range.start && selected < range.end ? `rf-${selected}` : undefined
-      }
+      aria-activedescendant={at >= range.start && at < range.end ? `rf-${clippingAt(at)}` : undefined}
       onKeyDown={onKeyDown}
     >
       <div className="fr head" role="row" aria-rowindex={1}>
@@ -376,6 +382,30 @@ function mergeRefusal({ count, lines }: RepairText, selected: number | null): st
   return selected !== null && lines.beginnings.at(-1)?.clipping === selected ? words.last : null;
 }
 
+/** Whether all clippings are listed, or those that deserve a look; nothing where none does. */
+function Listed({ text }: { readonly text: RepairText }): ReactElement | null {
+  const only = useRepair((state) => state.onlyDoubtful);
+  const n = text.doubtful.length;
+  if (n === 0) return null;
+  const words = t.repair.listed;
+  return (
+    <RadioGroup
+      aria-label={words.label}
+      orientation="horizontal"
+      className="seg"
+      value={only ? "toCheck" : "all"}
+      onChange={(value) => acts.showOnlyDoubtful(value === "toCheck")}
+    >
+      <Radio value="all" className="seg-item">
+        {words.all(text.count)}
+      </Radio>
+      <Radio value="toCheck" className="seg-item">
+        {words.toCheck(n)}
+      </Radio>
+    </RadioGroup>
+  );
+}
+
 /** The right half. */
 export function FoundPane({ text }: { readonly text: RepairText }): ReactElement {
   const cursor = useRepair((state) => state.cursor);
@@ -384,6 +414,7 @@ export function FoundPane({ text }: { readonly text: RepairText }): ReactElement
     <section id="repair-found" className="found" aria-label={t.repair.table}>
       <header className="sub">
         <h2>{t.repair.found(text.count)}</h2>
+        <Listed text={text} />
         <div className="grow" />
         <TextButton
           icon={Merge}

@@ -52,6 +52,7 @@ export function LineMenu({ text }: { readonly text: RepairText }): ReactElement 
       means({ kind: "split-sentence" }),
     ],
     ["repair-merge", t.repair.merge, means({ kind: "merge" })],
+    ["repair-join", t.repair.join, means({ kind: "join" })],
     ["repair-move-up", t.repair.moveUp, means({ kind: "move", by: -1 })],
     ["repair-move-down", t.repair.moveDown, means({ kind: "move", by: 1 })],
     ["repair-move-back", t.repair.moveBack, means({ kind: "move-sentence", by: -1 })],
