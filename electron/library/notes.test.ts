@@ -110,8 +110,8 @@ describe("links in notes", () => {
     const { source } = await library.clipping(rain);
     const note = `about [[${rain}|Rain]]`;
     await library.note({ id: trains, markdown: note });
-    const { parse, ids } = await library.source(source.sha256);
-    const at = parse.clippings[ids.indexOf(rain)]?.start as number;
+    const { ids } = await library.source(source.sha256);
+    const at = (await library.parseOf(source.sha256)).clippings[ids.indexOf(rain)]?.start as number;
     await library.correct({ sha256: source.sha256, changes: [{ kind: "merge", at }] });
     expect([...(await library.listIds(all))].sort()).toEqual([fair, trains].sort());
     expect((await library.linksOf(fair)).from.map(({ id }) => id)).toEqual([trains]);
