@@ -20,6 +20,10 @@ it("names the words that changed, and leaves the rest", () => {
     { kind: "new", text: "x\n" },
     { kind: "same", text: "b\n" },
   ]);
+  expect(differenceOf("All is gone", "The price of grain is what all of them had asked for")).toEqual([
+    { kind: "gone", text: "All is gone" },
+    { kind: "new", text: "The price of grain is what all of them had asked for" },
+  ]);
   expect(differenceOf("same", "same")).toEqual([{ kind: "same", text: "same" }]);
   expect(differenceOf("", "")).toEqual([]);
 });

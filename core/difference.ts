@@ -11,6 +11,11 @@ export interface Piece {
 /** Steps until two lists are called wholly different: their square is what the search may cost. */
 const mostSteps = 600;
 
+/** Of the letters of changed lines, so many must have stayed for them to be compared word by word. */
+const leastKept = 0.25;
+
+const letters = (text: string): number => text.replace(/\s+/g, "").length;
+
 /** The pieces from `before` to `after`, in order: what is the same or gone is `before`, what is the same or new `after`. */
 export function differenceOf(before: string, after: string): readonly Piece[] {
   const byLine = compare(linesOf(before), linesOf(after));
@@ -18,7 +23,11 @@ export function differenceOf(before: string, after: string): readonly Piece[] {
   for (let i = 0; i < byLine.length; i++) {
     const [one, next] = [byLine[i] as Piece, byLine[i + 1]];
     if (one.kind === "gone" && next?.kind === "new") {
-      out.push(...compare(wordsOf(one.text), wordsOf(next.text)));
+      const byWord = compare(wordsOf(one.text), wordsOf(next.text));
+      const kept = byWord.reduce((sum, { kind, text }) => sum + (kind === "same" ? letters(text) : 0), 0);
+      // A word here and there that both happen to have says nothing: the one reads better beside the other.
+      const isAlike = kept > Math.max(letters(one.text), letters(next.text)) * leastKept;
+      out.push(...(isAlike ? byWord : [one, next]));
       i++;
     } else out.push(one);
   }

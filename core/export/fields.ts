@@ -53,7 +53,11 @@ export function manyFiles(extension: string, page: ExportPage): Pick<ExportForma
       const stems = [...(index === undefined ? [] : [index.stem]), ...clippings.map(page.stem)];
       const names = distinctNames(stems, extension, taken);
       const list = index === undefined ? undefined : names.shift();
-      const files = clippings.map((input, i) => ({ name: names[i] as string, content: page.text(input) }));
+      const nameOf = new Map(clippings.map(({ id }, i) => [id, names[i]?.slice(0, -extension.length) ?? null]));
+      const files = clippings.map((input, i) => ({
+        name: names[i] as string,
+        content: page.text(input, (id) => nameOf.get(id) ?? null),
+      }));
       return {
         files:
           index === undefined || list === undefined

@@ -9,6 +9,7 @@ import { html } from "./html.ts";
 import { hypothesisCsv, hypothesisJson } from "./hypothesis.ts";
 import { joplin } from "./joplin.ts";
 import { jsonLines } from "./json-lines.ts";
+import { linksAsTitles } from "./links.ts";
 import { logseq } from "./logseq.ts";
 import { markdown } from "./markdown.ts";
 import { obsidian } from "./obsidian.ts";
@@ -38,11 +39,15 @@ export interface ExportFiles {
   readonly files: readonly ExportFile[];
 }
 
+/** The file of a clipping in the same export, without its ending; null where it has none. */
+export type NameOf = (id: string) => string | null;
+
 /** How a format of one file a clipping writes each of them. */
 export interface ExportPage {
   /** What its name should be, without the ending; never empty. */
   readonly stem: (clipping: ExportInput) => string;
-  readonly text: (clipping: ExportInput) => string;
+  /** `nameOf`: for formats whose files link to each other. */
+  readonly text: (clipping: ExportInput, nameOf?: NameOf) => string;
   /** A list of them all, in a file of its own. */
   readonly index?: {
     readonly stem: string;
@@ -83,6 +88,13 @@ const byId: Readonly<Record<FormatId, ExportFormat>> = {
   jsonl: jsonLines,
 };
 
-export const formats: readonly ExportFormat[] = formatIds.map((id) => byId[id]);
+/** Those whose notes are Markdown, and those that keep links: as they were written, or as their own. */
+const asMarkdown = new Set<FormatId>(["markdown", "joplin", "logseq", "hypothesis-json", "web-annotation"]);
+const withLinksKept = new Set<FormatId>(["obsidian", "jsonl"]);
 
-export const formatOf = (id: FormatId): ExportFormat => byId[id];
+export const formats: readonly ExportFormat[] = formatIds.map((id) =>
+  withLinksKept.has(id) ? byId[id] : linksAsTitles(byId[id], asMarkdown.has(id)),
+);
+const byName = new Map(formats.map((format) => [format.id, format]));
+
+export const formatOf = (id: FormatId): ExportFormat => byName.get(id) as ExportFormat;

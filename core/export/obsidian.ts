@@ -6,7 +6,8 @@
 import type { ExportInput } from "./content.ts";
 import { manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
-import type { ExportFormat } from "./index.ts";
+import type { ExportFormat, NameOf } from "./index.ts";
+import { wikilinks, withLinks } from "./links.ts";
 import { stemOf, textAndMarks, yamlString } from "./markdown.ts";
 
 /** A tag of letters, digits, `_`, `-` and `/`, with at least one that is no digit; "" where nothing is left. */
@@ -27,7 +28,8 @@ export function obsidianTag(tag: string): string {
 /** Wikilinks may not hold these, nor may names of notes. */
 const linkName = (name: string) => fileStem(name.replace(/[#^[\]|]/g, " "));
 
-function note(input: ExportInput): string {
+function note(linked: ExportInput, nameOf: NameOf = () => null): string {
+  const input = withLinks(linked, wikilinks(nameOf));
   const { id, clipping, marks, source, rights = null } = input;
   const lines: string[] = [];
   const put = (name: string, value: string | null) =>

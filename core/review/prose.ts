@@ -3,7 +3,10 @@
  * of clippings. HTML in Markdown is shown as it was typed, pictures as their words, and only web and mail addresses are
  * links, so nothing that a writer gets can run or load anything.
  */
+
 import { Marked, type Token, type Tokens } from "marked";
+import { titleInMarkdown } from "../export/links.ts";
+import { replaceLinks } from "../links.ts";
 import type { HighlightColour } from "../marks.ts";
 import type { ReviewBlock, TextBlock } from "./review.ts";
 import { safe, safeHref } from "./safe.ts";
@@ -187,7 +190,9 @@ function isTangled(markdown: string): boolean {
 }
 
 /** A person's Markdown as blocks; as it was typed where it is too long or too tangled to be read. */
-export function proseOf(markdown: string): readonly ProseBlock[] {
+export function proseOf(written: string): readonly ProseBlock[] {
+  // Whoever gets the review has no library for its links to lead to.
+  const markdown = replaceLinks(written, titleInMarkdown);
   if (markdown.trim() === "") return [];
   if (isTangled(markdown)) return asTyped(markdown);
   try {

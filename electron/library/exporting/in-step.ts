@@ -205,12 +205,30 @@ export async function keepInStep(
 
     const breath = breather();
     const listed: ExportInput[] = [];
+    const linking: ExportInput[] = [];
+    const nameOf = (id: string) => entries.get(id)?.name.slice(0, -extension.length) ?? null;
     let done = 0;
     for await (const input of clippings) {
       if (job.cancelled) throw stopped(written);
-      await settle(input.id, page.stem(input), page.text(input));
+      let isMissing = false;
+      const text = page.text(input, (id) => {
+        const name = nameOf(id);
+        isMissing ||= name === null;
+        return name;
+      });
+      if (isMissing) linking.push(input);
+      await settle(input.id, page.stem(input), text);
       if (page.index !== undefined) listed.push(input);
       job.progress(Math.floor((++done / Math.max(1, total)) * total));
+      await breath();
+    }
+    // What they link to came after them, and has a name now.
+    for (const input of linking) {
+      if (job.cancelled) throw stopped(written);
+      const before = entries.get(input.id);
+      const text = page.text(input, nameOf);
+      if (hashOf(text) !== before?.hash && !asked.includes(before?.name ?? ""))
+        await settle(input.id, page.stem(input), text);
       await breath();
     }
     if (page.index !== undefined) {
