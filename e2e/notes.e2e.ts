@@ -23,6 +23,8 @@ async function violations(page: Page): Promise<unknown[]> {
   return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
 }
 
+test.describe.configure({ timeout: 120_000 });
+
 test("a note is written, linked, followed both ways, ticked and pasted into", async ({ launch }) => {
   const { page, app } = await launch({ size: { width: 1440, height: 900 } });
   const choose = (id: string) =>
