@@ -660,7 +660,15 @@ export const dataCalls = {
 export interface Beginning {
   readonly window: WindowState;
   readonly page: Result<ListPage>;
+  /** Notes that a window before this one typed and nobody could save. */
+  readonly drafts: readonly { readonly id: string; readonly markdown: string }[];
 }
+
+/** A call that saves what was typed. */
+const draftSchema = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("note"), argument: dataCalls.note.argument }).strict(),
+  z.object({ name: z.literal("editDossier"), argument: dataCalls.editDossier.argument }).strict(),
+]);
 
 /** Answered by the main process: what needs the operating system's windows. */
 export const shellCalls = {
@@ -689,6 +697,8 @@ export const shellCalls = {
       redo: z.string().nullable(),
     }),
   )<void>(),
+  /** What was typed, from the first letter on, so that it outlives the window; `save` null: it is saved, or given up. `key` tells texts apart. */
+  holdDraft: call(z.object({ key: z.string().min(1).max(400), save: draftSchema.nullable() }).strict())<void>(),
   /** The answer to the event `closing`: everything that was typed has been saved, or could not be. */
   closeReady: call(nothing)<void>(),
   /** The answer to the event `closing`: something could not be saved, and the person is being asked. */

@@ -1,6 +1,8 @@
 /** Ways in which the program ends, and where it keeps what a person has: nothing that was typed goes with it. */
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { _electron as electron } from "@playwright/test";
+import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
 import { expect, test } from "./app.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -60,4 +62,219 @@ test("the place of what a person has is named, whatever the program is called (L
   await app.evaluate(({ app: electronApp }) => electronApp.setName("Another Name"));
   expect(await app.evaluate(({ app: electronApp }) => electronApp.getPath("userData"))).toBe(join(folder, "Cuttings"));
   await app.close();
+});
+
+const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
+const row = (page: Page, text: string) => list(page).getByRole("option").filter({ hasText: text });
+
+async function typeNote(page: Page, title: string, words: string): Promise<void> {
+  await row(page, title).click();
+  await page.keyboard.press("n");
+  await page.keyboard.type(words);
+}
+
+const hasEnded = (app: ElectronApplication) => new Promise((done) => app.process().once("exit", done));
+
+/** Quits as the system asks for it; resolves when the program is gone. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const ended = hasEnded(app);
+  await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => {});
+  await ended;
+}
+
+const crashWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+
+/** Waits until a window that crashed has loaded its page again. */
+const isBack = (app: ElectronApplication) =>
+  expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return contents !== undefined && !contents.isCrashed() && !contents.isLoading();
+      }),
+    )
+    .toBe(true);
+
+/** Sends the process of the library a signal. */
+const signalHost = (app: ElectronApplication, signal: "SIGSTOP" | "SIGCONT") =>
+  app.evaluate(({ app: electronApp }, name) => {
+    const host = electronApp
+      .getAppMetrics()
+      .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
+    if (host === undefined) throw new Error("There is no library-host.");
+    process.kill(host.pid, name);
+  }, signal);
+
+/** Answers the question whether to wait (0) or to close and lose what is not saved (1); how often it was asked. */
+const answerQuestion = (app: ElectronApplication, response: number) =>
+  app.evaluate(({ dialog }, given) => {
+    const asked = globalThis as unknown as { questions: string[] };
+    asked.questions = [];
+    dialog.showMessageBox = (async (_window: unknown, options: { message: string }) => {
+      asked.questions.push(options.message);
+      return { response: given, checkboxChecked: false };
+    }) as typeof dialog.showMessageBox;
+  }, response);
+const questions = (app: ElectronApplication) =>
+  app.evaluate(() => (globalThis as unknown as { questions: string[] }).questions);
+
+test("what is typed is kept to the last letter when the window crashes right after it (L10)", async ({ launch }) => {
+  const first = await launch();
+  await typeNote(first.page, "Shenzhou-16", "typed before the crash");
+  await crashWindow(first.app);
+  await isBack(first.app);
+  await quit(first.app);
+  const { page } = await launch();
+  await row(page, "Shenzhou-16").click();
+  await expect(page.getByTestId("note-editor")).toContainText("typed before the crash");
+});
+
+test("a window that hangs is closed, and what was typed in it is kept (L10)", async ({ launch }) => {
+  const first = await launch();
+  await typeNote(first.page, "Shenzhou-16", "typed before it hung");
+  await answerQuestion(first.app, 1);
+  void first.page
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => {});
+  await quit(first.app);
+  const { page } = await launch();
+  await row(page, "Shenzhou-16").click();
+  await expect(page.getByTestId("note-editor")).toContainText("typed before it hung");
+});
+
+test.describe("where the library does not answer in time, the person is asked", () => {
+  test.skip(process.platform === "win32", "Windows has no signals");
+
+  test("and may wait: the window closes when the note is saved (L10, L12)", async ({ launch }) => {
+    test.slow();
+    const first = await launch();
+    await answerQuestion(first.app, 0);
+    await row(first.page, "Shenzhou-16").click();
+    await first.page.keyboard.press("n");
+    await expect(first.page.getByTestId("note-editor")).toBeVisible();
+    await signalHost(first.app, "SIGSTOP");
+    await first.page.keyboard.type("worth waiting for");
+    const ended = hasEnded(first.app);
+    await first.app.evaluate(({ app }) => app.quit());
+    await expect.poll(() => questions(first.app), { timeout: 30_000 }).toContain("Your note is not saved yet");
+    expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    await signalHost(first.app, "SIGCONT");
+    await ended;
+    const { page } = await launch();
+    await row(page, "Shenzhou-16").click();
+    await expect(page.getByTestId("note-editor")).toContainText("worth waiting for");
+  });
+
+  test("or close all the same", async ({ launch }) => {
+    test.slow();
+    const first = await launch();
+    await typeNote(first.page, "Shenzhou-16", "kept");
+    await first.page.keyboard.press("Escape");
+    await expect(first.page.getByText("Saved", { exact: true }).first()).toBeVisible();
+    await answerQuestion(first.app, 1);
+    await signalHost(first.app, "SIGSTOP");
+    await first.page.keyboard.press("n");
+    await first.page.keyboard.type(" and not worth it");
+    // One that does not answer is ended with the program.
+    await quit(first.app);
+    const { page } = await launch();
+    await row(page, "Shenzhou-16").click();
+    await expect(page.getByTestId("note-editor")).toContainText("kept");
+  });
+});
+
+for (const end of ["quit", "crash"] as const)
+  test(`notes typed while switching at once, in any order, each hold their own text after a ${end} (L1, L6, L9, L11)`, async ({
+    launch,
+  }) => {
+    test.slow();
+    const first = await launch();
+    const ids = await list(first.page)
+      .getByRole("option")
+      .evaluateAll((options) => options.slice(0, 5).map((one) => (one as HTMLElement).dataset.id ?? ""));
+    const option = (page: Page, id: string) => list(page).locator(`[data-id="${id}"]`);
+    const typed = new Map<string, string>();
+    // The same every time; the letters come at a pace that makes 0 to 500 ms of a turn.
+    let seed = end === "quit" ? 7 : 11;
+    const next = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return Math.floor((seed / 2 ** 31) * below);
+    };
+    for (let turn = 0; turn < 24; turn++) {
+      const id = ids[next(ids.length)] as string;
+      await option(first.page, id).click();
+      await first.page.keyboard.press("n");
+      await first.page.keyboard.press("Control+End");
+      const words = `t${turn}-${ids.indexOf(id)} `;
+      await first.page.keyboard.type(words, { delay: next(500 / words.length) });
+      typed.set(id, `${typed.get(id) ?? ""}${words}`);
+      if (next(2) === 0) await first.page.keyboard.press("Escape");
+    }
+    if (end === "crash") {
+      await crashWindow(first.app);
+      await isBack(first.app);
+    }
+    await quit(first.app);
+    const { page } = await launch();
+    for (const [id, text] of typed) {
+      await option(page, id).click();
+      await expect(page.getByTestId("note-editor"), id).toHaveText(text.trimEnd());
+    }
+  });
+
+test("on a full disk a note is said not to be saved, stays in the window, and is saved when there is room (L4, L6, L11)", async ({
+  launch,
+  folder,
+}) => {
+  test.slow();
+  const mount = join(folder, "small");
+  await mkdir(mount);
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", mount], { stdio: "ignore" });
+  } catch {
+    test.skip(true, "a tmpfs cannot be mounted here");
+  }
+  try {
+    const library = join(mount, "Library");
+    const first = await launch({ args: ["--library", library, join(root, "seeds/000_2379c39e356843c8.txt")] });
+    const { page } = first;
+    await expect(list(page).getByRole("option").first()).toBeVisible();
+    await list(page).getByRole("option").nth(0).click();
+    await page.keyboard.press("n");
+    await page.keyboard.type("before the disk was full");
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+    // All the room there is, to the last byte.
+    for (let size = 4 * 1024 * 1024, n = 0; size >= 1; size = Math.floor(size / 2))
+      for (;;) {
+        try {
+          await writeFile(join(mount, `fill${n++}`), Buffer.alloc(size, 1));
+        } catch {
+          break;
+        }
+      }
+    await page.keyboard.type(`, and after it ${"x".repeat(200)}`);
+    await expect(page.getByText(/disk is full/).first()).toBeVisible();
+    await expect(page.getByText("Saved", { exact: true })).toHaveCount(0);
+    await list(page).getByRole("option").nth(1).click();
+    await expect(page.getByTestId("note-editor")).toHaveText("");
+    await list(page).getByRole("option").nth(0).click();
+    await expect(page.getByTestId("note-editor")).toContainText("before the disk was full, and after it xxx");
+    for (const name of await readdir(mount)) if (name.startsWith("fill")) await rm(join(mount, name));
+    await page.getByTestId("note-editor").click();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" saved");
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+    await first.close();
+    const again = await launch({ args: ["--library", library] });
+    await list(again.page).getByRole("option").nth(0).click();
+    await expect(again.page.getByTestId("note-editor")).toContainText(
+      /before the disk was full, and after it x+ saved$/,
+    );
+    await again.close();
+  } finally {
+    execFileSync("umount", ["-l", mount], { stdio: "ignore" });
+  }
 });

@@ -205,3 +205,37 @@ test("a source that is damaged on disk is shown as far as it can be read, said t
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   await close();
 });
+
+test("a catalog that ends the process behind the window is put aside by itself, and it is said", async ({
+  launch,
+  folder,
+}) => {
+  test.slow();
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "ask the embassy");
+  const all = /26 clippings · 5 sources/;
+  await expect(first.page.getByText(all)).toBeVisible();
+  await first.close();
+  const library = join(folder, "user/Library");
+  const path = join(library, "catalog.sqlite");
+  // Text that is no UTF-8: libsql ends the process that asks for it.
+  const bytes = await readFile(path);
+  let spoilt = 0;
+  for (let at = bytes.indexOf("Shenzhou-16"); at >= 0; at = bytes.indexOf("Shenzhou-16", at + 1)) {
+    bytes[at] = 0xff;
+    spoilt++;
+  }
+  expect(spoilt).toBeGreaterThan(0);
+  await writeFile(path, bytes);
+
+  const { page, close } = await launch();
+  await expect(page.getByText(/the catalog was set aside as catalog-set-aside-/).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText(all)).toBeVisible({ timeout: 60_000 });
+  await row(page, "Shenzhou-16").click();
+  await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
+  expect((await readdir(library)).some((name) => name.startsWith("catalog-set-aside-"))).toBe(true);
+  await page.screenshot({ path: test.info().outputPath("set-aside.png") });
+  await close();
+});

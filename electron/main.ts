@@ -11,6 +11,7 @@ import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { readArguments, type StartArguments } from "./shell/arguments.ts";
 import { copyHtml } from "./shell/clipboard.ts";
 import { createDialogs } from "./shell/dialogs.ts";
+import { type Drafts, holdDrafts } from "./shell/drafts.ts";
 import { createHost, type Host } from "./shell/host.ts";
 import { openGate } from "./shell/ipc.ts";
 import { drawMenu, redrawMenu } from "./shell/menu.ts";
@@ -125,7 +126,8 @@ async function run(): Promise<void> {
   await speak(settings.value.window.language);
   closeSession(session.defaultSession);
   serveWindow(session.defaultSession, join(outFolder, "renderer"));
-  desk = openWindow(outFolder, settings, systemLanguage());
+  const drafts = holdDrafts(host);
+  desk = openWindow(outFolder, settings, systemLanguage(), drafts, (signal) => dialogs.waits(signal));
   const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   const dialogs = createDialogs(theWindow, settings);
@@ -133,11 +135,12 @@ async function run(): Promise<void> {
     () => desk,
     settings,
     dialogs,
+    drafts,
     async () => {
       const page = asked ?? askFirst();
       // One that loads its page again sees what there is then.
       asked = null;
-      return { window: settings.value.window, page: await page };
+      return { window: settings.value.window, page: await page, drafts: drafts.notes() };
     },
     (id) => {
       if (id === "open-library") void chooseLibrary();
@@ -247,6 +250,7 @@ function createShellMethods(
   desk: () => Desk | null,
   settings: SettingsFile,
   dialogs: ReturnType<typeof createDialogs>,
+  drafts: Drafts,
   begin: ShellMethods["begin"],
   run: (id: CommandId) => void,
 ): ShellMethods {
@@ -319,6 +323,7 @@ function createShellMethods(
     copyHtml: ({ html, text }) => copyHtml(html, text),
     copyText: async (text) => void (await Promise.resolve(clipboard.writeText(text))),
     menuState: async (state) => drawMenu(state, run),
+    holdDraft: async ({ key, save }) => drafts.hold(key, save),
     closeReady: async () => desk()?.closeReady(),
     closeRefused: async () => desk()?.closeRefused(),
     about: async () => ({

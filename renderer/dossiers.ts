@@ -209,6 +209,12 @@ export const words = new NoteKeeper<Dossier>({
     void refreshOverview();
   },
   onChange: () => dossiers.set({ version: dossiers.get().version + 1 }),
+  hold: (key, text) => {
+    const { id, edit } = fields.get(key) as TypedField;
+    const edits = text === null ? [] : ([edit(text)] as CallArgument<"editDossier">["edits"]);
+    const save = text === null ? null : { name: "editDossier" as const, argument: { id, edits } };
+    void ask("holdDraft", { key: key.slice(0, 400), save });
+  },
 });
 
 /** Takes a text as typed into a field of the dossier that is shown; `name` tells its fields apart. */

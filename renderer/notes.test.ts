@@ -121,3 +121,64 @@ test("flushing everything says when something could not be kept", async () => {
   await calls[0]?.answer(false);
   expect(await all).toBe(false);
 });
+
+test("however fast a person types on, the text is on its way within half a second", async () => {
+  const { notes, calls } = keeper();
+  let text = "";
+  for (let n = 0; n < 20; n++) {
+    text += "x";
+    const now = text;
+    notes.edit("a", () => now);
+    await vi.advanceTimersByTimeAsync(100);
+    if (calls.length > 0) break;
+  }
+  expect(calls).toHaveLength(1);
+  expect(text.length).toBeLessThanOrEqual(5);
+});
+
+test("each letter is handed on at once, until the text is saved or given up; a long text after pauses", async () => {
+  const held = new Map<string, string>();
+  const handed: number[] = [];
+  let answer: (result: Result<Marks>) => void = () => undefined;
+  const notes = new NoteKeeper({
+    save: () =>
+      new Promise<Result<Marks>>((resolve) => {
+        answer = resolve;
+      }),
+    onSaved: () => undefined,
+    onChange: () => undefined,
+    hold: (id, text) => {
+      if (text === null) held.delete(id);
+      else {
+        held.set(id, text);
+        handed.push(text.length);
+      }
+    },
+  });
+  for (const text of ["o", "on", "one"]) {
+    notes.edit("a", () => text);
+    expect(held.get("a")).toBe(text);
+  }
+  await vi.advanceTimersByTimeAsync(400);
+  notes.edit("a", () => "one two");
+  // What was typed since is not saved yet: it stays held.
+  answer({ ok: true, value: marks("a", "one") });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(held.get("a")).toBe("one two");
+  await vi.advanceTimersByTimeAsync(400);
+  answer({ ok: true, value: marks("a", "one two") });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(held.size).toBe(0);
+
+  handed.length = 0;
+  for (let n = 0; n < 50; n++) {
+    const text = "x".repeat(100_000 + n);
+    notes.edit("b", () => text);
+    await vi.advanceTimersByTimeAsync(10);
+  }
+  await vi.advanceTimersByTimeAsync(200);
+  expect(handed.length).toBeLessThan(6);
+  expect(handed.at(-1)).toBe(100_049);
+  notes.abandon();
+  expect(held.size).toBe(0);
+});

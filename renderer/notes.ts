@@ -1,7 +1,8 @@
 /**
  * Notes on their way to the library. A text travels with its clipping's id from the keystroke on, so it cannot land on
  * another clipping; "saved" is said only after the library's answer to the newest text; a text that could not be saved
- * stays here until it is.
+ * stays here until it is. Each letter is also handed to the main process at once ({@link NoteKeeperOptions.hold}), which
+ * outlives the page.
  */
 
 import type { Result } from "../core/fault.ts";
@@ -18,6 +19,9 @@ interface Draft {
   /** Grows with each keystroke: an answer counts only for the text that it answers. */
   sequence: number;
   timer: ReturnType<typeof setTimeout> | null;
+  /** When the text must be on its way at the latest, however fast a person types on. */
+  due: number | null;
+  holding: ReturnType<typeof setTimeout> | null;
   saving: Promise<void> | null;
   failed: string | null;
 }
@@ -27,7 +31,15 @@ export interface NoteKeeperOptions<T> {
   readonly onSaved: (saved: T) => void;
   readonly onChange: () => void;
   readonly delay?: number;
+  /** Told of each text as it is typed, and null when it is saved or given up. */
+  readonly hold?: (id: string, markdown: string | null) => void;
 }
+
+/** Milliseconds after its first unsaved letter a text is on its way, though nobody has paused. */
+const atTheLatest = 450;
+/** A text of so many letters is handed on and saved after pauses alone: with every letter it would be slow to type. */
+const long = 50_000;
+const longPause = 200;
 
 const clean: NoteStatus = { kind: "clean" };
 const saving: NoteStatus = { kind: "saving" };
@@ -43,16 +55,45 @@ export class NoteKeeper<T = Marks> {
 
   /** Takes a text as typed; it is saved after a pause. `read` gives that very text whenever it is called. */
   edit(id: string, read: () => string): void {
-    const draft: Draft = this.#drafts.get(id) ?? { read, sequence: 0, timer: null, saving: null, failed: null };
+    const draft: Draft = this.#drafts.get(id) ?? {
+      ...{ read, sequence: 0, timer: null, due: null, holding: null, saving: null, failed: null },
+    };
     draft.read = read;
     draft.sequence++;
     draft.failed = null;
     if (draft.timer !== null) clearTimeout(draft.timer);
-    draft.timer = setTimeout(() => void this.flush(id), this.options.delay ?? 400);
+    const isLong = this.#hold(id, draft);
+    const now = Date.now();
+    draft.due ??= now + atTheLatest;
+    const pause = this.options.delay ?? 400;
+    draft.timer = setTimeout(() => void this.flush(id), isLong ? pause : Math.max(0, Math.min(pause, draft.due - now)));
     this.#drafts.set(id, draft);
     this.#saved.delete(id);
     this.#failures.delete(id);
     this.options.onChange();
+  }
+
+  /** Hands the text on; true where it is long, and waits for a pause. */
+  #hold(id: string, draft: Draft): boolean {
+    const { hold } = this.options;
+    if (hold === undefined) return false;
+    if (draft.holding !== null) return true;
+    const text = draft.read();
+    hold(id, text);
+    if (text.length < long) return false;
+    const { sequence } = draft;
+    draft.holding = setTimeout(() => {
+      draft.holding = null;
+      if (this.#drafts.get(id) === draft && draft.sequence > sequence) this.#hold(id, draft);
+    }, longPause);
+    return true;
+  }
+
+  #release(id: string, draft: Draft): void {
+    if (draft.timer !== null) clearTimeout(draft.timer);
+    if (draft.holding !== null) clearTimeout(draft.holding);
+    draft.holding = null;
+    this.options.hold?.(id, null);
   }
 
   /** The text that is not yet acknowledged, or undefined: it goes before what the library says. */
@@ -97,11 +138,13 @@ export class NoteKeeper<T = Marks> {
 
   async #save(id: string, draft: Draft): Promise<void> {
     const sequence = draft.sequence;
+    draft.due = null;
     const result = await this.options.save(id, draft.read());
     draft.saving = null;
     if (result.ok) {
       if (sequence === draft.sequence) {
         this.#drafts.delete(id);
+        this.#release(id, draft);
         this.#saved.add(id);
       }
       this.#failures.delete(id);
@@ -121,7 +164,7 @@ export class NoteKeeper<T = Marks> {
 
   /** Gives up texts that could not be saved, when the person says so. */
   abandon(): void {
-    for (const draft of this.#drafts.values()) if (draft.timer !== null) clearTimeout(draft.timer);
+    for (const [id, draft] of this.#drafts) this.#release(id, draft);
     this.#drafts.clear();
     this.#failures.clear();
     this.options.onChange();

@@ -1,5 +1,6 @@
 /** What the window knows, in one store, and all that a person can do, as functions. Views read slices and call these. */
 import type {
+  Beginning,
   CallArgument,
   ClippingDetail,
   DeskEvent,
@@ -249,6 +250,11 @@ export const notes = new NoteKeeper({
     desk.set({ noteVersion: desk.get().noteVersion + 1 });
     keepRescue();
   },
+  hold: (id, markdown) =>
+    void ask("holdDraft", {
+      key: `note ${id}`,
+      save: markdown === null ? null : { name: "note", argument: { id, markdown } },
+    }),
 });
 
 /** Saves a note now: whoever writes in it again begins anew, and what stands there then is kept as a version. */
@@ -288,13 +294,15 @@ function keepRescue(): void {
 }
 
 /** Puts back what could not be saved last time, beside what the note has become since. */
-async function putBackRescued(): Promise<void> {
+async function putBackRescued(held: Beginning["drafts"]): Promise<void> {
   const kept = localStorage.getItem(rescueKey);
-  if (kept === null) return;
+  const found: unknown = kept === null ? [] : JSON.parse(kept);
+  // What the main process held is newer.
+  const drafts = new Map(Array.isArray(found) ? (found as [string, string][]) : []);
+  for (const { id, markdown } of held) drafts.set(id, markdown);
+  if (drafts.size === 0) return;
   hasRescue = true;
-  const drafts: unknown = JSON.parse(kept);
-  if (!Array.isArray(drafts)) return;
-  for (const [id, text] of drafts as [string, string][]) {
+  for (const [id, text] of drafts) {
     const answer = await ask("clipping", id);
     if (!answer.ok) continue;
     const { note } = answer.value.marks;
@@ -1028,7 +1036,7 @@ export async function start(): Promise<void> {
   // Whatever else is drawn now would come before the list.
   await hasList();
   void refreshOverview();
-  void putBackRescued();
+  void putBackRescued(begun?.drafts ?? []);
   const selected = desk.get().window?.selected ?? null;
   if (desk.get().selection.cursor !== null) return;
   if (selected === null) return openFirst();

@@ -21,6 +21,11 @@ export interface ShellWords {
     readonly openLinkQuestion: string;
     readonly open: string;
     readonly cancel: string;
+    /** Asked when the window closes and what was typed is still being saved. */
+    readonly notSaved: string;
+    readonly notSavedWhy: string;
+    readonly wait: string;
+    readonly lose: string;
     readonly openLibrary: string;
     readonly savePdf: string;
     /** A PDF's name where the clipping has no title. */

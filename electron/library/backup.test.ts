@@ -352,7 +352,7 @@ describe("a check", () => {
     const { library, ids } = await made();
     await library.mark({ ids: [ids[3] as string], change: { trashed: true } });
     await library.backUp();
-    expect(await library.check()).toEqual({ sources: 1, records: 6, rows: 12, problems: [] });
+    expect(await library.check()).toEqual({ sources: 1, damaged: 0, records: 6, rows: 12, problems: [] });
     await library.close();
   });
 
@@ -390,7 +390,7 @@ describe("a check", () => {
     const { steps, left: unmended } = await again.repair();
     expect(steps.join("\n")).toMatch(/put away/);
     // The source whose bytes were changed stays so, and is said.
-    expect(steps.at(-1)).toBe("The catalog was built again from 1 source.");
+    expect(steps.at(-1)).toBe("The catalog was built again from 2 sources.");
     expect(unmended.join("\n")).toMatch(/imported again, brings it back/);
     expect((await again.clipping(ids[0] as string)).marks.note).toBe("the first note");
     expect((await again.clipping(odd)).marks.note).toBe("kept all the same");

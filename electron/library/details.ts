@@ -32,10 +32,16 @@ export function openDetails(keeper: Pick<Keeper, "ask" | "notebook" | "completen
     };
     return { id, clipping, marks: marksOf(id, entry, of), source };
   }
+  /** Whoever only reads takes over what the writer has done since when it asks the catalog: that comes first. */
+  async function marksNow(ids: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+    await keeper.ask(() => {});
+    return keeper.notebook.readMany("marks", ids);
+  }
+
   return {
-    one: async (id) => detail(id, (await keeper.notebook.readMany("marks", [id])).get(id)),
+    one: async (id) => detail(id, (await marksNow([id])).get(id)),
     each: async function* (ids) {
-      const entries = await keeper.notebook.readMany("marks", ids);
+      const entries = await marksNow(ids);
       const breath = breather();
       for (const id of ids) {
         yield await detail(id, entries.get(id));

@@ -40,6 +40,22 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
       });
       return response === 0;
     },
+    /** Whether the person waits for what is being saved, rather than to close and lose it. `signal` takes the question back. */
+    async waits(signal: AbortSignal): Promise<boolean> {
+      const words = shellWords().dialogs;
+      const { response } = await dialog.showMessageBox(window(), {
+        type: "warning",
+        title: words.notSaved,
+        message: words.notSaved,
+        detail: words.notSavedWhy,
+        buttons: [words.wait, words.lose],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+        signal,
+      });
+      return response === 0;
+    },
     /** The path of a new file; null when the person cancelled. The system asks before one is replaced. */
     async saveAs(title: string, name: string, extension: string): Promise<string | null> {
       const chosen = await dialog.showSaveDialog(window(), {

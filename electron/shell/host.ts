@@ -125,8 +125,13 @@ export function createHost(
     const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     void ask({ close: true });
     const late = setTimeout(() => child.kill(), 5_000);
+    // One that is stopped, or waits for a disk that does not answer, does not hear that.
+    const deaf = setTimeout(() => {
+      if (child.pid !== undefined) globalThis.process.kill(child.pid, "SIGKILL");
+    }, 7_000);
     await ended;
     clearTimeout(late);
+    clearTimeout(deaf);
     process = null;
     closing = false;
   }

@@ -2,14 +2,18 @@ import { join } from "node:path";
 import { BrowserWindow, nativeTheme, screen } from "electron";
 import type { DeskEvent } from "../../core/contract.ts";
 import type { Language } from "../../core/languages/index.ts";
+import type { Drafts } from "./drafts.ts";
 import { appOrigin } from "./protocol.ts";
 import type { SettingsFile } from "./settings.ts";
 
 /** The colour behind the page until it paints: the desk of `renderer/theme.css`. */
 const ground = () => (nativeTheme.shouldUseDarkColors ? "#1f1d1b" : "#f5f2eb");
 
-/** How long a closing window may take to save what was typed, in milliseconds. */
+/** How long a closing window may take to save what was typed before the person is asked, in milliseconds. */
 const savingTime = 4_000;
+
+/** How long the library may take for it by itself, in milliseconds. */
+const shortWhile = 500;
 
 export interface Desk {
   readonly window: BrowserWindow;
@@ -21,7 +25,14 @@ export interface Desk {
 }
 
 /** Opens the window where it stood last time, if that is still on a screen. It shows itself when it is painted. */
-export function openWindow(outFolder: string, settings: SettingsFile, systemLanguage: Language): Desk {
+export function openWindow(
+  outFolder: string,
+  settings: SettingsFile,
+  systemLanguage: Language,
+  drafts: Pick<Drafts, "saveAll">,
+  /** Asks the person whether to wait for what is not saved yet; `signal` takes the question back. */
+  waits: (signal: AbortSignal) => Promise<boolean>,
+): Desk {
   const bounds = settings.value.bounds;
   const onScreen =
     bounds !== null &&
@@ -60,7 +71,11 @@ export function openWindow(outFolder: string, settings: SettingsFile, systemLang
   contents.on("will-redirect", (event) => event.preventDefault());
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.on("render-process-gone", (_event, details) => {
-    if (details.reason !== "clean-exit") window.reload();
+    if (details.reason === "clean-exit") return;
+    // The new page reads what the old one had typed.
+    void drafts.saveAll().finally(() => {
+      if (!window.isDestroyed()) window.reload();
+    });
   });
 
   let later: NodeJS.Timeout | undefined;
@@ -85,11 +100,42 @@ export function openWindow(outFolder: string, settings: SettingsFile, systemLang
     event.preventDefault();
     contents.send("cuttings:event", { kind: "closing" } satisfies DeskEvent);
     clearTimeout(patience);
-    patience = setTimeout(() => {
-      saved = true;
-      if (!window.isDestroyed()) window.close();
-    }, savingTime);
+    patience = setTimeout(() => void late(), savingTime);
   });
+
+  /** A question that stands open while the window closes. */
+  let question: AbortController | null = null;
+
+  function close(): void {
+    saved = true;
+    if (!window.isDestroyed()) window.close();
+  }
+
+  /**
+   * The page has not answered in time. All that it typed has come here letter by letter: when that is saved, nothing is
+   * lost by closing. Until then the person decides.
+   */
+  async function late(): Promise<void> {
+    if (saved || question !== null) return;
+    const saving = drafts.saveAll();
+    // Where it is the page that does not answer, the library still does.
+    const atOnce = new Promise<false>((resolve) => setTimeout(() => resolve(false), shortWhile));
+    if (await Promise.race([saving, atOnce])) return close();
+    if (saved || question !== null) return;
+    const mine = new AbortController();
+    question = mine;
+    void saving.then((isSaved) => {
+      if (isSaved && question === mine) {
+        mine.abort();
+        close();
+      }
+    });
+    const isPatient = await waits(mine.signal);
+    question = null;
+    if (saved || mine.signal.aborted) return;
+    if (!isPatient) return close();
+    patience = setTimeout(() => void late(), savingTime);
+  }
 
   window.once("ready-to-show", () => window.show());
   // Chromium has a memory of its own for it.
@@ -108,11 +154,14 @@ export function openWindow(outFolder: string, settings: SettingsFile, systemLang
         window.setProgressBar(event.finished ? -1 : share);
       }
     },
-    closeRefused: () => clearTimeout(patience),
+    closeRefused: () => {
+      clearTimeout(patience);
+      question?.abort();
+    },
     closeReady: () => {
       clearTimeout(patience);
-      saved = true;
-      if (!window.isDestroyed()) window.close();
+      question?.abort();
+      close();
     },
   };
 }
