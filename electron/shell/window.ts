@@ -106,9 +106,10 @@ export function openWindow(
   /** A question that stands open while the window closes. */
   let question: AbortController | null = null;
 
-  function close(): void {
+  /** Without asking the page once more: one that hangs would never answer. */
+  function end(): void {
     saved = true;
-    if (!window.isDestroyed()) window.close();
+    if (!window.isDestroyed()) window.destroy();
   }
 
   /**
@@ -120,20 +121,20 @@ export function openWindow(
     const saving = drafts.saveAll();
     // Where it is the page that does not answer, the library still does.
     const atOnce = new Promise<false>((resolve) => setTimeout(() => resolve(false), shortWhile));
-    if (await Promise.race([saving, atOnce])) return close();
+    if (await Promise.race([saving, atOnce])) return end();
     if (saved || question !== null) return;
     const mine = new AbortController();
     question = mine;
     void saving.then((isSaved) => {
       if (isSaved && question === mine) {
         mine.abort();
-        close();
+        end();
       }
     });
     const isPatient = await waits(mine.signal);
     question = null;
     if (saved || mine.signal.aborted) return;
-    if (!isPatient) return close();
+    if (!isPatient) return end();
     patience = setTimeout(() => void late(), savingTime);
   }
 
@@ -161,7 +162,8 @@ export function openWindow(
     closeReady: () => {
       clearTimeout(patience);
       question?.abort();
-      close();
+      saved = true;
+      if (!window.isDestroyed()) window.close();
     },
   };
 }
