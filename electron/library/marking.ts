@@ -8,7 +8,7 @@ import { isPurged, marksOf } from "./records.ts";
 import type { Tools } from "./tools.ts";
 
 /** Clippings that are gone through between two turns of the event loop. */
-const atOnce = 500;
+const atOnce = 100;
 /** Of a long change, the part until everything is ready to be written; the rest is the catalog. */
 const preparing = 0.3;
 

@@ -38,7 +38,7 @@ const bucketsKept = 64;
 const journalLimit = 8 * 1024 * 1024;
 const flushAfter = 1_500;
 /** Records gone through between two turns of the event loop. */
-const recordsAtOnce = 4_000;
+const recordsAtOnce = 500;
 
 /** A file that is not as it was written. */
 export interface FileFault {

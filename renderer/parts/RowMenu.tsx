@@ -28,7 +28,7 @@ export function RowMenu({
   items,
 }: {
   readonly label: string;
-  readonly items: readonly RowMenuItem[];
+  readonly items: () => readonly RowMenuItem[];
 }): ReactElement {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -56,7 +56,7 @@ export function RowMenu({
       >
         <Ellipsis aria-hidden />
       </button>
-      {isOpen ? <OpenRowMenu label={label} items={items} button={button} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <OpenRowMenu label={label} items={items()} button={button} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

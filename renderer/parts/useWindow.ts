@@ -68,7 +68,7 @@ export function useWindow(options: WindowOptions): WindowRange {
 
   if (range.current.end === 0 || range.current.end > count) {
     range.current = toTop.current
-      ? { start: 0, end: Math.min(count, Math.ceil(1800 / estimate)) }
+      ? { start: 0, end: Math.min(count, Math.ceil((height.current || 900) / estimate) + 1) }
       : compute(scroller.current?.scrollTop ?? 0);
   }
 
@@ -108,7 +108,8 @@ export function useWindow(options: WindowOptions): WindowRange {
     if (element === null || rows === null || space.current === null) return;
     // Hidden, as one half of a narrow window is: nothing in it has a height.
     if (element.clientWidth === 0) return;
-    if (toTop.current) {
+    const isNew = toTop.current;
+    if (isNew) {
       element.scrollTop = 0;
       toTop.current = false;
     }
@@ -136,7 +137,10 @@ export function useWindow(options: WindowOptions): WindowRange {
       pending.current = goal.tries > 1 ? { ...goal, tries: goal.tries - 1 } : null;
       top = element.scrollTop;
     }
-    look(top);
+    // Of a new list what is in sight is painted first: the margins follow.
+    if (isNew && range.current.end > model.find(top + (height.current || 900)))
+      requestAnimationFrame(() => setTimeout(() => look(element.scrollTop)));
+    else look(top);
   });
 
   useEffect(() => {

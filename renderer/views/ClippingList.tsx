@@ -31,6 +31,11 @@ import { EmptyList } from "./EmptyList.tsx";
 const Facets = later(() => import("./Facets.tsx"));
 const SortMenu = later<{ readonly sort: Sort }>(() => import("./SortMenu.tsx"));
 
+// Made once: what is the same object is not drawn again.
+const star = <Star />;
+const pen = <NotebookPen aria-hidden />;
+const highlighter = <Highlighter aria-hidden />;
+
 const byDay = new Set<Sort>(["newest", "oldest"]);
 /** About the height of a row, of a card with a title of two lines. */
 const estimates: Readonly<Record<WindowState["rowLook"], number>> = { cards: 122, compact: 60, columns: 34 };
@@ -110,7 +115,7 @@ const RowView = memo(function RowView({
         <div className="t" {...language}>
           {/* For the pointer: the keys have S, and a button may not stand in an option. */}
           <span className={`row-star${row.starred ? " on" : ""}`} data-star aria-hidden>
-            <Star />
+            {star}
           </span>
           {row.title || t.list.noTitle}
         </div>
@@ -123,26 +128,27 @@ const RowView = memo(function RowView({
             <i className="cnt">
               {row.highlights === 0 ? null : (
                 <>
-                  <Highlighter aria-hidden />
+                  {highlighter}
                   {row.highlights}
                 </>
               )}
-              {row.hasNote ? <NotebookPen aria-hidden /> : null}
+              {row.hasNote ? pen : null}
             </i>
           ) : null}
         </div>
         {row.snippet === "" ? null : (
           <div className="s" {...language}>
-            {pieces(row.snippet).map((piece, i) =>
+            {pieces(row.snippet).map(({ text, hit }, i) =>
               // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move.
-              piece.hit ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>,
+              hit ? <mark key={i}>{text}</mark> : text,
             )}
           </div>
         )}
         {row.tags.length > 0 ? (
           <div className="chips">
-            {row.tags.map((tag) => (
-              <TagChip key={tag} tag={tag} />
+            {row.tags.map((tag, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row that shows another clipping keeps its elements.
+              <TagChip key={i} tag={tag} />
             ))}
           </div>
         ) : null}

@@ -12,8 +12,8 @@ import {
   Trash2,
   Unlink,
 } from "lucide-react";
-import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useMemo, useState } from "react";
-import type { Overview, SavedSearch, View } from "../../core/contract.ts";
+import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useCallback, useMemo, useState } from "react";
+import type { Overview, SavedSearch, SourceRow, View } from "../../core/contract.ts";
 import { type TagColour, tagColours, tagKey } from "../../core/marks.ts";
 import { keyOf, run } from "../commands.ts";
 import { dragEnded, draggedClippings, draggedTag, dragTag, useDropPlace } from "../dragging.ts";
@@ -36,15 +36,8 @@ function sameView(a: View, b: View): boolean {
   return true;
 }
 
-const Item = memo(function Item({
-  view,
-  isOn,
-  icon,
-  label,
-  count,
-  title,
-  depth = 0,
-}: {
+/** What an item shows; its icon follows from its view and title. */
+interface ItemProps {
   readonly view: View;
   readonly isOn: boolean;
   readonly icon?: ReactNode;
@@ -52,7 +45,14 @@ const Item = memo(function Item({
   readonly count: number;
   readonly title?: string | undefined;
   readonly depth?: number;
-}): ReactElement {
+}
+
+const isSameItem = (a: ItemProps, b: ItemProps) =>
+  sameView(a.view, b.view) &&
+  (["isOn", "label", "count", "title", "depth"] as const).every((name) => a[name] === b[name]);
+
+/** Drawn anew only when it shows something else: the counts come anew with every change, and most are the same. */
+const Item = memo(function Item({ view, isOn, icon, label, count, title, depth = 0 }: ItemProps): ReactElement {
   return (
     <button
       type="button"
@@ -68,7 +68,7 @@ const Item = memo(function Item({
       <b>{t.number(count)}</b>
     </button>
   );
-});
+}, isSameItem);
 
 interface TagNode {
   readonly tag: string;
@@ -79,11 +79,16 @@ interface TagNode {
   readonly hasChildren: boolean;
 }
 
+const { compare } = new Intl.Collator();
+
 function tagTree(tags: Overview["tags"], closed: ReadonlySet<string>): TagNode[] {
   const keyed = tags
-    .map((one) => ({ ...one, key: tagKey(one.tag) }))
-    // "/" before every letter, so that a tag's children follow it.
-    .sort((a, b) => a.key.replaceAll("/", "\0").localeCompare(b.key.replaceAll("/", "\0")));
+    .map((one) => {
+      const key = tagKey(one.tag);
+      // "/" before every letter, so that a tag's children follow it.
+      return { ...one, key, order: key.replaceAll("/", "\0") };
+    })
+    .sort((a, b) => compare(a.order, b.order));
   const parents = new Set<string>();
   for (const { key } of keyed) {
     const cut = key.lastIndexOf("/");
@@ -171,8 +176,8 @@ function TagsHeading(): ReactElement {
 
 const placesOffered = 40;
 
-function tagMenu({ tag, colour }: TagNode, tags: Overview["tags"]): readonly RowMenuItem[] {
-  const under = tags
+function tagMenu(tag: string, colour: TagColour | null): readonly RowMenuItem[] {
+  const under = (desk.get().overview?.tags ?? [])
     .map((one) => one.tag)
     .filter((one) => canNest(tag, one))
     .sort((a, b) => a.localeCompare(b))
@@ -235,7 +240,7 @@ function Searches({ searches }: { readonly searches: readonly SavedSearch[] }): 
           </button>
           <RowMenu
             label={t.sidebar.more(search.name)}
-            items={[
+            items={() => [
               {
                 id: "rename",
                 label: t.searches.rename,
@@ -250,48 +255,67 @@ function Searches({ searches }: { readonly searches: readonly SavedSearch[] }): 
   );
 }
 
-function Tags({ overview, view }: { readonly overview: Overview; readonly view: View }): ReactElement {
+interface TagItemProps extends Omit<TagNode, "hasChildren"> {
+  readonly isOn: boolean;
+  /** Null where nothing is below it. */
+  readonly isClosed: boolean | null;
+  readonly onToggle: (tag: string) => void;
+}
+
+const TagItem = memo(function TagItem(props: TagItemProps): ReactElement {
+  const { tag, name, count, colour, depth, isOn, isClosed, onToggle } = props;
+  return (
+    <TagPlace tag={tag}>
+      <Item
+        view={{ kind: "tag", tag }}
+        isOn={isOn}
+        icon={<TagDot tag={tag} />}
+        label={name}
+        title={tag}
+        count={count}
+        depth={depth}
+      />
+      <RowMenu label={t.sidebar.more(tag)} items={() => tagMenu(tag, colour)} />
+      {isClosed === null ? null : (
+        <button
+          type="button"
+          className={`twist depth-${Math.min(depth, 4)}`}
+          tabIndex={-1}
+          aria-expanded={!isClosed}
+          aria-label={isClosed ? t.sidebar.open(tag) : t.sidebar.close(tag)}
+          onClick={() => onToggle(tag)}
+        >
+          <ChevronRight aria-hidden />
+        </button>
+      )}
+    </TagPlace>
+  );
+});
+
+function Tags({ tags, view }: { readonly tags: Overview["tags"]; readonly view: View }): ReactElement {
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
-  const tree = useMemo(() => tagTree(overview.tags, closed), [overview.tags, closed]);
-  const toggle = (tag: string): void => {
-    const next = new Set(closed);
-    if (!next.delete(tagKey(tag))) next.add(tagKey(tag));
-    setClosed(next);
-  };
+  const tree = useMemo(() => tagTree(tags, closed), [tags, closed]);
+  const toggle = useCallback((tag: string): void => {
+    setClosed((was) => {
+      const next = new Set(was);
+      if (!next.delete(tagKey(tag))) next.add(tagKey(tag));
+      return next;
+    });
+  }, []);
   const shown = all ? tree : tree.slice(0, shownAtFirst);
   if (tree.length === 0) return <p className="side-hint">{t.sidebar.noTags}</p>;
   return (
     <ul>
-      {shown.map((node) => {
-        const isClosed = closed.has(tagKey(node.tag));
-        return (
-          <TagPlace key={node.tag} tag={node.tag}>
-            <Item
-              view={{ kind: "tag", tag: node.tag }}
-              isOn={sameView(view, { kind: "tag", tag: node.tag })}
-              icon={<TagDot tag={node.tag} />}
-              label={node.name}
-              title={node.tag}
-              count={node.count}
-              depth={node.depth}
-            />
-            <RowMenu label={t.sidebar.more(node.tag)} items={tagMenu(node, overview.tags)} />
-            {node.hasChildren ? (
-              <button
-                type="button"
-                className={`twist depth-${Math.min(node.depth, 4)}`}
-                tabIndex={-1}
-                aria-expanded={!isClosed}
-                aria-label={isClosed ? t.sidebar.open(node.tag) : t.sidebar.close(node.tag)}
-                onClick={() => toggle(node.tag)}
-              >
-                <ChevronRight aria-hidden />
-              </button>
-            ) : null}
-          </TagPlace>
-        );
-      })}
+      {shown.map(({ hasChildren, ...node }) => (
+        <TagItem
+          key={node.tag}
+          {...node}
+          isOn={sameView(view, { kind: "tag", tag: node.tag })}
+          isClosed={hasChildren ? closed.has(tagKey(node.tag)) : null}
+          onToggle={toggle}
+        />
+      ))}
       <li>
         <More total={tree.length} isOpen={all} onToggle={() => setAll(!all)} />
       </li>
@@ -322,32 +346,51 @@ function Outlets({ overview, view }: { readonly overview: Overview; readonly vie
   );
 }
 
+interface SourceItemProps extends Pick<SourceRow, "sha256" | "name" | "clippings" | "added" | "isDamaged"> {
+  readonly isOn: boolean;
+}
+
+const SourceItem = memo(function SourceItem(props: SourceItemProps): ReactElement {
+  const { sha256, name, clippings, added, isDamaged, isOn } = props;
+  return (
+    <li className="source-item" data-source={sha256}>
+      <Item
+        view={{ kind: "source", sha256 }}
+        isOn={isOn}
+        icon={isDamaged ? <FileWarning className="warn" aria-hidden /> : <FileText aria-hidden />}
+        label={name}
+        title={`${t.sidebar.sourceTitle(name, clippings, addedDate(added))}${isDamaged ? `. ${t.damaged.text}` : ""}`}
+        count={clippings}
+      />
+      <button
+        type="button"
+        className="it-act"
+        tabIndex={-1}
+        title={`${t.repair.reviewSource} (${keyOf("repair-source")})`}
+        aria-label={t.repair.reviewNamed(name)}
+        onClick={() => void openRepair(sha256)}
+      >
+        <ListChecks aria-hidden />
+      </button>
+    </li>
+  );
+});
+
 function Sources({ overview, view }: { readonly overview: Overview; readonly view: View }): ReactElement {
   const [all, setAll] = useState(false);
   const shown = all ? overview.sources : overview.sources.slice(0, shownAtFirst);
   return (
     <ul>
       {shown.map((source) => (
-        <li key={source.sha256} className="source-item" data-source={source.sha256}>
-          <Item
-            view={{ kind: "source", sha256: source.sha256 }}
-            isOn={sameView(view, { kind: "source", sha256: source.sha256 })}
-            icon={source.isDamaged ? <FileWarning className="warn" aria-hidden /> : <FileText aria-hidden />}
-            label={source.name}
-            title={`${t.sidebar.sourceTitle(source.name, source.clippings, addedDate(source.added))}${source.isDamaged ? `. ${t.damaged.text}` : ""}`}
-            count={source.clippings}
-          />
-          <button
-            type="button"
-            className="it-act"
-            tabIndex={-1}
-            title={`${t.repair.reviewSource} (${keyOf("repair-source")})`}
-            aria-label={t.repair.reviewNamed(source.name)}
-            onClick={() => void openRepair(source.sha256)}
-          >
-            <ListChecks aria-hidden />
-          </button>
-        </li>
+        <SourceItem
+          key={source.sha256}
+          sha256={source.sha256}
+          name={source.name}
+          clippings={source.clippings}
+          added={source.added}
+          isDamaged={source.isDamaged}
+          isOn={sameView(view, { kind: "source", sha256: source.sha256 })}
+        />
       ))}
       <li>
         <More total={overview.sources.length} isOpen={all} onToggle={() => setAll(!all)} />
@@ -424,7 +467,7 @@ export function Sidebar(): ReactElement {
       ) : null}
       <SideDossiers />
       <TagsHeading />
-      <Tags overview={overview} view={view} />
+      <Tags tags={overview.tags} view={view} />
       {overview.outlets.length > 0 ? (
         <>
           <h2>{t.sidebar.outlets}</h2>

@@ -189,7 +189,10 @@ export function writer(store: Store): Writer {
     rows.sort((a, b) => a.k - b.k);
     for (let from = 0; from < rows.length; from += rowsToCommit) {
       await insertSome(rows.slice(from, from + rowsToCommit), pause);
-      if (from + rowsToCommit < rows.length) store.commit();
+      if (from + rowsToCommit >= rows.length) break;
+      // FTS5 writes out what it has gathered: that has a turn of its own.
+      await breathe();
+      store.commit();
     }
     untidy.add("fts");
   }

@@ -36,7 +36,7 @@ function Item({ row, isAlone }: { readonly row: DossierRow; readonly isAlone: bo
       </button>
       <RowMenu
         label={t.dossiers.more(title)}
-        items={[
+        items={() => [
           { id: "open", label: t.dossiers.open, run: () => void openDossier(id) },
           {
             id: "rename",
