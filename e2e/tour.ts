@@ -75,6 +75,35 @@ test("tour", async ({ launch, folder }) => {
   await page.getByRole("radio", { name: "Read", exact: true }).check({ force: true });
   await search("");
   await picture("preview", ".drawn strong");
+  // A link, a task and what links here; then what stood in the note before.
+  await open("China increases flights");
+  await page.getByRole("radio", { name: "Write and read", exact: true }).check({ force: true });
+  const link = async (words: string) => {
+    await page.keyboard.type(`[[${words}`);
+    await expect(page.getByTestId("note-editor").getByRole("option").first()).toContainText(words);
+    await page.keyboard.press("Enter");
+  };
+  const saved = () => expect(page.locator(".note-state")).toHaveText("saved");
+  await page.keyboard.press("n");
+  await page.keyboard.type("Freight figures as in ");
+  await link("Central Asia-China cooperation");
+  await saved();
+  await open("Central Asia-China cooperation");
+  await page.keyboard.press("n");
+  await page.keyboard.type("\n\n- [x] ask the embassy for the transcript\nrates: see ");
+  await link("China increases flights");
+  await saved();
+  await page.locator("#reading-place").focus();
+  await picture("note-split", ".drawn .note-link");
+  await page.keyboard.press("n");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await page.keyboard.type("Second ");
+  await saved();
+  await choose("note-history");
+  await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+  await picture("note-history", ".difference ins");
+  await page.keyboard.press("Escape");
   await page.getByRole("radio", { name: "Write", exact: true }).check({ force: true });
 
   await search("pomegranate");

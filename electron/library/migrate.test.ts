@@ -91,7 +91,7 @@ it("goes on where it was cut off, at whatever call, and does nothing twice", asy
     expect(await notes(copy, ids), `cut off at call ${nth}`).toEqual(wanted);
     await rm(copy, { recursive: true });
   }
-});
+}, 120_000);
 
 it("is not begun where the backup before it cannot be made", async () => {
   const { folder, ids } = await older();

@@ -75,7 +75,14 @@ const theme = EditorView.theme({
     background: "var(--accent)",
     color: "var(--on-accent)",
   },
-  ".cm-completionDetail": { fontStyle: "normal", color: "var(--ink-2)", marginLeft: "8px", fontSize: "12px" },
+  ".cm-completionLabel": { display: "block", overflow: "hidden", textOverflow: "ellipsis" },
+  ".cm-completionDetail": {
+    display: "block",
+    fontStyle: "normal",
+    color: "var(--ink-2)",
+    margin: "0",
+    fontSize: "12px",
+  },
   "li[aria-selected] .cm-completionDetail": { color: "inherit" },
 });
 

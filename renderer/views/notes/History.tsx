@@ -3,6 +3,7 @@ import { History as HistoryIcon } from "lucide-react";
 import { type ReactElement, useEffect, useMemo, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { differenceOf, type Piece } from "../../../core/difference.ts";
+import { linksAsTitles } from "../../../core/links.ts";
 import type { Version } from "../../../core/versions.ts";
 import { ask } from "../../desk.ts";
 import { TextButton } from "../../parts/controls.tsx";
@@ -59,7 +60,10 @@ export function NoteHistory({ id }: { readonly id: string }): ReactElement {
     };
   }, [id]);
   const version = versions?.find(({ at }) => at === chosen);
-  const pieces = useMemo(() => (version === undefined ? [] : differenceOf(now, version.text)), [now, version]);
+  const pieces = useMemo(
+    () => (version === undefined ? [] : differenceOf(linksAsTitles(now), linksAsTitles(version.text))),
+    [now, version],
+  );
   const isSame = version !== undefined && version.text === now;
   return (
     <Sheet title={t.versions.title} onClose={close} wide>
@@ -101,7 +105,7 @@ export function NoteHistory({ id }: { readonly id: string }): ReactElement {
               <Difference pieces={pieces} />
             ) : (
               <div className="difference" dir="auto">
-                {version.text}
+                {linksAsTitles(version.text)}
               </div>
             )}
           </section>
