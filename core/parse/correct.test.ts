@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assemble } from "./assemble.ts";
 import { correctReading, startsOf } from "./correct.ts";
 import { type Corrections, noCorrections } from "./corrections.ts";
+import { readDump } from "./index.ts";
 import { type Draft, lineMark, type Reading } from "./layouts/layout.ts";
 import { type Line, readDoc } from "./lines.ts";
 
@@ -80,5 +81,54 @@ describe("the same corrections over several parsers", () => {
       ["The second text says something."],
     ]);
     expect(made.segments.at(-1)?.end).toBe(text.length);
+  });
+});
+
+describe("what a person says of lines", () => {
+  const page = `12 May 2023
+Fair gathers masters from five regions
+
+OLD DEPOT, Monday
+
+Potters show their work in the old depot.
+
+The fair is open until Sunday, the organisers said.
+`;
+  const bytes = new TextEncoder().encode(page);
+  const read = (corrections: Corrections) =>
+    readDump(bytes, { name: "a.txt", sha256: "0".repeat(64) }, { corrections });
+  const at = (words: string) => ({ start: page.indexOf(words), end: page.indexOf(words) + words.length });
+
+  it("a line marked as dateline is that, and no paragraph", () => {
+    const [clipping] = read({ ...noCorrections, marks: [{ ...at("OLD DEPOT, Monday"), as: "dateline" }] }).parse
+      .clippings;
+    expect(clipping?.dateline).toMatchObject({ value: "OLD DEPOT, Monday", ...at("OLD DEPOT, Monday") });
+    expect(clipping?.paragraphs.map((one) => one.text)).not.toContain("OLD DEPOT, Monday");
+  });
+
+  it("a line joins the one above across a blank line; refused, they are two again", () => {
+    const [first, second] = [
+      "Potters show their work in the old depot.",
+      "The fair is open until Sunday, the organisers said.",
+    ] as const;
+    const gap = { start: at(first).end, end: at(second).start, after: " " };
+    const texts = (apply: boolean | null) =>
+      read({ ...noCorrections, repairs: apply === null ? [] : [{ ...gap, apply }] }).parse.clippings.flatMap((one) =>
+        one.paragraphs.map((paragraph) => paragraph.text),
+      );
+    expect(texts(null)).toEqual(expect.arrayContaining([first, second]));
+    expect(texts(true)).toContain(`${first} ${second}`);
+    expect(texts(false)).toEqual(texts(null));
+    const { parse } = read({ ...noCorrections, repairs: [{ ...gap, apply: true }] });
+    expect(parse.clippings[0]?.repairs).toContainEqual(
+      expect.objectContaining({ ...gap, before: "\n\n", kind: "join-paragraphs", why: "taken by hand" }),
+    );
+    // Still a partition.
+    let end = 0;
+    for (const segment of parse.segments) {
+      expect(segment.start).toBe(end);
+      end = segment.end;
+    }
+    expect(end).toBe(page.length);
   });
 });

@@ -220,6 +220,20 @@ describe("a place and an act give corrections", () => {
     expect(changes(plan(text, on(0), { kind: "merge" }))).toBe("no-clipping");
   });
 
+  test("a line of text joins the one above; under a title or the head of a clipping there is none", () => {
+    const page = "02.05.2023\nA title\nOne.\n\n  Two.\n";
+    const spans = ["02.05.2023", "A title", "One.", "Two."].map((words, i) => ({
+      ...{ start: page.indexOf(words), end: page.indexOf(words) + words.length },
+      ...{ kind: ["date", "title", "paragraph", "paragraph"][i] as string, clipping: 0 },
+    }));
+    const made = new RepairText(detailOf(page, { segments: spans, clippings: [{ start: 0, end: page.length }] }));
+    const join = (words: string) => changes(plan(made, on(made.lines.lineAt(page.indexOf(words))), { kind: "join" }));
+    expect(join("Two.")).toEqual([
+      { kind: "repair", start: page.indexOf("One.") + 4, end: page.indexOf("Two."), after: " ", apply: true },
+    ]);
+    for (const words of ["One.", "A title", "02.05"]) expect(join(words)).toBe("no-text-above");
+  });
+
   test("a boundary moves over blank lines, and stays between its neighbours", () => {
     const begin = row(text, "02.05");
     expect(plan(text, on(begin), { kind: "move", by: -1 })).toEqual({
