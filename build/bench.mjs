@@ -42,7 +42,7 @@ await command(import.meta.url, async (args, log) => {
   await mkdir(WORK, { recursive: true });
   const env = { ...process.env, CUTTINGS_BENCH_ROWS: rows };
   // What a figure does with its numbers is its own affair; the others take sizes of libraries.
-  const own = name === "parse" || name?.startsWith("_");
+  const own = name === "parse" || name === "repair" || name?.startsWith("_");
   const runs = own ? [rest] : (rest.includes("all") ? SIZES : rest.length > 0 ? rest : ["10000"]).map((size) => [size]);
   const [load = 0] = loadavg();
   if (load > availableParallelism() / 2)
