@@ -150,7 +150,14 @@ async function run(): Promise<void> {
 
   const chooseLibrary = async () => {
     const folder = await dialogs.folder(shellWords().dialogs.openLibrary);
-    if (folder !== null && (await openLibrary(folder, true))) {
+    if (folder === null) return;
+    // What was typed belongs to the library that is open.
+    if (!(await drafts.saveAll())) {
+      const message = "What you typed last could not be saved: the library stays open. Please try once more.";
+      tell({ kind: "notice", message, severity: "warning" });
+      return;
+    }
+    if (await openLibrary(folder, true)) {
       tell({ kind: "host", state: "running", message: null });
       tell({ kind: "changed", clippings: "many", what: "clippings" });
     }

@@ -6,9 +6,9 @@
  *
  * Best effort: where the file cannot be written (a library on a read-only disk) nothing is known, and nothing is distrusted.
  */
-import { readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Disk, stamp } from "./disk.ts";
+import { bootId, isAlive } from "./lock.ts";
 
 /** With so many deaths within so many milliseconds it is the catalog that is to blame. */
 const tooMany = { deaths: 2, within: 60 * 60_000 };
@@ -28,21 +28,6 @@ export interface CatalogWatch {
   readonly begunAnew: () => Promise<void>;
   /** The catalog is closed, and nobody died of it. */
   readonly release: () => Promise<void>;
-}
-
-const bootId = () =>
-  readFile("/proc/sys/kernel/random/boot_id", "utf8").then(
-    (text) => text.trim(),
-    () => null,
-  );
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 function read(text: string): InUse | null {
@@ -95,5 +80,5 @@ export async function setCatalogAside(disk: Disk, path: string): Promise<string>
   await disk.rename(path, join(folder, name));
   for (const end of ["-wal", "-shm", "-journal"])
     await disk.rename(`${path}${end}`, join(folder, `${name}${end}`)).catch(() => {});
-  return basename(name);
+  return name;
 }

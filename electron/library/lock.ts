@@ -22,7 +22,8 @@ export interface Lock {
   readonly release: () => Promise<void>;
 }
 
-const bootId = () =>
+/** Which start of this machine it is; null where there is no such number. */
+export const bootId = () =>
   readFile("/proc/sys/kernel/random/boot_id", "utf8").then(
     (text) => text.trim(),
     () => null,
@@ -42,7 +43,8 @@ async function startOf(pid: number): Promise<string | null> {
   });
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is a process of that number. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
