@@ -1,7 +1,7 @@
 /**
  * One news page saved as text: one article, whatever stands round it.
  *
- *   page  := head title-block body tail      (see page.ts)
+ *   page  := head title-block body tail      (see page.ts and the files page-…)
  *
  * The pages of news agencies, papers, ministries and portals differ only in the order of a few lines round the title and in the tail,
  * so there is one layout for them: a date with or without a label near the title, a byline, a source line, a dateline, caption and
@@ -11,7 +11,8 @@
  * dates are a clock, an update or under a related header (0.90), or one date stands under the title of a page with sub-headings (0.87).
  */
 import type { Layout } from "./layout.ts";
-import { type Page, pageSplits, readPage } from "./page.ts";
+import { type Page, readPage } from "./page.ts";
+import { pageSplits } from "./page-splits.ts";
 
 function scoreOf(page: Page, splits: number): number {
   const breaks = page.breaks + splits;

@@ -7,7 +7,8 @@
  * or the closing line of the page before. Dates that are all alike make a list (dated-listing), which scores higher.
  */
 import { type Draft, type Layout, type Mark, noScore, type Reading } from "./layout.ts";
-import { type Page, pageOf, pageSplits } from "./page.ts";
+import { type Page, pageOf } from "./page.ts";
+import { pageSplits } from "./page-splits.ts";
 
 export const pastedPages: Layout = {
   name: "pasted-pages",

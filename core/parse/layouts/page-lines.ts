@@ -1,0 +1,215 @@
+/** What each line of a page looks like by itself, before anything is decided. */
+import { findDates } from "../dates.ts";
+import { captionWithCredit, findDateline, isWire, type LineRole, roleOf } from "../fields.ts";
+import { LETTER, NUMERAL, sortOf } from "../letters.ts";
+import { bodyLike, type DateLine, type Doc, isBylineLine, isCjk, type Line, titleLike } from "../lines.ts";
+import { junk, lineMark, type Mark } from "./layout.ts";
+import { isFull, metaLine } from "./page-meta-line.ts";
+
+export interface Look {
+  readonly line: Line;
+  readonly role: LineRole | null;
+  /** Boilerplate kind of the line alone. */
+  readonly kind: string | null;
+  readonly date: DateLine | null;
+  /** A date with its year. */
+  readonly dated: boolean;
+  /** Running text. */
+  readonly text: boolean;
+  /** May be a title. */
+  readonly titled: boolean;
+  readonly words: number;
+}
+
+const lowerStart = /^[\p{Ll}]/u;
+
+export function wordCount(text: string): number {
+  if (isCjk(text)) return Math.ceil(text.length / 2.5);
+  let words = 0;
+  let counted = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const sort = sortOf(code);
+    // a letter of two halves is a letter
+    if (
+      (sort & (LETTER | NUMERAL)) !== 0 ||
+      (code >= 0xd800 && code <= 0xdfff && /[\p{L}\p{N}]/u.test(String.fromCodePoint(text.codePointAt(i) ?? 0)))
+    ) {
+      if (!counted) words++;
+      counted = true;
+    } else if (code !== 0x27 && code !== 0x2019 && code !== 0x2d && (code < 0xdc00 || code > 0xdfff)) counted = false;
+  }
+  return words;
+}
+
+export function lookAt(doc: Doc, line: Line): Look {
+  const text = line.text;
+  const date = doc.date(line);
+  const short = text.length <= 600;
+  const role = date || !short ? null : roleOf(doc, line);
+  const kind = role?.role === "boilerplate" ? role.kind : null;
+  const free = !role && !date;
+  const cjk = isCjk(text);
+  const next = doc.lines[line.index + 1];
+  const wrapped =
+    doc.isWrapped(line) ||
+    (text.length >= 40 &&
+      text.length <= 110 &&
+      next !== undefined &&
+      lowerStart.test(next.text) &&
+      !isPartialDate(next.text));
+  // "A bench in the park. Photo: X" is no running text
+  const pictured = free && text.length <= 400 && captionWithCredit(text) !== null;
+  const isText =
+    free &&
+    !pictured &&
+    ((bodyLike(text) &&
+      text.length >= (cjk ? 12 : 24) &&
+      !(text.length < 120 && /[?!？！]$/.test(text) && titleLike(text))) ||
+      (text.length >= 25 && (wrapped || lowerStart.test(text))) ||
+      (text.length >= 30 && findDateline(text) !== null));
+  const titled =
+    free &&
+    !pictured &&
+    !isBylineLine(text) &&
+    !(text.length <= 120 && labelledDate.test(text) && metaLine(line) !== null) &&
+    text.length <= 220 &&
+    (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
+  return {
+    line,
+    role,
+    kind,
+    date,
+    dated: date !== null && isFull(date.date),
+    text: isText,
+    titled,
+    words: titled ? wordCount(text) : 0,
+  };
+}
+
+const labelledDate =
+  /^(?:(?:first )?published|posted|issued|updated|last updated|written|опубликовано|обновлено|giriş|yayın|veröffentlicht|жарияланды|by |von |发布)/iu;
+
+export const siteName =
+  /^(?:(?:the )?official (?:web)?site\b|официальный (?:информационный )?(?:сайт|ресурс|портал)|офіційн(?:ий|е) (?:веб-?сайт|сайт|портал|інтернет-представництво)|offizielle (?:website|webseite|internetseite)|site officiel|сомонаи расмии|ресми (?:сайт|ақпарат)|welcome to\b|добро пожаловать)|(?:ресми (?:(?:веб-?|интернет-)?(?:сайты|порталы|ресурсы))|расмий (?:веб-?)?сайт[иы]|rasmiy (?:veb-?)?sayti|resm[iî] (?:web|internet) sitesi|\bnews agency|\bnewspaper|\bnews portal|\bonline|информационное агентство|информационный портал|информагентство|ақпарат агенттігі|ақпараттық (?:агенттігі|порталы)|халықаралық ақпарат агенттігі|международное информационное агентство|новостной портал|haber ajansı|通讯社|新闻网|官方网站|日报|网)$/iu;
+
+const outletTail = /^(?:.{2,40}\.(?:com|kz|ru|by|net|org|info|cn|uz|kg|tj|az|tr|uk|io|tv)|.{2,60})$/i;
+
+/** "Title | Outlet": the title and the outlet when `text` begins with `title`. */
+export function outletAfter(text: string, title: string): string | null {
+  if (text.length <= title.length + 2 || text.length > title.length + 90 || !text.startsWith(title)) return null;
+  const rest = /^ ?(?:[|｜]|::|[-–—_])+ ?(.{2,80})$/u.exec(text.slice(title.length));
+  return rest?.[1] && outletTail.test(rest[1]) ? rest[1].trim() : null;
+}
+
+export function isSiteName(text: string): boolean {
+  return text.length <= 110 && (siteName.test(text) || isWire(text));
+}
+
+/** Lines that stand between a title and what follows it and are no titles themselves. */
+export function isSmall(look: Look): boolean {
+  if (look.date !== null || isPartialDate(look.line.text)) return true;
+  if (look.role === null) return false;
+  return (
+    look.role.role !== "boilerplate" ||
+    [
+      "video-length",
+      "share-widget",
+      "image-only",
+      "credit-line",
+      "form-message",
+      "tags-header",
+      "page-date",
+      "placeholder-value",
+    ].includes(look.kind ?? "")
+  );
+}
+
+export const numberOnly = /^[+−–-]?\d[\d.,]{0,8} ?[%°]?[CСF]?$/;
+
+export const timeOnly = /^\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?[AP]M)?(?: (?:GMT|UTC|MSK)?[+−-]?\d{0,2})?$/i;
+
+export const institution =
+  /(?:^(?:the )?(?:ministry|embassy|akimat|government|committee|department|office|press service|prime minister|botschaft|generalkonsulat|ambassade|ministère|embajada)\b|^(?:bundes|auswärtiges )?\p{L}*(?:ministerium|amt|behörde)(?= |$)|(?:bakanlığı|büyükelçiliği|başkanlığı|vazirligi|elchixonasi|qo['‘’ʻʼ]mitasi)$|^(?:міністерство|посольство|комітет|управління)(?= |$)|(?:министрлиги|элчилиги|вазирлиги|элчихонаси|қўмитаси)$|^(?:министерство|посольство|акимат|правительство|комитет|департамент|управление|пресс-служба|агентство)(?= |$)|(?:министрлігі|әкімдігі|комитеті|агенттігі|елшілігі|баспасөз қызметі|басқармасы|департаменті)$)/iu;
+
+/** "2 часа назад", "Oct 21", "Updated 3 hours ago": a whole line that says when, without the year. */
+export function isPartialDate(text: string): boolean {
+  if (text.length > 40) return false;
+  if (otherCalendar.test(text)) return true;
+  const date = findDates(text, { partial: true, relative: true, limit: 1 })[0];
+  if (!date) return false;
+  const rest = `${text.slice(0, date.start)} ${text.slice(date.end)}`.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return (
+    rest.length === 0 ||
+    (rest.length <= 14 &&
+      date.start > 0 &&
+      /^(?:updated|published|posted|обновлено|опубликовано|жарияланды|更新(?:于|於)?|发布于)$/iu.test(rest))
+  );
+}
+
+/** "25 Şevval 1445", a day of the Islamic or the Iranian calendar. */
+const otherCalendar = /^\p{Nd}{1,2} \p{L}{3,14}(?:[- ]\p{L}{3,10})?,? (?:1[34]\d\d|[۱١][۳۴٣٤]\p{Nd}\p{Nd})$/u;
+
+/** "Jane Doe in Aktau", "Jane Doe and John Roe in Almaty". */
+export const placedName =
+  /^((?:by |von )?(\p{Lu}[\p{L}.'’-]+(?: (?:and |und |de |van |von |al-)?\p{Lu}[\p{L}.'’-]*){1,5})) (?:in|from|aus|à|en) \p{Lu}[\p{L} ,'’-]{2,40}$/u;
+
+/** The marks of a line by its own look. */
+export function claim(look: Look): Mark[] {
+  const { line, role } = look;
+  if (!role) return [];
+  const at = line.start;
+  const within = (name: Mark["role"], start: number, end: number, value?: string): Mark[] => {
+    const marks: Mark[] = [];
+    if (start > 0) marks.push({ start: at, end: at + start, role: "field-label" });
+    marks.push({ start: at + start, end: at + end, role: name, ...(value === undefined ? {} : { value }) });
+    if (at + end < line.end) marks.push({ start: at + end, end: line.end, role: "field-label" });
+    return marks;
+  };
+  switch (role.role) {
+    case "image-credit":
+      return [lineMark(line, "image-credit", { value: role.value })];
+    case "agency":
+      return [lineMark(line, "agency", { value: role.value })];
+    case "author":
+      return within("author", role.start, role.end);
+    case "author-label":
+      return [lineMark(line, "field-label")];
+    case "caption":
+      return within("caption", role.start, line.text.length);
+    case "views":
+      return within("views", role.start, role.end, String(role.value));
+    case "boilerplate":
+      return [junk(line, role.kind)];
+  }
+}
+
+function scriptOf(text: string): string {
+  let latin = 0;
+  let cyrillic = 0;
+  let han = 0;
+  for (const letter of text.slice(0, 120)) {
+    if (/[A-Za-z]/.test(letter)) latin++;
+    else if (/[\u0400-\u04ff]/.test(letter)) cyrillic++;
+    else if (/[\u3040-\u30ff\u3400-\u9fff]/.test(letter)) han++;
+  }
+  const most = Math.max(latin, cyrillic, han);
+  if (most < 4 || most < 0.75 * (latin + cyrillic + han)) return "";
+  return most === latin ? "latin" : most === cyrillic ? "cyrillic" : "han";
+}
+
+export function otherScript(a: string, b: string): boolean {
+  const one = scriptOf(a);
+  const two = scriptOf(b);
+  return one !== "" && two !== "" && one !== two;
+}
+
+/** A sentence, or a line that announces a list or belongs to one. */
+export function saysMore(look: Look): boolean {
+  const { text } = look.line;
+  return (
+    look.role === null &&
+    look.date === null &&
+    (look.text || bodyLike(text) || (text.length > 12 && /[;:]$/.test(text)))
+  );
+}

@@ -1,0 +1,206 @@
+/** Lines of a page that hold a date beside other things: "By X in Section on 20 June 2022", "来源：X 2022-06-20 15:45 编辑：Y". */
+import { findDates } from "../dates.ts";
+import { isWire, personLike } from "../fields.ts";
+import { type DateLine, type DateMatch, endsSentence, isCjk, type Line } from "../lines.ts";
+import { dateLineMarks, dateMark, type Mark } from "./layout.ts";
+import { isRubric } from "./rubrics.ts";
+
+/** A date that can be a publication date: a year is printed. */
+export function isFull(date: DateMatch): boolean {
+  return date.partial === null && /^\d{4}/.test(date.value);
+}
+
+const updatedWord = /(?:updat|modif|обновл|измен|жаңарт|更新|修改|güncel|оновл|aktualis)/i;
+
+const bySection =
+  /^(?:by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
+
+const trailingLabel =
+  /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
+
+const edge = /^[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+|[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+$/gu;
+
+const pieceBreak = /[\s\u00a0]*(?:[|｜·•]|[\s\u00a0]{3,}|\t|(?<=\p{L}) \/ )[\s\u00a0]*/u;
+
+const dateLabel =
+  /(?:published(?: on| at)?|updated|last updated|обновлено|更新时间|更新|güncelleme|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
+
+const labelledName =
+  /^(?:source|источник|дерек ?көзі?|来源|來源|kaynak|quelle|джерело|manba|булак)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
+
+const labelledAuthor =
+  /^(?:author|authors|автор|авторы|авторы?|作者|撰文|文|记者|記者|yazar|text|текст)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
+
+const labelledEditor = /^(?:editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\s\u00a0]*[:：].{0,60}$/iu;
+
+const outletWord =
+  /(?:社|网|報|报|电视台|广播网|客户端)$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
+
+export const readingTime =
+  /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,12}|мин\p{L}*.{0,14})|(?:read(?:ing)? time|время чтения).{0,20})$/iu;
+
+export interface Meta {
+  readonly date: DateMatch;
+  readonly marks: Mark[];
+  readonly updated: boolean;
+}
+
+/** A line of the head with a date and more: "By X in Section on 20 June 2022", "来源：X 2022-06-20 15:45 编辑：Y". */
+export function metaLine(line: Line): Meta | null {
+  const text = line.text;
+  if (text.length > 180 || text.length < 8) return null;
+  const dates = findDates(text, { limit: 4 }).filter(isFull);
+  if (dates.length === 0 || dates.length > 3) return null;
+  let covered = 0;
+  for (const date of dates) covered += date.end - date.start;
+  const rest = text.length - covered;
+  const cjk = isCjk(text);
+  const by = /^(?:by|von|par) /i.test(text);
+  if (rest > (by ? 110 : cjk ? 40 : 80)) return null;
+  let date = dates[0] as DateMatch;
+  let updated = updatedWord.test(text.slice(0, date.start));
+  for (let i = 1; updated && i < dates.length; i++) {
+    const next = dates[i] as DateMatch;
+    if (!updatedWord.test(text.slice((dates[i - 1] as DateMatch).end, next.start))) {
+      date = next;
+      updated = false;
+    }
+  }
+  const head = text.slice(0, date.start);
+  const marks: Mark[] = [];
+  const others = dates.filter((other) => other !== date);
+  const named = by && !/[|｜·•]/.test(head) ? bySection.exec(head) : null;
+  if (by && !named && !/[|｜·•]/.test(head)) return null;
+  if (!named) {
+    // a sentence with a date in it is no line of the head
+    const around = `${head} ${text.slice(date.end)}`;
+    if (/[\p{L}]{2}[.!?。！？][\s\u00a0]+\p{Lu}/u.test(around) || /[.!?。]["”»]?$/.test(text)) {
+      if (!/(?:г|ж|р|y|j)\.?$/iu.test(text.slice(-3)) || around.length > 40) return null;
+    }
+  }
+  marks.push(dateMark(date, line.start, "in the line under or over the title"));
+  for (const other of others)
+    marks.push({
+      start: line.start + other.start,
+      end: line.start + other.end,
+      role: "boilerplate",
+      kind: "page-date",
+    });
+  if (named) {
+    const author = (named[1] ?? "").replace(trailingLabel, "");
+    const at = head.indexOf(author);
+    const name = author.replace(edge, "");
+    marks.push({ start: line.start, end: line.start + at, role: "field-label" });
+    marks.push({ start: line.start + at, end: line.start + at + name.length, role: "author", value: name });
+    let after = at + name.length;
+    const section = named[2]?.replace(edge, "");
+    if (section) {
+      const where = head.indexOf(section, after);
+      if (where > after) {
+        pushLabel(marks, line, after, where);
+        marks.push({
+          start: line.start + where,
+          end: line.start + where + section.length,
+          role: "category",
+          value: section,
+          why: "the section that the byline names",
+        });
+        after = where + section.length;
+      }
+    }
+    pushLabel(marks, line, after, date.start);
+    piecesOf(marks, line, date.end, text.length, false);
+  } else {
+    const cuts = dates.map((d) => [d.start, d.end] as const);
+    let from = 0;
+    let firstPiece = true;
+    for (const [start, end] of [...cuts, [text.length, text.length] as const]) {
+      if (start > from) if (!piecesOf(marks, line, from, start, firstPiece)) return null;
+      from = end;
+      firstPiece = false;
+    }
+  }
+  marks.sort((a, b) => a.start - b.start);
+  return { date, marks, updated };
+}
+
+function pushLabel(marks: Mark[], line: Line, from: number, to: number): void {
+  const text = line.text.slice(from, to);
+  const a = from + (text.length - text.trimStart().length);
+  const b = to - (text.length - text.trimEnd().length);
+  if (b > a && /[\p{L}\p{N}]/u.test(line.text.slice(a, b)))
+    marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
+  else if (b > a) marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
+}
+
+/** Marks the text beside a date: source, author, rubric, editor, counter. False when it is running text. */
+function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: boolean): boolean {
+  let at = from;
+  const whole = line.text.slice(from, to);
+  for (const piece of whole.split(pieceBreak)) {
+    const found = line.text.indexOf(piece, at);
+    at = found < 0 ? at : found + piece.length;
+    if (found < 0) continue;
+    const label = leading ? dateLabel.exec(piece) : null;
+    const body = label ? piece.slice(0, label.index) : piece;
+    const value = body.replace(edge, "");
+    const start = line.start + found + body.indexOf(value);
+    const end = start + value.length;
+    const pieceStart = line.start + found;
+    const pieceEnd = line.start + found + piece.length;
+    if (value.length === 0) {
+      if (piece.trim().length > 0) pushTrimmed(marks, line, pieceStart, pieceEnd);
+      continue;
+    }
+    if (value.length > 70) return false;
+    pushTrimmed(marks, line, pieceStart, start);
+    const source = labelledName.exec(value);
+    const author = labelledAuthor.exec(value) ?? /^by[\s\u00a0](.{3,60})$/i.exec(value);
+    if (source || author) {
+      const inner = (source ?? author)?.[1]?.trim() ?? "";
+      const cut = inner.search(/[\s\u00a0]{2,}|[\s\u00a0](?=(?:作者|责任编辑|编辑|记者|author|editor|автор)[:：])/iu);
+      const name = cut > 0 ? inner.slice(0, cut) : inner;
+      const where = start + value.lastIndexOf(inner);
+      pushTrimmed(marks, line, start, where);
+      marks.push({ start: where, end: where + name.length, role: source ? "agency" : "author", value: name });
+      pushTrimmed(marks, line, where + name.length, end);
+    } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
+    else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
+    else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
+    else if (isCjk(value) ? value.length <= 4 : personLike(value) && !isRubric(value))
+      marks.push({ start, end, role: "author", value });
+    else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });
+    else if (leading && value.length <= 48 && !endsSentence(value)) marks.push({ start, end, role: "category", value });
+    else if (value.length <= 48) marks.push({ start, end, role: "field-label" });
+    else return false;
+    pushTrimmed(marks, line, end, pieceEnd);
+  }
+  return true;
+}
+
+/** A field label on what is left of the span without the space round it. */
+function pushTrimmed(marks: Mark[], line: Line, start: number, end: number): void {
+  let a = start - line.start;
+  let b = end - line.start;
+  while (a < b && /[\s\u00a0]/.test(line.text[a] ?? "")) a++;
+  while (b > a && /[\s\u00a0]/.test(line.text[b - 1] ?? "")) b--;
+  if (b > a) marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
+}
+
+/** The date's marks; what stands before it is a source when it is the name of one. */
+export function dateMarks(line: Line, date: DateLine, why: string, confidence: "high" | "medium" | "low"): Mark[] {
+  const made = dateLineMarks(line, date, why, confidence);
+  // "(updated: 14:20 09.02.2022)" after the date is the page's
+  let end = made.reduce((last, mark) => Math.max(last, mark.end), line.start);
+  if (/[\p{L}\p{N}]/u.test(line.text.slice(end - line.start))) {
+    while (end < line.end && /[\s\u00a0]/.test(line.text[end - line.start] ?? "")) end++;
+    made.push({ start: end, end: line.end, role: "boilerplate", kind: "page-date" });
+  }
+  return made.flatMap((mark) => {
+    if (mark.role !== "category") return [mark];
+    // the rubric, or the source and the author, one or more of them
+    const pieces: Mark[] = [];
+    const inside = piecesOf(pieces, line, mark.start - line.start, mark.end - line.start, true);
+    return inside ? pieces : [mark];
+  });
+}

@@ -1,0 +1,345 @@
+/** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
+import { captionWithCredit, personLike } from "../fields.ts";
+import { endsSentence } from "../lines.ts";
+import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
+import { claim, type Look } from "./page-lines.ts";
+import { isRubric } from "./rubrics.ts";
+
+const relatedKinds: ReadonlySet<string> = new Set(["related-header"]);
+
+export interface Tail {
+  /** Index after the last line of the body. */
+  readonly bodyEnd: number;
+  /** First line of the tail that belongs to the page; looks.length when there is none. */
+  readonly cut: number;
+  /** First line of related items and what follows them. */
+  readonly related: number;
+  /** Boxes with related items inside the body: [header, end). */
+  readonly boxes: readonly (readonly [number, number])[];
+  /** Lines with the values of a tag list. */
+  readonly tags: ReadonlySet<number>;
+}
+
+const bareReadMore =
+  /^(?:read more|read also|also read|see also|more|читайте также|читать также|смотрите также|по теме|ещё по теме|еще по теме|оқи отырыңыз|тағы оқыңыз|читайте також|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|你可能喜欢|关键词)[\s\u00a0]*[:：]?$/iu;
+
+const relatedMore =
+  /^(?:.{0,30}\b(?:related|recommended|popular|trending|most read|also like|latest (?:news|stories)|other news|more (?:news|stories)|news of the day)\b.{0,24}|.{0,16}\b(?:latest|last|top|hot|main) (?:news|stories)|latest|photos|videos|multimedia|in pictures|most recent|editor.{0,3}s? (?:picks?|choice)|hot topics|.{0,24}(?:по теме|похож|популярн|читайте также|другие новости|последние новости|главные новости|новости партн|выбор редакции|сейчас читают).{0,24}|.{0,16}(?:ұқсас|тағы оқы|соңғы жаңалық|басқа жаңалық|танымал).{0,20}|(?:相关|推荐|热门|最新|你可能|您可能|猜你|精彩|更多|延伸).{0,10}|関連.{0,6}|.{0,12}(?:ilgili|benzer|son) haberler.{0,8})[\s\u00a0]*[:：]?$/iu;
+
+export function isRelatedHeader(look: Look): boolean {
+  if (look.kind !== null && relatedKinds.has(look.kind)) return true;
+  const text = look.line.text;
+  if (text.length > 60 || endsSentence(text)) return false;
+  if (bareReadMore.test(text) && !/^关键词/.test(text)) return true;
+  return text.length <= 40 && look.words <= 5 && relatedMore.test(text);
+}
+
+const strongKinds: ReadonlySet<string> = new Set([
+  "copyright",
+  "tags-header",
+  "form-message",
+  "share-widget",
+  "wire-credit",
+  "cookie-notice",
+  "pager",
+]);
+
+/** Under the last text these begin the foot of the page. */
+const footKinds: ReadonlySet<string> = new Set([
+  ...strongKinds,
+  "credit-line",
+  "subscribe",
+  "read-more",
+  "widget-label",
+  "publisher-note",
+  "tell-a-friend",
+]);
+
+/** Where the article ends: evidence from headers of related items, tags, share, copyright; the article may go on after a box. */
+export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
+  const count = looks.length;
+  const boxes: [number, number][] = [];
+  const tags = new Set<number>();
+  let related = count;
+  // letters of text before each line, for the share of it that a cut would take
+  const before = new Float64Array(count + 1);
+  for (let i = 0; i < count; i++)
+    before[i + 1] = (before[i] ?? 0) + (i >= bodyFirst && looks[i]?.text ? (looks[i]?.line.text.length ?? 0) : 0);
+  const total = before[count] ?? 0;
+  for (let i = bodyFirst + 1; i < count; i++) {
+    const look = looks[i];
+    if (!look || look.text || look.date) continue;
+    if (!isRelatedHeader(look)) continue;
+    const end = boxEnd(looks, i);
+    if (end < count && resumes(looks, end)) {
+      boxes.push([i, end]);
+      i = end - 1;
+    } else {
+      related = i;
+      break;
+    }
+  }
+  let cut = related;
+  for (let i = bodyFirst + 1; i < cut; i++) {
+    const look = looks[i];
+    if (!look?.kind || !strongKinds.has(look.kind)) continue;
+    const after = total - (before[i] ?? 0) - (related < count ? total - (before[related] ?? 0) : 0);
+    const limit = look.kind === "share-widget" || look.kind === "cookie-notice" || look.kind === "pager" ? 0.12 : 0.35;
+    if (after <= limit * (before[i] ?? 0) && !adjacentTexts(looks, i + 1, related)) {
+      cut = i;
+      break;
+    }
+  }
+  // the first line of the page under the last text
+  let last = Math.min(cut, related);
+  while (last > bodyFirst && !looks[last - 1]?.text) last--;
+  for (let i = last; i < cut; i++) {
+    const kind = looks[i]?.kind;
+    if (kind && footKinds.has(kind)) {
+      cut = i;
+      break;
+    }
+  }
+  // the values of a tag list
+  for (let i = bodyFirst; i < count; i++) {
+    const look = looks[i];
+    if (look?.kind !== "tags-header") continue;
+    for (let k = i + 1; k < count && k <= i + 15; k++) {
+      const value = looks[k];
+      if (!value || value.text || value.date || (value.role && value.kind !== "tags-header") || isRelatedHeader(value))
+        break;
+      if (value.line.text.length > 40 && !/ {3,}/.test(value.line.text)) break;
+      if (endsSentence(value.line.text)) break;
+      tags.add(k);
+    }
+  }
+  let bodyEnd = cut;
+  while (bodyEnd > bodyFirst && !looks[bodyEnd - 1]?.text) bodyEnd--;
+  return { bodyEnd, cut, related, boxes, tags };
+}
+
+/** The line after the items of a box of related titles. */
+function boxEnd(looks: readonly Look[], header: number): number {
+  let i = header + 1;
+  while (i < looks.length) {
+    const look = looks[i];
+    if (!look) break;
+    if (look.text && !look.date) {
+      // a long title with a question or exclamation mark is an item
+      if (!(look.line.text.length < 140 && /[?!]$/.test(look.line.text))) break;
+    }
+    if (i - header > 1 && look.line.blanks + look.line.soft > (looks[header + 1]?.line.blanks ?? 0) && look.words > 12)
+      break;
+    i++;
+    if (i - header > 40) break;
+  }
+  return i;
+}
+
+/** Whether the article goes on at `from` after a box: text and more text, not a title and a teaser by turns. */
+function resumes(looks: readonly Look[], from: number): boolean {
+  let texts = 0;
+  let others = 0;
+  for (let i = from; i < looks.length && i < from + 12; i++) {
+    const look = looks[i];
+    if (!look) break;
+    if (isRelatedHeader(look)) break;
+    if (look.text) texts++;
+    else if (look.kind !== null || look.role !== null) {
+      if (look.kind === "copyright" || look.kind === "tags-header" || look.kind === "share-widget") break;
+    } else if (!look.date?.label) others++;
+  }
+  if (texts === 0) return false;
+  const first = looks[from];
+  if (texts === 1) {
+    // one paragraph after a box: body when it is no teaser under a title, and stands apart from it
+    return (
+      others === 0 && first !== undefined && first.line.text.length > 40 && first.line.blanks + first.line.soft > 0
+    );
+  }
+  return others <= texts / 2;
+}
+
+function adjacentTexts(looks: readonly Look[], from: number, to: number): boolean {
+  let row = 0;
+  let long = 0;
+  for (let i = from; i < to; i++) {
+    const look = looks[i];
+    if (look?.text && !look.kind) {
+      row++;
+      if (look.line.text.length > 120) long++;
+      if (row >= 3 && long >= 2) return true;
+    } else row = 0;
+  }
+  return false;
+}
+
+const paperPage = /^《.{2,20}》[\s\u00a0]?[（(].{6,30}版[\s\u00a0]?[）)]$/u;
+
+const advert =
+  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
+
+const bioVerb =
+  /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports|offers|provides|lives|joined|studied|specialises|specializes)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
+
+/** Lines inside the body that only a page has: advertisements, pictures with their captions, what is said of the author at the end. */
+export function markBody(
+  looks: readonly Look[],
+  bodyFirst: number,
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  marks: readonly Mark[],
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  for (let i = bodyFirst + 1; i < tail.bodyEnd; i++) {
+    const look = looks[i];
+    if (!look || covered.has(i) || look.line.text.length > 300) continue;
+    const { line } = look;
+    if (line.text.length <= 60 && advert.test(line.text)) {
+      take(i, junk(line, "nav"));
+      continue;
+    }
+    if (look.role || look.date || look.text) continue;
+    const pair = captionWithCredit(line.text);
+    if (pair) take(i, ...captionMarks(pair, line.start));
+  }
+  const author = marks.find((mark) => mark.role === "author");
+  if (!author) return;
+  const first = looks.find((look) => look.line.start <= author.start && author.end <= look.line.end);
+  const value = first ? first.line.text.slice(author.start - first.line.start, author.end - first.line.start) : "";
+  const names = value
+    .split(/,| and | и | және | ve | und /u)
+    .map((name) => name.trim())
+    .filter((name) => name.length >= 5);
+  for (let i = tail.bodyEnd - 1, steps = 0; i > bodyFirst && steps < 3; i--, steps++) {
+    const look = looks[i];
+    if (!look || covered.has(i)) continue;
+    const text = look.line.text;
+    const name = names.find((one) => text.startsWith(one));
+    if (name !== undefined && text === name) {
+      take(i, junk(look.line, "avatar-name"));
+      continue;
+    }
+    if (name === undefined || text.length > 500 || !bioVerb.test(text.slice(name.length, name.length + 14))) break;
+    take(i, junk(look.line, "author-bio"));
+  }
+}
+
+/** Tags with no header: short lines in a row right under the body, with a label or the tail below them. */
+export function markBareTags(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  const row: number[] = [];
+  let i = tail.bodyEnd;
+  for (; i < tail.cut; i++) {
+    const look = looks[i];
+    if (
+      !look ||
+      covered.has(i) ||
+      look.role ||
+      look.date ||
+      look.text ||
+      !look.titled ||
+      look.words > 3 ||
+      personLike(look.line.text)
+    )
+      break;
+    row.push(i);
+  }
+  const below = looks[i];
+  if (row.length === 0 || !below || !(below.role || below.date || i >= tail.cut)) return;
+  const sure = row.some((at) => isRubric(looks[at]?.line.text ?? ""));
+  if (row.length < 2 && !sure) return;
+  for (const at of row) take(at, junk((looks[at] as Look).line, "tags-header"));
+}
+
+const signedBy = /^[▲△■◆●]?[\s\u00a0]?[（(]([\p{Script=Han}· ]{2,12})[）)]$/u;
+
+const releaseSource = /^SOURCE[\s\u00a0]+(\p{Lu}.{1,90})$/u;
+
+/** Lines between the body and the tail that only a page has: "▲(name)", "SOURCE Company" of a press release. */
+export function markFoot(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  marks: readonly Mark[],
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  for (let i = tail.bodyEnd; i < looks.length && i < tail.bodyEnd + 12; i++) {
+    const look = looks[i];
+    if (!look || covered.has(i) || look.text) continue;
+    const text = look.line.text;
+    const role = look.role;
+    if (role?.role === "author") {
+      const known = marks.some((mark) => mark.role === "author");
+      take(i, ...(known ? [junk(look.line, "credit-line")] : claim(look)));
+      continue;
+    }
+    const signed = signedBy.exec(text);
+    if (signed?.[1] && !/^(?:完|完结|资料|资料图|图片)$/.test(signed[1])) {
+      const known = marks.some((mark) => mark.role === "author");
+      take(i, known ? junk(look.line, "credit-line") : lineMark(look.line, "author", { value: signed[1] }));
+      continue;
+    }
+    if (paperPage.test(text)) {
+      take(i, junk(look.line, "credit-line"));
+      continue;
+    }
+    const source = releaseSource.exec(text);
+    if (source?.[1]) {
+      const at = look.line.end - source[1].length;
+      take(
+        i,
+        { start: look.line.start, end: look.line.start + 6, role: "field-label" },
+        { start: at, end: look.line.end, role: "agency", value: source[1] },
+      );
+    }
+  }
+}
+
+export function markTail(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  let state: "tail" | "related" | "footer" = "tail";
+  for (let i = tail.cut; i < looks.length; i++) {
+    const look = looks[i];
+    if (!look || covered.has(i)) {
+      continue;
+    }
+    const text = look.line.text;
+    if (isRelatedHeader(look)) {
+      state = "related";
+      take(i, junk(look.line, bareReadMore.test(text) && /^read more/i.test(text) ? "read-more" : "related-header"));
+      continue;
+    }
+    if (look.kind) {
+      if (look.kind === "copyright" || look.kind === "cookie-notice") state = "footer";
+      if (look.kind === "form-message") state = "footer";
+      take(i, junk(look.line, state === "related" && look.kind === "video-length" ? "related-item" : look.kind));
+      continue;
+    }
+    if (state === "related") {
+      take(i, junk(look.line, "related-item"));
+      continue;
+    }
+    if (state === "tail" && look.role) continue;
+    // a name over what is said of it is the box about the author
+    const next = looks[i + 1];
+    if (state === "tail" && personLike(text) && next?.text && next.line.text.includes(text.split(/\s/).pop() ?? text)) {
+      i++;
+      continue;
+    }
+    if (look.date) {
+      take(i, junk(look.line, "page-date"));
+      continue;
+    }
+    if (look.text) take(i, junk(look.line, "publisher-note"));
+    else take(i, junk(look.line, state === "tail" && look.titled && look.words >= 4 ? "related-item" : "nav"));
+  }
+}

@@ -1,0 +1,298 @@
+/** Which line of a page is its headline, and where its text begins. */
+import { isWire, personLike } from "../fields.ts";
+import { type Doc, endsSentence, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
+import { overlap } from "../vocabulary.ts";
+import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
+import {
+  institution,
+  isSiteName,
+  isSmall,
+  type Look,
+  outletAfter,
+  placedName,
+  siteName,
+  wordCount,
+} from "./page-lines.ts";
+import { metaLine } from "./page-meta-line.ts";
+
+/** Index of the first line of the main text: the block of text lines with the most letters. */
+export function mainText(looks: readonly Look[]): number {
+  let best = -1;
+  let bestSize = 0;
+  let first = -1;
+  let last = -1;
+  let size = 0;
+  for (let i = 0; i <= looks.length; i++) {
+    const look = looks[i];
+    if (first >= 0 && (!look || (look.text && i - last > 5))) {
+      if (size > bestSize * 1.3) {
+        best = first;
+        bestSize = size;
+      }
+      first = -1;
+    }
+    if (!look?.text) continue;
+    if (first < 0) {
+      first = i;
+      size = 0;
+    }
+    last = i;
+    size += look.line.text.length;
+  }
+  return best;
+}
+
+const suffix = /^(.{12,200}?)(?: ?[|｜] ?| :: | — | – | - |_{1,2}|--)([^|｜]{2,60})$/u;
+
+const photoEnd = /(?:photo|фото|сурет|иллюстрация|foto|fotoğraf)\.?$/iu;
+
+interface Candidate {
+  readonly at: number;
+  readonly score: number;
+  readonly share: number;
+}
+
+export function findTitle(
+  looks: readonly Look[],
+  bodyFirst: number,
+  body: ReadonlySet<string>,
+): { at: number; candidates: Candidate[] } {
+  const seen = new Map<string, number>();
+  const limit = Math.min(bodyFirst, looks.length);
+  for (let i = 0; i < Math.min(looks.length, limit + 4); i++) {
+    const look = looks[i];
+    if (!look?.titled) continue;
+    const words = sameWords(look.line.text);
+    seen.set(words, (seen.get(words) ?? 0) + 1);
+  }
+  const candidates: Candidate[] = [];
+  const scores = new Map<number, Candidate>();
+  // how many titles stand between a line and the date, byline or body after it
+  let between = 0;
+  let anchored = true;
+  for (let i = limit - 1; i >= 0; i--) {
+    const look = looks[i];
+    if (!look) continue;
+    if (isSmall(look)) {
+      const clock = look.date?.date.family === "clock";
+      if (
+        !clock &&
+        (look.dated ||
+          (look.date === null && look.role === null) ||
+          look.role?.role === "author" ||
+          look.role?.role === "agency")
+      ) {
+        between = 0;
+        anchored = true;
+      }
+      continue;
+    }
+    if (!look.titled) {
+      if (look.kind) {
+        between += 0.5;
+        anchored = false;
+      }
+      continue;
+    }
+    const text = look.line.text;
+    const share = overlap(text, body);
+    let score = 3 * share;
+    score += between === 0 ? 1.6 : between <= 1 ? 0.9 : between <= 2 ? 0.3 : -0.25 * between;
+    if (!anchored) score -= 0.4;
+    const before = looks[i - 1];
+    if (before?.dated && before.date?.date.family !== "clock") score += 0.7;
+    const repeats = (seen.get(sameWords(text)) ?? 1) - 1;
+    const site = isSiteName(text);
+    if (repeats > 0 && !site) score += 1.5;
+    for (let k = 0; k < Math.min(limit + 3, looks.length) && k <= i + 40; k++) {
+      const other = looks[k];
+      if (k !== i && other?.titled && outletAfter(other.line.text, text) !== null) {
+        score += 2;
+        break;
+      }
+    }
+    const count = look.words;
+    score += count <= 1 ? -3 : count === 2 ? -1.6 : count === 3 ? -0.4 : count >= 7 ? 1 : count >= 5 ? 0.7 : 0.2;
+    if (site) score -= 3.5;
+    // a ministry under the date is whose text it is
+    if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
+    if (/ {3,}|\t/.test(text)) score -= 2.5;
+    if (personLike(text) && !isCjk(text)) score -= 2;
+    if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
+    if (photoEnd.test(text)) score -= 1.5;
+    if (!titleLike(text)) score -= look.text && endsSentence(text) ? (text.length > 50 ? 2.6 : 1.6) : 0.6;
+    const after = looks[i + 1];
+    if (before?.titled && before.words <= 2 && after?.titled && after.words <= 2) score -= 1;
+    const candidate = { at: i, score, share };
+    candidates.push(candidate);
+    scores.set(i, candidate);
+    between++;
+  }
+  let best: Candidate | null = null;
+  for (const candidate of candidates) if (!best || candidate.score > best.score) best = candidate;
+  if (!best) return { at: -1, candidates };
+  // a deck may look more like a title than the title above it
+  for (let steps = 0; steps < 2; steps++) {
+    let j = best.at - 1;
+    while (j >= 0 && looks[j] && isSmall(looks[j] as Look)) j--;
+    const above: Candidate | undefined = scores.get(j);
+    const line = looks[j];
+    const own = looks[best.at];
+    if (!above || !line || !own || isSiteName(line.line.text)) break;
+    const listed =
+      scores.has(j - 1) &&
+      (looks[j - 1]?.words ?? 0) >= 4 &&
+      (looks[j - 2]?.words ?? 0) >= 4 &&
+      !isSiteName(looks[j - 1]?.line.text ?? "");
+    if (listed || line.words < 4 || personLike(line.line.text)) break;
+    const repeatedOwn = (seen.get(sameWords(own.line.text)) ?? 1) > 1;
+    const repeatedAbove = sameWords(own.line.text) === sameWords(line.line.text);
+    // the page title ("Title | Outlet") above the title is not it
+    if (outletAfter(line.line.text, own.line.text) !== null) break;
+    const near =
+      own.line.text.length >= line.line.text.length * 0.9 ||
+      own.text ||
+      !titleLike(own.line.text) ||
+      above.score >= best.score - 1;
+    if (!(repeatedAbove || (!repeatedOwn && above.share >= 0.25 && above.score >= best.score - 2.4 && near))) break;
+    best = above;
+  }
+  const top = scores.get(0);
+  if (best.at > 0 && top && top.score >= best.score - 4.5 && leads(looks, best.at)) return { at: 0, candidates };
+  return { at: best.score >= 0.6 || (limit <= 3 && best.score > -0.6) ? best.at : -1, candidates };
+}
+
+/** The document begins with a headline, and nothing but a deck or a list of points stands from it to the byline or date under `at`. */
+function leads(looks: readonly Look[], at: number): boolean {
+  const first = looks[0];
+  if (at > 3 || !first || !titleLike(first.line.text) || !touches(looks, at)) return false;
+  const own = looks[at]?.line.text ?? "";
+  if (outletAfter(first.line.text, own) !== null) return false;
+  for (let i = 0; i < at; i++) {
+    const look = looks[i];
+    if (!look?.titled || look.words < 4 || isSiteName(look.line.text) || personLike(look.line.text)) return false;
+  }
+  return true;
+}
+
+/** A byline or a date stands right under the line: what is between it and a headline is a deck. */
+function touches(looks: readonly Look[], at: number): boolean {
+  const next = looks[at + 1];
+  return (
+    next !== undefined && (next.dated || next.role?.role === "author" || personLike(next.line.text) || isSmall(next))
+  );
+}
+
+/**
+ * The first line of the page that says something, when it holds headline and date and the text begins under it. What was seen of it
+ * is set right: it is a headline.
+ */
+export function joinedAt(doc: Doc, looks: Look[]): { at: number; head: JoinedHead } | null {
+  for (let i = 0; i < Math.min(looks.length, 12); i++) {
+    const look = looks[i] as Look;
+    const head = joinedHead(doc, look.line);
+    if (head && headsText(doc, look.line)) {
+      looks[i] = { ...look, role: null, kind: null, date: null, dated: false, text: false, titled: true };
+      return { at: i, head };
+    }
+    if (look.dated || look.text || (look.titled && look.words > 3 && !isSiteName(look.line.text))) return null;
+  }
+  return null;
+}
+
+/**
+ * The first line of text under the date or byline when a deck of one or two sentences stands over them, else `main`.
+ * A headline between them and the text would begin another article.
+ */
+export function underDeck(looks: readonly Look[], main: number): number {
+  let sign = -1;
+  let texts = 0;
+  let letters = 0;
+  for (let i = main; i < Math.min(looks.length, main + 12); i++) {
+    const look = looks[i];
+    if (!look) break;
+    if (isHeadSign(looks, i)) {
+      // the page has its date already: this one begins a chapter of the text
+      if (look.dated && !look.date?.label && looks.slice(Math.max(0, main - 4), main).some((one) => one.dated))
+        return main;
+      sign = i;
+      continue;
+    }
+    if (look.text) {
+      if (sign >= 0) break;
+      letters += look.line.text.length;
+      if (++texts > 2 || letters > 500) return main;
+    } else if (sign < 0 && look.titled && look.words >= 4 && texts > 0) return main;
+  }
+  if (sign < 0 || texts === 0) return main;
+  // what is under it: small lines, then text
+  let at = sign + 1;
+  while (at < looks.length && at < sign + 8 && !looks[at]?.text) {
+    const look = looks[at];
+    if (look?.titled && !look.role && look.words >= 4 && titleLike(look.line.text)) return main;
+    at++;
+  }
+  if (!looks[at]?.text) return main;
+  let under = 0;
+  let rows = 0;
+  for (let i = at; i < looks.length && rows < 40; i++) {
+    if (!looks[i]?.text) continue;
+    rows++;
+    under += looks[i]?.line.text.length ?? 0;
+  }
+  // the deck is the smaller part, and a headline stands over it
+  const over = looks[main - 1];
+  if (rows < 2 || under < letters || !over || main > 12) return main;
+  return over.titled || isSmall(over) ? at : main;
+}
+
+/** A date with its year, a byline, or a line that holds both. */
+function isHeadSign(looks: readonly Look[], i: number): boolean {
+  const look = looks[i];
+  if (!look) return false;
+  if (look.dated) return look.date?.label?.kind !== "visit";
+  if (look.role?.role === "author") return true;
+  if (look.role || look.line.text.length > 120) return false;
+  if (placedName.test(look.line.text) && !endsSentence(look.line.text)) return true;
+  const next = looks[i + 1];
+  if (personLike(look.line.text)) return next !== undefined && (next.dated || next.text);
+  return !look.text && metaLine(look.line) !== null;
+}
+
+/** Whether the text before a dateline belongs to the head of the page: a date or the title stands between. */
+export function titlesBetween(looks: readonly Look[], from: number, to: number): boolean {
+  let title = false;
+  for (let i = from; i < to; i++) {
+    const look = looks[i];
+    if (look?.dated && look.date?.label?.kind !== "updated") return true;
+    if (look?.titled && !look.text && look.words >= 4 && titleLike(look.line.text)) title = true;
+  }
+  if (!title) return false;
+  for (let i = from - 1; i >= 0 && i >= from - 4; i--)
+    if (looks[i]?.dated || ((looks[i]?.words ?? 0) >= 3 && !isSiteName(looks[i]?.line.text ?? ""))) return false;
+  return true;
+}
+
+/** "Title | Outlet" as the only title. */
+export function splitSuffix(title: Line, looks: readonly Look[], at: number): { title: string; outlet: string } | null {
+  const match = suffix.exec(title.text);
+  if (!match?.[1] || !match[2]) return null;
+  const name = match[2].trim();
+  const bar = /[|｜]/.test(title.text.slice(match[1].length, match[1].length + 3)) || title.text.includes(" :: ");
+  const words = wordCount(name);
+  if (words > 6 || endsSentence(name)) return null;
+  let known = isWire(name) || siteName.test(name) || /\.(?:com|kz|ru|by|net|org|info|cn|uz|kg)$/i.test(name);
+  if (!known) {
+    const same = sameWords(name);
+    for (let i = 0; i < looks.length && !known; i++) {
+      if (i === at) continue;
+      const text = looks[i]?.line.text ?? "";
+      // the name of the outlet in the head or in the copyright line
+      if (text.length > 120) continue;
+      if (i < at ? sameWords(text) === same : looks[i]?.kind === "copyright" && sameWords(text).includes(same))
+        known = true;
+    }
+  }
+  if (!bar && !known) return null;
+  return { title: match[1].trimEnd(), outlet: name };
+}
