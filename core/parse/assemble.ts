@@ -17,20 +17,11 @@ import type {
   Span,
 } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { findCredit } from "./credits.ts";
+import type { Credit } from "./credits-reading.ts";
+import { findDateline, reporterOf } from "./datelines.ts";
 import { type Edit, type EditMark, Edits } from "./edits.ts";
-import {
-  type Credit,
-  captionWithCredit,
-  findCredit,
-  findDateline,
-  isMedia,
-  isWire,
-  type LineRole,
-  lineRole,
-  nameAlone,
-  personLike,
-  reporterOf,
-} from "./fields.ts";
+import { captionWithCredit, type LineRole, lineRole } from "./fields.ts";
 import { detectLanguage } from "./language.ts";
 import { captionMarks, type Draft, type Flow, type Mark, type Reading } from "./layouts/layout.ts";
 import {
@@ -47,6 +38,7 @@ import {
   trimSpan,
 } from "./lines.ts";
 import { isImageOnly, markdownText } from "./markdown.ts";
+import { isMedia, isWire, nameAlone, personLike } from "./names.ts";
 import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import { cleanSpan, cleanValue, type Damage, findDamage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
 import { type Applied, outletByRule, ruleMarks, taughtWhy } from "./rules.ts";

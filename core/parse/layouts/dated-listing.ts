@@ -14,7 +14,7 @@ import type { Confidence, Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
-import { isOutletName, isWire, personLike, roleOf } from "../fields.ts";
+import { roleOf } from "../fields.ts";
 import {
   bodyLike,
   type Doc,
@@ -26,6 +26,7 @@ import {
   saysSame,
   titleLike,
 } from "../lines.ts";
+import { isOutletName, isWire, personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { dateAndNames } from "./joined-head.ts";
 import {

@@ -7,7 +7,7 @@
  *
  * The signs are one title and at most one date over many headings or datelines. What the page has round it is read as in page.ts.
  */
-import { findDateline } from "../fields.ts";
+import { findDateline } from "../datelines.ts";
 import { type Doc, endsSentence, type Line } from "../lines.ts";
 import { type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { type Page, readPage } from "./page.ts";

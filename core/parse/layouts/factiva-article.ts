@@ -11,8 +11,8 @@
  */
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
-import { personLike } from "../fields.ts";
 import { bodyLike, type Doc, type Line } from "../lines.ts";
+import { personLike } from "../names.ts";
 import { documentLine, pageFoot, summaryLine, withTime } from "./factiva-tagged.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, type Reading } from "./layout.ts";
 import { about, authorMarks, beginsWithBy, dateMarks, exportDraft } from "./values.ts";

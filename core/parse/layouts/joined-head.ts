@@ -8,8 +8,9 @@
  *                | date time space headline
  */
 import { type DateLine, type DateMatch, dateLine, findDates } from "../dates.ts";
-import { isOutletName, isWire, lineRole, personLike } from "../fields.ts";
+import { lineRole } from "../fields.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, titleLike } from "../lines.ts";
+import { isOutletName, isWire, personLike } from "../names.ts";
 import { dateMark, type Mark, type Role } from "./layout.ts";
 import { isRubric } from "./rubrics.ts";
 

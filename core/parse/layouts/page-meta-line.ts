@@ -1,7 +1,7 @@
 /** Lines of a page that hold a date beside other things: "By X in Section on 20 June 2022", "来源：X 2022-06-20 15:45 编辑：Y". */
 import { findDates } from "../dates.ts";
-import { isWire, personLike } from "../fields.ts";
 import { type DateLine, type DateMatch, endsSentence, isCjk, type Line } from "../lines.ts";
+import { isWire, personLike } from "../names.ts";
 import { dateLineMarks, dateMark, type Mark } from "./layout.ts";
 import { isRubric } from "./rubrics.ts";
 

@@ -1,6 +1,7 @@
 /** Where one page of several ends, and signs that a text is no single page. */
-import { findDateline, personLike } from "../fields.ts";
+import { findDateline } from "../datelines.ts";
 import { type Doc, titleLike } from "../lines.ts";
+import { personLike } from "../names.ts";
 import { isSmall, type Look, lookAt } from "./page-lines.ts";
 import { metaLine } from "./page-meta-line.ts";
 import { isRelatedHeader, type Tail } from "./page-tail.ts";

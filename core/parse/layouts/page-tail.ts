@@ -1,6 +1,7 @@
 /** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
-import { captionWithCredit, personLike } from "../fields.ts";
+import { captionWithCredit } from "../fields.ts";
 import { endsSentence } from "../lines.ts";
+import { personLike } from "../names.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
 import { claim, type Look } from "./page-lines.ts";
 import { isRubric } from "./rubrics.ts";

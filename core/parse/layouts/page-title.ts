@@ -1,6 +1,6 @@
 /** Which line of a page is its headline, and where its text begins. */
-import { isWire, personLike } from "../fields.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
+import { isWire, personLike } from "../names.ts";
 import { overlap } from "../vocabulary.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
 import {

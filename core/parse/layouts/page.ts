@@ -9,8 +9,10 @@
  * The title and the date are decided by evidence: a title stands right before the date, the byline or the body, says what the body says,
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
-import { captionWithCredit, findDateline, isWire, nameAlone, nameLike, personLike } from "../fields.ts";
+import { findDateline } from "../datelines.ts";
+import { captionWithCredit } from "../fields.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
+import { isWire, nameAlone, nameLike, personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
 import { bareLabel, datesPlaced, findDate, isDatedOnce, isInside } from "./page-date.ts";

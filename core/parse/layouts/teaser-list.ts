@@ -6,8 +6,9 @@
  *   marker   := "Read More »" | "Continue reading" | "Читать далее"
  */
 import { boilerplateKind } from "../boilerplate.ts";
-import { captionWithCredit, personLike, roleOf } from "../fields.ts";
+import { captionWithCredit, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, type Line, titleLike } from "../lines.ts";
+import { personLike } from "../names.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 interface Teaser {

@@ -9,8 +9,11 @@
  * document are long as headlines are and stand in the same pattern, that pattern. What is not cut stays in the text as a heading.
  */
 import type { Problem } from "../../clipping.ts";
-import { captionWithCredit, findCredit, findDateline, personLike, roleOf } from "../fields.ts";
+import { findCredit } from "../credits.ts";
+import { findDateline } from "../datelines.ts";
+import { captionWithCredit, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
+import { personLike } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 interface Candidate {

@@ -2,8 +2,8 @@
 import type { Confidence, Span } from "../../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { type DateOptions, findDates } from "../dates.ts";
-import { nameAlone, personLike } from "../fields.ts";
 import { endsSentence, type Line, trimSpan } from "../lines.ts";
+import { nameAlone, personLike } from "../names.ts";
 import { type Draft, dateMark, type Flow, junk, type Mark, type Role } from "./layout.ts";
 
 /** `start … end` of the document, without the space around it. */

@@ -1,0 +1,202 @@
+/** What a phrase that credits somebody says: the name, whom that one cites, and how sure a sign it is. */
+import type { Span } from "../clipping.ts";
+import { institution, mediaWord, persons } from "./credits-words.ts";
+import { isWire } from "./names.ts";
+
+export interface Credit extends Span {
+  readonly value: string;
+  readonly via: string | null;
+  /** How strong the sign is: 5 "X reports", 1 "the ministry said". */
+  readonly strength: number;
+  readonly why: string;
+}
+
+const nameEnds =
+  /(?:service|office|department|agency|website|portal|channel|newspaper|ministry|correspondents?|reporters?|administration|centre|center|akimat|committee|embassy|company|region|district|has|is|press service .{2,80})[ \u00a0]$/;
+
+/** The word before `at` may end a name: it has a capital, or is one of the nouns that do; a clause with "citing" may lie between. */
+export function namedBefore(text: string, at: number): boolean {
+  const head = text.slice(Math.max(0, at - 100), at);
+  const word = head.slice(
+    Math.max(head.lastIndexOf(" ", head.length - 2), head.lastIndexOf("\u00a0", head.length - 2)) + 1,
+  );
+  const code = word.charCodeAt(0);
+  if ((code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code > 0x7f || code === 0x22) return true;
+  return nameEnds.test(head) || word.endsWith(", ");
+}
+
+/** The start of the word at or before `at`. */
+export function wordStart(text: string, at: number): number {
+  let from = Math.max(0, at);
+  while (from > 0 && from > at - 30 && !/\s/.test(text[from - 1] ?? " ")) from--;
+  return from;
+}
+
+export function reportStrength(text: string, m: RegExpMatchArray): number {
+  const before = text[(m.index ?? 0) - 1] ?? "";
+  const after = text[(m.index ?? 0) + m[0].length] ?? "";
+  const name = m[2] ?? "";
+  const verb = /(?:report|inform|read|writes)/.test(m[0].slice(name.length));
+  const known = isWire(name.replace(/^[Tt]he\s/, ""));
+  const lost = /\u00a0(?:correspondent[ \u00a0])?\p{L}+$/u.test(m[0]) || before === "\u00a0";
+  const closes = /^[.,]?$/.test(after) || after === "\n";
+  if (!verb) return known ? 4 : institution.test(name) ? 1 : 0;
+  if (lost || known) return 5;
+  if (closes || /^[Tt]he${sp}press/.test(m[0]) || /press.service/i.test(name)) return 5;
+  if (institution.test(name)) return 3;
+  return /^\s?(?:that\b)/.test(text.slice((m.index ?? 0) + m[0].length, (m.index ?? 0) + m[0].length + 6)) ? 2 : 0;
+}
+
+export function russianStrength(m: RegExpMatchArray): number {
+  return /^(?:[Кк]ак.)?(?:сообщ|переда|пишет|информ)/.test(m[0]) ? 5 : 2;
+}
+
+/** "Kazinform cites the ministry", not "the minister quoted a poet". */
+export function citeStrength(m: RegExpMatchArray): number {
+  const name = (m[2] ?? "").replace(/^[Tt]he\s/, "");
+  if (isWire(name) || /\u00a0/.test(m[0].slice(name.length, name.length + 8))) return 6;
+  return institution.test(m[3] ?? "") || mediaWord.test(name) ? 6 : 0;
+}
+
+const weekdayTail =
+  / (?:on|in|at|for|and|of|the|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:January|February|March|April|May|June|July|August|September|October|November|December))$/;
+
+function strip(name: string): string {
+  return name
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(weekdayTail, "")
+    .replace(/^(?:the|The) /, "")
+    .replace(/[ .,]+$/, "")
+    .trim();
+}
+
+function tidyVia(name: string | undefined): string | null {
+  const value = (name ?? "")
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(/ (?:on|in|and|for|that|as)$/i, "")
+    .replace(/[ .,]+$/, "")
+    .trim();
+  return value.length > 1 ? value : null;
+}
+
+export function english(text: string, m: RegExpMatchArray, strength: number, why: string): Credit | null {
+  if (strength <= 0) return null;
+  const start = m.index ?? 0;
+  let name = strip((m[2] ?? "").replace(/[ \u00a0](?:correspondent|reporter)s?$/, ""));
+  // "Minister X. Kazinform": a name that runs over a full stop begins after it
+  const lastStop = name.search(/[^.]{3}\. (?=[^.]*$)/);
+  let offset = 0;
+  if (lastStop >= 0) {
+    offset = (m[0].indexOf(name.slice(lastStop + 5)) + 0) | 0;
+    name = name.slice(lastStop + 5);
+    if (offset < 0) offset = 0;
+  }
+  if (name.length < 2 || persons.test(name)) return null;
+  if (start > 0 && /[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) return null;
+  // "The Astana Times": the article is part of a name that is printed with a capital in mid-sentence
+  const the =
+    /^The[ \u00a0]/.test(m[0]) &&
+    (mediaWord.test(name.split(" ").pop() ?? "") || /[,;]\s?$|[a-z] $/.test(text.slice(Math.max(0, start - 2), start)));
+  if (the && offset === 0 && !/^press/i.test(name)) name = `The ${name}`;
+  let end = start + m[0].length;
+  // an origin goes on in small letters to the end of its clause: "the press service of the Belarusian airline"
+  const more =
+    m[3] === undefined
+      ? null
+      : /^(?:[ \u00a0](?!as\b|that\b|on\b|in\b|for\b|during\b|after\b|following\b|and\b|at\b|by\b|to\b|while\b|who\b|which\b|with\b)\p{L}[\p{L}'’-]*){1,4}(?=[.,;:\n]|$)/u.exec(
+          text.slice(end, end + 70),
+        );
+  if (more) end += more[0].length;
+  const via = tidyVia(m[3] === undefined ? undefined : m[3] + (more?.[0] ?? ""));
+  while (end > start && /[ .,\u00a0]/.test(text[end - 1] ?? "")) end--;
+  return { value: name, via, start: start + offset, end, strength, why: `"… ${why} …" in the text` };
+}
+
+/** ", reported the Kazakh Foreign Ministry's press service." */
+export function inverse(m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (name.length < 2 || persons.test(name)) return null;
+  const wire = isWire(name) || mediaWord.test(name) || /press (?:service|office)$/.test(name);
+  if (!wire && !institution.test(name)) return null;
+  const verb = /repor|inform|writes/.test(m[0].slice(0, 14));
+  const start = (m.index ?? 0) + 2;
+  return {
+    value: name,
+    via: null,
+    start,
+    end: (m.index ?? 0) + m[0].length,
+    strength: verb ? (wire ? 5 : 4) : wire ? 2 : 1,
+    why: '"…, reported X" in the text',
+  };
+}
+
+export function told(m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  const interview = /interview$/.test(m[0]);
+  if (!(interview || mediaWord.test(name) || isWire(name)) || persons.test(name) || /^reporters$/i.test(name))
+    return null;
+  const start = m.index ?? 0;
+  return {
+    value: name,
+    via: null,
+    start,
+    end: start + m[0].length,
+    strength: interview ? 3 : 2,
+    why: '"told …" in the text',
+  };
+}
+
+export function said(text: string, m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (persons.test(name) || !institution.test(name)) return null;
+  // a person with an office ("Minister of the Ministry X Y") is no institution: the institution word must be near the end or the head
+  const start = m.index ?? 0;
+  const before = text.slice(Math.max(0, start - 2), start);
+  if (start > 0 && !/[,.;:!?"”»)\n] ?$|^$/.test(before)) return null;
+  return { value: name, via: null, start, end: start + m[0].length, strength: 1, why: '"… said" in the text' };
+}
+
+export function according(text: string, m: RegExpMatchArray): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (!(isWire(name) || mediaWord.test(name))) return null;
+  const start = m.index ?? 0;
+  if (text.length < start) return null;
+  return { value: name, via: null, start, end: start + m[0].length, strength: 2, why: '"according to …" in the text' };
+}
+
+export function simple(
+  m: RegExpMatchArray,
+  value: number,
+  via: number | null,
+  strength: number,
+  why: string,
+): Credit | null {
+  const name = (m[value] ?? "")
+    .replace(/[\u00a0\s]+/g, " ")
+    .replace(/^["«„“]([^"»“”]+)["»“”]$/, "$1")
+    .replace(/[ .,]+$/, "")
+    .trim();
+  if (name.length < 2 || /^(?:Он|Она|Они|Это|Ол|Бұл)$/.test(name)) return null;
+  const start = m.index ?? 0;
+  const origin = via === null ? null : tidyVia(m[via]);
+  return { value: name, via: origin, start, end: start + m[0].trimEnd().length, strength, why: `"${why}" in the text` };
+}
+
+/** "По данным спутников", "по данным опроса": a measurement, whom nobody quotes. */
+export const measured =
+  /^(?:спутник|опрос|наблюдени|измерени|замер|исследовани|источник|камер|датчик|расчет|расчёт|оценк|переписи|мониторинг|(?:нескольких|разных|последним|предварительным|официальным|этим|его|ее|её|их|различным|собственным)(?: |$))/iu;
+
+export function kazakhRef(m: RegExpMatchArray): Credit | null {
+  const words = (m[1] ?? "").trim().split(/[\s\u00a0]+/);
+  const name = words.slice(-5).join(" ");
+  if (name.length < 3) return null;
+  const start = m.index ?? 0;
+  return {
+    value: name,
+    via: null,
+    start,
+    end: start + m[0].length,
+    strength: 2,
+    why: '"X-ге сілтеме жасап" in the text',
+  };
+}

@@ -1,0 +1,227 @@
+/** Where in a text a phrase that credits somebody may stand: one pass over its letters, before any pattern is asked. */
+import {
+  according,
+  type Credit,
+  citeStrength,
+  english,
+  inverse,
+  reportStrength,
+  said,
+  told,
+} from "./credits-reading.ts";
+import {
+  accordingEn,
+  citedAs,
+  citesEn,
+  learnedEn,
+  officeEn,
+  reportedBy,
+  reportedInverse,
+  reportsEn,
+  saidEn,
+  toldEn,
+} from "./credits-words.ts";
+
+/** What an English phrase turns on, and how it is read once that word is found. */
+export interface Phrase {
+  /** The word, or the words, at the head of which it is tried. */
+  readonly trigger: RegExp;
+  /** The first three letters that the trigger may have. */
+  readonly begins: string;
+  /** Letters before the trigger that the phrase reaches. */
+  readonly before: number;
+  /** The phrase begins with a name, else with one of `before` letters directly before the trigger. */
+  readonly named: boolean;
+  /** The word before the trigger must look like the end of a name. */
+  readonly strict?: boolean;
+  /** The strongest sign it can give. */
+  readonly most: number;
+  readonly pattern: RegExp;
+  readonly read: (text: string, m: RegExpExecArray) => Credit | null;
+}
+
+export const phrases: readonly Phrase[] = [
+  {
+    trigger: /(?:cit(?:es|ed|ing)|quot(?:es|ed))\b/y,
+    begins: "cit quo",
+    before: 130,
+    named: true,
+    most: 6,
+    pattern: citesEn,
+    read: (text, m) => english(text, m, citeStrength(m), "cites"),
+  },
+  {
+    trigger: /(?:citing|quoting|referring|reference)\b/y,
+    begins: "cit quo ref",
+    before: 130,
+    named: true,
+    most: 6,
+    pattern: citedAs,
+    read: (text, m) => english(text, m, 6, "reports, citing"),
+  },
+  {
+    trigger: /(?:learned|learnt|was told|was informed|found out|reports? from)\b/y,
+    begins: "lea was fou rep",
+    before: 130,
+    named: true,
+    most: 6,
+    pattern: learnedEn,
+    read: (text, m) => english(text, m, 6, "learned from"),
+  },
+  {
+    trigger: /(?:report(?:s|ed|ing)|inform(?:s|ed)|writes|wrote|reads|announced|says|said in a)\b/y,
+    begins: "rep inf wri wro rea ann say sai",
+    before: 140,
+    named: true,
+    strict: true,
+    most: 5,
+    pattern: reportsEn,
+    read: (text, m) => english(text, m, reportStrength(text, m), "reports"),
+  },
+  {
+    trigger: /(?:reported|said) by\b/y,
+    begins: "rep sai",
+    before: 6,
+    named: false,
+    most: 3,
+    pattern: reportedBy,
+    read: (text, m) => english(text, m, 3, "reported by"),
+  },
+  {
+    trigger: /(?:reported|reports|reporting|announced|said|writes|according to) /y,
+    begins: "rep ann sai wri acc",
+    before: 2,
+    named: false,
+    most: 5,
+    pattern: reportedInverse,
+    read: (_text, m) => inverse(m),
+  },
+  {
+    trigger: /(?:report(?:s|ed)|informed)[.;\n]/y,
+    begins: "rep inf",
+    before: 90,
+    named: false,
+    most: 2,
+    pattern: officeEn,
+    read: (_text, m) => ({
+      value: m[1] ?? "",
+      via: null,
+      start: m.index + 2,
+      end: m.index + m[0].length,
+      strength: 2,
+      why: '"…, the office reported" in the text',
+    }),
+  },
+  {
+    trigger: /told\b/y,
+    begins: "tol",
+    before: 0,
+    named: false,
+    most: 3,
+    pattern: toldEn,
+    read: (_text, m) => told(m),
+  },
+  {
+    trigger: /(?:said|says|stated|announced|confirmed|told reporters)\b/y,
+    begins: "sai say sta ann con tol",
+    before: 140,
+    named: true,
+    strict: true,
+    most: 1,
+    pattern: saidEn,
+    read: (text, m) => said(text, m),
+  },
+  {
+    trigger: /[Aa]ccording to\b/y,
+    begins: "acc",
+    before: 0,
+    named: false,
+    most: 2,
+    pattern: accordingEn,
+    read: (text, m) => according(text, m),
+  },
+];
+
+/** Three letters in small, as a number. */
+function threeLetters(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31);
+}
+
+/** For three letters the phrases whose trigger may begin with them, a bit each. */
+const phrasesByLetters = new Uint16Array(1 << 15);
+
+phrases.forEach((phrase, index) => {
+  for (const letters of phrase.begins.split(" ")) {
+    const key = threeLetters(letters, 0);
+    phrasesByLetters[key] = (phrasesByLetters[key] as number) | (1 << index);
+  }
+});
+
+export function isPlainLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+/** The last three letters of the verbs in the Latin phrases that are not English, where they are plain letters. */
+const endsElsewhere = new Uint8Array(1 << 15);
+
+for (const end of ["det", "ete", "tet", "lte", "deb", "rdi", "rdu"]) endsElsewhere[threeLetters(end, 0)] = 1;
+
+export interface Triggers {
+  /** Where each English phrase's trigger stands. */
+  readonly places: readonly (readonly number[])[];
+  /** A word that ends as a verb of another language in Latin letters; Turkish letters. */
+  readonly verb: boolean;
+  readonly turkish: boolean;
+  /** A verb of another language in Latin letters may stand in it. */
+  readonly elsewhere: boolean;
+  readonly cyrillic: boolean;
+  readonly han: boolean;
+}
+
+/** No trigger is longer. */
+const longestTrigger = 20;
+
+/**
+ * Where the triggers of the phrases stand in the text. `known`: those of the head of the text that ends at `upTo`, with
+ * which the search goes on.
+ */
+export function triggersIn(text: string, known: Triggers | null = null, upTo = 0): Triggers {
+  // a little before the end of the head: a trigger may have run over it
+  const begin = known === null ? 0 : text.lastIndexOf(" ", upTo - longestTrigger - 2) + 1;
+  const head = begin > 0 ? known : null;
+  const found: number[][] = phrases.map((_, index) => head?.places[index]?.filter((at) => at < begin) ?? []);
+  // letters of the word so far (a figure or a stroke counts as many), and the last three
+  let word = 0;
+  let last = 0;
+  let verb = head?.verb ?? false;
+  let turkish = head?.turkish ?? false;
+  let cyrillic = head?.cyrillic ?? false;
+  let han = head?.han ?? false;
+  for (let i = begin; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const letter = isPlainLetter(code);
+    if (!letter) {
+      if (code > 0x7f) {
+        if (code === 0xf6 || code === 0x131) turkish = true;
+        else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
+        else if (code >= 0x4e00 && code <= 0x9fff) han = true;
+      }
+      if (word >= 3 && endsElsewhere[last] === 1) verb = true;
+      word = (code >= 0x30 && code <= 0x39) || code === 0x5f ? 100 : 0;
+      continue;
+    }
+    last = ((last << 5) | (code & 31)) & 0x7fff;
+    if (++word === 3) {
+      let which = phrasesByLetters[last] as number;
+      for (let index = 0; which !== 0; index++, which >>= 1) {
+        if ((which & 1) === 0) continue;
+        const { trigger } = phrases[index] as Phrase;
+        trigger.lastIndex = i - 2;
+        if (trigger.test(text)) (found[index] as number[]).push(i - 2);
+      }
+    }
+  }
+  if (word >= 3 && endsElsewhere[last] === 1) verb = true;
+  const elsewhere = verb || (turkish && (text.includes("haberine göre") || text.includes("aktardı")));
+  return { places: found, verb, turkish, elsewhere, cyrillic, han };
+}

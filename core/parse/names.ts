@@ -1,0 +1,92 @@
+/** What reads like the name of a person, an agency or an outlet. */
+import { SPACE, sortOf } from "./letters.ts";
+import { isCjk } from "./lines.ts";
+
+/**
+ * A byline without what is said of the author: "Jane Doe | Reuters", "Jane Doe; Special to The Journal", "Jane Doe in Aktau",
+ * "Jane Doe, Aktau". A second name stays ("Jane Doe, John Roe").
+ */
+export function nameAlone(value: string): string {
+  if (value.length > 200) return value;
+  let name = value.replace(
+    /^(?:the )?(?:Xinhua|AP|Reuters|AFP|TASS|staff|our|own) (?:staff )?(?:writers?|correspondents?|reporters?) (?=\p{Lu})/u,
+    "",
+  );
+  const bar = name.search(/ ?[|•·]| - | — | – |; (?!\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?:;|$))/u);
+  if (bar > 3) name = name.slice(0, bar).trim();
+  const place = / (?:in|aus) \p{Lu}[\p{L} ,'’-]{2,40}$/u.exec(name);
+  if (place && personLike(name.slice(0, place.index).replace(/ (?:and|und) .*$/u, "")))
+    name = name.slice(0, place.index);
+  const comma = /^([^,]{5,60}), ([\p{Lu}][\p{L}-]{2,30})$/u.exec(name);
+  if (comma?.[1] && personLike(comma[1])) name = comma[1];
+  return name;
+}
+
+const nameWord =
+  /^(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*)?|\p{Lu}\.(?:\p{Lu}\.)*|de|da|di|van|von|der|den|al|bin|ibn|el|la|le|ben|оглы|кызы|qızı|ұлы|қызы|uly|kyzy|and|и|және|&|with|,|ve|und)[,.]?$/u;
+
+/** Looks like one or more names of people: two to eight words, each with a capital. */
+export function nameLike(text: string): boolean {
+  if (text.length < 3 || text.length > 90) return false;
+  if (isCjk(text)) return text.length <= 24 && !/[。！？，\d]/.test(text);
+  const words = text.split(/[\s\u00a0]+/);
+  if (words.length > 10) return false;
+  let capitals = 0;
+  for (const word of words) {
+    if (word === "/" || word === "|") continue;
+    if (!nameWord.test(word) && !/^\p{Lu}{2,12},?$/u.test(word)) return false;
+    if (/^\p{Lu}/u.test(word)) capitals++;
+  }
+  return capitals >= 1 && (words.length >= 2 || text.length <= 24);
+}
+
+/** Whether `text` has so many words, as spaces part it. */
+function hasWords(text: string, least: number, most: number): boolean {
+  let words = 1;
+  let apart = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const space = code === 0x20 || (sortOf(code) & SPACE) !== 0;
+    if (space && !apart && ++words > most) return false;
+    apart = space;
+  }
+  return words >= least;
+}
+
+/** Looks like the name of one person and no headline: two or three words. */
+export function personLike(text: string): boolean {
+  if (
+    text.length > 50 ||
+    !hasWords(text, 2, 4) ||
+    text.startsWith("About ") ||
+    /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text)
+  )
+    return false;
+  if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
+  return nameLike(text) && !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text);
+}
+
+const wires =
+  /^(?:xinhua|xinhua news agency|ap|the associated press|associated press|reuters|afp|tass|itar-tass|тасс|итар-тасс|sputnik|спутник|interfax(?:-\p{L}+)?|интерфакс(?:-\p{L}+)?|риа новости|ria novosti|kazinform|казинформ|қазақпарат|ҚазАқпарат|qazaqparat|kazakhstan today|belta|белта|uzdaily|уза|uza|kabar|кабар|trend|azertac|anadolu|aa|dpa|efe|ansa|kyodo|yonhap|pti|ani|bloomberg|upi|prnewswire|business wire|globe newswire|rfe\/rl|dw|bbc|cnn|cgtn|china daily|global times|新华社|中新社|中新网|法新社|路透社|美联社|塔斯社|共同社|哈通社|укринформ|ukrinform|24\.kg|akipress|akıpress|kaztag|казтаг|укрінформ|уніан|unian|інтерфакс-україна|інтерфакс|аа|азертадж|азертаг|ukrinform|irna|ирна|mna|fars|нур\.кз|tengrinews(?:\.kz)?|zakon\.kz|informburo\.kz|nur\.kz|24\.kz|sputnik [\p{L}]{4,12}|anadolu ajansı|anadolu agency|azerbaijan state news agency|ukrainska pravda|українська правда)$/iu;
+
+/** A news agency that is known by name. */
+export function isWire(name: string): boolean {
+  return wires.test(name.trim());
+}
+
+/** A bare name of a paper or agency. */
+export function isMedia(name: string): boolean {
+  return (
+    isWire(name) ||
+    (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) &&
+      /\b(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette)\b/.test(name))
+  );
+}
+
+const outletEnd =
+  /(?:社|网|網|報|报|电视台|广播网|客户端|新聞|通信|ニュース|뉴스|일보|신문|통신|방송|타임스)$|^\S+\.(?:com|kz|ru|by|net|org|info|cn|uz|kg|tj|az|tr|ua|uk|io|tv|media|news)$/iu;
+
+/** The name of a paper, agency or site, told by the name itself. */
+export function isOutletName(name: string): boolean {
+  return name.length <= 60 && (isMedia(name) || outletEnd.test(name));
+}
