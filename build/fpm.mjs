@@ -107,7 +107,8 @@ try {
   }
   const epoch = Number(process.env.SOURCE_DATE_EPOCH);
   if (epoch > 0) setTimes(root, epoch);
-  const compression = one("deb-compression") ?? "xz";
+  const asked = one("deb-compression") ?? "xz";
+  const compression = { gz: "gzip", bzip2: "xz" }[asked] ?? asked;
   execFileSync("dpkg-deb", ["--root-owner-group", `-Z${compression}`, "-z6", "--build", root, one("package") ?? ""], {
     stdio: "inherit",
   });

@@ -20,7 +20,8 @@ interface Installed {
   readonly page: Page;
   readonly browser: Browser;
   readonly child: ChildProcess;
-  readonly said: () => string;
+  /** Where DevTools listen. */
+  readonly address: () => string;
   /** The main process of the app; `child` may be the shell around it. */
   readonly pid: number;
   readonly kill: () => Promise<void>;
@@ -45,16 +46,18 @@ function asUser(words: readonly string[], env: Readonly<Record<string, string>> 
 function ran(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<{ text: string; status: number }> {
+): Promise<{ text: string; out: string; status: number }> {
   const child = asUser(words, env);
   let text = "";
+  let out = "";
   child.stdout?.on("data", (chunk) => {
     text += chunk;
+    out += chunk;
   });
   child.stderr?.on("data", (chunk) => {
     text += chunk;
   });
-  return new Promise((done) => child.once("close", (status) => done({ text, status: status ?? -1 })));
+  return new Promise((done) => child.once("close", (status) => done({ text, out, status: status ?? -1 })));
 }
 
 const test = base.extend<{
@@ -94,7 +97,7 @@ const test = base.extend<{
         page,
         browser,
         child,
-        said: () => text,
+        address: () => address,
         pid,
         kill: async () => {
           const ended = child.exitCode !== null ? Promise.resolve() : new Promise((done) => child.once("close", done));
@@ -247,7 +250,7 @@ test("a journey of an ordinary user: open a file from the desktop, write a note,
     ]);
     expect(second.status).toBe(0);
     expect(second.text).toContain("running already");
-    await expect(first.page.getByRole("heading", { level: 1, name: id.title })).toBeVisible();
+    await expect(first.page.getByRole("heading", { level: 2, name: id.title })).toBeVisible();
   });
 
   await test.step("killed and started again, everything is there", async () => {
@@ -345,6 +348,8 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
   for (const answer of seen.outside) expect(answer).toBe("TypeError");
 
   await test.step("S11, S12, S16, S20: no way out of the page, and nothing comes down", async () => {
+    const url = page.url();
+    expect(url).toMatch(/^app:\/\/main\/index\.html(\?|$)/);
     await page.evaluate(() => {
       const tries: (() => void)[] = [
         () => {
@@ -385,7 +390,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
     await page.evaluate(() =>
       (window as unknown as { cuttings: { call(name: string): Promise<unknown> } }).cuttings.call("overview"),
     );
-    expect(page.url()).toBe("app://main/index.html");
+    expect(page.url()).toBe(url);
     expect(browser.contexts().flatMap((context) => context.pages())).toHaveLength(1);
     const downloads = [`/home/${user}/stolen.html`, `/home/${user}/Downloads/stolen.html`];
     expect(downloads.some((path) => existsSync(path))).toBe(false);
@@ -393,7 +398,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
 });
 
 test("S21: a window that crashes comes back with what was typed", async ({ start }) => {
-  const { page, browser } = await start([
+  const { page, browser, address } = await start([
     program,
     "--no-welcome",
     join(seeds, readdirSync(seeds).find((name) => name.startsWith("001")) ?? ""),
@@ -406,22 +411,23 @@ test("S21: a window that crashes comes back with what was typed", async ({ start
   if (context === undefined) throw new Error("The app has no page.");
   const session = await context.newCDPSession(page);
   void session.send("Page.crash").catch(() => {});
+  // The page that Playwright holds stays crashed in its eyes: another pair of eyes looks.
   await expect(async () => {
-    const back = context.pages().at(-1);
-    await expect(back?.getByText("Typed before the crash.").first() ?? page.locator("#never")).toBeVisible({
-      timeout: 3_000,
-    });
-  }).toPass();
+    const eyes = await chromium.connectOverCDP(address());
+    const back = eyes.contexts()[0]?.pages()[0];
+    if (back === undefined) throw new Error("There is no page yet.");
+    await expect(back.getByText("Typed before the crash.").first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 });
 
-test("S19 and S23: nothing of the library is in logs, and no dictionary came", async ({ folder, start }) => {
+test("S19, S23: nothing of the library is in logs, and no dictionary came", async ({ folder, start }) => {
   const one = await start([
     program,
     "--no-welcome",
     join(seeds, readdirSync(seeds).find((name) => name.startsWith("002")) ?? ""),
   ]);
-  await expect(one.page.getByRole("heading", { level: 1 }).first()).toBeVisible();
-  const title = (await one.page.getByRole("heading", { level: 1 }).first().textContent()) ?? "";
+  await expect(one.page.getByRole("heading", { level: 2 }).last()).toBeVisible();
+  const title = (await one.page.getByRole("heading", { level: 2 }).last().textContent()) ?? "";
   expect(title.length).toBeGreaterThan(5);
   await one.kill();
   const files = readdirSync(join(folder, "user"), { recursive: true, withFileTypes: true })
@@ -449,7 +455,6 @@ test("the command line is on the path and works without a screen", async ({ fold
   expect(brought.text).toContain("26 clippings from 5 sources added");
   expect(brought.status).toBe(0);
   const found = await ran(["cuttings", "search", "--library", library, "--json", "kazakhstan"], { DISPLAY: "" });
-  expect(JSON.parse(found.text).length ?? Object.keys(JSON.parse(found.text)).length).toBeGreaterThan(0);
+  expect(JSON.parse(found.out)).not.toEqual([]);
   expect((await ran(["cuttings", "nonsense"], { DISPLAY: "" })).status).toBe(2);
-  await ran(["cuttings", "dossier", "--help"], { DISPLAY: "" });
 });
