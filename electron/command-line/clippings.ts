@@ -131,11 +131,12 @@ async function facets(values: Values, query: string, io: Streams): Promise<numbe
   if (values.limit !== undefined) throw new Misuse("--facets counts all of the result; it takes no --limit.");
   checkQuery(query);
   return withLibrary(values, io, {}, async (library) => {
-    const found = await library.facets({
+    const result = {
       view: { kind: "all" },
       query: query === "" ? "" : `${query} `,
       sort: oneOf(values, "sort", sorts) ?? "newest",
-    });
+    } as const;
+    const found = await library.facets(result);
     if (values.json === true) {
       await io.out(json(found));
       return 0;
@@ -147,7 +148,14 @@ async function facets(values: Values, query: string, io: Streams): Promise<numbe
       ...(found.undated === 0 ? [] : [["undated", String(found.undated), "no date is printed"]]),
     ];
     await io.out(plain(table(rows, io.width)));
-    if (rows.length === 0) io.err(`cuttings: ${nothingIn(query)}; there is nothing to count\n`);
+    if (rows.length === 0) {
+      const total = await library.count(result);
+      io.err(
+        total === 0
+          ? `cuttings: ${nothingIn(query)}; there is nothing to count\n`
+          : `cuttings: ${count(total, "clipping")} found, with nothing to count: no tag, outlet or date\n`,
+      );
+    }
     return 0;
   });
 }

@@ -11,7 +11,6 @@ afterAll(removeTemporaryFolders);
 
 /** Calls that no command makes, and why. */
 const reasons: Readonly<Record<string, string>> = {
-  count: "“list” and “search” give all rows, and so their number.",
   coverage: "“figures” has it, among others.",
   undo: "A step back is kept in the memory of the process that did it; a command ends with it. “restore” takes back the backup that each command makes first.",
   redo: "As undo.",
