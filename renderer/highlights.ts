@@ -2,7 +2,11 @@
 import type { ClippingDetail } from "../core/contract.ts";
 import type { Highlight, HighlightColour } from "../core/marks.ts";
 import { anchorOf, cleanText, trimPassage } from "../core/passage.ts";
+import { ask } from "./desk.ts";
+import { NoteKeeper, type NoteStatus } from "./notes.ts";
 import { desk, keepWindow, mark } from "./state.ts";
+import { createStore, useStore } from "./store.ts";
+import { t } from "./text/index.ts";
 
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(6));
@@ -64,4 +68,45 @@ export function moveHighlight(
 export function removeHighlight(clippingId: string, highlightId: string): void {
   lightUp(null);
   void mark([clippingId], { removeHighlights: [highlightId] });
+}
+
+const typing = createStore({ version: 0 });
+const placeOf = (clippingId: string, highlightId: string): string => `${clippingId} ${highlightId}`;
+
+/** What is typed on highlights, by clipping and highlight: a text that could not be saved stays until it is. */
+export const highlightWords = new NoteKeeper<void>({
+  save: async (place, note) => {
+    const [clippingId = "", highlightId] = place.split(" ");
+    const { reading } = desk.get();
+    const shown = reading.kind === "ready" && reading.id === clippingId ? reading.detail : null;
+    const answer = shown === null ? await ask("clipping", clippingId) : null;
+    if (answer?.ok === false) return answer;
+    // Its colour or place may have changed since the first letter.
+    const highlight = (shown ?? answer?.value)?.marks.highlights.find(({ id }) => id === highlightId);
+    if (highlight === undefined || highlight.note === note) return { ok: true, value: undefined };
+    if (await mark([clippingId], { putHighlights: [{ ...highlight, note }] })) return { ok: true, value: undefined };
+    return { ok: false, fault: { code: "disk-failed", message: t.highlights.notSaved } };
+  },
+  onSaved: () => undefined,
+  onChange: () => typing.set({ version: typing.get().version + 1 }),
+});
+
+/** Takes what is typed on a highlight. */
+export function typeOnHighlight(clippingId: string, highlightId: string, text: string): void {
+  highlightWords.edit(placeOf(clippingId, highlightId), () => text);
+}
+
+/** Saves it now, again too where it could not be saved. */
+export function saveOnHighlight(clippingId: string, highlightId: string): void {
+  void highlightWords.flush(placeOf(clippingId, highlightId));
+}
+
+/** What stands in the field of a highlight's note, and what to say about it. */
+export function useHighlightNote(
+  clippingId: string,
+  { id, note }: Pick<Highlight, "id" | "note">,
+): { readonly text: string; readonly status: NoteStatus } {
+  useStore(typing, ({ version }) => version);
+  const place = placeOf(clippingId, id);
+  return { text: highlightWords.draft(place) ?? note, status: highlightWords.status(place) };
 }

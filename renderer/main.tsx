@@ -14,6 +14,7 @@ import type { LanguageChoice } from "../core/languages/index.ts";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
 import { dossiers, isComposing, onDossierEvent, refreshDossiers, words } from "./dossiers.ts";
+import { highlightWords } from "./highlights.ts";
 import { follow } from "./links.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
@@ -33,11 +34,13 @@ listen((event) => {
 /** The window closes when every word is kept; when one could not be, the person is told and the window stays. */
 async function closing(): Promise<void> {
   keepNow();
-  const [notesSafe, wordsSafe] = await Promise.all([notes.flushAll(), words.flushAll()]);
-  if (notesSafe && wordsSafe) await ask("closeReady");
+  const typed = [notes, words, highlightWords];
+  const safe = await Promise.all(typed.map((one) => one.flushAll()));
+  const left = typed.find((_, i) => !safe[i]);
+  if (left === undefined) await ask("closeReady");
   else {
     void ask("closeRefused");
-    const status = notesSafe ? words.overall() : notes.overall();
+    const status = left.overall();
     desk.set({ dialog: { kind: "unsaved", message: status.kind === "failed" ? status.message : "" } });
   }
 }
@@ -45,12 +48,10 @@ async function closing(): Promise<void> {
 // A reload is not asked about: what was typed is sent before the page goes.
 window.addEventListener("beforeunload", () => {
   keepNow();
-  void notes.flushAll();
-  void words.flushAll();
+  for (const one of [notes, words, highlightWords]) void one.flushAll();
 });
 window.addEventListener("blur", () => {
-  void notes.flushAll();
-  void words.flushAll();
+  for (const one of [notes, words, highlightWords]) void one.flushAll();
 });
 
 window.addEventListener("keydown", onKey);

@@ -266,6 +266,9 @@ export async function leaveNote(id: string): Promise<void> {
 /** Puts a version of a note back. */
 export async function restoreNote(id: string, at: number): Promise<void> {
   await leaveNote(id);
+  const status = notes.status(id);
+  // What was typed last would come after it, and undo it.
+  if (status.kind === "failed") return say(status.message, { tone: "error" });
   expectEcho([id]);
   const marks = await tell("restoreNote", { id, at });
   if (marks === undefined) return;

@@ -8,6 +8,8 @@ import { FaultError } from "../../core/fault.ts";
 import { words } from "../../core/query.ts";
 import type { CheckedRow, Checker } from "./catalog/checking.ts";
 import type { Prepared } from "./catalog/entry.ts";
+import { linksOf } from "./catalog/writing.ts";
+import type { Catalog } from "./catalog.ts";
 import type { Conflicts } from "./conflicts.ts";
 import { breathe, type Disk, stamp, writeDurably } from "./disk.ts";
 import { type Entry, type Op, type Shelf, shelves } from "./journal.ts";
@@ -230,7 +232,7 @@ function differs(
   row: CheckedRow,
   { clipping, body, title }: Prepared,
   entry: Entry | undefined,
-  catalog: Pick<Checker, "isIndexed" | "missingTags">,
+  catalog: Pick<Checker, "isIndexed" | "missingTags"> & Pick<Catalog, "linkedBy">,
 ): string | null {
   if (isPurged(entry)) return row.trashed === 2 ? null : "it was deleted for good and is still there";
   if (row.clipping !== clipping || row.body !== body) return "its text is not that of the source";
@@ -244,6 +246,7 @@ function differs(
     row.note === note;
   if (!same) return "its marks are not those of the notebook";
   if (catalog.missingTags(row) > 0) return "it is missing from the list of a tag";
+  if ([...linksOf(marks)].sort().join() !== catalog.linkedBy(row.id).join()) return "the list of its links is another";
   const lines = body.split("\n");
   // The last of each may be half a word.
   const passages = [lines[0], lines.at(-1)].map((line) => words(line?.slice(0, 300) ?? "").slice(0, -1));

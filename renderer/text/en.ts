@@ -1047,6 +1047,7 @@ export const en = {
     orphan: "These words are not in the text any more.",
     placeAgain: "Place on the selection",
     selectFirst: "Select the passage in the text first.",
+    notSaved: "These words are not saved yet.",
     quoteInNote: "Quote in the note",
     lightFirst: "Click a highlight first; then its words can be quoted in the note.",
     gone: "This highlight is not there any more.",

@@ -6,6 +6,7 @@ import { highlightColours, tagKey } from "../../core/marks.ts";
 import { acceleratorText } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { words } from "../dossiers.ts";
+import { highlightWords } from "../highlights.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
@@ -308,7 +309,7 @@ function NameColours(): ReactElement {
 function Unsaved({ message }: { readonly message: string }): ReactElement {
   const [copied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    const text = [notes, words]
+    const text = [notes, words, highlightWords]
       .flatMap((keeper) => keeper.unsaved().map((id) => keeper.draft(id) ?? ""))
       .join("\n\n---\n\n");
     await tell("copyText", text);
@@ -323,6 +324,7 @@ function Unsaved({ message }: { readonly message: string }): ReactElement {
           onPress={() => {
             notes.abandon();
             words.abandon();
+            highlightWords.abandon();
             close();
             void tell("closeReady");
           }}

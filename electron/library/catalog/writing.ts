@@ -368,7 +368,8 @@ export function writer(store: Store): Writer {
       putLinks(row.id, new Set());
     } else {
       const isOther = putRemark(k, row, next, marks);
-      if (isOther) putLinks(row.id, linksOf(marks));
+      const links = isOther ? linksOf(marks) : null;
+      if (links !== null && links.size + row.noted + row.highlights > 0) putLinks(row.id, links);
       if (isOther || next.tags !== row.tags) run("INSERT OR IGNORE INTO stale VALUES (?)", k);
     }
     return row.lost === 0;

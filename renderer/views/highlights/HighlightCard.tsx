@@ -4,7 +4,15 @@ import { type KeyboardEvent, type ReactElement, type RefObject, useEffect, useId
 import type { ClippingDetail } from "../../../core/contract.ts";
 import { type Highlight, type HighlightColour, highlightColours, tagKey } from "../../../core/marks.ts";
 import { keyOf, run } from "../../commands.ts";
-import { changeHighlight, lightUp, moveHighlight, removeHighlight } from "../../highlights.ts";
+import {
+  changeHighlight,
+  lightUp,
+  moveHighlight,
+  removeHighlight,
+  saveOnHighlight,
+  typeOnHighlight,
+  useHighlightNote,
+} from "../../highlights.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { TagChip, TagField } from "../../parts/tags.tsx";
 import { say, useDesk } from "../../state.ts";
@@ -13,51 +21,33 @@ import type { Placed } from "./Highlights.tsx";
 import { rangeOf, selectedPassage } from "./places.ts";
 import { wordStep } from "./words.ts";
 
-/** A note is saved when nothing was typed for so many milliseconds, and when it is left. */
-const saveAfter = 400;
-
 function Note({ clippingId, highlight }: { readonly clippingId: string; readonly highlight: Highlight }): ReactElement {
-  const [text, setText] = useState(highlight.note);
-  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const latest = useRef({ text, highlight });
-  latest.current = { text, highlight };
-  const save = (): void => {
-    if (waiting.current !== null) clearTimeout(waiting.current);
-    waiting.current = null;
-    const now = latest.current;
-    if (now.text !== now.highlight.note) changeHighlight(clippingId, now.highlight, { note: now.text });
-  };
-  const saveLater = useRef(save);
-  saveLater.current = save;
-  // Also what was typed a moment before the card, or the window, went.
-  useEffect(() => {
-    const leave = (): void => saveLater.current();
-    window.addEventListener("pagehide", leave);
-    return () => {
-      window.removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, []);
-  // Changed elsewhere, by undo mostly: shown, unless something newer is being typed.
-  useEffect(() => {
-    if (waiting.current === null) setText(highlight.note);
-  }, [highlight.note]);
+  const { text, status } = useHighlightNote(clippingId, highlight);
+  const { id } = highlight;
+  // Also what was typed a moment before the card went.
+  useEffect(() => () => saveOnHighlight(clippingId, id), [clippingId, id]);
   return (
-    <textarea
-      className="hl-note"
-      aria-label={t.highlights.note}
-      placeholder={t.highlights.notePlaceholder}
-      dir="auto"
-      rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
-      maxLength={200_000}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value);
-        if (waiting.current !== null) clearTimeout(waiting.current);
-        waiting.current = setTimeout(() => saveLater.current(), saveAfter);
-      }}
-      onBlur={save}
-    />
+    <>
+      <textarea
+        className="hl-note"
+        aria-label={t.highlights.note}
+        placeholder={t.highlights.notePlaceholder}
+        dir="auto"
+        rows={Math.min(12, Math.max(2, text.split("\n").length + 1))}
+        maxLength={200_000}
+        value={text}
+        onChange={(event) => typeOnHighlight(clippingId, id, event.target.value)}
+        onBlur={() => saveOnHighlight(clippingId, id)}
+      />
+      {status.kind === "failed" ? (
+        <p className="hl-unsaved" role="alert">
+          {status.message}{" "}
+          <button type="button" className="link" onClick={() => saveOnHighlight(clippingId, id)}>
+            {t.note.retry}
+          </button>
+        </p>
+      ) : null}
+    </>
   );
 }
 
