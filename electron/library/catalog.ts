@@ -2,7 +2,7 @@
  * The catalog: one SQLite file that answers lists and searches. Derived only: everything in it grows back from the sources
  * and the notebook, so it may be deleted, and is written without waiting for the disk. Its parts are in `catalog/`: the
  * file and its tables (`store.ts`, `schema.ts`), what goes in (`entry.ts`, `writing.ts`), and what comes out (`plan.ts`
- * turns a query into SQL, `reading.ts` answers).
+ * turns a query into SQL, `newest.ts` finds the first page of several words, `reading.ts` answers).
  */
 import { type Checker, checker } from "./catalog/checking.ts";
 import { type Reader, reader } from "./catalog/reading.ts";

@@ -35,7 +35,7 @@ interface Statement {
 }
 
 /** Milliseconds that writes are gathered for. */
-const commitAfter = 400;
+const commitAfter = 250;
 /** Milliseconds of writing until the log is copied into the file; and its bytes from which on a batch waits for that. */
 const copyAfter = 2_000;
 const longLog = 64 * 1024 * 1024;
