@@ -48,7 +48,7 @@ test("an import says what to check, and leads to it; the message lies over nothi
   });
 
   await test.step("Escape takes a message that waits away first, then closes the review", async () => {
-    await go("According to the");
+    await go("Noting the high level");
     await page.keyboard.press("s");
     await found(10);
     await page.keyboard.press("e");
