@@ -41,7 +41,6 @@ export const commands = [
     menu: "File",
     accelerator: "CmdOrCtrl+E",
     key: null,
-    needsSelection: true,
     group: 2,
   },
   {

@@ -65,7 +65,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   backups: () => desk.set({ dialog: { kind: "backups" } }),
   export: () => {
     if (compose.isComposing()) desk.set({ dialog: { kind: "export-review" } });
-    else if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "export" } });
+    else desk.set({ dialog: { kind: "export" } });
   },
   cite: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "cite" } });

@@ -14,7 +14,6 @@ import type {
   View,
   WindowState,
 } from "../core/contract.ts";
-import type { FormatId } from "../core/export/formats.ts";
 import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { withoutSort } from "../core/narrow.ts";
@@ -65,6 +64,7 @@ export type Dialog =
   | { readonly kind: "backups" }
   | { readonly kind: "name-colours" }
   | { readonly kind: "export" }
+  | { readonly kind: "licence"; readonly outlet: string }
   | { readonly kind: "cite" }
   | { readonly kind: "palette" }
   | { readonly kind: "settings" }
@@ -935,19 +935,6 @@ export async function removeSample(): Promise<void> {
   if (window?.view.kind === "source") setView({ kind: "all" });
   await refreshAll();
   say(t.sample.removed(removed), { action: undoAction() });
-}
-
-/** Asks for a folder and writes clippings there. */
-export async function exportTo(format: FormatId, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await notes.flushAll();
-  const folder = await tell("chooseFolder", { title: t.export.chooseFolder });
-  if (folder === undefined || folder === null) return;
-  const report = await tell("export", { ids: [...ids], format, folder });
-  if (report === undefined) return;
-  say(t.export.done(report.files.length - report.unchanged, report.unchanged), {
-    action: { label: t.export.showFolder, run: () => void tell("showFolder", report.folder) },
-  });
 }
 
 /** Shows the text of the clipping, which is what is printed. */

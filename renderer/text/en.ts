@@ -1,4 +1,5 @@
 /** Every sentence of the window, in English. */
+import { type FormatId, formatTable } from "../../core/export/formats.ts";
 
 const rules = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");
@@ -921,6 +922,35 @@ export const en = {
     copied: (n: number) =>
       `${n === 1 ? "The citation is" : `${n.toLocaleString("en")} citations are`} on the clipboard.`,
   },
+  licence: {
+    menu: "Licence…",
+    title: (outlet: string) => `Licence of ${outlet}`,
+    label: "What may be passed on",
+    hint: "Every export and press review obeys it, and says so.",
+    kinds: {
+      none: "Not set",
+      full: "Full text",
+      excerpt: "Excerpt",
+      headline: "Headline only",
+      embargo: "Embargo",
+    },
+    uses: {
+      none: "Nothing is kept back",
+      full: "All may be passed on, with the note below",
+      excerpt: "The first words, and highlights within them",
+      headline: "Headline, outlet, author and date",
+      embargo: "Nothing before its day, all from then on",
+    },
+    excerptOf: (words: number) => `excerpt of ${count(words, "word")}`,
+    embargoUntil: (date: string) => `embargoed until ${date}`,
+    until: "Until",
+    note: "Rights note",
+    keep: "Keep",
+    kept: (outlet: string) => `The licence of ${outlet} is kept.`,
+    keepsBack: "Licences keep back",
+    override: "Write it all the same",
+    overrideHint: "Only where you have the right to: the whole text leaves.",
+  },
   export: {
     title: (n: number) => `Export ${count(n, "clipping")}`,
     format: "As",
@@ -933,6 +963,59 @@ export const en = {
           ? `Nothing to write: ${count(unchanged, "file is", "files are")} there already and unchanged.`
           : `${count(written, "file")} written, ${unchanged} unchanged.`,
     showFolder: "Show folder",
+    groups: {
+      notes: "Notes",
+      reading: "To read",
+      tables: "Tables",
+      citations: "References",
+      research: "Annotations and research",
+      programs: "For programs",
+    },
+    uses: Object.fromEntries(formatTable.map(({ id, description }) => [id, description])) as Record<FormatId, string>,
+    scope: "What",
+    scopes: {
+      selection: "The selected clippings",
+      list: "All that the list shows",
+      library: "The whole library",
+      dossier: (title: string) => `Dossier: ${title}`,
+    },
+    text: "Text",
+    texts: {
+      full: "The full text",
+      excerpt: "The first words",
+      passages: "Highlighted passages only",
+      none: "Title and link only",
+    },
+    words: "Words",
+    with: "With",
+    parts: {
+      notes: "Notes",
+      highlights: "Highlights",
+      tags: "Tags",
+      credits: "Image credits",
+      source: "Source file",
+      rights: "Rights note",
+    },
+    inStep: "Keep the folder in step",
+    inStepHint: "Exported there again, only what has changed is written; what you edited there stays.",
+    whole: "Everything, to restore from",
+    wholeHint: "With sources, tags, notes, dossiers. Imported into an empty library it makes this one again.",
+    writing: "Writing…",
+    nothing: "There is nothing to export.",
+    existing: (n: number) =>
+      n === 1
+        ? "This file is there already and says something else."
+        : `${numbers.format(n)} files are there already and say something else.`,
+    edited: (n: number) =>
+      n === 1
+        ? "This file was edited in the folder, and its clipping has changed in Cuttings, too."
+        : `${numbers.format(n)} files were edited in the folder, and their clippings have changed in Cuttings, too.`,
+    replace: "Replace",
+    keep: "Keep those",
+    beside: "Write beside",
+    more: (n: number) => `and ${numbers.format(n)} more`,
+    removed: (n: number) => `${count(n, "file")} of clippings that are gone removed:`,
+    gone: (n: number) => `${count(n, "file")} of clippings that are gone, edited there and therefore left:`,
     pdf: (path: string) => `Saved as ${path}.`,
     printOne: "Open one clipping to print it.",
   },

@@ -329,13 +329,23 @@ function Outlets({ overview, view }: { readonly overview: Overview; readonly vie
   return (
     <ul>
       {shown.map((outlet) => (
-        <li key={outlet.name}>
+        <li key={outlet.name} className="tag-item">
           <Item
             view={{ kind: "outlet", name: outlet.name }}
             isOn={sameView(view, { kind: "outlet", name: outlet.name })}
             label={outlet.name}
             title={outlet.name}
             count={outlet.count}
+          />
+          <RowMenu
+            label={t.sidebar.more(outlet.name)}
+            items={[
+              {
+                id: "licence",
+                label: t.licence.menu,
+                run: () => desk.set({ dialog: { kind: "licence", outlet: outlet.name } }),
+              },
+            ]}
           />
         </li>
       ))}

@@ -17,7 +17,8 @@ import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
 import { ExportReview } from "./dossiers/ExportReview.tsx";
 import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
-import { ExportDialog } from "./ExportDialog.tsx";
+import { ExportDialog } from "./exporting/ExportDialog.tsx";
+import { LicenceDialog } from "./exporting/LicenceDialog.tsx";
 import { NoteHistory } from "./notes/History.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
@@ -370,6 +371,8 @@ export default function Dialogs(): ReactElement | null {
       return <CitationDialog />;
     case "export":
       return <ExportDialog />;
+    case "licence":
+      return <LicenceDialog key={dialog.outlet} outlet={dialog.outlet} />;
     case "name-colours":
       return <NameColours />;
     case "rules":

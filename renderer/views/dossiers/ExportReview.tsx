@@ -1,6 +1,6 @@
 /** Which formats a press review leaves in; the folder is asked for next, and existing files once for all. */
 import { CircleAlert, CircleCheck, FolderOpen } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useMemo, useState } from "react";
 import { Checkbox } from "react-aria-components/Checkbox";
 import { CheckboxGroup } from "react-aria-components/CheckboxGroup";
 import type { ReviewReport } from "../../../core/contract.ts";
@@ -11,6 +11,7 @@ import { TextButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { desk, keepWindow, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
+import { Restrictions, useRestrictions } from "../exporting/Restrictions.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -61,11 +62,18 @@ export function ExportReview(): ReactElement {
   const id = useDossiers((state) => state.id);
   const formats = useDesk((state) => state.window?.reviewFormats ?? []);
   const [step, setStep] = useState<Step>({ kind: "choosing", failed: null });
+  const [isOverridden, setOverridden] = useState(false);
+  const dossier = useDossiers((state) => state.dossier);
+  const named = useMemo(
+    () => dossier?.sections.flatMap(({ entries }) => entries.map(({ clipping }) => clipping)) ?? null,
+    [dossier],
+  );
+  const restrictions = useRestrictions(named);
   const write = async (folder: string, overwrite: boolean): Promise<void> => {
     if (id === null) return;
     setStep({ kind: "writing" });
     const answer = await ask("exportReview", {
-      ...{ dossier: id, formats: [...formats], folder, overwrite },
+      ...{ dossier: id, formats: [...formats], folder, overwrite, overrideRights: isOverridden },
       ...{ template: null, wholeAt: null },
     });
     if (!answer.ok)
@@ -121,6 +129,7 @@ export function ExportReview(): ReactElement {
               </Checkbox>
             ))}
           </CheckboxGroup>
+          <Restrictions found={restrictions} isOverridden={isOverridden} onOverride={setOverridden} />
           {step.kind === "choosing" && step.failed !== null ? (
             <p className="sheet-failed" role="alert">
               {step.failed}

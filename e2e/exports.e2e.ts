@@ -1,0 +1,100 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { parse as parseYaml } from "yaml";
+import { answerDialogs, expect, test } from "./app.ts";
+
+const exportOf = async (page: Page) => {
+  await page.keyboard.press("ControlOrMeta+e");
+  const sheet = page.getByRole("dialog", { name: /^Export/ });
+  await expect(sheet).toBeVisible();
+  return sheet;
+};
+
+test("formats, content and scope are chosen and remembered, licences obeyed, and a folder is kept in step", async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch({ size: { width: 1440, height: 900 } });
+  const { page, app } = first;
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await page.getByRole("searchbox").fill("Kazinform");
+  await expect(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first()).toBeVisible();
+
+  // An outlet's licence, from its menu in the sidebar.
+  const outlet = page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^Kazinform/ });
+  await outlet.click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Licence…" }).click();
+  const licence = page.getByRole("dialog", { name: "Licence of Kazinform" });
+  await licence.getByText("Excerpt", { exact: true }).click();
+  await licence.getByLabel("Words").fill("5");
+  await licence.getByLabel("Rights note").fill("Licence 7");
+  await licence.getByRole("button", { name: "Keep" }).click();
+  await expect(page.getByText("The licence of Kazinform is kept.")).toBeVisible();
+
+  // The whole library as an Excel workbook, with what the licence lets out.
+  const out = join(folder, "out");
+  await answerDialogs(app, [out]);
+  let sheet = await exportOf(page);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[role="dialog"]').analyze();
+  expect(violations).toEqual([]);
+  await sheet.getByLabel("What", { exact: true }).selectOption("library");
+  await expect(sheet.getByRole("region", { name: "Licences keep back" })).toContainText(
+    "Kazinform: excerpt of 5 words",
+  );
+  await sheet.getByText("Excel", { exact: true }).click();
+  await sheet.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(sheet.getByRole("status")).toContainText("1 file written.");
+  await page.screenshot({ path: test.info().outputPath("done.png") });
+  await sheet.getByRole("button", { name: "Close", exact: true }).last().click();
+  const parts = unzipSync(await readFile(join(out, "clippings.xlsx")));
+  expect(Object.keys(parts).filter((name) => name.startsWith("xl/worksheets/sheet"))).toHaveLength(3);
+  expect(strFromU8(parts["xl/sharedStrings.xml"] as Uint8Array)).toContain("only the first 5 words. Licence 7");
+
+  // The list, title and link only, into a vault that is kept in step.
+  const vault = join(folder, "vault");
+  await answerDialogs(app, [vault]);
+  sheet = await exportOf(page);
+  await sheet.getByText("Obsidian", { exact: true }).click();
+  await sheet.getByLabel("What", { exact: true }).selectOption("library");
+  await sheet.getByLabel("Text", { exact: true }).selectOption("none");
+  await sheet.getByText("Keep the folder in step").click();
+  await page.screenshot({ path: test.info().outputPath("export.png") });
+  await sheet.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(sheet.getByRole("status")).toContainText("26 files written.");
+  await sheet.getByRole("button", { name: "Close", exact: true }).last().click();
+  const notes = (await readdir(vault)).filter((name) => name.endsWith(".md")).sort();
+  expect(notes).toHaveLength(26);
+  const [edited = ""] = notes;
+  const text = await readFile(join(vault, edited), "utf8");
+  const front = parseYaml(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "") as { title: string };
+  expect(text.split("---\n").at(-1)?.length).toBeLessThan(200);
+  await first.close();
+
+  // After a restart all is as it was chosen; what was edited there is asked about once.
+  const mine = `${text}\nMy own line.\n`;
+  await writeFile(join(vault, edited), mine);
+  const again = await launch({ size: { width: 1440, height: 900 } });
+  await answerDialogs(again.app, [vault]);
+  await again.page.getByRole("searchbox").fill(`"${front.title}"`);
+  await again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await expect(again.page.locator("#article-title")).toContainText(front.title.slice(0, 20));
+  await again.page.keyboard.press("s");
+  await again.page.getByRole("button", { name: "Undo" }).first().waitFor();
+  const sheetAgain = await exportOf(again.page);
+  await expect(sheetAgain.getByRole("radio", { name: /^Obsidian/ })).toBeChecked();
+  await expect(sheetAgain.getByLabel("Text", { exact: true })).toHaveValue("none");
+  await expect(sheetAgain.getByRole("checkbox", { name: /^Keep the folder in step/ })).toBeChecked();
+  await sheetAgain.getByLabel("What", { exact: true }).selectOption("library");
+  await sheetAgain.getByLabel("Text", { exact: true }).selectOption("full");
+  await sheetAgain.getByRole("button", { name: "Choose a folder…" }).click();
+  await expect(sheetAgain.getByText("was edited in the folder")).toBeVisible();
+  await again.page.screenshot({ path: test.info().outputPath("asking.png") });
+  expect(await readFile(join(vault, edited), "utf8")).toBe(mine);
+  await sheetAgain.getByRole("button", { name: "Write beside" }).click();
+  await expect(sheetAgain.getByRole("status")).toBeVisible();
+  expect(await readFile(join(vault, edited), "utf8")).toBe(mine);
+  expect(await readdir(vault)).toContain(edited.replace(/\.md$/, " (from Cuttings).md"));
+});

@@ -1,0 +1,66 @@
+/** How much of each clipping leaves. */
+import { type ReactElement, useId } from "react";
+import { Checkbox } from "react-aria-components/Checkbox";
+import type { ExportContent } from "../../../core/export/content.ts";
+import { t } from "../../text/index.ts";
+
+const texts = ["full", "excerpt", "passages", "none"] as const;
+const parts = ["notes", "highlights", "tags", "credits", "source", "rights"] as const;
+
+export function Content({
+  content,
+  onChange,
+}: {
+  readonly content: ExportContent;
+  readonly onChange: (content: ExportContent) => void;
+}): ReactElement {
+  const [textId, wordsId] = [useId(), useId()];
+  return (
+    <>
+      <label className="export-field" htmlFor={textId}>
+        <span>{t.export.text}</span>
+        <select
+          id={textId}
+          value={content.text}
+          onChange={(event) => onChange({ ...content, text: event.target.value as ExportContent["text"] })}
+        >
+          {texts.map((one) => (
+            <option key={one} value={one}>
+              {t.export.texts[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {content.text === "excerpt" ? (
+        <label className="export-field" htmlFor={wordsId}>
+          <span>{t.export.words}</span>
+          <input
+            id={wordsId}
+            type="number"
+            min={1}
+            max={100_000}
+            value={content.words}
+            onChange={(event) => {
+              const words = Math.floor(event.target.valueAsNumber);
+              if (words >= 1 && words <= 100_000) onChange({ ...content, words });
+            }}
+          />
+        </label>
+      ) : null}
+      <fieldset className="export-with">
+        <legend>{t.export.with}</legend>
+        {parts.map((part) => (
+          <Checkbox
+            key={part}
+            className="format-check"
+            isSelected={content[part]}
+            onChange={(isOn) => onChange({ ...content, [part]: isOn })}
+          >
+            <span className="check" aria-hidden />
+            <span>{t.export.parts[part]}</span>
+          </Checkbox>
+        ))}
+      </fieldset>
+    </>
+  );
+}
