@@ -339,7 +339,7 @@ function Outlets({ overview, view }: { readonly overview: Overview; readonly vie
           />
           <RowMenu
             label={t.sidebar.more(outlet.name)}
-            items={[
+            items={() => [
               {
                 id: "licence",
                 label: t.licence.menu,
