@@ -1,6 +1,10 @@
+import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./app.ts";
+import { smallDisk } from "./small-disk.ts";
+
+const root = resolve(import.meta.dirname, "..");
 
 async function openClipping(page: Page, words: string): Promise<void> {
   await page.getByRole("searchbox").fill(words);
@@ -191,4 +195,69 @@ test("a highlight is quoted in the note, and the quotation leads back to it", as
   await expect
     .poll(() => page.locator("#reading-place").evaluate((place) => place.scrollTop < place.scrollHeight / 2))
     .toBe(true);
+});
+
+test("words on a highlight that the disk has no room for stay in their field, and are saved when there is room", async ({
+  launch,
+  folder,
+}) => {
+  const disk = await smallDisk(folder);
+  if (disk === null) return test.skip(true, "a tmpfs cannot be mounted here");
+  try {
+    const args = ["--library", join(disk.path, "Library")];
+    const first = await launch({ args: [...args, join(root, "seeds/000_2379c39e356843c8.txt")] });
+    const { page } = first;
+    await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+    await page.locator("#reading-place").focus();
+    await page.keyboard.press("h");
+    await expect(page.getByRole("toolbar", { name: "Selected passage" })).toBeVisible();
+    await page.keyboard.press("Enter");
+    const card = page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
+    await expect(card).toHaveCount(1);
+    await disk.fill();
+    const field = card.getByRole("textbox", { name: "Note on the highlight" });
+    const words = `not to be lost ${"x".repeat(300)}`;
+    await field.fill(words);
+    await expect(card.getByRole("alert")).toContainText("not saved yet");
+    await expect(field).toHaveValue(words);
+    await disk.free();
+    await card.getByRole("button", { name: "Try again" }).click();
+    await expect(card.getByRole("alert")).toHaveCount(0);
+    await first.close();
+    const again = await launch({ args });
+    await again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+    await expect(again.page.getByRole("list", { name: "Highlights" }).getByRole("listitem")).toContainText(
+      "not to be lost",
+    );
+    await again.close();
+  } finally {
+    disk.unmount();
+  }
+});
+
+test("Markdown that would hold the drawing for ever is shown as plain text, and the next is drawn again", async ({
+  launch,
+}) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await openClipping(page, "Central Asia-China cooperation");
+  await mode(page, "Read");
+  const write = async (markdown: string) => {
+    const id = await page.locator("article[data-clipping]").getAttribute("data-clipping");
+    await page.evaluate(
+      ([which, text]) =>
+        (window as unknown as { cuttings: { call(name: string, argument: object): Promise<unknown> } }).cuttings.call(
+          "note",
+          { id: which, markdown: text },
+        ),
+      [id, markdown] as const,
+    );
+  };
+  // marked takes ten seconds for the first, overflows its stack over the second; the third is too long to begin with.
+  for (const hostile of ["*a **a ".repeat(9_000), "* ".repeat(8_000), "word ".repeat(20_000)]) {
+    await write(hostile);
+    await expect(preview(page)).toContainText("Shown as plain text");
+    await expect(preview(page).locator("pre")).toContainText(hostile.slice(0, 12).trim());
+    await write("**fine** again");
+    await expect(preview(page).locator("strong")).toHaveText("fine");
+  }
 });
