@@ -466,6 +466,9 @@ export const windowStateSchema = z
     listWidth: z.number().min(200).max(1200),
     notePane: z.boolean(),
     noteMode: z.enum(["write", "split", "read"]),
+    /** Coverage over time stands above the list, and what its bars are made of. */
+    strip: z.boolean(),
+    stripBy: z.enum(stackings),
     textSize: z.number().min(12).max(32),
     /** Of the reading text: letters a line, and the letters themselves. */
     measure: z.number().min(40).max(100),
@@ -685,6 +688,13 @@ export const shellCalls = {
   copyHtml: call(z.object({ html: z.string().max(10_000_000), text: z.string().max(10_000_000) }).strict())<void>(),
   /** Writes what the reader shows as a PDF, where the person says; its path, or null when they thought better of it. */
   savePdf: call(z.object({ name: z.string().max(300) }))<string | null>(),
+  /** Writes a picture or a table of figures where the person says; its path, or null when they thought better of it. */
+  saveFigure: call(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.enum(["svg", "csv"]), name: z.string().max(300), text: z.string().max(20_000_000) }).strict(),
+      z.object({ kind: z.literal("png"), name: z.string().max(300), bytes: z.instanceof(Uint8Array) }).strict(),
+    ]),
+  )<string | null>(),
   /** Opens the system's print dialog for what the reader shows; false when nothing was printed. */
   print: call(nothing)<boolean>(),
   /** Tells the menu what it may offer now. */

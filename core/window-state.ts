@@ -22,6 +22,8 @@ export const firstWindowState: WindowState = {
   listWidth: 392,
   notePane: true,
   noteMode: "write",
+  strip: true,
+  stripBy: "none",
   textSize: 17.5,
   measure: 66,
   face: "serif",

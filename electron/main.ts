@@ -320,6 +320,17 @@ function createShellMethods(
       }
       return path;
     },
+    async saveFigure(figure) {
+      const words = shellWords().dialogs;
+      const path = await dialogs.saveAs(words.saveFigure, fileStem(figure.name) || words.figure, figure.kind);
+      if (path === null) return null;
+      try {
+        await writeDurably(realDisk, path, figure.kind === "png" ? figure.bytes : Buffer.from(figure.text, "utf8"));
+      } catch (error) {
+        throw diskFault(error, "The figure could not be written", path);
+      }
+      return path;
+    },
     print: () =>
       new Promise((done) => {
         const contents = desk()?.window.webContents;

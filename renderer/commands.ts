@@ -74,6 +74,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
     const id = desk.get().selection.cursor;
     if (id !== null) void copyLink(id);
   },
+  figures: () => desk.set({ showFigures: !desk.get().showFigures, pane: "reader" }),
+  "toggle-strip": () => state.keepWindow({ strip: !(desk.get().window?.strip ?? true) }),
   "save-pdf": () => void state.savePdf(),
   print: () => void state.print(),
   undo: () => undoHere("undo"),

@@ -9,6 +9,7 @@ import "./views/settings/settings.css";
 import "./views/repair/repair.css";
 import "./views/dossiers/composer.css";
 import "./views/exporting/exporting.css";
+import "./views/figures/figures.css";
 import type { ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import type { LanguageChoice } from "../core/languages/index.ts";

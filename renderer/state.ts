@@ -103,6 +103,8 @@ export interface DeskState {
   readonly selection: Selection;
   readonly reading: Reading;
   readonly showSource: boolean;
+  /** Figures of the result in place of the reader. */
+  readonly showFigures: boolean;
   readonly dialog: Dialog | null;
   readonly jobs: readonly Job[];
   readonly toasts: readonly Toast[];
@@ -140,6 +142,7 @@ export const desk = createStore<DeskState>({
   selection: noSelection,
   reading: { kind: "none" },
   showSource: false,
+  showFigures: false,
   dialog: null,
   jobs: [],
   toasts: [],
@@ -540,7 +543,10 @@ export async function selectAt(index: number): Promise<void> {
   const row = rows.at(index) ?? (await rows.fetchAt(index));
   if (row === undefined) return;
   untouched = null;
-  desk.set({ selection: { ids: new Set([row.id]), cursor: row.id, index, anchor: index } });
+  desk.set({
+    selection: { ids: new Set([row.id]), cursor: row.id, index, anchor: index },
+    showFigures: false,
+  });
   open(row.id);
 }
 

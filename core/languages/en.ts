@@ -35,6 +35,8 @@ export const en: ShellWords = {
     lose: "Close and Lose It",
     openLibrary: "Open a Library, or Choose an Empty Folder for a New One",
     savePdf: "Save as PDF",
+    saveFigure: "Save Figure",
+    figure: "Figure",
     clipping: "Clipping",
   },
 };

@@ -28,6 +28,9 @@ export interface ShellWords {
     readonly lose: string;
     readonly openLibrary: string;
     readonly savePdf: string;
+    readonly saveFigure: string;
+    /** A picture's name where it has none. */
+    readonly figure: string;
     /** A PDF's name where the clipping has no title. */
     readonly clipping: string;
   };

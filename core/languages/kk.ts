@@ -35,6 +35,8 @@ export const kk: Words = {
     lose: "Жабу және жоғалту",
     openLibrary: "Кітапхананы ашыңыз немесе жаңасы үшін бос қалта таңдаңыз",
     savePdf: "PDF ретінде сақтау",
+    saveFigure: "Суретті сақтау",
+    figure: "Сурет",
     clipping: "Қиынды",
   },
   commands: {
@@ -120,6 +122,8 @@ export const kk: Words = {
     "repair-teach": "Әрдайым осылай істеу…",
     "repair-reset": "Бағдарлама тапқан күйіне қайтару",
     rules: "Үйретілген ережелер…",
+    figures: "Графиктер",
+    "toggle-strip": "Тізім үстіндегі жарияланым жолағы",
     "text-larger": "Мәтінді ірілету",
     "text-smaller": "Мәтінді кішірейту",
     "measure-wider": "Жолды ұзарту",

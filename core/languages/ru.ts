@@ -35,6 +35,8 @@ export const ru: Words = {
     lose: "Закрыть и потерять",
     openLibrary: "Откройте библиотеку или выберите пустую папку для новой",
     savePdf: "Сохранить как PDF",
+    saveFigure: "Сохранить рисунок",
+    figure: "Рисунок",
     clipping: "Вырезка",
   },
   commands: {
@@ -120,6 +122,8 @@ export const ru: Words = {
     "repair-teach": "Всегда делать так…",
     "repair-reset": "Вернуть к тому, что нашла программа",
     rules: "Выученные правила…",
+    figures: "Графики",
+    "toggle-strip": "Полоса публикаций над списком",
     "text-larger": "Крупнее текст",
     "text-smaller": "Мельче текст",
     "measure-wider": "Длиннее строка",

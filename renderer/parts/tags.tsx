@@ -3,7 +3,7 @@ import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, type Ref, useId, useMemo, useRef, useState } from "react";
 import type { Overview } from "../../core/contract.ts";
 import { cleanTag, type TagColour, tagKey } from "../../core/marks.ts";
-import { recentTags, useDesk } from "../state.ts";
+import { desk, recentTags, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
 const hues = 10;
@@ -36,10 +36,15 @@ function givenColour(tags: Overview["tags"] | undefined, tag: string): TagColour
   return null;
 }
 
+/** The class that sets `--hue` to a tag's colour. */
+export function tagClass(tag: string, tags = desk.get().overview?.tags): string {
+  const given = givenColour(tags, tag);
+  return given === null ? `hue-${hueOf(tag)}` : `tint-${given}`;
+}
+
 /** The coloured dot before a tag; paler for nested tags. */
 export function TagDot({ tag }: { readonly tag: string }): ReactElement {
-  const given = useDesk((state) => givenColour(state.overview?.tags, tag));
-  const colour = given === null ? `hue-${hueOf(tag)}` : `tint-${given}`;
+  const colour = useDesk((state) => tagClass(tag, state.overview?.tags));
   return <span className={`dot ${colour}${tag.includes("/") ? " below" : ""}`} aria-hidden />;
 }
 

@@ -28,6 +28,7 @@ import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { EmptyList } from "./EmptyList.tsx";
 
+const Strip = later(() => import("./figures/Strip.tsx"));
 const Facets = later(() => import("./Facets.tsx"));
 const SortMenu = later<{ readonly sort: Sort }>(() => import("./SortMenu.tsx"));
 
@@ -172,6 +173,12 @@ function NoSortMenu({ sort }: { readonly sort: Sort }): ReactElement {
       <ChevronDown />
     </span>
   );
+}
+
+/** The room that the strip takes, so that nothing moves when it comes. */
+function StripPlace(): ReactElement {
+  const isOpen = useDesk((one) => one.window?.strip ?? true);
+  return <div className={isOpen ? "strip" : "strip folded"} />;
 }
 
 /** What the list is narrowed to, in a word; "" for all clippings. */
@@ -352,6 +359,7 @@ export function ClippingList(): ReactElement {
         {result.total > 1 ? hasList ? <Facets meanwhile={noFacets()} /> : noFacets() : null}
         {hasList ? <SortMenu sort={sort} meanwhile={<NoSortMenu sort={sort} />} /> : <NoSortMenu sort={sort} />}
       </div>
+      {hasList ? <Strip meanwhile={<StripPlace />} /> : <StripPlace />}
       {result.rankedNewest === null ? null : (
         <p className="list-note" role="status">
           {t.list.ranked(result.rankedNewest, result.total, result.isLeast)}

@@ -15,6 +15,7 @@ import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
 const Reader = later(() => import("./Reader.tsx"));
+const FiguresPage = later(() => import("./figures/FiguresPage.tsx"));
 const Dialogs = later(() => import("./dialogs.tsx"));
 const Composer = later(() => import("./dossiers/Composer.tsx"));
 const RepairView = later(() => import("./repair/RepairView.tsx"));
@@ -139,6 +140,7 @@ export function Desk(): ReactElement {
   const isComposing = useDossiers((state) => state.id !== null);
   const isCovered = isRepairing || isComposing;
   const hasList = useDesk((state) => state.hasList);
+  const showFigures = useDesk((state) => state.showFigures);
   const isOver = useDrop();
   return (
     <>
@@ -173,7 +175,13 @@ export function Desk(): ReactElement {
             onMove={(width) => setWidth("list", width)}
             onDone={(width) => keepWindow({ listWidth: width })}
           />
-          {hasList ? <Reader meanwhile={noReader()} /> : noReader()}
+          {showFigures ? (
+            <FiguresPage meanwhile={noReader()} />
+          ) : hasList ? (
+            <Reader meanwhile={noReader()} />
+          ) : (
+            noReader()
+          )}
         </main>
         <StatusLine />
       </div>
