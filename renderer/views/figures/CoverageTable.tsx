@@ -19,42 +19,44 @@ export function CoverageTable({
     [t.strip.lostHead, lost],
   ] as const;
   return (
-    <table className={className}>
-      <caption>{t.strip.section}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.figures.period}</th>
-          <th scope="col">{t.figures.clippings}</th>
-          {series.map((one) => (
-            <th key={seriesName(one)} scope="col">
-              {seriesName(one)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {buckets.map(({ period, count, of }) => (
-          <tr key={period}>
-            <th scope="row">{periodName(period)}</th>
-            <td>{t.number(count)}</td>
-            {of.map((n, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: series stand in one order.
-              <td key={i}>{t.number(n)}</td>
+    <div className={className}>
+      <table>
+        <caption>{t.strip.section}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.figures.period}</th>
+            <th scope="col">{t.figures.clippings}</th>
+            {series.map((one) => (
+              <th key={seriesName(one)} scope="col">
+                {seriesName(one)}
+              </th>
             ))}
           </tr>
-        ))}
-        {rest.map(([name, n]) =>
-          n === 0 ? null : (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{t.number(n)}</td>
-              {series.map((one) => (
-                <td key={seriesName(one)} />
+        </thead>
+        <tbody>
+          {buckets.map(({ period, count, of }) => (
+            <tr key={period}>
+              <th scope="row">{periodName(period)}</th>
+              <td>{t.number(count)}</td>
+              {of.map((n, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: series stand in one order.
+                <td key={i}>{t.number(n)}</td>
               ))}
             </tr>
-          ),
-        )}
-      </tbody>
-    </table>
+          ))}
+          {rest.map(([name, n]) =>
+            n === 0 ? null : (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{t.number(n)}</td>
+                {series.map((one) => (
+                  <td key={seriesName(one)} />
+                ))}
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -16,10 +16,10 @@ import { t } from "../../text/index.ts";
 import { joined, periodName } from "../../text/periods.ts";
 import { CoverageTable } from "./CoverageTable.tsx";
 import { type Kind, Picture } from "./Picture.tsx";
-import { type Paint, paintOf } from "./paint.ts";
+import { mixed, type Paint, paintOf } from "./paint.ts";
 import { type Drawn, drawCoverage, drawPairs, drawRanking, type Key, type Plot } from "./pictures.ts";
 import { framed, pngOf, svgText } from "./saving.ts";
-import { seriesClass, seriesName } from "./series.ts";
+import { seriesClasses, seriesName } from "./series.ts";
 
 /** CSS pixels of a saved picture. */
 const savedWidths: Readonly<Record<FigureName, number>> = {
@@ -70,9 +70,10 @@ function usePlot(): Plot | null {
 
 function keysOf({ series }: Figures["coverage"], paint: Paint): readonly Key[] {
   const by = desk.get().window?.stripBy;
+  const classes = seriesClasses(series);
   return series.map((one, i) => ({
     name: seriesName(one),
-    colour: paint.hue(seriesClass(one, i)),
+    colour: paint.hue(classes[i] ?? ""),
     isStriped: i % 2 === 1,
     press: one.kind === "named" && (by === "tag" || by === "outlet") ? () => narrowTo(by, one.name) : null,
   }));
@@ -93,10 +94,11 @@ function drawn(name: FigureName, plot: Plot, figures: Figures, paint: Paint, wid
       const series = figures.coverage.series;
       const isStacked = name === "outlets" && desk.get().window?.stripBy === "outlet";
       const colourOf = (one: string): string => {
-        if (name === "tags") return paint.hue(tagClass(one));
+        // Paler below, as the dots in the sidebar are.
+        if (name === "tags") return mixed(paint.hue(tagClass(one)), paint.paper, one.includes("/") ? 0.62 : 1);
         const at = isStacked ? series.findIndex((of) => of.kind === "named" && of.name === one) : -1;
-        const of = series[at];
-        return of === undefined ? paint.bar : paint.hue(seriesClass(of, at));
+        const colour = seriesClasses(series)[at];
+        return colour === undefined ? paint.bar : paint.hue(colour);
       };
       return drawRanking(plot, figures[name], paint, width, colourOf, (one) => narrowTo(fields[name], one));
     }
@@ -113,29 +115,31 @@ function RankingTable({
   readonly className: string;
 }): ReactElement {
   return (
-    <table className={className}>
-      <caption>{t.figures.titles[name]}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.figures.heads[name]}</th>
-          <th scope="col">{t.figures.clippings}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {ranking.rows.map(({ name: one, count }) => (
-          <tr key={one}>
-            <th scope="row">{one}</th>
-            <td>{t.number(count)}</td>
-          </tr>
-        ))}
-        {ranking.without === 0 ? null : (
+    <div className={className}>
+      <table>
+        <caption>{t.figures.titles[name]}</caption>
+        <thead>
           <tr>
-            <th scope="row">{t.strip.none}</th>
-            <td>{t.number(ranking.without)}</td>
+            <th scope="col">{t.figures.heads[name]}</th>
+            <th scope="col">{t.figures.clippings}</th>
           </tr>
-        )}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {ranking.rows.map(({ name: one, count }) => (
+            <tr key={one}>
+              <th scope="row">{one}</th>
+              <td>{t.number(count)}</td>
+            </tr>
+          ))}
+          {ranking.without === 0 ? null : (
+            <tr>
+              <th scope="row">{t.strip.none}</th>
+              <td>{t.number(ranking.without)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -147,30 +151,32 @@ function PairsTable({
   readonly className: string;
 }): ReactElement {
   return (
-    <table className={className}>
-      <caption>{t.figures.titles.pairs}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.figures.heads.tags}</th>
-          {pairs.tags.map((tag) => (
-            <th key={tag} scope="col">
-              {tag}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {pairs.tags.map((tag, i) => (
-          <tr key={tag}>
-            <th scope="row">{tag}</th>
-            {pairs.tags.map((other, j) => {
-              const n = pairs.together[i]?.[j] ?? null;
-              return <td key={other}>{n === null ? "–" : t.number(n)}</td>;
-            })}
+    <div className={className}>
+      <table>
+        <caption>{t.figures.titles.pairs}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.figures.heads.tags}</th>
+            {pairs.tags.map((tag) => (
+              <th key={tag} scope="col">
+                {tag}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {pairs.tags.map((tag, i) => (
+            <tr key={tag}>
+              <th scope="row">{tag}</th>
+              {pairs.tags.map((other, j) => {
+                const n = pairs.together[i]?.[j] ?? null;
+                return <td key={other}>{n === null ? "–" : t.number(n)}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ import { desk, keepWindow, setQuery, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { beginOf, endOf, joined, periodName } from "../../text/periods.ts";
 import { CoverageTable } from "./CoverageTable.tsx";
-import { seriesClass, seriesName } from "./series.ts";
+import { seriesClasses, seriesName } from "./series.ts";
 
 const height = 52;
 /** A bar alone is not as wide as the list. */
@@ -80,6 +80,7 @@ function Bars({ coverage, period, onBrush, onEscape, onZoom }: BarsProps): React
   const n = buckets.length;
   const step = Math.min(widest, width / n);
   const gap = step > 9 ? 2 : step > 3 ? 1 : 0;
+  const classes = seriesClasses(series);
   const most = Math.max(1, ...buckets.map(({ count }) => count));
   const chosen = chosenOf(coverage, period);
   const isIn = (at: number): boolean =>
@@ -234,12 +235,11 @@ function Bars({ coverage, period, onBrush, onEscape, onZoom }: BarsProps): React
                   if (part === 0) return null;
                   const tall = (part / count) * full;
                   y -= tall;
-                  const one = series[s];
                   return (
                     <rect
                       // biome-ignore lint/suspicious/noArrayIndexKey: series stand in one order.
                       key={s}
-                      className={`part ${one === undefined ? "" : seriesClass(one, s)}`}
+                      className={`part ${classes[s] ?? ""}`}
                       x={x}
                       y={y}
                       width={step - gap}
@@ -344,13 +344,14 @@ function StackMenu({ by }: { readonly by: Stacking }): ReactElement {
 /** What the colours stand for; a click narrows the search to it. */
 function Legend({ series }: Pick<Coverage, "series">): ReactElement {
   const by = useDesk((state) => state.window?.stripBy ?? "none");
+  const classes = seriesClasses(series);
   return (
     <ul className="strip-legend" aria-label={t.strip.legend}>
       {series.map((one, i) => {
         const key = (
           <>
-            <i className={`key ${seriesClass(one, i)}`} />
-            {seriesName(one)}
+            <i className={`key ${classes[i]}`} />
+            <span className="key-name">{seriesName(one)}</span>
           </>
         );
         return (

@@ -99,6 +99,7 @@ export function drawCoverage(
   const height = top + 210;
   const most = Math.max(1, ...buckets.map(({ count }) => count));
   const every = Math.ceil(buckets.length / Math.max(1, Math.floor((width - 60) / 84)));
+  const half = widthOf(periodName(beginOf(buckets[0]?.period ?? ""))) / 2 - width / buckets.length / 2;
   const ticks = buckets.flatMap(({ period }, i) => (i % every === 0 ? [period] : []));
   const rows =
     keys.length === 0
@@ -111,8 +112,8 @@ export function drawCoverage(
       width,
       height,
       marginTop: top,
-      marginLeft: 14 + widthOf(t.number(most)),
-      marginRight: 12,
+      marginLeft: Math.max(14 + widthOf(t.number(most)), half + 4),
+      marginRight: Math.max(12, half + 4),
       marginBottom: 30,
       x: {
         type: "band",

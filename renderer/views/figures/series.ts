@@ -7,8 +7,13 @@ import { t } from "../../text/index.ts";
 export const seriesName = (series: Series): string =>
   series.kind === "named" ? series.name : series.kind === "other" ? t.strip.other : t.strip.none;
 
-/** A class that sets `--hue`: a tag's own colour, or one of six for outlets. */
-export function seriesClass(series: Series, at: number): string {
-  if (series.kind !== "named") return `series-${series.kind}`;
-  return desk.get().window?.stripBy === "tag" ? tagClass(series.name) : `series-${at}`;
+/** Classes that set `--hue`: a tag's own colour where no other here has it, else one of six. */
+export function seriesClasses(all: readonly Series[]): readonly string[] {
+  const isTags = desk.get().window?.stripBy === "tag";
+  const own = all.map((one) => (isTags && one.kind === "named" ? tagClass(one.name) : null));
+  return all.map((one, i) => {
+    if (one.kind !== "named") return `series-${one.kind}`;
+    const colour = own[i] ?? null;
+    return colour === null || own.indexOf(colour) < i ? `series-${i}` : colour;
+  });
 }
