@@ -13,7 +13,7 @@ declare global {
 }
 
 const clippings = (page: Page) => page.getByRole("listbox", { name: "Clippings", exact: true });
-const bars = (page: Page) => page.getByRole("listbox", { name: "Clippings over time" });
+const bars = (page: Page) => page.getByRole("listbox", { name: "Coverage over time" });
 const box = (page: Page) => page.getByRole("searchbox");
 const heading = (page: Page, n: number) =>
   page.getByRole("heading", { name: `${n} clipping${n === 1 ? "" : "s"}`, exact: true });
@@ -99,7 +99,7 @@ test("the strip is brushed with the pointer and with keys, and the search says w
   await page.getByRole("button", { name: /^Bars show/ }).click();
   await page.getByRole("menuitemradio", { name: "By outlet" }).click();
   await expect(page.locator(".strip-legend").getByRole("button").first()).toBeVisible();
-  await page.getByRole("button", { name: "Fold" }).click();
+  await page.getByRole("button", { name: "Fold", exact: true }).click();
   await expect(bars(page)).toHaveCount(0);
   await first.close();
   const again = (await launch()).page;

@@ -448,7 +448,7 @@ export const en = {
   },
   strip: {
     section: "Coverage over time",
-    label: "Clippings over time",
+    label: "Coverage over time",
     keys: "Arrow keys go from bar to bar, Shift and arrow keys choose several, Enter searches for the period, Escape clears it, + and - zoom.",
     bar: (period: string, n: number, parts: readonly string[]) =>
       `${period}: ${count(n, "clipping")}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`,
