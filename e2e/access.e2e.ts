@@ -1,14 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
 
-/** axe itself needs a second page for frames, which Electron cannot open: there are none here. */
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
-}
-
-for (const theme of ["light", "dark"] as const) {
+for (const theme of ["light", "dark", "sepia"] as const) {
   test(`axe finds nothing in any view, ${theme}`, async ({ launch }) => {
     const { page, app } = await launch();
     const choose = (id: string) =>
@@ -28,7 +21,16 @@ for (const theme of ["light", "dark"] as const) {
     await choose("toggle-source");
     await expect(page.getByRole("region", { name: "Source text" })).toBeVisible();
     expect(await violations(page)).toEqual([]);
-    for (const dialog of ["shortcuts", "about", "backups", "paste-import", "palette", "export", "name-colours"]) {
+    for (const dialog of [
+      "shortcuts",
+      "about",
+      "backups",
+      "paste-import",
+      "palette",
+      "export",
+      "name-colours",
+      "settings",
+    ]) {
       await choose(dialog);
       await expect(page.getByRole("dialog")).toBeVisible();
       expect(await violations(page)).toEqual([]);

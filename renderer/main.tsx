@@ -11,6 +11,7 @@ import "./views/dossiers/composer.css";
 import "./views/exporting/exporting.css";
 import "./views/figures/figures.css";
 import type { ReactElement } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { createRoot } from "react-dom/client";
 import type { LanguageChoice } from "../core/languages/index.ts";
 import { onKey, run } from "./commands.ts";
@@ -21,7 +22,7 @@ import { follow } from "./links.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
 import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
-import { speak, useLanguage } from "./text/index.ts";
+import { locale, speak, useLanguage } from "./text/index.ts";
 import { Desk } from "./views/Desk.tsx";
 
 listen((event) => {
@@ -101,7 +102,13 @@ const root = createRoot(place);
 
 /** Everything is drawn anew where another language is spoken. */
 function Spoken(): ReactElement {
-  return <Desk key={useLanguage()} />;
+  const language = useLanguage();
+  // The few words of react-aria's own: it has no Kazakh.
+  return (
+    <I18nProvider locale={language === "kk" ? "ru" : locale}>
+      <Desk key={language} />
+    </I18nProvider>
+  );
 }
 
 // The address says which language was spoken last, so that nothing is drawn in another one first.

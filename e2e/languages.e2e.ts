@@ -1,0 +1,139 @@
+import type { ElectronApplication, Page } from "@playwright/test";
+import { commands } from "../core/commands.ts";
+import { kk as kkWords } from "../core/languages/kk.ts";
+import { ru as ruWords } from "../core/languages/ru.ts";
+import { en } from "../renderer/text/en.ts";
+import { kk } from "../renderer/text/kk.ts";
+import { ru } from "../renderer/text/ru.ts";
+import { expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
+
+const spoken = {
+  ru: { name: "Русский", own: ru, words: ruWords, library: "Библиотека", settings: "Настройки" },
+  kk: { name: "Қазақша", own: kk, words: kkWords, library: "Кітапхана", settings: "Баптаулар" },
+} as const;
+
+const sentences = (of: unknown): string[] =>
+  typeof of === "string" ? [of] : typeof of === "object" && of !== null ? Object.values(of).flatMap(sentences) : [];
+
+/** English sentences of ours that are in sight, or said to a screen reader. */
+async function englishIn(page: Page, language: keyof typeof spoken): Promise<string[]> {
+  const own = new Set(sentences(spoken[language].own));
+  const english = [...sentences(en), ...commands.map(({ label }) => label.replace(/…$/, ""))];
+  const told = english.filter((one) => one.length > 2 && /[a-z]/i.test(one) && !own.has(one));
+  return page.evaluate((given) => {
+    const known = new Set(given);
+    const found = new Set<string>();
+    const look = (text: string | null): void => {
+      const words = text?.trim() ?? "";
+      if (known.has(words)) found.add(words);
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      // What was clipped is in a language of its own.
+      if (node.parentElement?.closest(".t, .s, .text, #article-title, .lines, .toasts") != null) continue;
+      if (node instanceof Element)
+        for (const name of ["aria-label", "placeholder", "title"]) look(node.getAttribute(name));
+      else look(node.textContent);
+    }
+    return [...found];
+  }, told);
+}
+
+const menuNames = (app: ElectronApplication) =>
+  app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? []);
+
+for (const language of ["ru", "kk"] as const) {
+  test(`the whole desk speaks ${language}, at once and after a restart`, async ({ launch }) => {
+    test.setTimeout(120_000);
+    const { name, own, words, library, settings } = spoken[language];
+    const first = await launch({ size: { width: 1440, height: 900 } });
+    const { page, app } = first;
+    const choose = (id: string) =>
+      app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+    await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+    await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").nth(3).click();
+    await page.keyboard.press("n");
+    await page.keyboard.type("written before");
+    await page.keyboard.press("Escape");
+
+    await test.step("chosen in the settings, by keyboard, it changes at once", async () => {
+      await page.keyboard.press("Control+,");
+      await page.getByRole("tab", { name: "Language" }).click();
+      await page.getByRole("radio", { name }).focus();
+      await page.keyboard.press("Space");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("dialog", { name: settings })).toBeVisible();
+      await expect(page.getByRole("radio", { name })).toBeFocused();
+      expect(await englishIn(page, language)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+      for (const tab of await page.getByRole("tab").all()) {
+        await tab.click();
+        await expect(tab).toHaveAttribute("aria-selected", "true");
+        expect(await englishIn(page, language)).toEqual([]);
+      }
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    });
+
+    await test.step("menus and the system's dialogs", async () => {
+      await expect.poll(() => menuNames(app)).toEqual(expect.arrayContaining(Object.values(words.menus)));
+      const label = await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("tag")?.label);
+      expect(label).toBe(words.commands.tag);
+      await app.evaluate(({ dialog }) => {
+        dialog.showOpenDialog = async (...given: unknown[]) => {
+          Object.assign(globalThis, { asked: (given.at(-1) as { title: string }).title });
+          return { canceled: true, filePaths: [] };
+        };
+      });
+      await page.keyboard.press("Control+o");
+      const asked = () => app.evaluate(() => (globalThis as { asked?: string }).asked);
+      await expect.poll(asked).toBe(words.dialogs.importTitle);
+    });
+
+    await test.step("list, reader, note, source", async () => {
+      await expect(page.getByRole("navigation", { name: library })).toBeVisible();
+      expect(await englishIn(page, language)).toEqual([]);
+      await expect(page.getByTestId("note-editor")).toContainText("written before");
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press("o");
+      await expect(page.locator(".src .lines .ln").first()).toBeVisible();
+      expect(await englishIn(page, language)).toEqual([]);
+      await page.keyboard.press("o");
+      await page.keyboard.press("/");
+      await page.keyboard.type("nothing-has-this-word");
+      await expect(page.getByText(own.empty?.resultTitle ?? "")).toBeVisible();
+      expect(await englishIn(page, language)).toEqual([]);
+      await page.keyboard.press("Escape");
+    });
+
+    await test.step("every dialog", async () => {
+      for (const id of ["shortcuts", "about", "backups", "paste-import", "palette", "name-colours", "new-dossier"]) {
+        await choose(id);
+        await expect(page.getByRole("dialog")).toBeVisible();
+        expect(await englishIn(page, language), id).toEqual([]);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+      }
+    });
+
+    await test.step("the repair view", async () => {
+      await page.getByRole("listbox").getByRole("option").first().click();
+      await page.keyboard.press("r");
+      await expect(page.locator(".ln-place.cursor")).toBeVisible();
+      expect(await englishIn(page, language)).toEqual([]);
+      await page.keyboard.press("Escape");
+    });
+
+    await first.close();
+    const again = await launch({ size: { width: 1440, height: 900 } });
+    await expect(again.page.locator("html")).toHaveAttribute("lang", language);
+    await expect(again.page.getByRole("navigation", { name: library })).toBeVisible();
+    expect(await menuNames(again.app)).toEqual(expect.arrayContaining(Object.values(words.menus)));
+    expect(await englishIn(again.page, language)).toEqual([]);
+    await again.page.keyboard.press("Control+,");
+    await again.page.getByRole("radio", { name: "English" }).check({ force: true });
+    await expect(again.page.getByRole("dialog", { name: "Settings" })).toBeVisible();
+    await expect(again.page.locator("html")).toHaveAttribute("lang", "en");
+  });
+}

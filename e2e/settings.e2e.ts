@@ -1,0 +1,227 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
+
+const option = async (page: Page, tab: string, name: string) => {
+  await page.getByRole("tab", { name: tab }).click();
+  await page.getByRole("radio", { name, exact: true }).check({ force: true });
+};
+
+test("what is set shows at once and is kept", async ({ launch }) => {
+  const first = await launch({ size: { width: 1440, height: 900 } });
+  const { page, app } = first;
+  await page.getByRole("listbox").getByRole("option").nth(3).click();
+  const art = page.locator(".art");
+  await expect(page.locator("#article-title")).toBeVisible();
+  await expect(page.locator(".fields")).toContainText("min to read");
+  const widthBefore = (await art.boundingBox())?.width ?? 0;
+  await page.keyboard.press("Control+,");
+  await option(page, "Reading", "Wide Sans");
+  await expect(page.locator("html")).toHaveAttribute("data-face", "wide");
+  await expect(art.locator(".text p").first()).toHaveCSS("letter-spacing", /^0\.\d/);
+  await page.getByRole("button", { name: "Length of a line: less" }).click();
+  await page.getByRole("button", { name: "Length of a line: less" }).click();
+  await page.getByRole("button", { name: "Length of a line: less" }).click();
+  await expect(page.getByText("46 letters")).toBeVisible();
+  await page.getByRole("button", { name: "Size of the text: less" }).click();
+  await expect.poll(async () => (await art.boundingBox())?.width ?? 0).not.toBe(widthBefore);
+  await option(page, "Appearance", "Sepia");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "sepia");
+  await option(page, "Appearance", "Columns");
+  await expect(page.locator("#list")).toHaveAttribute("data-look", "columns");
+  await page.getByRole("switch", { name: "Group by day" }).click();
+  await expect(page.locator(".day")).toHaveCount(0);
+  await page.getByRole("button", { name: "Zoom: more" }).click();
+  await expect(page.getByText("110 %")).toBeVisible();
+  const zoom = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+  await expect.poll(zoom).toBeCloseTo(1.1, 2);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("tab", { name: "Help" }).click();
+  await expect(page.getByText("these words side by side")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("tab", { name: "Library" }).click();
+  await page.getByRole("button", { name: "Backups and Checks…" }).click();
+  await expect(page.getByRole("dialog", { name: "Backups and checks" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await first.close();
+
+  const again = await launch({ size: { width: 1440, height: 900 } });
+  const html = again.page.locator("html");
+  await expect(html).toHaveAttribute("data-theme", "sepia");
+  await expect(html).toHaveAttribute("data-face", "wide");
+  await expect(again.page.locator("#list")).toHaveAttribute("data-look", "columns");
+  await expect(again.page.locator(".day")).toHaveCount(0);
+  const kept = await again.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor(),
+  );
+  expect(kept).toBeCloseTo(1.1, 2);
+  expect(await violations(again.page)).toEqual([]);
+});
+
+test("text and source go in step, whichever is scrolled", async ({ launch }) => {
+  const { page } = await launch({ size: { width: 1440, height: 700 } });
+  await page.getByRole("searchbox").fill("Central Asia-China cooperation");
+  await page.getByRole("listbox").getByRole("option").first().click();
+  await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
+  await page.getByRole("listbox").focus();
+  await page.keyboard.press("o");
+  const lines = page.getByRole("region", { name: "Lines of the source" });
+  const sheet = page.locator("#reading-place");
+  await expect(lines.locator(".ln").first()).toBeVisible();
+  /** The first words at the upper edge of a pane. */
+  const atTop = (pane: "#reading-place" | ".src .lines", block: string) =>
+    page.evaluate(
+      ([place, each]) => {
+        const edge = document.querySelector(place ?? "")?.getBoundingClientRect().top ?? 0;
+        const blocks = [...document.querySelectorAll(each ?? "")];
+        return blocks.find((one) => one.getBoundingClientRect().bottom > edge + 13)?.textContent?.trim() ?? "";
+      },
+      [pane, block],
+    );
+  const text = () => atTop("#reading-place", "#reading-place [data-at]");
+  const source = async () => (await atTop(".src .lines", ".src .lines .ln:not(.blank) > span:last-child")).slice(0, 40);
+  const together = async () => {
+    const own = await source();
+    return own.length > 20 && (await text()).includes(own.slice(0, 20));
+  };
+  const { x = 0, y = 0 } = (await sheet.boundingBox()) ?? {};
+  await page.mouse.move(x + 60, y + 200);
+  for (let i = 0; i < 4; i++) await page.mouse.wheel(0, 300);
+  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeGreaterThan(600);
+  await expect.poll(together).toBe(true);
+  const before = await sheet.evaluate((one) => one.scrollTop);
+  const beside = (await lines.boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(beside.x + 60, beside.y + 200);
+  for (let i = 0; i < 4; i++) await page.mouse.wheel(0, 300);
+  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeGreaterThan(before + 100);
+  await expect.poll(together).toBe(true);
+});
+
+test("an empty result leaves no clipping in the reader, and gives it back", async ({ launch }) => {
+  const { page } = await launch();
+  await page.getByRole("listbox").getByRole("option").nth(4).click();
+  const title = page.locator("#article-title");
+  await expect(title).toBeVisible();
+  const words = (await title.textContent()) ?? "";
+  await page.keyboard.press("/");
+  await page.keyboard.type("nothing-has-this-word");
+  await expect(page.getByText("Nothing in the list to read.")).toBeVisible();
+  await expect(title).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(title).toHaveText(words);
+});
+
+test("text that runs from right to left is set so, with its time and its language; so is Chinese", async ({
+  launch,
+  folder,
+}) => {
+  const arabic = join(folder, "arabic.txt");
+  const chinese = join(folder, "chinese.txt");
+  const body =
+    "قالت وزارة الخارجية في بيان إن الوزيرين بحثا التعاون الثنائي بين البلدين في مجالات التجارة والنقل والطاقة. ";
+  await writeFile(
+    arabic,
+    `كازاخستان والأردن يبحثان التعاون الثنائي\n\n2023-05-29 21:22\n\n${body.repeat(4)}\n\n${body.repeat(3)}\n`,
+  );
+  const chineseBody = "哈萨克斯坦外交部发表声明说,双方讨论了贸易、交通和能源领域的双边合作。";
+  await writeFile(
+    chinese,
+    `哈萨克斯坦与中国讨论合作\n\n2023-05-28 10:00\n\n${chineseBody.repeat(6)}\n\n${chineseBody.repeat(5)}\n`,
+  );
+  const { page } = await launch({
+    args: ["--no-welcome", "--library", join(folder, "Two"), arabic, chinese],
+    size: { width: 1440, height: 900 },
+  });
+  const row = page.getByRole("listbox").getByRole("option").filter({ hasText: "كازاخستان" });
+  await expect(row).toBeVisible();
+  await expect(row.locator(".m")).toHaveAttribute("dir", "rtl");
+  const right = (one: string) =>
+    row.locator(one).evaluate((place) => {
+      const range = document.createRange();
+      range.selectNodeContents(place);
+      return Math.max(...[...range.getClientRects()].map((box) => box.right));
+    });
+  // The line below the title begins where the title does: at the right.
+  expect(Math.abs((await right(".m")) - (await right(".s")))).toBeLessThan(3);
+  await row.click();
+  await expect(page.locator("#article-title")).toHaveAttribute("lang", "ar");
+  await expect(page.locator(".art .text")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator(".art .text p").first()).toHaveCSS("direction", "rtl");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("listbox").getByRole("option").filter({ hasText: "哈萨克斯坦" }).click();
+  await expect(page.locator("#article-title")).toHaveAttribute("lang", "zh");
+  await expect(page.locator(".art .text p").first()).toHaveCSS("line-break", "strict");
+});
+
+/** Controls that stand outside the window and cannot be scrolled to, or whose words are cut. */
+const clipped = (page: Page) =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const scrolls = (one: Element | null): boolean => {
+      for (let at = one; at !== null; at = at.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(at);
+        if (/auto|scroll/.test(overflowY) || /auto|scroll/.test(overflowX)) return true;
+      }
+      return false;
+    };
+    for (const one of document.querySelectorAll("button, input, [role=radio], [role=tab], a[href]")) {
+      if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      const box = one.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2 || one.closest("[aria-hidden=true], [inert]") !== null) continue;
+      const name = one.getAttribute("aria-label") ?? one.textContent ?? "";
+      const outside = box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1;
+      if (outside && !scrolls(one)) found.push(`outside: ${name}`);
+      if (one.matches(".btn") && one.scrollWidth > one.clientWidth + 1) found.push(`cut: ${name}`);
+    }
+    if (document.documentElement.scrollWidth > innerWidth) found.push("the page is wider than the window");
+    return found;
+  });
+
+test("at 200 % and without motion nothing is cut off, in one, two and three panes", async ({ launch }) => {
+  const { page, app } = await launch({ size: { width: 1280, height: 900 } });
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const choose = (id: string) =>
+    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  await page.getByRole("listbox").getByRole("option").nth(2).click();
+  for (let i = 0; i < 7; i++) await choose("zoom-in");
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
+  await expect(page.locator("[data-layout=two]")).toBeVisible();
+  const moving = () => page.evaluate(() => document.getAnimations().length);
+  for (const width of [1280, 1000]) {
+    await app.evaluate(({ BrowserWindow }, w) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, 900), width);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width / 2);
+    expect(await clipped(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    expect(await moving()).toBe(0);
+    for (const id of ["settings", "palette", "paste-import", "shortcuts", "export"]) {
+      await choose(id);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      expect(await clipped(page), id).toEqual([]);
+      expect(await violations(page), id).toEqual([]);
+      expect(await moving()).toBe(0);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    }
+    await page.getByRole("button", { name: "Show the library" }).click();
+    await expect(page.getByRole("navigation", { name: "Library" })).toBeVisible();
+    expect(await clipped(page)).toEqual([]);
+    await page.getByRole("button", { name: /^All clippings/ }).click();
+  }
+  // One pane: the reader has a way back to the list.
+  await expect(page.locator("[data-layout=one]")).toBeVisible();
+  await page.getByRole("listbox").getByRole("option").nth(1).click();
+  await expect(page.locator("#article-title")).toBeVisible();
+  expect(await clipped(page)).toEqual([]);
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await expect(page.getByRole("listbox")).toBeVisible();
+  await choose("zoom-reset");
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1000);
+  // The tools of the narrowest third pane stand in one line.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 700));
+  await expect(page.locator("[data-layout=three]")).toBeVisible();
+  await expect.poll(async () => (await page.locator(".tools").boundingBox())?.height ?? 0).toBeLessThan(50);
+  expect(await clipped(page)).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import { expect, test } from "./app.ts";
+
+/** Not one click: every clipping of the seeds is looked at and decided on with the keys alone. */
+test("26 clippings are triaged by keyboard", async ({ launch }) => {
+  test.setTimeout(180_000);
+  const { page, close } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  const side = page.getByRole("navigation", { name: "Library" });
+  const list = page.getByRole("listbox", { name: "Clippings" });
+  const cursor = list.locator(".row.cursor");
+  const title = page.locator("#article-title");
+  const press = (key: string) => page.keyboard.press(key);
+  const type = (text: string) => page.keyboard.type(text);
+  const dialog = page.getByRole("dialog");
+
+  await press("F6");
+  await press("Home");
+  const seen: string[] = [];
+  for (let i = 0; i < 26; i++) {
+    await expect(cursor).toHaveAttribute("aria-posinset", String(i + 1));
+    const name = (await cursor.locator(".t").textContent())?.trim() ?? "";
+    await expect(title).toHaveText(name);
+    seen.push((await cursor.getAttribute("data-id")) ?? "");
+    // Looked at for a while it would become read by itself: what counts is that it is, and that the key did no other thing.
+    await expect(async () => {
+      if ((await cursor.getAttribute("class"))?.includes(" un")) await press("m");
+      await expect(cursor).toHaveClass(/ read/, { timeout: 300 });
+    }).toPass();
+    if (i % 3 === 0) {
+      await press("s");
+      await expect(cursor.locator(".row-star")).toHaveClass(/ on/);
+    }
+    if (i % 3 === 1) {
+      await press("t");
+      await type(i % 2 === 0 ? "diplomacy" : "trade");
+      await press("Enter");
+      // Several at once, the one used last first.
+      await type("week/21");
+      await press("Enter");
+      await press("Escape");
+      await expect(cursor.locator(".chip")).toHaveCount(2);
+    }
+    if (i === 5) {
+      await press("n");
+      await type("Ask the **desk** in Astana.");
+      await press("Escape");
+      await expect(page.locator(".note-state")).toHaveText("saved");
+    }
+    if (i === 8) {
+      await press("d");
+      await type("Morning review");
+      await press("Enter");
+      await expect(side.getByText("Morning review")).toBeVisible();
+    }
+    if (i === 11) {
+      await press("d");
+      await press("Enter");
+      await expect(side.getByRole("button", { name: /Morning review 2/ })).toBeVisible();
+    }
+    if (i === 14) {
+      await press("o");
+      await expect(page.getByRole("region", { name: "Source text" })).toBeVisible();
+      await press("o");
+      await expect(page.getByRole("region", { name: "Source text" })).toHaveCount(0);
+    }
+    if (i === 18) {
+      // A star by mistake, taken back.
+      await press("s");
+      await expect(cursor.locator(".row-star")).not.toHaveClass(/ on/);
+      await press("z");
+      await expect(cursor.locator(".row-star")).toHaveClass(/ on/);
+    }
+    if (i < 25) await press("j");
+  }
+  expect(new Set(seen).size).toBe(26);
+  await press("u");
+  await expect(page.getByText("Nothing unread is left in this list.")).toBeVisible();
+  await expect(side.getByRole("button", { name: "Unread 0" })).toBeVisible();
+  await expect(side.getByRole("button", { name: "Starred 9" })).toBeVisible();
+  await expect(side.getByRole("button", { name: "diplomacy 4" })).toBeVisible();
+  await expect(side.getByRole("button", { name: "trade 5" })).toBeVisible();
+
+  await test.step("several at once: a range, a tag for all, into the trash and back", async () => {
+    await press("Home");
+    await press("k");
+    for (let i = 0; i < 3; i++) await press("Shift+ArrowDown");
+    await expect(page.getByText("4 selected", { exact: true })).toBeVisible();
+    await press("t");
+    await type("front page");
+    await press("Enter");
+    await expect(dialog.getByText("front page").first()).toBeVisible();
+    await press("Escape");
+    await press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await expect(side.getByRole("button", { name: "front page 4" })).toBeVisible();
+    await press("Escape");
+    await press("End");
+    await press("Shift+ArrowUp");
+    await press("Delete");
+    await expect(page.getByText("24 clippings", { exact: true })).toBeVisible();
+    await press("z");
+    await expect(page.getByText("26 clippings", { exact: true })).toBeVisible();
+  });
+
+  await test.step("what has no key is in the palette", async () => {
+    await press(":");
+    await type("small cards");
+    await press("Enter");
+    await expect(list).toHaveAttribute("data-look", "compact");
+    await press(":");
+    await type("sepia");
+    await press("Enter");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "sepia");
+  });
+
+  await close();
+  const again = await launch({ size: { width: 1440, height: 900 } });
+  const side2 = again.page.getByRole("navigation", { name: "Library" });
+  for (const name of ["Unread 0", "Starred 9", "diplomacy 4", "trade 5", "front page 4", "Trash 0"])
+    await expect(side2.getByRole("button", { name })).toBeVisible();
+  await expect(again.page.getByRole("listbox")).toHaveAttribute("data-look", "compact");
+  await again.page.keyboard.press("/");
+  await again.page.keyboard.type("in:note astana");
+  await expect(again.page.getByText("1 clipping", { exact: true })).toBeVisible();
+});
