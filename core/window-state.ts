@@ -1,7 +1,7 @@
 /** What a window shows that nobody has changed yet. Apart from the contract, whose schemas the window has no use for. */
 
 import type { ListQuery, WindowState } from "./contract.ts";
-import { wholeContent } from "./export/content.ts";
+import { wholeContent } from "./export/whole.ts";
 
 /** Rows of a list that are asked for at once. */
 export const pageSize = 50;

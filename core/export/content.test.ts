@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { firstWords } from "../excerpt.ts";
 import { anchorOf, cleanText } from "../passage.ts";
-import { contentOf, type ExportContent, type ExportInput, textChoices, wholeContent } from "./content.ts";
+import { contentOf, type ExportContent, type ExportInput, textChoices } from "./content.ts";
 import { formats } from "./index.ts";
 import { type Licence, licenceSchema, rightsSentence, withholds } from "./licence.ts";
 import { plainInput } from "./testing.ts";
+import { wholeContent } from "./whole.ts";
 
 const base = plainInput({
   ...{ title: "A headline", outlet: "The Times", author: "Ann", tag: "uranium", note: "my words", source: "dump.txt" },

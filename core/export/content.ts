@@ -10,6 +10,7 @@ import { excerptLengths, firstWords } from "../excerpt.ts";
 import type { Highlight, Marks } from "../marks.ts";
 import { anchorOf, cleanText, paragraphStarts } from "../passage.ts";
 import { type Licence, rightsSentence, withholds } from "./licence.ts";
+import { wholeContent } from "./whole.ts";
 
 export const textChoices = ["none", "excerpt", "passages", "full"] as const;
 
@@ -31,17 +32,6 @@ export const contentSchema = z
   })
   .strict();
 export type ExportContent = z.infer<typeof contentSchema>;
-
-export const wholeContent: ExportContent = {
-  text: "full",
-  words: 100,
-  notes: true,
-  highlights: true,
-  tags: true,
-  credits: true,
-  source: true,
-  rights: true,
-};
 
 /** A clipping as it is exported. */
 export interface ExportInput extends ClippingDetail {

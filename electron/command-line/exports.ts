@@ -1,9 +1,10 @@
 /** Commands that write clippings to files, and that say what may leave: the licences of outlets. */
 import type { View } from "../../core/contract.ts";
 import { clippingsOf } from "../../core/dossier-parts.ts";
-import { type ExportContent, textChoices, wholeContent } from "../../core/export/content.ts";
+import { type ExportContent, textChoices } from "../../core/export/content.ts";
 import { formatIds, formatTable } from "../../core/export/formats.ts";
 import { type Licence, licenceSchema, licenceWords } from "../../core/export/licence.ts";
+import { wholeContent } from "../../core/export/whole.ts";
 import { parseQuery } from "../../core/query.ts";
 import { existingChoices } from "../library/exporting/write.ts";
 import type { Library } from "../library/library.ts";

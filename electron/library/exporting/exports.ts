@@ -1,9 +1,10 @@
 /** Exports of a library: what was chosen of each clipping, what licences keep back, and where it is written. */
 import type { ExportReport, ExportWanted } from "../../../core/contract.ts";
-import { contentOf, type ExportInput, wholeContent } from "../../../core/export/content.ts";
+import { contentOf, type ExportInput } from "../../../core/export/content.ts";
 import { outletOf } from "../../../core/export/fields.ts";
 import { formatOf } from "../../../core/export/index.ts";
 import { type Licence, licenceWords, type OutletLicence, withholds } from "../../../core/export/licence.ts";
+import { wholeContent } from "../../../core/export/whole.ts";
 import { FaultError } from "../../../core/fault.ts";
 import type { Details } from "../details.ts";
 import type { Disk } from "../disk.ts";
