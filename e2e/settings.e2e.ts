@@ -31,7 +31,7 @@ test("what is set shows at once and is kept", async ({ launch }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "sepia");
   await option(page, "Appearance", "Columns");
   await expect(page.locator("#list")).toHaveAttribute("data-look", "columns");
-  await page.getByRole("switch", { name: "Group by day" }).click();
+  await page.locator("[data-setting=groupByDay] .set-switch").click();
   await expect(page.locator(".day")).toHaveCount(0);
   await page.getByRole("button", { name: "Zoom: more" }).click();
   await expect(page.getByText("110 %")).toBeVisible();

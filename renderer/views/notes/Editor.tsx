@@ -119,7 +119,7 @@ function stateFor(id: string, text: string, more: Extension): EditorState {
     extensions: [
       common,
       placeholder(t.note.placeholder),
-      EditorView.contentAttributes.of({ "aria-label": t.note.editor, spellcheck: "true", dir: "auto" }),
+      EditorView.contentAttributes.of({ "aria-label": t.note.editor, spellcheck: "true", dir: "auto", tabindex: "0" }),
       more,
       EditorView.updateListener.of((update) => {
         if (!update.docChanged || update.transactions.some((one) => one.annotation(fromLibrary))) return;
