@@ -1,0 +1,336 @@
+/** The fields of an article: date, author, dateline, agency, outlet, language. */
+import type { Agency, Confidence, Field, Paragraph, Published, Span } from "../clipping.ts";
+import { isPlaceholder } from "./boilerplate.ts";
+import { tidy } from "./clean-text.ts";
+import { findCredit } from "./credits.ts";
+import type { Credit } from "./credits-reading.ts";
+import { findDateline, reporterOf } from "./datelines.ts";
+import type { Edit } from "./edits.ts";
+import { detectLanguage } from "./language.ts";
+import type { Draft, Mark } from "./layouts/layout.ts";
+import { type Doc, sameWords } from "./lines.ts";
+import { isWire } from "./names.ts";
+import { cleanSpan, cleanValue, type Damage } from "./repair.ts";
+import { type Applied, outletByRule, taughtWhy } from "./rules.ts";
+
+export interface Context {
+  readonly doc: Doc;
+  readonly damage: Damage;
+  readonly rules: Applied | null;
+  readonly edits: readonly Edit[];
+  readonly confidence: Confidence;
+  /** Paragraphs were glued together all over the document, in lines that hold no two sentences apart. Found out when first asked. */
+  readonly isGlued: () => boolean;
+}
+
+/** Plain words that settle a language at once where they stand together and nothing speaks against it. */
+const plainEnglish: ReadonlySet<string> = new Set(["the", "of", "and"]);
+
+const plainRussian: ReadonlySet<string> = new Set(["и", "в", "на", "с", "по", "что", "для", "не"]);
+
+/** How many of the words stand between spaces. */
+function countWords(text: string, words: ReadonlySet<string>): number {
+  let count = 0;
+  let from = text.indexOf(" ");
+  while (from >= 0) {
+    const to = text.indexOf(" ", from + 1);
+    if (to < 0) break;
+    if (to - from <= 4 && words.has(text.slice(from + 1, to))) count++;
+    from = to;
+  }
+  return count;
+}
+
+/** A short sample decides mostly; a longer one where it does not. */
+export function languageOf(title: Field | null, head: string, offset: number): Field | null {
+  const told = (value: string, confidence: Confidence, why: string, letters: number): Field =>
+    head === "" && title !== null
+      ? { value, start: title.start, end: title.end, confidence, why }
+      : { value, start: offset, end: offset + Math.min(head.length, letters), confidence, why };
+  const found = (letters: number): Field | null => {
+    const seen = detectLanguage(`${title?.value ?? ""}\n${head.slice(0, letters)}`);
+    return seen && told(seen.language, seen.confidence, seen.why, letters);
+  };
+  const start = head.length > 240 ? head.slice(0, 240) : head;
+  if (start.length >= 120) {
+    const english = countWords(start, plainEnglish);
+    if (english >= 3 && !/[\u00c0-\u1fff]/.test(start))
+      return told("en", "high", `${english} times “the”, “of” or “and” in its first lines`, 240);
+    const russian = countWords(start, plainRussian);
+    if (russian >= 4 && !/[a-zA-ZәғқңөұүһіӘҒҚҢӨҰҮҺІўЎїєґЇЄҐ]{2}|[әғқңөұүһіўїєґ]/.test(start))
+      return told("ru", "high", `${russian} times “и”, “в”, “на” and their like in its first lines`, 240);
+  }
+  const short = found(300);
+  return short && (short.confidence === "high" || head.length <= 300) ? short : found(1600);
+}
+
+export function first(marks: readonly Mark[], role: Mark["role"]): Mark | undefined {
+  return said(marks.filter((mark) => mark.role === role))[0];
+}
+
+/** What a person said, where anybody did. */
+function said(marks: readonly Mark[]): readonly Mark[] {
+  return marks.some((mark) => mark.forced) ? marks.filter((mark) => mark.forced) : marks;
+}
+
+export function plainField(context: Context, mark: Mark | undefined, why: string): Field | null {
+  if (!mark) return null;
+  const value =
+    mark.value === undefined
+      ? cleanSpan(context.doc.text, mark.start, mark.end, context.damage, null)
+      : cleanValue(mark.value, context.damage);
+  if (value.trim() === "") return null;
+  return {
+    value: tidy(value),
+    start: mark.start,
+    end: mark.end,
+    confidence: mark.confidence ?? "high",
+    why: mark.why ?? why,
+  };
+}
+
+export function publishedOf(marks: readonly Mark[]): Published | null {
+  const dates = said(marks.filter((mark) => mark.role === "date"));
+  const best = dates.find((mark) => mark.value !== undefined && mark.value !== "");
+  if (!best || best.value === undefined) return null;
+  return {
+    value: best.value,
+    precision: best.precision ?? "day",
+    start: best.start,
+    end: best.end,
+    confidence: best.confidence ?? "high",
+    why: best.why ?? "the date of the article",
+  };
+}
+
+export function authorOf(context: Context, marks: readonly Mark[]): Field | null {
+  const found = said(marks.filter((mark) => mark.role === "author"));
+  const mark = found[0];
+  if (!mark) return null;
+  const field = plainField(context, mark, "the byline");
+  if (!field || isPlaceholder(field.value)) return null;
+  if (found.length > 1 && mark.value === undefined) {
+    // several bylines in a header list: all of them
+    const names = found.map((one) => tidy(context.doc.text.slice(one.start, one.end)));
+    if (new Set(names).size > 1 && found.every((one) => one.confidence === undefined))
+      return { ...field, value: [...new Set(names)].join(", ") };
+  }
+  return field;
+}
+
+/** The reporter whom the first paragraph names in brackets at its head. */
+export function reporterIn(context: Context, paragraphs: readonly Paragraph[]): Field | null {
+  const paragraph = paragraphs[0];
+  const found = paragraph ? reporterOf(context.doc.text.slice(paragraph.start, paragraph.start + 90)) : null;
+  if (!paragraph || !found) return null;
+  return {
+    value: tidy(found.value),
+    start: paragraph.start + found.start,
+    end: paragraph.start + found.end,
+    confidence: "medium",
+    why: "the reporter in brackets at the head of the text",
+  };
+}
+
+interface FoundDateline extends Span {
+  readonly value: string;
+  readonly agency: string | null;
+  readonly author: Field | null;
+}
+
+export function datelineOf(
+  context: Context,
+  marks: readonly Mark[],
+  paragraphs: readonly Paragraph[],
+  flow: string,
+): FoundDateline | null {
+  const marked = first(marks, "dateline");
+  if (marked)
+    return {
+      start: marked.start,
+      end: marked.end,
+      value: tidy(marked.value ?? context.doc.text.slice(marked.start, marked.end)),
+      agency: null,
+      author: null,
+    };
+  for (const paragraph of paragraphs.slice(0, 3)) {
+    // it stands in the first paragraph, or under a deck
+    if (
+      paragraph.kind !== "paragraph" ||
+      (paragraph !== paragraphs[0] && paragraph.start - (paragraphs[0]?.start ?? 0) > 400)
+    )
+      break;
+    let raw = context.doc.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160));
+    if (flow !== "gaps" || /[\n\u00a0]/.test(raw)) raw = raw.replace(/[\n\r\u00a0]/g, " ");
+    const found = findDateline(raw);
+    if (found) {
+      const author: Field | null = found.author
+        ? {
+            value: tidy(found.author.value),
+            start: paragraph.start + found.author.start,
+            end: paragraph.start + found.author.end,
+            confidence: "medium",
+            why: "the name in the dateline",
+          }
+        : null;
+      return {
+        start: paragraph.start + found.start,
+        end: paragraph.start + found.end,
+        value: tidy(found.value),
+        agency: found.agency,
+        author,
+      };
+    }
+  }
+  return null;
+}
+
+export function agencyOf(
+  context: Context,
+  explicit: Mark | undefined,
+  head: string,
+  offset: number,
+  flow: string,
+  dateline: FoundDateline | null,
+): Agency | null {
+  if (explicit) {
+    const value = tidy(explicit.value ?? context.doc.text.slice(explicit.start, explicit.end));
+    if (!isPlaceholder(value)) {
+      return {
+        value,
+        via: null,
+        explicit: true,
+        start: explicit.start,
+        end: explicit.end,
+        confidence: "high",
+        why: "a source line",
+      };
+    }
+  }
+  const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
+  // the first paragraphs say it mostly
+  const credit = creditIn(raw, raw.length > 600 ? lineEndNear(raw, 600) : undefined);
+  const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
+  // "ASTANA. KAZINFORM": where the text names it, too, it is written as the text writes it
+  if (wire && !(credit && (credit.strength >= 6 || isSameCarrier(credit.value, wire.agency ?? "")))) {
+    return {
+      value: wire.agency ?? "",
+      via: null,
+      explicit: false,
+      start: wire.start,
+      end: wire.end,
+      confidence: "high",
+      why: "the agency in the dateline",
+    };
+  }
+  if (credit) {
+    return {
+      value: credit.value,
+      via: credit.via,
+      explicit: false,
+      start: offset + credit.start,
+      end: offset + credit.end,
+      confidence: credit.strength >= 5 ? "high" : credit.strength >= 2 ? "medium" : "low",
+      why: credit.why,
+    };
+  }
+  if (dateline?.agency) {
+    return {
+      value: dateline.agency,
+      via: null,
+      explicit: false,
+      start: dateline.start,
+      end: dateline.end,
+      confidence: "medium",
+      why: "the agency in the dateline",
+    };
+  }
+  return null;
+}
+
+const wideSpace = /[ \u00a0]{2,}/g;
+
+/** Whom the text credits, with several spaces read as one ("Kazinform  reports"). `near`: see `findCredit`. */
+function creditIn(text: string, near?: number): Credit | null {
+  if (!(text.includes("  ") || text.includes("\u00a0 ") || text.includes(" \u00a0") || text.includes("\u00a0\u00a0")))
+    return findCredit(text, near);
+  const head = near === undefined ? null : spacedCredit(text.slice(0, near));
+  return head && head.strength >= 5 ? head : spacedCredit(text);
+}
+
+function spacedCredit(text: string): Credit | null {
+  const parts: string[] = [];
+  const lost: { readonly at: number; readonly count: number }[] = [];
+  let from = 0;
+  let length = 0;
+  for (const match of text.matchAll(wideSpace)) {
+    const part = text.slice(from, match.index) + (match[0].includes("\u00a0") ? "\u00a0" : " ");
+    parts.push(part);
+    length += part.length;
+    lost.push({ at: length, count: match[0].length - 1 });
+    from = match.index + match[0].length;
+  }
+  parts.push(text.slice(from));
+  const found = findCredit(lost.length > 0 ? parts.join("") : text);
+  if (!found || lost.length === 0) return found;
+  const back = (at: number): number => lost.reduce((sum, one) => sum + (one.at <= at ? one.count : 0), at);
+  return { ...found, start: back(found.start), end: back(found.end - 1) + 1 };
+}
+
+/** The last line end before `at`, where it is not too far, or the last space before it. */
+function lineEndNear(text: string, at: number): number {
+  const line = text.indexOf("\n", at >> 1);
+  if (line >= 0 && line <= at) return text.lastIndexOf("\n", at);
+  return Math.max(text.lastIndexOf(" ", at), 1);
+}
+
+/** "МИА «Казинформ»" and "КАЗИНФОРМ" are one, and so are "Kazinform" and "KAZINFORM". */
+function isSameCarrier(text: string, dateline: string): boolean {
+  if (text === dateline) return false;
+  const other = sameWords(dateline);
+  return other.length >= 3 && sameWords(text).includes(other);
+}
+
+/** The publication: said by the layout, by a rule, or by the author's bio when the dateline has its initials. */
+export function outletOf(
+  context: Context,
+  marks: readonly Mark[],
+  dateline: FoundDateline | null,
+  draft: Draft,
+): Field | null {
+  const named = plainField(context, first(marks, "outlet"), "named in the header");
+  const { lines } = context.doc;
+  const taught =
+    context.rules && outletByRule(context.rules, lines[draft.first]?.start ?? 0, lines[draft.end - 1]?.end ?? 0);
+  // What the parser took for the name is the line of which a person said whose it is.
+  const says = taught?.name && named && named.start < taught.name.end && named.end > taught.name.start;
+  if (named && !says) return named;
+  if (taught) {
+    const nowhere = marks[0]?.start ?? 0;
+    const { start, end } = taught.name ?? { start: nowhere, end: nowhere };
+    return { value: taught.outlet, start, end, confidence: taught.name ? "high" : "medium", why: taughtWhy };
+  }
+  const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");
+  if (bios.length === 0 || !dateline?.agency) return null;
+  for (const bio of bios) {
+    const raw = context.doc.text.slice(bio.start, bio.end);
+    for (const match of raw.matchAll(/(?:[Tt]he )?\p{Lu}[\p{L}'’]+(?: (?:of|and|the|\p{Lu}[\p{L}'’]+)){1,6}/gu)) {
+      const initials = match[0]
+        .replace(/^[Tt]he /, "")
+        .split(" ")
+        .filter((word) => /^\p{Lu}/u.test(word))
+        .map((word) => word[0])
+        .join("");
+      if (initials !== dateline.agency) continue;
+      const start = bio.start + match.index;
+      return {
+        value: match[0],
+        start,
+        end: start + match[0].length,
+        confidence: "medium",
+        why: "named in the author's bio, and the dateline has its initials",
+      };
+    }
+  }
+  return null;
+}

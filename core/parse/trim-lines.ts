@@ -1,0 +1,348 @@
+/** Lines at the head, in the tail and in the middle of a body that are no text: credits, bylines, sign-offs, lines of the page. */
+import type { Context } from "./article-fields.ts";
+import { authorBox } from "./author-box.ts";
+import { captionWithCredit, type LineRole, lineRole } from "./fields.ts";
+import { captionMarks, type Flow, type Mark } from "./layouts/layout.ts";
+import { bodyLike, endsSentence, sameWords, saysSame } from "./lines.ts";
+import { isImageOnly } from "./markdown.ts";
+import { isMedia, nameAlone, personLike } from "./names.ts";
+import type { Piece } from "./paragraphs.ts";
+import { keepPieces, labelled } from "./pieces.ts";
+import { HINT, signsIn } from "./signs.ts";
+
+const gluedCredit =
+  /^(?:Photo|Photos|Image|Фото|Сурет) ?[:：] ?(\p{Lu}[\p{L}.&]*(?: (?:\p{Lu}[\p{L}.&]*|\/)){0,4})(?=["“«]|(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}{2})\p{Lu}\p{Ll})/u;
+
+const captionWords =
+  /\b(?:file photo|photo|pictured|poses?|is seen|are seen|shows?|leaves?|stands?|walks?|waits?|attends?|visitors?|people|view of|looks? on|shake hands|speaks? (?:at|during)|in this|a .{3,40} (?:in|at|near|on)\b)\b/i;
+
+/** Head lines, tail lines and lines of the page within the body become marks. */
+export function trimLines(
+  context: Context,
+  pieces: Piece[],
+  marks: Mark[],
+  titleText: string,
+  flow: Flow,
+  repeats: ReadonlySet<string>,
+  markdown: boolean,
+): Piece[] {
+  const { doc } = context;
+  const text = doc.text;
+  const sentencePerLine = flow === "sentences";
+  const found = new Map<number, Mark[]>();
+  const textOf = (piece: Piece): string => text.slice(piece.start, piece.end);
+  /** The piece goes on with a sentence that a hard wrap broke: "share." is no button there. */
+  const goesOn = (index: number): boolean => {
+    const piece = pieces[index] as Piece;
+    const before = pieces[index - 1];
+    if (flow !== "wrapped" || before === undefined || piece.gap !== "none" || piece.cut) return false;
+    return before.end - before.start >= 45 && !endsSentence(textOf(before));
+  };
+  const roles: (LineRole | null | undefined)[] = [];
+  const roleAt = (index: number): LineRole | null => {
+    const known = roles[index];
+    if (known !== undefined) return known;
+    const piece = pieces[index];
+    let made =
+      !piece || piece.kind !== undefined || piece.forced || piece.end - piece.start > 600
+        ? null
+        : markdown && isImageOnly(textOf(piece))
+          ? ({ role: "boilerplate", kind: "image-only" } as const)
+          : lineRole(textOf(piece), (signsIn(doc.signs, piece.start, piece.end) & HINT) === 0);
+    if (made?.role === "boilerplate" && goesOn(index)) made = null;
+    roles[index] = made;
+    return made;
+  };
+  const put = (index: number, ...made: Mark[]): void => {
+    found.set(index, made);
+  };
+  const whole = (piece: Piece, role: Mark["role"], extra: Partial<Mark> = {}): Mark => ({
+    start: piece.start,
+    end: piece.end,
+    role,
+    ...extra,
+  });
+  const count = pieces.length;
+  const hasDate = marks.some((mark) => mark.role === "date");
+  let hasAuthor = marks.some((mark) => mark.role === "author");
+  const captionMark = marks.find((mark) => mark.role === "caption");
+  let captionWordsSeen = captionMark ? sameWords(text.slice(captionMark.start, captionMark.end)) : "";
+
+  const claim = (index: number, role: LineRole): boolean => {
+    const piece = pieces[index] as Piece;
+    switch (role.role) {
+      case "image-credit":
+        put(index, whole(piece, "image-credit", { value: role.value }));
+        return true;
+      case "agency":
+        put(index, whole(piece, "agency", { value: role.value }));
+        return true;
+      case "author":
+        hasAuthor = true;
+        put(index, ...labelled(piece, "author", role.start, role.end));
+        return true;
+      case "caption":
+        captionWordsSeen = sameWords(role.value);
+        put(index, ...labelled(piece, "caption", role.start, piece.end - piece.start));
+        return true;
+      case "views":
+        put(index, ...labelled(piece, "views", role.start, role.end, String(role.value)));
+        return true;
+      case "author-label":
+        put(index, whole(piece, "field-label"));
+        return true;
+      case "boilerplate":
+        put(index, whole(piece, "boilerplate", { kind: role.kind }));
+        return true;
+    }
+  };
+
+  // ---- head
+  let head = 0;
+  while (head < count) {
+    const piece = pieces[head] as Piece;
+    if (piece.kind !== undefined && piece.kind !== "heading") break;
+    const raw = textOf(piece);
+    const next = pieces[head + 1];
+    if (titleText && head < 5 && saysSame(raw, titleText)) {
+      put(head, whole(piece, "boilerplate", { kind: "repeated-title" }));
+      head++;
+      continue;
+    }
+    if (/^[=-]{3,}$/.test(raw) && found.has(head - 1)) {
+      put(head, whole(piece, "boilerplate", { kind: "divider-placeholder" }));
+      head++;
+      continue;
+    }
+    if (captionWordsSeen && raw.length <= 500 && sameWords(raw) === captionWordsSeen) {
+      put(head, whole(piece, "boilerplate", { kind: "repeated-caption" }));
+      head++;
+      continue;
+    }
+    const role = roleAt(head);
+    if (
+      role &&
+      !(
+        role.role === "boilerplate" &&
+        (role.kind === "related-header" || role.kind === "tags-header") &&
+        head > 0 &&
+        count - head > 3
+      )
+    ) {
+      if (role.role === "author-label" && next && personLike(textOf(next))) {
+        claim(head, role);
+        put(head + 1, whole(next, "author"));
+        hasAuthor = true;
+        head += 2;
+        continue;
+      }
+      if (claim(head, role)) {
+        head++;
+        continue;
+      }
+    }
+    const pair = head <= 3 ? captionWithCredit(raw) : null;
+    if (pair && count - head > 1) {
+      captionWordsSeen = sameWords(raw.slice(pair.caption.start, pair.caption.end));
+      put(head, ...captionMarks(pair, piece.start));
+      head++;
+      continue;
+    }
+    // a caption stands directly above its credit
+    if (next && head <= 2 && raw.length <= 400 && next.gap === "none" && roleAt(head + 1)?.role === "image-credit") {
+      captionWordsSeen = sameWords(raw);
+      put(head, whole(piece, "caption"));
+      head++;
+      continue;
+    }
+    // an unlabelled byline between the title (or date) and the text
+    if (
+      next &&
+      head <= 1 &&
+      !hasAuthor &&
+      (titleText !== "" || hasDate) &&
+      personLike(raw) &&
+      bodyLike(textOf(next)) &&
+      raw !== titleText
+    ) {
+      put(head, whole(piece, "author", { confidence: "medium" }));
+      hasAuthor = true;
+      head++;
+      continue;
+    }
+    break;
+  }
+
+  // ---- what stands under "Related news" is not body
+  let tail = count;
+  for (let i = Math.max(head, 1); i < count; i++) {
+    const role = roleAt(i);
+    if (role?.role !== "boilerplate") continue;
+    const closes =
+      role.kind === "related-header" || (role.kind === "read-more" && /[:：]$/.test(textOf(pieces[i] as Piece)));
+    if (!closes) continue;
+    let bodies = 0;
+    for (let j = i + 1; j < count; j++) {
+      const raw = textOf(pieces[j] as Piece);
+      const isJoined = pieces[j]?.forced && pieces[j]?.kind === "heading";
+      if (isJoined || (raw.length > 220 && !roleAt(j))) bodies++;
+    }
+    if (bodies > 0 || i + 1 >= count) continue;
+    put(i, whole(pieces[i] as Piece, "boilerplate", { kind: role.kind }));
+    for (let j = i + 1; j < count; j++) {
+      const other = roleAt(j);
+      if (other && other.role !== "caption") claim(j, other);
+      else put(j, whole(pieces[j] as Piece, "boilerplate", { kind: "related-item" }));
+    }
+    tail = i;
+    break;
+  }
+
+  // ---- tail, from the end upward
+  tail = authorBox(text, pieces, head, tail, put, roleAt, hasAuthor) ?? tail;
+  while (tail > head + 1) {
+    const index = tail - 1;
+    const piece = pieces[index] as Piece;
+    const raw = textOf(piece);
+    const role = roleAt(index);
+    if (role) {
+      claim(index, role);
+      tail--;
+      continue;
+    }
+    if (repeats.has(raw)) {
+      put(index, whole(piece, "boilerplate", { kind: "publisher-note" }));
+      tail--;
+      continue;
+    }
+    const above = pieces[index - 1];
+    if (above && roleAt(index - 1)?.role === "author-label" && personLike(raw)) {
+      put(index, whole(piece, hasAuthor ? "boilerplate" : "author", hasAuthor ? { kind: "avatar-name" } : {}));
+      hasAuthor = true;
+      tail--;
+      continue;
+    }
+    // tags in one line, with wide gaps
+    if (
+      piece.kind === undefined &&
+      raw.length <= 200 &&
+      /[^\s\u00a0][ \u00a0\t]{3,}[^\s\u00a0]/.test(raw) &&
+      !/[.!?]$/.test(raw) &&
+      index > head + 1
+    ) {
+      put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
+      tail--;
+      continue;
+    }
+    // the name of the paper or agency closes the text
+    if (above && raw.length <= 40 && index > head + 1 && isMedia(raw) && bodyLike(textOf(above))) {
+      put(index, whole(piece, "boilerplate", { kind: "byline-organisation" }));
+      tail--;
+      continue;
+    }
+    // "Jane Doe," and her place under it
+    const over = above ? textOf(above) : "";
+    if (
+      !hasAuthor &&
+      above &&
+      index > head + 1 &&
+      raw.length <= 40 &&
+      piece.gap === "none" &&
+      !bodyLike(raw) &&
+      /^[^,]{5,40},$/.test(over) &&
+      personLike(over.slice(0, -1))
+    ) {
+      put(index, whole(piece, "field-label"));
+      put(index - 1, ...labelled(above, "author", 0, over.length - 1));
+      hasAuthor = true;
+      tail -= 2;
+      continue;
+    }
+    // a bare name closes the text
+    if (
+      !hasAuthor &&
+      above &&
+      personLike(nameAlone(raw)) &&
+      bodyLike(textOf(above)) &&
+      raw.length <= 40 &&
+      piece.gap !== "glued"
+    ) {
+      put(
+        index,
+        ...labelled(piece, "author", 0, nameAlone(raw).length).map((mark) =>
+          mark.role === "author" ? { ...mark, confidence: "medium" as const } : mark,
+        ),
+      );
+      hasAuthor = true;
+      tail--;
+      continue;
+    }
+    break;
+  }
+
+  // ---- lines of the page and pictures in the middle
+  for (let i = head; i < tail; i++) {
+    if (found.has(i)) continue;
+    const piece = pieces[i] as Piece;
+    const raw = piece.end - piece.start > 600 ? "" : textOf(piece);
+    const glued = sentencePerLine && raw !== "" ? gluedCredit.exec(raw) : null;
+    const role: LineRole | null =
+      raw === "" ? null : glued ? { role: "image-credit", value: glued[1] ?? "" } : roleAt(i);
+    if (!role) {
+      const long = sentencePerLine && raw === "" ? gluedCredit.exec(text.slice(piece.start, piece.start + 120)) : null;
+      if (long) putGlued(i, long);
+      continue;
+    }
+    if (glued) {
+      putGlued(i, glued);
+      continue;
+    }
+    if (
+      role.role === "boilerplate" &&
+      (role.kind === "listing-header" || role.kind === "nav" || role.kind === "breadcrumb" || role.kind === "phone")
+    ) {
+      // such words may be a sub-heading of the text
+      if (role.kind !== "breadcrumb" && !/^(?:menu|home|search|log ?in|skip|меню|поиск|войти)/i.test(raw)) continue;
+    }
+    if (role.role === "caption" || role.role === "author" || role.role === "author-label" || role.role === "views") {
+      if (role.role !== "caption") continue;
+    }
+    claim(i, role);
+    if (role.role === "image-credit" && i > head && !found.has(i - 1)) captionAbove(i);
+  }
+  return keepPieces(pieces, marks, found);
+
+  function putGlued(index: number, match: RegExpExecArray): void {
+    const piece = pieces[index] as Piece;
+    put(index, { start: piece.start, end: piece.start + match[0].length, role: "image-credit", value: match[1] ?? "" });
+    if (index > head && !found.has(index - 1)) captionAbove(index);
+  }
+
+  /** The line above a credit is its caption when it stands close and reads like one. */
+  function captionAbove(index: number): void {
+    const above = pieces[index - 1] as Piece;
+    const credit = pieces[index] as Piece;
+    if (credit.gap !== "none" || above.end - above.start > 350) return;
+    // the closing quotation mark of the paragraph before stands at its head
+    const pushed = sentencePerLine && /^"[^"“”«»]+$/.test(textOf(above)) && opensQuote(index - 1) ? 1 : 0;
+    const raw = textOf(above).slice(pushed);
+    if (/["“”«»]/.test(raw) && !/photo|file/i.test(raw)) return;
+    const dated = /\b(?:19|20)\d\d\.?["”)]?$/.test(raw);
+    const spaced = above.gap !== "none";
+    if (dated || spaced || captionWords.test(raw) || !bodyLike(raw))
+      found.set(index - 1, [{ ...whole(above, "caption"), start: above.start + pushed }]);
+  }
+
+  /** Whether a quotation is open where the piece begins. */
+  function opensQuote(index: number): boolean {
+    let open = false;
+    for (let i = index - 1; i >= Math.max(head, index - 8) && pieces[i + 1]?.gap === "none"; i--) {
+      const raw = textOf(pieces[i] as Piece);
+      const last = raw.lastIndexOf('"');
+      if (last < 0) continue;
+      open = last === 0 || /[\s(]/.test(raw[last - 1] ?? "");
+      break;
+    }
+    return open;
+  }
+}
