@@ -152,6 +152,8 @@ export class ColumnView {
   readonly clippingCount: number;
   readonly repairCount: number;
   readonly #shown: (ShownClipping | undefined)[] = [];
+  /** Those that were asked for: of kinds there are few, and each is asked for thousands of times. */
+  readonly #words: (string | undefined)[] = [];
   #problems: readonly Problem[] | null = null;
 
   constructor(
@@ -165,8 +167,12 @@ export class ColumnView {
 
   #word(number: number | undefined): string | undefined {
     if (number === undefined || number < 0) return undefined;
+    const known = this.#words[number];
+    if (known !== undefined) return known;
     const { words, wordEnds } = this.columns;
-    return words.slice(number === 0 ? 0 : wordEnds[number - 1], wordEnds[number]);
+    const word = words.slice(number === 0 ? 0 : wordEnds[number - 1], wordEnds[number]);
+    this.#words[number] = word;
+    return word;
   }
 
   segmentStart(i: number): number {

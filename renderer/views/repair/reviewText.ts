@@ -83,7 +83,7 @@ export class RepairText {
       const key = decided.size === 0 ? "" : `${repair.start}-${repair.end}`;
       const own = decided.get(key);
       decided.delete(key);
-      repairs.push({ ...repair, state: stateOf(repair, own?.apply) });
+      repairs.push(Object.assign(repair, { state: stateOf(repair, own?.apply) }));
     }
     // What the person decided stays in sight, also where the parser does not list it any more.
     for (const { start, end, after, apply } of decided.values()) {
