@@ -3,10 +3,12 @@
  * change that is meant, `npx vitest run --config build/vitest.config.ts core/export/golden -u` writes them again, to be read
  * in the diff. A format of many files is one golden file, its files one after the other; archives are shown unpacked.
  */
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, it } from "vitest";
+import { notesVersion } from "../../electron/library/exporting/fingerprint.ts";
 import type { ExportInput } from "./content.ts";
 import { formats } from "./index.ts";
 import { inputsOf } from "./testing.ts";
@@ -27,6 +29,14 @@ function shown(content: string | Uint8Array): string {
 }
 
 const inputs = await seedInputs();
+
+it("folders that are kept in step hear when what is written has changed", async () => {
+  // What is written to them decides whether files that nothing else changed are written again.
+  const hash = createHash("sha256");
+  for (const name of ["joplin.md", "logseq.md", "markdown.md", "obsidian.md"])
+    hash.update(await readFile(join(import.meta.dirname, "golden", name)));
+  expect(notesVersion, "electron/library/exporting/fingerprint.ts").toBe(hash.digest("hex").slice(0, 8));
+});
 
 it.each(formats.map((format) => [format.id, format] as const))("%s", async (id, format) => {
   expect(inputs.length).toBeGreaterThanOrEqual(7);

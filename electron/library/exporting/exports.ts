@@ -11,6 +11,7 @@ import type { Disk } from "../disk.ts";
 import type { Jobs } from "../jobs.ts";
 import { count, type Keeper } from "../keeper.ts";
 import { allLicences, licenceFinder, localDay } from "../licences.ts";
+import { fingerprints } from "./fingerprint.ts";
 import { keepInStep } from "./in-step.ts";
 import { exportLibrary } from "./whole-library.ts";
 import { exportAs } from "./write.ts";
@@ -77,12 +78,13 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       if (inStep && page === undefined)
         throw new FaultError("bad-argument", "Only formats of one file a clipping can be kept in step.");
       const licenceOf = await licenceFinder(keeper.notebook);
+      const licences = await allLicences(keeper.notebook);
       const today = localDay();
       const seen = counter(today);
       const job = jobs.start("Exporting", ids.length * 2);
-      async function* inputs(): AsyncGenerator<ExportInput> {
-        let n = 0;
-        for await (const detail of details.each(ids)) {
+      let n = 0;
+      async function* inputs(of: readonly string[] = ids): AsyncGenerator<ExportInput> {
+        for await (const detail of details.each(of)) {
           if (job.cancelled) throw new FaultError("cancelled", "The export was stopped; nothing was written.");
           const outlet = outletOf(detail.clipping);
           const licence = licenceOf(outlet);
@@ -109,8 +111,14 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
         }
         const made =
           inStep && page !== undefined
-            ? await keepInStep(disk, job, inputs(), {
-                ...{ format: { ...format, page }, folder, scope, existing, total: ids.length },
+            ? await keepInStep(disk, job, {
+                ...{ format: { ...format, page }, folder, scope, existing, ids, load: inputs },
+                fingerprints: await fingerprints(keeper, ids, [
+                  ...[id, content, overrideRights, licences],
+                  // Only an embargo looks at the day.
+                  licences.some(({ licence }) => licence.kind === "embargo") ? today : "",
+                ]),
+                onSkipped: (outlet) => seen.saw(outlet, licenceOf(outlet)),
               })
             : await (async () => {
                 const all: ExportInput[] = [];

@@ -1,11 +1,13 @@
 /**
  * A folder of notes that is kept in step with the library: exported again, it changes what has changed, and nothing else. What
  * a person edited or deleted there is theirs: it is changed only where they say so. A small file in the folder remembers what
- * was written: of each clipping its file, the hash of what Cuttings wrote, and how the file looked when it was seen last.
+ * was written: of each clipping its file, what it was written from, the hash of
+ * what Cuttings wrote, and how the file looked when it was seen last.
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
+import { outletOf } from "../../../core/export/fields.ts";
 import { distinctNames } from "../../../core/export/files.ts";
 import { type ExportFormat, type ExportInput, type ExportPage, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
@@ -17,6 +19,8 @@ export const manifestName = ".cuttings-export.json";
 const schema = 1;
 /** Stands for the list of all clippings among their ids. */
 const indexId = "index";
+/** Files that are looked at in one go. */
+const lookedAtOnce = 64;
 
 const entrySchema = z.object({
   id: z.string().max(40),
@@ -31,11 +35,16 @@ const entrySchema = z.object({
   size: z.number(),
   mtime: z.number(),
   isOurs: z.boolean(),
+  /** The fingerprint of what it was written from, and the outlet of that, for what its licence says. */
+  from: z.string().max(200).default(""),
+  outlet: z.string().max(500).nullable().default(null),
 });
 const manifestSchema = z.object({
   schema: z.literal(schema),
   format: z.string(),
   scope: z.string(),
+  /** Of the ids in their order, for the list of them all. */
+  order: z.string().max(64).default(""),
   files: z.array(entrySchema),
 });
 type Entry = z.infer<typeof entrySchema>;
@@ -113,15 +122,20 @@ export interface KeepWanted {
   /** What is exported, in words that are the same the next time: of another export nothing is removed. */
   readonly scope: string;
   readonly existing: Existing;
-  readonly total: number;
+  readonly ids: readonly string[];
+  /** What each clipping's file depends on. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  /** Clippings as they are exported, in the order of the ids. */
+  readonly load: (ids: readonly string[]) => AsyncIterable<ExportInput>;
+  /** Told the outlet of every clipping that need not be loaded. */
+  readonly onSkipped: (outlet: string | null) => void;
 }
 
 /** Writes what has changed. A Fault where that cannot be done; what was written until then is remembered. */
 export async function keepInStep(
   disk: Disk,
   job: Pick<Job, "cancelled" | "progress">,
-  clippings: AsyncIterable<ExportInput>,
-  { format, folder, scope, existing, total }: KeepWanted,
+  { format, folder, scope, existing, ids, fingerprints, load, onSkipped }: KeepWanted,
 ): Promise<Kept> {
   const target = await targetFolder(disk, folder);
   const { page, extension } = format;
@@ -133,15 +147,17 @@ export async function keepInStep(
   const asked: string[] = [];
   const written: string[] = [];
   let unchanged = 0;
-  let changedManifest = manifest === null || manifest.scope !== scope;
+  const order = hashOf(ids.join(" "));
+  let changedManifest = manifest === null || manifest.scope !== scope || manifest.order !== order;
 
   try {
     const there = new Map((await disk.readdir(target)).map((name) => [nameKey(name), name]));
     const taken = new Set([...there.keys(), ...[...entries.values()].map(({ name }) => nameKey(name))]);
+    let outlet: string | null = null;
     const remember = async (id: string, name: string, hash: string, isOurs: boolean) => {
       const now = await look(disk, join(target, name));
       const { size, mtime } = now === "absent" ? { size: -1, mtime: 0 } : now;
-      entries.set(id, { id, name, hash, size, mtime, isOurs });
+      entries.set(id, { id, name, hash, size, mtime, isOurs, from: fingerprints.get(id) ?? "", outlet });
       changedManifest = true;
     };
     const put = async (id: string, name: string, text: string, hash: string, isNew: boolean) => {
@@ -183,7 +199,8 @@ export async function keepInStep(
           unchanged--;
           return put(id, entry.name, text, hash, now === "absent");
         }
-        if (!isAsSeen && !(now === "absent" && entry.size === -1)) await remember(id, entry.name, hash, isOurs);
+        const isNews = !isAsSeen && !(now === "absent" && entry.size === -1);
+        if (isNews || entry.from !== (fingerprints.get(id) ?? "")) await remember(id, entry.name, hash, isOurs);
         return;
       }
       if (own === hash) {
@@ -204,36 +221,47 @@ export async function keepInStep(
     };
 
     const breath = breather();
+    const isSame = async (id: string): Promise<boolean> => {
+      const entry = entries.get(id);
+      if (entry === undefined || entry.from === "" || entry.from !== fingerprints.get(id)) return false;
+      if (existing === "replace" && !entry.isOurs) return false;
+      const now = await look(disk, join(target, entry.name));
+      return now === "absent"
+        ? entry.size === -1 && existing !== "replace"
+        : now.size === entry.size && now.mtime === entry.mtime;
+    };
+    const same = new Set<string>();
+    for (let from = 0; from < ids.length; from += lookedAtOnce) {
+      if (job.cancelled) throw stopped(written);
+      const part = ids.slice(from, from + lookedAtOnce);
+      const are = await Promise.all(part.map(isSame));
+      for (const [i, id] of part.entries()) if (are[i] === true) same.add(id);
+      await breath();
+    }
+    const isListed =
+      page.index !== undefined && !(same.size === ids.length && manifest?.order === order && (await isSame(indexId)));
+    // A list of them all is made of them all.
+    const wanted = isListed ? ids : ids.filter((id) => !same.has(id));
+    for (const id of isListed ? [] : same) {
+      seen.add(id);
+      unchanged++;
+      onSkipped(entries.get(id)?.outlet ?? null);
+    }
     const listed: ExportInput[] = [];
-    const linking: ExportInput[] = [];
-    const nameOf = (id: string) => entries.get(id)?.name.slice(0, -extension.length) ?? null;
-    let done = 0;
-    for await (const input of clippings) {
+    for await (const input of load(wanted)) {
       if (job.cancelled) throw stopped(written);
-      let isMissing = false;
-      const text = page.text(input, (id) => {
-        const name = nameOf(id);
-        isMissing ||= name === null;
-        return name;
-      });
-      if (isMissing) linking.push(input);
-      await settle(input.id, page.stem(input), text);
+      outlet = outletOf(input.clipping)?.slice(0, 500) ?? null;
+      await settle(input.id, page.stem(input), page.text(input));
       if (page.index !== undefined) listed.push(input);
-      job.progress(Math.floor((++done / Math.max(1, total)) * total));
       await breath();
     }
-    // What they link to came after them, and has a name now.
-    for (const input of linking) {
-      if (job.cancelled) throw stopped(written);
-      const before = entries.get(input.id);
-      const text = page.text(input, nameOf);
-      if (hashOf(text) !== before?.hash && !asked.includes(before?.name ?? ""))
-        await settle(input.id, page.stem(input), text);
-      await breath();
-    }
-    if (page.index !== undefined) {
+    outlet = null;
+    if (page.index !== undefined && isListed) {
       const names = listed.map(({ id }) => entries.get(id)?.name ?? "");
       await settle(indexId, page.index.stem, page.index.text(listed, names));
+    } else if (page.index !== undefined) {
+      seen.add(indexId);
+      unchanged++;
     }
 
     const gone: string[] = [];
@@ -257,7 +285,7 @@ export async function keepInStep(
       }
     return {
       folder: target,
-      files: [...seen].map((id) => entries.get(id)?.name ?? ""),
+      files: [...ids, ...(page.index === undefined ? [] : [indexId])].map((id) => entries.get(id)?.name ?? ""),
       unchanged,
       existing: asked,
       removed,
@@ -267,9 +295,13 @@ export async function keepInStep(
     throw exportFault(error, target);
   } finally {
     if (changedManifest)
-      await writeManifest(disk, target, { schema, format: format.id, scope, files: [...entries.values()] }).catch(
-        () => {},
-      );
+      await writeManifest(disk, target, {
+        schema,
+        format: format.id,
+        scope,
+        order,
+        files: [...entries.values()],
+      }).catch(() => {});
     await syncFolder(disk, target).catch(() => {});
   }
 }
