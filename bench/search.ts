@@ -46,5 +46,13 @@ for (let i = 0; i < 50; i++) {
   );
 }
 atMost("a page of the whole list, anywhere", size, lists, 2);
+for (const by of ["none", "outlet", "tag"] as const) {
+  const took: number[] = [];
+  // Each text once: what was counted is remembered.
+  for (const query of ["", ...queries.slice(0, 12).map((one) => one.query)])
+    took.push(await time(() => library.coverage({ view: { kind: "all" }, query, sort: "newest", by })));
+  const measured = spread(quantiles(took));
+  report({ what: `coverage over time, by ${by}`, size, measured, floor: "", goal: "", reached: "", met: null });
+}
 db.close();
 await library.close();

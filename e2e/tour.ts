@@ -210,6 +210,9 @@ test("tour", async ({ launch, folder }) => {
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.locator(".composer")).toHaveCount(0);
   await search("");
+  await choose("figures");
+  await picture("figures", ".picture svg");
+  await choose("figures");
 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(820, 720));
   await expect(page.locator("[data-layout=two]")).toBeVisible();
