@@ -95,7 +95,7 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
   return {
     id: `c-${entry.clipping}`,
     title: title || cut(first, Math.min(12, mostWords(licence))) || "—",
-    url: null,
+    url: clipping?.url?.value ?? null,
     sourceLine: outlet === null && agency === null && found !== undefined ? found.source.name || null : null,
     outlet,
     agency,
