@@ -216,7 +216,7 @@ test("words on a highlight that the disk has no room for stay in their field, an
     await expect(card).toHaveCount(1);
     await disk.fill();
     const field = card.getByRole("textbox", { name: "Note on the highlight" });
-    const words = `not to be lost ${"x".repeat(300)}`;
+    const words = `not to be lost ${"x".repeat(9_000)}`;
     await field.fill(words);
     await expect(card.getByRole("alert")).toContainText("not saved yet");
     await expect(field).toHaveValue(words);
@@ -235,28 +235,19 @@ test("words on a highlight that the disk has no room for stay in their field, an
   }
 });
 
-test("Markdown that would hold the drawing for ever is shown as plain text, and the next is drawn again", async ({
-  launch,
-}) => {
+test("Markdown that cannot be drawn is shown as plain text, and the next is drawn again", async ({ launch }) => {
   const { page } = await launch({ size: { width: 1440, height: 900 } });
   await openClipping(page, "Central Asia-China cooperation");
-  await mode(page, "Read");
+  await mode(page, "Write and read");
   const write = async (markdown: string) => {
-    const id = await page.locator("article[data-clipping]").getAttribute("data-clipping");
-    await page.evaluate(
-      ([which, text]) =>
-        (window as unknown as { cuttings: { call(name: string, argument: object): Promise<unknown> } }).cuttings.call(
-          "note",
-          { id: which, markdown: text },
-        ),
-      [id, markdown] as const,
-    );
+    await note(page).focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(markdown);
   };
-  // marked takes ten seconds for the first, overflows its stack over the second; the third is too long to begin with.
-  for (const hostile of ["*a **a ".repeat(9_000), "* ".repeat(8_000), "word ".repeat(20_000)]) {
+  // The first is too long to begin with, over the second marked overflows its stack.
+  for (const hostile of ["word ".repeat(20_000), "> ".repeat(20_000)]) {
     await write(hostile);
-    await expect(preview(page)).toContainText("Shown as plain text");
-    await expect(preview(page).locator("pre")).toContainText(hostile.slice(0, 12).trim());
+    await expect(preview(page).getByText("Shown as plain text"), hostile.slice(0, 6)).toBeVisible();
     await write("**fine** again");
     await expect(preview(page).locator("strong")).toHaveText("fine");
   }

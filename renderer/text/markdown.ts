@@ -8,7 +8,7 @@ import { t } from "./index.ts";
 import workerUrl from "./markdown.worker.ts?worker&url";
 
 const sizeLimit = 64 * 1024;
-const timeLimit = 1000;
+const timeLimit = 2000;
 
 const strict = {
   ALLOWED_TAGS: (
@@ -104,17 +104,39 @@ interface Answer {
   readonly html: string | null;
 }
 
-let worker: Worker | null = null;
+/** Milliseconds until the worker must have come up; on a busy machine that takes longer than any drawing. */
+const startLimit = 15_000;
+
+let worker: { readonly it: Worker; readonly isUp: Promise<boolean> } | null = null;
 let sequence = 0;
 
-function ask(markdown: string): Promise<string | null> {
-  worker ??= new Worker(policy().createScriptURL(workerUrl), { type: "module" });
+function startWorker(): NonNullable<typeof worker> {
+  const it = new Worker(policy().createScriptURL(workerUrl), { type: "module" });
+  const isUp = new Promise<boolean>((resolve) => {
+    // Its first message is that it is there.
+    it.addEventListener("message", () => resolve(true), { once: true });
+    it.addEventListener("error", () => resolve(false), { once: true });
+    setTimeout(() => resolve(false), startLimit);
+  });
+  return { it, isUp };
+}
+
+async function ask(markdown: string): Promise<string | null> {
+  worker ??= startWorker();
   const mine = worker;
+  const { it } = mine;
+  const giveUp = (): void => {
+    it.terminate();
+    if (worker === mine) worker = null;
+  };
+  if (!(await mine.isUp)) {
+    giveUp();
+    return null;
+  }
   const id = ++sequence;
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      mine.terminate();
-      if (worker === mine) worker = null;
+      giveUp();
       done(null);
     }, timeLimit);
     const onMessage = (event: MessageEvent<Answer>): void => {
@@ -123,13 +145,13 @@ function ask(markdown: string): Promise<string | null> {
     const onError = (): void => done(null);
     function done(html: string | null): void {
       clearTimeout(timer);
-      mine.removeEventListener("message", onMessage);
-      mine.removeEventListener("error", onError);
+      it.removeEventListener("message", onMessage);
+      it.removeEventListener("error", onError);
       resolve(html);
     }
-    mine.addEventListener("message", onMessage);
-    mine.addEventListener("error", onError);
-    mine.postMessage({ id, markdown });
+    it.addEventListener("message", onMessage);
+    it.addEventListener("error", onError);
+    it.postMessage({ id, markdown });
   });
 }
 

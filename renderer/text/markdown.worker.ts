@@ -54,3 +54,6 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
   }
   self.postMessage({ id, html });
 });
+
+// From here on the clock of the window runs.
+self.postMessage({ id: 0, html: null });
