@@ -84,6 +84,7 @@ export function ExportDialog(): ReactElement {
   const scope = useScope(scopeId);
   const restrictions = useRestrictions(scope?.ids ?? null);
   const scopeLabel = useId();
+  const job = useDesk((state) => state.jobs.find(({ label }) => label === "Exporting"));
   useEffect(() => {
     void tell("dossiers").then((all) => setDossiers(all ?? []));
   }, []);
@@ -199,10 +200,20 @@ export function ExportDialog(): ReactElement {
               {step.failed}
             </p>
           ) : null}
-          {step.kind === "writing" ? <p role="status">{t.export.writing}</p> : null}
+          {step.kind === "writing" ? (
+            <p role="status" className="export-progress">
+              {t.export.writing}
+              {job === undefined ? null : <progress value={job.done} max={job.total} aria-label={t.export.writing} />}
+            </p>
+          ) : null}
           {scope?.ids.length === 0 ? <p className="sheet-hint">{t.export.nothing}</p> : null}
           <div className="sheet-actions">
-            <TextButton onPress={close}>{t.import.cancel}</TextButton>
+            <TextButton
+              onPress={() => (step.kind !== "writing" ? close() : void (job && tell("cancel", job.job)))}
+              isDisabled={step.kind === "writing" && job?.canCancel !== true}
+            >
+              {t.import.cancel}
+            </TextButton>
             <TextButton
               kind="go"
               onPress={() => void begin()}
