@@ -26,8 +26,8 @@ export interface WindowRange {
   readonly end: number;
   /** Scrolls as little as needed to show a row; "start" puts it at the top. */
   readonly reveal: (index: number, align?: "nearest" | "start") => void;
-  /** The row at the upper edge. */
-  readonly topRow: () => number;
+  /** The row so far below the upper edge, and which share of it is above that. */
+  readonly rowAt: (below: number) => { readonly row: number; readonly share: number };
   /** How many rows fit in sight. */
   readonly pageRows: () => number;
 }
@@ -196,7 +196,16 @@ export function useWindow(options: WindowOptions): WindowRange {
     return Math.max(1, model.find(element.scrollTop + element.clientHeight) - model.find(element.scrollTop) - 1);
   }, [scroller]);
 
-  const topRow = useCallback(() => heights.current?.find(scroller.current?.scrollTop ?? 0) ?? 0, [scroller]);
+  const rowAt = useCallback(
+    (below: number) => {
+      const model = heights.current;
+      if (model === null || model.count === 0) return { row: 0, share: 0 };
+      const place = (scroller.current?.scrollTop ?? 0) + below;
+      const row = model.find(place);
+      return { row, share: Math.max(0, Math.min(1, (place - model.offset(row)) / model.at(row))) };
+    },
+    [scroller],
+  );
 
-  return { ...range.current, reveal, topRow, pageRows };
+  return { ...range.current, reveal, rowAt, pageRows };
 }

@@ -85,8 +85,8 @@ function Lines({
   const block = useRef<HTMLDivElement>(null);
   const space = useRef<HTMLDivElement>(null);
   const range = useWindow({ count: lines.count, estimate: 34, resetKey: source.row.sha256, scroller, block, space });
-  const { reveal, topRow } = range;
-  useInStep("reading-place", clipping, { scroller, lines, topLine: topRow, reveal });
+  const { reveal, rowAt } = range;
+  useInStep("reading-place", clipping, { scroller, lines, rowAt, reveal });
   const start = view.clipping(own)?.start ?? 0;
   useEffect(() => reveal(lines.lineAt(start), "start"), [lines, start, reveal]);
   useEffect(() => {

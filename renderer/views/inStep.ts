@@ -56,15 +56,15 @@ function showOffset(sheet: HTMLElement, clipping: Clipping, offset: number): voi
 export interface SourcePlace {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly lines: SourceLines;
-  /** The line at the upper edge. */
-  readonly topLine: () => number;
+  /** The line so far below the upper edge, and which share of it is above that. */
+  readonly rowAt: (below: number) => { readonly row: number; readonly share: number };
   /** Puts a line there. */
   readonly reveal: (line: number, align: "start") => void;
 }
 
 /** Only the pane that the person moves leads: the other follows, and its own scrolling says nothing. */
 export function useInStep(sheetId: string, clipping: Clipping, source: SourcePlace): void {
-  const { scroller, lines, topLine, reveal } = source;
+  const { scroller, lines, rowAt, reveal } = source;
   useEffect(() => {
     const sheet = document.getElementById(sheetId);
     const own = scroller.current;
@@ -85,8 +85,10 @@ export function useInStep(sheetId: string, clipping: Clipping, source: SourcePla
           if (line !== shown) reveal(line, "start");
           shown = line;
         } else {
-          shown = topLine();
-          showOffset(sheet, clipping, lines.start(shown));
+          const { row, share } = rowAt(below);
+          shown = row;
+          const start = lines.start(row);
+          showOffset(sheet, clipping, start + share * (lines.start(row + 1) - start));
         }
       });
     };
@@ -102,5 +104,5 @@ export function useInStep(sheetId: string, clipping: Clipping, source: SourcePla
         pane.removeEventListener("scroll", follow);
       }
     };
-  }, [sheetId, clipping, scroller, lines, topLine, reveal]);
+  }, [sheetId, clipping, scroller, lines, rowAt, reveal]);
 }

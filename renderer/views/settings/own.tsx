@@ -8,7 +8,7 @@ export function LibraryFolder(): ReactElement {
   const overview = useDesk((state) => state.overview);
   return (
     <div className="set-own">
-      <h4>{t.settings.folder}</h4>
+      <h3>{t.settings.folder}</h3>
       <p>
         <code>{overview?.folder ?? ""}</code>
       </p>
@@ -36,7 +36,7 @@ const examples = [
 export function SearchLanguage(): ReactElement {
   return (
     <div className="set-own">
-      <h4>{t.settings.search}</h4>
+      <h3>{t.settings.search}</h3>
       <dl className="set-search">
         {examples.map((example, i) => (
           <div key={example}>
