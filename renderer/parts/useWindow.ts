@@ -44,6 +44,8 @@ export function useWindow(options: WindowOptions): WindowRange {
   /** Of the scroller: asking the page for it after a change would have all of it laid out. */
   const width = useRef(0);
   const height = useRef(0);
+  /** Where it stood when everything was last laid out, or when it was scrolled since. */
+  const place = useRef(0);
 
   if (heights.current === null || shownKey.current !== resetKey) {
     toTop.current = heights.current !== null && shownKey.current !== resetKey;
@@ -141,15 +143,22 @@ export function useWindow(options: WindowOptions): WindowRange {
     if (isNew && range.current.end > model.find(top + (height.current || 900)))
       requestAnimationFrame(() => setTimeout(() => look(element.scrollTop)));
     else look(top);
+    place.current = top;
   });
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const onScroll = (): void => look(element.scrollTop);
+    const onScroll = (): void => {
+      place.current = element.scrollTop;
+      look(place.current);
+    };
     element.addEventListener("scroll", onScroll, { passive: true });
     const observer = new ResizeObserver(() => {
-      if (element.clientWidth === 0) return;
+      if (element.clientWidth === 0) {
+        height.current = 0;
+        return;
+      }
       height.current = element.clientHeight;
       if (width.current !== element.clientWidth) {
         const first = width.current === 0;
@@ -180,6 +189,16 @@ export function useWindow(options: WindowOptions): WindowRange {
 
   const reveal = useCallback(
     (index: number, align: "nearest" | "start" = "nearest") => {
+      // What is in sight stays where it is: to look at the page would have all of it laid out once more.
+      const model = heights.current;
+      const isDrawn = index >= range.current.start && index < range.current.end;
+      if (model !== null && isDrawn && align === "nearest" && height.current > 0) {
+        const top = model.offset(index);
+        if (top >= place.current && top + model.at(index) <= place.current + height.current) {
+          pending.current = null;
+          return;
+        }
+      }
       // Rows on the way may not be measured yet: look again after the next two paints.
       pending.current = { index, align, tries: 2 };
       reach(index, align);
