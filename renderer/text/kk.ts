@@ -14,6 +14,15 @@ const file = "файл";
 const line = "жол";
 const record = "жазба";
 
+/** Lengths of time that the strip counts by. */
+const units: Readonly<Record<string, string>> = { day: "күн", week: "апта", month: "ай", year: "жыл" };
+const unitsBy: Readonly<Record<string, string>> = {
+  day: "күндер бойынша",
+  week: "апталар бойынша",
+  month: "айлар бойынша",
+  year: "жылдар бойынша",
+};
+
 /** What a segment of a source is called: alone, and all of them. */
 const kinds: Readonly<Record<string, readonly [one: string, all: string]>> = {
   title: ["тақырып", "тақырыптар"],
@@ -1237,6 +1246,63 @@ export const kk: Part<Catalogue> = {
       "осы тілде",
       "алдымен ең сәйкестері",
     ],
+  },
+  strip: {
+    section: "Уақыт бойынша жарияланымдар",
+    label: "Уақыт бойынша жарияланымдар",
+    keys: "Бағыттауыштар бағаннан бағанға өтеді, Shift пен бағыттауыш бірнешеуін таңдайды, Enter сол кезеңді іздейді, Escape таңдауды алады, + және - масштабты өзгертеді.",
+    bar: (period, n, parts) => `${period}: ${count(n, clipping)}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`,
+    told: (n) => count(n, clipping),
+    legend: "Түстер",
+    stack: "Бағандар көрсететіні",
+    stackings: { none: "Қиындылар", outlet: "Басылымдар бойынша", tag: "Белгілер бойынша" },
+    other: "Басқа",
+    none: "Жоқ",
+    clear: "Барлық уақыт",
+    zoomIn: "Осы кезеңді ірілеу көрсету",
+    zoomOut: "Бүкіл уақытты көрсету",
+    undated: (n) => `күні жоқ: ${numbers.format(n)}`,
+    showUndated: "Күні жоқтарын іздеу",
+    vague: (n, unit) => `күні дәл емес (${units[unit] ?? unit}): ${numbers.format(n)}`,
+    lost: (n) => `жоғалған: ${numbers.format(n)}`,
+    rough: (unit) => `Күні дәл емес (${units[unit] ?? unit})`,
+    undatedHead: "Күні жоқ",
+    lostHead: "Жоғалған",
+    noDates: "Мұнда ештеңенің күні жоқ.",
+    figures: "Нәтиженің сандары",
+    fold: "Жинау",
+  },
+  figures: {
+    title: "Сандар",
+    close: "Сандарды жабу",
+    period: "Кезең",
+    clippings: "Қиындылар",
+    titles: {
+      coverage: "Уақыт бойынша жарияланымдар",
+      outlets: "Басылымдар",
+      agencies: "Агенттіктер",
+      authors: "Авторлар",
+      tags: "Белгілер",
+      pairs: "Бірге кездесетін белгілер",
+    },
+    heads: { outlets: "Басылым", agencies: "Агенттік", authors: "Автор", tags: "Белгі" },
+    span: (period, unit) => `${period}, ${unitsBy[unit] ?? unit}`,
+    first: (n, all) => `${numbers.format(all)} ішінен алғашқы ${numbers.format(n)}`,
+    without: {
+      outlets: (n) => `басылымсыз: ${numbers.format(n)}`,
+      agencies: (n) => `агенттіксіз: ${numbers.format(n)}`,
+      authors: (n) => `авторсыз: ${numbers.format(n)}`,
+      tags: (n) => `белгісіз: ${numbers.format(n)}`,
+    },
+    pairsNote: "Қанша қиындыда екеуі де бар",
+    press: (what, n) => `${what}: ${count(n, clipping)}. Іздеуді осыған тарылту`,
+    table: "Кесте түрінде",
+    save: "Сақтау…",
+    saveNamed: (title) => `«${title}» сақтау`,
+    kinds: { png: "Сурет (PNG)", svg: "Масштабталатын сурет (SVG)", csv: "Кесте (CSV)" },
+    saved: (path) => `Сақталды: ${path}.`,
+    foot: (day) => `Cuttings-те саналған, ${day}`,
+    empty: "Санайтын ештеңе табылмады.",
   },
   unsaved: {
     title: "Жазба сақталмады",

@@ -29,6 +29,15 @@ const line: Forms = ["строка", "строки", "строк"];
 const record: Forms = ["запись", "записи", "записей"];
 const minute: Forms = ["минута", "минуты", "минут"];
 
+/** Lengths of time that the strip counts by. */
+const units: Readonly<Record<string, string>> = { day: "день", week: "неделя", month: "месяц", year: "год" };
+const unitsBy: Readonly<Record<string, string>> = {
+  day: "по дням",
+  week: "по неделям",
+  month: "по месяцам",
+  year: "по годам",
+};
+
 /** What a segment of a source is called: alone, with 2, with 5, and all of them. */
 const kinds: Readonly<Record<string, readonly [one: string, few: string, many: string, all: string]>> = {
   title: ["заголовок", "заголовка", "заголовков", "заголовки"],
@@ -1238,6 +1247,63 @@ export const ru: Part<Catalogue> = {
       "на этом языке",
       "сначала самые подходящие",
     ],
+  },
+  strip: {
+    section: "Публикации по времени",
+    label: "Публикации по времени",
+    keys: "Стрелки ходят от столбца к столбцу, Shift и стрелки выбирают несколько, Enter ищет за это время, Escape снимает выбор, + и - меняют масштаб.",
+    bar: (period, n, parts) => `${period}: ${count(n, clipping)}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`,
+    told: (n) => count(n, clipping),
+    legend: "Цвета",
+    stack: "Столбцы показывают",
+    stackings: { none: "Вырезки", outlet: "По изданиям", tag: "По меткам" },
+    other: "Другое",
+    none: "Нет",
+    clear: "За всё время",
+    zoomIn: "Показать это время крупнее",
+    zoomOut: "Показать всё время",
+    undated: (n) => `без даты: ${numbers.format(n)}`,
+    showUndated: "Найти те, что без даты",
+    vague: (n, unit) => `дата грубее, чем ${units[unit] ?? unit}: ${numbers.format(n)}`,
+    lost: (n) => `потеряно: ${numbers.format(n)}`,
+    rough: (unit) => `Дата грубее, чем ${units[unit] ?? unit}`,
+    undatedHead: "Без даты",
+    lostHead: "Потеряно",
+    noDates: "Здесь ни у чего нет даты.",
+    figures: "Цифры результата",
+    fold: "Свернуть",
+  },
+  figures: {
+    title: "Цифры",
+    close: "Закрыть цифры",
+    period: "Период",
+    clippings: "Вырезки",
+    titles: {
+      coverage: "Публикации по времени",
+      outlets: "Издания",
+      agencies: "Агентства",
+      authors: "Авторы",
+      tags: "Метки",
+      pairs: "Метки, которые встречаются вместе",
+    },
+    heads: { outlets: "Издание", agencies: "Агентство", authors: "Автор", tags: "Метка" },
+    span: (period, unit) => `${period}, ${unitsBy[unit] ?? unit}`,
+    first: (n, all) => `Первые ${numbers.format(n)} из ${numbers.format(all)}`,
+    without: {
+      outlets: (n) => `без издания: ${numbers.format(n)}`,
+      agencies: (n) => `без агентства: ${numbers.format(n)}`,
+      authors: (n) => `без автора: ${numbers.format(n)}`,
+      tags: (n) => `без меток: ${numbers.format(n)}`,
+    },
+    pairsNote: "На скольких вырезках стоят обе",
+    press: (what, n) => `${what}: ${count(n, clipping)}. Сузить поиск`,
+    table: "Таблицей",
+    save: "Сохранить…",
+    saveNamed: (title) => `Сохранить «${title}»`,
+    kinds: { png: "Изображение (PNG)", svg: "Масштабируемое изображение (SVG)", csv: "Таблица (CSV)" },
+    saved: (path) => `Сохранено: ${path}.`,
+    foot: (day) => `Посчитано в Cuttings, ${day}`,
+    empty: "Не нашлось ничего, что можно посчитать.",
   },
   unsaved: {
     title: "Заметка не сохранена",
