@@ -54,6 +54,19 @@ describe.each(["obsidian", "markdown", "joplin", "logseq"] as const)("%s", (form
   });
 });
 
+it("notes link to files that came after them, and run again nothing is written", async () => {
+  const { library, alpha, beta, gamma, folder, run, read } = await made();
+  await library.note({ id: alpha, markdown: `See [[${gamma}|Gamma]] and [[${"f".repeat(16)}|elsewhere]].` });
+  await library.note({ id: gamma, markdown: `As [[${beta}|Beta]] says.` });
+  await run();
+  expect(await read("Alpha.md")).toContain("See [[Gamma|Gamma]] and elsewhere.");
+  expect(await read("Gamma.md")).toContain("As [[Beta|Beta]] says.");
+  const before = await looks(folder);
+  expect(await run()).toMatchObject({ unchanged: 3 });
+  expect(await looks(folder)).toEqual(before);
+  await library.close();
+});
+
 describe("a file that was edited there", () => {
   it("is left while nothing changed here; where both changed somebody is asked", async () => {
     const { library, beta, run, read, names, folder } = await made();

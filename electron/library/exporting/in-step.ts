@@ -248,11 +248,30 @@ export async function keepInStep(
       onSkipped(entries.get(id)?.outlet ?? null);
     }
     const listed: ExportInput[] = [];
+    const linking: ExportInput[] = [];
+    const nameOf = (id: string) => entries.get(id)?.name.slice(0, -extension.length) ?? null;
     for await (const input of load(wanted)) {
       if (job.cancelled) throw stopped(written);
       outlet = outletOf(input.clipping)?.slice(0, 500) ?? null;
-      await settle(input.id, page.stem(input), page.text(input));
+      let isMissing = false;
+      const text = page.text(input, (id) => {
+        const name = nameOf(id);
+        isMissing ||= name === null;
+        return name;
+      });
+      if (isMissing) linking.push(input);
+      await settle(input.id, page.stem(input), text);
       if (page.index !== undefined) listed.push(input);
+      await breath();
+    }
+    // What they link to came after them, and has a name now.
+    for (const input of linking) {
+      if (job.cancelled) throw stopped(written);
+      const before = entries.get(input.id);
+      const text = page.text(input, nameOf);
+      outlet = outletOf(input.clipping)?.slice(0, 500) ?? null;
+      if (hashOf(text) !== before?.hash && !asked.includes(before?.name ?? ""))
+        await settle(input.id, page.stem(input), text);
       await breath();
     }
     outlet = null;
