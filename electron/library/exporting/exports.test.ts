@@ -37,7 +37,7 @@ describe("licences", () => {
     await library.setLicence({ outlet: "THE  times", licence: { kind: "headline", note: "NLA 7" } });
     expect(await library.licences()).toEqual([{ outlet: "THE  times", licence: { kind: "headline", note: "NLA 7" } }]);
     expect(await library.rules()).toEqual([]);
-    expect(await library.exportRestrictions({ ids })).toMatchObject([{ outlet: "The Times", clippings: 1 }]);
+    expect(await library.exportRestrictions({ ids })).toMatchObject([{ outlet: "THE  times", clippings: 1 }]);
     for (const format of formatIds) {
       const folder = await temporaryFolder();
       const report = await library.export({ ids, format, folder });

@@ -50,15 +50,16 @@ function counter(today: string) {
 export function openExports({ disk, keeper, jobs, details }: ExportTools): Exports {
   return {
     restrictions: async (ids) => {
-      const { notebook } = keeper;
-      if ((await allLicences(notebook)).length === 0) return [];
-      const licenceOf = await licenceFinder(notebook);
-      const seen = counter(localDay());
-      for await (const { clipping } of details.each(ids)) {
-        const outlet = outletOf(clipping);
-        seen.saw(outlet, licenceOf(outlet));
+      const today = localDay();
+      const wanted = new Set(ids);
+      const found: Restriction[] = [];
+      for (const { outlet, licence } of await allLicences(keeper.notebook)) {
+        if (!withholds(licence, today)) continue;
+        const own = await keeper.ask((catalog) => catalog.listIds({ kind: "outlet", name: outlet }, "", "newest"));
+        const clippings = own.reduce((n, id) => n + (wanted.has(id) ? 1 : 0), 0);
+        if (clippings > 0) found.push({ outlet, licence, clippings });
       }
-      return seen.all();
+      return found;
     },
     write: async ({
       ids,
