@@ -102,7 +102,7 @@ for (const language of ["ru", "kk"] as const) {
       await page.keyboard.press("o");
       await page.keyboard.press("/");
       await page.keyboard.type("nothing-has-this-word");
-      await expect(page.getByText(own.empty?.resultTitle ?? "")).toBeVisible();
+      await expect(page.getByText(own.empty.resultTitle)).toBeVisible();
       expect(await englishIn(page, language)).toEqual([]);
       await page.keyboard.press("Escape");
     });
@@ -132,6 +132,7 @@ for (const language of ["ru", "kk"] as const) {
     expect(await menuNames(again.app)).toEqual(expect.arrayContaining(Object.values(words.menus)));
     expect(await englishIn(again.page, language)).toEqual([]);
     await again.page.keyboard.press("Control+,");
+    await again.page.getByRole("tab").nth(2).click();
     await again.page.getByRole("radio", { name: "English" }).check({ force: true });
     await expect(again.page.getByRole("dialog", { name: "Settings" })).toBeVisible();
     await expect(again.page.locator("html")).toHaveAttribute("lang", "en");

@@ -70,22 +70,20 @@ test("text and source go in step, whichever is scrolled", async ({ launch }) => 
   const lines = page.getByRole("region", { name: "Lines of the source" });
   const sheet = page.locator("#reading-place");
   await expect(lines.locator(".ln").first()).toBeVisible();
-  /** The first words at the upper edge of a pane. */
-  const atTop = (pane: "#reading-place" | ".src .lines", block: string) =>
-    page.evaluate(
-      ([place, each]) => {
-        const edge = document.querySelector(place ?? "")?.getBoundingClientRect().top ?? 0;
-        const blocks = [...document.querySelectorAll(each ?? "")];
-        return blocks.find((one) => one.getBoundingClientRect().bottom > edge + 13)?.textContent?.trim() ?? "";
-      },
-      [pane, block],
-    );
-  const text = () => atTop("#reading-place", "#reading-place [data-at]");
-  const source = async () => (await atTop(".src .lines", ".src .lines .ln:not(.blank) > span:last-child")).slice(0, 40);
-  const together = async () => {
-    const own = await source();
-    return own.length > 20 && (await text()).includes(own.slice(0, 20));
-  };
+  /** One of the first lines in sight of the source stands in the paragraphs at the top of the text. */
+  const together = () =>
+    page.evaluate(() => {
+      const inSight = (place: string, each: string, most: number): string[] => {
+        const edge = document.querySelector(place)?.getBoundingClientRect().top ?? 0;
+        return [...document.querySelectorAll(each)]
+          .filter((one) => one.getBoundingClientRect().bottom > edge + 13)
+          .slice(0, most)
+          .map((one) => one.textContent?.trim() ?? "");
+      };
+      const text = inSight("#reading-place", "#reading-place [data-at]", 2);
+      const source = inSight(".src .lines", ".src .lines .ln:not(.blank) > span:last-child", 2);
+      return source.some((line) => line.length > 20 && text.some((one) => one.includes(line.slice(0, 20))));
+    });
   const { x = 0, y = 0 } = (await sheet.boundingBox()) ?? {};
   await page.mouse.move(x + 60, y + 200);
   for (let i = 0; i < 4; i++) await page.mouse.wheel(0, 300);

@@ -153,6 +153,12 @@ export function useWindow(options: WindowOptions): WindowRange {
       place.current = element.scrollTop;
       look(place.current);
     };
+    // Whoever scrolls by hand is not taken back to a row that was to be shown.
+    const byHand = (): void => {
+      pending.current = null;
+    };
+    const hands = ["wheel", "pointerdown", "touchstart"] as const;
+    for (const hand of hands) element.addEventListener(hand, byHand, { passive: true });
     element.addEventListener("scroll", onScroll, { passive: true });
     const observer = new ResizeObserver(() => {
       if (element.clientWidth === 0) {
@@ -183,6 +189,7 @@ export function useWindow(options: WindowOptions): WindowRange {
     observer.observe(element);
     return () => {
       element.removeEventListener("scroll", onScroll);
+      for (const hand of hands) element.removeEventListener(hand, byHand);
       observer.disconnect();
     };
   }, [scroller, space, look, compute, estimate]);

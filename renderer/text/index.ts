@@ -13,11 +13,6 @@ type Shape<T> = T extends string
     : { readonly [K in keyof T]: Shape<T[K]> };
 export type Catalogue = Shape<typeof en>;
 
-/** What may still be missing in another language, and is then said in English. */
-export type Part<T> = T extends string | ((...given: never[]) => unknown) | readonly unknown[]
-  ? T
-  : { readonly [K in keyof T]?: Part<T[K]> };
-
 /** Another language is another file of the same shape. Every view is drawn anew when it changes. */
 export let t: Catalogue = en;
 /** For dates and numbers: the person's own locale where it is one of the window's language, else the language's. */
@@ -48,18 +43,10 @@ async function fetchCatalogue(language: Language): Promise<Catalogue> {
     case "en":
       return en;
     case "ru":
-      return whole<Catalogue>(en, (await import("./ru.ts")).ru);
+      return (await import("./ru.ts")).ru;
     case "kk":
-      return whole<Catalogue>(en, (await import("./kk.ts")).kk);
+      return (await import("./kk.ts")).kk;
   }
-}
-
-/** English with another language laid over it. */
-function whole<T>(english: T, part: unknown): T {
-  if (typeof english !== "object" || english === null || Array.isArray(english)) return part as T;
-  const laid = { ...english } as Record<string, unknown>;
-  for (const [key, value] of Object.entries(part as object)) laid[key] = whole(laid[key], value);
-  return laid as T;
 }
 
 let wanted: Language = "en";

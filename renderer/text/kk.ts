@@ -1,5 +1,5 @@
 /** Every sentence of the window, in Kazakh. A noun stays in the singular after a number. */
-import type { Catalogue, Part } from "./index.ts";
+import type { Catalogue } from "./index.ts";
 
 // Not every Chromium knows how Kazakh writes numbers: as Russian does.
 const numbers = new Intl.NumberFormat(["kk", "ru"]);
@@ -79,6 +79,7 @@ const kinds: Readonly<Record<string, readonly [one: string, all: string]>> = {
   ticker: ["жүгірме жол", "жүгірме жолдар"],
   weather: ["ауа райы жолы", "ауа райы жолдары"],
   phone: ["телефон жолы", "телефон жолдары"],
+  language: ["тілі", "тілдер"],
   spam: ["жарнама", "жарнамалар"],
 };
 
@@ -123,7 +124,7 @@ const languageNames: Readonly<Record<string, string>> = {
   ug: "ұйғыр тілі",
 };
 
-export const kk: Part<Catalogue> = {
+export const kk: Catalogue = {
   number: (n) => numbers.format(n),
   kind,
   kinds: kindsOf,

@@ -32,8 +32,7 @@ const same =
 
 test.each(["ru", "kk"] as const)("%s says everything, in its own words", (language) => {
   const own = new Map(leaves(catalogues[language]));
-  const missing = [...english.keys()].filter((key) => !own.has(key));
-  if (missing.length > 0) console.warn(`${language} lacks: ${missing.join(", ")}`);
+  expect([...english.keys()].filter((key) => !own.has(key))).toEqual([]);
   expect([...own.keys()].filter((key) => !english.has(key))).toEqual([]);
   const left = [...own].filter(
     ([key, value]) => value === english.get(key) && typeof value === "string" && !same.test(key),
@@ -71,7 +70,7 @@ test("what a sentence is given stands in it, in every language", () => {
 });
 
 test("Russian counts in three forms", () => {
-  const said = (n: number) => ru.list?.count?.(n).replace(/\s/g, " ");
+  const said = (n: number) => ru.list.count(n).replace(/\s/g, " ");
   expect([0, 1, 2, 5, 11, 12, 21, 22, 25, 101, 111].map(said)).toEqual([
     "0 вырезок",
     "1 вырезка",
@@ -85,10 +84,10 @@ test("Russian counts in three forms", () => {
     "101 вырезка",
     "111 вырезок",
   ]);
-  expect(ru.trash?.purgeTitle?.(1)).toBe("Удалить навсегда 1 вырезку?");
-  expect(ru.import?.summary?.(26, 5)).toBe("26 вырезок из 5 источников.");
-  expect(ru.import?.summary?.(1, 1)).toBe("1 вырезка из 1 источника.");
-  expect(ru.list?.count?.(1234567)).toMatch(/^1\s234\s567 вырезок$/);
+  expect(ru.trash.purgeTitle(1)).toBe("Удалить навсегда 1 вырезку?");
+  expect(ru.import.summary(26, 5)).toBe("26 вырезок из 5 источников.");
+  expect(ru.import.summary(1, 1)).toBe("1 вырезка из 1 источника.");
+  expect(ru.list.count(1234567)).toMatch(/^1\s234\s567 вырезок$/);
 });
 
 test("Kazakh leaves the noun in the singular, and writes dates in its own way", async () => {

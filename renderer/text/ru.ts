@@ -1,5 +1,5 @@
 /** Every sentence of the window, in Russian. */
-import type { Catalogue, Part } from "./index.ts";
+import type { Catalogue } from "./index.ts";
 
 const rules = new Intl.PluralRules("ru");
 const numbers = new Intl.NumberFormat("ru");
@@ -114,6 +114,7 @@ const kinds: Readonly<Record<string, readonly [one: string, few: string, many: s
   ticker: ["бегущая строка", "бегущие строки", "бегущих строк", "бегущие строки"],
   weather: ["строка о погоде", "строки о погоде", "строк о погоде", "строки о погоде"],
   phone: ["строка с телефоном", "строки с телефонами", "строк с телефонами", "строки с телефонами"],
+  language: ["язык", "языка", "языков", "языки"],
   spam: ["реклама", "рекламных строки", "рекламных строк", "реклама"],
 };
 
@@ -128,7 +129,7 @@ function kindCount(n: number, name: string): string {
 const list = new Intl.ListFormat("ru", { type: "conjunction" });
 const and = (parts: readonly string[]): string => list.format(parts);
 
-export const ru: Part<Catalogue> = {
+export const ru: Catalogue = {
   number: (n) => numbers.format(n),
   kind,
   kinds: kindsOf,
