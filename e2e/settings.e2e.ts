@@ -93,8 +93,8 @@ test("text and source go in step, whichever is scrolled", async ({ launch }) => 
   const beside = (await lines.boundingBox()) ?? { x: 0, y: 0 };
   await page.mouse.move(beside.x + 60, beside.y + 200);
   // Back up: near its end a text cannot be scrolled further, whatever the source does.
-  for (let i = 0; i < 2; i++) await page.mouse.wheel(0, -300);
-  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeLessThan(before - 100);
+  for (let i = 0; i < 2; i++) await page.mouse.wheel(0, -110);
+  await expect.poll(() => sheet.evaluate((one) => one.scrollTop)).toBeLessThan(before - 40);
   await expect.poll(together).toBe(true);
 });
 
