@@ -255,7 +255,15 @@ export interface Overview {
   readonly starred: number;
   readonly undated: number;
   /** Every tag that a clipping carries, with its parents; a parent counts the clippings below it once each. */
-  readonly tags: readonly { readonly tag: string; readonly count: number; readonly colour: TagColour | null }[];
+  readonly tags: readonly {
+    readonly tag: string;
+    readonly count: number;
+    readonly colour: TagColour | null;
+    /** What it is for; absent where nobody said. */
+    readonly description?: string;
+    /** Other words that find it; absent where there are none. */
+    readonly synonyms?: readonly string[];
+  }[];
   readonly outlets: readonly { readonly name: string; readonly count: number }[];
   readonly trashed: number;
   readonly lost: number;
@@ -415,6 +423,13 @@ const tagEditSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("merge"), tags: z.array(tag).min(1).max(1_000), into: tag }),
   z.object({ kind: z.literal("delete"), tag }),
   z.object({ kind: z.literal("colour"), tag, colour: z.enum(tagColours).nullable() }),
+  /** What it is for, in the words of whoever keeps the tags, and other words that find it: in place of what was there. */
+  z.object({
+    kind: z.literal("describe"),
+    tag,
+    description: z.string().max(2_000),
+    synonyms: z.array(tag).max(50),
+  }),
 ]);
 export type TagEdit = z.infer<typeof tagEditSchema>;
 

@@ -16,6 +16,7 @@ export function becomes(tag: string, edit: TagEdit, spelling: Spelling = () => u
   const key = tagKey(tag);
   switch (edit.kind) {
     case "colour":
+    case "describe":
       return tag;
     case "delete":
       return isAtOrBelow(key, tagKey(edit.tag)) ? null : tag;

@@ -73,6 +73,7 @@ export type Dialog =
   | { readonly kind: "teach"; readonly sha256: string; readonly lesson: Lesson }
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "edit-tag"; readonly how: "rename" | "merge" | "delete"; readonly tag: string }
+  | { readonly kind: "describe-tag"; readonly tag: string }
   /** `search`: the one that gets another name; null to save what is searched for now. */
   | { readonly kind: "save-search"; readonly search: SavedSearch | null }
   /** `ids`: what is deleted for good; null for all that is in the trash. */

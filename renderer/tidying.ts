@@ -88,14 +88,15 @@ export async function editTags(edit: TagEdit): Promise<boolean> {
   if (done === undefined) return false;
   followTag(edit);
   await refreshAll();
-  if (edit.kind !== "colour") say(t.tagEdit.done(edit, done.clippings), { action: undoAction() });
+  if (edit.kind === "describe") say(t.tagEdit.described(edit.tag), { action: undoAction() });
+  else if (edit.kind !== "colour") say(t.tagEdit.done(edit, done.clippings), { action: undoAction() });
   return true;
 }
 
 /** Who looks at a tag that gets another name goes on looking at it. */
 function followTag(edit: TagEdit): void {
   const view = desk.get().window?.view;
-  if (view?.kind !== "tag" || edit.kind === "colour") return;
+  if (view?.kind !== "tag" || edit.kind === "colour" || edit.kind === "describe") return;
   const from = edit.kind === "merge" ? edit.tags : [edit.tag];
   const parent = from.find((tag) => `${tagKey(view.tag)}/`.startsWith(`${tagKey(tag)}/`));
   if (parent === undefined) return;

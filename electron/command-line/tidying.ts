@@ -1,5 +1,13 @@
 /** Commands that change many clippings at once, and what a library keeps beside them: trash, tags, saved searches. */
-import { type SavedSearch, type Sort, sorts, type TagEdit, type TagPreview, type View } from "../../core/contract.ts";
+import {
+  dataCalls,
+  type SavedSearch,
+  type Sort,
+  sorts,
+  type TagEdit,
+  type TagPreview,
+  type View,
+} from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { tagColours, tagKey } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
@@ -47,15 +55,17 @@ a source go when all of its clippings have gone, else it keeps every line.`,
 
 export const tagsCommand: Command = {
   usage:
-    "tags --library DIR [rename TAG NEW | merge TAG… --into TAG | delete TAG | colour TAG COLOUR] [--preview] [--json]",
-  summary: "list tags; rename, merge, delete and colour them",
+    "tags --library DIR [rename TAG NEW | merge TAG… --into TAG | delete TAG | colour TAG COLOUR | describe TAG TEXT | synonym TAG WORD… [--remove]] [--preview] [--json]",
+  summary: "list tags; rename, merge, delete, colour and describe them",
   details: `Children of a tag go with it: renaming “energy” makes “power/uranium” of “energy/uranium”. Renamed to a tag that is there
 already, the two become one. Clippings in the trash and tags on highlights change too.
-Colours: ${tagColours.join(", ")}; none takes it away.`,
+Colours: ${tagColours.join(", ")}; none takes it away.
+“describe” says what a tag is for ("" takes that away); a synonym finds the tag in “tag:…” and offers it while it is typed.`,
   options: {
     ...libraryOption,
     into: { type: "string", help: "TAG  what the others are merged into" },
     preview: { type: "boolean", help: "say what would change, and change nothing" },
+    remove: { type: "boolean", help: "with “synonym”: take these words away" },
     ...jsonOption,
   },
   run: tags,
@@ -188,11 +198,56 @@ function editOf(values: Values, [what, ...names]: readonly string[]): TagEdit {
       return { kind: "colour", tag: first, colour: colour ?? null };
     }
     default:
-      throw new Misuse(`“tags” knows rename, merge, delete and colour, not “${what}”.`);
+      throw new Misuse(`“tags” knows rename, merge, delete, colour, describe and synonym, not “${what}”.`);
   }
 }
 
+/** Says what a tag is for, or gives it synonyms; prints the tag as it is then. */
+async function describeTag(
+  values: Values,
+  [what, name = "", ...words]: readonly string[],
+  io: Streams,
+): Promise<number> {
+  if (tagKey(name) === "" || words.length === 0)
+    throw new Misuse(
+      what === "describe" ? "“describe” takes a tag and what it is for." : "“synonym” takes a tag and words.",
+    );
+  if (values.into !== undefined || isOn(values, "preview"))
+    throw new Misuse("--into and --preview do not belong to this.");
+  const remove = isOn(values, "remove");
+  if (remove && what === "describe") throw new Misuse("--remove belongs to “synonym”.");
+  return withLibrary(values, io, { write: true }, async (library) => {
+    const find = async () => (await library.overview()).tags.find(({ tag }) => tagKey(tag) === tagKey(name));
+    const found = await find();
+    if (found === undefined) throw new FaultError("not-found", `No clipping has the tag “${name}”.`);
+    const { tag, description = "", synonyms = [] } = found;
+    const gone = new Set(words.map(tagKey));
+    const wanted = remove ? synonyms.filter((one) => !gone.has(tagKey(one))) : [...synonyms, ...words];
+    const edit =
+      what === "describe"
+        ? { kind: "describe", tag, description: words.join(" "), synonyms: [...synonyms] }
+        : { kind: "describe", tag, description, synonyms: wanted };
+    const parsed = dataCalls.editTags.argument.safeParse(edit);
+    if (!parsed.success) throw new Misuse("That is too much: 2,000 letters and 50 synonyms of 200 letters a tag.");
+    await library.editTags(parsed.data);
+    const now = await find();
+    if (values.json === true) await io.out(json(now));
+    else
+      await io.out(
+        plain(
+          `${[tag, now?.description ?? "", synonymsLine(now?.synonyms)].filter((line) => line !== "").join("\n")}\n`,
+        ),
+      );
+    return 0;
+  });
+}
+
+const synonymsLine = (synonyms: readonly string[] = []) =>
+  synonyms.length === 0 ? "" : `also: ${synonyms.join(", ")}`;
+
 async function tags(values: Values, rest: readonly string[], io: Streams): Promise<number> {
+  if (rest[0] === "describe" || rest[0] === "synonym") return describeTag(values, rest, io);
+  if (isOn(values, "remove")) throw new Misuse("--remove belongs to “synonym”.");
   if (rest.length === 0) {
     if (values.into !== undefined || isOn(values, "preview")) throw new Misuse("Say what to change.");
     return withLibrary(values, io, {}, async (library) => {
@@ -202,7 +257,13 @@ async function tags(values: Values, rest: readonly string[], io: Streams): Promi
         await io.out(
           plain(
             table(
-              all.map(({ tag, count, colour }) => [String(count), colour ?? "", tag]),
+              all.map(({ tag, count, colour, synonyms, description = "" }) => [
+                String(count),
+                colour ?? "",
+                [tag, synonymsLine(synonyms), description.replace(/\s+/g, " ")]
+                  .filter((part) => part !== "")
+                  .join(" – "),
+              ]),
               io.width,
             ),
           ),

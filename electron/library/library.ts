@@ -15,10 +15,11 @@ import type {
 } from "../../core/contract.ts";
 import { marksAnswered } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-import { tagColours, tagKey } from "../../core/marks.ts";
+import { tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { parserVersion as currentParser } from "../../core/parse/version.ts";
 import { openBackups } from "./backup.ts";
+import type { Catalog } from "./catalog.ts";
 import { checkLibrary, repairLibrary } from "./check.ts";
 import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
 
@@ -48,6 +49,7 @@ import { allRules, forget, forParser, teach } from "./rules.ts";
 
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps } from "./steps.ts";
+import { openSynonyms, tagDetails } from "./tag-details.ts";
 import { editTags, previewTags } from "./tags.ts";
 import type { Tools } from "./tools.ts";
 import { emptyTrash } from "./trash.ts";
@@ -223,6 +225,16 @@ function methods(inside: Inside): Omit<Library, "close"> {
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
   const conflicts = openConflicts({ disk, root, tools });
+  const synonyms = openSynonyms(notebook);
+  /** Asks what finds clippings; the synonyms are read only where a tag is named. */
+  const find = async <T>(query: string, question: (catalog: Catalog) => T | Promise<T>): Promise<T> => {
+    if (!/tag:/i.test(query)) return ask(question);
+    const known = await synonyms();
+    return ask((catalog) => {
+      catalog.knowSynonyms(known);
+      return question(catalog);
+    });
+  };
   const newestCoverage = newestOnly();
   const newestFigures = newestOnly();
   let conflictsSeen = 0;
@@ -277,13 +289,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
         "tags",
         counts.tags.map(({ tag }) => tagKey(tag)),
       );
-      const colourOf = (tag: string) =>
-        tagColours.find((colour) => colour === records.get(tagKey(tag))?.colour) ?? null;
       return {
         folder: root,
         isNew: notebook.seq === 0,
         ...counts,
-        tags: counts.tags.map(({ tag, count: n }) => ({ tag, count: n, colour: colourOf(tag) })),
+        tags: counts.tags.map(({ tag, count: n }) => ({ tag, count: n, ...tagDetails(records.get(tagKey(tag))) })),
         undo: steps.last(true)?.what ?? null,
         redo: steps.last(false)?.what ?? null,
         notices,
@@ -294,9 +304,9 @@ function methods(inside: Inside): Omit<Library, "close"> {
       };
     },
     list: ({ view, query, sort, offset, limit, countTo }) =>
-      ask((catalog) => catalog.list(view, query, sort, offset, limit, countTo)),
-    count: ({ view, query }) => ask((catalog) => catalog.count(view, query)),
-    listIds: ({ view, query, sort }) => ask((catalog) => catalog.listIds(view, query, sort)),
+      find(query, (catalog) => catalog.list(view, query, sort, offset, limit, countTo)),
+    count: ({ view, query }) => find(query, (catalog) => catalog.count(view, query)),
+    listIds: ({ view, query, sort }) => find(query, (catalog) => catalog.listIds(view, query, sort)),
     clipping: details.one,
     source: async (sha256): Promise<SourceDetail> => {
       const row = await ask((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
@@ -370,10 +380,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
     rules: () => allRules(notebook),
     teach: ({ sha256, ...examples }) => teach(tools, examples, sha256),
     forget: ({ outlet, line }) => forget(tools, outlet, line),
-    facets: ({ view, query }) => ask((catalog) => catalog.facets(view, query)),
+    facets: ({ view, query }) => find(query, (catalog) => catalog.facets(view, query)),
     coverage: ({ view, query, by }) =>
-      newestCoverage((goOn) => ask((catalog) => catalog.coverage(view, query, by, goOn))),
-    figures: ({ view, query, by }) => newestFigures((goOn) => ask((catalog) => catalog.figures(view, query, by, goOn))),
+      newestCoverage((goOn) => find(query, (catalog) => catalog.coverage(view, query, by, goOn))),
+    figures: ({ view, query, by }) =>
+      newestFigures((goOn) => find(query, (catalog) => catalog.figures(view, query, by, goOn))),
     saveSearch: (search) => saveSearch(tools, search),
     removeSearch: (id) => removeSearch(tools, id),
     dossiers: dossiers.list,

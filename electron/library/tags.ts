@@ -1,13 +1,14 @@
-/** Renames, merges, deletes and colours tags: on all clippings that carry them, those in the trash too, in one change. */
+/** Renames, merges, deletes, colours and describes tags: on all clippings that carry them, those in the trash too, in one change. */
 import type { TagEdit, TagPreview } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { cleanTag, type Marks, tagKey } from "../../core/marks.ts";
 import { becomes, editedTags } from "../../core/tag-edits.ts";
 import type { Job } from "./jobs.ts";
-import type { Entry, Op } from "./journal.ts";
+import type { Op } from "./journal.ts";
 import { count } from "./keeper.ts";
 import { opFor } from "./marking.ts";
 import { isPurged, marksOf } from "./records.ts";
+import { describing, movedDetails, tagRecords } from "./tag-details.ts";
 import type { Tools } from "./tools.ts";
 
 const longest = 200;
@@ -34,6 +35,8 @@ function sentence(edit: TagEdit, clippings: number): string {
       return edit.colour === null
         ? `Took the colour of the tag ${cleanTag(edit.tag)} away`
         : `Coloured the tag ${cleanTag(edit.tag)} ${edit.colour}`;
+    case "describe":
+      return `Described the tag ${cleanTag(edit.tag)}`;
   }
 }
 
@@ -45,8 +48,7 @@ async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job
   if (named(edit).some((tag) => tagKey(tag) === "")) throw new FaultError("bad-argument", "A tag needs a name.");
   const now = Date.now();
   const ops: Op[] = [];
-  const records = new Map<string, Entry>();
-  for await (const shelf of keeper.notebook.each("tags")) for (const [key, entry] of shelf) records.set(key, entry);
+  const records = await tagRecords(keeper.notebook);
   const nameOf = (key: string) => {
     const name = records.get(key)?.name;
     return typeof name === "string" ? name : undefined;
@@ -55,6 +57,12 @@ async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job
     const key = tagKey(edit.tag);
     const record = records.has(key) ? {} : { name: cleanTag(edit.tag), created: now };
     if ((records.get(key)?.colour ?? null) !== edit.colour) ops.push(["tags", key, { ...record, colour: edit.colour }]);
+    return { preview: { tags: [], clippings: 0, merges: false }, what: sentence(edit, 0), ops };
+  }
+  if (edit.kind === "describe") {
+    const tags = await keeper.askInTurn((catalog) => catalog.counts().tags);
+    const known = new Set(tags.map(({ tag }) => tagKey(tag)));
+    ops.push(...describing(edit, records, (key) => known.has(key), now));
     return { preview: { tags: [], clippings: 0, merges: false }, what: sentence(edit, 0), ops };
   }
 
@@ -102,6 +110,7 @@ async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job
     };
     if (Object.keys(patch).length > 0) ops.push(["tags", tagKey(name), patch]);
   }
+  ops.push(...movedDetails(edit, records, nameOf, now));
   const tags = [...changed.values()].sort((a, b) => (tagKey(a.tag) < tagKey(b.tag) ? -1 : 1));
   // Two become one where the new name stays with somebody, or where several come to it.
   const targets = tags.flatMap(({ becomes: name }) => (name === null ? [] : [tagKey(name)]));

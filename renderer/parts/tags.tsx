@@ -66,15 +66,22 @@ export function TagChip({ tag, onRemove }: { readonly tag: string; readonly onRe
 interface Choice {
   readonly tag: string;
   readonly count: number | null;
+  /** What was typed finds it by this other word. */
+  readonly synonym?: string;
+}
+
+type Known = Pick<Overview["tags"][number], "tag" | "count" | "synonyms">;
+
+/** The tag that is called so, or that has it as a synonym. */
+function tagCalled(known: readonly Known[], text: string): string | undefined {
+  const key = tagKey(text);
+  const named = known.find((one) => tagKey(one.tag) === key);
+  return (named ?? known.find((one) => one.synonyms?.some((word) => tagKey(word) === key)))?.tag;
 }
 
 const shownChoices = 8;
 
-function choicesFor(
-  text: string,
-  known: readonly { tag: string; count: number }[],
-  used: ReadonlySet<string>,
-): Choice[] {
+function choicesFor(text: string, known: readonly Known[], used: ReadonlySet<string>): Choice[] {
   const typed = cleanTag(text);
   const key = tagKey(typed);
   const free = known.filter((one) => !used.has(tagKey(one.tag)));
@@ -93,11 +100,17 @@ function choicesFor(
     return name.includes(key) ? 3 : 4;
   };
   const found = free
-    .map((one) => ({ one, rank: rank(one.tag) }))
+    .map(({ tag, count, synonyms = [] }) => {
+      const own = rank(tag);
+      const [best] = synonyms.map((word) => ({ word, rank: rank(word) })).sort((a, b) => a.rank - b.rank);
+      return best !== undefined && best.rank < own
+        ? { one: { tag, count, synonym: best.word }, rank: best.rank }
+        : { one: { tag, count }, rank: own };
+    })
     .filter((ranked) => ranked.rank < 4)
     .sort((a, b) => a.rank - b.rank || b.one.count - a.one.count)
-    .map((ranked) => ranked.one as Choice);
-  const exists = used.has(key) || known.some((one) => tagKey(one.tag) === key);
+    .map((ranked): Choice => ranked.one);
+  const exists = used.has(key) || tagCalled(known, key) !== undefined;
   const shown = found.slice(0, shownChoices);
   return exists ? shown : [...shown, { tag: typed, count: null }];
 }
@@ -159,7 +172,7 @@ export function TagField({
       const choice = choices[chosen];
       if (choice !== undefined) add(choice.tag);
       else if (text.trim() === "") onLeave("escape");
-      else add(known?.find((one) => tagKey(one.tag) === tagKey(text))?.tag ?? text);
+      else add(tagCalled(known ?? [], text) ?? text);
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
@@ -227,7 +240,10 @@ export function TagField({
             ) : (
               <>
                 <TagDot tag={choice.tag} />
-                <span>{choice.tag}</span>
+                <span>
+                  {choice.tag}
+                  {choice.synonym === undefined ? null : <small> {choice.synonym}</small>}
+                </span>
                 <b>{choice.count}</b>
               </>
             )}

@@ -255,6 +255,14 @@ export const en = {
     more: (n: number) => `and ${count(n, "more tag")}`,
     undoable: "One undo takes it back.",
     run: { rename: "Rename", merge: "Merge", delete: "Delete tag" },
+    describe: "Description and synonyms…",
+    aboutTitle: (tag: string) => `About the tag “${tag}”`,
+    description: "What it is for",
+    descriptionHint: "When to give it, and when not. Shown when the pointer rests on the tag.",
+    synonyms: "Synonyms",
+    synonymsHint: "One a line. Typing one offers this tag, and a search for “tag:” with one finds it.",
+    saveAbout: "Save",
+    described: (tag: string) => `What “${tag}” is for is saved.`,
     done: (
       edit:
         | { readonly kind: "rename"; readonly tag: string; readonly to: string }

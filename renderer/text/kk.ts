@@ -294,6 +294,14 @@ export const kk: Catalogue = {
     more: (n) => `және тағы ${count(n, "белгі")}`,
     undoable: "Бір қадаммен болдырмауға болады.",
     run: { rename: "Атауын өзгерту", merge: "Біріктіру", delete: "Белгіні жою" },
+    describe: "Сипаттамасы мен синонимдері…",
+    aboutTitle: (tag) => `«${tag}» белгісі туралы`,
+    description: "Не үшін керек",
+    descriptionHint: "Қашан қойылады, қашан қойылмайды. Көрсеткішті белгіге апарғанда көрінеді.",
+    synonyms: "Синонимдер",
+    synonymsHint: "Әр жолда біреу. Синонимді терсеңіз, осы белгі ұсынылады, «tag:» іздеуі де оны табады.",
+    saveAbout: "Сақтау",
+    described: (tag) => `«${tag}» белгісінің сипаттамасы сақталды.`,
     done: (edit, n) => {
       const on = count(n, "қиындыда");
       if (edit.kind === "rename") return `«${edit.tag}» енді «${edit.to}»: ${on}.`;

@@ -303,6 +303,14 @@ export const ru: Catalogue = {
     more: (n) => `и ещё ${count(n, ["метка", "метки", "меток"])}`,
     undoable: "Отменяется одним шагом.",
     run: { rename: "Переименовать", merge: "Объединить", delete: "Удалить метку" },
+    describe: "Описание и синонимы…",
+    aboutTitle: (tag) => `О метке «${tag}»`,
+    description: "Для чего она",
+    descriptionHint: "Когда её ставить, а когда нет. Показывается, если навести на метку указатель.",
+    synonyms: "Синонимы",
+    synonymsHint: "По одному в строке. По синониму эта метка предлагается при вводе и находится поиском «tag:».",
+    saveAbout: "Сохранить",
+    described: (tag) => `Описание метки «${tag}» сохранено.`,
     done: (edit, n) => {
       const on = `на ${count(n, onClippings)}`;
       if (edit.kind === "rename") return `«${edit.tag}» теперь «${edit.to}» ${on}.`;

@@ -76,6 +76,7 @@ interface TagNode {
   readonly depth: number;
   readonly count: number;
   readonly colour: TagColour | null;
+  readonly description: string | undefined;
   readonly hasChildren: boolean;
 }
 
@@ -95,12 +96,12 @@ function tagTree(tags: Overview["tags"], closed: ReadonlySet<string>): TagNode[]
     if (cut > 0) parents.add(key.slice(0, cut));
   }
   const shown: TagNode[] = [];
-  for (const { tag, count, colour, key } of keyed) {
+  for (const { tag, count, colour, description, key } of keyed) {
     const levels = key.split("/");
     const hidden = levels.some((_, i) => i > 0 && closed.has(levels.slice(0, i).join("/")));
     if (hidden) continue;
     const name = tag.split("/").at(-1) ?? tag;
-    shown.push({ tag, name, count, colour, depth: levels.length - 1, hasChildren: parents.has(key) });
+    shown.push({ tag, name, count, colour, description, depth: levels.length - 1, hasChildren: parents.has(key) });
   }
   return shown;
 }
@@ -186,6 +187,11 @@ function tagMenu(tag: string, colour: TagColour | null): readonly RowMenuItem[] 
   const paint = (one: TagColour | null) => () => void editTags({ kind: "colour", tag, colour: one });
   return [
     { id: "rename", label: t.tagEdit.rename, run: ask("rename") },
+    {
+      id: "describe",
+      label: t.tagEdit.describe,
+      run: () => desk.set({ dialog: { kind: "describe-tag", tag } }),
+    },
     { id: "merge", label: t.tagEdit.merge, run: ask("merge") },
     ...(under.length === 0 && !canNest(tag, null)
       ? []
@@ -263,7 +269,7 @@ interface TagItemProps extends Omit<TagNode, "hasChildren"> {
 }
 
 const TagItem = memo(function TagItem(props: TagItemProps): ReactElement {
-  const { tag, name, count, colour, depth, isOn, isClosed, onToggle } = props;
+  const { tag, name, count, colour, description, depth, isOn, isClosed, onToggle } = props;
   return (
     <TagPlace tag={tag}>
       <Item
@@ -271,7 +277,7 @@ const TagItem = memo(function TagItem(props: TagItemProps): ReactElement {
         isOn={isOn}
         icon={<TagDot tag={tag} />}
         label={name}
-        title={tag}
+        title={description === undefined ? tag : `${tag}\n${description}`}
         count={count}
         depth={depth}
       />

@@ -24,6 +24,7 @@ import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
 import { ShortcutList } from "./ShortcutList.tsx";
 import { Settings } from "./settings/Settings.tsx";
+import { DescribeTag } from "./tags/DescribeTag.tsx";
 import { EditTag, Purge, SaveSearch } from "./tidying.tsx";
 
 const close = (): void => desk.set({ dialog: null });
@@ -381,6 +382,8 @@ export default function Dialogs(): ReactElement | null {
       return <Teach {...dialog} />;
     case "edit-tag":
       return <EditTag key={`${dialog.how} ${dialog.tag}`} how={dialog.how} tag={dialog.tag} />;
+    case "describe-tag":
+      return <DescribeTag key={dialog.tag} tag={dialog.tag} />;
     case "save-search":
       return <SaveSearch search={dialog.search} />;
     case "purge":

@@ -3,7 +3,8 @@ import type { Clipping } from "../../../core/clipping.ts";
 import type { ClippingDetail, Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
 import type { Marks } from "../../../core/marks.ts";
-import { hitsOf, type ParsedQuery, parseQuery, type QueryProblem } from "../../../core/query.ts";
+import { hitsOf, type ParsedQuery, parseQuery, type Query, type QueryProblem } from "../../../core/query.ts";
+import { type Synonyms, withSynonyms } from "../../../core/synonyms.ts";
 import { breathe } from "../disk.ts";
 import { snipper } from "../snippet.ts";
 import { type Counts, counts } from "./counts.ts";
@@ -11,7 +12,7 @@ import { readClipping } from "./entry.ts";
 import { allFacets, facetsOf, isAll } from "./facets.ts";
 import { coverageOf, figuresOf } from "./figures.ts";
 import { newestOf } from "./newest.ts";
-import { counter, finder, isWhole, type Plan, planOf, ranker } from "./plan.ts";
+import { counter, finder, isWhole, type Plan, planOf as planWith, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
 import { suggest } from "./suggestions.ts";
 
@@ -32,6 +33,8 @@ export interface Named {
 }
 
 export interface Reader {
+  /** What `tag:` stands for beside the tag itself, in all that is asked from then on. */
+  readonly knowSynonyms: (synonyms: Synonyms) => void;
   readonly hasSource: (sha256: string) => boolean;
   readonly sources: () => readonly SourceRow[];
   /** Of all its clippings, also of those that are in the trash or were deleted. */
@@ -144,6 +147,9 @@ export function reader(store: Store): Reader {
       ),
     );
 
+  let synonyms: Synonyms = new Map();
+  const planOf = (view: View, query: Query) => planWith(view, withSynonyms(query, synonyms), sources);
+
   type Remembered = ReturnType<typeof nothing>;
   const keyOf = (how: Plan) => JSON.stringify([how.view, how.match, how.where, how.values, how.marked]);
 
@@ -209,7 +215,7 @@ export function reader(store: Store): Reader {
     return guarded(() => {
       const { query } = parsed.value;
       const by = parsed.value.sort ?? sort;
-      const how = planOf(view, query, sources);
+      const how = planOf(view, query);
       if (by === "newest" && how.several !== null) {
         const { keys, total: least, isLeast } = newestOf(store, how, how.several, offset + limit, countTo ?? 0);
         const known = isLeast ? recall("totals", keyOf(how)) : remember("totals", keyOf(how), () => least);
@@ -250,7 +256,7 @@ export function reader(store: Store): Reader {
   };
 
   function meant(view: View, text: string, parsed: ParsedQuery): string | null {
-    return suggest(store, text, parsed, (query) => found(planOf(view, query, sources), "newest", 0, 1).length > 0);
+    return suggest(store, text, parsed, (query) => found(planOf(view, query), "newest", 0, 1).length > 0);
   }
 
   function rowsOf(keys: readonly number[], { query }: ParsedQuery): readonly Row[] {
@@ -282,13 +288,13 @@ export function reader(store: Store): Reader {
 
   const count: Reader["count"] = (view, text) => {
     const parsed = parseQuery(text, { typing: true });
-    return parsed.ok ? guarded(() => total(planOf(view, parsed.value.query, sources))) : 0;
+    return parsed.ok ? guarded(() => total(planOf(view, parsed.value.query))) : 0;
   };
 
   const listIds: Reader["listIds"] = async (view, typed, sort) => {
     const parsed = parseQuery(typed, { typing: true });
     if (!parsed.ok) return [];
-    const keys = guarded(() => keysOf(planOf(view, parsed.value.query, sources), parsed.value.sort ?? sort, 0, -1));
+    const keys = guarded(() => keysOf(planOf(view, parsed.value.query), parsed.value.sort ?? sort, 0, -1));
     const ids: string[] = [];
     for (let from = 0; from < keys.length; from += idsAtOnce) {
       if (from > 0) await breathe();
@@ -305,7 +311,7 @@ export function reader(store: Store): Reader {
     if (!parsed.ok) return { tags: [], outlets: [], months: [], undated: 0 };
     const { query } = parsed.value;
     if (isAll(view, query)) return guarded(() => allFacets(store));
-    const how = planOf(view, query, sources);
+    const how = planOf(view, query);
     const key = keyOf(how);
     const known = remember("facets", key, () => facetsOf(store, how));
     // One that failed is not remembered.
@@ -320,7 +326,7 @@ export function reader(store: Store): Reader {
     make: (store: Store, how: Plan, by: Stacking, goOn: () => void) => Promise<T>,
   ): Promise<T> {
     const parsed = parseQuery(text, { typing: true });
-    const how = planOf(view, parsed.ok ? parsed.value.query : { kind: "not", node: { kind: "all" } }, sources);
+    const how = planOf(view, parsed.ok ? parsed.value.query : { kind: "not", node: { kind: "all" } });
     const key = `${name}\0${by}\0${keyOf(how)}`;
     const known = recall("figures", key) as T | undefined;
     if (known !== undefined) return known;
@@ -333,7 +339,7 @@ export function reader(store: Store): Reader {
   const explain: Reader["explain"] = (view, text, sort) => {
     const parsed = parseQuery(text);
     if (!parsed.ok) return parsed.problem.message;
-    const how = planOf(view, parsed.value.query, sources);
+    const how = planOf(view, parsed.value.query);
     const [statement, values] = sort === "relevance" ? ranker(how, mostRanked) : finder(how, sort);
     return all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, ...values)
       .map(({ detail }) => detail)
@@ -393,6 +399,9 @@ export function reader(store: Store): Reader {
     });
 
   return {
+    knowSynonyms: (known) => {
+      synonyms = known;
+    },
     named,
     linking,
     linkers: (ids) =>

@@ -1,0 +1,54 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
+import { cuttings } from "./testing.ts";
+
+afterAll(removeTemporaryFolders);
+
+const article = (title: string, day: number) =>
+  `Title: ${title}\n\nURL Source: https://example.org/${day}\n\nPublished Time: 2023-05-0${day}T10:00:00Z\n\nMarkdown Content:\nASTANA. The ministry said on Monday that the plan for ${title.toLowerCase()} is ready and will be shown in summer.\n`;
+
+async function made() {
+  const base = await temporaryFolder();
+  const library = ["--library", join(base, "L")];
+  await writeFile(join(base, "a.txt"), article("Uranium", 3));
+  await cuttings(["import", ...library, join(base, "a.txt")]);
+  return { base, library };
+}
+
+describe("cuttings tags", () => {
+  it("describe and synonym say what a tag is for, and find it by other words", async () => {
+    const { library } = await made();
+    await cuttings(["mark", ...library, "--tag", "energy/uranium", "--query", "uranium"]);
+    expect(await cuttings(["tags", ...library, "describe", "ENERGY/uranium", "Mining", "and trade."])).toMatchObject({
+      status: 0,
+      out: "energy/uranium\nMining and trade.\n",
+    });
+    expect(await cuttings(["tags", ...library, "synonym", "energy/uranium", "uran", "yellowcake"])).toMatchObject({
+      out: "energy/uranium\nMining and trade.\nalso: uran, yellowcake\n",
+    });
+    expect((await cuttings(["search", ...library, "tag:yellowcake"])).out).toContain("Uranium");
+    expect((await cuttings(["tags", ...library])).out).toMatch(
+      /energy\/uranium – also: uran, yellowcake – Mining and trade\.\n$/,
+    );
+    await cuttings(["tags", ...library, "synonym", "energy/uranium", "URAN", "--remove"]);
+    await cuttings(["tags", ...library, "describe", "energy/uranium", ""]);
+    const [, uranium] = JSON.parse((await cuttings(["tags", ...library, "--json"])).out) as unknown[];
+    expect(uranium).toEqual({ tag: "energy/uranium", count: 1, colour: null, synonyms: ["yellowcake"] });
+    expect(await cuttings(["tags", ...library, "synonym", "energy/uranium", "energy"])).toMatchObject({ status: 1 });
+    expect(await cuttings(["tags", ...library, "describe", "nosuch", "x"])).toMatchObject({
+      status: 1,
+      err: "cuttings: No clipping has the tag “nosuch”.\n",
+    });
+    for (const wrong of [
+      ["describe", "energy"],
+      ["synonym", "energy"],
+      ["describe", "energy", "x", "--remove"],
+      ["synonym", "energy", "x", "--preview"],
+      ["rename", "energy", "x", "--remove"],
+      ["describe", "energy", "x".repeat(2001)],
+    ])
+      expect((await cuttings(["tags", ...library, ...wrong])).status, wrong.join(" ").slice(0, 60)).toBe(2);
+  });
+});
