@@ -6,7 +6,7 @@ import type { OutletRules } from "../../core/parse/index.ts";
 import type { Found } from "./catalog.ts";
 import { breathe } from "./disk.ts";
 import { clippingIds } from "./identity.ts";
-import type { Incoming } from "./incoming.ts";
+import { type Incoming, saidName } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { count, type Keeper } from "./keeper.ts";
@@ -121,7 +121,7 @@ export async function importAll(
       tellAll();
     }
     const { length } = await keeper.askInTurn((catalog) => catalog.clippingIds(sha256));
-    const as = record.name === name ? "" : ` as ${record.name}`;
+    const as = record.name === name ? "" : ` as ${saidName(record.name)}`;
     return {
       name,
       outcome: "already",
@@ -129,8 +129,8 @@ export async function importAll(
       clippings: length,
       toCheck: 0,
       message: isMended
-        ? `${name} is in the library${as}; its text was damaged on disk and is whole again (${count(length, "clipping")}).`
-        : `${name} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
+        ? `${saidName(name)} is in the library${as}; its text was damaged on disk and is whole again (${count(length, "clipping")}).`
+        : `${saidName(name)} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
       fault: null,
     };
   }
@@ -180,7 +180,8 @@ export async function importAll(
       }
       for (const { place, name, sha256, found, toCheck } of kept) {
         const clippings = found.clippings.length;
-        const message = clippings === 0 ? `No article was found in ${name}; its text is kept as a source.` : null;
+        const message =
+          clippings === 0 ? `No article was found in ${saidName(name)}; its text is kept as a source.` : null;
         results[place] = { name, outcome: "added", sha256, clippings, toCheck, message, fault: null };
       }
     });
@@ -193,7 +194,7 @@ export async function importAll(
   }
 
   function stopIfAsked(name: string): void {
-    if (job.cancelled) throw new FaultError("cancelled", `${name} was not imported: you stopped the import.`);
+    if (job.cancelled) throw new FaultError("cancelled", `${saidName(name)} was not imported: you stopped the import.`);
   }
 
   /** Reads one file and begins to parse it; null, and an outcome, where that cannot be. */

@@ -30,14 +30,27 @@ function isBlank(bytes: Uint8Array): boolean {
   );
 }
 
+/** The most letters of a name that a sentence can carry. */
+const longestName = 80;
+
+/** The name of a file as a sentence can say it: on one line, running one way, not too long. */
+export function saidName(name: string): string {
+  const letters = [...name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "\uFFFD")];
+  const half = longestName / 2;
+  return letters.length <= longestName
+    ? letters.join("")
+    : `${letters.slice(0, half).join("")}…${letters.slice(-half).join("")}`;
+}
+
 /** The bytes of the file at `path`, whatever they are; a FaultError with one sentence where they cannot be had. */
 export async function readFileSafely(disk: Disk, path: string): Promise<Incoming> {
   const name = basename(path) || path;
-  const unreadable = (why: string) => new FaultError("file-unreadable", `${name} cannot be read: ${why}.`, path);
+  const said = saidName(name);
+  const unreadable = (why: string) => new FaultError("file-unreadable", `${said} cannot be read: ${why}.`, path);
   const tooLarge = (size: number) =>
     new FaultError(
       "file-too-large",
-      `${name} is too large: it has ${Math.ceil(size / 1024 / 1024).toLocaleString("en")} MB, and the limit is 256 MB a file.`,
+      `${said} is too large: it has ${Math.ceil(size / 1024 / 1024).toLocaleString("en")} MB, and the limit is 256 MB a file.`,
       path,
     );
   try {
@@ -52,13 +65,21 @@ export async function readFileSafely(disk: Disk, path: string): Promise<Incoming
       const now = await handle.stat();
       if (!now.isFile()) throw unreadable("it is not an ordinary file");
       if (now.size > sizeLimit) throw tooLarge(now.size);
-      return { name, bytes: await handle.readFile() };
+      const bytes = await handle.readFile();
+      const after = await handle.stat();
+      // Half of a text must not be taken for the whole.
+      if (after.size !== now.size || after.mtimeMs !== now.mtimeMs || (now.size > 0 && bytes.length !== now.size))
+        throw unreadable("it changed while it was being read; please bring it in again when it is complete");
+      return { name, bytes };
     } finally {
       await handle.close();
     }
   } catch (error) {
     if (error instanceof FaultError) throw error;
     if (codeOf(error) === "ERR_FS_FILE_TOO_LARGE") throw tooLarge(2 ** 31);
+    // Names of other systems may be no Unicode; what stands for their letters then names no file.
+    if (codeOf(error) === "ENOENT" && name.includes("\uFFFD"))
+      throw unreadable("its name holds letters that cannot be read; please give it another name");
     throw unreadable(reasons[codeOf(error)] ?? `the system says ${codeOf(error) || String(error)}`);
   }
 }
@@ -66,17 +87,18 @@ export async function readFileSafely(disk: Disk, path: string): Promise<Incoming
 /** A file that may come into a library: there is text in it. Otherwise a FaultError: which file, and why not. */
 export async function readIncoming(disk: Disk, path: string): Promise<Incoming> {
   const incoming = await readFileSafely(disk, path);
-  const { name, bytes } = incoming;
-  if (bytes.length === 0) throw new FaultError("file-empty", `${name} was not imported: the file is empty.`, path);
+  const { bytes } = incoming;
+  const said = saidName(incoming.name);
+  if (bytes.length === 0) throw new FaultError("file-empty", `${said} was not imported: the file is empty.`, path);
   if (isBlank(bytes))
-    throw new FaultError("file-empty", `${name} was not imported: there is nothing but space in it.`, path);
+    throw new FaultError("file-empty", `${said} was not imported: there is nothing but space in it.`, path);
   // The beginning tells; decoding all of a large file twice would take long.
   const { decodeBytes } = await import("../../core/parse/decode.ts");
   const { binary, why } = decodeBytes(bytes.subarray(0, 64 * 1024));
   if (binary) {
     const kind = /^not a text: (an? .*)$/.exec(why)?.[1];
     const is = kind === undefined ? "it is not a text file" : `it is ${kind}, not a text file`;
-    throw new FaultError("file-binary", `${name} was not imported: ${is}.`, path);
+    throw new FaultError("file-binary", `${said} was not imported: ${is}.`, path);
   }
   return incoming;
 }
