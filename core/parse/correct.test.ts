@@ -132,3 +132,61 @@ The fair is open until Sunday, the organisers said.
     expect(end).toBe(page.length);
   });
 });
+
+describe("a piece that begins where a person cut", () => {
+  const pages = `Strong quake felt in the southeast, no damage seen
+By DANIEL ROSS
+January 23, 2024
+ALMATY (AP) — A strong earthquake shook the southeast late on Monday, and people ran into the streets.
+
+No deaths were reported, the emergencies ministry said.
+
+Two countries open a new freight route
+Source: Xinhua
+2022-06-20 21:45:30
+ASTANA, June 20 (Xinhua) -- Two countries on Monday opened a new freight route through the crossing.
+
+The first train carried 54 containers of machine parts.
+
+(Web editor: Wu Chaolan, Liang Jun)
+
+Film days begin in the capital
+By Aida Haidar in Culture on 20 June 2022
+ASTANA – The film days opened in the capital on June 18 with a screening of a restored classic.
+
+Entrance is free until Friday.
+`;
+  const read = (changes: Partial<Corrections>) => {
+    const bytes = new TextEncoder().encode(pages);
+    const source = { name: "pages.txt", sha256: "0".repeat(64) };
+    const own = new Set(readDump(bytes, source).own);
+    const cuts = (changes.cuts ?? []).filter(({ at }) => !own.has(at));
+    return readDump(bytes, source, { corrections: { ...noCorrections, ...changes, cuts } }).parse.clippings;
+  };
+  const cuts = ["Two countries", "Film days"].map((words) => ({ at: pages.indexOf(words), cut: true }));
+  const values = (clippings: ReturnType<typeof read>) =>
+    clippings.map(({ title, published, author, agency, dateline, categories }) => [
+      ...[title?.value, published?.value, author?.value, agency?.value, dateline?.value],
+      categories.map(({ value }) => value).join(),
+    ]);
+  const expected = [
+    ["Strong quake felt in the southeast, no damage seen", "2024-01-23", "DANIEL ROSS", "AP", "ALMATY (AP)", ""],
+    [
+      ...["Two countries open a new freight route", "2022-06-20T21:45:30", undefined, "Xinhua"],
+      ...["ASTANA, June 20 (Xinhua)", ""],
+    ],
+    ["Film days begin in the capital", "2022-06-20", "Aida Haidar", undefined, "ASTANA", "Culture"],
+  ];
+  it("is read as a page: byline, source, date, dateline, rubric", () => {
+    const clippings = read({ cuts });
+    expect(values(clippings)).toEqual(expected);
+    expect(clippings.map((one) => one.paragraphs.length)).toEqual([2, 2, 2]);
+  });
+  it("keeps its agency and dateline when the text is put back by hand", () => {
+    const marks = ["ALMATY (AP)", "ASTANA, June", "ASTANA –"].map((words) => {
+      const start = pages.indexOf(words);
+      return { start, end: pages.indexOf("\n", start), as: "body" as const };
+    });
+    expect(values(read({ cuts, marks }))).toEqual(expected);
+  });
+});

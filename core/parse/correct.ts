@@ -18,6 +18,7 @@ import {
   type Reading,
   spanMark,
 } from "./layouts/layout.ts";
+import { pageOf } from "./layouts/page.ts";
 import { type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
 
 const byHand = "said by hand";
@@ -173,7 +174,34 @@ function draftOf(doc: Doc, { first, end, parts, isCut }: Piece, outside: readonl
       marks.push(mark.role === "title" && !keeps ? { ...mark, role: "heading", forced: true } : mark);
   }
   const made: Draft = { ...origin, first, end, marks };
-  return isCut && !hasTitle ? { ...made, marks: withHead(doc, made) } : made;
+  if (!isCut || hasTitle) return made;
+  return { ...made, marks: asPage(doc, made) ?? withHead(doc, made) };
+}
+
+/** How far down a headline may stand in a piece that begins where a person cut: under a date, a rubric, a byline. */
+const headReach = 4;
+
+/**
+ * The marks of a piece that is read as one page: headline, date, byline, source, dateline, credits, what the page has at
+ * its foot. What the layout read of lines of which the page says nothing stays. Null where it is no page that begins here.
+ */
+function asPage(doc: Doc, draft: Draft): Mark[] | null {
+  const { lines } = doc;
+  const page = pageOf(doc, draft.first, draft.end);
+  if (page === null || page.title === null || page.title.index - draft.first > headReach) return null;
+  const why = "the headline of a clipping that was split by hand";
+  const read = [...page.marks, ...page.document.map(asBoilerplate)].map(
+    (mark): Mark => (mark.role === "title" ? { ...mark, confidence: "medium", why } : mark),
+  );
+  const isKnown = new Set<number>();
+  for (const mark of read)
+    for (let line = lineAt(lines, mark.start); line && line.start < mark.end; line = lines[line.index + 1] ?? null)
+      isKnown.add(line.index);
+  const stays = draft.marks.filter((mark) => {
+    const line = lineAt(lines, mark.start);
+    return mark.role === "markup" || (line !== null && !isKnown.has(line.index));
+  });
+  return [...stays, ...read].sort((x, y) => x.start - y.start || x.end - y.end);
 }
 
 /** A title, and a date above or below it, where the first lines of a piece look so. */

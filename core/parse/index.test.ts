@@ -57,13 +57,15 @@ describe("rules taught by the user", () => {
     const parse = parseText(text, source, { rules: [rules] });
     expect(parse.clippings[2]?.boilerplate.map((one) => one.kind)).toEqual(["credit-line"]);
     expect(parse.clippings[2]?.paragraphs).toHaveLength(1);
-    expect(parse.clippings[2]?.outlet?.value).toBe("The Club");
+    // Other publications print such a line too: it does not say whose clipping this is.
+    expect(parse.clippings.map((one) => one.outlet)).toEqual([null, null, null]);
   });
   it("make a line a date line by example", () => {
     const text = dated.replace(/(\d\d\.\d\d\.\d{4}), (\d\d:\d\d) (\d+)/g, "No $3 of our wall, put up $1 by Aliya");
     const example = "No 12 of our wall, put up 01.01.2020 by Aliya";
     expect(parseText(text, source).layout).not.toBe("dated-listing");
-    const parse = parseText(text, source, { rules: [{ dateLines: [example] }] });
+    const parse = parseText(text, source, { rules: [{ dateLines: [example], outlet: "The Wall" }] });
+    expect(parse.clippings.map((one) => one.outlet)).toEqual([null, null, null]);
     expect(parse.clippings.map((one) => one.published?.value ?? null)).toEqual([null, "2022-07-14", "2022-07-12"]);
     // What stands round the date is no text of the article.
     expect(JSON.stringify(parse.clippings.map((one) => one.paragraphs))).not.toMatch(/our wall|by Aliya/);
@@ -80,7 +82,7 @@ describe("rules of several outlets", () => {
   it("apply together, each where its examples occur", () => {
     const { parse, decision } = readDump(new TextEncoder().encode(text), source, { rules: [absent, club, guild] });
     expect(decision.rules).toEqual(["The Club", "The Guild"]);
-    expect(parse.clippings.map((one) => one.outlet?.value ?? null)).toEqual(["The Club", "The Guild", null]);
+    expect(parse.clippings.map((one) => one.outlet)).toEqual([null, null, null]);
     expect(parse.clippings.map((one) => one.boilerplate.map(({ kind }) => kind))).toEqual([
       ["credit-line"],
       ["nav"],
@@ -97,6 +99,19 @@ describe("rules of several outlets", () => {
     expect(signed.slice(outlet?.start, outlet?.end)).toBe("Our own paper since 1912");
     expect(outlet).toMatchObject({ confidence: "high", why: "you taught it" });
     expect(paragraphs.map((one) => one.text).join(" ")).not.toContain("Our own paper");
+  });
+  it("a line that names one outlet does not name what another's line names", () => {
+    const signed = text.replace("in the old depot.", "in the old depot.\n\nOur own paper since 1912\n");
+    const rules = [{ outlet: "The Guild", names: ["Our own paper since 1901"] }, club, guild];
+    expect(parseText(signed, source, { rules }).clippings.map((one) => one.outlet?.value)).toEqual(
+      Array.from({ length: 3 }, () => "The Guild"),
+    );
+    const two = [...rules, { outlet: "The Club", names: ["All rights belong to the guild"] }];
+    expect(parseText(signed, source, { rules: two }).clippings.map((one) => one.outlet?.value ?? null)).toEqual([
+      "The Guild",
+      "The Club",
+      null,
+    ]);
   });
   it("change nothing where no example occurs", () => {
     expect(parseText(text, source, { rules: [absent] })).toEqual(parseText(text, source));

@@ -36,8 +36,8 @@ export interface Applied {
   readonly boilerplate: ReadonlyMap<string, string>;
   /** Word shapes of lines that name an outlet, and the outlet. */
   readonly names: ReadonlyMap<string, string>;
-  /** Where examples occur, in order; `name`: the line that names the outlet. */
-  readonly places: readonly { readonly at: number; readonly outlet: string; readonly name?: Span }[];
+  /** Where lines stand that name an outlet, in order. */
+  readonly places: readonly { readonly outlet: string; readonly name: Span }[];
 }
 
 /**
@@ -68,22 +68,19 @@ export function applied(
   const found = new Set<OutletRules>();
   const kinds = new Map<string, string>();
   const named = new Map<string, string>();
-  const places: { at: number; outlet: string; name?: Span }[] = [];
+  const places: { outlet: string; name: Span }[] = [];
   for (const line of doc.lines) {
     if (line.text.length > 600) continue;
     const shape = boilerplate.size === 0 && names.size === 0 ? "" : wordShape(line.text);
     const known = boilerplate.get(shape);
     if (known !== undefined) kinds.set(shape, known.kind);
     const dated = dates.size === 0 ? undefined : dates.get(shapeOf(line.text));
-    for (const rule of [...(known?.rules ?? []), ...(dated && doc.date(line) ? dated : [])]) {
-      found.add(rule);
-      if (rule.outlet !== undefined) places.push({ at: line.start, outlet: rule.outlet });
-    }
+    for (const rule of [...(known?.rules ?? []), ...(dated && doc.date(line) ? dated : [])]) found.add(rule);
     const naming = names.get(shape);
     if (naming?.outlet !== undefined) {
       found.add(naming);
       named.set(shape, naming.outlet);
-      places.push({ at: line.start, outlet: naming.outlet, name: { start: line.start, end: line.end } });
+      places.push({ outlet: naming.outlet, name: { start: line.start, end: line.end } });
     }
   }
   if (found.size === 0) return null;
@@ -92,18 +89,21 @@ export function applied(
 }
 
 /**
- * The outlet of a clipping that names none: whose example stands in it, or the only one of which any does. `name` is the
- * line that names it, where that stands in the clipping.
+ * The outlet of a clipping that names none: whose name line stands in it, or the only one that is named in the document.
+ * Lines of the page and date lines name nobody: other publications print the same. `name` is the line, where it stands in
+ * the clipping.
  */
 export function outletByRule(
-  { outlets, places }: Applied,
+  { places }: Applied,
   start: number,
   end: number,
 ): { readonly outlet: string; readonly name: Span | null } | null {
-  const mine = places.filter(({ at }) => at >= start && at < end);
-  const best = mine.find(({ name }) => name !== undefined) ?? mine[0];
-  if (best !== undefined) return { outlet: best.outlet, name: best.name ?? null };
-  return outlets.length === 1 ? { outlet: outlets[0] as string, name: null } : null;
+  const best = places.find(({ name }) => name.start >= start && name.start < end);
+  if (best !== undefined) return best;
+  const [first] = places;
+  return first !== undefined && places.every(({ outlet }) => outlet === first.outlet)
+    ? { outlet: first.outlet, name: null }
+    : null;
 }
 
 /** Marks for the pieces that a rule knows. */

@@ -7,6 +7,7 @@ import { outletKey } from "./catalog/entry.ts";
 import { keep, reread, sourceOf } from "./corrections.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
+import { sourceRecord } from "./records.ts";
 import type { Tools } from "./tools.ts";
 
 const recordSchema = z.object({
@@ -66,9 +67,11 @@ export function teach(
   });
 }
 
-/** Takes one example of an outlet away, or all of them: one step to undo. */
+/**
+ * Takes one example of an outlet away, or all of them, and reads again without it what was read with it: one step to undo.
+ */
 export function forget(
-  { keeper, steps, mustWrite, change }: Tools,
+  { keeper, jobs, steps, mustWrite, change }: Tools,
   outlet: string,
   line: string | null,
 ): Promise<void> {
@@ -76,7 +79,52 @@ export function forget(
     mustWrite();
     const { rules, op } = await forgetting(keeper.notebook, outlet, line);
     const what = line === null ? `Forgot what was taught for ${rules.outlet}` : `Forgot a line of ${rules.outlet}`;
-    steps.remember(await change(what, [op]));
+    const affected = await readWith(keeper.notebook, rules.outlet, line);
+    const job = jobs.start(what, affected.length);
+    // One change a source: the next sees what the one before did to notes and dossiers.
+    const inverse: Op[] = [];
+    const carryOut = async (ops: readonly Op[]): Promise<void> => {
+      inverse.unshift(...(await change(what, ops)).inverse);
+    };
+    try {
+      job.commit();
+      await carryOut([op]);
+      for (const [index, sha256] of affected.entries()) {
+        const { record, bytes } = await sourceOf(keeper, sha256);
+        const left = without(record.rules, rules.outlet, line);
+        await carryOut((await reread(keeper, bytes, record, { rules: left })).ops);
+        job.progress(index + 1);
+      }
+    } finally {
+      if (inverse.length > 0) steps.remember({ what, inverse, at: Date.now(), joins: null });
+      job.finish();
+    }
+  });
+}
+
+/** Sources in the library that are read with an example of an outlet (`line` null: any). */
+async function readWith(notebook: Pick<Notebook, "each">, outlet: string, line: string | null): Promise<string[]> {
+  const found: string[] = [];
+  for await (const bucket of notebook.each("sources"))
+    for (const [sha256, entry] of bucket) {
+      const record = sourceRecord(sha256, entry);
+      if (record === null || record.removed !== null || record.rules.length === 0) continue;
+      if (JSON.stringify(without(record.rules, outlet, line)) !== JSON.stringify(record.rules)) found.push(sha256);
+    }
+  return found;
+}
+
+/** Rules of sources, less one example of an outlet or all of them. */
+function without(rules: readonly OutletRules[], outlet: string, line: string | null): OutletRules[] {
+  return rules.flatMap((rule) => {
+    if (rule.outlet === undefined || outletKey(rule.outlet) !== outletKey(outlet)) return [rule];
+    if (line === null) return [];
+    const boilerplate = rule.boilerplate?.filter((one) => one.line !== line) ?? [];
+    const dateLines = rule.dateLines?.filter((one) => one !== line) ?? [];
+    const names = rule.names?.filter((one) => one !== line) ?? [];
+    return boilerplate.length + dateLines.length + names.length === 0
+      ? []
+      : [{ outlet: rule.outlet, boilerplate, dateLines, names }];
   });
 }
 

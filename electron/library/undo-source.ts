@@ -8,8 +8,12 @@ import type { SourceRecord } from "./records.ts";
 import type { Step, Steps } from "./steps.ts";
 import type { Tools } from "./tools.ts";
 
-/** What a step says of how a source is read, or null. Bringing a source in, or taking it out, is no correction of it. */
+/**
+ * What a step says of how a source is read, or null. Bringing a source in, or taking it out, is no correction of it; nor is
+ * what changed several sources: that is a step of the library.
+ */
 function readingIn({ inverse }: Step, sha256: string): Entry | null {
+  if (inverse.some(([shelf, key]) => shelf === "sources" && key !== sha256)) return null;
   for (const [shelf, key, patch] of inverse)
     if (shelf === "sources" && key === sha256 && patch !== null && !("name" in patch))
       if (["corrections", "rules", "pins"].some((name) => name in patch)) return patch;
@@ -59,7 +63,7 @@ async function wayBack({ keeper }: Tools, sha256: string, step: Step, since: rea
   const rest = step.inverse.filter(([shelf]) => shelf !== "rules");
   const total = before.clippings.length;
   const then = wanted(record, readingIn(step, sha256) ?? {});
-  if (![...ids].some((id) => touched("marks", id))) {
+  if (!touched("sources", sha256) && ![...ids].some((id) => touched("marks", id))) {
     // Read here once, for the catalog and for the window that asks next.
     const after = await keeper.read(bytes, { ...record, ...then });
     return { ops: [...rules, ...rest] as readonly Op[], parses: new Map([[sha256, await after.found()]]), total };
