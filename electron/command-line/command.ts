@@ -48,7 +48,11 @@ export function oneOf<T extends string>(values: Values, name: string, allowed: r
 export async function withLibrary<T>(
   values: Values,
   io: Streams,
-  { write = false, create = false }: { readonly write?: boolean; readonly create?: boolean },
+  {
+    write = false,
+    create = false,
+    backUp = write,
+  }: { readonly write?: boolean; readonly create?: boolean; readonly backUp?: boolean },
   job: (library: Library) => Promise<T>,
 ): Promise<T> {
   const onEvent = (event: DeskEvent) => {
@@ -72,7 +76,7 @@ export async function withLibrary<T>(
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);
     // What a script does to a library can be taken back, too.
-    if (write)
+    if (backUp)
       await library.backUpIfDue("start").catch((error: unknown) => {
         // Where there is no room for a backup there may be room for what is to be done.
         if (!(error instanceof FaultError)) throw error;

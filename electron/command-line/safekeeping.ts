@@ -153,7 +153,8 @@ nothing but the marks of those clippings is brought back; their IDs stand with c
   run: (values, [id, ...more], io) => {
     if (id === undefined || more.length > 0)
       throw new Misuse("“restore” takes the ID of one backup; “cuttings backups” shows them.");
-    return withLibrary(values, io, { write: true }, async (library) => {
+    // One more backup could push the very one that is wanted out; restoring makes its own.
+    return withLibrary(values, io, { write: true, backUp: false }, async (library) => {
       const { only } = values;
       const ids: string[] = [];
       for (const one of typeof only === "string" ? only.split(",") : []) ids.push(await idOf(library, one.trim()));

@@ -137,6 +137,36 @@ describe("backups", () => {
     await library.close();
   });
 
+  it("bring back what was deleted for good without having had a mark", async () => {
+    const { library, ids } = await made();
+    const { id } = await library.backUp();
+    const gone = ids.at(-1) as string;
+    await library.mark({ ids: [gone], change: { trashed: true } });
+    await library.emptyTrash({ ids: null });
+    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect((await library.overview()).clippings).toBe(ids.length);
+    expect((await library.clipping(gone)).marks.trashed).toBeNull();
+    expect((await library.check()).problems).toEqual([]);
+    await library.close();
+  });
+
+  it("are still there while they are restored, though the backup before it is one too many", async () => {
+    const { library, ids } = await made();
+    await library.backUpIfDue("start");
+    // The oldest of an hour stays; the second is the first to go.
+    await library.mark({ ids: [...ids], change: { addTags: ["second"] } });
+    const second = (await library.backUpIfDue("start"))?.id as string;
+    const wanted = await content(library, ids);
+    for (let i = 0; i < 9; i++) {
+      await library.mark({ ids: [ids[0] as string], change: { addTags: [`later ${i}`] } });
+      await library.backUpIfDue("start");
+    }
+    expect((await library.backups()).map((row) => row.id)).toContain(second);
+    await library.restoreBackup({ id: second, ids: null });
+    expect(await content(library, ids)).toBe(wanted);
+    await library.close();
+  });
+
   it("that are damaged are shown as such and never used", async () => {
     const { folder, library, ids } = await made();
     const spoil: Record<string, (path: string) => Promise<void>> = {

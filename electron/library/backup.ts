@@ -92,6 +92,8 @@ export interface Backups {
   readonly makeIfChanged: (reason: BackupReason, seq: number) => Promise<BackupRow | null>;
   /** The folder of a backup, every file of it compared with its checksum; a Fault when it is damaged or not there. */
   readonly verified: (id: string) => Promise<string>;
+  /** While `work` goes on, this backup is not removed for its age, however many are made. */
+  readonly whileUsed: <T>(id: string, work: () => Promise<T>) => Promise<T>;
   /** The buckets it has records of, relative to the notebook; none when its manifest cannot be read. */
   readonly filesOf: (id: string) => Promise<readonly string[]>;
   /** What the backup has of a notebook file ("marks/00.json"); null when it has none that can be read. */
@@ -101,6 +103,7 @@ export interface Backups {
 export function openBackups(disk: Disk, libraryFolder: string, steps: readonly MigrationStep[] = migrations): Backups {
   const folder = join(libraryFolder, "backups");
   const notebook = join(libraryFolder, "notebook");
+  const used = new Set<string>();
 
   async function names(): Promise<string[]> {
     try {
@@ -294,7 +297,7 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
     const rows = await list();
     const kept = toKeep(rows);
     for (const { id } of rows) {
-      if (kept.has(id)) continue;
+      if (kept.has(id) || used.has(id)) continue;
       // Under another name first: half of a backup never passes for one.
       const aside = join(folder, `.removing-${id}`);
       await disk.rename(join(folder, id), aside);
@@ -320,6 +323,10 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
       if (fault !== null)
         throw new FaultError("library-damaged", `The backup ${id} is damaged and was not used: ${fault}`, path);
       return join(path, "notebook");
+    },
+    whileUsed: async (id, work) => {
+      used.add(id);
+      return work().finally(() => used.delete(id));
     },
     filesOf: async (id) =>
       ((await manifestOf(id))?.files ?? []).map(({ path }) => path).filter((path) => path.endsWith(".json")),

@@ -132,6 +132,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     return inTurn(async () => {
       const ops: Op[] = [];
       const purged = new Set<string>();
+      let unnamed = false;
       const only = ids === null ? null : new Set(ids);
       let changed = 0;
       const put = (shelf: Shelf, key: string, wanted: Entry | undefined, now: Entry | undefined) => {
@@ -148,7 +149,11 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
           continue;
         // Deleted for good before the backup was made: there is nothing to bring back.
         if (isPurged(before)) continue;
-        if (isPurged(now)) purged.add(marksOf(key, before, undefined).of.source);
+        // One that had no marks then names its source nowhere.
+        if (isPurged(now)) {
+          if (before === undefined) unnamed = true;
+          else purged.add(marksOf(key, before, undefined).of.source);
+        }
         put("marks", key, before, now);
         changed++;
       }
@@ -170,6 +175,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
       await then.close();
       if (ops.length === 0) return 0;
       await change("Restoring", `Restored ${count(changed, "clipping")} from the backup of ${when(at)}`, ops);
+      if (unnamed) for (const { sha256 } of await keeper.askInTurn((catalog) => catalog.sources())) purged.add(sha256);
       for (const sha256 of purged) if (await isThere(sha256)) await keeper.readAgain(sha256);
       return changed;
     });
@@ -185,7 +191,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     list: backups.list,
     make: () => make("by-hand"),
     makeIfChanged: (reason) => notebook.still(() => backups.makeIfChanged(reason, notebook.seq)),
-    compare,
-    restore,
+    compare: (id) => backups.whileUsed(id, () => compare(id)),
+    restore: (id, ids) => backups.whileUsed(id, () => restore(id, ids)),
   };
 }
