@@ -5,6 +5,7 @@ import type { BackLinks } from "../../../core/contract.ts";
 import { ask } from "../../desk.ts";
 import { followLink } from "../../noteLinks.ts";
 import { useDesk } from "../../state.ts";
+import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 
 const shownFirst = 4;
@@ -40,7 +41,7 @@ export function LinkedFrom({ id }: { readonly id: string }): ReactElement | null
               <span>
                 <strong dir="auto">{title === "" ? t.list.noTitle : title}</strong>{" "}
                 <small>
-                  {[kind === "dossier" ? t.noteLinks.dossier : outlet, date]
+                  {[kind === "dossier" ? t.noteLinks.dossier : outlet, date === null ? null : fullDate(date, "short")]
                     .filter((part) => part !== null)
                     .join(" · ")}
                 </small>
