@@ -728,6 +728,10 @@ export const shellCalls = {
   closeReady: call(nothing)<void>(),
   /** The answer to the event `closing`: something could not be saved, and the person is being asked. */
   closeRefused: call(nothing)<void>(),
+  /** Puts versions, system, settings and the last lines of the logs on the clipboard; nothing of the library is in them. */
+  copyDiagnostics: call(nothing)<void>(),
+  /** Opens the folder of the logs. */
+  showLogs: call(nothing)<void>(),
   about: call(nothing)<{
     readonly app: string;
     readonly electron: string;

@@ -74,4 +74,14 @@ export async function answerDialogs(app: ElectronApplication, paths: readonly st
   }, paths);
 }
 
+/** Whether the window shows the app, seen from the main process: also after a crash, when Playwright has lost the page. */
+export const isReady = (app: ElectronApplication): Promise<boolean> =>
+  app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
+    return contents.executeJavaScript(
+      `document.querySelector('[data-app-state="ready"]') !== null`,
+    ) as Promise<boolean>;
+  });
+
 export { expect };

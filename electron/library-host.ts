@@ -8,6 +8,7 @@ import { logThread } from "./library/log-threads.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import type { ReadDump } from "./library/parser.ts";
 import { scheduleBackups } from "./library/schedule.ts";
+import { openLog } from "./log.ts";
 
 export interface OpenLibrary {
   readonly folder: string;
@@ -37,6 +38,9 @@ export type HostAnswer =
   | HostPrint
   | { readonly number: number; readonly result: Result<unknown> }
   | { readonly event: DeskEvent };
+
+const logs = process.argv.find((word) => word.startsWith("--logs="))?.slice("--logs=".length);
+const log = logs === undefined ? null : openLog(logs, "host");
 
 const port = process.parentPort;
 const send = (answer: HostAnswer) => port.postMessage(answer);
@@ -68,6 +72,7 @@ const parse: ReadDump = async (...source) => (await import("../core/parse/index.
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
     const { folder, create, sampleFolder } = request.open;
+    const began = performance.now();
     const opened = openLibrary(folder, {
       create,
       sampleFolder,
@@ -78,9 +83,12 @@ async function answer(request: HostRequest): Promise<unknown> {
       onEvent: (event) => send({ event }),
     });
     opening = opened.catch((error: unknown) => {
-      if (error instanceof FaultError) closed = error;
+      if (!(error instanceof FaultError)) return;
+      closed = error;
+      log?.write("warning", "The library could not be opened.", { fault: error.code });
     });
     library = await opened;
+    log?.write("info", "A library was opened.", { milliseconds: Math.round(performance.now() - began) });
     endBackups = scheduleBackups(
       library,
       (message) => send({ event: { kind: "notice", message, severity: "warning" } }),
@@ -114,6 +122,9 @@ port.on("message", ({ data }: { data: { number: number; request: HostRequest } |
     },
     (error: unknown) => {
       if (!(error instanceof FaultError)) return fail(error);
+      const asked = "name" in data.request ? data.request.name : Object.keys(data.request)[0];
+      if (error.code !== "cancelled")
+        log?.write("warning", "A call was answered with a fault.", { call: asked ?? "", fault: error.code });
       send({ number: data.number, result: { ok: false, fault: error.toFault() } });
     },
   );
@@ -121,6 +132,7 @@ port.on("message", ({ data }: { data: { number: number; request: HostRequest } |
 
 /** A bug: loud, and the process ends, so that nothing goes on with half a state; the shell starts it again. */
 function fail(error: unknown): void {
+  log?.failed("A fault of the program ended the library's process.", error);
   console.error(error);
   process.exit(1);
 }

@@ -8,8 +8,10 @@ import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
 import { countedTo, firstQuery, pageSize } from "../core/window-state.ts";
 import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
+import { logFolder, openLog } from "./log.ts";
 import { readArguments, type StartArguments } from "./shell/arguments.ts";
 import { copyHtml } from "./shell/clipboard.ts";
+import { diagnosticsOf } from "./shell/diagnostics.ts";
 import { createDialogs } from "./shell/dialogs.ts";
 import { type Drafts, holdDrafts } from "./shell/drafts.ts";
 import { createHost, type Host } from "./shell/host.ts";
@@ -32,6 +34,8 @@ app.setName("Cuttings");
 // Set by hand so that no later change of the product's name can move people's data.
 app.setPath("userData", started.userData ?? join(app.getPath("appData"), "Cuttings"));
 mkdirSync(app.getPath("userData"), { recursive: true });
+const logs = logFolder(app.getPath("userData"));
+const log = openLog(logs, "main");
 
 // Chromium asks for some things before a session can be told not to, a spelling dictionary among them: it knows no address.
 app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
@@ -59,6 +63,11 @@ if (started.version) {
   // Electron would make a menu of its own, only to have it replaced by ours.
   Menu.setApplicationMenu(null);
   openedSettings = openSettings(app.getPath("userData"));
+  log.write("info", `${versions()} on ${process.platform} ${process.arch}.`);
+  process.on("uncaughtExceptionMonitor", (error) => log.failed("Nobody caught an error.", error));
+  app.on("child-process-gone", (_event, { type, reason, exitCode }) => {
+    if (reason !== "clean-exit") log.write("warning", "A process ended.", { type, reason, code: exitCode });
+  });
   // Never awaited here: Electron is ready only after this module has been evaluated.
   app.whenReady().then(run, loud);
 } else {
@@ -67,6 +76,7 @@ if (started.version) {
 }
 
 function loud(error: unknown): void {
+  log.failed("A fault of the program ended it.", error);
   console.error(error);
   app.exit(1);
 }
@@ -96,6 +106,7 @@ async function run(): Promise<void> {
       tell(event);
     },
     (html) => printPage(html, join(outFolder, "renderer")),
+    { folder: logs, write: log.write },
   );
   const theWindow = (): BrowserWindow => {
     if (desk === null) throw new Error("There is no window.");
@@ -127,7 +138,7 @@ async function run(): Promise<void> {
   closeSession(session.defaultSession);
   serveWindow(session.defaultSession, join(outFolder, "renderer"));
   const drafts = holdDrafts(host);
-  desk = openWindow(outFolder, settings, systemLanguage(), drafts, (signal) => dialogs.waits(signal));
+  desk = openWindow(outFolder, settings, systemLanguage(), drafts, (signal) => dialogs.waits(signal), log);
   const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   const dialogs = createDialogs(theWindow, settings);
@@ -136,6 +147,7 @@ async function run(): Promise<void> {
     settings,
     dialogs,
     drafts,
+    host,
     async () => {
       const page = asked ?? askFirst();
       // One that loads its page again sees what there is then.
@@ -258,6 +270,7 @@ function createShellMethods(
   settings: SettingsFile,
   dialogs: ReturnType<typeof createDialogs>,
   drafts: Drafts,
+  host: Pick<Host, "call">,
   begin: ShellMethods["begin"],
   run: (id: CommandId) => void,
 ): ShellMethods {
@@ -344,6 +357,21 @@ function createShellMethods(
     holdDraft: async ({ key, save }) => drafts.hold(key, save),
     closeReady: async () => desk()?.closeReady(),
     closeRefused: async () => desk()?.closeRefused(),
+    async copyDiagnostics() {
+      const overview = await host.call("overview", undefined);
+      const library = overview.ok
+        ? { clippings: overview.value.clippings, sources: overview.value.sources.length }
+        : null;
+      const text = diagnosticsOf({
+        ...{ versions: versions(), language: app.getLocale(), window: settings.value.window, library },
+        logs: [log, openLog(logs, "host")],
+      });
+      await Promise.resolve(clipboard.writeText(text));
+    },
+    async showLogs() {
+      const trouble = await shell.openPath(logs);
+      if (trouble !== "") throw new FaultError("not-found", `The logs could not be shown: ${trouble}`, logs);
+    },
     about: async () => ({
       app: app.getVersion(),
       electron: process.versions.electron,

@@ -221,6 +221,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "theme-system": () => state.keepWindow({ theme: "system" }),
   palette: () => desk.set({ dialog: { kind: "palette" } }),
   shortcuts: () => desk.set({ dialog: { kind: "shortcuts" } }),
+  "copy-diagnostics": () => void state.copyDiagnostics(),
+  "show-logs": () => void tell("showLogs"),
   about: () => desk.set({ dialog: { kind: "about" } }),
 };
 

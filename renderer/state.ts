@@ -968,6 +968,12 @@ export async function print(): Promise<void> {
   if (readyToPrint() !== null) await tell("print");
 }
 
+/** Puts on the clipboard what somebody who looks into a fault needs to know. */
+export async function copyDiagnostics(): Promise<void> {
+  const { ok } = await ask("copyDiagnostics");
+  say(ok ? t.diagnostics : t.fault.noAnswer);
+}
+
 /* The window itself ------------------------------------------------------------------------------------------------ */
 
 let keepTimer: ReturnType<typeof setTimeout> | null = null;

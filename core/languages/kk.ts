@@ -144,6 +144,8 @@ export const kk: Words = {
     "zoom-reset": "Қалыпты масштаб",
     palette: "Барлық пәрмендер…",
     shortcuts: "Пернелер тіркесімі",
+    "copy-diagnostics": "Диагностика мәліметтерін көшіру",
+    "show-logs": "Журналдарды көрсету",
     about: "Cuttings туралы",
   },
   faults: {

@@ -144,6 +144,8 @@ export const ru: Words = {
     "zoom-reset": "Обычный масштаб",
     palette: "Все команды…",
     shortcuts: "Сочетания клавиш",
+    "copy-diagnostics": "Скопировать сведения для диагностики",
+    "show-logs": "Показать журналы",
     about: "О программе Cuttings",
   },
   faults: {

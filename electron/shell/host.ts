@@ -2,6 +2,7 @@ import { type UtilityProcess, utilityProcess } from "electron";
 import type { CallArgument, CallResult, DeskEvent, dataCalls } from "../../core/contract.ts";
 import { type Fault, FaultError, type Result } from "../../core/fault.ts";
 import type { HostAnswer, HostPrint, HostPrinted, HostRequest, OpenLibrary } from "../library-host.ts";
+import type { Log } from "../log.ts";
 
 type DataCall = keyof typeof dataCalls;
 
@@ -38,6 +39,7 @@ export function createHost(
   modulePath: string,
   tell: (event: DeskEvent) => void,
   print: (html: string) => Promise<Uint8Array>,
+  log: { readonly folder: string; readonly write: Log["write"] },
 ): Host {
   let process: UtilityProcess | null = null;
   let current: OpenLibrary | null = null;
@@ -71,7 +73,10 @@ export function createHost(
   }
 
   function startOnce(library: OpenLibrary): Promise<Result<null>> {
-    const child = utilityProcess.fork(modulePath, [], { serviceName: "Cuttings library", stdio: "inherit" });
+    const child = utilityProcess.fork(modulePath, [`--logs=${log.folder}`], {
+      serviceName: "Cuttings library",
+      stdio: "inherit",
+    });
     let isOpen = false;
     process = child;
     child.on("message", (message: HostAnswer) => {
@@ -87,7 +92,8 @@ export function createHost(
       waiting.delete(message.number);
       answer?.(message.result);
     });
-    child.on("exit", () => {
+    child.on("exit", (code) => {
+      if (!closing || code !== 0) log.write("error", "The library's process ended by itself.", { code });
       if (process !== child) return;
       process = null;
       deaths = [...deaths.slice(-tooOften.deaths), Date.now()];

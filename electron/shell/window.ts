@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { BrowserWindow, nativeTheme, screen } from "electron";
 import type { DeskEvent } from "../../core/contract.ts";
 import type { Language } from "../../core/languages/index.ts";
+import type { Log } from "../log.ts";
 import type { Drafts } from "./drafts.ts";
 import { appOrigin } from "./protocol.ts";
 import type { SettingsFile } from "./settings.ts";
@@ -32,6 +33,7 @@ export function openWindow(
   drafts: Pick<Drafts, "saveAll">,
   /** Asks the person whether to wait for what is not saved yet; `signal` takes the question back. */
   waits: (signal: AbortSignal) => Promise<boolean>,
+  log: Pick<Log, "write">,
 ): Desk {
   const bounds = settings.value.bounds;
   const onScreen =
@@ -72,11 +74,15 @@ export function openWindow(
   contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.on("render-process-gone", (_event, details) => {
     if (details.reason === "clean-exit") return;
+    log.write("error", "The window's process ended by itself.", { reason: details.reason, code: details.exitCode });
     // The new page reads what the old one had typed.
     void drafts.saveAll().finally(() => {
       if (!window.isDestroyed()) window.reload();
     });
   });
+
+  contents.on("unresponsive", () => log.write("warning", "The window does not answer."));
+  contents.on("responsive", () => log.write("info", "The window answers again."));
 
   let later: NodeJS.Timeout | undefined;
   const keepBounds = () => {

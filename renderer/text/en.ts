@@ -1157,6 +1157,8 @@ export const en = {
       Help: "Help",
     },
   },
+  diagnostics:
+    "Diagnostics are on the clipboard: versions, system, settings and the last lines of the logs, nothing of the library.",
   about: {
     title: "About Cuttings",
     what: "Splits press dumps into articles, losing nothing, and gives them a place to be read, tagged and written about.",
