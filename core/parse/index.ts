@@ -148,6 +148,7 @@ function run(text: string, source: ParseSource, options: ParseOptions, decoding:
         : best.score.score >= 0.4
           ? "medium"
           : "low";
+  if (best !== undefined && layoutConfidence === "low" && made.problems.length === 0) problems.push(...guessed(made));
   const parse: Parse = {
     schema: "cuttings.parse/1",
     source: {
@@ -236,6 +237,21 @@ function binary(text: string): boolean {
       odd++;
   }
   return odd > 8 && odd > head.length * 0.08;
+}
+
+/** Where the layout is a guess, the first article says so, unless it has hardly a text that could be cut elsewhere. */
+function guessed({ clippings }: Assembled): Problem[] {
+  const first = clippings[0];
+  if (first === undefined || first.paragraphs.length < 3) return [];
+  return [
+    {
+      code: "layout-uncertain",
+      message: "How this text is laid out is a guess. Check where its articles begin.",
+      start: first.start,
+      end: Math.min(first.end, first.start + 200),
+      severity: "check",
+    },
+  ];
 }
 
 function nothing(text: string, doc: Doc, isBinary: boolean): Problem {

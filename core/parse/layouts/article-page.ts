@@ -10,6 +10,8 @@
  * The score is that of one page with its signs (0.55 – 0.79) unless the page looks like a stream and is provably none: all its other
  * dates are a clock, an update or under a related header (0.90), or one date stands under the title of a page with sub-headings (0.87).
  */
+import type { Problem } from "../../clipping.ts";
+import type { Doc } from "../lines.ts";
 import type { Layout } from "./layout.ts";
 import { type Page, readPage } from "./page.ts";
 import { pageSplits } from "./page-splits.ts";
@@ -26,6 +28,19 @@ function scoreOf(page: Page, splits: number): number {
   if (page.datedOnce && breaks === 0) return Math.max(0.87, score);
   if (breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * breaks);
   return score;
+}
+
+/** The page may be more than one article. */
+export function moreInside(doc: Doc, page: Page, inside: number): Problem {
+  const start = doc.lines[page.first]?.start ?? 0;
+  const end = doc.lines[page.end - 1]?.end ?? start;
+  return {
+    code: "more-articles",
+    message: `This may hold ${inside + 1} articles: ${inside === 1 ? "a line in it looks" : `${inside} lines in it look`} like the head of another one. Split it where they begin.`,
+    start,
+    end: Math.min(end, start + 200),
+    severity: "check",
+  };
 }
 
 export const articlePage: Layout = {
@@ -54,18 +69,21 @@ export const articlePage: Layout = {
     const page = readPage(doc);
     if (!page) return { score: 0, why: "" };
     const signs = page.signs.map(([name]) => name).join(", ");
-    const against = page.breaks > 0 ? `; ${page.breaks} signs of more articles in the body` : "";
+    const against =
+      page.breaks > 0 ? `; ${page.breaks} sign${page.breaks === 1 ? "" : "s"} of more articles in the body` : "";
     return { score: scoreOf(page, pageSplits(doc).length), why: `one page: ${signs || "a body"}${against}` };
   },
   read(doc) {
     const page = readPage(doc);
     if (!page) return { drafts: [] };
     const score = scoreOf(page, pageSplits(doc).length);
+    const inside = page.breaks + pageSplits(doc).length;
     const confidence = score >= 0.55 ? "high" : score >= 0.4 ? "medium" : "low";
     return {
       drafts: [{ first: page.first, end: page.end, marks: page.marks, confidence }],
       document: page.document,
       notes: page.notes,
+      ...(inside > 0 ? { problems: [moreInside(doc, page, inside)] } : {}),
       confidence,
     };
   },

@@ -58,8 +58,13 @@ export function joinedHead(doc: Doc, line: Line): JoinedHead | null {
   return head;
 }
 
+/** "Published: 10.11.2023 - 17:57 Updated: 10.11.2023 - 18:20" has the form of a date with a headline after it. */
+const updatedToo =
+  /\d[^\p{L}]{0,12}(?:last |son )?(?:updated|обновлен[оа]|güncelleme|жаңартылды|更新(?:时间)?|aktualisiert|оновлено) ?[:：]? ?\d/iu;
+
 function read(line: Line): JoinedHead | null {
   const { text } = line;
+  if (updatedToo.test(text)) return null;
   if (mayPart.test(text)) {
     for (const [sign, pattern] of separators) {
       const pieces = cut(text, pattern);

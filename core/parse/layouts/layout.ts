@@ -189,7 +189,7 @@ function withZone(date: DateMatch): string {
   return `${date.value}${sign}${(match[2] ?? "0").padStart(2, "0")}:${match[3] ?? "00"}`;
 }
 
-/** Marks for a whole-line date: the label, the date, the counter, the rubric (a category). */
+/** Marks for a whole-line date: the label, the date, the counter, the source or rubric, and what else stands on it. */
 export function dateLineMarks(line: Line, date: DateLine, why: string, confidence: Confidence = "high"): Mark[] {
   const at = line.start;
   const marks: Mark[] = [dateMark(date.date, at, why, confidence)];
@@ -198,9 +198,50 @@ export function dateLineMarks(line: Line, date: DateLine, why: string, confidenc
     const value = String(date.counter.value);
     marks.push({ start: at + date.counter.start, end: at + date.counter.end, role: "views", value });
   }
-  if (date.rest) marks.push({ start: at + date.rest.start, end: at + date.rest.end, role: "category" });
+  if (date.rest) marks.push(...besideDate(line, date.rest));
   if (date.tail) marks.push({ start: at + date.tail.start, end: at + date.tail.end, role: "field-label" });
-  return marks.sort((a, b) => a.start - b.start);
+  return withRests(
+    line,
+    marks.sort((a, b) => a.start - b.start),
+  );
+}
+
+const sourceBeside =
+  /^((?:source|news source|источник|первоисточник|дерек ?көзі?|ақпарат көзі|来源|來源|信息来源|文章来源|稿件来源|kaynak|quelle|джерело|manba|манба|булак|出典)[\s\u00a0]*[:：][\s\u00a0]*)(.{2,60})$/iu;
+
+/** What stands before or after the date: the source where it is called so, else a rubric. */
+function besideDate(line: Line, { start, end }: Span): Mark[] {
+  const source = sourceBeside.exec(line.text.slice(start, end));
+  const at = line.start + start;
+  if (!source?.[1] || !source[2])
+    return [{ start: at, end: line.start + end, role: "category", why: "the words beside the date" }];
+  const name = at + source[1].length;
+  return [
+    { start: at, end: name, role: "field-label" },
+    { start: name, end: line.start + end, role: "agency", value: source[2] },
+  ];
+}
+
+/** The words of a date line that nobody marked are the page's: another date ("(updated: 10.06.2022 14:20)"), or a label ("Views:"). */
+function withRests(line: Line, marks: readonly Mark[]): Mark[] {
+  const out: Mark[] = [];
+  let at = line.start;
+  const rest = (from: number, to: number): void => {
+    const raw = line.text.slice(from - line.start, to - line.start);
+    if (!/[\p{L}\p{N}]/u.test(raw)) return;
+    const start = from + raw.length - raw.trimStart().length;
+    const end = start + raw.trim().length;
+    out.push(
+      /\d/.test(raw) ? { start, end, role: "boilerplate", kind: "page-date" } : { start, end, role: "field-label" },
+    );
+  };
+  for (const mark of marks) {
+    rest(at, mark.start);
+    out.push(mark);
+    at = Math.max(at, mark.end);
+  }
+  rest(at, line.end);
+  return out;
 }
 
 const numbered = /^(\d{1,3})[.)][ \u00a0]+(?=\S)/;

@@ -190,12 +190,6 @@ function pushTrimmed(marks: Mark[], line: Line, start: number, end: number): voi
 /** The date's marks; what stands before it is a source when it is the name of one. */
 export function dateMarks(line: Line, date: DateLine, why: string, confidence: "high" | "medium" | "low"): Mark[] {
   const made = dateLineMarks(line, date, why, confidence);
-  // "(updated: 14:20 09.02.2022)" after the date is the page's
-  let end = made.reduce((last, mark) => Math.max(last, mark.end), line.start);
-  if (/[\p{L}\p{N}]/u.test(line.text.slice(end - line.start))) {
-    while (end < line.end && /[\s\u00a0]/.test(line.text[end - line.start] ?? "")) end++;
-    made.push({ start: end, end: line.end, role: "boilerplate", kind: "page-date" });
-  }
   return made.flatMap((mark) => {
     if (mark.role !== "category") return [mark];
     // the rubric, or the source and the author, one or more of them

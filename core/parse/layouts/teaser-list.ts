@@ -1,14 +1,14 @@
 /**
  * A page of teasers: headlines, each with the first lines of its text, cut off or followed by a link to the rest. No dates.
  *
- *   document := [page lines] { title  gap  [caption]  teaser  [marker]  [author box] } [pager]
+ *   document := [page lines] { title  gap  [caption | place-and-wire]  teaser  [marker]  [author box] } [pager]
  *   teaser   := text that ends in "…"
  *   marker   := "Read More »" | "Continue reading" | "Читать далее"
  */
 import { boilerplateKind } from "../boilerplate.ts";
 import { captionWithCredit, roleOf } from "../fields.ts";
 import { bodyLike, type Doc, type Line, titleLike } from "../lines.ts";
-import { personLike } from "../names.ts";
+import { isWire, personLike } from "../names.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 interface Teaser {
@@ -71,7 +71,16 @@ export const teaserList: Layout = {
       // the line of a picture between headline and text
       for (let j = teaser.title.index + 1; j < teaser.body.index; j++) {
         const line = doc.lines[j] as Line;
-        if (roleOf(doc, line) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
+        const wire = placeAndWire(line);
+        if (wire !== null) {
+          const at = line.end - wire.length;
+          const place = line.text.slice(0, -wire.length).replace(/[\s\u00a0]*[/—–-]{1,2}[\s\u00a0]*$/u, "");
+          marks.push(
+            { start: line.start, end: line.start + place.length, role: "dateline", value: line.text },
+            { start: line.start + place.length, end: at, role: "field-label" },
+            { start: at, end: line.end, role: "agency", value: wire },
+          );
+        } else if (roleOf(doc, line) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
       }
       // the line of a picture that stands under the marker
       for (let j = teaser.body.index + 1; j < end; j++) {
@@ -85,6 +94,14 @@ export const teaserList: Layout = {
     return { drafts, document, confidence: "high" };
   },
 };
+
+const placed = /^\p{Lu}[\p{L} ,.'’-]{1,40}?[\s\u00a0]*(?:\/|—|–|--?)[\s\u00a0]*(\p{Lu}[\p{L} .-]{1,24})$/u;
+
+/** The agency of "Tashkent / AFP" on a line of its own, or null. */
+function placeAndWire({ text }: Line): string | null {
+  const name = text.length > 60 ? undefined : placed.exec(text)?.[1];
+  return name !== undefined && isWire(name) ? name : null;
+}
 
 function find(doc: Doc): Page {
   const known = memo.get(doc);
@@ -111,6 +128,7 @@ function find(doc: Doc): Page {
       line.index === 0 || line.blanks + line.soft > 0 || boilerplateKind((lines[line.index - 1] as Line).text) !== null;
     // a teaser that is cut off may look like a headline, too
     if (line === current?.body && ellipsis.test(line.text.slice(-5))) continue;
+    if (placeAndWire(line) !== null) continue;
     if (gap && titleLike(line.text) && !captionWithCredit(line.text) && !doc.date(line) && roleOf(doc, line) === null) {
       const body = bodyUnder(doc, line);
       if (body) {
@@ -141,7 +159,7 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
       return line;
     if (i === title.index + 3) return null;
     // one line of a picture or a byline may lie between
-    if (captionWithCredit(line.text)) continue;
+    if (captionWithCredit(line.text) || placeAndWire(line) !== null) continue;
     if (
       line.text.length > 200 ||
       (titleLike(line.text) && !personLike(line.text) && roleOf(doc, line) === null && !captionWithCredit(line.text))
