@@ -2,9 +2,10 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "tour.ts",
+  testMatch: "tour{,-*}.ts",
   outputDir: "../test-results/tour",
   workers: 1,
-  timeout: 180_000,
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
 });

@@ -1,35 +1,19 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import type { ElectronApplication, Page } from "@playwright/test";
-import sharp from "sharp";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "./app.ts";
-
-const pictures = resolve(import.meta.dirname, "../docs/tour");
+import { camera, choose as choosing } from "./picture.ts";
 
 /** Every view in both themes, for the README and for eyes. */
 test("tour", async ({ launch, folder }) => {
-  await mkdir(pictures, { recursive: true });
   const { page, app, close } = await launch({ size: { width: 1440, height: 900 } });
-  const choose = (id: string, target: ElectronApplication = app) =>
-    target.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => choosing(app, id);
   const list = page.getByRole("listbox", { name: "Clippings" });
 
-  /** One picture in each theme, when the page has come to rest. */
-  const picture = async (name: string, ready = "", on: Page = page, target: ElectronApplication = app) => {
-    for (const theme of ["light", "dark"] as const) {
-      await choose(`theme-${theme}`, target);
-      await expect(on.locator("html")).toHaveAttribute("data-theme", theme);
-      if (ready) await expect(on.locator(ready).first()).toBeInViewport();
-      await on.evaluate(() => document.fonts.ready);
-      const shot = await on.screenshot({ animations: "disabled", caret: "hide" });
-      // 256 colours are enough for a window of few, and keep every picture under 200 KB.
-      await sharp(shot)
-        .png({ palette: true, quality: 90, effort: 10 })
-        .toFile(join(pictures, `${name}-${theme}.png`));
-    }
-  };
+  const { picture, kept } = camera(app, page);
   const search = async (query: string) => {
     await page.getByRole("searchbox").fill(query);
+    // A key pressed before the result is there would find nothing chosen.
+    await expect(page.locator(".list")).toHaveAttribute("data-query", query);
   };
   const open = async (words: string) => {
     await list.getByRole("option").filter({ hasText: words }).first().click();
@@ -37,6 +21,7 @@ test("tour", async ({ launch, folder }) => {
   };
   const tag = async (...tags: string[]) => {
     await page.keyboard.press("t");
+    await expect(page.getByRole("dialog")).toBeVisible();
     for (const one of tags) {
       await page.keyboard.type(one);
       await page.keyboard.press("Enter");
@@ -44,7 +29,8 @@ test("tour", async ({ launch, folder }) => {
     await page.keyboard.press("Escape");
   };
 
-  await expect(list.getByRole("option").first()).toBeVisible();
+  // The Welcome clippings are being imported.
+  await expect(list.getByRole("option").first()).toBeVisible({ timeout: 90_000 });
   const marks: [words: string, tags: string[]][] = [
     ["Shenzhou-16", ["science/space"]],
     ["Foreign Ministers of Kazakhstan and Jordan", ["diplomacy"]],
@@ -80,8 +66,10 @@ test("tour", async ({ launch, folder }) => {
   await page.getByRole("radio", { name: "Write and read", exact: true }).check({ force: true });
   const link = async (words: string) => {
     await page.keyboard.type(`[[${words}`);
-    await expect(page.getByTestId("note-editor").getByRole("option").first()).toContainText(words);
-    await page.keyboard.press("Enter");
+    const offered = page.getByTestId("note-editor").getByRole("option").first();
+    await expect(offered).toContainText(words);
+    // The list takes no key in its first moments.
+    await offered.click();
   };
   const saved = () => expect(page.locator(".note-state")).toHaveText("saved");
   await page.keyboard.press("n");
@@ -168,7 +156,7 @@ test("tour", async ({ launch, folder }) => {
   await choose("undo");
   await side.getByRole("button", { name: /^All clippings/ }).click();
 
-  for (const dialog of ["shortcuts", "about", "paste-import"]) {
+  for (const dialog of ["shortcuts", "about", "paste-import", "palette", "backups", "name-colours"]) {
     await choose(dialog);
     await expect(page.getByRole("dialog")).toBeVisible();
     await picture(dialog);
@@ -214,9 +202,10 @@ test("tour", async ({ launch, folder }) => {
   await picture("figures", ".picture svg");
   await choose("figures");
 
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(820, 720));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(800, 720));
   await expect(page.locator("[data-layout=two]")).toBeVisible();
   await picture("narrow");
+  await kept();
   await close();
 
   const bad = join(folder, "a picture.txt");
@@ -226,11 +215,13 @@ test("tour", async ({ launch, folder }) => {
     size: { width: 1440, height: 900 },
   });
   await expect(empty.page.getByText("Nothing clipped yet")).toBeVisible();
-  await picture("empty", "", empty.page, empty.app);
+  const second = camera(empty.app, empty.page);
+  await second.picture("empty");
   await empty.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, bad);
-  await choose("import", empty.app);
+  await choosing(empty.app, "import");
   await expect(empty.page.getByRole("dialog").or(empty.page.getByText("a picture.txt")).first()).toBeVisible();
-  await picture("bad-file", "", empty.page, empty.app);
+  await second.picture("bad-file");
+  await second.kept();
 });
