@@ -337,6 +337,15 @@ export const commands = [
     group: 2,
   },
   {
+    id: "repair-merge-up",
+    label: "Merge with the One Above",
+    menu: "Repair",
+    accelerator: null,
+    key: "Delete",
+    where: "repair",
+    group: 2,
+  },
+  {
     id: "repair-join",
     label: "Join with the Line Above",
     menu: "Repair",

@@ -160,7 +160,9 @@ test("a person corrects how a dump was split, by keys and by pointer, and finds 
   await test.step("the table leads to the source, and back", async () => {
     await row(2).click();
     await expect(page.locator(".ln-place.cursor")).toContainText("30.05.2023, 23:30");
-    await expect(page.getByRole("region", { name: /^Why clipping 2/ })).toContainText("the date line above the title");
+    await expect(page.getByRole("region", { name: /^Why clipping 2/ })).toContainText(
+      "a date line with its article below it",
+    );
     await table.press("ArrowDown");
     await expect(row(3)).toHaveAttribute("aria-selected", "true");
     await expect(page.locator(".ln-place.cursor")).toContainText("29.05.2023, 21:22");

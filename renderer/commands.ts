@@ -155,6 +155,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "repair-split": () => void repair.act({ kind: "split" }),
   "repair-split-sentence": () => void repair.act({ kind: "split-sentence" }),
   "repair-merge": () => void repair.act({ kind: "merge" }),
+  "repair-merge-up": () => void repair.act({ kind: "merge-up" }),
   "repair-join": () => void repair.act({ kind: "join" }),
   "repair-only-check": () => repair.showOnlyDoubtful(!repair.repair.get().onlyDoubtful),
   "repair-move-up": () => void repair.act({ kind: "move", by: -1 }),
@@ -252,7 +253,7 @@ export function run(id: string): void {
 const codeNames: Readonly<Record<string, string>> = { Slash: "/", Minus: "-", Equal: "=", Period: ".", Comma: "," };
 
 /** The Latin letter of a key, also when a Cyrillic or Kazakh layout is on. */
-function latin(event: KeyboardEvent): string {
+export function latin(event: KeyboardEvent): string {
   if (event.key.length !== 1 || /^[\x20-\x7e]$/.test(event.key)) return event.key;
   if (event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
   if (event.code.startsWith("Digit")) return event.code.slice(5);

@@ -92,6 +92,7 @@ export const kk: Words = {
     "repair-split": "Осы жерден бөлу",
     "repair-split-sentence": "Осы сөйлемнің алдынан бөлу",
     "repair-merge": "Келесісімен біріктіру",
+    "repair-merge-up": "Жоғарғысымен біріктіру",
     "repair-join": "Жоғарғы жолмен қосу",
     "repair-move-up": "Шекараны жоғары жылжыту",
     "repair-move-down": "Шекараны төмен жылжыту",

@@ -92,6 +92,7 @@ export const ru: Words = {
     "repair-split": "Разделить здесь",
     "repair-split-sentence": "Разделить перед этим предложением",
     "repair-merge": "Объединить со следующей",
+    "repair-merge-up": "Объединить с предыдущей",
     "repair-join": "Соединить со строкой выше",
     "repair-move-up": "Сдвинуть границу вверх",
     "repair-move-down": "Сдвинуть границу вниз",

@@ -182,6 +182,12 @@ Entrance is free until Friday.
     expect(values(clippings)).toEqual(expected);
     expect(clippings.map((one) => one.paragraphs.length)).toEqual([2, 2, 2]);
   });
+  it("a line said to be the byline, then the date, keeps both where both are in it", () => {
+    const start = pages.indexOf("By Aida");
+    const end = pages.indexOf("\n", start);
+    for (const as of ["author", "date"] as const)
+      expect(values(read({ cuts, marks: [{ start, end, as }] }))[2]).toEqual(expected[2]);
+  });
   it("keeps its agency and dateline when the text is put back by hand", () => {
     const marks = ["ALMATY (AP)", "ASTANA, June", "ASTANA –"].map((words) => {
       const start = pages.indexOf(words);

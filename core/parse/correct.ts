@@ -7,8 +7,9 @@ import type { Problem } from "../clipping.ts";
 import { boilerplateKind } from "./boilerplate.ts";
 import { type CorrectedRole, type Corrections, lineAt } from "./corrections.ts";
 import { findDates } from "./dates.ts";
-import { lineRole } from "./fields.ts";
+import { captionWithCredit, lineRole } from "./fields.ts";
 import {
+  captionMarks,
   type Draft,
   dateLineMarks,
   dateMark,
@@ -19,6 +20,7 @@ import {
   spanMark,
 } from "./layouts/layout.ts";
 import { pageOf } from "./layouts/page.ts";
+import { metaLine } from "./layouts/page-meta-line.ts";
 import { type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
 
 const byHand = "said by hand";
@@ -359,6 +361,9 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
   const whole = start === line.start && end === line.end;
   const text = doc.text.slice(start, end);
   const role = whole ? lineRole(text) : null;
+  // A byline with its date, a caption with its credit: all that the line says stands, also what else was said of it before.
+  const fields = whole ? fieldsIn(line, as) : [];
+  if (fields.length > 0) return fields;
   switch (as) {
     case "boilerplate":
       return [{ ...span, role: as, kind: boilerplateKind(text) ?? "by-hand", ...sure }];
@@ -393,6 +398,16 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
       break;
   }
   return [spanMark(span, as, sure)];
+}
+
+/** The fields of a line that holds more than the one named, of which that is one; none where it is not in such a line. */
+function fieldsIn(line: Line, as: CorrectedRole): Mark[] {
+  const pair = as === "caption" || as === "image-credit" ? captionWithCredit(line.text) : null;
+  const dated = as === "author" || as === "date" || as === "outlet" || as === "agency" ? metaLine(line) : null;
+  const marks = pair ? captionMarks(pair, line.start) : (dated?.marks ?? []);
+  const fields = marks.filter(({ role }) => role !== "field-label");
+  if (fields.length < 2 || !fields.some(({ role }) => role === as)) return [];
+  return marks.map((mark) => (mark.role === "field-label" ? mark : { ...mark, forced: true, why: byHand }));
 }
 
 function labelled(line: Line, role: "author" | "caption", start: number, end: number): Mark[] {

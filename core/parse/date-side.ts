@@ -27,7 +27,7 @@ export interface SideEvidence {
 export function weighed({ header, footer, said }: SideEvidence): string {
   const lead = header - footer;
   const strength = Math.abs(lead) >= 3 ? "strongly " : Math.abs(lead) < 1 ? "weakly " : "";
-  return `${said} (speaks ${strength}for ${lead > 0 ? "above" : "below"})`;
+  return `${said} (speaks ${strength}for the article ${lead > 0 ? "below" : "above"} each date line)`;
 }
 
 /** How clear a decision is, in words. */
@@ -105,7 +105,10 @@ export function decideSide(
   return { side, header, footer, margin: Math.abs(header - footer), evidence };
 }
 
-/** “on Tuesday” in text 3 fits the date above it (30 May 2023) better than the one below (31 May 2023). */
+/**
+ * “on Tuesday” in text 3 fits a date line with its article below it (30 May 2023) better than one with its article above it
+ * (31 May 2023). Above and below are always seen from the date line, as in the question that a person is asked.
+ */
 function sentence(
   quote: string,
   tense: string | null,
@@ -118,12 +121,12 @@ function sentence(
   const named = `“${quote}”${tense === null ? "" : ` (${tense})`} in text ${index + 1}`;
   const day = dayInWords;
   if (above !== undefined && below !== undefined) {
-    const [better, worse] = header > footer ? ["above", "below"] : ["below", "above"];
+    const [better, worse] = header > footer ? ["below", "above"] : ["above", "below"];
     const [fits, not] = header > footer ? [above, below] : [below, above];
-    return `${named} fits the date ${better} it (${day(fits)}) better than the one ${worse} (${day(not)}).`;
+    return `${named} fits a date line with its article ${better} it (${day(fits)}) better than one with its article ${worse} it (${day(not)}).`;
   }
-  const side = above === undefined ? "below" : "above";
-  return `${named} does not fit the date ${side} it (${day(above ?? below ?? "")}).`;
+  const side = above === undefined ? "above" : "below";
+  return `${named} does not fit a date line with its article ${side} it (${day(above ?? below ?? "")}).`;
 }
 
 const dayMs = 86_400_000;

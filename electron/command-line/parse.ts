@@ -17,7 +17,7 @@ export const parseCommand: Command = {
     ...jsonOption,
     explain: { type: "boolean", help: "say how it was decided" },
     encoding: { type: "string", help: "NAME  read the bytes as windows-1251, utf-16le, …" },
-    dates: { type: "string", help: "before|after  where the dates of a listing stand" },
+    dates: { type: "string", help: "before|after  each date line stands before its article (below it) or after" },
   },
   run: parse,
 };

@@ -10,18 +10,20 @@ interface StepButtonsProps {
   /** What each would undo or do again, as a sentence; null where there is nothing. */
   readonly undo: string | null;
   readonly redo: string | null;
+  /** What is written on the button for undo, where its sentence is too long for the bar. */
+  readonly short?: string;
   readonly onStep: (direction: "undo" | "redo") => Promise<unknown>;
 }
 
 /** Undo with its sentence written out, and redo. */
-export function StepButtons({ undo, redo, onStep }: StepButtonsProps): ReactElement {
+export function StepButtons({ undo, redo, short, onStep }: StepButtonsProps): ReactElement {
   return (
     <>
       {undo === null ? null : (
         <Hint text={undo} keys={keyOf("undo")}>
           <Button className="btn undo" aria-label={undo} onPress={() => void onStep("undo")}>
             <Undo2 aria-hidden />
-            <span>{undo}</span>
+            <span>{short ?? undo}</span>
           </Button>
         </Hint>
       )}

@@ -647,7 +647,7 @@ export const en = {
     cut: (n: number) => `cut here · clipping ${numbers.format(n)} begins`,
     ownCut: "your cut",
     dragCut: (n: number) => `Move where clipping ${numbers.format(n)} begins: drag, or Alt and the arrow keys`,
-    mergeUp: "Merge with the clipping above",
+    mergeUp: "Merge with the one above",
     own: "corrected by you",
     marking: (line: string) => `Mark line ${line} as`,
     lineIs: (line: string, kinds: readonly string[]) =>
@@ -718,6 +718,7 @@ export const en = {
       title: "It has no title.",
       date: "It has no date, while others here have one.",
       confidence: "Something in it is a guess.",
+      guess: (what: string) => `A guess: ${what}.`,
     },
     language: "language",
     languages: (code: string) => new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code,
@@ -763,6 +764,7 @@ export const en = {
     importStays: "Every correction is undone. To take back the import itself, discard it.",
     refusals: {
       "begins-already": "A clipping begins with this line already.",
+      "no-cut": "There is no cut here: go to the first line of a clipping that has another above it.",
       "no-next": "There is no clipping after this one.",
       "no-text-above": "There is no line of text right above in this clipping.",
       "no-clipping": "Go to a line of a clipping first.",

@@ -705,8 +705,8 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     options.dates !== undefined || decision.margin >= 3 ? "high" : decision.margin >= 1 ? "medium" : "low";
   const why =
     side === "header"
-      ? `the date line above the title; ${options.dates ? "you said so" : clearness(decision)}`
-      : `the date line below the text; ${options.dates ? "you said so" : clearness(decision)}`;
+      ? `a date line with its article below it; ${options.dates ? "you said so" : clearness(decision)}`
+      : `a date line with its article above it; ${options.dates ? "you said so" : clearness(decision)}`;
   const drafts: Draft[] = [];
   const heads: Line[][] = [];
   const under = texts.filter((text) => isUnderName(doc, lines[text.first + 1])).length;

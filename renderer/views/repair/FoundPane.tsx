@@ -301,7 +301,10 @@ function valueText({ name, value }: NamedField): string {
 }
 
 function doubtText(doubt: Doubt): string {
-  return doubt.kind === "problem" ? doubt.message : t.repair.doubts[doubt.kind];
+  if (doubt.kind === "problem") return doubt.message;
+  if (doubt.kind !== "guess") return t.repair.doubts[doubt.kind];
+  const { name, why } = doubt.field;
+  return t.repair.doubts.guess(why === undefined ? t.kind(name) : `${t.kind(name)} (${why})`);
 }
 
 /** Each field of the clipping at the cursor, how sure it is and why. */

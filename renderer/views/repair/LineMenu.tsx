@@ -9,7 +9,7 @@ import { Kbd } from "../../parts/controls.tsx";
 import { repair, useRepair } from "../../repair.ts";
 import { t } from "../../text/index.ts";
 import { lesson } from "./lesson.ts";
-import { type Act, plan } from "./plan.ts";
+import { type Act, isOnCut, plan } from "./plan.ts";
 import type { RepairText } from "./reviewText.ts";
 
 /** The first few words of a text. */
@@ -51,6 +51,7 @@ export function LineMenu({ text }: { readonly text: RepairText }): ReactElement 
       t.repair.splitSentence(wordsAt({ kind: "split-sentence" })),
       means({ kind: "split-sentence" }),
     ],
+    ["repair-merge-up", t.repair.mergeUp, means({ kind: "merge-up" })],
     ["repair-merge", t.repair.merge, means({ kind: "merge" })],
     ["repair-join", t.repair.join, means({ kind: "join" })],
     ["repair-move-up", t.repair.moveUp, means({ kind: "move", by: -1 })],
@@ -87,7 +88,8 @@ export function LineMenu({ text }: { readonly text: RepairText }): ReactElement 
           .map(([id, label]) => (
             <MenuItem key={id} id={id} className="pop-item" textValue={label}>
               <span>{label}</span>
-              <Kbd>{keyOf(id)}</Kbd>
+              {/* On a cut the key for merging takes away that cut. */}
+              <Kbd>{id === "repair-merge" && isOnCut(text, here) ? "" : keyOf(id)}</Kbd>
             </MenuItem>
           ))}
       </Menu>

@@ -28,6 +28,10 @@ function languagesOf(text: RepairText): readonly string[] {
     .map(([code]) => t.repair.languages(code));
 }
 
+/** A step's sentence without the source's name, which stands in the same bar. */
+const withoutName = (what: string, name: string): string =>
+  [" of ", " in ", " "].reduce((words, before) => words.replace(before + name, ""), what);
+
 function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement {
   const undo = text?.detail.undo ?? null;
   const redo = text?.detail.redo ?? null;
@@ -52,6 +56,7 @@ function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement
       <StepButtons
         undo={undo === null ? null : t.repair.undo(undo)}
         redo={redo === null ? null : t.repair.redo(redo)}
+        {...(undo === null || text === null ? {} : { short: t.repair.undo(withoutName(undo, text.detail.row.name)) })}
         onStep={acts.stepBack}
       />
       <MenuTrigger>

@@ -3,7 +3,7 @@
 /** The source in the repair view: every line, coloured by what it was taken for, with the cuts between clippings to move. */
 import { Scissors } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useEffect, useMemo, useRef } from "react";
-import { keyOf, run } from "../../commands.ts";
+import { keyOf, latin, run } from "../../commands.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { useWindow } from "../../parts/useWindow.ts";
 import * as acts from "../../repair.ts";
@@ -15,6 +15,7 @@ import { Encoding } from "./Encoding.tsx";
 import { LineBar } from "./LineBar.tsx";
 import { LineMenu } from "./LineMenu.tsx";
 import { rangeOf } from "./place.ts";
+import { isOnCut } from "./plan.ts";
 import { Row } from "./Row.tsx";
 import type { RepairText } from "./reviewText.ts";
 
@@ -65,11 +66,15 @@ function Lines({ text }: { readonly text: RepairText }): ReactElement {
     End: (event) => acts.goTo(text.next(lines.count, -1) ?? 0, { extend: event.shiftKey }),
     ArrowRight: (event) => acts.pick(1, event.shiftKey),
     ArrowLeft: (event) => acts.pick(-1, event.shiftKey),
+    Backspace: () => run("repair-merge-up"),
     ContextMenu: openLineMenu,
     Enter: openLineMenu,
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const act = event.key === "F10" && event.shiftKey ? openLineMenu : keys[event.key];
+    // On a cut the key for merging takes away that cut, wherever the next one is.
+    const isMerge = latin(event.nativeEvent).toUpperCase() === keyOf("repair-merge") && !event.shiftKey;
+    const isCut = isMerge && !event.ctrlKey && !event.metaKey && isOnCut(text, { cursor });
+    const act = event.key === "F10" && event.shiftKey ? openLineMenu : isCut ? keys.Backspace : keys[event.key];
     if (event.altKey || act === undefined) return;
     event.preventDefault();
     act(event);

@@ -9,6 +9,7 @@ import { meet, type RepairState, type RepairText, type ShownRepair } from "./rev
 export type Refusal =
   | "begins-already"
   | "no-next"
+  | "no-cut"
   | "no-clipping"
   | "no-text-above"
   | "not-on-cut"
@@ -24,7 +25,7 @@ export type Refusal =
   | "teach-nothing";
 
 export type Act =
-  | { readonly kind: "split" | "merge" | "join" | "restore" | "restore-kind" | "unmark" }
+  | { readonly kind: "split" | "merge" | "merge-up" | "join" | "restore" | "restore-kind" | "unmark" }
   | { readonly kind: "take" | "take-all" | "leave" | "flip-dates" | "reset" }
   | { readonly kind: "split-sentence" }
   | { readonly kind: "move" | "move-sentence"; readonly by: 1 | -1 }
@@ -99,6 +100,18 @@ function nextSentence(text: RepairText, p: number, by: 1 | -1): number | null {
   return null;
 }
 
+/** Whether a clipping begins at the cursor, and another stands above it. */
+export function isOnCut(text: RepairText, { cursor }: Pick<Place, "cursor">): boolean {
+  const p = text.beginningAt(cursor);
+  return p > 0 && text.lines.beginnings[p]?.row === text.lines.first(cursor);
+}
+
+/** Takes the cut away with which the clipping number `p` in the order of the text begins. */
+function mergeAt(text: RepairText, p: number): Plan {
+  const one = text.lines.beginnings[p];
+  return one === undefined ? { refusal: "no-next" } : { changes: [{ kind: "merge", at: one.at }] };
+}
+
 /** What an act means at a place: corrections to send, or why there are none. */
 export function plan(text: RepairText, place: Place, act: Act): Plan {
   const { lines } = text;
@@ -119,10 +132,10 @@ export function plan(text: RepairText, place: Place, act: Act): Plan {
       return at === undefined ? { refusal: "no-sentence" } : splitAt(text, at);
     }
     case "merge": {
-      if (p < 0) return { refusal: "no-clipping" };
-      const next = lines.beginnings[p + 1];
-      return next === undefined ? { refusal: "no-next" } : { changes: [{ kind: "merge", at: next.at }] };
+      return p < 0 ? { refusal: "no-clipping" } : mergeAt(text, p + 1);
     }
+    case "merge-up":
+      return isOnCut(text, place) ? mergeAt(text, p) : { refusal: "no-cut" };
     case "join": {
       const above = text.nextLine(row, -1);
       if (above === null || above < (lines.beginnings[p]?.row ?? 0) || !isBody(text, above) || !isBody(text, row))

@@ -212,6 +212,12 @@ describe("a place and an act give corrections", () => {
     expect(changes(plan(after, on(0), { kind: "merge" }))).toEqual([{ kind: "merge", at: two }]);
   });
 
+  test("on a cut the clipping above is joined with the one that begins there; elsewhere there is no cut", () => {
+    const cut = text.lines.beginnings[1]?.row ?? -1;
+    expect(changes(plan(text, on(cut), { kind: "merge-up" }))).toEqual([{ kind: "merge", at: at("02.05") }]);
+    expect(changes(plan(text, on(row(text, "Second title")), { kind: "merge-up" }))).toBe("no-cut");
+    expect(changes(plan(text, on(text.lines.beginnings[0]?.row ?? -1), { kind: "merge-up" }))).toBe("no-cut");
+  });
   test("merge joins the next clipping; above the first and in the last there is none", () => {
     expect(changes(plan(text, on(row(text, "First text.")), { kind: "merge" }))).toEqual([
       { kind: "merge", at: at("02.05") },

@@ -4,6 +4,7 @@
  */
 import type { Confidence, Repair, Span } from "../../../core/clipping.ts";
 import type { SourceDetail } from "../../../core/contract.ts";
+import type { NamedField } from "../../../core/parse/columns.ts";
 import { ColumnView } from "../../../core/parse/columns.ts";
 import { doubt } from "../../../core/parse/doubts.ts";
 import { type Group, groupOf, SourceLines } from "../sourceLines.ts";
@@ -32,6 +33,7 @@ export type Sureness = "high" | "likely" | "check";
 /** Why a clipping deserves a look. */
 export type Doubt =
   | { readonly kind: "title" | "date" | "confidence" }
+  | { readonly kind: "guess"; readonly field: NamedField }
   | { readonly kind: "problem"; readonly message: string };
 
 const hasInk = /\S/;
@@ -267,7 +269,11 @@ export class RepairText {
     if (bits & doubt.problem)
       for (const { start, end, message } of this.view.problems)
         if (start >= clipping.start && end <= clipping.end) doubts.push({ kind: "problem", message });
-    if (bits & doubt.confidence) doubts.push({ kind: "confidence" });
+    if (bits & doubt.confidence) {
+      const guesses = clipping.fields.filter((field) => field.confidence === "low");
+      for (const field of guesses) doubts.push({ kind: "guess", field });
+      if (guesses.length === 0) doubts.push({ kind: "confidence" });
+    }
     return doubts;
   }
 
