@@ -403,7 +403,8 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
 /** The fields of a line that holds more than the one named, of which that is one; none where it is not in such a line. */
 function fieldsIn(line: Line, as: CorrectedRole): Mark[] {
   const pair = as === "caption" || as === "image-credit" ? captionWithCredit(line.text) : null;
-  const dated = as === "author" || as === "date" || as === "outlet" || as === "agency" ? metaLine(line) : null;
+  // Only a line that begins as a byline does: in others what stands round a date is a guess.
+  const dated = (as === "author" || as === "date") && /^(?:by|von|par)\s/i.test(line.text) ? metaLine(line) : null;
   const marks = pair ? captionMarks(pair, line.start) : (dated?.marks ?? []);
   const fields = marks.filter(({ role }) => role !== "field-label");
   if (fields.length < 2 || !fields.some(({ role }) => role === as)) return [];
