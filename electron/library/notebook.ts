@@ -92,8 +92,21 @@ export interface NotebookOptions {
   readonly beforeCut: () => Promise<boolean>;
 }
 
+/** A notebook without a file is empty; one without its folder was moved, or lies on a disk that is not connected. */
+async function mustBeThere(disk: Disk, folder: string): Promise<void> {
+  await disk.stat(folder).catch((error: unknown) => {
+    throw new FaultError(
+      "library-missing",
+      `The folder ${folder}, where tags and notes are, cannot be read (${codeOf(error)}). If it is on another disk, connect it and try again.`,
+      folder,
+    );
+  });
+}
+
+/** A Fault where the folder is not there: {@link lookAt} and whoever makes a library see to it. */
 export async function openNotebook(options: NotebookOptions): Promise<Notebook> {
   const { disk, folder, readOnly, steps = migrations } = options;
+  await mustBeThere(disk, folder);
   const buckets = new Map<string, { low: Low<Bucket>; dirty: boolean; used: number }>();
   const loading = new Map<string, Promise<Low<Bucket>>>();
   const damagedShelves = new Set<string>();
@@ -136,7 +149,10 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         try {
           bytes = await disk.readFile(path);
         } catch (error) {
-          if (codeOf(error) === "ENOENT") return null;
+          if (codeOf(error) === "ENOENT") {
+            await mustBeThere(disk, folder);
+            return null;
+          }
           throw new FaultError(
             "library-damaged",
             `${path} cannot be read (${codeOf(error)}); it was left alone.`,
@@ -276,8 +292,11 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   /** The buckets of a shelf that have a file; of a small shelf the one, whether or not it has. */
   async function filesOf(shelf: Shelf): Promise<string[]> {
     if (isSmall(shelf)) return [shelf];
-    const files = await disk.readdir(join(folder, shelf)).catch((error: unknown) => {
-      if (codeOf(error) === "ENOENT") return [];
+    const files = await disk.readdir(join(folder, shelf)).catch(async (error: unknown) => {
+      if (codeOf(error) === "ENOENT") {
+        await mustBeThere(disk, folder);
+        return [];
+      }
       throw new FaultError("library-damaged", `The notebook cannot be read (${codeOf(error)}).`, join(folder, shelf));
     });
     return files.flatMap((file) => {
