@@ -306,6 +306,13 @@ function tokenize(query: string): Token[] {
         tokens.push({ kind: "field", name, start, ...value() });
         continue;
       }
+      const parted = /^([a-z]+):\s/.exec(query.slice(at, at + 20));
+      if (parted !== null && isFieldName(parted[1] as string))
+        throw new Problem(
+          `“${parted[1]}:” needs its value right after the colon: take the blank out, or put the text in quotes.`,
+          start,
+          start + parted[0].length - 1,
+        );
       // A slip such as "tga:trade" is better told than searched for; "US:China" or "http://x" are just text.
       if (field !== null && /^[a-z]+$/.test(field[1] as string) && !query.startsWith("//", at + field[0].length))
         throw new Problem(
@@ -461,7 +468,13 @@ class Parser {
       case "on": {
         const [from, to, ...more] = token.text.split("..");
         const ends = [from, to].filter((end): end is string => end !== undefined);
-        if (more.length > 0 || (to !== undefined && name !== "on") || ends.some((end) => !isPartialDate(end)))
+        if (to !== undefined && name !== "on")
+          throw new Problem(
+            `“${name}:” takes one date; a range such as “${token.text}” belongs to “on:”.`,
+            token.start,
+            token.end,
+          );
+        if (more.length > 0 || ends.some((end) => !isPartialDate(end)))
           throw new Problem(
             `“${token.text}” is not a date: write 2023, 2023-05 or 2023-05-30${name === "on" ? ", or two with .. between" : ""}.`,
             token.start,

@@ -18,6 +18,25 @@ async function made() {
 }
 
 describe("cuttings tags", () => {
+  it("says that nobody has a tag before it colours it or takes it away", async () => {
+    const { library } = await made();
+    await cuttings(["mark", ...library, "--tag", "energy", "--query", "uranium"]);
+    const said = "cuttings: No clipping has the tag “nosuch”.\n";
+    expect(await cuttings(["tags", ...library, "colour", "nosuch", "teal"])).toMatchObject({ status: 1, err: said });
+    const untag = ["mark", ...library, "--query", "uranium", "--untag"];
+    expect(await cuttings([...untag, "nosuch"])).toMatchObject({ status: 1, out: "", err: said });
+    expect(await cuttings([...untag, "nosuch,Energy"])).toMatchObject({ status: 0, out: "1 clipping\n", err: said });
+    expect((await cuttings(["tags", ...library])).out).toBe("");
+  });
+
+  it("points at the place where a search to be saved is wrong", async () => {
+    const { library } = await made();
+    expect(await cuttings(["searches", ...library, "save", "bad", "x (y"])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/never closed.*\n {2}x \(y\n {4}\^/) as string,
+    });
+  });
+
   it("describe and synonym say what a tag is for, and find it by other words", async () => {
     const { library } = await made();
     await cuttings(["mark", ...library, "--tag", "energy/uranium", "--query", "uranium"]);

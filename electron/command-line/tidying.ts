@@ -12,7 +12,16 @@ import { FaultError } from "../../core/fault.ts";
 import { tagColours, tagKey } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Library } from "../library/library.ts";
-import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
+import {
+  type Command,
+  checkQuery,
+  idOf,
+  jsonOption,
+  libraryOption,
+  oneOf,
+  type Values,
+  withLibrary,
+} from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 const queryOption = { query: { type: "string", help: "QUERY  all that match (see “search”)" } } as const;
@@ -104,6 +113,13 @@ function checkChoice(values: Values, given: readonly string[], { mayBeNone }: { 
   if (!parsed.ok) throw new Misuse(`--query: ${parsed.problem.message}`);
 }
 
+/** Those of `names` that no clipping has. */
+async function unknownTags(library: Library, names: readonly string[]): Promise<readonly string[]> {
+  if (names.length === 0) return [];
+  const known = new Set((await library.overview()).tags.map(({ tag }) => tagKey(tag)));
+  return names.filter((name) => !known.has(tagKey(name)));
+}
+
 async function mark(values: Values, given: readonly string[], io: Streams): Promise<number> {
   checkChoice(values, given, { mayBeNone: false });
   if ((isOn(values, "star") && isOn(values, "unstar")) || (isOn(values, "read") && isOn(values, "unread")))
@@ -119,6 +135,13 @@ async function mark(values: Values, given: readonly string[], io: Streams): Prom
   if (Object.keys(change).length === 0) throw new Misuse("Say what to do: --star, --read, --tag TAG, …");
   return withLibrary(values, io, { write: true }, async (library) => {
     const ids = await chosen(library, values, given, { kind: "all" });
+    const unknown = await unknownTags(library, listed("untag"));
+    if (unknown.length > 0) {
+      const said = `No clipping has the tag “${unknown.join("”, “")}”.`;
+      const isAll = Object.keys(change).length === 1 && unknown.length === listed("untag").length;
+      if (isAll) throw new FaultError("not-found", said);
+      io.err(plain(`cuttings: ${said}\n`));
+    }
     if (ids.length > 0) await library.mark({ ids, change });
     await io.out(`${clippings(ids.length)}\n`);
     return 0;
@@ -275,6 +298,8 @@ async function tags(values: Values, rest: readonly string[], io: Streams): Promi
   const edit = editOf(values, rest);
   const preview = isOn(values, "preview");
   return withLibrary(values, io, { write: !preview }, async (library) => {
+    if (edit.kind === "colour" && (await unknownTags(library, [edit.tag])).length > 0)
+      throw new FaultError("not-found", `No clipping has the tag “${edit.tag}”.`);
     const done = await (preview ? library.previewTags(edit) : library.editTags(edit));
     if (done.tags.length === 0 && edit.kind !== "colour")
       throw new FaultError(
@@ -310,10 +335,7 @@ async function searches(values: Values, [what, ...names]: readonly string[], io:
     throw new Misuse("“searches” takes save NAME QUERY, rename NAME NEW or remove NAME.");
   if (sort !== undefined && what !== "save") throw new Misuse("--sort belongs to “save”.");
   const [name = "", ...more] = names;
-  if (what === "save") {
-    const parsed = parseQuery(more.join(" "));
-    if (!parsed.ok) throw new Misuse(parsed.problem.message);
-  }
+  if (what === "save") checkQuery(more.join(" "));
   return withLibrary(values, io, { write: what !== undefined }, async (library) => {
     if (what === "save") await library.saveSearch({ id: null, name, query: more.join(" "), sort: sort ?? "newest" });
     else if (what !== undefined) {

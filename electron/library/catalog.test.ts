@@ -408,6 +408,7 @@ describe("the catalog", () => {
   it.each([
     ["uraniun", "uranium"],
     ["urainum talks", "uranium talks"],
+    ["urnaium", "uranium"],
     ["in:title grian", "in:title grain"],
     ["outlet:tiems", "outlet:times"],
     ["келиссөздер", "келіссөздер"],

@@ -100,6 +100,8 @@ export async function checkLibrary({
     let damaged = 0;
     let recordsRead = 0;
     let rows = 0;
+    /** In how many clippings the catalog differs, and how. */
+    const differing = new Map<string, number>();
     for (const shelf of shelves)
       for await (const bucket of notebook.each(shelf)) {
         goOn();
@@ -158,12 +160,23 @@ export async function checkLibrary({
         tell("error", problem.message, problem.path);
       }
       // What an unreadable source held, the catalog may still have; it is not compared.
-      if (problem === null && isWhole) rows += await compareSource(tools, record, tell);
+      if (problem === null && isWhole) {
+        const compared = await compareSource(tools, record);
+        rows += compared.rows;
+        for (const [what, n] of compared.differing) differing.set(what, (differing.get(what) ?? 0) + n);
+      }
       await breathe();
     }
     const unknown = files.filter((sha256) => !known.has(sha256));
     for (const sha256 of unknown)
       tell("info", "This file is no source that the notebook knows.", `sources/${sha256.slice(0, 2)}/${sha256}`);
+    const behind = [...differing.values()].reduce((sum, n) => sum + n, 0);
+    if (behind > 0)
+      tell(
+        "error",
+        `The list is behind for ${count(behind, "clipping")}; “cuttings repair --catalog” mends this. ${[...differing].map(([what, n]) => `${n.toLocaleString("en")}: ${what}`).join("; ")}.`,
+        "catalog.sqlite",
+      );
     // Seconds a table in a large library: not where a window waits. What the tables say is compared row by row above.
     const isAsked = isAlone && keeper.catalogTrouble === null;
     for (const table of isAsked ? await keeper.ask((catalog) => catalog.tables()) : []) {
@@ -199,19 +212,22 @@ async function faultOf(sources: Pick<Sources, "get">, { sha256, name }: SourceRe
   }
 }
 
-/** Compares the rows of a source with its parse and its marks; gives their number. */
-async function compareSource(
-  { keeper }: Tools,
-  record: SourceRecord,
-  tell: (severity: "error", message: string, path?: string) => void,
-): Promise<number> {
+interface Compared {
+  readonly rows: number;
+  /** What is not as it should be, and in how many clippings. */
+  readonly differing: ReadonlyMap<string, number>;
+}
+
+/** Compares the rows of a source with its parse and its marks. */
+async function compareSource({ keeper }: Tools, record: SourceRecord): Promise<Compared> {
   const parse = await keeper.parse(record);
   return keeper.inTurn(async () => {
     const rows = await keeper.askInTurn((catalog) => catalog.rowsOf(record.sha256));
-    const say = (message: string) => tell("error", `“${record.name}” in the catalog: ${message}`, "catalog.sqlite");
+    const differing = new Map<string, number>();
     if (rows.length !== parse.clippings.length) {
-      say(`${count(rows.length, "clipping")} instead of ${parse.clippings.length}.`);
-      return rows.length;
+      const what = `“${record.name}” has ${count(rows.length, "clipping")} instead of ${parse.clippings.length}`;
+      differing.set(what, Math.max(rows.length, parse.clippings.length));
+      return { rows: rows.length, differing };
     }
     const marked = await keeper.notebook.readMany(
       "marks",
@@ -221,10 +237,10 @@ async function compareSource(
       const wrong = await keeper.askInTurn((catalog) =>
         differs(row, parse.clippings[i] as Prepared, marked.get(row.id), catalog),
       );
-      if (wrong !== null) say(`clipping ${row.id}: ${wrong}.`);
+      if (wrong !== null) differing.set(wrong, (differing.get(wrong) ?? 0) + 1);
       if (i % 20 === 19) await breathe();
     }
-    return rows.length;
+    return { rows: rows.length, differing };
   });
 }
 

@@ -635,7 +635,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         tries = 0;
         if (completeness === "partial") return fillBehind("The catalog was not finished", true);
         catalog.close();
-        await beginAgain("You asked for it: the catalog was thrown away");
+        await beginAgain("The catalog was put aside, as you asked,");
       }),
     migrate: async () => {
       for (const shelf of shelves) {

@@ -21,7 +21,7 @@ it("a notebook whose folder goes while it is read is a fault, not the end of its
   const folder = join(await temporaryFolder(), "L");
   const library = await openTest(folder);
   await library.importText({ name: "a.txt", text: dump("Title\n\nText.") });
-  await library.mark({ ids: await library.listIds(everything), change: { starred: true } });
+  await library.mark({ ids: [...(await library.listIds(everything))], change: { starred: true } });
   await library.close();
   const path = join(folder, "notebook");
   const notebook = await open(path, true);

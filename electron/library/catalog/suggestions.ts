@@ -120,9 +120,12 @@ export function suggest(
     return null;
   }
 
-  /** Words that share their beginning or their end: with one slip one half is as it was, with two nearly always a third. */
+  /**
+   * Words that share their beginning or their end: with one slip one half is as it was, but for the letter that a swap
+   * across the middle takes from it; with two nearly always a third.
+   */
   function candidates(word: string, most: number): readonly string[] {
-    const part = Math.max(1, Math.floor(word.length / (most + 1)));
+    const part = Math.max(1, Math.floor((most === 1 ? word.length - 1 : word.length) / (most + 1)));
     const within = [Math.max(3, word.length - most), word.length + most];
     const begun = word.slice(0, part);
     const ended = backwards(word).slice(0, part);
