@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { ElectronApplication, Page } from "@playwright/test";
 import sharp from "sharp";
 import type { Bridge } from "../core/contract.ts";
 import { expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
 
 declare global {
   interface Window {
@@ -29,11 +29,6 @@ async function chosen(page: Page): Promise<number> {
     .locator('[aria-selected="true"]')
     .evaluateAll((all) => all.map((one) => one.ariaLabel ?? ""));
   return labels.reduce((sum, label) => sum + Number(/: (\d+) clipping/.exec(label)?.[1]), 0);
-}
-
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
 }
 
 test("the strip is brushed with the pointer and with keys, and the search says what it shows", async ({ launch }) => {
@@ -138,11 +133,14 @@ for (const theme of ["light", "dark"] as const)
     await box(page).fill("");
     await clippings(page).focus();
     await page.keyboard.press("g");
-    const figures = page.getByRole("region", { name: "Figures" }).first();
-    const outlets = figures.getByRole("region", { name: "Outlets" });
+    const figures = page.getByRole("region", { name: "Figures" });
+    const outlets = figures.getByRole("figure", { name: "Outlets" });
     const kazinform = outlets.getByRole("button", { name: /^Kazinform: 10 clippings/ });
     await expect(kazinform).toBeAttached();
-    await expect(figures.getByRole("region", { name: "Tags that come together" })).toBeVisible();
+    await expect(figures.getByRole("figure", { name: "Tags that come together" })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await figures.getByRole("radio", { name: "By outlet" }).press("Space");
+    await expect(page.locator(".strip-legend").getByRole("button", { name: "Kazinform" })).toBeVisible();
     expect(await violations(page)).toEqual([]);
 
     // A table in place of the picture, and back.
@@ -177,9 +175,9 @@ for (const theme of ["light", "dark"] as const)
 
     // A bar narrows the search, with the pointer and with keys.
     await kazinform.click();
-    await expect(box(page)).toHaveValue("outlet:Kazinform");
+    await expect(box(page)).toHaveValue("outlet:Kazinform ");
     await expect(heading(page, 10)).toBeVisible();
-    const one = figures.getByRole("region", { name: "Tags", exact: true }).getByRole("button", { name: /clipping/ });
+    const one = figures.getByRole("figure", { name: "Tags", exact: true }).getByRole("button", { name: /clipping/ });
     await one.first().focus();
     await page.keyboard.press("ArrowDown");
     await expect(one.nth(1)).toBeFocused();

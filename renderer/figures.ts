@@ -62,5 +62,6 @@ export function useShownQuery() {
 export function narrowTo(field: "tag" | "outlet" | "agency" | "author", name: string): void {
   const { query } = desk.get();
   const text = fieldText(field, name);
-  if (!query.includes(text)) setQuery(narrowed(query, text));
+  // The blank says that the name is whole: the last word of a search may otherwise go on.
+  if (!query.includes(text)) setQuery(`${narrowed(query, text)}${text.endsWith('"') ? "" : " "}`);
 }

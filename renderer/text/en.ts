@@ -482,6 +482,7 @@ export const en = {
   },
   figures: {
     title: "Figures",
+    place: "Pictures of the result",
     close: "Close the figures",
     period: "Period",
     clippings: "Clippings",

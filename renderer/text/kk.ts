@@ -1287,6 +1287,7 @@ export const kk: Catalogue = {
   },
   figures: {
     title: "Сандар",
+    place: "Нәтиженің диаграммалары",
     close: "Сандарды жабу",
     period: "Кезең",
     clippings: "Қиындылар",

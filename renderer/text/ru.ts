@@ -1288,6 +1288,7 @@ export const ru: Catalogue = {
   },
   figures: {
     title: "Цифры",
+    place: "Диаграммы результата",
     close: "Закрыть цифры",
     period: "Период",
     clippings: "Вырезки",

@@ -267,7 +267,7 @@ export default function FiguresPage(): ReactElement {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard.
         tabIndex={0}
         data-pane-focus
-        aria-label={t.figures.title}
+        aria-label={t.figures.place}
         aria-busy={figures === null}
       >
         <h1>{t.figures.title}</h1>

@@ -100,7 +100,7 @@ export function Picture({
     }
   };
   return (
-    <section className={isWide ? "figure wide" : "figure"} aria-labelledby={id}>
+    <figure className={isWide ? "figure wide" : "figure"} aria-labelledby={id}>
       <header>
         <div>
           <h2 id={id}>{title}</h2>
@@ -134,7 +134,7 @@ export function Picture({
         onClick={(event) => targets.current[indexOf(event.target)]?.press()}
       />
       {table(hasTable ? "figure-table" : "unseen")}
-    </section>
+    </figure>
   );
 }
 

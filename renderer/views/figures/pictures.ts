@@ -296,7 +296,8 @@ export function drawPairs(
 ): Drawn {
   const names = tags.map((tag) => fitted(oneLine(tag), 150));
   const wide = Math.ceil(Math.max(...names.map((name) => widthOf(name)))) + 10;
-  const side = Math.min(46, (width - wide * 1.75) / (tags.length - 1));
+  // Where there is little room the picture is moved sideways, since smaller cells could not be read.
+  const side = Math.max(28, Math.min(46, (width - wide * 1.75) / (tags.length - 1)));
   const cells = tags.flatMap((_, i) => tags.slice(0, i).map((_, j) => ({ i, j, n: together[i]?.[j] ?? null })));
   const most = Math.max(1, ...cells.map(({ n }) => n ?? 0));
   const fillOf = (n: number | null): string =>
