@@ -68,3 +68,17 @@ test("a tag is described, found by its synonyms and offered by them, and one und
   });
   await close();
 });
+
+test("letters typed before the tag's field is there go into it, and are no commands", async ({ launch }) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  await list(page).focus();
+  await page.keyboard.press("Home");
+  // All in one turn of the page: nothing can be drawn between them.
+  await page.evaluate(() => {
+    for (const key of "tdip")
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator("input:focus")).toHaveValue("dip");
+  await expect(page.getByRole("dialog", { name: /dossier/i })).toHaveCount(0);
+});

@@ -206,7 +206,8 @@ async function run(): Promise<void> {
   const end = async () => {
     if (ending) return;
     ending = true;
-    await host.close();
+    // What the window kept last is still on its way to the disk.
+    await Promise.all([host.close(), settings.written()]);
     app.exit(0);
   };
   app.on("window-all-closed", () => void end());

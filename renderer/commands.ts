@@ -99,6 +99,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "toggle-star": () => void state.toggleStar(),
   tag: () => {
     if (state.selectedIds().length === 0) return;
+    holdLetters();
     const { selection, reading } = desk.get();
     const inReader = selection.ids.size <= 1 && reading.kind === "ready" && !desk.get().showSource;
     const readerShown = (document.getElementById("reader")?.offsetWidth ?? 0) > 0;
@@ -311,10 +312,39 @@ export function composerKey(event: KeyboardEvent): boolean {
 /** The field being typed in keeps these for itself. */
 const fieldKeeps = new Set<CommandId>(["undo", "redo", "paste-import"]);
 
+/** What was typed for a field that is not there yet; null while none is awaited. */
+let held: string | null = null;
+
+/** Longer than any field takes to come, in milliseconds. */
+const fieldTime = 2_000;
+
+/** A quick hand types on before the field that it asked for has come: its letters are no commands, and go into the field. */
+function holdLetters(): void {
+  held = "";
+  const end = () => {
+    clearTimeout(timer);
+    window.removeEventListener("focusin", arrived);
+    held = null;
+  };
+  const arrived = ({ target }: FocusEvent) => {
+    if (!isTextField(target)) return;
+    const letters = held ?? "";
+    end();
+    if (letters !== "") document.execCommand("insertText", false, letters);
+  };
+  const timer = setTimeout(end, fieldTime);
+  window.addEventListener("focusin", arrived);
+}
+
 /** One key press, anywhere in the window. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = isTextField(event.composedPath()[0] ?? null);
+  if (held !== null && !typing && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    held += event.key;
+    return;
+  }
   const key = latin(event);
   const mod = isMac() ? event.metaKey : event.ctrlKey;
   const otherMod = isMac() ? event.ctrlKey : event.metaKey;

@@ -49,6 +49,8 @@ export interface SettingsFile {
   readonly value: Settings;
   /** Durable when it resolves. Settings that cannot be written are used until the app ends, and said so on stderr. */
   change(part: Partial<Settings>): Promise<void>;
+  /** Resolves when all that was changed so far is written, or could not be. */
+  written(): Promise<void>;
 }
 
 /** The settings of the app on this machine: `settings.json` in `folder`. */
@@ -60,6 +62,7 @@ export async function openSettings(folder: string): Promise<SettingsFile> {
     get value() {
       return low.data;
     },
+    written: () => inTurn(async () => {}),
     change(part) {
       low.data = { ...low.data, ...part };
       return inTurn(() => low.write()).catch((error) => console.error("The settings could not be saved.", error));
