@@ -52,6 +52,27 @@ describe("cuttings", () => {
       });
   });
 
+  it("takes an empty folder for a disk that is not connected, unless a new library is asked for", async () => {
+    const folder = await temporaryFolder();
+    const refused = await cuttings(["import", "--library", folder, ...(await files())]);
+    expect(refused.status).toBe(1);
+    expect(refused.err).toContain("is empty: there is no library in it");
+    expect(refused.err).toContain("--new");
+    expect(await readdir(folder)).toEqual([]);
+    const made = await cuttings(["import", "--library", folder, "--new", ...(await files())]);
+    expect(made).toMatchObject({ status: 0 });
+    expect(made.err).toContain(`made a new library in ${folder}`);
+  });
+
+  it("makes no backup for each command of a script", async () => {
+    const library = join(await temporaryFolder(), "Library");
+    await cuttings(["import", "--library", library, ...(await files())]);
+    const [{ id }] = JSON.parse((await cuttings(["list", "--library", library, "--json"])).out) as [{ id: string }];
+    for (const tag of ["one", "two", "three"]) await cuttings(["tag", "--library", library, id, tag]);
+    const backups = JSON.parse((await cuttings(["backups", "--library", library, "--json"])).out) as unknown[];
+    expect(backups.length).toBeLessThanOrEqual(1);
+  });
+
   it("imports, lists, searches, shows, tags, notes and exports", async () => {
     const base = await temporaryFolder();
     const library = join(base, "Library");

@@ -18,14 +18,15 @@ import { columns, cut, json, Misuse, plain, type Streams, table } from "./termin
 import { savedSearch } from "./tidying.ts";
 
 export const importCommand: Command = {
-  usage: "import --library DIR [--name NAME] [--json] FILE…",
+  usage: "import --library DIR [--new] [--name NAME] [--json] FILE…",
   summary: "bring files into a library",
-  details: `The library is made where the folder is absent or empty. Files that were imported before add nothing. A file that
+  details: `The library is made where nothing is yet, and with --new also in an empty folder. Files that were imported before add nothing. A file that
 cannot be imported is named on standard error and makes the exit status 1; the others are still imported. A - in place of
 files reads text from standard input. A file library.jsonl that “export --whole-library” wrote, given alone to a new
 library, makes that library again.`,
   options: {
     ...libraryOption,
+    new: { type: "boolean", help: "make a new library in a folder that is there and empty" },
     name: { type: "string", help: "NAME  what the text of standard input is called" },
     ...jsonOption,
   },
@@ -100,7 +101,7 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
   if (isPasted && paths.length > 1) throw new Misuse("Standard input comes alone: name files, or -.");
   if (values.name !== undefined && !isPasted) throw new Misuse("--name belongs to the text of standard input (-).");
   const text = isPasted ? await io.stdin() : "";
-  return withLibrary(values, io, { write: true, create: true }, async (library) => {
+  return withLibrary(values, io, { write: true, create: values.new === true ? true : "absent" }, async (library) => {
     const report = isPasted
       ? await library.importText({ name: typeof values.name === "string" ? values.name : "Standard input", text })
       : await library.importFiles({ paths: [...paths] });

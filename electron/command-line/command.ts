@@ -4,6 +4,7 @@ import type { DeskEvent, View } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { parseQuery } from "../../core/query.ts";
+import type { Create } from "../library/folder.ts";
 import { type Library, openLibrary } from "../library/library.ts";
 import { parseThreads } from "../library/parse-threads.ts";
 import { printer } from "./chromium.ts";
@@ -52,7 +53,7 @@ export async function withLibrary<T>(
     write = false,
     create = false,
     backUp = write,
-  }: { readonly write?: boolean; readonly create?: boolean; readonly backUp?: boolean },
+  }: { readonly write?: boolean; readonly create?: Create; readonly backUp?: boolean },
   job: (library: Library) => Promise<T>,
 ): Promise<T> {
   const onEvent = (event: DeskEvent) => {
@@ -76,7 +77,7 @@ export async function withLibrary<T>(
     await library.ready();
     if (library.created) io.err(`cuttings: made a new library in ${library.folder}\n`);
     // What a script does to a library can be taken back, too.
-    if (backUp)
+    if (backUp && !(await hasFreshBackup(library)))
       await library.backUpIfDue("start").catch((error: unknown) => {
         // Where there is no room for a backup there may be room for what is to be done.
         if (!(error instanceof FaultError)) throw error;
@@ -87,6 +88,12 @@ export async function withLibrary<T>(
     await library.close();
   }
 }
+
+/** How long a backup counts as fresh, in milliseconds: a script of many commands must not use up the recent ones. */
+const freshFor = 5 * 60_000;
+
+const hasFreshBackup = async (library: Library): Promise<boolean> =>
+  (await library.backups()).some(({ at, damaged }) => damaged === null && Math.abs(Date.now() - at) < freshFor);
 
 /** A Misuse that points at the place, where the query cannot be understood. */
 export function checkQuery(query: string): void {

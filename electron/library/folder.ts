@@ -15,8 +15,11 @@ const isLitter = (name: string) =>
 /** "without-card": library.json alone is missing. */
 export type Found = "library" | "new" | "without-card";
 
+/** Whether a new library may be made: never, where nothing is yet ("absent"), or in an empty folder as well. */
+export type Create = boolean | "absent";
+
 /** Whether the folder holds a library; a Fault where it neither does nor may become one. Writes nothing. */
-export async function lookAt(disk: Disk, folder: string, create: boolean): Promise<Found> {
+export async function lookAt(disk: Disk, folder: string, create: Create): Promise<Found> {
   let names: string[];
   try {
     names = await disk.readdir(folder);
@@ -24,7 +27,7 @@ export async function lookAt(disk: Disk, folder: string, create: boolean): Promi
     if (codeOf(error) === "ENOTDIR") throw missing(folder, `${folder} is a file; a library is a folder.`);
     if (codeOf(error) !== "ENOENT")
       throw missing(folder, `The library folder ${folder} cannot be read (${codeOf(error)}).`);
-    if (create) return "new";
+    if (create !== false) return "new";
     throw missing(
       folder,
       `The library folder ${folder} is not there. If it is on another disk, connect it and try again.`,
@@ -46,10 +49,12 @@ export async function lookAt(disk: Disk, folder: string, create: boolean): Promi
   }
   if (!names.every(isLitter))
     throw missing(folder, `${folder} holds other files and no library. Choose a library or an empty folder.`);
-  if (create) return "new";
+  if (create === true) return "new";
+  // A disk that is not connected leaves an empty folder behind.
+  const toMake = create === "absent" ? " To make a new library in it, add --new." : "";
   throw missing(
     folder,
-    `${folder} is empty: there is no library in it. If it is on another disk, connect it and try again.`,
+    `${folder} is empty: there is no library in it. If it is on another disk, connect it and try again.${toMake}`,
   );
 }
 

@@ -28,7 +28,7 @@ import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 import { openDetails } from "./details.ts";
 import { type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { openDossiers } from "./dossiers.ts";
-import { lookAt, missing, prepare, writeCard } from "./folder.ts";
+import { type Create, lookAt, missing, prepare, writeCard } from "./folder.ts";
 import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
@@ -64,8 +64,8 @@ export interface OpenOptions {
   readonly logAside?: LogAside | null;
   /** Told of changes, progress and notices; also while the library is being opened. */
   readonly onEvent?: (event: DeskEvent) => void;
-  /** An absent or empty folder becomes a new library; without it that is a Fault. */
-  readonly create?: boolean;
+  /** Where a new library may be made; without it an absent or empty folder is a Fault. */
+  readonly create?: Create;
   /** Nothing is written, and another process may have the library open. */
   readonly readOnly?: boolean;
   /** No window waits for this process: a check also asks SQLite, which looks through a table in one go. */
@@ -111,7 +111,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
   const { create = false, readOnly = false, disk = realDisk } = options;
   if (folder.trim() === "") throw missing(folder, "No library folder was named.");
   const root = resolve(folder);
-  const found = await lookAt(disk, root, create && !readOnly);
+  const found = await lookAt(disk, root, readOnly ? false : create);
   try {
     if (found === "new") await makeFolder(disk, root);
   } catch (error) {
