@@ -158,7 +158,9 @@ describe("explain", () => {
     // No word of the machinery, and days as people read them.
     const named = dated.replace("The regulator warns", "The regulator warned on Thursday");
     const sentences = explainText(named, source);
-    expect(sentences).toMatch(/“Thursday” \(past\) in text 2 fits a date line with its article (?:above|below) it \(\d+ \p{L}+ \d{4}\) better/u);
+    expect(sentences).toMatch(
+      /“Thursday” \(past\) in text 2 fits a date line with its article (?:above|below) it \(\d+ \p{L}+ \d{4}\) better/u,
+    );
     expect(`${told}${sentences}`).not.toMatch(/header|footer|margin|\((?:high|medium|low)\)/);
   });
 });
