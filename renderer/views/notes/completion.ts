@@ -45,6 +45,8 @@ async function complete(context: CompletionContext): Promise<CompletionResult | 
 }
 
 export const completion: Extension = autocompletion({
+  // The list comes only where a link was begun: an Enter is meant for it, however quick.
+  interactionDelay: 0,
   override: [complete],
   icons: false,
   maxRenderedOptions: shown,
