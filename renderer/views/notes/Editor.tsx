@@ -106,10 +106,10 @@ const common: Extension = [
   markdown({ base: markdownLanguage, completeHTMLTags: false }),
   syntaxHighlighting(highlight),
   theme,
+  noteKeymap,
   completion,
   chips,
   richPaste,
-  noteKeymap,
 ];
 
 /** An editor's state for one clipping: what is typed in it carries that clipping's id, whatever is shown later. */

@@ -1,6 +1,7 @@
 /** What the keys of the note editor do to Markdown: marks round words, kinds of lines. */
+import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, historyKeymap, indentWithTab } from "@codemirror/commands";
-import type { ChangeSpec } from "@codemirror/state";
+import { type ChangeSpec, type Extension, Prec } from "@codemirror/state";
 import { type EditorView, type KeyBinding, keymap } from "@codemirror/view";
 import { linksIn, type NoteLink } from "../../../core/links.ts";
 import { type NoteKey, noteKeys } from "../../../core/note-keys.ts";
@@ -130,13 +131,6 @@ const list = /^\s*(?:[-*+]|\d+[.)])\s/;
 
 const bindings: readonly KeyBinding[] = [
   ...(Object.keys(does) as NoteKey[]).map((name) => ({ key: keyName(noteKeys[name]), run: does[name] })),
-  {
-    key: "Escape",
-    run: () => {
-      focusPane("list");
-      return true;
-    },
-  },
   // Tab leaves the editor, as in every other field; it indents only within a list, where Shift+Tab undoes it.
   {
     key: "Tab",
@@ -151,4 +145,19 @@ const bindings: readonly KeyBinding[] = [
   },
 ];
 
-export const noteKeymap = keymap.of([...bindings, ...defaultKeymap, ...historyKeymap]);
+/** Before the completions' own: they take an Escape also while they only look whether there is something to complete. */
+const leaving = Prec.highest(
+  keymap.of([
+    {
+      key: "Escape",
+      run: (view) => {
+        if (completionStatus(view.state) === "active") return closeCompletion(view);
+        focusPane("list");
+        return true;
+      },
+    },
+  ]),
+);
+
+/** Stands before {@link completion} among the editor's extensions. */
+export const noteKeymap: Extension = [leaving, keymap.of([...bindings, ...defaultKeymap, ...historyKeymap])];
