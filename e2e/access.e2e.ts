@@ -1,11 +1,10 @@
-import { expect, test } from "./app.ts";
+import { choose as chooseIn, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 for (const theme of ["light", "dark", "sepia"] as const) {
   test(`axe finds nothing in any view, ${theme}`, async ({ launch }) => {
     const { page, app } = await launch();
-    const choose = (id: string) =>
-      app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+    const choose = (id: string) => chooseIn(app, id);
     await choose(`theme-${theme}`);
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     await page

@@ -84,4 +84,20 @@ export const isReady = (app: ElectronApplication): Promise<boolean> =>
     ) as Promise<boolean>;
   });
 
+/** Chooses an item of the native menu by its command. */
+export async function choose(app: ElectronApplication, id: string): Promise<void> {
+  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+}
+
+/** Kills the process that holds the library, as a fault of the system would. */
+export async function killHost(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electron }) => {
+    const host = electron
+      .getAppMetrics()
+      .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
+    if (host === undefined) throw new Error("There is no library-host.");
+    process.kill(host.pid, "SIGKILL");
+  });
+}
+
 export { expect };

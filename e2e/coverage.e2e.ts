@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ElectronApplication, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import type { Bridge } from "../core/contract.ts";
-import { expect, test } from "./app.ts";
+import { choose, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 declare global {
@@ -17,8 +17,6 @@ const bars = (page: Page) => page.getByRole("listbox", { name: "Coverage over ti
 const box = (page: Page) => page.getByRole("searchbox");
 const heading = (page: Page, n: number) =>
   page.getByRole("heading", { name: `${n} clipping${n === 1 ? "" : "s"}`, exact: true });
-const choose = (app: ElectronApplication, id: string) =>
-  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
 
 /** Strip whose bars are those of a query without its period. */
 const stripFor = (page: Page, query: string) => page.locator(`.strip[data-for="${query}"]`);

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { answerDialogs, expect, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, test } from "./app.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const structure = (page: Page) => page.getByRole("grid", { name: "Cover, sections and clippings" });
@@ -194,8 +194,7 @@ test("clippings dropped on a tag get it, and a tag dropped on another goes below
 
 test("the composer without a fault in both themes; its files are written", async ({ launch, folder }) => {
   const { page, app, close } = await launch({ size: { width: 1280, height: 800 } });
-  const choose = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => chooseIn(app, id);
   const violations = async () => {
     const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, expect, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, test } from "./app.ts";
 
 test("a person reads, tags, stars, notes, searches and exports a clipping, and finds it all after a restart", async ({
   launch,
@@ -111,8 +111,7 @@ test("a person reads, tags, stars, notes, searches and exports a clipping, and f
 
 test("the Welcome clippings go in one step, and one undo brings them back", async ({ launch }) => {
   const { page, app } = await launch();
-  const choose = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => chooseIn(app, id);
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
   await choose("remove-sample");
   await expect(page.getByText("Nothing clipped yet")).toBeVisible();

@@ -5,7 +5,7 @@ import { ru as ruWords } from "../core/languages/ru.ts";
 import { en } from "../renderer/text/en.ts";
 import { kk } from "../renderer/text/kk.ts";
 import { ru } from "../renderer/text/ru.ts";
-import { expect, test } from "./app.ts";
+import { choose as chooseIn, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const spoken = {
@@ -49,8 +49,7 @@ for (const language of ["ru", "kk"] as const) {
     const { name, own, words, library, settings } = spoken[language];
     const first = await launch({ size: { width: 1440, height: 900 } });
     const { page, app } = first;
-    const choose = (id: string) =>
-      app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+    const choose = (id: string) => chooseIn(app, id);
     await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
     await page.locator("#list").getByRole("option").nth(3).click();
     await page.keyboard.press("n");

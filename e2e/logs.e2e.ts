@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, expect, isReady, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, isReady, killHost, test } from "./app.ts";
 
 const secret = "Zyxomma";
 
@@ -9,8 +9,7 @@ test("logs tell of crashes and of nothing in the library, and diagnostics are co
   folder,
 }) => {
   const { page, app } = await launch({ args: ["--no-welcome"] });
-  const command = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const command = (id: string) => chooseIn(app, id);
   const path = join(folder, `${secret} dump.txt`);
   await writeFile(path, `${secret} is the title\n\n01.03.2024, 10:01 114\n${secret} is the text.\n`);
   await answerDialogs(app, [path, join(folder, `${secret} that is not there.txt`)]);
@@ -29,13 +28,7 @@ test("logs tell of crashes and of nothing in the library, and diagnostics are co
 
   const logs = join(folder, "user/logs");
   const logged = async (name: string) => readFile(join(logs, name), "utf8").catch(() => "");
-  await app.evaluate(({ app: electron }) => {
-    const host = electron
-      .getAppMetrics()
-      .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
-    if (host === undefined) throw new Error("There is no library-host.");
-    process.kill(host.pid, "SIGKILL");
-  });
+  await killHost(app);
   await expect(page.getByText("The library was opened again after a fault; nothing was lost.")).toBeVisible();
   expect(await logged("main.log")).toContain("error The library's process ended by itself.");
   expect((await logged("host.log")).match(/info A library was opened/g)).toHaveLength(2);

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { choose as chooseIn, expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
 import { smallDisk } from "./small-disk.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -22,17 +22,11 @@ const preview = (page: Page) => page.getByRole("region", { name: "Preview of the
 /** What is in the editor, chips as their titles. */
 const written = (page: Page) => note(page).evaluate((editor) => (editor as HTMLElement).innerText);
 
-async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.html) }));
-}
-
 test.describe.configure({ timeout: 120_000 });
 
 test("a note is written, linked, followed both ways, ticked and pasted into", async ({ launch }) => {
   const { page, app } = await launch({ size: { width: 1440, height: 900 } });
-  const choose = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => chooseIn(app, id);
   await openClipping(page, "Central Asia-China cooperation");
 
   // Keys make Markdown; lists go on by themselves.
@@ -122,8 +116,7 @@ test("a note is written, linked, followed both ways, ticked and pasted into", as
 test("a note that was left and written anew can be put back, and all is there after a restart", async ({ launch }) => {
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
-  const choose = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => chooseIn(app, id);
   await openClipping(page, "Central Asia-China cooperation");
   await page.keyboard.press("n");
   await page.keyboard.type("Compare with [[flights");

@@ -2,15 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import sharp from "sharp";
-import { expect } from "./app.ts";
+import { choose, expect } from "./app.ts";
 
 const pictures = resolve(import.meta.dirname, "../docs/tour");
 const most = 100 * 1024;
 
 export type Theme = "light" | "dark" | "sepia";
-
-export const choose = (app: ElectronApplication, id: string): Promise<void> =>
-  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
 
 // The window that is being pictured needs the other core.
 sharp.concurrency(1);

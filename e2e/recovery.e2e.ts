@@ -2,21 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
-import type { ElectronApplication, Page } from "@playwright/test";
-import { answerDialogs, expect, test } from "./app.ts";
+import type { Page } from "@playwright/test";
+import { answerDialogs, choose, expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const row = (page: Page, text: string) => list(page).getByRole("option").filter({ hasText: text });
 const backups = (page: Page) => page.getByRole("dialog", { name: "Backups and checks" });
-const command = (app: ElectronApplication, id: string) =>
-  app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }))).toEqual([]);
-}
 
 /** The only file in which `words` stand, of a folder and those in it. */
 async function fileWith(folder: string, words: string): Promise<string> {
@@ -62,7 +55,7 @@ test("marks whose source is gone stand in a list of their own, and come back wit
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
   await expect(page.getByText("The text of this clipping is not in the sources any more.")).toBeVisible();
   await page.screenshot({ path: test.info().outputPath("lost.png") });
-  await expectAccessible(page);
+  expect(await violations(page)).toEqual([]);
 
   await test.step("it can be written on, and found", async () => {
     await page.getByTestId("note-editor").click();
@@ -77,7 +70,7 @@ test("marks whose source is gone stand in a list of their own, and come back wit
 
   await test.step("the source comes back by importing it again", async () => {
     await answerDialogs(app, [kept]);
-    await command(app, "import");
+    await choose(app, "import");
     await expect(place).toContainText("0", { timeout: 60_000 });
     await expect(page.getByRole("heading", { name: "Nothing is lost" })).toBeVisible();
     await page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^All/ }).first().click();
@@ -110,7 +103,7 @@ test("building the list again can be stopped, is said to be incomplete, and is c
   const isEmpty = page.getByRole("heading", { name: "Nothing clipped yet" });
   const whole = page.getByText(/2,700 clippings · 300 sources/);
   await expect(whole).toBeVisible();
-  await command(app, "backups");
+  await choose(app, "backups");
   await backups(page).getByRole("button", { name: "Build the list again" }).click();
   await page.keyboard.press("Escape");
   await page.getByRole("contentinfo").getByRole("button", { name: "Cancel" }).click();
@@ -119,7 +112,7 @@ test("building the list again can be stopped, is said to be incomplete, and is c
   await expect(isEmpty).toHaveCount(0);
   await page.screenshot({ path: test.info().outputPath("stopped.png") });
   await expect(whole).toHaveCount(0);
-  await expectAccessible(page);
+  expect(await violations(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Complete it" }).first().click();
   await expect(whole).toBeVisible({ timeout: 90_000 });
@@ -135,7 +128,7 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
   await starAndNote(first.page, "Shenzhou-16", "precious words");
   // What is looked at for some seconds counts as read: nothing is to change after the backup.
   await expect(row(first.page, "Shenzhou-16")).toHaveClass(/\bread\b/);
-  await command(first.app, "backups");
+  await choose(first.app, "backups");
   await backups(first.page).getByRole("button", { name: "Back up now" }).click();
   await expect(backups(first.page).getByRole("cell", { name: "asked for" })).toBeVisible();
   // The button was off for a while and lost the focus.
@@ -150,13 +143,13 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
   await row(page, "Shenzhou-16").click();
   await expect(page.getByTestId("note-editor")).toContainText("qrecious words");
   await expect(page.getByText(/was changed without Cuttings/).first()).toBeVisible();
-  await command(app, "backups");
+  await choose(app, "backups");
   const changed = backups(page).getByRole("region", { name: /was changed without Cuttings/ });
   await expect(changed).toContainText("1 record differs from the backup of");
   await expect(changed).toContainText(/Then: starred,(?: read,)? note “precious words”/);
   await expect(changed).toContainText(/Now: starred,(?: read,)? note “qrecious words”/);
   await page.screenshot({ path: test.info().outputPath("changed.png") });
-  await expectAccessible(page);
+  expect(await violations(page)).toEqual([]);
   await changed.getByRole("button", { name: "Take what the backup says" }).click();
   await expect(changed).toHaveCount(0);
   await page.keyboard.press("Escape");
@@ -194,7 +187,7 @@ test("a source that is damaged on disk is shown as far as it can be read, said t
   await expect(said).toContainText("The text of this source has changed on disk since it was brought in.");
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
   await page.screenshot({ path: test.info().outputPath("damaged.png") });
-  await expectAccessible(page);
+  expect(await violations(page)).toEqual([]);
 
   await answerDialogs(app, [kept]);
   await said.getByRole("button", { name: /Bring the file in again/ }).click();

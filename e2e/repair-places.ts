@@ -2,7 +2,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, type Running } from "./app.ts";
+import { choose as chooseIn, expect, type Running } from "./app.ts";
 
 const seeds = resolve(import.meta.dirname, "../seeds");
 /** The path of an example dump. */
@@ -32,7 +32,7 @@ export function places(page: Page) {
 
 /** Chooses an item of the menu. */
 export async function choose({ app }: Running, id: string): Promise<void> {
-  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  await chooseIn(app, id);
 }
 
 /** Presses the button of a cut, and lets it go over a line. */

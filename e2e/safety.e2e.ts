@@ -1,6 +1,6 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "./app.ts";
+import { choose as chooseIn, expect, killHost, test } from "./app.ts";
 
 test("the window can reach nothing but its own bridge", async ({ launch }) => {
   const { page, app } = await launch();
@@ -186,8 +186,7 @@ test("backups are made, compared and restored in the window, and the library is 
   folder,
 }) => {
   const { page, app } = await launch();
-  const command = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const command = (id: string) => chooseIn(app, id);
   const rowOf = (text: string) =>
     page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: text });
   await rowOf("Shenzhou-16").click();
@@ -226,13 +225,7 @@ test("a library-host that is killed is started again, is told, and nothing is lo
   await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }).click();
   await page.keyboard.press("s");
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
-  await app.evaluate(({ app: electron }) => {
-    const host = electron
-      .getAppMetrics()
-      .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
-    if (host === undefined) throw new Error("There is no library-host.");
-    process.kill(host.pid, "SIGKILL");
-  });
+  await killHost(app);
   await expect(page.getByText("The library was opened again after a fault; nothing was lost.")).toBeVisible();
   await page.keyboard.press("n");
   await page.keyboard.type("written after the crash");

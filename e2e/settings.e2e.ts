@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { choose as chooseIn, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const option = async (page: Page, tab: string, name: string) => {
@@ -181,8 +181,7 @@ const clipped = (page: Page) =>
 test("at 200 % and without motion nothing is cut off, in one, two and three panes", async ({ launch }) => {
   const { page, app } = await launch({ size: { width: 1280, height: 900 } });
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const choose = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => chooseIn(app, id);
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
   await page.locator("#list").getByRole("option").nth(2).click();
   for (let i = 0; i < 7; i++) await choose("zoom-in");

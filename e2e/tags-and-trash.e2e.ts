@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { choose as chooseIn, expect, test } from "./app.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const library = (page: Page) => page.getByRole("navigation", { name: "Library" });
@@ -94,8 +94,7 @@ test("tags are renamed, merged, coloured and deleted after a look at what change
 
 test("what is moved to the trash can be restored until the trash is emptied", async ({ launch }) => {
   let { page, app, close } = await launch();
-  const choose = (id: string) =>
-    app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+  const choose = (id: string) => chooseIn(app, id);
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
   const first = list(page).getByRole("option").filter({ hasText: "Shenzhou-16" });
   await first.click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
-import { camera, choose as choosing } from "./picture.ts";
+import { choose as choosing, expect, test } from "./app.ts";
+import { camera } from "./picture.ts";
 
 const list = (page: Page) => page.locator("#list");
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "./app.ts";
-import { camera, choose as choosing } from "./picture.ts";
+import { choose as choosing, expect, test } from "./app.ts";
+import { camera } from "./picture.ts";
 
 /** Every view in both themes, for the README and for eyes. */
 test("tour", async ({ launch, folder }) => {
