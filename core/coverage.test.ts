@@ -31,11 +31,13 @@ describe("buckets", () => {
   });
 
   it("are said so that the search language means the same minutes", () => {
-    const within = fc.integer({ min: minute("0110-01-01"), max: minute("9890-12-31T23:59") });
+    // Dates are written with four digits of a year, so no piece may reach beyond 9999.
+    const latest = minute("9890-12-31T23:59");
+    const within = fc.integer({ min: minute("0110-01-01"), max: latest });
     fc.assert(
       fc.property(within, fc.nat(20), anyUnit, (at, more, unit) => {
         const first = bucketOf(at, unit);
-        const last = unit === "century" ? first : first + more;
+        const last = unit === "century" ? first : Math.min(first + more, bucketOf(latest, unit));
         const parsed = parseQuery(`on:${periodText(first, last, unit)}`);
         if (!parsed.ok || parsed.value.query.kind !== "date") throw new Error(JSON.stringify(parsed));
         expect(dateRange(parsed.value.query)).toEqual({
