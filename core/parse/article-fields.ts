@@ -9,7 +9,7 @@ import type { Edit } from "./edits.ts";
 import { detectLanguage } from "./language.ts";
 import type { Draft, Mark } from "./layouts/layout.ts";
 import { type Doc, sameWords } from "./lines.ts";
-import { isWire } from "./names.ts";
+import { isOutletName, isWire } from "./names.ts";
 import { cleanSpan, cleanValue, type Damage } from "./repair.ts";
 import { type Applied, outletByRule, taughtWhy } from "./rules.ts";
 
@@ -185,28 +185,58 @@ export function datelineOf(
   return null;
 }
 
-export function agencyOf(
+/** What the text itself credits, and whom a line of the page gives as its source. */
+export interface Sources {
+  readonly agency: Agency | null;
+  /** The source line names the publication, since the text credits an agency by name. */
+  readonly isOutlet: boolean;
+}
+
+/** Whom the article is from: by its source line, by its dateline, by its text. `source`: what the layout or a line said. */
+export function sourcesOf(
   context: Context,
-  explicit: Mark | undefined,
+  source: Mark | undefined,
+  hasOutlet: boolean,
   head: string,
   offset: number,
   flow: string,
   dateline: FoundDateline | null,
-): Agency | null {
-  if (explicit) {
-    const value = tidy(explicit.value ?? context.doc.text.slice(explicit.start, explicit.end));
-    if (!isPlaceholder(value)) {
-      return {
-        value,
-        via: null,
-        explicit: true,
-        start: explicit.start,
-        end: explicit.end,
-        confidence: "high",
-        why: "a source line",
-      };
-    }
+): Sources {
+  const value = source ? tidy(source.value ?? context.doc.text.slice(source.start, source.end)) : "";
+  if (!source || isPlaceholder(value)) return { agency: agencyInText(head, offset, flow, dateline), isOutlet: false };
+  if (!hasOutlet && !source.forced && isPublication(value)) {
+    // "来源：新华网" over "新华社阿斯塔纳11月3日电": the page it was copied from, and the agency
+    const agency = agencyInText(head, offset, flow, dateline);
+    if (agency && agency.confidence === "high" && isOtherNews(agency.value, value)) return { agency, isOutlet: true };
   }
+  return {
+    agency: {
+      value,
+      via: null,
+      explicit: true,
+      start: source.start,
+      end: source.end,
+      confidence: "high",
+      why: "a source line",
+    },
+    isOutlet: false,
+  };
+}
+
+/** The name of a site or a paper, and of no agency. */
+function isPublication(name: string): boolean {
+  return isOutletName(name) && (!isWire(name) || /\.\p{L}{2,5}$/u.test(name));
+}
+
+/** Another news house than the publication: no office, and not the same name once more. */
+function isOtherNews(name: string, publication: string): boolean {
+  if (!isWire(name) && !isOutletName(name)) return false;
+  const one = sameWords(name);
+  const other = sameWords(publication);
+  return one !== other && !one.includes(other) && !other.includes(one);
+}
+
+function agencyInText(head: string, offset: number, flow: string, dateline: FoundDateline | null): Agency | null {
   const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
   // the first paragraphs say it mostly
   const credit = creditIn(raw, raw.length > 600 ? lineEndNear(raw, 600) : undefined);

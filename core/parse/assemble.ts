@@ -4,7 +4,6 @@
  */
 import type { Boilerplate, Clipping, Paragraph, Problem, Repair, Segment, Span } from "../clipping.ts";
 import {
-  agencyOf,
   authorOf,
   type Context,
   datelineOf,
@@ -14,6 +13,7 @@ import {
   plainField,
   publishedOf,
   reporterIn,
+  sourcesOf,
 } from "./article-fields.ts";
 import { boilerplateKind } from "./boilerplate.ts";
 import { type Markup, paragraph, tidy, titleField } from "./clean-text.ts";
@@ -205,7 +205,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
 
   // 1. what the layout left is body
   let pieces = bodyPieces(doc, draft, marks);
-  if (context.rules) pieces = keepPieces(pieces, marks, ruleMarks(text, pieces, context.rules));
+  if (context.rules) pieces = keepPieces(text, pieces, marks, ruleMarks(text, pieces, context.rules));
   const titleMarks = marks.filter((mark) => mark.role === "title");
   const titleText = titleMarks.map((mark) => text.slice(mark.start, mark.end)).join(" ");
   const flow = draft.flow ?? (draft.markdown ? "gaps" : plainFlow(context, draft, pieces));
@@ -239,10 +239,11 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
   const bodyEnd = paragraphs[paragraphs.length - 1]?.end ?? bodyStart;
   const dateline = datelineOf(context, marks, paragraphs, flow);
   const author = authorOf(context, marks) ?? dateline?.author ?? reporterIn(context, paragraphs);
-  const explicit = first(marks, "agency");
+  const source = first(marks, "agency");
   const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
-  const agency = agencyOf(context, explicit, head, bodyStart, flow, dateline);
-  const outlet = outletOf(context, marks, dateline, draft);
+  const named = outletOf(context, marks, dateline, draft);
+  const { agency, isOutlet } = sourcesOf(context, source, named !== null, head, bodyStart, flow, dateline);
+  const outlet = named ?? (isOutlet ? plainField(context, source, "a source line; the text credits the agency") : null);
   const lastParagraph = paragraphs[paragraphs.length - 1];
   const truncated =
     lastParagraph !== undefined && /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[…)\s*["”’»\]]?$/.test(lastParagraph.text.slice(-8));
@@ -308,7 +309,9 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
     repairs,
     boilerplate,
   };
-  return { clipping, placed };
+  if (!isOutlet || !source) return { clipping, placed };
+  const isSource = ({ start, segment }: Placed): boolean => start === source.start && segment === "agency";
+  return { clipping, placed: placed.map((item) => (isSource(item) ? { ...item, segment: "outlet" } : item)) };
 }
 
 const starred = /^(\*{1,3}|_{1,3})(?=\S)[^\n]{2,300}(?<=\S)\1$/;

@@ -62,6 +62,7 @@ export function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
 
 /** Takes the marked pieces out; what follows a marked piece is cut from what stood before it. */
 export function keepPieces(
+  text: string,
   pieces: readonly Piece[],
   marks: Mark[],
   found: ReadonlyMap<number, readonly Mark[]>,
@@ -84,9 +85,12 @@ export function keepPieces(
     }
     let from = piece.start;
     for (const mark of mine) {
-      if (mark.start > from) out.push({ ...piece, start: from, end: mark.start, cut: piece.cut || cut });
+      let end = mark.start;
+      while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+      if (end > from) out.push({ ...piece, start: from, end, cut: piece.cut || cut });
       marks.push(mark);
       from = mark.end;
+      while (from < piece.end && isSpace(text.charCodeAt(from))) from++;
     }
     cut = true;
     if (piece.gap !== "glued" && piece.gap !== "none") gap = piece.gap;
@@ -123,5 +127,5 @@ export function markdownPieces(text: string, pieces: Piece[], marks: Mark[], tit
     else if (/^[=-]{3,}$/.test(raw) && found.has(index - 1))
       found.set(index, [{ start: piece.start, end: piece.end, role: "boilerplate", kind: "divider-placeholder" }]);
   });
-  return keepPieces(pieces, marks, found);
+  return keepPieces(text, pieces, marks, found);
 }

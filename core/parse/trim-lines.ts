@@ -10,11 +10,16 @@ import type { Piece } from "./paragraphs.ts";
 import { keepPieces, labelled } from "./pieces.ts";
 import { HINT, signsIn } from "./signs.ts";
 
+/** "Photo: VCG" run into what follows it: a quotation, or a word with a capital. */
 const gluedCredit =
-  /^(?:Photo|Photos|Image|Фото|Сурет) ?[:：] ?(\p{Lu}[\p{L}.&]*(?: (?:\p{Lu}[\p{L}.&]*|\/)){0,4})(?=["“«]|(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}{2})\p{Lu}\p{Ll})/u;
+  /(?<=^|[.!?"”»)\s])(?:Photos?|Image|Фото|Сурет) ?[:：] ?(\p{Lu}[\p{L}.&/-]*(?: (?:\p{Lu}[\p{L}.&/-]*|\/)){0,4})(?=["“«]|(?<=\p{Ll})\p{Lu}|(?<=\p{Lu}{2})\p{Lu}\p{Ll})/u;
 
 const captionWords =
   /\b(?:file photo|photo|pictured|poses?|is seen|are seen|shows?|leaves?|stands?|walks?|waits?|attends?|visitors?|people|view of|looks? on|shake hands|speaks? (?:at|during)|in this|a .{3,40} (?:in|at|near|on)\b)\b/i;
+
+const sentenceStop = /[\p{Ll}\d]{2}[.!?]["”»]?[\s\u00a0]*(?=\p{Lu})/gu;
+
+const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
 /** Head lines, tail lines and lines of the page within the body become marks. */
 export function trimLines(
@@ -285,18 +290,13 @@ export function trimLines(
     if (found.has(i)) continue;
     const piece = pieces[i] as Piece;
     const raw = piece.end - piece.start > 600 ? "" : textOf(piece);
-    const glued = sentencePerLine && raw !== "" ? gluedCredit.exec(raw) : null;
-    const role: LineRole | null =
-      raw === "" ? null : glued ? { role: "image-credit", value: glued[1] ?? "" } : roleAt(i);
-    if (!role) {
-      const long = sentencePerLine && raw === "" ? gluedCredit.exec(text.slice(piece.start, piece.start + 120)) : null;
-      if (long) putGlued(i, long);
-      continue;
-    }
+    const glued = gluedIn(piece);
     if (glued) {
       putGlued(i, glued);
       continue;
     }
+    const role: LineRole | null = raw === "" ? null : roleAt(i);
+    if (!role) continue;
     if (
       role.role === "boilerplate" &&
       (role.kind === "listing-header" || role.kind === "nav" || role.kind === "breadcrumb" || role.kind === "phone")
@@ -310,12 +310,42 @@ export function trimLines(
     claim(i, role);
     if (role.role === "image-credit" && i > head && !found.has(i - 1)) captionAbove(i);
   }
-  return keepPieces(pieces, marks, found);
+  return keepPieces(text, pieces, marks, found);
+
+  /** A credit that runs into the text after it, where enough of a text follows. */
+  function gluedIn(piece: Piece): RegExpExecArray | null {
+    const raw = textOf(piece);
+    if (!(raw.includes("hoto") || raw.includes("mage:") || raw.includes("ото") || raw.includes("урет"))) return null;
+    const match = gluedCredit.exec(raw);
+    if (!match) return null;
+    const rest = raw.slice(match.index + match[0].length);
+    return bodyLike(rest) || (sentencePerLine && /[\s\u00a0]/.test(rest.trim())) ? match : null;
+  }
 
   function putGlued(index: number, match: RegExpExecArray): void {
     const piece = pieces[index] as Piece;
-    put(index, { start: piece.start, end: piece.start + match[0].length, role: "image-credit", value: match[1] ?? "" });
-    if (index > head && !found.has(index - 1)) captionAbove(index);
+    const start = piece.start + match.index;
+    const credit: Mark = { start, end: start + match[0].length, role: "image-credit", value: match[1] ?? "" };
+    if (match.index === 0) {
+      put(index, credit);
+      if (index > head && !found.has(index - 1)) captionAbove(index);
+      return;
+    }
+    const caption = captionBefore(text.slice(piece.start, start).trimEnd());
+    put(
+      index,
+      ...(caption ? [{ ...caption, start: piece.start + caption.start, end: piece.start + caption.end }] : []),
+      credit,
+    );
+  }
+
+  /** The last sentence before a credit on the same line, where it reads like a caption. */
+  function captionBefore(before: string): Mark | null {
+    let start = 0;
+    for (const stop of before.slice(0, -1).matchAll(sentenceStop)) start = stop.index + stop[0].length;
+    const raw = before.slice(start);
+    if (raw.length > 350 || /["“”«»]/.test(raw) || !(endsYear.test(raw) || captionWords.test(raw))) return null;
+    return { start, end: before.length, role: "caption" };
   }
 
   /** The line above a credit is its caption when it stands close and reads like one. */
@@ -327,7 +357,7 @@ export function trimLines(
     const pushed = sentencePerLine && /^"[^"“”«»]+$/.test(textOf(above)) && opensQuote(index - 1) ? 1 : 0;
     const raw = textOf(above).slice(pushed);
     if (/["“”«»]/.test(raw) && !/photo|file/i.test(raw)) return;
-    const dated = /\b(?:19|20)\d\d\.?["”)]?$/.test(raw);
+    const dated = endsYear.test(raw);
     const spaced = above.gap !== "none";
     if (dated || spaced || captionWords.test(raw) || !bodyLike(raw))
       found.set(index - 1, [{ ...whole(above, "caption"), start: above.start + pushed }]);

@@ -472,7 +472,7 @@ const cases: readonly Case[] = [
   },
   {
     name: "Chinese portal: title, time and source in two lines, the body dense, the editor glued",
-    want: { published: "2020-11-03T08:30:15", agency: "中国新闻网" },
+    want: { published: "2020-11-03T08:30:15", outlet: "中国新闻网", agency: "中新社" },
     lines: [
       "- 中新网",
       "- 导航",
