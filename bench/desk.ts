@@ -69,30 +69,33 @@ function tell(what: string, samples: readonly number[]): void {
   });
 }
 
-await withApp(({ open }) =>
-  borrow(size, async (folder) => {
-    const app = await open(folder);
-    await app.run(`(async () => { ${hands} press("Home"); await until(isOpen); })()`);
-    tell(
-      "open a clipping, from the key to its text in the page (p95)",
-      await times(app, `const all = []; for (let i = 0; i < 100; i++) all.push(await step("ArrowDown")); return all;`),
-    );
-    tell(
-      "tag by key, from T to the chip in the row (p95)",
-      await times(
-        app,
-        `const all = []; for (let i = 0; i < 20; i++) { all.push(await tag("bench " + i)); await step("ArrowDown"); } return all;`,
-      ),
-    );
-    tell(
-      "select all, from the key to the count",
-      await times(
-        app,
-        `press("a", { ctrlKey: true }); const took = await until(() => document.querySelector(".lhead-many")); press("Escape"); return [took];`,
-      ),
-    );
-    const session = (time: number) =>
-      app.run(`(async () => { ${hands}
+await withApp((open) =>
+  borrow(size, (folder) =>
+    open(folder, async (app) => {
+      await app.run(`(async () => { ${hands} press("Home"); await until(isOpen); })()`);
+      tell(
+        "open a clipping, from the key to its text in the page (p95)",
+        await times(
+          app,
+          `const all = []; for (let i = 0; i < 100; i++) all.push(await step("ArrowDown")); return all;`,
+        ),
+      );
+      tell(
+        "tag by key, from T to the chip in the row (p95)",
+        await times(
+          app,
+          `const all = []; for (let i = 0; i < 20; i++) { all.push(await tag("bench " + i)); await step("ArrowDown"); } return all;`,
+        ),
+      );
+      tell(
+        "select all, from the key to the count",
+        await times(
+          app,
+          `press("a", { ctrlKey: true }); const took = await until(() => document.querySelector(".lhead-many")); press("Escape"); return [took];`,
+        ),
+      );
+      const session = (time: number) =>
+        app.run(`(async () => { ${hands}
         const end = performance.now() + ${time};
         for (let round = 0; performance.now() < end; round++) {
           press("Home");
@@ -107,22 +110,22 @@ await withApp(({ open }) =>
           list.focus();
         }
       })()`);
-    const time = minutes * 60_000;
-    // The first fifth fills what is kept on purpose: pages, details, SQLite's cache.
-    await session(time / 5);
-    const before = await app.memory();
-    await session((time * 4) / 5);
-    const after = await app.memory();
-    const growth = (after / before - 1) * 100;
-    report({
-      what: `growth of memory in ${minutes} min of use`,
-      size,
-      measured: `${after.toFixed(0)} MB at the end`,
-      floor: `${before.toFixed(0)} MB after a fifth of it`,
-      goal: "≤ 10 %",
-      reached: `${growth.toFixed(1)} %`,
-      met: growth <= 10,
-    });
-    await app.close();
-  }),
+      const time = minutes * 60_000;
+      // The first fifth fills what is kept on purpose: pages, details, SQLite's cache.
+      await session(time / 5);
+      const before = await app.memory();
+      await session((time * 4) / 5);
+      const after = await app.memory();
+      const growth = (after / before - 1) * 100;
+      report({
+        what: `growth of memory in ${minutes} min of use`,
+        size,
+        measured: `${after.toFixed(0)} MB at the end`,
+        floor: `${before.toFixed(0)} MB after a fifth of it`,
+        goal: "≤ 10 %",
+        reached: `${growth.toFixed(1)} %`,
+        met: growth <= 10,
+      });
+    }),
+  ),
 );

@@ -22,22 +22,22 @@ const scroll = `(async () => {
   }
 })()`;
 
-await withApp(({ open }) =>
+await withApp((open) =>
   borrow(size, (folder) =>
     temporary(async (other) => {
       const paths = await writeDumps(join(other, "dumps"), createGenerator(root), 20_000_000, 20_000_000 + imported);
-      const app = await open(folder);
-      await new Promise((done) => setTimeout(done, 3_000));
-      await watch(app, `scrolling ${size.toLocaleString("en")} rows`, scroll);
-      await watch(
-        app,
-        `importing ${imported.toLocaleString("en")}`,
-        `cuttings.call("importFiles", { paths: ${JSON.stringify(paths)} })`,
-      );
-      await watch(
-        app,
-        `selecting all and tagging ${Math.min(size, tagged).toLocaleString("en")}`,
-        `(async () => {
+      await open(folder, async (app) => {
+        await new Promise((done) => setTimeout(done, 3_000));
+        await watch(app, `scrolling ${size.toLocaleString("en")} rows`, scroll);
+        await watch(
+          app,
+          `importing ${imported.toLocaleString("en")}`,
+          `cuttings.call("importFiles", { paths: ${JSON.stringify(paths)} })`,
+        );
+        await watch(
+          app,
+          `selecting all and tagging ${Math.min(size, tagged).toLocaleString("en")}`,
+          `(async () => {
           const list = document.getElementById("list");
           list.focus();
           list.dispatchEvent(new KeyboardEvent("keydown", { key: "a", ctrlKey: true, bubbles: true }));
@@ -47,8 +47,8 @@ await withApp(({ open }) =>
           await cuttings.call("mark", { ids, change: { addTags: ["bench"] } });
           await pause(6000);
         })()`,
-      );
-      await app.close();
+        );
+      });
     }),
   ),
 );

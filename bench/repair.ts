@@ -82,19 +82,19 @@ await temporary(async (folder) => {
   await library.settle();
   await library.close();
 
-  await withApp(async ({ open }) => {
-    const app = await open(place);
-    const run = (code: string) => app.run<Timed>(`(async () => { ${steps} ${code} })()`);
-    await app.run(
-      `(async () => { ${steps} document.getElementById("list").focus(); press("ArrowDown"); await until(() => document.querySelector(".art")); })()`,
-    );
-    tell("opens, with its parse", clippings, await run("return open();"), null);
-    tell("opens, its parse at hand", clippings, await run("await close(); return open();"), 500);
-    const inText = `document.querySelector("#repair-source [data-pane-focus]").focus(); for (let i = 0; i < 6; i++) press("ArrowDown");`;
-    tell("a line set aside", clippings, await run(`${inText} return correct("b");`), null);
-    tell("a cut", clippings, await run(`${inText} return correct("s");`), null);
-    tell("undo", clippings, await run(`return correct("z");`), null);
-    tell("dates turned round", clippings, await run(`return correct("f");`), null);
-    await app.close();
-  });
+  await withApp((open) =>
+    open(place, async (app) => {
+      const run = (code: string) => app.run<Timed>(`(async () => { ${steps} ${code} })()`);
+      await app.run(
+        `(async () => { ${steps} document.getElementById("list").focus(); press("ArrowDown"); await until(() => document.querySelector(".art")); })()`,
+      );
+      tell("opens, with its parse", clippings, await run("return open();"), null);
+      tell("opens, its parse at hand", clippings, await run("await close(); return open();"), 500);
+      const inText = `document.querySelector("#repair-source [data-pane-focus]").focus(); for (let i = 0; i < 6; i++) press("ArrowDown");`;
+      tell("a line set aside", clippings, await run(`${inText} return correct("b");`), null);
+      tell("a cut", clippings, await run(`${inText} return correct("s");`), null);
+      tell("undo", clippings, await run(`return correct("z");`), null);
+      tell("dates turned round", clippings, await run(`return correct("f");`), null);
+    }),
+  );
 });

@@ -7,24 +7,24 @@ import { borrow } from "./_library.ts";
 const size = askedSize();
 const rounds = 5;
 
-await withApp(({ open }) =>
+await withApp((open) =>
   borrow(size, async (folder) => {
     const starts = { measured: [] as number[], floor: [] as number[] };
     const memory = { measured: [] as number[], floor: [] as number[] };
     // In turn, and one more of each that does not count: the first start reads everything from the disk.
     for (let round = -1; round < rounds; round++) {
-      const empty = await open(null);
-      const app = await open(folder);
-      await new Promise((done) => setTimeout(done, 3_000));
-      if (round >= 0) {
-        starts.floor.push(empty.started);
-        starts.measured.push(app.started);
-        memory.floor.push(await empty.memory());
-        if (round === rounds - 1) await scrollAndSearch(app);
-        memory.measured.push(await app.memory());
-      }
-      await app.close();
-      await empty.close();
+      await open(null, (empty) =>
+        open(folder, async (app) => {
+          await new Promise((done) => setTimeout(done, 3_000));
+          if (round >= 0) {
+            starts.floor.push(empty.started);
+            starts.measured.push(app.started);
+            memory.floor.push(await empty.memory());
+            if (round === rounds - 1) await scrollAndSearch(app);
+            memory.measured.push(await app.memory());
+          }
+        }),
+      );
     }
     atMost("start to first list painted", size, starts, 1.5, "p50");
     const [ours, floor] = [memory.measured.at(-1) ?? 0, quantiles(memory.floor).p50];

@@ -12,24 +12,24 @@ import { type TypedQuery, typedQueries } from "./_queries.ts";
 
 const size = askedSize();
 
-await withApp(({ open }) =>
-  borrow(size, async (folder) => {
-    const app = await open(folder);
-    const db = new Database(join(folder, "catalog.sqlite"), { readonly: true } as never);
-    db.exec("PRAGMA cache_size = -65536");
-    const alone = db.prepare(`SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ${pageSize}`);
-    const queries = typedQueries(200);
-    for (const isMeasured of [false, true]) {
-      const times = { measured: [] as number[], floor: [] as number[] };
-      for (const { match, query } of queries) {
-        times.floor.push(await time(() => alone.all([match])));
-        times.measured.push(await typed(app, query));
+await withApp((open) =>
+  borrow(size, (folder) =>
+    open(folder, async (app) => {
+      const db = new Database(join(folder, "catalog.sqlite"), { readonly: true } as never);
+      db.exec("PRAGMA cache_size = -65536");
+      const alone = db.prepare(`SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rowid DESC LIMIT ${pageSize}`);
+      const queries = typedQueries(200);
+      for (const isMeasured of [false, true]) {
+        const times = { measured: [] as number[], floor: [] as number[] };
+        for (const { match, query } of queries) {
+          times.floor.push(await time(() => alone.all([match])));
+          times.measured.push(await typed(app, query));
+        }
+        if (isMeasured) atMost("type-ahead query to rows in the window", size, times, 2);
       }
-      if (isMeasured) atMost("type-ahead query to rows in the window", size, times, 2);
-    }
-    db.close();
-    await app.close();
-  }),
+      db.close();
+    }),
+  ),
 );
 
 /** Milliseconds until the list shows the result of what was typed. */
