@@ -38,6 +38,8 @@ export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: Notebo
     // Deleted for good on one side: what was done later on the other is kept.
     if ("purged" in newer) return newer;
     delete merged.purged;
+    // Of the tombstone: marks name their source otherwise.
+    delete merged.source;
     merged.tags = united(list(newer.tags), list(older.tags), (tag) => tagKey(text(tag)));
     merged.note = bothNotes(text(newer.note), text(older.note));
     merged.highlights = united(list(newer.highlights), list(older.highlights), (one) =>

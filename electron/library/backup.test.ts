@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import { toKeep } from "./backup.ts";
+import { type Disk, realDisk } from "./disk.ts";
 import type { Library } from "./library.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
 
@@ -147,6 +148,48 @@ describe("backups", () => {
     expect((await library.overview()).clippings).toBe(ids.length);
     expect((await library.clipping(gone)).marks.trashed).toBeNull();
     expect((await library.check()).problems).toEqual([]);
+    await library.close();
+  });
+
+  it("read no source for it but its own; for one deleted by an older version all, as it does not say which", async () => {
+    const folder = join(await temporaryFolder(), "L");
+    const read = new Set<string>();
+    const disk: Disk = {
+      ...realDisk,
+      readFile: ((path: string, ...more: unknown[]) => {
+        if (path.includes("sources") && /[0-9a-f]{64}$/.test(path)) read.add(path.slice(-64));
+        return (realDisk.readFile as (...all: unknown[]) => unknown)(path, ...more);
+      }) as Disk["readFile"],
+    };
+    let library = await openTest(folder, { disk });
+    for (let n = 0; n < 5; n++)
+      await library.importText({ name: `${n}.txt`, text: dump(`First ${n}\n\nText.`, `Second ${n}\n\nText.`) });
+    const ids = await library.listIds(everything);
+    const { id } = await library.backUp();
+    const gone = ids[3] as string;
+    const own = (await library.clipping(gone)).source.sha256;
+    const deleteIt = async () => {
+      await library.mark({ ids: [gone], change: { trashed: true } });
+      expect(await library.emptyTrash({ ids: null })).toBe(1);
+      read.clear();
+    };
+    await deleteIt();
+    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect([...read]).toEqual([own]);
+    expect([...(await library.listIds(everything))].sort()).toEqual([...ids].sort());
+    await deleteIt();
+    await library.close();
+
+    // As a version before wrote it.
+    const file = join(folder, `notebook/marks/${gone.slice(0, 2)}.json`);
+    const text = await readFile(file, "utf8");
+    await writeFile(file, text.replace(`,"source":"${own}"`, ""));
+    expect(await readFile(file, "utf8")).not.toContain(own);
+    library = await openTest(folder, { disk, create: false });
+    read.clear();
+    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect(read.size).toBe(5);
+    expect([...(await library.listIds(everything))].sort()).toEqual([...ids].sort());
     await library.close();
   });
 

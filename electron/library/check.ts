@@ -34,6 +34,7 @@ const recordSchemas: Readonly<Record<Shelf, z.ZodType>> = {
     highlights: z.array(highlightSchema),
     trashed: moment.nullable(),
     purged: moment,
+    source: z.string(),
     of: z.looseObject({ source: z.string(), title: z.string(), start: z.number() }),
   }),
   sources: loose({ name: z.string(), bytes: moment, sample: z.boolean(), removed: moment.nullable() }),

@@ -73,6 +73,8 @@ export async function sourcesOf(
 export interface Purged {
   /** When; epoch milliseconds. */
   readonly purged: number;
+  /** The hash of its source, so that a backup brings it back from there; absent where an older version deleted it. */
+  readonly source?: unknown;
 }
 
 export function isPurged(entry: Entry | undefined): entry is Entry & Purged {

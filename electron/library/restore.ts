@@ -149,10 +149,11 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
           continue;
         // Deleted for good before the backup was made: there is nothing to bring back.
         if (isPurged(before)) continue;
-        // One that had no marks then names its source nowhere.
         if (isPurged(now)) {
-          if (before === undefined) unnamed = true;
-          else purged.add(marksOf(key, before, undefined).of.source);
+          const source = typeof now.source === "string" ? now.source : marksOf(key, before, undefined).of.source;
+          if (source !== "") purged.add(source);
+          // Deleted by an older version, and without marks before: it may be of any source.
+          else unnamed = true;
         }
         put("marks", key, before, now);
         changed++;

@@ -127,7 +127,7 @@ describe("the trash", () => {
           records: Record<string, object>;
         }
       ).records[id] as object;
-    for (const id of [a, d, e]) expect(Object.keys(await record(id))).toEqual(["purged"]);
+    for (const id of [a, d, e]) expect(Object.keys(await record(id))).toEqual(["purged", "source"]);
     await rm(join(folder, "catalog.sqlite"));
     const again = await openTest(folder);
     await check(again);

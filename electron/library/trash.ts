@@ -1,6 +1,6 @@
 /**
  * Deletes for good what is in the trash. A tombstone stays in the notebook for each clipping, so that no rebuild brings it
- * back; only a new import of its source does. The bytes of a source go when nothing of it is left.
+ * back; only a new import of its source, or a backup, does. The bytes of a source go when nothing of it is left.
  */
 import { breathe } from "./disk.ts";
 import type { Op } from "./journal.ts";
@@ -24,13 +24,17 @@ export function emptyTrash(
     const job = jobs.start("Emptying the trash", ids.length);
     try {
       const purged = Date.now();
-      // The record goes first: a tombstone has nothing of it.
-      const ops: Op[] = ids.flatMap((id): Op[] => [
-        ["marks", id, null],
-        ["marks", id, { purged }],
-      ]);
+      const sources = await sourcesOf(keeper, ids);
+      // The record goes first: a tombstone has nothing of it but where it came from.
+      const ops: Op[] = ids.flatMap((id): Op[] => {
+        const source = sources.get(id);
+        return [
+          ["marks", id, null],
+          ["marks", id, source === undefined ? { purged } : { purged, source }],
+        ];
+      });
       for (const id of (await keeper.notebook.readMany("versions", ids)).keys()) ops.push(["versions", id, null]);
-      const empty = await emptySources(keeper, ids);
+      const empty = await emptySources(keeper, sources.values());
       for (const sha256 of empty) ops.push(["sources", sha256, null]);
       if (job.cancelled) job.commit();
       await change(`Deleted ${count(ids.length, "clipping")} for good`, ops, { job });
@@ -49,15 +53,21 @@ export function emptyTrash(
   });
 }
 
-/** The sources of which nothing is left without those clippings. */
-async function emptySources(keeper: Tools["keeper"], ids: readonly string[]): Promise<readonly string[]> {
-  const going = new Map<string, number>();
+/** The sources of clippings, by their ids; of one that is lost there is none. */
+async function sourcesOf(keeper: Tools["keeper"], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
   for (let from = 0; from < ids.length; from += atOnce) {
     const part = ids.slice(from, from + atOnce);
-    for (const { source } of (await keeper.askInTurn((catalog) => catalog.of(part))).values())
-      going.set(source, (going.get(source) ?? 0) + 1);
+    for (const [id, { source }] of await keeper.askInTurn((catalog) => catalog.of(part))) found.set(id, source);
     await breathe();
   }
+  return found;
+}
+
+/** The sources of which nothing is left without clippings, each of which names its own. */
+async function emptySources(keeper: Tools["keeper"], sources: Iterable<string>): Promise<readonly string[]> {
+  const going = new Map<string, number>();
+  for (const source of sources) going.set(source, (going.get(source) ?? 0) + 1);
   const empty: string[] = [];
   // Of one that is damaged more may come back than can be seen now.
   const torn = await keeper.askInTurn(
