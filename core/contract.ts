@@ -270,7 +270,7 @@ export interface Overview {
   readonly searches: readonly SavedSearch[];
   /** The list is being built again behind this: what it shows is not complete yet. */
   readonly rebuilding: boolean;
-  /** Building the list again was stopped: what it shows is not complete until `rebuildCatalog` has gone on. */
+  /** The list is not complete: building it again was stopped until `rebuildCatalog` goes on, or there is no room for what came in. */
   readonly incomplete: boolean;
   /** Copies that a sync program left in the notebook. */
   readonly conflicts: number;

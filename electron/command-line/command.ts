@@ -105,12 +105,39 @@ export function checkQuery(query: string): void {
   );
 }
 
+/** A Fault where the list lacks something: what is looked up in it then may be there all the same. */
+export function mustBeWhole(library: Library): void {
+  if (!library.isWhole())
+    throw new FaultError(
+      "rebuilding",
+      "The list of this library is not complete, for the reason said above, so clippings cannot be looked up in it; nothing was changed. What has a whole ID of 16 letters can be named by it.",
+    );
+}
+
+/** The ids that a command is about: of a query or one by one. */
+export async function chosen(
+  library: Library,
+  values: Values,
+  given: readonly string[],
+  view: View = { kind: "all" },
+): Promise<string[]> {
+  if (typeof values.query === "string") {
+    mustBeWhole(library);
+    // The blank says that the last word is whole.
+    return [...(await library.listIds({ view, query: `${values.query} `, sort: "newest" }))];
+  }
+  const ids: string[] = [];
+  for (const one of given) ids.push(await idOf(library, one, view));
+  return ids;
+}
+
 /** A whole id from one that may be cut short. */
 export async function idOf(library: Library, given: string | undefined, view: View = { kind: "all" }): Promise<string> {
   if (given === undefined) throw new Misuse("The ID of a clipping is missing; “cuttings list” shows them.");
   const id = given.toLowerCase();
   if (/^[0-9a-f]{16}$/.test(id)) return id;
   if (!/^[0-9a-f]{4,15}$/.test(id)) throw new Misuse(`“${given}” is no ID: it has 16 letters of 0-9 and a-f.`);
+  mustBeWhole(library);
   const all = await library.listIds({ view, query: "", sort: "newest" });
   const found = all.filter((one) => one.startsWith(id));
   if (found.length === 1) return found[0] as string;

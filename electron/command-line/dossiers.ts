@@ -5,7 +5,7 @@ import { clippingsOf, groupings } from "../../core/dossier-parts.ts";
 import { FaultError } from "../../core/fault.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Library } from "../library/library.ts";
-import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
+import { type Command, chosen, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const dossiersCommand: Command = {
@@ -128,15 +128,6 @@ function today(): string {
   const now = new Date();
   const two = (n: number) => String(n).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
-/** The ids that a command is about: of a query or one by one. */
-async function chosen(library: Library, values: Values, given: readonly string[]): Promise<string[]> {
-  if (typeof values.query === "string")
-    return [...(await library.listIds({ view: { kind: "all" }, query: `${values.query} `, sort: "newest" }))];
-  const ids: string[] = [];
-  for (const one of given) ids.push(await idOf(library, one));
-  return ids;
 }
 
 async function dossier(values: Values, [what, first, ...rest]: readonly string[], io: Streams): Promise<number> {

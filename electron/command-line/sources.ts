@@ -6,7 +6,16 @@ import { FaultError } from "../../core/fault.ts";
 import { cleanTag, highlightColours } from "../../core/marks.ts";
 import { anchorOf, cleanText } from "../../core/passage.ts";
 import type { Library } from "../library/library.ts";
-import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
+import {
+  type Command,
+  idOf,
+  jsonOption,
+  libraryOption,
+  mustBeWhole,
+  oneOf,
+  type Values,
+  withLibrary,
+} from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const sourcesCommand: Command = {
@@ -55,6 +64,7 @@ async function sourceOf(library: Library, given: string): Promise<SourceRow> {
   const found = all.filter(({ sha256 }) => sha256.startsWith(given.toLowerCase()));
   if (given.length < 4) throw new Misuse("At least four letters of the checksum are needed.");
   if (found.length === 1) return found[0] as SourceRow;
+  mustBeWhole(library);
   throw new FaultError(
     "not-found",
     found.length === 0 ? `There is no source ${given} in this library.` : `${given} begins several checksums.`,

@@ -15,7 +15,7 @@ import type { Library } from "../library/library.ts";
 import {
   type Command,
   checkQuery,
-  idOf,
+  chosen,
   jsonOption,
   libraryOption,
   oneOf,
@@ -92,17 +92,6 @@ export const searchesCommand: Command = {
   run: searches,
 };
 
-/** The ids that a command is about: of a query or one by one. */
-async function chosen(library: Library, values: Values, given: readonly string[], view: View): Promise<string[]> {
-  if (typeof values.query !== "string") {
-    const ids: string[] = [];
-    for (const one of given) ids.push(await idOf(library, one, view));
-    return ids;
-  }
-  // The blank says that the last word is whole.
-  return [...(await library.listIds({ view, query: `${values.query} `, sort: "newest" }))];
-}
-
 function checkChoice(values: Values, given: readonly string[], { mayBeNone }: { readonly mayBeNone: boolean }): void {
   const { query } = values;
   if (query !== undefined && given.length > 0) throw new Misuse("Give either IDs or --query, not both.");
@@ -115,7 +104,7 @@ function checkChoice(values: Values, given: readonly string[], { mayBeNone }: { 
 
 /** Those of `names` that no clipping has. */
 async function unknownTags(library: Library, names: readonly string[]): Promise<readonly string[]> {
-  if (names.length === 0) return [];
+  if (names.length === 0 || !library.isWhole()) return [];
   const known = new Set((await library.overview()).tags.map(({ tag }) => tagKey(tag)));
   return names.filter((name) => !known.has(tagKey(name)));
 }
@@ -134,7 +123,7 @@ async function mark(values: Values, given: readonly string[], io: Streams): Prom
   };
   if (Object.keys(change).length === 0) throw new Misuse("Say what to do: --star, --read, --tag TAG, …");
   return withLibrary(values, io, { write: true }, async (library) => {
-    const ids = await chosen(library, values, given, { kind: "all" });
+    const ids = await chosen(library, values, given);
     const unknown = await unknownTags(library, listed("untag"));
     if (unknown.length > 0) {
       const said = `No clipping has the tag “${unknown.join("”, “")}”.`;

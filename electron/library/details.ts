@@ -14,12 +14,12 @@ export interface Details {
   readonly each: (ids: readonly string[]) => AsyncGenerator<ClippingDetail>;
 }
 
-export function openDetails(keeper: Pick<Keeper, "ask" | "notebook" | "completeness">): Details {
+export function openDetails(keeper: Pick<Keeper, "ask" | "notebook" | "isWhole">): Details {
   async function detail(id: string, entry: Entry | undefined): Promise<ClippingDetail> {
     const located = await keeper.ask((open) => open.locate(id));
     if (located === null) {
-      if (keeper.completeness !== "whole")
-        throw new FaultError("rebuilding", "This clipping is not in the list yet, which is being built again.");
+      if (!keeper.isWhole)
+        throw new FaultError("rebuilding", "This clipping is not in the list, which is not complete yet.");
       const lost = lostDetail(id, entry);
       if (lost === null) throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
       return lost;

@@ -260,8 +260,7 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
       if (error instanceof FaultError) return null;
       throw error;
     });
-    if (detail === null || located === null)
-      return { state: keeper.completeness === "whole" ? "lost" : "coming", detail };
+    if (detail === null || located === null) return { state: keeper.isWhole ? "lost" : "coming", detail };
     return { state: detail.marks.trashed === null ? "here" : "trashed", detail };
   }
 }

@@ -87,6 +87,8 @@ export interface Keeper {
   readonly mustBeOpen: () => void;
   /** Whether every source is in the catalog. While it is "filling" more comes in; a "partial" one was stopped. */
   readonly completeness: "whole" | "filling" | "partial";
+  /** Whether the catalog has all that the notebook has: every source is in, and no change waits for room on the disk. */
+  readonly isWhole: boolean;
   /** What is wrong with the catalog on disk, where a reader has made one of its own in its place: "damaged or behind". */
   readonly catalogTrouble: string | null;
   /** Opening found no catalog that could be used, and began another. */
@@ -621,8 +623,11 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     get completeness() {
       return completeness;
     },
+    get isWhole() {
+      return completeness === "whole" && !behind;
+    },
     mustBeWhole: () => {
-      if (completeness !== "whole")
+      if (completeness !== "whole" || behind)
         throw new FaultError("rebuilding", "The list is not complete yet; this can be done when it is.", folder);
     },
     rebuild: () =>

@@ -95,6 +95,8 @@ export interface Library extends Methods {
   readonly created: boolean;
   /** Whether opening found no catalog that could be used, and began another: {@link ready} waits for it. */
   readonly beganAgain: boolean;
+  /** Whether all that is in the library is in the list: only then what is not found is not there. */
+  readonly isWhole: () => boolean;
   /** All that the parser found in a source: for whom it is no matter how large that is. */
   readonly parseOf: (sha256: string) => Promise<Parse>;
   /** Resolves when the list is complete (or, stopped, will not get more complete) and all of it can be searched. */
@@ -283,6 +285,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     folder: root,
     created,
     beganAgain: keeper.beganAgain,
+    isWhole: () => keeper.isWhole,
     overview: async (): Promise<Overview> => {
       const counts = await ask((catalog) => ({ ...catalog.counts(), sources: catalog.sources() }));
       const records = await notebook.readMany(
@@ -299,7 +302,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
         notices,
         searches: await savedSearches(tools),
         rebuilding: keeper.completeness === "filling",
-        incomplete: keeper.completeness === "partial",
+        incomplete: keeper.completeness !== "filling" && !keeper.isWhole,
         conflicts: conflictsSeen,
       };
     },

@@ -56,7 +56,7 @@ async function marksFor(keeper: Keeper, ids: readonly string[]): Promise<readonl
   return ids.map((id) => {
     const entry = entries.get(id);
     // While the list is being built again what was seen a moment ago may not be in it: words are taken all the same.
-    if (entry === undefined && !of.has(id) && keeper.completeness === "whole")
+    if (entry === undefined && !of.has(id) && keeper.isWhole)
       throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
     return { marks: marksOf(id, entry, of.get(id)), isNew: entry === undefined, isPlaced: !of.has(id) };
   });

@@ -1,4 +1,5 @@
 /** For tests only: temporary folders, a parser small enough to see through, disks that fail. */
+import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -85,6 +86,29 @@ export function fakeParse(bytes: Uint8Array, source: { name: string; sha256: str
     segments: [{ start: 0, end: text.length, kind: "paragraph", clipping: 0 }],
     problems: [],
   };
+}
+
+/**
+ * Runs a test on a disk of its own: in memory, of that size ("8m"). Where none can be mounted (it takes Linux and root) the
+ * test is skipped, and says why.
+ */
+export async function onSmallDisk(
+  context: { readonly skip: (why: string) => void },
+  size: string,
+  test: (mount: string) => Promise<void>,
+): Promise<void> {
+  const mount = await temporaryFolder();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", mount], { stdio: "ignore" });
+  } catch {
+    context.skip("a tmpfs cannot be mounted here");
+    return;
+  }
+  try {
+    await test(mount);
+  } finally {
+    execFileSync("umount", ["-l", mount]);
+  }
 }
 
 /** What a parser such as {@link fakeParse} finds, with what else a library asks of a reader; it takes no corrections. */
