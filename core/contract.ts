@@ -357,6 +357,47 @@ export interface ImportReport {
   readonly toCheck: number;
 }
 
+/** What a case file, or another library, would bring: told before anything is written. */
+export interface CasePreview {
+  readonly path: string;
+  /** Of the file or folder. */
+  readonly name: string;
+  readonly kind: "case" | "library";
+  /** Says what is in it: merging asks for the same again. */
+  readonly seen: string;
+  readonly clippings: number;
+  /** Of those, how many are here already. */
+  readonly already: number;
+  readonly sources: number;
+  readonly newSources: number;
+  /** Sources that are missing or damaged there. */
+  readonly missing: number;
+  /** Clippings of new sources that were not chosen: they go into the trash. */
+  readonly others: number;
+  /** Sources that are split otherwise here: they stay so. */
+  readonly otherwise: number;
+  readonly tags: number;
+  readonly newTags: number;
+  readonly dossiers: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly clippings: number;
+    readonly state: "new" | "same" | "differs";
+  }[];
+  /** Clippings whose marks differ here and there: at most 1,000; `differs` counts all. `here` and `there` in a few words, "" where there is nothing. */
+  readonly differing: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly here: string;
+    readonly there: string;
+    /** Both have a note: both are kept, one after the other. */
+    readonly isNote: boolean;
+  }[];
+  readonly differs: number;
+  /** Whether merging would change anything. */
+  readonly changes: boolean;
+}
+
 export interface ExportReport {
   readonly folder: string;
   readonly files: readonly string[];
@@ -452,6 +493,10 @@ const exportSchema = z
     scope: z.string().max(3_000).optional(),
     /** With "jsonl": sources and the whole notebook, too, so that the library can be restored from the file. */
     wholeLibrary: z.boolean().optional(),
+    /** With "case": dossiers that go along. */
+    dossiers: z.array(dossierIdSchema).max(10_000).optional(),
+    /** With "case": what the file is called, without its ending. */
+    caseName: z.string().max(300).optional(),
   })
   .strict();
 export type ExportWanted = z.infer<typeof exportSchema>;
@@ -558,6 +603,10 @@ export const dataCalls = {
   importFiles: call(z.object({ paths: z.array(path).min(1).max(10_000) }))<ImportReport>(),
   importText: call(z.object({ name: z.string().min(1).max(255), text: z.string().max(64_000_000) }))<ImportReport>(),
   importSample: call(nothing)<ImportReport>(),
+  /** What a case file, or the library in another folder, would bring. Nothing is written. */
+  lookIntoCase: call(path)<CasePreview>(),
+  /** Merges it: one step to undo. `seen` is of the preview, and says that it is still the same. Gives what was done as the preview would say it. */
+  mergeCase: call(z.object({ path, seen: z.string().max(64) }).strict())<CasePreview>(),
   /** Takes the sample sources, their clippings and their marks away; undo brings them back. */
   removeSample: call(nothing)<number>(),
   export: call(exportSchema)<ExportReport>(),
@@ -774,6 +823,8 @@ export type DeskEvent =
       readonly canCancel: boolean;
     }
   | { readonly kind: "imported"; readonly report: ImportReport }
+  /** Case files were opened in another program: the person is shown what is in them. */
+  | { readonly kind: "cases"; readonly paths: readonly string[] }
   /** A `cuttings:` link was opened in another program. */
   | { readonly kind: "link"; readonly link: AppLink }
   | { readonly kind: "notice"; readonly message: string; readonly severity: "info" | "warning" }

@@ -1,7 +1,7 @@
 /** Two versions of one record of the notebook made one, so that nothing a person wrote in either is lost. */
 import { type Dossier, type DossierEntry, type DossierSection, readDossier } from "./dossier.ts";
 import { entriesOf, freeSection } from "./dossier-parts.ts";
-import { tagKey } from "./marks.ts";
+import { type Marks, tagKey } from "./marks.ts";
 import { mergeVersions, versionsOf } from "./versions.ts";
 
 export type NotebookRecord = Readonly<Record<string, unknown>>;
@@ -19,6 +19,24 @@ function bothNotes(newer: string, older: string): string {
   if (has(newer, older)) return newer;
   if (has(older, newer)) return older;
   return `${newer}\n\n---\n\n${older}`;
+}
+
+/** Letters that the note of a highlight may have. */
+const longestNote = 200_000;
+
+/** Those of both; of one that both have, what both say. */
+function bothHighlights(newer: readonly unknown[], older: readonly unknown[]): readonly unknown[] {
+  const idOf = (one: unknown) => text((one as NotebookRecord | null)?.id);
+  const theirs = new Map(older.map((one) => [idOf(one), one as NotebookRecord | null]));
+  const both = newer.map((one) => {
+    const mine = one as NotebookRecord | null;
+    const other = theirs.get(idOf(one));
+    if (mine === null || other == null || sameRecord(mine, other)) return one;
+    const note = bothNotes(text(mine.note), text(other.note));
+    const tags = united(list(mine.tags), list(other.tags), (tag) => tagKey(text(tag)));
+    return { ...mine, note: note.length > longestNote ? mine.note : note, tags };
+  });
+  return united(both, older, idOf);
 }
 
 function united<T>(first: readonly T[], second: readonly T[], key: (one: T) => string): readonly T[] {
@@ -42,9 +60,7 @@ export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: Notebo
     delete merged.source;
     merged.tags = united(list(newer.tags), list(older.tags), (tag) => tagKey(text(tag)));
     merged.note = bothNotes(text(newer.note), text(older.note));
-    merged.highlights = united(list(newer.highlights), list(older.highlights), (one) =>
-      text((one as NotebookRecord | null)?.id),
-    );
+    merged.highlights = bothHighlights(list(newer.highlights), list(older.highlights));
   } else if (shelf === "dossiers") {
     const both = mergeDossiers(readDossier("", newer).dossier, readDossier("", older).dossier);
     merged.introduction = both.introduction;
@@ -56,6 +72,35 @@ export function mergeRecords(shelf: string, ours: NotebookRecord, theirs: Notebo
     for (const name of Object.keys(merged))
       if (Array.isArray(newer[name]) && Array.isArray(older[name]))
         merged[name] = united(newer[name], older[name], (one) => JSON.stringify(one));
+  return sameRecord(merged, ours) ? ours : merged;
+}
+
+/**
+ * The marks of one clipping from two libraries that are not copies of each other: nothing that was done in the one takes
+ * away what the other has. Read and starred where either is, in the trash where both are. Gives `ours` itself where nothing
+ * changes.
+ */
+export function joinMarks(ours: Marks, theirs: Marks): Marks {
+  const both = mergeRecords("marks", { ...ours }, { ...theirs }) as unknown as Marks;
+  const joined: Marks = {
+    ...both,
+    id: ours.id,
+    of: ours.of.source === "" ? theirs.of : ours.of,
+    read: ours.read || theirs.read,
+    starred: ours.starred || theirs.starred,
+    trashed: ours.trashed === null || theirs.trashed === null ? null : ours.trashed,
+  };
+  return sameRecord({ ...joined, changed: 0 }, { ...ours, changed: 0 }) ? ours : joined;
+}
+
+/** What is said here, with what only the other library says; lists are those of both. Gives `ours` itself where nothing changes. */
+export function fillIn(ours: NotebookRecord, theirs: NotebookRecord): NotebookRecord {
+  const merged: Record<string, unknown> = { ...ours };
+  for (const [name, value] of Object.entries(theirs)) {
+    const mine = merged[name];
+    if (Array.isArray(mine) && Array.isArray(value)) merged[name] = united(mine, value, (one) => JSON.stringify(one));
+    else if (mine === undefined || mine === null || mine === "") merged[name] = value;
+  }
   return sameRecord(merged, ours) ? ours : merged;
 }
 

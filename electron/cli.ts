@@ -18,6 +18,7 @@ import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
 import { exportCommand, outletsCommand } from "./command-line/exports.ts";
 import { figuresCommand } from "./command-line/figures.ts";
+import { mergeCommand } from "./command-line/merging.ts";
 import { linksCommand, versionsCommand } from "./command-line/notes.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { reviewCommand, templatesCommand } from "./command-line/reviews.ts";
@@ -55,6 +56,7 @@ const commands: Readonly<Record<string, Command>> = {
   sources: sourcesCommand,
   correct: correctCommand,
   export: exportCommand,
+  merge: mergeCommand,
   cite: citeCommand,
   review: reviewCommand,
   templates: templatesCommand,

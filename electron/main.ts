@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, Menu, nativeTheme, session, shell } from "electron";
 import { readAppLink } from "../core/app-link.ts";
+import { isCaseFile } from "../core/case-file.ts";
 import type { CommandId } from "../core/commands.ts";
 import type { DeskEvent, ShellMethods, WindowState } from "../core/contract.ts";
 import { fileStem } from "../core/export/files.ts";
@@ -249,8 +250,12 @@ async function firstImports(host: Host, folder: string, tell: (event: DeskEvent)
   }
 }
 
-async function bringIn(host: Host, files: readonly string[], tell: (event: DeskEvent) => void): Promise<void> {
-  const report = await host.call("importFiles", { paths: [...files] });
+async function bringIn(host: Host, all: readonly string[], tell: (event: DeskEvent) => void): Promise<void> {
+  const cases = all.filter(isCaseFile);
+  if (cases.length > 0) tell({ kind: "cases", paths: cases });
+  const files = all.filter((path) => !isCaseFile(path));
+  if (files.length === 0) return;
+  const report = await host.call("importFiles", { paths: files });
   if (!report.ok) {
     say(report.fault.message);
     tell({ kind: "notice", message: report.fault.message, severity: "warning" });

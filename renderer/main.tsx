@@ -10,6 +10,7 @@ import "./views/settings/settings.css";
 import "./views/repair/repair.css";
 import "./views/dossiers/composer.css";
 import "./views/exporting/exporting.css";
+import "./views/cases/cases.css";
 import "./views/figures/figures.css";
 import type { ReactElement } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
@@ -22,7 +23,7 @@ import { highlightWords } from "./highlights.ts";
 import { follow } from "./links.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
-import { desk, importPaths, keepNow, notes, onDeskEvent, start } from "./state.ts";
+import { desk, importPaths, keepNow, notes, onDeskEvent, openCases, start } from "./state.ts";
 import { locale, speak, useLanguage } from "./text/index.ts";
 import { Desk } from "./views/Desk.tsx";
 
@@ -30,6 +31,7 @@ listen((event) => {
   if (event.kind === "command") run(event.id);
   else if (event.kind === "closing") void closing();
   else if (event.kind === "link") void follow(event.link);
+  else if (event.kind === "cases") openCases(event.paths);
   else onDeskEvent(event);
   onLibraryEvent(event);
   onDossierEvent(event);

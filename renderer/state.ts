@@ -1,4 +1,6 @@
 /** What the window knows, in one store, and all that a person can do, as functions. Views read slices and call these. */
+
+import { isCaseFile } from "../core/case-file.ts";
 import type {
   Beginning,
   CallArgument,
@@ -81,6 +83,8 @@ export type Dialog =
   | { readonly kind: "new-dossier"; readonly from: string | null; readonly ids: readonly string[] }
   | { readonly kind: "rename-dossier"; readonly id: string; readonly title: string }
   | { readonly kind: "add-to-dossier"; readonly ids: readonly string[] }
+  /** Case files, or a library's folder: looked into one after the other. */
+  | { readonly kind: "case"; readonly paths: readonly string[] }
   | { readonly kind: "export-review" }
   | { readonly kind: "unsaved"; readonly message: string };
 
@@ -909,9 +913,29 @@ export async function importChosen(): Promise<void> {
   if (paths !== undefined && paths !== null && paths.length > 0) await importPaths(paths);
 }
 
-/** Imports files by path. */
+/** Imports files by path; a case is looked into before anything is merged. */
 export async function importPaths(paths: readonly string[]): Promise<void> {
-  await importing(() => tell("importFiles", { paths: [...paths] }));
+  const files = paths.filter((path) => !isCaseFile(path));
+  const cases = paths.filter(isCaseFile);
+  if (files.length > 0) await importing(() => tell("importFiles", { paths: files }));
+  if (cases.length > 0) openCases(cases);
+}
+
+/** Shows what they would bring, the first of them first; behind those that are looked into now. */
+export function openCases(paths: readonly string[]): void {
+  const { dialog } = desk.get();
+  if (dialog !== null && dialog.kind !== "case") {
+    // What is done in another dialog is finished first.
+    const stop = desk.subscribe(() => {
+      const now = desk.get().dialog;
+      if (now !== null && now.kind !== "case") return;
+      stop();
+      openCases(paths);
+    });
+    return;
+  }
+  const waiting = dialog?.kind === "case" ? dialog.paths : [];
+  desk.set({ dialog: { kind: "case", paths: [...waiting, ...paths.filter((path) => !waiting.includes(path))] } });
 }
 
 /** Imports a pasted text. True when it came in (or was there already). */

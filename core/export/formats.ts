@@ -1,6 +1,6 @@
 /** The formats that clippings leave in: what a person reads of each, for who need not know how they are written. */
 
-export const formatGroups = ["notes", "reading", "tables", "citations", "research", "programs"] as const;
+export const formatGroups = ["case", "notes", "reading", "tables", "citations", "research", "programs"] as const;
 export type FormatGroup = (typeof formatGroups)[number];
 
 interface About {
@@ -11,6 +11,12 @@ interface About {
 }
 
 const about = {
+  case: {
+    label: "Cuttings case",
+    description:
+      "One file for a colleague who has Cuttings: the clippings with their sources, tags, stars, highlights and notes.",
+    group: "case",
+  },
   obsidian: {
     label: "Obsidian",
     description: "Notes for an Obsidian vault: properties, tags, authors as links, highlights marked in the text.",
@@ -123,6 +129,11 @@ const about = {
 
 export type FormatId = keyof typeof about;
 export const formatIds = Object.keys(about) as [FormatId, ...FormatId[]];
+
+/** Those that are written of clippings alone; a case also takes their sources. */
+export type RenderedId = Exclude<FormatId, "case">;
+export const isRendered = (id: FormatId): id is RenderedId => id !== "case";
+export const renderedIds: readonly RenderedId[] = formatIds.filter(isRendered);
 
 /** Every format with what a person reads of it, in the order in which they are offered. */
 export const formatTable: readonly (About & { readonly id: FormatId })[] = formatIds.map((id) => ({

@@ -3,8 +3,7 @@ import { bibtex } from "./bibtex.ts";
 import type { ExportInput } from "./content.ts";
 import { cslJson } from "./csl-json.ts";
 import { csv, highlightsCsv, readwise, tagsCsv } from "./csv.ts";
-import type { FormatId } from "./formats.ts";
-import { formatIds } from "./formats.ts";
+import { type RenderedId, renderedIds } from "./formats.ts";
 import { html } from "./html.ts";
 import { hypothesisCsv, hypothesisJson } from "./hypothesis.ts";
 import { joplin } from "./joplin.ts";
@@ -56,7 +55,7 @@ export interface ExportPage {
 }
 
 export interface ExportFormat {
-  readonly id: FormatId;
+  readonly id: RenderedId;
   readonly extension: string;
   /** The same input gives the same files. */
   readonly render: (clippings: readonly ExportInput[], options?: ExportOptions) => ExportFiles | Promise<ExportFiles>;
@@ -64,7 +63,7 @@ export interface ExportFormat {
   readonly page?: ExportPage;
 }
 
-const byId: Readonly<Record<FormatId, ExportFormat>> = {
+const byId: Readonly<Record<RenderedId, ExportFormat>> = {
   markdown,
   obsidian,
   joplin,
@@ -89,12 +88,12 @@ const byId: Readonly<Record<FormatId, ExportFormat>> = {
 };
 
 /** Those whose notes are Markdown, and those that keep links: as they were written, or as their own. */
-const asMarkdown = new Set<FormatId>(["markdown", "joplin", "logseq", "hypothesis-json", "web-annotation"]);
-const withLinksKept = new Set<FormatId>(["obsidian", "jsonl"]);
+const asMarkdown = new Set<RenderedId>(["markdown", "joplin", "logseq", "hypothesis-json", "web-annotation"]);
+const withLinksKept = new Set<RenderedId>(["obsidian", "jsonl"]);
 
-export const formats: readonly ExportFormat[] = formatIds.map((id) =>
+export const formats: readonly ExportFormat[] = renderedIds.map((id) =>
   withLinksKept.has(id) ? byId[id] : linksAsTitles(byId[id], asMarkdown.has(id)),
 );
 const byName = new Map(formats.map((format) => [format.id, format]));
 
-export const formatOf = (id: FormatId): ExportFormat => byName.get(id) as ExportFormat;
+export const formatOf = (id: RenderedId): ExportFormat => byName.get(id) as ExportFormat;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { linkTo } from "../links.ts";
 import { proseOf } from "../review/prose.ts";
-import { formatIds } from "./formats.ts";
+import { renderedIds } from "./formats.ts";
 import { type ExportInput, formatOf } from "./index.ts";
 
 const [a, b, elsewhere] = ["a".repeat(16), "b".repeat(16), "c".repeat(16)] as [string, string, string];
@@ -40,12 +40,12 @@ const clippings = [
   input(b, "Grain", ""),
 ];
 
-async function written(id: (typeof formatIds)[number]): Promise<string> {
+async function written(id: (typeof renderedIds)[number]): Promise<string> {
   const { files } = await formatOf(id).render(clippings);
   return files.map(({ content }) => (typeof content === "string" ? content : "")).join("\n");
 }
 
-it.each(formatIds)("%s names no id in a link, unless links are its own", async (id) => {
+it.each(renderedIds)("%s names no id in a link, unless links are its own", async (id) => {
   const text = await written(id);
   if (id === "jsonl") expect(text).toContain(`[[${b}|Grain]]`);
   else {

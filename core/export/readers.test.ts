@@ -18,7 +18,7 @@ import { parse as parseYaml } from "yaml";
 import { cleanText } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
 import { titleOf } from "./fields.ts";
-import { type FormatId, formatIds } from "./formats.ts";
+import { type RenderedId, renderedIds } from "./formats.ts";
 import { type ExportFile, formatOf } from "./index.ts";
 import { annotationContext, cslItemSchema, qdaCodebookXsd, qdaProjectXsd } from "./schemas.testing.ts";
 import { inputsOf, plainInput } from "./testing.ts";
@@ -34,9 +34,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const filesOf = async (id: FormatId, of: readonly ExportInput[] = inputs): Promise<readonly ExportFile[]> =>
+const filesOf = async (id: RenderedId, of: readonly ExportInput[] = inputs): Promise<readonly ExportFile[]> =>
   (await formatOf(id).render(of)).files;
-const textOf = async (id: FormatId, of?: readonly ExportInput[]): Promise<string> =>
+const textOf = async (id: RenderedId, of?: readonly ExportInput[]): Promise<string> =>
   String((await filesOf(id, of))[0]?.content);
 
 const hasProgram = (name: string): boolean => {
@@ -377,7 +377,7 @@ describe("REFI-QDA", () => {
 });
 
 describe("every format, of hostile words", () => {
-  it.each(formatIds)("%s: names are files, and nothing drives a terminal or turns the text", async (id) => {
+  it.each(renderedIds)("%s: names are files, and nothing drives a terminal or turns the text", async (id) => {
     const files = await filesOf(id, hostile);
     for (const { name, content } of files) {
       expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}]|^\.|[. ]$/u);

@@ -1,5 +1,6 @@
 /** Commands on the clippings of a library: bringing in, finding, marking, writing out. */
-import { type Row, type Sort, sorts } from "../../core/contract.ts";
+import { isCaseFile } from "../../core/case-file.ts";
+import { type CasePreview, type Row, type Sort, sorts } from "../../core/contract.ts";
 import { cleanTag } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
 import { count } from "../library/keeper.ts";
@@ -14,20 +15,22 @@ import {
   type Values,
   withLibrary,
 } from "./command.ts";
+import { mergeFrom } from "./merging.ts";
 import { columns, cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 import { savedSearch } from "./tidying.ts";
 
 export const importCommand: Command = {
-  usage: "import --library DIR [--new] [--name NAME] [--json] FILE…",
+  usage: "import --library DIR [--new] [--name NAME] [--look] [--json] FILE…",
   summary: "bring files into a library",
   details: `The library is made where nothing is yet, and with --new also in an empty folder. Files that were imported before add nothing. A file that
 cannot be imported is named on standard error and makes the exit status 1; the others are still imported. A - in place of
 files reads text from standard input. A file library.jsonl that “export --whole-library” wrote, given alone to a new
-library, makes that library again.`,
+library, makes that library again. A case (.cuttings) is merged, as “merge” does.`,
   options: {
     ...libraryOption,
     new: { type: "boolean", help: "make a new library in a folder that is there and empty" },
     name: { type: "string", help: "NAME  what the text of standard input is called" },
+    look: { type: "boolean", help: "of cases only: say what they would bring, and write nothing" },
     ...jsonOption,
   },
   run: importFiles,
@@ -101,11 +104,20 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
   if (isPasted && paths.length > 1) throw new Misuse("Standard input comes alone: name files, or -.");
   if (values.name !== undefined && !isPasted) throw new Misuse("--name belongs to the text of standard input (-).");
   const text = isPasted ? await io.stdin() : "";
-  return withLibrary(values, io, { write: true, create: values.new === true ? true : "absent" }, async (library) => {
+  const files = paths.filter((path) => !isCaseFile(path));
+  if (values.look === true && files.length > 0) throw new Misuse("--look belongs to cases (.cuttings).");
+  const how = { write: true, create: values.new === true ? true : "absent" } as const;
+  return withLibrary(values, io, values.look === true ? {} : how, async (library) => {
+    const cases: CasePreview[] = [];
+    for (const path of paths) if (isCaseFile(path)) cases.push(await mergeFrom(library, path, values, io));
+    if (files.length === 0) {
+      if (values.json === true) await io.out(json({ files: [], cases }));
+      return 0;
+    }
     const report = isPasted
       ? await library.importText({ name: typeof values.name === "string" ? values.name : "Standard input", text })
-      : await library.importFiles({ paths: [...paths] });
-    if (values.json === true) await io.out(json(report));
+      : await library.importFiles({ paths: files });
+    if (values.json === true) await io.out(json(cases.length === 0 ? report : { ...report, cases }));
     else {
       const rows = report.files
         .filter(({ outcome }) => outcome !== "failed")

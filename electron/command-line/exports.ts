@@ -138,15 +138,26 @@ function contentFrom(values: Values): ExportContent {
   };
 }
 
+interface Scope {
+  readonly ids: readonly string[];
+  readonly scope: string;
+  /** What a case of it is called, and the dossiers that go along. */
+  readonly caseName?: string;
+  readonly dossiers?: readonly string[];
+}
+
 /** Which clippings are meant, and that in words that are the same the next time. */
-async function scopeFrom(library: Library, values: Values): Promise<{ ids: readonly string[]; scope: string }> {
+async function scopeFrom(library: Library, values: Values): Promise<Scope> {
   const list = async (view: View, query: string) =>
     library.listIds({ view, query: query === "" ? "" : `${query} `, sort: "newest" });
   if (typeof values.dossier === "string") {
-    const { id } = await dossierNamed(library, values.dossier);
+    const { id, title } = await dossierNamed(library, values.dossier);
     const ids = clippingsOf(await library.dossier(id));
     const found = await library.dossierClippings({ ids: [...ids] });
-    return { ids: ids.filter((one) => found[one]?.detail != null), scope: `dossier ${id}` };
+    return {
+      ids: ids.filter((one) => found[one]?.detail != null),
+      ...{ scope: `dossier ${id}`, caseName: title, dossiers: [id] },
+    };
   }
   if (typeof values.id === "string") {
     const ids: string[] = [];
@@ -154,9 +165,11 @@ async function scopeFrom(library: Library, values: Values): Promise<{ ids: reado
     return { ids: [...new Set(ids)], scope: `ids ${[...ids].sort().join(",").slice(0, 2_900)}` };
   }
   if (typeof values.tag === "string")
-    return { ids: await list({ kind: "tag", tag: values.tag }, ""), scope: `tag ${values.tag}` };
+    return { ids: await list({ kind: "tag", tag: values.tag }, ""), scope: `tag ${values.tag}`, caseName: values.tag };
   const query = typeof values.query === "string" ? values.query : "";
-  return { ids: await list({ kind: "all" }, query), scope: query === "" ? "library" : `query ${query}` };
+  const ids = await list({ kind: "all" }, query);
+  if (query !== "") return { ids, scope: `query ${query}`, caseName: query };
+  return { ids, scope: "library", dossiers: (await library.dossiers()).map(({ id }) => id) };
 }
 
 async function exportFiles(values: Values, rest: readonly string[], io: Streams): Promise<number> {
@@ -174,7 +187,7 @@ async function exportFiles(values: Values, rest: readonly string[], io: Streams)
   const parsed = parseQuery(typeof values.query === "string" ? values.query : "");
   if (!parsed.ok) throw new Misuse(`--query: ${parsed.problem.message}`);
   return withLibrary(values, io, {}, async (library) => {
-    const { ids, scope } = await scopeFrom(library, values);
+    const { ids, scope, caseName = "", dossiers = [] } = await scopeFrom(library, values);
     if (ids.length === 0 && !wholeLibrary) {
       io.err(
         scope === "library"
@@ -186,6 +199,7 @@ async function exportFiles(values: Values, rest: readonly string[], io: Streams)
     }
     const report = await library.export({
       ...{ ids: [...ids], format, folder: out, content, existing, inStep, scope, wholeLibrary },
+      ...(format === "case" ? { caseName: caseName.slice(0, 100), dossiers: [...dossiers] } : {}),
       overrideRights: values["override-rights"] === true,
     });
     await io.out(values.json === true ? json(report) : plain(report.files.map((name) => `${name}\n`).join("")));

@@ -19,12 +19,11 @@ import { tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { parserVersion as currentParser } from "../../core/parse/version.ts";
 import { openBackups } from "./backup.ts";
+import type { Reading } from "./cases/other-library.ts";
 import type { Catalog } from "./catalog.ts";
 import { checkLibrary, repairLibrary } from "./check.ts";
 import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
-
 import { correct, sourceDetail, sourceOf } from "./corrections.ts";
-
 import { openDetails } from "./details.ts";
 import { type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { openDossiers } from "./dossiers.ts";
@@ -154,6 +153,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       created: found === "new",
       readOnly,
       keeper,
+      reading: { parse, parseAside, parserVersion },
       jobs,
       emit,
       notice,
@@ -181,6 +181,7 @@ interface Inside {
   readonly sampleFolder?: string;
   readonly print?: PrintPage;
   readonly keeper: Keeper;
+  readonly reading: Reading;
   readonly jobs: Jobs;
   readonly emit: (event: DeskEvent) => void;
   readonly notice: (message: string) => void;
@@ -211,6 +212,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
   const tools: Tools = { keeper, jobs, steps, mustWrite, change };
   const details = openDetails(keeper);
   const dossiers = openDossiers(tools, details.one);
+  const cases = async () =>
+    (await import("./cases/cases.ts")).openCases({ disk, root, tools, reading: inside.reading });
   const exporting = async () => (await import("./exporting/exports.ts")).openExports({ disk, keeper, jobs, details });
   const notes = openNotes(tools);
   const links = openLinks(tools, dossiers);
@@ -354,6 +357,8 @@ function methods(inside: Inside): Omit<Library, "close"> {
           },
         },
       ]),
+    lookIntoCase: async (path) => (await cases()).look(path),
+    mergeCase: async (wanted) => (await cases()).merge(wanted),
     importSample: async () => bringIn((await sampleFiles()).map(offerOf), true),
     removeSample: () =>
       inTurn(async () => {

@@ -16,7 +16,7 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
         defaultPath: start(),
         properties: ["openFile", "multiSelections"],
         filters: [
-          { name: words.text, extensions: ["txt", "md", "text", "sgm", "sgml"] },
+          { name: words.text, extensions: ["txt", "md", "text", "sgm", "sgml", "cuttings"] },
           { name: words.allFiles, extensions: ["*"] },
         ],
       });

@@ -982,6 +982,39 @@ export const en = {
     details: "Details",
     noPath: "Only files can be dropped here.",
   },
+  cases: {
+    title: (name: string) => `Merge “${name}”`,
+    looking: "Looking into it…",
+    holds: (clippings: number, sources: number) =>
+      `It holds ${count(clippings, "clipping")} from ${count(sources, "source")}.`,
+    isNew: (n: number) => (n === 0 ? "None of them is new here." : `${count(n, "is", "are")} new here.`),
+    already: (n: number) => `${count(n, "is", "are")} here already.`,
+    others: (n: number) =>
+      `The same sources hold ${count(n, "other article")}, which nobody chose: they go into the trash, where they can be had.`,
+    otherwise: (n: number) =>
+      n === 1
+        ? "One source is split otherwise here, and stays so."
+        : `${count(n, "source")} are split otherwise here, and stay so.`,
+    missing: (n: number) => `${count(n, "source")} missing or damaged there: nothing is taken of it.`,
+    newTags: (n: number) => `${count(n, "tag")} will be new.`,
+    dossiers: "Dossiers",
+    states: { new: "new", same: "as here", differs: "differs: both are merged" },
+    differ: (n: number) =>
+      n === 1 ? "One clipping has other marks here" : `${n.toLocaleString("en")} clippings have other marks here`,
+    differHint: "What is here stays, and what is there is added. Where both have a note, both are kept.",
+    here: "Here",
+    there: "There",
+    nothing: "nothing",
+    bothNotes: "both notes are kept",
+    more: (n: number) => `and ${n.toLocaleString("en")} more`,
+    nothingNew: "All of it is here already.",
+    undoHint: "One undo takes all of it back.",
+    merge: "Merge",
+    merging: "Merging…",
+    done: (clippings: number, name: string) => `${count(clippings, "clipping")} merged from ${name}.`,
+    merged: (name: string) => `“${name}” is merged`,
+    lookAt: "Look at what both wrote:",
+  },
   citation: {
     title: (n: number) => `Copy ${n === 1 ? "the citation" : `${n.toLocaleString("en")} citations`}`,
     style: "Style",
@@ -1033,6 +1066,7 @@ export const en = {
           : `${count(written, "file")} written, ${unchanged} unchanged.`,
     showFolder: "Show folder",
     groups: {
+      case: "For a colleague",
       notes: "Notes",
       reading: "To read",
       tables: "Tables",

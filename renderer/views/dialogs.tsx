@@ -15,6 +15,7 @@ import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, sele
 import { faultText, t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
+import { CaseSheet } from "./cases/CaseSheet.tsx";
 import { ExportReview } from "./dossiers/ExportReview.tsx";
 import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./exporting/ExportDialog.tsx";
@@ -394,6 +395,8 @@ export default function Dialogs(): ReactElement | null {
       return <RenameDossier id={dialog.id} title={dialog.title} />;
     case "add-to-dossier":
       return <AddToDossier ids={dialog.ids} />;
+    case "case":
+      return <CaseSheet key={dialog.paths[0]} paths={dialog.paths} />;
     case "export-review":
       return <ExportReview />;
     case "unsaved":

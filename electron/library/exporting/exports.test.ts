@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { formatIds } from "../../../core/export/formats.ts";
+import { renderedIds } from "../../../core/export/formats.ts";
 import { readDump } from "../../../core/parse/index.ts";
 import { realDisk } from "../disk.ts";
 import { type Shelf, shelves } from "../journal.ts";
@@ -38,7 +38,7 @@ describe("licences", () => {
     expect(await library.licences()).toEqual([{ outlet: "THE  times", licence: { kind: "headline", note: "NLA 7" } }]);
     expect(await library.rules()).toEqual([]);
     expect(await library.exportRestrictions({ ids })).toMatchObject([{ outlet: "THE  times", clippings: 1 }]);
-    for (const format of formatIds) {
+    for (const format of renderedIds) {
       const folder = await temporaryFolder();
       const report = await library.export({ ids, format, folder });
       expect(report.notes, format).toEqual(["The Times: headline only, as its licence says, for 1 clipping."]);

@@ -2,6 +2,8 @@
 import type { ExportReport, ExportWanted } from "../../../core/contract.ts";
 import { contentOf, type ExportInput } from "../../../core/export/content.ts";
 import { outletOf } from "../../../core/export/fields.ts";
+import { fileStem } from "../../../core/export/files.ts";
+import { isRendered } from "../../../core/export/formats.ts";
 import { formatOf } from "../../../core/export/index.ts";
 import { type Licence, licenceWords, type OutletLicence, withholds } from "../../../core/export/licence.ts";
 import { wholeContent } from "../../../core/export/whole.ts";
@@ -48,19 +50,30 @@ function counter(today: string) {
 }
 
 export function openExports({ disk, keeper, jobs, details }: ExportTools): Exports {
+  const restrictions: Exports["restrictions"] = async (ids) => {
+    const today = localDay();
+    const wanted = new Set(ids);
+    const found: Restriction[] = [];
+    for (const { outlet, licence } of await allLicences(keeper.notebook)) {
+      if (!withholds(licence, today)) continue;
+      const own = await keeper.ask((catalog) => catalog.listIds({ kind: "outlet", name: outlet }, "", "newest"));
+      const clippings = own.reduce((n, id) => n + (wanted.has(id) ? 1 : 0), 0);
+      if (clippings > 0) found.push({ outlet, licence, clippings });
+    }
+    return found;
+  };
+
+  /** All clippings of the sources of those. */
+  async function besides(ids: readonly string[]): Promise<readonly string[]> {
+    const of = await keeper.ask((catalog) => catalog.of(ids));
+    const all: string[] = [];
+    for (const sha256 of new Set([...of.values()].map(({ source }) => source)))
+      all.push(...(await keeper.ask((catalog) => catalog.clippingIds(sha256))));
+    return all;
+  }
+
   return {
-    restrictions: async (ids) => {
-      const today = localDay();
-      const wanted = new Set(ids);
-      const found: Restriction[] = [];
-      for (const { outlet, licence } of await allLicences(keeper.notebook)) {
-        if (!withholds(licence, today)) continue;
-        const own = await keeper.ask((catalog) => catalog.listIds({ kind: "outlet", name: outlet }, "", "newest"));
-        const clippings = own.reduce((n, id) => n + (wanted.has(id) ? 1 : 0), 0);
-        if (clippings > 0) found.push({ outlet, licence, clippings });
-      }
-      return found;
-    },
+    restrictions,
     write: async ({
       ids,
       format: id,
@@ -71,11 +84,13 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       inStep = false,
       scope = "",
       wholeLibrary = false,
+      dossiers = [],
+      caseName = "",
     }) => {
-      const format = formatOf(id);
       if (wholeLibrary && id !== "jsonl")
         throw new FaultError("bad-argument", "A whole library is exported as JSON Lines (jsonl).");
-      const { page } = format;
+      const format = isRendered(id) ? formatOf(id) : null;
+      const page = format?.page;
       if (inStep && page === undefined)
         throw new FaultError("bad-argument", "Only formats of one file a clipping can be kept in step.");
       const licenceOf = await licenceFinder(keeper.notebook);
@@ -83,6 +98,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       const today = localDay();
       const seen = counter(today);
       const job = jobs.start("Exporting", ids.length * 2);
+      const isCase = format === null;
       let n = 0;
       async function* inputs(of: readonly string[] = ids): AsyncGenerator<ExportInput> {
         for await (const detail of details.each(of)) {
@@ -93,22 +109,25 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
           // What a licence asks to be said is said also where its limits are overridden.
           const obeyed: Licence | null =
             licence !== null && overrideRights ? { kind: "full", note: licence.note } : licence;
-          yield contentOf(detail, content, { licence: obeyed, today });
+          yield contentOf(detail, isCase ? { ...content, text: "full" } : content, { licence: obeyed, today });
           job.progress(++n);
         }
       }
       try {
         if (wholeLibrary) {
-          const restricted = overrideRights
-            ? []
-            : (await allLicences(keeper.notebook)).filter(({ licence }) => withholds(licence, today));
-          if (restricted.length > 0)
-            throw new FaultError(
-              "bad-argument",
-              `A file from which a library can be restored holds every text whole, which ${restricted.length === 1 ? "the licence of" : "licences, such as that of"} ${restricted[0]?.outlet ?? ""} ${restricted.length === 1 ? "does" : "do"} not allow to pass on. Override the licences if the file stays with you.`,
-            );
+          if (!overrideRights) {
+            const restricted = (await allLicences(keeper.notebook)).filter(({ licence }) => withholds(licence, today));
+            mustAllow("A file from which a library can be restored", restricted);
+          }
           const made = await exportLibrary({ disk, keeper, job, folder, existing, clippings: inputs() });
           return { ...made, removed: [], gone: [], notes: [] };
+        }
+        if (format === null) {
+          if (!overrideRights) mustAllow("A case file", await restrictions(await besides(ids)));
+          const { exportCase } = await import("../cases/write.ts");
+          const stem = fileStem(caseName) || "clippings";
+          const made = await exportCase({ disk, keeper, job, folder, existing, stem, clippings: inputs(), dossiers });
+          return { ...made, removed: [], gone: [], notes: [...made.notes, ...notesOf(seen.all(), overrideRights)] };
         }
         const made =
           inStep && page !== undefined
@@ -132,6 +151,18 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       }
     },
   };
+}
+
+/** A Fault where a file that holds texts whole would hold what licences keep back. */
+function mustAllow(file: string, restricted: readonly OutletLicence[]): void {
+  const [first] = restricted;
+  if (first === undefined) return;
+  const say =
+    restricted.length === 1 ? `the licence of ${first.outlet} does` : `licences, such as that of ${first.outlet}, do`;
+  throw new FaultError(
+    "bad-argument",
+    `${file} holds every text whole, which ${say} not allow to pass on. Override the licences if you may do so.`,
+  );
 }
 
 function notesOf(restrictions: readonly Restriction[], isOverridden: boolean): readonly string[] {

@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatIds } from "../../../core/export/formats.ts";
+import { renderedIds } from "../../../core/export/formats.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "../testing.ts";
 
 afterAll(removeTemporaryFolders);
@@ -75,7 +75,7 @@ describe("an export", () => {
     },
   );
 
-  it.each(formatIds)("as %s leaves alone what is in the folder, also under the names it wants", async (format) => {
+  it.each(renderedIds)("as %s leaves alone what is in the folder, also under the names it wants", async (format) => {
     const { library, ids } = shared;
     const out = await temporaryFolder();
     const first = await library.export({ ids, format, folder: out });

@@ -5,33 +5,39 @@ import type { ExportContent } from "../../../core/export/content.ts";
 import { t } from "../../text/index.ts";
 
 const texts = ["full", "excerpt", "passages", "none"] as const;
+const added = ["notes", "highlights", "tags"] as const;
 const parts = ["notes", "highlights", "tags", "credits", "source", "rights"] as const;
 
 export function Content({
   content,
+  isCase,
   onChange,
 }: {
   readonly content: ExportContent;
+  /** Sources go along whole: what can be left out is what was added. */
+  readonly isCase: boolean;
   readonly onChange: (content: ExportContent) => void;
 }): ReactElement {
   const [textId, wordsId] = [useId(), useId()];
   return (
     <>
-      <label className="export-field" htmlFor={textId}>
-        <span>{t.export.text}</span>
-        <select
-          id={textId}
-          value={content.text}
-          onChange={(event) => onChange({ ...content, text: event.target.value as ExportContent["text"] })}
-        >
-          {texts.map((one) => (
-            <option key={one} value={one}>
-              {t.export.texts[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      {content.text === "excerpt" ? (
+      {isCase ? null : (
+        <label className="export-field" htmlFor={textId}>
+          <span>{t.export.text}</span>
+          <select
+            id={textId}
+            value={content.text}
+            onChange={(event) => onChange({ ...content, text: event.target.value as ExportContent["text"] })}
+          >
+            {texts.map((one) => (
+              <option key={one} value={one}>
+                {t.export.texts[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {!isCase && content.text === "excerpt" ? (
         <label className="export-field" htmlFor={wordsId}>
           <span>{t.export.words}</span>
           <input
@@ -49,7 +55,7 @@ export function Content({
       ) : null}
       <fieldset className="export-with">
         <legend>{t.export.with}</legend>
-        {parts.map((part) => (
+        {(isCase ? added : parts).map((part) => (
           <Checkbox
             key={part}
             className="format-check"

@@ -22,6 +22,9 @@ interface Scope {
   readonly ids: readonly string[];
   /** The same words the next time, for folders that are kept in step. */
   readonly words: string;
+  /** What a case of it is called, and the dossiers that go along. */
+  readonly name?: string;
+  readonly dossiers?: readonly string[];
 }
 
 type Step =
@@ -57,18 +60,24 @@ async function scopeOf(id: ScopeId): Promise<Scope> {
     return {
       ids: (await tell("listIds", query)) ?? [],
       words: ["list", view.kind, where, query.query.trim()].filter((word) => word !== "").join(" "),
+      name: [where, query.query.trim()].filter((word) => word !== "").join(" "),
     };
   }
   if (id === "library")
     return {
       ids: (await tell("listIds", { view: { kind: "all" }, query: "", sort: "newest" })) ?? [],
       words: "library",
+      dossiers: (await tell("dossiers"))?.map((dossier) => dossier.id) ?? [],
     };
   const dossier = await tell("dossier", id.slice("dossier:".length));
   const all = dossier?.sections.flatMap(({ entries }) => entries.map(({ clipping }) => clipping)) ?? [];
   if (all.length === 0) return { ids: [], words: id };
   const details = await tell("dossierClippings", { ids: all });
-  return { ids: all.filter((one) => details?.[one]?.detail != null), words: id };
+  return {
+    ids: all.filter((one) => details?.[one]?.detail != null),
+    words: id,
+    ...(dossier === undefined ? {} : { name: dossier.title, dossiers: [dossier.id] }),
+  };
 }
 
 export function ExportDialog(): ReactElement {
@@ -89,6 +98,7 @@ export function ExportDialog(): ReactElement {
     void tell("dossiers").then((all) => setDossiers(all ?? []));
   }, []);
 
+  const isCase = format === "case";
   const canKeep = inFolders.includes(format);
   const canRestore = format === "jsonl" && scopeId === "library";
   const write = async (wanted: ExportWanted): Promise<void> => {
@@ -110,6 +120,7 @@ export function ExportDialog(): ReactElement {
       ...{ format, folder, existing: "ask", scope: scope.words, overrideRights: isOverridden },
       ...(content === undefined ? {} : { content }),
       inStep: canKeep && isKept,
+      ...(isCase ? { caseName: (scope.name ?? "").slice(0, 100), dossiers: [...(scope.dossiers ?? [])] } : {}),
       wholeLibrary: canRestore && isWhole,
     });
   };
@@ -168,7 +179,11 @@ export function ExportDialog(): ReactElement {
                 </select>
               </label>
               {content === undefined ? null : (
-                <Content content={content} onChange={(changed) => keepWindow({ exportContent: changed })} />
+                <Content
+                  content={content}
+                  isCase={isCase}
+                  onChange={(changed) => keepWindow({ exportContent: changed })}
+                />
               )}
               {canKeep ? (
                 <Checkbox

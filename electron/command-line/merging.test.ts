@@ -1,0 +1,55 @@
+/** Case files and libraries from the terminal. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
+import { cuttings } from "./testing.ts";
+
+afterAll(removeTemporaryFolders);
+
+const article = (title: string, day: number) =>
+  `Title: ${title}\n\nURL Source: https://example.org/${day}\n\nPublished Time: 2023-05-0${day}T10:00:00Z\n\nMarkdown Content:\nASTANA. The ministry said on Monday that the plan for ${title.toLowerCase()} is ready and will be shown in summer.\n`;
+
+it("a case goes from one library to another, is looked into first, and conflicts are named", async () => {
+  const base = await temporaryFolder();
+  const ann = ["--library", join(base, "Ann")];
+  const bob = ["--library", join(base, "Bob")];
+  await cuttings(["import", ...ann, "--name", "a.txt", "-"], article("Uranium", 3));
+  await cuttings(["import", ...ann, "--name", "b.txt", "-"], article("Grain", 4));
+  const [{ id }] = JSON.parse((await cuttings(["search", ...ann, "--json", "uranium"])).out) as [{ id: string }];
+  await cuttings(["note", ...ann, id, "From Ann"]);
+  await cuttings(["dossier", ...ann, "new", "Morning review", id]);
+  const out = await cuttings(["export", ...ann, "--format", "case", "--dossier", "Morning review", "--out", base]);
+  expect(out).toMatchObject({ status: 0, out: "Morning review.cuttings\n" });
+  const file = join(base, "Morning review.cuttings");
+
+  await cuttings(["import", ...bob, "--name", "a.txt", "-"], article("Uranium", 3));
+  await cuttings(["note", ...bob, id, "From Bob"]);
+  const look = await cuttings(["import", ...bob, "--look", file]);
+  expect(look).toMatchObject({ status: 0, err: "" });
+  expect(look.out).toContain("1 clipping from 1 source; 0 new clippings from 0 new sources, 1 here already");
+  expect(look.out).toContain("dossier “Morning review”: new");
+  expect(look.out).toMatch(
+    /differs: [0-9a-f]{16} {2}Uranium\n.*note “From Bob”\n.*note “From Ann”.*both notes are kept/,
+  );
+  expect((await cuttings(["show", ...bob, id])).out).not.toContain("From Ann");
+  const merged = await cuttings(["import", ...bob, file]);
+  expect(merged).toMatchObject({ status: 0, err: expect.stringContaining("merged") as string });
+  expect((await cuttings(["show", ...bob, id])).out).toMatch(/From (Ann|Bob)[\s\S]*From (Ann|Bob)/);
+  expect((await cuttings(["dossiers", ...bob])).out).toContain("Morning review");
+  const again = JSON.parse((await cuttings(["merge", ...bob, "--json", file])).out) as object;
+  expect(again).toMatchObject({ changes: false, already: 1, differs: 0 });
+
+  // The folder of a library is merged the same way, and brings what the case left out.
+  const whole = await cuttings(["merge", ...bob, join(base, "Ann")]);
+  expect(whole.out).toContain("1 new clipping from 1 new source");
+  expect((await cuttings(["search", ...bob, "grain"])).out).toContain("Grain");
+
+  await writeFile(join(base, "evil.cuttings"), "no zip");
+  expect(await cuttings(["import", ...bob, join(base, "evil.cuttings")])).toMatchObject({
+    status: 1,
+    err: "cuttings: evil.cuttings cannot be opened: it is no case file, or it is damaged or cut off.\n",
+  });
+  expect(await cuttings(["merge", ...bob])).toMatchObject({ status: 2 });
+  expect(await cuttings(["import", ...bob, "--look", "a.txt"])).toMatchObject({ status: 2 });
+});

@@ -1,0 +1,60 @@
+/** `cuttings merge`: a case file, or the library in another folder, merged into a library. */
+import type { CasePreview } from "../../core/contract.ts";
+import { count } from "../library/keeper.ts";
+import type { Library } from "../library/library.ts";
+import { type Command, jsonOption, libraryOption, type Values, withLibrary } from "./command.ts";
+import { json, Misuse, plain, type Streams } from "./terminal.ts";
+
+export const lookOption = {
+  look: { type: "boolean", help: "only say what it would bring; nothing is written" },
+} as const;
+
+export const mergeCommand: Command = {
+  usage: "merge --library DIR [--look] [--json] FROM",
+  summary: "merge a case file or another library into a library",
+  details: `FROM is a .cuttings file, or the folder of a library, which is read and stays as it is. What is here stays, what the other
+has is added, and where both wrote a note both are kept. Says first what is in it, and which clippings have other marks
+here. Merged a second time it changes nothing.`,
+  options: { ...libraryOption, ...lookOption, ...jsonOption },
+  run: (values, rest, io) => {
+    const [from, ...more] = rest;
+    if (from === undefined || more.length > 0) throw new Misuse("“merge” takes one case file or library folder.");
+    return withLibrary(values, io, { write: values.look !== true }, async (library) => {
+      const report = await mergeFrom(library, from, values, io);
+      if (values.json === true) await io.out(json(report));
+      return 0;
+    });
+  },
+};
+
+/** Says what is in it, unless JSON is wanted, and merges it, unless it is only to be looked into. */
+export async function mergeFrom(library: Library, path: string, values: Values, io: Streams): Promise<CasePreview> {
+  const preview = await library.lookIntoCase(path);
+  if (values.json !== true) await io.out(plain(`${inWords(preview).join("\n")}\n`));
+  if (values.look === true) return preview;
+  const done = await library.mergeCase({ path, seen: preview.seen });
+  io.err(
+    `cuttings: ${plain(done.name)}: ${done.changes ? "merged" : "all of it is here already; nothing was changed"}\n`,
+  );
+  return done;
+}
+
+function inWords(preview: CasePreview): readonly string[] {
+  const { name, clippings, already, sources, newSources, others, otherwise, missing, dossiers, differing } = preview;
+  const lines = [
+    `${name}: ${count(clippings, "clipping")} from ${count(sources, "source")}; ${count(clippings - already, "new clipping")} from ${count(newSources, "new source")}, ${already.toLocaleString("en")} here already`,
+  ];
+  if (others > 0) lines.push(`not chosen, and put into the trash: ${count(others, "other clipping")} of new sources`);
+  if (otherwise > 0) lines.push(`split otherwise here, and left so: ${count(otherwise, "source")}`);
+  if (missing > 0) lines.push(`missing or damaged there, and left out: ${count(missing, "source")}`);
+  const said = { new: "new", same: "as here", differs: "differs, both are merged" } as const;
+  for (const { title, state } of dossiers) lines.push(`dossier “${title}”: ${said[state]}`);
+  for (const { id, title, here, there, isNote } of differing)
+    lines.push(
+      `differs: ${id}  ${title}`,
+      `  here:  ${here || "nothing"}`,
+      `  there: ${there || "nothing"}${isNote ? "  (both notes are kept)" : ""}`,
+    );
+  if (preview.differs > differing.length) lines.push(`and ${preview.differs - differing.length} more differ`);
+  return lines;
+}
