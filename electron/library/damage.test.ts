@@ -1,15 +1,12 @@
-/** Files cut off at each length and with each byte changed, and two rows of real losses that no other test has. */
-import { execFileSync } from "node:child_process";
+/** Notebook files, journals and sources cut off at each length and with each byte changed, and two rows of real losses that no other test has. */
 import { copyFile, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../core/fault.ts";
 import { migrations, schemaOf } from "../../core/migrate.ts";
 import { bucketText, type ReadBucket, readBucket } from "./bucket.ts";
 import { realDisk } from "./disk.ts";
 import { openJournal, readJournal } from "./journal.ts";
-import type { Library } from "./library.ts";
 import { legibleRecords } from "./recover.ts";
 import { openSources, sha256Of } from "./sources.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
@@ -341,83 +338,6 @@ describe("a journal (L13)", () => {
   });
 });
 
-describe("a catalog (L13)", () => {
-  interface Seen {
-    readonly rows: unknown;
-    readonly found: unknown;
-  }
-  const look = async (library: Library): Promise<Seen> => {
-    const page = async (query: string) => (await library.list({ ...everything, query, offset: 0, limit: 99 })).rows;
-    return {
-      rows: await page(""),
-      found: (await Promise.all(["tag:kept ", "precious ", "Text ", "is:starred "].map(page))).map((rows) =>
-        rows.map(({ id }) => id),
-      ),
-    };
-  };
-
-  async function made() {
-    const folder = join(await temporaryFolder(), "L");
-    const library = await openTest(folder);
-    await library.importText({ name: "a.txt", text: dump("One\n\nText one.", "Two\n\nText two.") });
-    const ids = await library.listIds(everything);
-    await library.mark({ ids: [...ids], change: { addTags: ["kept"], starred: true } });
-    await library.note({ id: ids[0] as string, markdown: "precious" });
-    await library.settle();
-    const seen = await look(library);
-    await library.close();
-    const path = join(folder, "catalog.sqlite");
-    return { folder, path, bytes: await readFile(path), seen };
-  }
-
-  const thorough = process.env.CUTTINGS_THOROUGH !== undefined;
-  /** The same places every time: numbers from 0 to `below`. */
-  const sample = (n: number, below: number) => fc.sample(fc.nat(below - 1), { numRuns: n, seed: 20261122 });
-
-  it("cut off in its header, at each page and anywhere is made again, whole", { timeout: 600_000 }, async () => {
-    const { folder, path, bytes, seen } = await made();
-    const page = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16);
-    const lengths = new Set<number>();
-    for (let length = 0; length <= 100; length += thorough ? 1 : 9) lengths.add(length);
-    for (let end = page; end < bytes.length; end += page)
-      for (const near of thorough || end === page
-        ? [-1, 0, 1]
-        : [(end / page) % 3 === 0 ? -1 : (end / page) % 3 === 1 ? 0 : 1])
-        lengths.add(end + near);
-    for (const length of sample(thorough ? 300 : 12, bytes.length)) lengths.add(length);
-    for (const length of lengths) {
-      await writeFile(path, bytes.subarray(0, length));
-      const library = await openTest(folder, { create: false });
-      expect(await look(library), `cut off at ${length} of ${bytes.length}`).toEqual(seen);
-      await library.close();
-    }
-  });
-
-  it("with a bit changed says the same, is made again, or is found out by a check", { timeout: 600_000 }, async () => {
-    const { folder, path, bytes, seen } = await made();
-    // The words of an index in the table of tables.
-    const words = bytes.indexOf("WHERE trashed = 0");
-    const places = [words + 16, ...sample(thorough ? 100 : 10, 100), ...sample(thorough ? 600 : 40, bytes.length)];
-    for (const [i, at] of places.entries()) {
-      const bad = Buffer.from(bytes);
-      bad[at] = (bad[at] as number) ^ (1 << (i % 8));
-      await writeFile(path, bad);
-      for (const end of ["-wal", "-shm"]) await rm(`${path}${end}`, { force: true });
-      const library = await openTest(folder, { create: false, isAlone: true });
-      const place = `bit ${i % 8} of byte ${at}`;
-      const now = await look(library);
-      const { problems } = await library.check();
-      if (problems.length === 0) expect(await look(library), place).toEqual(seen);
-      else {
-        await library.repair();
-        expect((await library.check()).problems, place).toEqual([]);
-        expect(await look(library), `${place}: ${JSON.stringify(now)}`).toEqual(seen);
-      }
-      await library.close();
-    }
-  });
-});
-
 it("a source cut off at any length or with any byte changed is told and never taken for whole (L13)", async () => {
   const folder = await temporaryFolder();
   const sources = openSources(realDisk, folder);
@@ -470,36 +390,4 @@ it("an old journal that comes back takes nothing back (L9)", async () => {
   library = await openTest(folder, { create: false });
   expect((await library.clipping(id)).marks.note).toBe("newest");
   await library.close();
-});
-
-describe.skipIf(process.getuid?.() !== 0 || process.platform !== "linux")("a read-only disk (needs root)", () => {
-  it("is told when something shall be changed; all can be read", async (context) => {
-    const place = await temporaryFolder();
-    const mount = await temporaryFolder();
-    try {
-      execFileSync("mount", ["--bind", place, mount]);
-    } catch {
-      context.skip("a folder cannot be mounted read-only here");
-      return;
-    }
-    try {
-      const folder = join(mount, "L");
-      const library = await openTest(join(place, "L"));
-      await library.importText({ name: "a.txt", text: dump("One\n\nText.") });
-      const [id = ""] = await library.listIds(everything);
-      await library.note({ id, markdown: "kept" });
-      await library.backUp();
-      await library.close();
-      execFileSync("mount", ["-o", "remount,bind,ro", mount]);
-      await expect(openTest(folder, { create: false })).rejects.toMatchObject({ code: "read-only" });
-      const reader = await openTest(folder, { create: false, readOnly: true });
-      expect((await reader.clipping(id)).marks.note).toBe("kept");
-      expect((await reader.backups()).map(({ damaged }) => damaged)).toEqual([null]);
-      await expect(reader.note({ id, markdown: "x" })).rejects.toMatchObject({ code: "read-only" });
-      await reader.close();
-      expect(await readFile(join(folder, "library.json"), "utf8")).toContain('"schema"');
-    } finally {
-      execFileSync("umount", ["-l", mount]);
-    }
-  });
 });

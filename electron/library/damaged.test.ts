@@ -23,8 +23,8 @@ async function seen(library: Library) {
   return { rows, details, sources, lost, undated, clippings };
 }
 
-async function made(content = text) {
-  const folder = join(await temporaryFolder(), "L");
+async function made(content = text, isQuick = false) {
+  const folder = join(await temporaryFolder(isQuick), "L");
   const library = await openTest(folder);
   await library.importText({ name: "a.txt", text: content });
   const { rows } = await library.list(page);
@@ -137,6 +137,40 @@ it("cut off, or with stretches overwritten, wherever: nothing marked is lost, an
     ),
     { numRuns: 25 },
   );
+});
+
+it("cut off at each length, and with each byte changed: the library opens, says so, keeps what was written, and heals (L13)", {
+  timeout: 600_000,
+}, async () => {
+  const content = dump("Two\n\nBіr.", "Four\n\nEki.");
+  const good = Buffer.from(content, "utf8");
+  const { idOf, before, damage, path } = await made(content, true);
+  const bits = process.env.CUTTINGS_THOROUGH === undefined ? 1 : 8;
+  const bad: { readonly what: string; readonly bytes: Uint8Array }[] = [];
+  for (let at = 0; at < good.length; at++) {
+    bad.push({ what: `cut off at ${at}`, bytes: good.subarray(0, at) });
+    for (let n = 0; n < bits; n++) {
+      const changed = Buffer.from(good);
+      changed[at] = (changed[at] as number) ^ (1 << ((at + n) % 8));
+      bad.push({ what: `bit ${(at + n) % 8} of byte ${at}`, bytes: changed });
+    }
+  }
+  for (const { what, bytes } of bad) {
+    const library = await damage(bytes);
+    const { notices, sources } = await library.overview();
+    expect(notices.join(), what).toContain("“a.txt” has changed on disk since it was imported");
+    expect(sources, what).toMatchObject([{ name: "a.txt", isDamaged: true }]);
+    expect((await library.check()).problems.map(({ message }) => message).join(), what).toMatch(
+      /its checksum is wrong/,
+    );
+    expect((await library.clipping(idOf("Two"))).marks.note, what).toBe("note of Two");
+    expect((await library.clipping(idOf("Four"))).marks.tags, what).toEqual(["kept"]);
+    expect((await readFile(path)).equals(bytes), what).toBe(true);
+    await library.importText({ name: "a.txt", text: content });
+    expect(await seen(library), what).toEqual(before);
+    await library.close();
+    expect((await readFile(path)).equals(good), what).toBe(true);
+  }
 });
 
 it("a dump of the real kind with a letter damaged keeps its articles and its alphabet", async () => {

@@ -359,7 +359,10 @@ function methods(inside: Inside): Omit<Library, "close"> {
       ]),
     lookIntoCase: async (path) => (await cases()).look(path),
     mergeCase: async (wanted) => (await cases()).merge(wanted),
-    importSample: async () => bringIn((await sampleFiles()).map(offerOf), true),
+    importSample: async () => {
+      mustWrite();
+      return bringIn((await sampleFiles()).map(offerOf), true);
+    },
     removeSample: () =>
       inTurn(async () => {
         mustWrite();

@@ -57,6 +57,7 @@ export function openNotes(tools: Tools): Notes {
     write: ({ id, markdown, begins }) => put(id, markdown, begins, { joins: `note ${id}` }),
     versions,
     restore: async ({ id, at }) => {
+      tools.mustWrite();
       const version = (await versions(id)).find((one) => one.at === at);
       if (version === undefined) throw new FaultError("not-found", "This version of the note is not kept any more.");
       return put(id, version.text, true, { what: "Put an earlier version of a note back" });
