@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from "@playwright/test";
 import { commands } from "../core/commands.ts";
 import { kk as kkWords } from "../core/languages/kk.ts";
+import { fetchLibraryWords } from "../core/languages/library/index.ts";
 import { ru as ruWords } from "../core/languages/ru.ts";
 import { en } from "../renderer/text/en.ts";
 import { kk } from "../renderer/text/kk.ts";
@@ -106,6 +107,17 @@ for (const language of ["ru", "kk"] as const) {
       await page.keyboard.press("Escape");
     });
 
+    await test.step("what was done, in the undo menu and when it is taken back", async () => {
+      const { deeds } = await fetchLibraryWords(language);
+      const starred = deeds.all([deeds.starred(1)]);
+      await page.locator("#list").getByRole("option").nth(3).click();
+      await page.keyboard.press("s");
+      const label = () => app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("undo")?.label);
+      await expect.poll(label).toContain(starred);
+      await choose("undo");
+      await expect(page.locator(".toasts")).toContainText(own.undo.undone(starred));
+    });
+
     await test.step("every dialog", async () => {
       for (const id of ["shortcuts", "about", "backups", "paste-import", "palette", "name-colours", "new-dossier"]) {
         await choose(id);
@@ -130,6 +142,12 @@ for (const language of ["ru", "kk"] as const) {
     await expect(again.page.getByRole("navigation", { name: library })).toBeVisible();
     expect(await menuNames(again.app)).toEqual(expect.arrayContaining(Object.values(words.menus)));
     expect(await englishIn(again.page, language)).toEqual([]);
+    // The library's process speaks it from its start.
+    const { deeds } = await fetchLibraryWords(language);
+    await again.page.locator("#list").getByRole("option").nth(4).click();
+    await again.page.keyboard.press("s");
+    const label = () => again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById("undo")?.label);
+    await expect.poll(label).toContain(deeds.all([deeds.starred(1)]));
     await again.page.keyboard.press("Control+,");
     await again.page.getByRole("tab").nth(2).click();
     await again.page.getByRole("radio", { name: "English" }).check({ force: true });

@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
+import type { Language } from "../core/languages/index.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { logThread } from "./library/log-threads.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import type { ReadDump } from "./library/parser.ts";
+import { sayIn } from "./library/said.ts";
 import { scheduleBackups } from "./library/schedule.ts";
 import { openLog } from "./log.ts";
 
@@ -16,11 +18,14 @@ export interface OpenLibrary {
   readonly create: boolean;
   /** The bundled example dumps. */
   readonly sampleFolder: string;
+  /** What the library says is in it. */
+  readonly language: Language;
 }
 
 export type HostRequest =
   | { readonly open: OpenLibrary }
   | { readonly close: true }
+  | { readonly speak: Language }
   | { readonly name: keyof typeof dataCalls; readonly argument: unknown };
 
 /** A page that only the main process can print; it comes back as {@link HostPrinted}. */
@@ -71,17 +76,19 @@ const parse: ReadDump = async (...source) => (await import("../core/parse/index.
 
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
-    const { folder, create, sampleFolder } = request.open;
+    const { folder, create, sampleFolder, language } = request.open;
     const began = performance.now();
-    const opened = openLibrary(folder, {
-      create,
-      sampleFolder,
-      print,
-      parse,
-      parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
-      logAside: logThread(join(import.meta.dirname, "log-thread.js")),
-      onEvent: (event) => send({ event }),
-    });
+    const opened = sayIn(language).then(() =>
+      openLibrary(folder, {
+        create,
+        sampleFolder,
+        print,
+        parse,
+        parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
+        logAside: logThread(join(import.meta.dirname, "log-thread.js")),
+        onEvent: (event) => send({ event }),
+      }),
+    );
     opening = opened.catch((error: unknown) => {
       if (!(error instanceof FaultError)) return;
       closed = error;
@@ -96,6 +103,7 @@ async function answer(request: HostRequest): Promise<unknown> {
     );
     return null;
   }
+  if ("speak" in request) return sayIn(request.speak);
   await opening;
   if ("close" in request) {
     endBackups();

@@ -22,7 +22,7 @@ import { printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
 import { type Desk, openWindow } from "./shell/window.ts";
-import { shellWords, speak, systemLanguage } from "./shell/words.ts";
+import { chosenLanguage, shellWords, speak, systemLanguage } from "./shell/words.ts";
 
 const outFolder = join(import.meta.dirname, "..");
 const sampleFolder = app.isPackaged ? join(process.resourcesPath, "seeds") : join(outFolder, "../seeds");
@@ -115,7 +115,10 @@ async function run(): Promise<void> {
   };
 
   const openLibrary = async (folder: string, create: boolean): Promise<boolean> => {
-    const opened = await host.open({ folder, create, sampleFolder });
+    const opened = await host.open({
+      ...{ folder, create, sampleFolder },
+      language: chosenLanguage(settings.value.window.language),
+    });
     if (!opened.ok) {
       say(opened.fault.message);
       tell({ kind: "host", state: "stopped", message: opened.fault.message });
@@ -276,7 +279,7 @@ function createShellMethods(
   settings: SettingsFile,
   dialogs: ReturnType<typeof createDialogs>,
   drafts: Drafts,
-  host: Pick<Host, "call">,
+  host: Pick<Host, "call" | "speak">,
   begin: ShellMethods["begin"],
   run: (id: CommandId) => void,
 ): ShellMethods {
@@ -312,7 +315,10 @@ function createShellMethods(
       const { theme, zoom, language } = settings.value.window;
       if (part.theme !== undefined) nativeTheme.themeSource = nativeThemeOf(theme);
       if (part.zoom !== undefined) desk()?.window.webContents.setZoomFactor(zoom / 100);
-      if (await speak(language)) redrawMenu(run);
+      if (await speak(language)) {
+        redrawMenu(run);
+        host.speak(chosenLanguage(language));
+      }
     },
     async savePdf({ name }) {
       const path = await dialogs.saveAs(

@@ -7,6 +7,13 @@ export type Language = (typeof languages)[number];
 export const languageChoices = ["system", ...languages] as const;
 export type LanguageChoice = (typeof languageChoices)[number];
 
+/** A catalogue of sentences of which English says the shape; what it says is its own matter. */
+export type Shape<T> = T extends string
+  ? string
+  : T extends (...given: infer A) => infer R
+    ? (...given: A) => Shape<R>
+    : { readonly [K in keyof T]: Shape<T[K]> };
+
 /** What the native menu and the system's dialogs say. */
 export interface ShellWords {
   readonly menus: Readonly<Record<MenuName, string>>;

@@ -17,6 +17,7 @@ import { count } from "./keeper.ts";
 import { isPurged, marksOf, type SourceRecord, sourcesOf } from "./records.ts";
 import { putAway, type Recovery } from "./recover.ts";
 import type { Restorer } from "./restore.ts";
+import { said } from "./said.ts";
 import type { Sources } from "./sources.ts";
 import type { Tools } from "./tools.ts";
 
@@ -93,7 +94,7 @@ export async function checkLibrary({
 
   const { records, known } = await sourcesOf(notebook);
   const files = await sources.list();
-  const job = jobs.start("Checking the library", records.length + 1);
+  const job = jobs.start(said().jobs.checking, records.length + 1);
   const goOn = () => {
     if (job.cancelled) throw new FaultError("cancelled", "The check was stopped.");
   };
@@ -268,8 +269,8 @@ function differs(
   // The last of each may be half a word.
   const passages = [lines[0], lines.at(-1)].map((line) => words(line?.slice(0, 300) ?? "").slice(0, -1));
   const printed = [...words(title?.value ?? "").slice(0, 4), ...passages.flatMap((found) => found.slice(-4))];
-  const said = [...words(note).slice(0, 4), ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4)];
-  const isFound = catalog.isIndexed("fts", row.k, printed) && catalog.isIndexed("marked", row.k, said);
+  const marked = [...words(note).slice(0, 4), ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4)];
+  const isFound = catalog.isIndexed("fts", row.k, printed) && catalog.isIndexed("marked", row.k, marked);
   return isFound ? null : "a search does not find it";
 }
 
@@ -286,8 +287,8 @@ export async function repairLibrary({
   // What cannot be read is set aside when it is read: all of it is, before anything is brought back.
   for (const shelf of shelves) for await (const _ of keeper.notebook.each(shelf));
   await keeper.notebook.faults(true);
-  const said = [...(await recovery.recover())];
-  said.push(...(await conflicts.merge()).steps);
+  const done: string[] = [...(await recovery.recover())];
+  done.push(...(await conflicts.merge()).steps);
   await keeper.inTurn(async () => {
     const bad: Record<string, Record<string, Entry>> = {};
     const ops: Op[] = [];
@@ -305,8 +306,8 @@ export async function repairLibrary({
     await writeDurably(disk, join(root, name), `${JSON.stringify(bad, null, 1)}\n`);
     const kept = await putAway(disk, root, name);
     const n = Object.values(bad).reduce((sum, records) => sum + Object.keys(records).length, 0);
-    steps.remember(await tools.change(`Cleaned ${count(n, "record")}`, ops));
-    said.push(
+    steps.remember(await tools.change(said().deeds.recordsCleaned(n), ops));
+    done.push(
       `${count(n, "record")} could not be read in full: what could is kept, all of it was put away as ${kept}.`,
     );
   });
@@ -324,8 +325,8 @@ export async function repairLibrary({
       `${fault.message} Until then the list ${rest === null ? "lacks what it held, but for what was marked" : "shows what can still be read of it"}.`,
     );
   }
-  said.push(`The catalog was built again from ${count(records.length - missing, "source")}.`);
-  return { steps: said, left };
+  done.push(`The catalog was built again from ${count(records.length - missing, "source")}.`);
+  return { steps: done, left };
 }
 
 /** What of a record can be read; null where nothing can. */

@@ -11,6 +11,7 @@ import { type Entry, type Op, readJournal, type Shelf, shelves } from "./journal
 import { count } from "./keeper.ts";
 import { legibleRecords, putAway } from "./recover.ts";
 import type { RestoreTools } from "./restore.ts";
+import { said } from "./said.ts";
 
 /** What sync programs put between a file's name and its ending. */
 const copyMarks: readonly RegExp[] = [
@@ -94,12 +95,6 @@ export async function sharedBy(disk: Disk, folder: string, mounts = "/proc/self/
   }
   return networkTypes.test(best.type) ? "a network drive" : null;
 }
-
-/** What to say of a library there, once. */
-export const sharedRisk = (by: string) =>
-  by === "a network drive"
-    ? "This library lies on a network drive. Cuttings protects what you write as well as the drive allows, but a connection that breaks may cost the last changes; a folder on this computer is safer."
-    : `This library lies in a folder of ${by}. Open it on one computer at a time, and wait until ${by} is done before you open it on another; copies that it makes of notebook files are found and can be merged.`;
 
 export interface Conflicts {
   readonly list: () => Promise<readonly ConflictCopy[]>;
@@ -213,11 +208,7 @@ export function openConflicts({ disk, root, tools }: RestoreTools): Conflicts {
           );
         }
         if (done.size > 0)
-          undoSteps.remember(
-            await tools.change(`Merged ${count(done.size, "record")} of ${count(all.length, "copy", "copies")}`, [
-              ...done.values(),
-            ]),
-          );
+          undoSteps.remember(await tools.change(said().deeds.copiesMerged(done.size, all.length), [...done.values()]));
         for (const copy of all) await putAway(disk, root, `notebook/${copy.path}`);
         return { changed: done.size, steps };
       }),

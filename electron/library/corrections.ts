@@ -18,6 +18,7 @@ import type { Entry, Op } from "./journal.ts";
 import type { Keeper, Reading } from "./keeper.ts";
 import { followLinks } from "./links.ts";
 import { isAbsorbed, isPurged, marksOf, type SourceRecord, sourceRecord } from "./records.ts";
+import { said } from "./said.ts";
 import type { Steps } from "./steps.ts";
 import type { Tools } from "./tools.ts";
 import { stepOf } from "./undo-source.ts";
@@ -296,37 +297,30 @@ function unique(highlights: readonly Highlight[]): Highlight[] {
 
 /** A sentence for the undo menu. */
 export function correctionSentence(changes: readonly Correction[], name: string): string {
+  const { deeds } = said();
   const kinds = new Set(changes.map((one) => (one.kind === "repair" ? `${one.kind} ${one.apply}` : one.kind)));
   const first = changes[0];
-  if (first === undefined || kinds.size > 1) return `Corrected ${name}`;
-  const one = changes.length === 1;
+  if (first === undefined || kinds.size > 1) return deeds.corrected(name);
+  const n = changes.length;
   switch (first.kind) {
     case "split":
-      return one ? `Split a clipping of ${name}` : `Split clippings of ${name}`;
+      return deeds.splitClippings(n, name);
     case "merge":
-      return one ? `Merged two clippings of ${name}` : `Merged clippings of ${name}`;
+      return deeds.mergedClippings(n, name);
     case "move":
-      return `Moved where ${one ? "a clipping" : "clippings"} of ${name} begin${one ? "s" : ""}`;
+      return deeds.boundariesMoved(n, name);
     case "mark": {
-      if (changes.some((other) => other.kind === "mark" && other.as !== first.as)) return `Marked lines of ${name}`;
-      if (first.as === null) return `Took back what was said of a line of ${name}`;
-      if (first.as === "body") return `Put text back into ${name}`;
-      const words = first.as.replace("image-credit", "image credit");
-      return `Marked ${/^[aeiou]/.test(words) ? "an" : "a"} ${words} in ${name}`.replace(
-        "a boilerplate",
-        "boilerplate",
-      );
+      if (changes.some((other) => other.kind === "mark" && other.as !== first.as)) return deeds.linesMarked(name);
+      if (first.as === null) return deeds.lineUnmarked(name);
+      return first.as === "body" ? deeds.textPutBack(name) : deeds.lineMarked(first.as, name);
     }
     case "repair":
-      if (first.apply) return one ? `Took a suggestion in ${name}` : `Took ${changes.length} suggestions in ${name}`;
-      return one ? `Undid a repair in ${name}` : `Undid ${changes.length} repairs in ${name}`;
+      return first.apply ? deeds.suggestionsTaken(n, name) : deeds.repairsUndone(n, name);
     case "dates":
-      return first.side === null ? `Let the dates of ${name} be decided again` : `Turned the dates of ${name} round`;
+      return first.side === null ? deeds.datesDecided(name) : deeds.datesTurned(name);
     case "encoding":
-      return first.encoding === null
-        ? `Let the encoding of ${name} be found again`
-        : `Read ${name} as ${first.encoding}`;
+      return first.encoding === null ? deeds.encodingFound(name) : deeds.readAs(name, first.encoding);
     case "reset":
-      return `Took back all corrections of ${name}`;
+      return deeds.correctionsTakenBack(name);
   }
 }

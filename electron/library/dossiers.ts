@@ -16,8 +16,9 @@ import { FaultError } from "../../core/fault.ts";
 import { alikeTitles, titleWords } from "../../core/same-story.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
-import { count, type Keeper } from "./keeper.ts";
+import type { Keeper } from "./keeper.ts";
 import { isPurged, marksOf } from "./records.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 /** So many clippings are a book: window and writers hold all of a dossier. */
@@ -182,7 +183,7 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
       const add: readonly DossierEdit[] =
         ids.length === 0 ? [] : [{ kind: "add", clippings: ids, section: null, before: null }];
       const dossier = await edited(named, add, now);
-      const what = before === null ? `Made the dossier ${dossier.title}` : `Began ${dossier.title} from an earlier one`;
+      const what = before === null ? said().deeds.dossierMade(dossier.title) : said().deeds.dossierBegun(dossier.title);
       steps.remember(await change(what, [["dossiers", id, recordOf(dossier)]]));
       return dossier;
     });
@@ -248,7 +249,7 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
       inTurn(async () => {
         mustWrite();
         const { title } = await get(id);
-        steps.remember(await change(`Removed the dossier ${title}`, [["dossiers", id, null]]));
+        steps.remember(await change(said().deeds.dossierRemoved(title), [["dossiers", id, null]]));
       }),
     suggest,
   };
@@ -284,40 +285,36 @@ function joinOf(id: string, [edit, ...more]: readonly DossierEdit[]): string | n
 function sentence(edits: readonly DossierEdit[], before: Dossier, after: Dossier): string {
   const [edit] = edits;
   const { title } = before;
-  if (edit === undefined || edits.length > 1) return `Changed the dossier ${title}`;
-  const heading = (id: string) => before.sections.find((section) => section.id === id)?.heading || "a section";
-  const n = "clippings" in edit ? count(edit.clippings.length, "clipping") : "";
+  const { deeds } = said();
+  if (edit === undefined || edits.length > 1) return deeds.dossierChanged(title);
+  const heading = (id: string) => before.sections.find((section) => section.id === id)?.heading || deeds.aSection;
   switch (edit.kind) {
     case "cover":
-      return edit.change.title === undefined
-        ? `Changed the cover of ${title}`
-        : `Renamed the dossier ${title} to ${after.title}`;
+      return edit.change.title === undefined ? deeds.coverChanged(title) : deeds.dossierRenamed(title, after.title);
     case "add":
-      return `Added ${count(entriesOf(after).length - entriesOf(before).length, "clipping")} to ${title}`;
+      return deeds.addedTo(entriesOf(after).length - entriesOf(before).length, title);
     case "remove":
-      return `Took ${n} out of ${title}`;
+      return deeds.takenOut(edit.clippings.length, title);
     case "move":
     case "step":
-      return `Moved ${n} in ${title}`;
+      return deeds.movedIn(edit.clippings.length, title);
     case "entry":
-      return edit.change.comment === undefined ? `Changed what is shown in ${title}` : `Wrote a comment in ${title}`;
+      return edit.change.comment === undefined ? deeds.shownChanged(title) : deeds.commented(title);
     case "addSection":
-      return `Added a section to ${title}`;
+      return deeds.sectionAdded(title);
     case "section":
       return edit.change.heading === undefined
-        ? `Wrote the introduction of ${heading(edit.section)}`
-        : `Renamed ${heading(edit.section)}`;
+        ? deeds.sectionIntroduced(heading(edit.section))
+        : deeds.sectionRenamed(heading(edit.section));
     case "removeSection":
-      return `Removed ${heading(edit.section)} from ${title}`;
+      return deeds.sectionRemoved(heading(edit.section), title);
     case "moveSection":
-      return `Moved ${heading(edit.section)}`;
+      return deeds.sectionMoved(heading(edit.section));
     case "regroup":
-      return `Made sections by ${edit.by} in ${title}`;
+      return deeds.regrouped(edit.by, title);
     case "alsoIn":
-      return `Put ${count(edit.others.length, "clipping")} below another`;
+      return deeds.putBelow(edit.others.length);
     case "apart":
-      return edit.asEntries
-        ? `Took ${count(edit.others.length, "clipping")} apart`
-        : `Took “also in” lines out of ${title}`;
+      return edit.asEntries ? deeds.takenApart(edit.others.length) : deeds.alsoInRemoved(title);
   }
 }

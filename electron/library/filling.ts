@@ -24,6 +24,7 @@ import {
   sourceRecord,
   sourcesOf,
 } from "./records.ts";
+import { said } from "./said.ts";
 import type { Sources } from "./sources.ts";
 
 /** Bytes of sources that go into the catalog at once. */
@@ -192,7 +193,7 @@ export function fillCatalog(tools: FillTools): Filling {
     const whole = left.filter(({ of }) => !torn.has(of.source));
     const found = tools.change === null ? [] : await findAgain(whole, catalog, notebook);
     if (tools.change !== null && found.length > 0)
-      await tools.change(`Found ${found.length} clippings again`, await followFound(notebook, catalog, found));
+      await tools.change(said().deeds.foundAgain(found.length), await followFound(notebook, catalog, found));
     const lost = await keepLost(catalog, notebook, [...new Set([...gone, ...catalog.lostIds()])], waiting);
     return { lost, foundAgain: found.length };
   }

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
 import { type MigrationStep, schemaOf } from "../../core/migrate.ts";
 import { codeOf, type Disk, diskFault, makeFolder, setAside, syncFolder, writeDurably } from "./disk.ts";
+import { said } from "./said.ts";
 
 export const missing = (folder: string, why: string) => new FaultError("library-missing", why, folder);
 
@@ -131,12 +132,12 @@ async function readCard(disk: Disk, folder: string, readOnly: boolean, newest: n
     return { card: { ...newCard(1), ...card, schema: schema as number }, notice: null };
   // The files say their own version: taken for the oldest, they are all looked at.
   const made = newCard(1);
-  if (readOnly) return { card: made, notice: "library.json cannot be read; the library itself is intact." };
+  if (readOnly) return { card: made, notice: said().notices.cardUnreadable };
   const aside = await setAside(disk, path);
   await writeCard(disk, folder, made);
   return {
     card: made,
-    notice: `library.json could not be read: it is kept as ${basename(aside)} and a new one was written.`,
+    notice: said().notices.cardAside(basename(aside)),
   };
 }
 
@@ -173,5 +174,5 @@ export async function prepare(
   } catch (error) {
     throw diskFault(error, "The library could not be made", join(folder, "library.json"));
   }
-  return { card, notice: found === "without-card" ? "library.json was missing and has been written anew." : null };
+  return { card, notice: found === "without-card" ? said().notices.cardMissing : null };
 }

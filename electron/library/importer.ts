@@ -9,9 +9,10 @@ import { clippingIds } from "./identity.ts";
 import { type Incoming, saidName } from "./incoming.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { count, type Keeper } from "./keeper.ts";
+import type { Keeper } from "./keeper.ts";
 import { isPurged, type SourceRecord, sourceRecord } from "./records.ts";
 import { rulesApplied } from "./rules.ts";
+import { said } from "./said.ts";
 import { sha256Of } from "./sources.ts";
 
 /** Files, and bytes, that are brought in as one change. */
@@ -56,9 +57,6 @@ export interface ImportTools {
   readonly tellAll: () => void;
 }
 
-const day = (at: number) =>
-  new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
-
 const failed = (name: string, fault: FaultError): ImportedFile => ({
   name,
   outcome: "failed",
@@ -75,7 +73,7 @@ export async function importAll(
   offers: readonly Offer[],
   sample: boolean,
 ): Promise<ImportReport> {
-  const job = jobs.start(sample ? "Importing the Welcome clippings" : "Importing", offers.length);
+  const job = jobs.start(sample ? said().jobs.importingSample : said().jobs.importing, offers.length);
   const results: (ImportedFile | undefined)[] = Array(offers.length);
   let inverse: Op[] = [];
   let added = 0;
@@ -121,7 +119,7 @@ export async function importAll(
       tellAll();
     }
     const { length } = await keeper.askInTurn((catalog) => catalog.clippingIds(sha256));
-    const as = record.name === name ? "" : ` as ${saidName(record.name)}`;
+    const as = record.name === name ? null : saidName(record.name);
     return {
       name,
       outcome: "already",
@@ -129,8 +127,8 @@ export async function importAll(
       clippings: length,
       toCheck: 0,
       message: isMended
-        ? `${saidName(name)} is in the library${as}; its text was damaged on disk and is whole again (${count(length, "clipping")}).`
-        : `${saidName(name)} is already in the library${as} (added ${day(record.added)}, ${count(length, "clipping")}).`,
+        ? said().imports.mended(saidName(name), as, length)
+        : said().imports.already(saidName(name), as, record.added, length),
       fault: null,
     };
   }
@@ -170,7 +168,7 @@ export async function importAll(
         if (isPurged(entry)) ops.push(["marks", id, null]);
       try {
         const parses = new Map(kept.map((file) => [file.sha256, file.found]));
-        const done = await change(`Imported ${count(kept.length, "source")}`, ops, { parses });
+        const done = await change(said().deeds.imported(kept.length), ops, { parses });
         added += kept.length;
         inverse = [...done.inverse, ...inverse];
       } catch (error) {
@@ -180,8 +178,7 @@ export async function importAll(
       }
       for (const { place, name, sha256, found, toCheck } of kept) {
         const clippings = found.clippings.length;
-        const message =
-          clippings === 0 ? `No article was found in ${saidName(name)}; its text is kept as a source.` : null;
+        const message = clippings === 0 ? said().imports.nothingIn(saidName(name)) : null;
         results[place] = { name, outcome: "added", sha256, clippings, toCheck, message, fault: null };
       }
     });
@@ -260,7 +257,7 @@ export async function importAll(
     }
     await flush();
   } finally {
-    if (added > 0) remember(`Imported ${count(added, "source")}`, inverse);
+    if (added > 0) remember(said().deeds.imported(added), inverse);
     job.finish();
   }
   const files = results.filter((result): result is ImportedFile => result !== undefined);

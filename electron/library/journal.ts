@@ -9,6 +9,7 @@ import { crc32 } from "node:zlib";
 import { FaultError } from "../../core/fault.ts";
 import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../core/migrate.ts";
 import { breathe, codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
+import { said } from "./said.ts";
 
 /** `rules`: what was taught for outlets, by name; `searches`: saved searches, `dossiers`: dossiers, by id; `versions`: what stood in notes before, by clipping. */
 export const shelves = ["marks", "sources", "tags", "searches", "rules", "dossiers", "versions"] as const;
@@ -182,14 +183,8 @@ export async function openJournal(
   type Handle = Awaited<ReturnType<Disk["open"]>>;
   let handle: Handle | null = null;
 
-  if (reading.torn)
-    notices.push(
-      "The last change was cut off while it was being saved and had not been confirmed; all others are here.",
-    );
-  if (reading.damaged)
-    notices.push(
-      "The journal of the last changes was damaged: what could be read is here, the damaged file is kept beside it.",
-    );
+  if (reading.torn) notices.push(said().notices.journalTorn);
+  if (reading.damaged) notices.push(said().notices.journalDamaged);
 
   /** Writes all that is kept to a new file and goes on there: never again to one whose fsync failed. */
   async function renew(): Promise<void> {

@@ -7,9 +7,8 @@ import { join } from "node:path";
 import type { Clipping } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
-
+import type { RebuiltBecause } from "../../core/languages/library/index.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
-
 import { type Catalog, CatalogDamaged, type Found, openCatalog, type SourceEntry } from "./catalog.ts";
 import { damaged, healed } from "./damaged.ts";
 import { breathe, codeOf, type Disk, diskFault, oneAtATime } from "./disk.ts";
@@ -24,6 +23,7 @@ import { type Notebook, openNotebook } from "./notebook.ts";
 import { ThreadLost } from "./parse-threads.ts";
 import { type Parser, parserHere, type ReadAs, type ReadDump, type Shown } from "./parser.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
+import { said } from "./said.ts";
 import { openSources, type Sources } from "./sources.ts";
 
 export const count = (n: number, noun: string, many = `${noun}s`) =>
@@ -144,7 +144,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   let behind = false;
   /** Whether every source is in the catalog; "partial": somebody stopped it from being filled. */
   let completeness: Keeper["completeness"] = "whole";
-  let catalogTrouble: string | null = null;
+  let catalogTrouble: "damaged or behind" | "missing" | null = null;
   let beganAgain = false;
   let filling: Filling | null = null;
   let inMemory = false;
@@ -193,14 +193,14 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     );
     if (readOnly) return startReading(there && !watch.isDistrusted);
     if (there && watch.isDistrusted && (await setAside())) return catalog;
-    let why = "The catalog was missing";
+    let why: RebuiltBecause = "missing";
     if (there)
       try {
-        why = "The catalog was damaged";
+        why = "damaged";
         catalog = openCatalog({ path, readOnly, parserVersion, onRollback, logAside });
         try {
           if (catalog.isReady) await catchUp();
-          else fillBehind("The catalog was not finished", true);
+          else fillBehind("unfinished", true);
           return catalog;
         } catch (error) {
           catalog.close();
@@ -213,7 +213,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
           return catalog;
         }
         if (!(error instanceof CatalogDamaged)) throw error;
-        if (error.message === "another version") why = "The catalog was made by another version";
+        if (error.message === "another version") why = "older";
       }
     await beginAgain(why);
     return catalog;
@@ -228,10 +228,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       return false;
     }
     await watch.begunAnew();
-    notice(
-      `Cuttings was ended by its catalog again and again: the catalog was set aside as ${name} and is built again. Tags, notes and highlights do not depend on it; nothing is lost.`,
-    );
-    await beginAgain("The catalog was set aside");
+    notice(said().notices.catalogAside(name));
+    await beginAgain("aside");
     return true;
   }
 
@@ -260,10 +258,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     // Said before it begins: with many sources it takes a while, and again at each start until somebody mends it.
     for await (const bucket of notebook.each("sources"))
       if (bucket.size > 0) {
-        notice(
-          `The catalog is ${catalogTrouble}: the list is read from the sources instead, which takes longer each time. “cuttings repair --catalog”, or opening the library in Cuttings, builds it again.`,
-          "info",
-        );
+        notice(said().notices.catalogUnused(catalogTrouble), "info");
         break;
       }
     await readAll();
@@ -273,7 +268,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   /** For a reader, who has the turn or is alone: fills its catalog and waits for it; gives the number of sources. */
   async function readAll(): Promise<number> {
     const { done } = fillCatalog({
-      ...fillTools("Reading the library", false),
+      ...fillTools(said().jobs.readingLibrary, false),
       inTurn: (job) => job(),
       change: null,
       mayGoOn: () => true,
@@ -286,7 +281,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   /** In turn: what people wrote must be readable also when there is no room for a catalog. */
   async function toMemory(fault: FaultError): Promise<void> {
-    notice(`${fault.message} Until Cuttings is started again the list is kept in memory.`);
+    notice(said().notices.inMemory(fault.message));
     // What grows back makes room for what does not.
     if (fault.code === "disk-full") await removeCatalog().catch(() => {});
     catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
@@ -294,7 +289,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   /** In turn: an empty catalog, which is filled from sources and notebook behind all that follows. */
-  async function beginAgain(why: string): Promise<void> {
+  async function beginAgain(why: RebuiltBecause): Promise<void> {
     beganAgain = true;
     try {
       await removeCatalog();
@@ -337,12 +332,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     };
   }
 
-  /** Fills the catalog behind everything else; `why` begins the sentence that is said when there was anything to do. */
-  function fillBehind(why: string | null, resumed: boolean): void {
+  /** Fills the catalog behind everything else; `why` is said when there was anything to do. */
+  function fillBehind(why: RebuiltBecause | null, resumed: boolean): void {
     completeness = "filling";
     behind = false;
     const target = catalog;
-    const mine = fillCatalog(fillTools("Rebuilding the catalog", resumed));
+    const mine = fillCatalog(fillTools(said().jobs.rebuilding, resumed));
     filling = mine;
     const isCurrent = () => !closed && catalog === target && filling === mine;
     mine.done.then(
@@ -351,14 +346,11 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         filling = null;
         if (filled === null) {
           completeness = "partial";
-          notice(
-            "Building the list again was stopped: it is not complete. It goes on when you ask for it, or at the next start.",
-          );
+          notice(said().notices.rebuildStopped);
         } else if (behind) return fillBehind(why, true);
         else {
           completeness = "whole";
-          if (filled.sources > 0 && why !== null)
-            notice(`${why} and has been rebuilt from ${count(filled.sources, "source")}.`, "info");
+          if (filled.sources > 0 && why !== null) notice(said().notices.rebuilt(why, filled.sources), "info");
           tellLost(filled);
           indexSoon();
         }
@@ -371,7 +363,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         if (error instanceof FaultError && (inMemory || error.code.startsWith("library-"))) {
           filling = null;
           completeness = "partial";
-          notice(`${error.message} The list is not complete.`);
+          notice(said().notices.incomplete(error.message));
           emit({ kind: "changed", clippings: "many", what: "clippings" });
           return undefined;
         }
@@ -379,7 +371,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         return inTurn(async () => {
           if (!isCurrent()) return;
           catalog.close();
-          if (error instanceof CatalogDamaged && tries++ < 2) return beginAgain(why ?? "The catalog was damaged");
+          if (error instanceof CatalogDamaged && tries++ < 2) return beginAgain(why ?? "damaged");
           await toMemory(diskFault(error, "The catalog could not be written", path));
           fillBehind(why, false);
         });
@@ -389,15 +381,8 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   function tellLost(filled: Filled | null): void {
     if (filled === null) return;
-    if (filled.foundAgain > 0)
-      notice(
-        `${count(filled.foundAgain, "marked clipping")} had another place in the source, read anew; what you had added went along.`,
-        "info",
-      );
-    if (filled.lost > 0)
-      notice(
-        `${count(filled.lost, "marked clipping")} cannot be found in the sources any more; the tags and notes are kept in the notebook.`,
-      );
+    if (filled.foundAgain > 0) notice(said().notices.movedAlong(filled.foundAgain), "info");
+    if (filled.lost > 0) notice(said().notices.lost(filled.lost));
   }
 
   async function read(bytes: Uint8Array, record: Omit<ReadAs, "bytes">): Promise<Reading> {
@@ -434,10 +419,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     }
     const frames = catalog.seq > notebook.seq ? null : notebook.framesSince(catalog.seq);
     // The notebook is always written first.
-    if (catalog.seq > notebook.seq)
-      notice(
-        "The notebook is older than the list that was made from it: an older copy came in its place, or the end of its journal is lost. The list is made to agree with it; a backup may have more, see Backups and Checks.",
-      );
+    if (catalog.seq > notebook.seq) notice(said().notices.notebookOlder);
     // The journal does not reach back so far: the catalog lost something in a power cut, or the notebook was restored.
     if (frames === null) fillBehind(null, true);
     else for (const frame of frames) await follow(frame, new Map(), true);
@@ -530,10 +512,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
     } catch (error) {
       if (error instanceof CatalogDamaged) {
         catalog.close();
-        return beginAgain("The catalog was damaged");
+        return beginAgain("damaged");
       }
       if (!(error instanceof FaultError)) throw error;
-      notice(`${error.message} What you did is safe in the notebook; the list follows later.`);
+      notice(said().notices.listFollows(error.message));
       behind = true;
     }
   }
@@ -568,7 +550,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       if (readOnly) {
         catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
         await readAll();
-      } else await beginAgain("The catalog was damaged");
+      } else await beginAgain("damaged");
       return question(catalog);
     }
   }
@@ -611,7 +593,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       const op: Op = ["sources", sha256, entry ?? null];
       await follow({ seq: catalog.seq, at: 0, what: "", ops: [op] }, new Map(), true);
       const ops = await healed(sha256, catalog, notebook);
-      if (ops.length > 0) await follow((await notebook.change("Healed a source", ops)).frame, new Map(), false);
+      if (ops.length > 0) await follow((await notebook.change(said().deeds.sourceHealed, ops)).frame, new Map(), false);
     },
     mustBeOpen,
     get catalogTrouble() {
@@ -638,9 +620,9 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         // Built without them, the list would lose all that it has.
         await sources.mustBeThere();
         tries = 0;
-        if (completeness === "partial") return fillBehind("The catalog was not finished", true);
+        if (completeness === "partial") return fillBehind("unfinished", true);
         catalog.close();
-        await beginAgain("The catalog was put aside, as you asked,");
+        await beginAgain("asked");
       }),
     migrate: async () => {
       for (const shelf of shelves) {

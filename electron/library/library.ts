@@ -22,7 +22,7 @@ import { openBackups } from "./backup.ts";
 import type { Reading } from "./cases/other-library.ts";
 import type { Catalog } from "./catalog.ts";
 import { checkLibrary, repairLibrary } from "./check.ts";
-import { openConflicts, sharedBy, sharedRisk } from "./conflicts.ts";
+import { openConflicts, sharedBy } from "./conflicts.ts";
 import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 import { openDetails } from "./details.ts";
 import { type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
@@ -32,7 +32,7 @@ import { importAll, type Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { count, type Keeper, openKeeper } from "./keeper.ts";
+import { type Keeper, openKeeper } from "./keeper.ts";
 import { allLicences, setLicence } from "./licences.ts";
 import { openLinks } from "./links.ts";
 import { takeLock } from "./lock.ts";
@@ -43,8 +43,8 @@ import { marksOf } from "./records.ts";
 import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
 import type { PrintPage } from "./review/pdf.ts";
-
 import { allRules, forget, forParser, teach } from "./rules.ts";
+import { said } from "./said.ts";
 
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps } from "./steps.ts";
@@ -145,7 +145,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         schema: schemaOf(steps),
         ...(shared === null ? {} : { sharedBy: shared }),
       }).catch(() => {});
-    if (shared !== null && shared !== card.sharedBy) notice(sharedRisk(shared));
+    if (shared !== null && shared !== card.sharedBy) notice(said().notices.shared(shared));
     const library = methods({
       ...options,
       disk,
@@ -380,7 +380,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
           const { starred, tags, note, highlights } = marksOf(id, entry, undefined);
           if (!starred && tags.length === 0 && note === "" && highlights.length === 0) ops.push(["marks", id, null]);
         }
-        steps.remember(await change(`Removed ${count(ids.length, "Welcome clipping")}`, ops));
+        steps.remember(await change(said().deeds.sampleRemoved(ids.length), ops));
         return ids.length;
       }),
     export: async (wanted) => (await exporting()).write(wanted),
@@ -422,10 +422,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       if (readOnly) return null;
       const before = conflictsSeen;
       await lookForConflicts();
-      if (conflictsSeen > before)
-        notice(
-          `${count(conflictsSeen, "copy", "copies")} of notebook files, left by a program that synchronises folders, can be merged: see Backups and Checks.`,
-        );
+      if (conflictsSeen > before) notice(said().notices.copiesFound(conflictsSeen));
       // Before anything is written in their place.
       if (reason === "start") for (const message of await recovery.recover("gone")) notice(message);
       return restorer.makeIfChanged(reason);

@@ -3,10 +3,11 @@
  * under the outlet's folded name after the word "licence".
  */
 import { z } from "zod";
-import { type Licence, licenceSchema, licenceWords, type OutletLicence } from "../../core/export/licence.ts";
+import { type Licence, licenceSchema, type OutletLicence } from "../../core/export/licence.ts";
 import { outletKey } from "./catalog/entry.ts";
 import type { Entry } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 const prefix = "licence ";
@@ -49,10 +50,10 @@ export function setLicence(
     const had = licenceOf((await keeper.notebook.readMany("rules", [key])).get(key));
     const name = had?.outlet ?? outlet;
     if (licence === null) {
-      if (had !== null) steps.remember(await change(`Took away the licence of ${name}`, [["rules", key, null]]));
+      if (had !== null) steps.remember(await change(said().deeds.licenceRemoved(name), [["rules", key, null]]));
       return;
     }
-    const what = `Set the licence of ${name} to ${licenceWords(licence)}`;
+    const what = said().deeds.licenceSet(name, licence);
     steps.remember(await change(what, [["rules", key, { outlet: name, licence, changed: Date.now() }]]));
   });
 }

@@ -3,8 +3,9 @@ import { FaultError } from "../../core/fault.ts";
 import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
-import { count, type Keeper } from "./keeper.ts";
+import type { Keeper } from "./keeper.ts";
 import { isPurged, marksOf } from "./records.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 /** Clippings that are gone through between two turns of the event loop. */
@@ -13,23 +14,19 @@ const atOnce = 100;
 const preparing = 0.3;
 
 /** What changed, as a sentence for the undo menu. */
-function sentence(change: MarkChange, ids: number): string {
-  const clippings = count(ids, "clipping");
+function sentence(change: MarkChange, n: number): string {
+  const { deeds } = said();
   const list = (tags: readonly string[]) => tags.map(cleanTag).join(", ");
-  const said: string[] = [];
-  if (change.addTags?.length) said.push(`tagged ${clippings} with ${list(change.addTags)}`);
-  if (change.removeTags?.length) said.push(`removed ${list(change.removeTags)} from ${clippings}`);
-  if (change.starred !== undefined) said.push(`${change.starred ? "starred" : "unstarred"} ${clippings}`);
-  if (change.read !== undefined) said.push(`marked ${clippings} as ${change.read ? "read" : "unread"}`);
-  if (change.trashed !== undefined)
-    said.push(`${change.trashed ? "moved" : "restored"} ${clippings} ${change.trashed ? "to" : "from"} the trash`);
-  if (change.note !== undefined) said.push(change.note === "" ? "removed a note" : "wrote a note");
-  const highlights = change.putHighlights?.length ?? 0;
-  if (highlights > 0) said.push(`highlighted ${highlights === 1 ? "a passage" : `${highlights} passages`}`);
-  const removed = change.removeHighlights?.length ?? 0;
-  if (removed > 0) said.push(`removed ${removed === 1 ? "a highlight" : count(removed, "highlight")}`);
-  const text = said.join(", ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const all: string[] = [];
+  if (change.addTags?.length) all.push(deeds.tagged(n, list(change.addTags)));
+  if (change.removeTags?.length) all.push(deeds.untagged(n, list(change.removeTags)));
+  if (change.starred !== undefined) all.push(change.starred ? deeds.starred(n) : deeds.unstarred(n));
+  if (change.read !== undefined) all.push(change.read ? deeds.read(n) : deeds.unread(n));
+  if (change.trashed !== undefined) all.push(change.trashed ? deeds.trashed(n) : deeds.untrashed(n));
+  if (change.note !== undefined) all.push(change.note === "" ? deeds.noteRemoved : deeds.noted);
+  if (change.putHighlights?.length) all.push(deeds.highlighted(change.putHighlights.length));
+  if (change.removeHighlights?.length) all.push(deeds.highlightsRemoved(change.removeHighlights.length));
+  return deeds.all(all);
 }
 
 /** What makes one record say what `next` says; `isPlaced`: the record says what it is about, too. */
@@ -84,7 +81,7 @@ export function changeMarks(
     mustWrite();
     // By id, so that each file of the notebook is read once.
     const sorted = [...new Set(ids)].sort();
-    const job = jobs.start("Changing clippings", sorted.length);
+    const job = jobs.start(said().jobs.changing, sorted.length);
     try {
       const now = Date.now();
       const ops: Op[] = [];
@@ -128,7 +125,7 @@ export function stepBack({ keeper, jobs, steps, mustWrite, change }: Tools, undo
     mustWrite();
     const step = steps.last(undo);
     if (step === null) return null;
-    const job = jobs.start(undo ? "Undoing" : "Doing again", step.inverse.length);
+    const job = jobs.start(undo ? said().jobs.undoing : said().jobs.redoing, step.inverse.length);
     try {
       const { inverse } = await change(`${undo ? "Undo" : "Redo"}: ${step.what}`, step.inverse, { job });
       steps.moved(undo, inverse);

@@ -31,6 +31,7 @@ import {
   writeDurably,
 } from "./disk.ts";
 import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf, shelves } from "./journal.ts";
+import { said } from "./said.ts";
 
 /** Clean buckets kept in memory. */
 const bucketsKept = 64;
@@ -172,19 +173,17 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
           if (isChanged) {
             stale.set(name, "changed");
             foreign = bytes;
-            notice(
-              `The notebook file ${name}.json was changed without Cuttings, by a person, another program or a fault of the disk. What it says now is used${readOnly ? "" : ", a copy of it is kept beside it"}; Backups and Checks tells how it differs from the last backup.`,
-            );
+            notice(said().notices.fileChanged(`${name}.json`, !readOnly));
           }
           return read;
         }
         damagedShelves.add(shelf);
-        if (readOnly) notice(`The notebook file ${name}.json cannot be read.`);
+        if (readOnly) notice(said().notices.fileUnreadable(`${name}.json`));
         else {
           const aside = await setAside(disk, path).catch((error) => {
             throw diskFault(error, "A damaged notebook file could not be set aside", path);
           });
-          notice(`The notebook file ${name}.json could not be read and is kept as ${aside.slice(folder.length + 1)}.`);
+          notice(said().notices.fileAside(`${name}.json`, aside.slice(folder.length + 1)));
         }
         return null;
       },
@@ -198,9 +197,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
           const beside = `${path.slice(0, -".json".length)} (conflicting change ${stamp()}`;
           const copy = await freeName(disk, (end) => `${beside}${end}).json`);
           await writeDurably(disk, copy, await disk.readFile(path));
-          notice(
-            `Another program wrote in the notebook file ${name}.json while Cuttings had it open. What it wrote is kept as ${copy.slice(folder.length + 1)}; it can be merged, see Backups and Checks.`,
-          );
+          notice(said().notices.fileConflict(`${name}.json`, copy.slice(folder.length + 1)));
           seen = now;
         }
         await writeDurably(disk, path, bucketText(bucket));
@@ -376,8 +373,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       timer = null;
       flush().catch((error: unknown) => {
         // Nothing is lost: the journal has it all, and stays until the buckets can be written.
-        if (!flushFailed)
-          notice(`${error instanceof Error ? error.message : String(error)} Your changes are safe in the journal.`);
+        if (!flushFailed) notice(said().notices.safeInJournal(error instanceof Error ? error.message : String(error)));
         flushFailed = true;
       });
     }, wait);

@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import type { BackupRow, SetAside } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { moment } from "../../core/languages/library/en.ts";
 import { mergeRecords, sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
 import { bucketOf, readBucket, shelfFolders } from "./bucket.ts";
@@ -12,7 +13,8 @@ import { breathe, codeOf, type Disk, diskFault, makeFolder, momentOf, stamp, syn
 import { type Entry, type Op, readJournal, type Shelf } from "./journal.ts";
 import { count } from "./keeper.ts";
 import { isPurged, marksOf } from "./records.ts";
-import { inWords, type RestoreTools, when } from "./restore.ts";
+import { inWords, type RestoreTools } from "./restore.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 /** A notebook file that is not as it was, relative to the notebook, and the name under which it is kept. */
@@ -161,7 +163,7 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
           const left = kept === null ? [] : await differing(file, kept.records);
           const open = left.filter(({ key }) => !ops.has(`${shelfOf(file)} ${key}`)).length;
           steps.push(
-            `${file} was changed without Cuttings: ${count(moved.ops.filter(([, , patch]) => patch !== null).length, "record")} put back under the right key, ${kept === null ? "no backup to compare it with" : `${count(open, "record differs", "records differ")} from the backup of ${when(kept.row.at)}`}${open > 0 ? "; choose which to keep" : ""}.`,
+            `${file} was changed without Cuttings: ${count(moved.ops.filter(([, , patch]) => patch !== null).length, "record")} put back under the right key, ${kept === null ? "no backup to compare it with" : `${count(open, "record differs", "records differ")} from the backup of ${moment(kept.row.at)}`}${open > 0 ? "; choose which to keep" : ""}.`,
           );
           if (open === 0 && aside !== null) done.push(aside);
           continue;
@@ -191,7 +193,7 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
         // The damaged file was newer than any backup: what can be read in it needs none.
         for (const [key, entry] of kept?.records ?? []) if (!legible.has(key) && take(key, entry)) fromBackup++;
         const taken =
-          kept === null ? null : `${count(fromBackup, "record")} taken from the backup of ${when(kept.row.at)}`;
+          kept === null ? null : `${count(fromBackup, "record")} taken from the backup of ${moment(kept.row.at)}`;
         steps.push(
           aside === null
             ? `The notebook file ${file} was gone: ${taken ?? "no backup has it"}.`
@@ -199,7 +201,8 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
         );
         await breathe();
       }
-      if (ops.size > 0) await change("Recovering", `Recovered ${count(ops.size, "record")}`, [...ops.values()]);
+      if (ops.size > 0)
+        await change(said().jobs.recovering, said().deeds.recordsRecovered(ops.size), [...ops.values()]);
       for (const aside of done) {
         const to = await putAway(disk, root, `notebook/${aside}`);
         steps.push(`notebook/${aside} was put away as ${to}.`);
@@ -226,7 +229,7 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
         ops.push([shelf, key, kept?.records.get(key) as Entry]);
       }
       const n = ops.filter(([, , patch]) => patch !== null).length;
-      if (n > 0) await change("Restoring", `Restored ${count(n, "record")} of ${one.file}`, ops);
+      if (n > 0) await change(said().jobs.restoring, said().deeds.recordsRestored(n, one.file), ops);
       await putAway(disk, root, path);
       return n;
     });

@@ -8,6 +8,7 @@ import type { Entry, Op, Shelf } from "./journal.ts";
 import { count } from "./keeper.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
 import { isPurged, marksOf, sourceRecord } from "./records.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 /** What restoring needs of the library. */
@@ -19,15 +20,6 @@ export interface RestoreTools {
 }
 
 const differencesShown = 1_000;
-
-export const when = (at: number) =>
-  new Date(at).toLocaleString("en-GB", {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
 
 /** What a person added, in a few words; "" where there is nothing. */
 export function inWords(marks: Marks): string {
@@ -175,7 +167,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
       }
       await then.close();
       if (ops.length === 0) return 0;
-      await change("Restoring", `Restored ${count(changed, "clipping")} from the backup of ${when(at)}`, ops);
+      await change(said().jobs.restoring, said().deeds.backupRestored(changed, at), ops);
       if (unnamed) for (const { sha256 } of await keeper.askInTurn((catalog) => catalog.sources())) purged.add(sha256);
       for (const sha256 of purged) if (await isThere(sha256)) await keeper.readAgain(sha256);
       return changed;

@@ -8,6 +8,7 @@ import { keep, reread, sourceOf } from "./corrections.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
 import { sourceRecord } from "./records.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 const recordSchema = z.object({
@@ -53,7 +54,7 @@ export function teach(
   return keeper.inTurn(async () => {
     mustWrite();
     const { rules, op } = await taughtWith(keeper.notebook, examples);
-    const what = `Taught what ${rules.outlet} looks like`;
+    const what = said().deeds.taught(rules.outlet);
     if (sha256 === null) steps.remember(await change(what, [op]));
     else {
       const { record, bytes } = await sourceOf(keeper, sha256);
@@ -78,7 +79,7 @@ export function forget(
   return keeper.inTurn(async () => {
     mustWrite();
     const { rules, op } = await forgetting(keeper.notebook, outlet, line);
-    const what = line === null ? `Forgot what was taught for ${rules.outlet}` : `Forgot a line of ${rules.outlet}`;
+    const what = line === null ? said().deeds.forgot(rules.outlet) : said().deeds.forgotLine(rules.outlet);
     const affected = await readWith(keeper.notebook, rules.outlet, line);
     const job = jobs.start(what, affected.length);
     // One change a source: the next sees what the one before did to notes and dossiers.

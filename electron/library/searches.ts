@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type SavedSearch, sorts } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import type { Entry } from "./journal.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 function searchOf(id: string, entry: Entry): SavedSearch {
@@ -44,10 +45,10 @@ export function saveSearch(
     const key = id ?? randomBytes(6).toString("hex");
     const what =
       before === undefined
-        ? `Saved the search ${wanted.name}`
+        ? said().deeds.searchSaved(wanted.name)
         : before.name === wanted.name
-          ? `Changed the search ${wanted.name}`
-          : `Renamed the search ${before.name} to ${wanted.name}`;
+          ? said().deeds.searchChanged(wanted.name)
+          : said().deeds.searchRenamed(before.name, wanted.name);
     steps.remember(await change(what, [["searches", key, wanted]]));
     return { id: key, ...wanted };
   });
@@ -59,6 +60,6 @@ export function removeSearch({ keeper, steps, mustWrite, change }: Tools, id: st
     mustWrite();
     const entry = (await keeper.notebook.readMany("searches", [id])).get(id);
     if (entry === undefined) throw new FaultError("not-found", "This saved search is not there any more.");
-    steps.remember(await change(`Removed the search ${searchOf(id, entry).name}`, [["searches", id, null]]));
+    steps.remember(await change(said().deeds.searchRemoved(searchOf(id, entry).name), [["searches", id, null]]));
   });
 }

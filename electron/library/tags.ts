@@ -5,9 +5,9 @@ import { cleanTag, type Marks, tagKey } from "../../core/marks.ts";
 import { becomes, editedTags } from "../../core/tag-edits.ts";
 import type { Job } from "./jobs.ts";
 import type { Op } from "./journal.ts";
-import { count } from "./keeper.ts";
 import { opFor } from "./marking.ts";
 import { isPurged, marksOf } from "./records.ts";
+import { said } from "./said.ts";
 import { describing, movedDetails, tagRecords } from "./tag-details.ts";
 import type { Tools } from "./tools.ts";
 
@@ -23,20 +23,20 @@ interface Plan {
 }
 
 function sentence(edit: TagEdit, clippings: number): string {
-  const on = count(clippings, "clipping");
+  const { deeds } = said();
   switch (edit.kind) {
     case "rename":
-      return `Renamed the tag ${cleanTag(edit.tag)} to ${cleanTag(edit.to)} on ${on}`;
+      return deeds.tagRenamed(cleanTag(edit.tag), cleanTag(edit.to), clippings);
     case "merge":
-      return `Merged ${edit.tags.map(cleanTag).join(", ")} into ${cleanTag(edit.into)} on ${on}`;
+      return deeds.tagsMerged(edit.tags.map(cleanTag).join(", "), cleanTag(edit.into), clippings);
     case "delete":
-      return `Deleted the tag ${cleanTag(edit.tag)} from ${on}`;
+      return deeds.tagDeleted(cleanTag(edit.tag), clippings);
     case "colour":
       return edit.colour === null
-        ? `Took the colour of the tag ${cleanTag(edit.tag)} away`
-        : `Coloured the tag ${cleanTag(edit.tag)} ${edit.colour}`;
+        ? deeds.tagUncoloured(cleanTag(edit.tag))
+        : deeds.tagColoured(cleanTag(edit.tag), edit.colour);
     case "describe":
-      return `Described the tag ${cleanTag(edit.tag)}`;
+      return deeds.tagDescribed(cleanTag(edit.tag));
   }
 }
 
@@ -133,7 +133,7 @@ function edited(marks: Marks, edit: TagEdit, nameOf: (key: string) => string | u
 export function previewTags({ keeper, jobs }: Pick<Tools, "keeper" | "jobs">, edit: TagEdit): Promise<TagPreview> {
   return keeper.inTurn(async () => {
     keeper.mustBeOpen();
-    const job = jobs.start("Looking what changes", parts);
+    const job = jobs.start(said().jobs.seekingTags, parts);
     try {
       return (await planOf({ keeper }, edit, job)).preview;
     } finally {
@@ -146,7 +146,7 @@ export function previewTags({ keeper, jobs }: Pick<Tools, "keeper" | "jobs">, ed
 export function editTags({ keeper, jobs, steps, mustWrite, change }: Tools, edit: TagEdit): Promise<TagPreview> {
   return keeper.inTurn(async () => {
     mustWrite();
-    const job = jobs.start("Changing tags", parts);
+    const job = jobs.start(said().jobs.changingTags, parts);
     try {
       const { preview, what, ops } = await planOf({ keeper }, edit, job);
       const copied = (n: number) => job.progress(searching + (n / ops.length) * (parts - searching));

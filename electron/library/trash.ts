@@ -4,7 +4,7 @@
  */
 import { breathe } from "./disk.ts";
 import type { Op } from "./journal.ts";
-import { count } from "./keeper.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 const atOnce = 500;
@@ -21,7 +21,7 @@ export function emptyTrash(
     const wanted = only === null ? null : new Set(only);
     const ids = inTrash.filter((id) => wanted?.has(id) ?? true).sort();
     if (ids.length === 0) return 0;
-    const job = jobs.start("Emptying the trash", ids.length);
+    const job = jobs.start(said().jobs.emptyingTrash, ids.length);
     try {
       const purged = Date.now();
       const sources = await sourcesOf(keeper, ids);
@@ -37,7 +37,7 @@ export function emptyTrash(
       const empty = await emptySources(keeper, sources.values());
       for (const sha256 of empty) ops.push(["sources", sha256, null]);
       if (job.cancelled) job.commit();
-      await change(`Deleted ${count(ids.length, "clipping")} for good`, ops, { job });
+      await change(said().deeds.deleted(ids.length), ops, { job });
       const gone = new Set([...ids, ...empty]);
       steps.forget(
         ([shelf, key]) => (shelf === "marks" || shelf === "sources" || shelf === "versions") && gone.has(key),

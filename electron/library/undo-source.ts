@@ -5,6 +5,7 @@ import { reread, sourceOf } from "./corrections.ts";
 import { clippingIds, identified } from "./identity.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { SourceRecord } from "./records.ts";
+import { said } from "./said.ts";
 import type { Step, Steps } from "./steps.ts";
 import type { Tools } from "./tools.ts";
 
@@ -40,7 +41,7 @@ export function stepBackIn(tools: Tools, sha256: string, undo: boolean): Promise
     if (found === null) return null;
     const { step, since } = found;
     const { ops, parses, total } = await wayBack(tools, sha256, step, since);
-    const job = jobs.start(undo ? "Undoing" : "Doing again", total);
+    const job = jobs.start(undo ? said().jobs.undoing : said().jobs.redoing, total);
     try {
       const { inverse } = await change(`${undo ? "Undo" : "Redo"}: ${step.what}`, ops, { parses, job });
       steps.moved(undo, inverse, step);

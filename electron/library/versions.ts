@@ -7,6 +7,7 @@ import type { Marks } from "../../core/marks.ts";
 import { keepVersion, type Version, versionEvery, versionsOf } from "../../core/versions.ts";
 import type { Op } from "./journal.ts";
 import { changeMarks, type MarkOptions } from "./marking.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 /** Notes whose last moments are remembered; of others the moment of their clipping's last change is taken. */
@@ -60,7 +61,7 @@ export function openNotes(tools: Tools): Notes {
       tools.mustWrite();
       const version = (await versions(id)).find((one) => one.at === at);
       if (version === undefined) throw new FaultError("not-found", "This version of the note is not kept any more.");
-      return put(id, version.text, true, { what: "Put an earlier version of a note back" });
+      return put(id, version.text, true, { what: said().deeds.noteRestored });
     },
   };
 }

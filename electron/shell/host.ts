@@ -1,6 +1,7 @@
 import { type UtilityProcess, utilityProcess } from "electron";
 import type { CallArgument, CallResult, DeskEvent, dataCalls } from "../../core/contract.ts";
 import { type Fault, FaultError, type Result } from "../../core/fault.ts";
+import type { Language } from "../../core/languages/index.ts";
 import type { HostAnswer, HostPrint, HostPrinted, HostRequest, OpenLibrary } from "../library-host.ts";
 import type { Log } from "../log.ts";
 
@@ -11,6 +12,8 @@ export interface Host {
   /** Opens the library in a fresh process; the fault says why it could not. */
   open(library: OpenLibrary): Promise<Result<null>>;
   call<N extends DataCall>(name: N, argument: CallArgument<N>): Promise<Result<CallResult<N>>>;
+  /** What the library says is in that language from now on, also after it was started again. */
+  speak(language: Language): void;
   /** Everything acknowledged is on disk and the library is unlocked; at most about five seconds. */
   close(): Promise<void>;
 }
@@ -43,6 +46,7 @@ export function createHost(
 ): Host {
   let process: UtilityProcess | null = null;
   let current: OpenLibrary | null = null;
+  let spoken: Language = "en";
   let closing = false;
   let next = 1;
   /** When processes died by themselves. */
@@ -107,7 +111,7 @@ export function createHost(
           if (!opened.ok) tell({ kind: "host", state: "stopped", message: opened.fault.message });
         });
     });
-    const opened = ask({ open: library }) as Promise<Result<null>>;
+    const opened = ask({ open: { ...library, language: spoken } }) as Promise<Result<null>>;
     void opened.then(({ ok }) => {
       isOpen = ok;
     });
@@ -146,10 +150,15 @@ export function createHost(
     open(library) {
       const begin = () => {
         current = library;
+        spoken = library.language;
         return start(library, false);
       };
       // The first one at once: every start waits for it.
       return process === null ? begin() : close().then(begin);
+    },
+    speak(language) {
+      spoken = language;
+      void ask({ speak: language });
     },
     call: (name, argument) => ask({ name, argument }) as Promise<Result<never>>,
     close,

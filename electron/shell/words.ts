@@ -17,9 +17,12 @@ let other: Words | null = null;
 /** The first language of the system that Cuttings speaks. */
 export const systemLanguage = (): Language => languageOf("system", app.getPreferredSystemLanguages());
 
+/** The language that a choice comes to on this system. */
+export const chosenLanguage = (choice: LanguageChoice): Language => (choice === "system" ? systemLanguage() : choice);
+
 /** Speaks the language chosen from now on; true when that is another than before. */
 export async function speak(choice: LanguageChoice): Promise<boolean> {
-  const wanted = choice === "system" ? systemLanguage() : choice;
+  const wanted = chosenLanguage(choice);
   if (wanted === language) return false;
   const words = await fetchWords(wanted);
   language = wanted;

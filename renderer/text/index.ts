@@ -1,16 +1,17 @@
 /** The language of the window's sentences: `t` and `locale` are those of the one that is spoken now. */
 import type { Command } from "../../core/commands.ts";
 import type { Fault } from "../../core/fault.ts";
-import { fetchWords, type Language, type LanguageChoice, languageOf, type Words } from "../../core/languages/index.ts";
+import {
+  fetchWords,
+  type Language,
+  type LanguageChoice,
+  languageOf,
+  type Shape,
+  type Words,
+} from "../../core/languages/index.ts";
 import { createStore, useStore } from "../store.ts";
 import { en } from "./en.ts";
 
-/** English says of which shape a catalogue is; what it says is its own matter. */
-type Shape<T> = T extends string
-  ? string
-  : T extends (...given: infer A) => infer R
-    ? (...given: A) => Shape<R>
-    : { readonly [K in keyof T]: Shape<T[K]> };
 export type Catalogue = Shape<typeof en>;
 
 /** Another language is another file of the same shape. Every view is drawn anew when it changes. */

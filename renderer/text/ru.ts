@@ -1,32 +1,24 @@
 /** Every sentence of the window, in Russian. */
+import {
+  clipping,
+  count,
+  type Forms,
+  form,
+  numbers,
+  ofSources,
+  record,
+  source,
+} from "../../core/languages/counting-ru.ts";
 import type { Catalogue } from "./index.ts";
 
-const rules = new Intl.PluralRules("ru");
-const numbers = new Intl.NumberFormat("ru");
-
-type Forms = readonly [one: string, few: string, many: string];
-
-/** The form of a noun or verb that goes with a number. */
-function form(n: number, [one, few, many]: Forms): string {
-  const rule = rules.select(n);
-  return rule === "one" ? one : rule === "few" || rule === "other" ? few : many;
-}
-
-/** A number with its noun: "2 вырезки", "5 вырезок". */
-const count = (n: number, forms: Forms): string => `${numbers.format(n)} ${form(n, forms)}`;
-
-const clipping: Forms = ["вырезка", "вырезки", "вырезок"];
 /** As what something is done to: "1 вырезку". */
 const aClipping: Forms = ["вырезку", "вырезки", "вырезок"];
 const ofClippings: Forms = ["вырезки", "вырезок", "вырезок"];
 const onClippings: Forms = ["вырезке", "вырезках", "вырезках"];
-const source: Forms = ["источник", "источника", "источников"];
-const ofSources: Forms = ["источника", "источников", "источников"];
 const character: Forms = ["знак", "знака", "знаков"];
 const file: Forms = ["файл", "файла", "файлов"];
 const ofFiles: Forms = ["файла", "файлов", "файлов"];
 const line: Forms = ["строка", "строки", "строк"];
-const record: Forms = ["запись", "записи", "записей"];
 const minute: Forms = ["минута", "минуты", "минут"];
 
 /** Lengths of time that the strip counts by. */

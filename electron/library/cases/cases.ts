@@ -4,6 +4,7 @@ import { FaultError } from "../../../core/fault.ts";
 import { breather, type Disk } from "../disk.ts";
 import { count } from "../keeper.ts";
 import type { SourceRecord } from "../records.ts";
+import { said } from "../said.ts";
 import type { Tools } from "../tools.ts";
 import type { Contents } from "./contents.ts";
 import { openCaseFile } from "./file.ts";
@@ -48,7 +49,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
   return {
     look: (path) => {
       keeper.mustBeOpen();
-      const job = jobs.start("Looking into it", 2);
+      const job = jobs.start(said().jobs.looking, 2);
       const goOn = stop(job);
       return opened(path, goOn, async (contents) => {
         // Everything is verified before a person is asked.
@@ -70,7 +71,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
 
     merge: ({ path, seen }) => {
       mustWrite();
-      const job = jobs.start("Merging", 3);
+      const job = jobs.start(said().jobs.merging, 3);
       const goOn = stop(job);
       return opened(path, goOn, async (contents) => {
         if (contents.seen !== seen)
@@ -107,7 +108,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
               if (!known.has(sha256)) put.push(sha256);
             }
             job.progress(2);
-            const what = `Merged ${count(preview.clippings, "clipping")} from ${preview.name}`;
+            const what = said().deeds.merged(preview.clippings, preview.name);
             steps.remember(await change(what, ops, { parses, job: { commit: job.commit, progress: () => {} } }));
           } catch (error) {
             for (const sha256 of put) await keeper.sources.remove(sha256).catch(() => {});

@@ -13,6 +13,7 @@ import type { Disk } from "../disk.ts";
 import type { Jobs } from "../jobs.ts";
 import { count, type Keeper } from "../keeper.ts";
 import { allLicences, licenceFinder, localDay } from "../licences.ts";
+import { said } from "../said.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { keepInStep } from "./in-step.ts";
 import { exportLibrary } from "./whole-library.ts";
@@ -97,7 +98,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       const licences = await allLicences(keeper.notebook);
       const today = localDay();
       const seen = counter(today);
-      const job = jobs.start("Exporting", ids.length * 2);
+      const job = jobs.start(said().jobs.exporting, ids.length * 2);
       const isCase = format === null;
       let n = 0;
       async function* inputs(of: readonly string[] = ids): AsyncGenerator<ExportInput> {

@@ -9,7 +9,8 @@ import { FaultError } from "../../../core/fault.ts";
 import { breather, type Disk, syncFolder, temporaryName } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 import { shelves } from "../journal.ts";
-import { count, type Keeper } from "../keeper.ts";
+import type { Keeper } from "../keeper.ts";
+import { said } from "../said.ts";
 import { sha256Of } from "../sources.ts";
 import type { Tools } from "../tools.ts";
 import { linesOfLibrary, readLines, schemaName, splitIntoLines } from "./library-lines.ts";
@@ -129,7 +130,7 @@ export async function restoreLibrary(
             "A library is restored into an empty one: make a new library, and import the file there.",
             path,
           );
-  const job = jobs.start("Restoring the library", 2);
+  const job = jobs.start(said().jobs.restoringLibrary, 2);
   try {
     const sources: { readonly sha256: string; readonly bytes: Buffer }[] = [];
     const { ops, clippings } = await readLines(splitIntoLines(partsOf(disk, path)), "library", {
@@ -148,7 +149,7 @@ export async function restoreLibrary(
     for (const { sha256, bytes } of sources) await keeper.sources.put(sha256, bytes);
     if (ops.length > 0)
       await keeper.inTurn(async () => {
-        await change(`Restored a library of ${count(clippings, "clipping")}`, ops);
+        await change(said().deeds.libraryRestored(clippings), ops);
       });
     return { sources: sources.length, clippings };
   } finally {

@@ -12,6 +12,7 @@ import type { Dossiers } from "../dossiers.ts";
 import type { Jobs } from "../jobs.ts";
 import { licenceFinder, localDay } from "../licences.ts";
 import type { Notebook } from "../notebook.ts";
+import { said } from "../said.ts";
 import type { PrintPage } from "./pdf.ts";
 import { allTemplates, checkTemplate, drawTemplate, templateNamed } from "./templates.ts";
 import { writeReview } from "./write.ts";
@@ -68,7 +69,7 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print }: Rev
   const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name));
   return {
     exportReview: async ({ dossier, template, overrideRights, ...wanted }) => {
-      const job = jobs.start("Writing the press review", wanted.formats.length + 1);
+      const job = jobs.start(said().jobs.writingReview, wanted.formats.length + 1);
       try {
         const { review, template: usual } = await load(dossier, overrideRights);
         const house = await named(template ?? usual);

@@ -1,0 +1,220 @@
+/** What the library says, in Russian. */
+
+import type { TagColour } from "../../marks.ts";
+import type { CorrectedRole } from "../../parse/corrections.ts";
+import { clipping, count, form, ofSources, record, source } from "../counting-ru.ts";
+import type { LibraryWords, RebuiltBecause } from "./index.ts";
+
+const clippings = (n: number) => count(n, clipping);
+const copies = (n: number) => count(n, ["копия", "копии", "копий"]);
+
+const colours: Readonly<Record<TagColour, string>> = {
+  red: "красный",
+  orange: "оранжевый",
+  yellow: "жёлтый",
+  green: "зелёный",
+  teal: "бирюзовый",
+  blue: "синий",
+  purple: "фиолетовый",
+  grey: "серый",
+};
+
+/** As what a line was marked. */
+const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
+  title: "заголовок",
+  date: "дата",
+  author: "автор",
+  outlet: "издание",
+  agency: "агентство",
+  dateline: "место и дата",
+  "image-credit": "авторство снимка",
+  caption: "подпись к снимку",
+  heading: "подзаголовок",
+  boilerplate: "не текст",
+};
+
+export const ru: LibraryWords = {
+  deeds: {
+    all: (said) => said.map((one, i) => (i === 0 ? one : one.charAt(0).toLowerCase() + one.slice(1))).join("; "),
+    tagged: (n, tags) => `Поставлено «${tags}»: ${clippings(n)}`,
+    untagged: (n, tags) => `Снято «${tags}»: ${clippings(n)}`,
+    starred: (n) => `Со звёздочкой: ${clippings(n)}`,
+    unstarred: (n) => `Без звёздочки: ${clippings(n)}`,
+    read: (n) => `Отмечено прочитанным: ${clippings(n)}`,
+    unread: (n) => `Отмечено непрочитанным: ${clippings(n)}`,
+    trashed: (n) => `Перемещено в корзину: ${clippings(n)}`,
+    untrashed: (n) => `Возвращено из корзины: ${clippings(n)}`,
+    noted: "Записана заметка",
+    noteRemoved: "Удалена заметка",
+    noteRestored: "Возвращён прежний текст заметки",
+    highlighted: (n) => `Выделено: ${count(n, ["отрывок", "отрывка", "отрывков"])}`,
+    highlightsRemoved: (n) => `Убрано: ${count(n, ["выделение", "выделения", "выделений"])}`,
+
+    tagRenamed: (tag, to, n) => `Метка «${tag}» названа «${to}»: ${clippings(n)}`,
+    tagsMerged: (tags, into, n) => `«${tags}» объединено с «${into}»: ${clippings(n)}`,
+    tagDeleted: (tag, n) => `Удалена метка «${tag}»: ${clippings(n)}`,
+    tagColoured: (tag, colour) => `Цвет метки «${tag}»: ${colours[colour]}`,
+    tagUncoloured: (tag) => `Убран цвет метки «${tag}»`,
+    tagDescribed: (tag) => `Описана метка «${tag}»`,
+
+    dossierMade: (title) => `Создано досье «${title}»`,
+    dossierBegun: (title) => `Досье «${title}» начато по образцу прежнего`,
+    dossierRemoved: (title) => `Удалено досье «${title}»`,
+    dossierChanged: (title) => `Изменено досье «${title}»`,
+    dossierRenamed: (title, to) => `Досье «${title}» названо «${to}»`,
+    coverChanged: (title) => `Изменена обложка «${title}»`,
+    addedTo: (n, title) => `Добавлено в «${title}»: ${clippings(n)}`,
+    takenOut: (n, title) => `Убрано из «${title}»: ${clippings(n)}`,
+    movedIn: (n, title) => `Передвинуто в «${title}»: ${clippings(n)}`,
+    shownChanged: (title) => `Изменено то, что показано в «${title}»`,
+    commented: (title) => `Написан комментарий в «${title}»`,
+    sectionAdded: (title) => `Добавлен раздел в «${title}»`,
+    aSection: "раздел",
+    sectionIntroduced: (heading) => `Написано введение к «${heading}»`,
+    sectionRenamed: (heading) => `Переименован раздел «${heading}»`,
+    sectionRemoved: (heading, title) => `Раздел «${heading}» убран из «${title}»`,
+    sectionMoved: (heading) => `Передвинут раздел «${heading}»`,
+    regrouped: (by, title) =>
+      `Разделы «${title}» составлены ${{ tag: "по меткам", outlet: "по изданиям", day: "по дням" }[by]}`,
+    putBelow: (n) => `Поставлено под другой: ${clippings(n)}`,
+    takenApart: (n) => `Снова отдельно: ${clippings(n)}`,
+    alsoInRemoved: (title) => `Убраны строки «также в» из «${title}»`,
+
+    searchSaved: (name) => `Сохранён поиск «${name}»`,
+    searchChanged: (name) => `Изменён поиск «${name}»`,
+    searchRenamed: (name, to) => `Поиск «${name}» назван «${to}»`,
+    searchRemoved: (name) => `Удалён поиск «${name}»`,
+
+    licenceSet: (outlet, licence) => {
+      const words = (): string => {
+        switch (licence.kind) {
+          case "full":
+            return "весь текст";
+          case "excerpt":
+            return `отрывок, ${count(licence.words, ["слово", "слова", "слов"])}`;
+          case "headline":
+            return "только заголовок";
+          case "embargo":
+            return `эмбарго до ${licence.until}`;
+        }
+      };
+      return `Лицензия «${outlet}»: ${words()}`;
+    },
+    licenceRemoved: (outlet) => `Убрана лицензия «${outlet}»`,
+
+    corrected: (name) => `Исправлен разбор «${name}»`,
+    splitClippings: (n, name) => `${n === 1 ? "Вырезка разделена" : "Вырезки разделены"}: «${name}»`,
+    mergedClippings: (n, name) => `${n === 1 ? "Две вырезки объединены" : "Вырезки объединены"}: «${name}»`,
+    boundariesMoved: (n, name) => `${n === 1 ? "Передвинуто начало вырезки" : "Передвинуты начала вырезок"}: «${name}»`,
+    linesMarked: (name) => `Отмечены строки: «${name}»`,
+    lineUnmarked: (name) => `Строка снова как прочла программа: «${name}»`,
+    textPutBack: (name) => `Возвращено в текст: «${name}»`,
+    lineMarked: (as, name) => `Отмечено как «${roles[as]}»: «${name}»`,
+    suggestionsTaken: (n, name) => `Принято ${count(n, ["предложение", "предложения", "предложений"])}: «${name}»`,
+    repairsUndone: (n, name) => `Отменено ${count(n, ["исправление", "исправления", "исправлений"])}: «${name}»`,
+    datesTurned: (name) => `Даты с другой стороны: «${name}»`,
+    datesDecided: (name) => `Сторону дат снова решает программа: «${name}»`,
+    readAs: (name, encoding) => `«${name}» читается как ${encoding}`,
+    encodingFound: (name) => `Кодировку снова определяет программа: «${name}»`,
+    correctionsTakenBack: (name) => `Сняты все правки: «${name}»`,
+
+    taught: (outlet) => `Программа научена узнавать «${outlet}»`,
+    forgot: (outlet) => `Забыто всё, чему вы научили для «${outlet}»`,
+    forgotLine: (outlet) => `Забыта строка для «${outlet}»`,
+
+    imported: (sources) =>
+      `${form(sources, ["Импортирован", "Импортированы", "Импортированы"])} ${count(sources, source)}`,
+    sampleRemoved: (n) => `Убраны вырезки для знакомства: ${n}`,
+    deleted: (n) => `Удалено насовсем: ${clippings(n)}`,
+    foundAgain: (n) => `Снова найдено: ${clippings(n)}`,
+    backupRestored: (n, at) => `Восстановлено из копии от ${moment(at)}: ${clippings(n)}`,
+    merged: (n, name) => `Добавлено из «${name}»: ${clippings(n)}`,
+    libraryRestored: (n) => `Восстановлена библиотека: ${clippings(n)}`,
+    recordsCleaned: (n) => `Очищено: ${count(n, record)}`,
+    recordsRecovered: (n) => `Спасено: ${count(n, record)}`,
+    recordsRestored: (n, file) => `Восстановлено из ${file}: ${count(n, record)}`,
+    copiesMerged: (records, n) => `Объединено из ${count(n, ["копии", "копий", "копий"])}: ${count(records, record)}`,
+    sourceHealed: "Источник исправлен",
+  },
+
+  jobs: {
+    importing: "Импорт",
+    importingSample: "Импорт вырезок для знакомства",
+    looking: "Просмотр содержимого",
+    merging: "Объединение",
+    exporting: "Экспорт",
+    writingReview: "Составляется обзор прессы",
+    checking: "Проверка библиотеки",
+    restoringLibrary: "Восстановление библиотеки",
+    restoring: "Восстановление",
+    recovering: "Спасение записей",
+    changing: "Изменение вырезок",
+    undoing: "Отмена",
+    redoing: "Повтор",
+    seekingTags: "Поиск того, что изменится",
+    changingTags: "Изменение меток",
+    emptyingTrash: "Очистка корзины",
+    rebuilding: "Список строится заново",
+    readingLibrary: "Чтение библиотеки",
+  },
+
+  imports: {
+    nothingIn: (name) => `В «${name}» не найдено ни одной статьи; текст сохранён как источник.`,
+    already: (name, as, added, n) =>
+      `«${name}» уже в библиотеке${as === null ? "" : ` под именем «${as}»`} (${day(added)}, ${clippings(n)}).`,
+    mended: (name, as, n) =>
+      `«${name}» есть в библиотеке${as === null ? "" : ` под именем «${as}»`}; текст был повреждён на диске и снова цел (${clippings(n)}).`,
+  },
+
+  notices: {
+    rebuilt: (why, sources) => {
+      const because: Readonly<Record<RebuiltBecause, string>> = {
+        missing: "Каталога не было",
+        damaged: "Каталог был повреждён",
+        older: "Каталог был создан другой версией",
+        unfinished: "Каталог не был закончен",
+        aside: "Каталог отложен в сторону",
+        asked: "Каталог отложен, как вы просили,",
+      };
+      return `${because[why]} и построен заново из ${count(sources, ofSources)}.`;
+    },
+    rebuildStopped:
+      "Построение списка остановлено: он неполон. Оно продолжится, когда вы попросите, или при следующем запуске.",
+    catalogAside: (name) =>
+      `Каталог снова и снова завершал работу Cuttings: он отложен как ${name} и строится заново. Метки, заметки и выделения от него не зависят; ничего не потеряно.`,
+    catalogUnused: (trouble) =>
+      `Каталог ${trouble === "missing" ? "отсутствует" : "повреждён или отстал"}: список читается из источников, и так каждый раз дольше. Его построит заново команда “cuttings repair --catalog” или открытие библиотеки в Cuttings.`,
+    inMemory: (why) => `${why} До следующего запуска Cuttings список хранится в памяти.`,
+    incomplete: (why) => `${why} Список неполон.`,
+    listFollows: (why) => `${why} Сделанное сохранено в записях; список догонит позже.`,
+    movedAlong: (n) =>
+      `Источник прочитан заново, и отмеченное оказалось в другом месте (${clippings(n)}); добавленное вами перешло вместе с текстом.`,
+    lost: (n) =>
+      `Больше не найдено в источниках: ${clippings(n)} с вашими метками и заметками; они сохранены в записях.`,
+    notebookOlder:
+      "Записи старше списка, который по ним построен: на их место попала старая копия или потерян конец журнала. Список приводится в согласие с ними; в резервной копии может быть больше, см. «Резервные копии и проверка».",
+    copiesFound: (n) =>
+      `Программа синхронизации папок оставила ${copies(n)} файлов с записями; их можно объединить, см. «Резервные копии и проверка».`,
+    fileChanged: (name, isCopied) =>
+      `Файл записей ${name} изменён без Cuttings: человеком, другой программой или сбоем диска. Используется то, что в нём теперь${isCopied ? "; копия хранится рядом" : ""}. Чем он отличается от последней резервной копии, скажет «Резервные копии и проверка».`,
+    fileUnreadable: (name) => `Файл записей ${name} не читается.`,
+    fileAside: (name, aside) => `Файл записей ${name} не удалось прочитать; он сохранён как ${aside}.`,
+    fileConflict: (name, copy) =>
+      `Другая программа записала в файл записей ${name}, пока он был открыт в Cuttings. Записанное ею сохранено как ${copy}; это можно объединить, см. «Резервные копии и проверка».`,
+    safeInJournal: (why) => `${why} Ваши изменения сохранены в журнале.`,
+    journalTorn: "Последнее изменение оборвалось при сохранении и не было подтверждено; все остальные на месте.",
+    journalDamaged:
+      "Журнал последних изменений был повреждён: что удалось прочитать, на месте; повреждённый файл хранится рядом.",
+    shared: (service) =>
+      service === "a network drive"
+        ? "Библиотека лежит на сетевом диске. Cuttings бережёт написанное настолько, насколько позволяет диск, но обрыв связи может стоить последних изменений; надёжнее папка на этом компьютере."
+        : `Библиотека лежит в папке ${service}. Открывайте её только на одном компьютере сразу и ждите, пока ${service} закончит, прежде чем открыть на другом; копии файлов с записями будут найдены и объединены.`,
+    cardMissing: "Файла library.json не было; он записан заново.",
+    cardUnreadable: "Файл library.json не читается; сама библиотека цела.",
+    cardAside: (aside) => `Файл library.json не удалось прочитать: он сохранён как ${aside}, записан новый.`,
+  },
+};
+
+const day = (at: number): string =>
+  new Date(at).toLocaleDateString("ru", { day: "numeric", month: "short", year: "numeric" });
+const moment = (at: number): string => new Date(at).toLocaleString("ru", { dateStyle: "medium", timeStyle: "short" });

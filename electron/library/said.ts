@@ -1,0 +1,15 @@
+/** The language that the library speaks: what was done, what is being done, what happened. The command line's is English. */
+
+import type { Language } from "../../core/languages/index.ts";
+import { en } from "../../core/languages/library/en.ts";
+import { fetchLibraryWords, type LibraryWords } from "../../core/languages/library/index.ts";
+
+let words: LibraryWords = en;
+
+/** The words of the language that is spoken now. What was said before stays as it was said. */
+export const said = (): LibraryWords => words;
+
+/** Speaks `language` from now on. */
+export async function sayIn(language: Language): Promise<void> {
+  words = await fetchLibraryWords(language);
+}
