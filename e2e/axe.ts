@@ -1,8 +1,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-/** What axe finds on the page. It needs a second page for frames, which Electron cannot open: there are none here. */
-export async function violations(page: Page): Promise<unknown[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+/** What axe finds on the page, or in the part of it that a selector names. It needs a second page for frames, which Electron cannot open: there are none here. */
+export async function violations(page: Page, part?: string): Promise<unknown[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze();
   return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
 }

@@ -1,9 +1,9 @@
 /** A press review from the first clipping to the next morning: composed by keyboard and by drag, undone, found again. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answerDialogs, choose as chooseIn, expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const structure = (page: Page) => page.getByRole("grid", { name: "Cover, sections and clippings" });
@@ -195,16 +195,12 @@ test("clippings dropped on a tag get it, and a tag dropped on another goes below
 test("the composer without a fault in both themes; its files are written", async ({ launch, folder }) => {
   const { page, app, close } = await launch({ size: { width: 1280, height: 800 } });
   const choose = (id: string) => chooseIn(app, id);
-  const violations = async () => {
-    const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    return found.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
-  };
   await choose("new-dossier");
   await expect(page.getByRole("textbox", { name: "Title" })).toBeFocused();
   await page.keyboard.type("Evening review");
   await page.keyboard.press("Enter");
   await expect(page.getByText("An empty dossier")).toBeVisible();
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole("button", { name: "Choose clippings" }).click();
   await list(page).press("Home");
   await page.keyboard.press("Shift+ArrowDown");
@@ -217,11 +213,11 @@ test("the composer without a fault in both themes; its files are written", async
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     for (const at of ["cl-cover", "cl-section", "cl-entry"]) {
       await page.locator(`.${at}`).first().click();
-      expect(await violations(), `${theme} ${at}`).toEqual([]);
+      expect(await violations(page), `${theme} ${at}`).toEqual([]);
     }
   }
   await page.keyboard.press("x");
-  expect(await violations()).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await page.getByRole("dialog").getByText("Markdown").click();
   await page.getByRole("dialog").getByText("PDF").click();
   const out = join(folder, "out");

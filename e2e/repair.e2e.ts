@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { answerDialogs, expect, test } from "./app.ts";
+import { violations } from "./axe.ts";
 import { choose, dragCut, places, seed } from "./repair-places.ts";
 
 test("a person corrects how a dump was split, by keys and by pointer, and finds it all after a restart", async ({
@@ -259,10 +259,6 @@ for (const theme of ["light", "dark"] as const) {
   test(`axe finds nothing in the repair view, ${theme}`, async ({ launch }) => {
     const running = await launch({ size: { width: 1440, height: 900 } });
     const { page } = running;
-    const violations = async (): Promise<unknown[]> => {
-      const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      return found.violations.map(({ id, nodes }) => ({ id, at: nodes.map((node) => node.target) }));
-    };
     await choose(running, `theme-${theme}`);
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     await page
@@ -277,13 +273,13 @@ for (const theme of ["light", "dark"] as const) {
     // A long reason widens nothing.
     await expect(page.locator(".line-repairs .link").first()).toBeInViewport({ ratio: 1 });
     expect((await page.locator("#repair-source .line-bar").boundingBox())?.width).toBeLessThanOrEqual(720);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menu", { name: "What to do with the line" })).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await choose(running, "rules");
     await expect(page.getByText("Nothing was taught yet.")).toBeVisible();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 }

@@ -2,8 +2,9 @@
 import { type AppLink, writeAppLink } from "../core/app-link.ts";
 import { ask } from "./desk.ts";
 import { closeDossier, openDossier } from "./dossiers.ts";
+import { openClipping } from "./noteLinks.ts";
 import { closeRepair } from "./repair.ts";
-import { desk, keepWindow, locateSelected, open, say, setQuery, setView } from "./state.ts";
+import { desk, keepWindow, locateSelected, say, setQuery, setView } from "./state.ts";
 import { t } from "./text/index.ts";
 
 /** Shows what a link names, on the desk or in the composer; says so when the library does not have it. */
@@ -31,8 +32,7 @@ export async function follow(link: AppLink): Promise<void> {
 function showClipping(id: string, trashed: boolean): void {
   desk.set({ query: "" });
   setView({ kind: trashed ? "trash" : "all" });
-  desk.set({ selection: { ids: new Set([id]), cursor: id, index: -1, anchor: -1 }, pane: "reader" });
-  open(id);
+  openClipping(id);
   void locateSelected(id);
 }
 

@@ -1,8 +1,8 @@
 /** A part of the window whose code comes after the first list is painted, or when it is first needed. */
-import { type ComponentType, type ReactElement, type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from "react";
 
 interface Later<P> {
-  (props: P & { readonly meanwhile?: ReactNode }): ReactElement;
+  (props: P & { readonly meanwhile?: ReactNode }): ReactNode;
   /** Fetches the code now, so that the part is there at once when it is shown. */
   readonly fetch: () => void;
 }
@@ -27,10 +27,10 @@ export function later<P extends object>(load: () => Promise<{ default: Component
     });
   };
   all.push(fetch);
-  function Part({ meanwhile = null, ...props }: P & { readonly meanwhile?: ReactNode }): ReactElement {
+  function Part({ meanwhile = null, ...props }: P & { readonly meanwhile?: ReactNode }): ReactNode {
     const Shown = useSyncExternalStore(subscribe, () => part);
     useEffect(fetch, []);
-    return Shown === null ? <>{meanwhile}</> : <Shown {...(props as unknown as P)} />;
+    return Shown === null ? meanwhile : <Shown {...(props as unknown as P)} />;
   }
   return Object.assign(Part, { fetch });
 }

@@ -2,7 +2,6 @@
 import type { CasePreview } from "../../../core/contract.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { breather, type Disk } from "../disk.ts";
-import { count } from "../keeper.ts";
 import type { SourceRecord } from "../records.ts";
 import { said } from "../said.ts";
 import type { Tools } from "../tools.ts";
