@@ -116,7 +116,7 @@ const writers: Readonly<Record<string, (one: Review) => unknown>> = {
   "html, house template": (one) => (template === undefined ? "" : drawTemplate(template, one)),
   eml: (one) => reviewEml(one),
   epub: (one) => reviewEpub(one, book),
-  docx: reviewDocx,
+  "docx, without the pages of its contents": (one) => reviewDocx(one, { withPages: false }),
 };
 
 for (const [name, write] of Object.entries(writers)) {
@@ -139,6 +139,17 @@ for (const [name, write] of Object.entries(writers)) {
     met: null,
   });
 }
+
+const laidOut = await time(() => reviewDocx(review()));
+report({
+  what: `press review of ${size} clippings as docx, laid out for the pages of its contents, in a thread`,
+  size: null,
+  measured: `${milliseconds(laidOut)} ms`,
+  floor: "",
+  goal: "",
+  reached: `${(laidOut / 1000).toFixed(1)} s`,
+  met: null,
+});
 
 const print = printer(root);
 if (print === null) console.log("press review as pdf: not measured, CUTTINGS_ELECTRON names no runtime");

@@ -22,6 +22,7 @@ export default defineConfig({
           "library-host": resolve(root, "electron/library-host.ts"),
           "parse-thread": resolve(root, "electron/parse-thread.ts"),
           "log-thread": resolve(root, "electron/log-thread.ts"),
+          "docx-thread": resolve(root, "electron/docx-thread.ts"),
           cli: resolve(root, "electron/cli.ts"),
         },
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -8,6 +8,7 @@ import { type Library, openLibrary } from "./library/library.ts";
 import { logThread } from "./library/log-threads.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import type { ReadDump } from "./library/parser.ts";
+import { docxThread } from "./library/review/docx-aside.ts";
 import { sayIn } from "./library/said.ts";
 import { scheduleBackups } from "./library/schedule.ts";
 import { openLog } from "./log.ts";
@@ -86,6 +87,7 @@ async function answer(request: HostRequest): Promise<unknown> {
         parse,
         parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),
         logAside: logThread(join(import.meta.dirname, "log-thread.js")),
+        docxAside: docxThread(join(import.meta.dirname, "docx-thread.js")),
         onEvent: (event) => send({ event }),
       }),
     );

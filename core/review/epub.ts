@@ -20,7 +20,17 @@ const style = pageStyle
   .replace(/^:root\{.*$/m, ":root{--ink:inherit;--quiet:inherit;--line:#999;--accent:#a8321a}")
   .replace(/^body\{.*$/m, "body{overflow-wrap:break-word}")
   .replace(/^main\{.*$/m, "")
-  .replace(/^@page[\s\S]*$/m, "");
+  .replace(/^@page[\s\S]*$/m, "")
+  // A section is a file here, so its heading is the first of the page and the clippings' come second.
+  .concat(`h1{font-size:1.6em;border-bottom:2px solid var(--accent);padding-bottom:.2em}
+h2{font-size:1.25em;border:0;padding:0;margin-top:1.6em}
+h3{font-size:1.1em}
+.cover h1{border:0;font-size:2em}
+article{margin:1.2em 0 2em}
+nav ol{list-style:none;padding-inline-start:0}
+nav ol ol{padding-inline-start:1.2em}
+nav li{margin:.3em 0}
+nav a{text-decoration:none}`);
 
 function page(review: ComposedReview, title: string, body: string, type = ""): string {
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -110,10 +120,12 @@ function titlePage(review: ComposedReview, logo: string | null): string {
     review,
     title,
     [
+      `<header class="cover">`,
       ...(logo === null ? [] : [`<img class="logo" alt="" src="${logo}"/>`]),
       `<h1>${escapeXml(title)}</h1>`,
       ...small("subtitle", subtitle.map(bdi).join(" · ")),
       ...small("subtitle", editor === "" ? "" : `${escapeXml(words.editor)}: ${bdi(editor)}`),
+      "</header>",
       drawBlocks(review.introduction, { heading: 2 }),
     ].join("\n"),
     "frontmatter titlepage",

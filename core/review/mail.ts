@@ -3,9 +3,9 @@
  * sheet, no picture from outside) and the same as plain text. Kept under the size at which mail programs begin to cut:
  * where it would be larger, the longest texts are left out, their headlines stay, and a line at the top says so.
  */
-import { type ComposedItem, type ComposedReview, compose } from "./composed.ts";
+import { type ComposedItem, type ComposedReview, type ContentsLine, compose, contentsOf } from "./composed.ts";
 import { drawBlocks, escapeXml, languageAttributes } from "./draw.ts";
-import type { Review } from "./review.ts";
+import type { Direction, Review } from "./review.ts";
 import { safeHref } from "./safe.ts";
 import { composedText } from "./text.ts";
 
@@ -52,21 +52,42 @@ const bdi = (text: string) => `<bdi>${escapeXml(text)}</bdi>`;
 const linked = (href: string | null, html: string, style = styles.a) =>
   href === null ? html : `<a href="${escapeXml(href)}" style="${style}">${html}</a>`;
 
+/** Outlook gives room and a ground to cells of tables only. */
+function box(dir: Direction, style: string, html: string): string {
+  const side = dir === "rtl" ? "right" : "left";
+  return `<table role="presentation" dir="${dir}" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px"><tr><td style="padding:8px 14px;${style};border-${side}:3px solid #a8321a">\n${html}\n</td></tr></table>`;
+}
+
+/** Headlines with the outlets, each leading to its place: what a mail is skimmed by. */
+function drawContents(review: ComposedReview): string {
+  const lines = contentsOf(review);
+  if (lines.length < 2) return "";
+  const line = ({ anchor, level, title, outlet }: ContentsLine) => {
+    const isSection = level === 1 && lines.some((other) => other.level === 2);
+    const look = isSection ? "margin:8px 0 2px;font-weight:bold" : "margin:0 0 3px";
+    const from = outlet === "" ? "" : ` <span style="color:#574f45">${bdi(outlet)}</span>`;
+    return `<p style="${look};${sans};font-size:13px;line-height:1.45;color:#211e1a"><a href="#${anchor}" style="color:#211e1a;text-decoration:none">${bdi(title)}</a>${from}</p>`;
+  };
+  const title = `<p style="margin:0 0 6px;${sans};font-size:13px;font-weight:bold;color:#574f45">${escapeXml(review.words.contents)}</p>`;
+  return `<div style="margin:14px 0 0;padding:10px 0 4px;border-top:1px solid #dfd9cc">\n${[title, ...lines.map(line)].join("\n")}\n</div>`;
+}
+
 function drawItem(item: ComposedItem, level: number, review: ComposedReview, hasText: boolean): string {
   const { words, dir } = review;
   const tag = `h${level}`;
   const comment = drawBlocks(item.comment, { heading: level + 1, attributes });
   const title = linked(item.href, escapeXml(item.title), "color:#211e1a");
   return [
-    `<${tag}${languageAttributes(item.language, item.dir)} style="margin:22px 0 4px;${serif};font-size:19px;line-height:1.25;color:#211e1a">${title}</${tag}>`,
+    `<${tag} id="${item.anchor}"${languageAttributes(item.language, item.dir)} style="margin:22px 0 4px;${serif};font-size:19px;line-height:1.25;color:#211e1a">${title}</${tag}>`,
     ...small(item.facts.map(bdi).join(" · ")),
     ...(comment === ""
       ? []
       : [
-          `<div dir="${dir}" style="margin:0 0 10px;padding:8px 12px;background-color:#faf3ef;border-left:3px solid #a8321a">`,
-          `<p style="margin:0;${quiet}">${escapeXml(words.comment)}</p>`,
-          comment,
-          "</div>",
+          box(
+            dir,
+            "background-color:#faf3ef",
+            `<p style="margin:0;${quiet}">${escapeXml(words.comment)}</p>\n${comment}`,
+          ),
         ]),
     ...(item.blocks.length === 0
       ? []
@@ -101,8 +122,9 @@ function drawMail(
     `<h1 style="margin:0 0 4px;${serif};font-size:27px;line-height:1.2;color:#211e1a">${escapeXml(title)}</h1>`,
     ...small(subtitle.map(bdi).join(" · ")),
     ...small(editor === "" ? "" : `${escapeXml(words.editor)}: ${bdi(editor)}`),
-    ...(note === "" ? [] : [`<p style="margin:12px 0;padding:8px 12px;background-color:#fbf1d0;${quiet}">${note}</p>`]),
+    ...(note === "" ? [] : [box(review.dir, "background-color:#fbf1d0", `<p style="margin:0;${quiet}">${note}</p>`)]),
     drawBlocks(review.introduction, { heading: 2, attributes }),
+    drawContents(review),
     ...review.sections.flatMap((section) => [
       ...(section.heading === "" ? [] : [heading(escapeXml(section.heading), section.anchor)]),
       drawBlocks(section.introduction, { heading: 3, attributes }),

@@ -13,7 +13,7 @@ h4,h5,h6{font-size:1rem}
 a{color:inherit;text-decoration:underline;text-decoration-color:#c9a79d;text-underline-offset:.15em}
 p,ul,ol,blockquote,table,pre{margin:.6em 0}
 p,li{orphans:3;widows:3}
-mark{padding:.05em .1em;border-radius:.15em}
+mark{padding:0 .1em;border-radius:.15em}
 blockquote{margin-inline:0;padding-inline-start:1em;border-inline-start:2px solid var(--line);color:var(--quiet)}
 pre{white-space:pre-wrap;font:.85em/1.5 ui-monospace,"DejaVu Sans Mono",monospace}
 code{font:.9em ui-monospace,"DejaVu Sans Mono",monospace}
@@ -22,7 +22,7 @@ th,td{border:1px solid var(--line);padding:.25em .6em;text-align:start;vertical-
 hr{border:0;border-top:1px solid var(--line);margin:1.5em 0}
 .facts,.contents,.rights,.source,.also,.subtitle,.label{font-family:"Inter Variable",Inter,system-ui,"Noto Sans","Noto Sans CJK SC","Noto Sans Arabic",sans-serif;font-size:.8rem;line-height:1.45;color:var(--quiet)}
 .subtitle{font-size:.9rem;margin:.3em 0}
-.facts{margin:.1em 0 .7em}
+.facts{margin:.1em 0 .7em;break-after:avoid}
 .cover{border-bottom:1px solid var(--line);padding-bottom:1.2em;margin-bottom:1.2em}
 .logo{max-height:4.5rem;max-width:16rem;display:block;margin-bottom:1.2rem}
 .contents h2{font-size:1rem;border:0;margin:1.6em 0 .4em;color:var(--ink)}
@@ -31,7 +31,7 @@ hr{border:0;border-top:1px solid var(--line);margin:1.5em 0}
 .contents .of{font-weight:600;color:var(--ink);margin-top:.6em}
 .contents .line{display:flex;gap:.5em;align-items:baseline;margin:.2em 0}
 .contents .line a{text-decoration:none;color:var(--ink)}
-.contents .outlet{color:var(--quiet);margin-inline-start:.4em}
+.contents .outlet{color:var(--quiet);margin-inline-start:.4em;display:inline-block}
 .contents .leader{flex:1 0 1em;border-bottom:1px dotted #b5aa98}
 article{margin:1.6em 0 2.2em}
 .cuttings-title{margin:0 0 .15em}
@@ -41,10 +41,11 @@ article{margin:1.6em 0 2.2em}
 .rights{border:1px solid var(--line);border-radius:.3em;padding:.25em .6em;display:inline-block}
 @page{size:A4;margin:20mm 18mm 22mm}
 @media print{
-body{font-size:10.5pt;line-height:1.45}
+body{font-size:10.5pt;line-height:1.5}
 main{max-width:none;padding:0}
 h1{font-size:22pt}h2{font-size:15pt}h3{font-size:12.5pt}
 .contents{break-after:page}
+.contents~section:nth-of-type(1)>h2{margin-top:0}
 .cover,.logo,tr{break-inside:avoid}
 .source a{word-break:break-all}
 }`;

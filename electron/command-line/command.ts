@@ -7,6 +7,7 @@ import { parseQuery } from "../../core/query.ts";
 import type { Create } from "../library/folder.ts";
 import { type Library, openLibrary } from "../library/library.ts";
 import { parseThreads } from "../library/parse-threads.ts";
+import { docxThread } from "../library/review/docx-aside.ts";
 import { printer } from "./chromium.ts";
 import { columns, Misuse, plain, type Streams } from "./terminal.ts";
 
@@ -67,6 +68,7 @@ export async function withLibrary<T>(
   const library = await openLibrary(folder, {
     parse: readDump,
     parseAside,
+    docxAside: docxThread(join(import.meta.dirname, "docx-thread.js")),
     onEvent,
     create,
     readOnly: !write,

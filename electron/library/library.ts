@@ -42,6 +42,7 @@ import type { Parser, ReadDump } from "./parser.ts";
 import { marksOf } from "./records.ts";
 import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
+import type { DocxAside } from "./review/docx-aside.ts";
 import type { PrintPage } from "./review/pdf.ts";
 import { allRules, forget, forParser, teach } from "./rules.ts";
 import { said } from "./said.ts";
@@ -61,6 +62,8 @@ export interface OpenOptions {
   readonly parseAside?: Parser | null;
   /** Copies the catalog's log into its file, beside this process; without it commits do that. */
   readonly logAside?: LogAside | null;
+  /** Makes Word documents beside this process; without it they are made in it. */
+  readonly docxAside?: DocxAside | null;
   /** Told of changes, progress and notices; also while the library is being opened. */
   readonly onEvent?: (event: DeskEvent) => void;
   /** Where a new library may be made; without it an absent or empty folder is a Fault. */
@@ -180,6 +183,7 @@ interface Inside {
   readonly readOnly: boolean;
   readonly sampleFolder?: string;
   readonly print?: PrintPage;
+  readonly docxAside?: DocxAside | null;
   readonly keeper: Keeper;
   readonly reading: Reading;
   readonly jobs: Jobs;
@@ -226,6 +230,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       dossiers,
       notebook,
       print: inside.print ?? null,
+      docxAside: inside.docxAside ?? null,
     });
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });

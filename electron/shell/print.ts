@@ -77,7 +77,7 @@ export async function printPage(html: string, rendererFolder: string): Promise<U
       displayHeaderFooter: true,
       headerTemplate: "<span></span>",
       footerTemplate:
-        '<p style="font: 8px sans-serif; width: 100%; margin: 0; text-align: center; color: #574f45"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
+        '<p style="font: 8px sans-serif; width: 100%; margin: 0; padding: 0 18mm; text-align: center; color: #574f45; white-space: nowrap; overflow: hidden; text-overflow: ellipsis"><span class="pageNumber"></span> / <span class="totalPages"></span> · <span class="title"></span></p>',
     });
   } catch (error) {
     throw new FaultError(

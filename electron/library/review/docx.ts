@@ -9,11 +9,14 @@ import {
   ExternalHyperlink,
   Footer,
   FootnoteReferenceRun,
+  Header,
   HeadingLevel,
+  type ILevelsOptions,
   ImageRun,
   type IParagraphOptions,
   type IRunOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -26,6 +29,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
+import { estimatePageNumbersWith } from "docx/layout";
 import {
   type ComposedItem,
   type ComposedReview,
@@ -43,10 +47,13 @@ const sans = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "SimHei" }
 const ink = "211E1A";
 const quiet = "574F45";
 const accent = "A8321A";
+const rule = "DFD9CC";
 
 type Look = Pick<IRunOptions, "rightToLeft" | "language">;
 interface Place {
   readonly look: Look;
+  /** Its paragraphs stay on the page of what follows. */
+  readonly keepNext?: boolean;
   readonly dir: Direction;
 }
 
@@ -95,6 +102,9 @@ function runs(all: readonly Run[], look: Look): ParagraphChild[] {
   });
 }
 
+/** How far each level of a list is set in, in twips. */
+const step = 480;
+
 interface Numbering {
   /** Starts a list of its own: the reference of its numbering and the instance of it. */
   readonly next: (start: number) => { readonly reference: string; readonly instance: number };
@@ -106,8 +116,13 @@ interface Depth {
 }
 
 function blocks(all: readonly ProseBlock[], place: Place, numbering: Numbering, depth: Depth): (Paragraph | Table)[] {
-  const bidirectional = place.dir === "rtl" ? { bidirectional: true } : {};
-  const style: Pick<IParagraphOptions, "style"> = depth.quote > 0 ? { style: "Quotation" } : {};
+  const bidirectional = {
+    ...(place.dir === "rtl" ? { bidirectional: true } : {}),
+    ...(place.keepNext ? { keepNext: true } : {}),
+  };
+  const line = { style: BorderStyle.SINGLE, size: 12, color: rule, space: 10 };
+  const style: Pick<IParagraphOptions, "style" | "border"> =
+    depth.quote > 0 ? { style: "Quotation", border: place.dir === "rtl" ? { right: line } : { left: line } } : {};
   return all.flatMap((block): (Paragraph | Table)[] => {
     switch (block.kind) {
       case "paragraph":
@@ -115,7 +130,7 @@ function blocks(all: readonly ProseBlock[], place: Place, numbering: Numbering, 
           new Paragraph({
             ...bidirectional,
             ...style,
-            ...(depth.list > 0 ? { indent: { start: 480 * depth.list } } : {}),
+            ...(depth.list > 0 ? { indent: { start: step * depth.list } } : {}),
             children: runs(block.runs, place.look),
           }),
         ];
@@ -130,13 +145,13 @@ function blocks(all: readonly ProseBlock[], place: Place, numbering: Numbering, 
         return block.items.flatMap((item) => {
           const [first, ...rest] = item;
           const isLine = first?.kind === "paragraph";
-          const line = new Paragraph({
+          const begun = new Paragraph({
             ...bidirectional,
             ...style,
-            ...(numbers === null ? { bullet: { level } } : { numbering: { ...numbers, level } }),
+            numbering: { ...(numbers ?? { reference: "bullets", instance: 0 }), level },
             children: isLine ? runs(first.runs, place.look) : [],
           });
-          return [line, ...blocks(isLine ? rest : item, place, numbering, { ...depth, list: depth.list + 1 })];
+          return [begun, ...blocks(isLine ? rest : item, place, numbering, { ...depth, list: depth.list + 1 })];
         });
       }
       case "code":
@@ -159,9 +174,7 @@ function blocks(all: readonly ProseBlock[], place: Place, numbering: Numbering, 
         ];
       }
       case "rule":
-        return [
-          new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: "BFB6A6", space: 4 } } }),
-        ];
+        return [new Paragraph({ border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: rule, space: 4 } } })];
       case "omission":
         return [new Paragraph({ ...bidirectional, style: "Facts", children: [new TextRun(omissionSign)] })];
     }
@@ -174,6 +187,8 @@ function source({ facts, title, sourceLine, href }: ComposedItem, dir: Direction
   const parts = [...facts, `“${title}”`, sourceLine].filter((part) => part !== "");
   const words = sideBySide(parts, dir, ", ");
   return new Paragraph({
+    style: "FootnoteText",
+    bidirectional: dir === "rtl",
     children: [
       new TextRun(` ${words}${href === null ? "" : ". "}`),
       ...(href === null
@@ -220,8 +235,9 @@ function article(
     ...(item.comment.length === 0
       ? []
       : [
-          new Paragraph({ style: "CommentLabel", keepNext: true, children: [new TextRun(words.comment)] }),
-          ...commented(item.comment, own, numbering),
+          commented(item.comment, words.comment, own, numbering),
+          // Tables that follow each other would grow together, and text would stick to it.
+          new Paragraph({ style: "Gap" }),
         ]),
     ...blocks(item.blocks, place, numbering, { list: 0, quote: 0 }),
     ...(item.alsoIn.length === 0 ? [] : [small(`${words.alsoIn}: ${item.alsoIn.join("; ")}`)]),
@@ -229,25 +245,40 @@ function article(
   ];
 }
 
-/** A comment's plain paragraphs stand on a ground of their own; what else is in it stands as it does anywhere. */
-function commented(all: readonly ProseBlock[], place: Place, numbering: Numbering): (Paragraph | Table)[] {
-  return all.flatMap((block) =>
-    block.kind === "paragraph"
-      ? [
-          new Paragraph({
-            style: "EditorComment",
-            bidirectional: place.dir === "rtl",
-            children: runs(block.runs, place.look),
+/** A cell without lines but the accent at its beginning: all of a comment stands on one ground, lists and tables too. */
+function commented(all: readonly ProseBlock[], label: string, place: Place, numbering: Numbering): Table {
+  const isRtl = place.dir === "rtl";
+  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+  const bar = { style: BorderStyle.SINGLE, size: 24, color: accent };
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    visuallyRightToLeft: isRtl,
+    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    rows: [
+      new TableRow({
+        children: [
+          new TableCell({
+            // "Left" is where lines begin, in tables from right to left, too.
+            borders: { top: none, bottom: none, left: bar, right: none },
+            shading: { type: ShadingType.CLEAR, color: "auto", fill: "FAF3EF" },
+            margins: { top: 100, bottom: 60, left: 180, right: 180 },
+            children: [
+              new Paragraph({ style: "Facts", bidirectional: isRtl, keepNext: true, children: [new TextRun(label)] }),
+              ...blocks(all, place, numbering, { list: 0, quote: 0 }),
+            ],
           }),
-        ]
-      : blocks([block], place, numbering, { list: 0, quote: 0 }),
-  );
+        ],
+      }),
+    ],
+  });
 }
 
 function cover(review: ComposedReview): Paragraph[] {
   const { logo, title, subtitle, editor, words, dir } = review;
   const bidirectional = { bidirectional: dir === "rtl" };
   const size = logo === null ? null : pictureSize(logo);
+  const lines = [sideBySide(subtitle, dir), ...(editor === "" ? [] : [`${words.editor}: ${editor}`])];
+  const bottomLine = { style: BorderStyle.SINGLE, size: 6, color: rule, space: 10 };
   return [
     ...(logo === null || size === null
       ? []
@@ -265,12 +296,29 @@ function cover(review: ComposedReview): Paragraph[] {
           }),
         ]),
     new Paragraph({ ...bidirectional, heading: HeadingLevel.TITLE, children: [new TextRun(title)] }),
-    new Paragraph({ ...bidirectional, style: "Facts", children: [new TextRun(subtitle.join(" · "))] }),
-    ...(editor === ""
-      ? []
-      : [new Paragraph({ ...bidirectional, style: "Facts", children: [new TextRun(`${words.editor}: ${editor}`)] })]),
+    ...lines.map(
+      (line, i) =>
+        new Paragraph({
+          ...bidirectional,
+          style: "Cover",
+          ...(i < lines.length - 1 ? {} : { border: { bottom: bottomLine }, spacing: { after: 280 } }),
+          children: [new TextRun(line)],
+        }),
+    ),
   ];
 }
+
+/** In twips. */
+const pageMargins = { top: 1_304, bottom: 1_304, left: 1_247, right: 1_247, header: 624, footer: 624 };
+
+/** All nine levels that Word's lists have. */
+const levelsOfList = (of: (level: number) => Pick<ILevelsOptions, "format" | "text" | "start">): ILevelsOptions[] =>
+  Array.from({ length: 9 }, (_, level) => ({
+    level,
+    alignment: AlignmentType.START,
+    style: { paragraph: { indent: { start: step * (level + 1), hanging: 300 } } },
+    ...of(level),
+  }));
 
 const spacing = (before: number, after: number) => ({ spacing: { before, after } });
 const headingStyle = (size: number, before: number) => ({
@@ -278,8 +326,25 @@ const headingStyle = (size: number, before: number) => ({
   paragraph: { ...spacing(before, 80), keepNext: true },
 });
 
-/** The file's bytes. */
-export async function reviewDocx(given: Review): Promise<Uint8Array> {
+/** Laying out takes some 100 ms a page, and far longer for one paragraph over several pages. In letters. */
+const most = { all: 400_000, paragraph: 12_000 };
+
+function canBeLaidOut({ introduction, sections }: Review): boolean {
+  const lengths = [
+    introduction,
+    ...sections.map((section) => section.introduction),
+    ...sections.flatMap(({ items }) =>
+      items.flatMap(({ comment, blocks: texts }) => [comment, ...texts.map((one) => ("text" in one ? one.text : ""))]),
+    ),
+  ].map(({ length }) => length);
+  return lengths.every((length) => length < most.paragraph) && lengths.reduce((a, b) => a + b, 0) < most.all;
+}
+
+/**
+ * The file's bytes. `withPages`: the contents list has the numbers of its pages, laid out as Word does with its own fonts;
+ * without it, and in reviews of some hundred pages, Word fills them in when it opens the file, and asks before it does.
+ */
+export async function reviewDocx(given: Review, { withPages = true } = {}): Promise<Uint8Array> {
   const review = compose(given);
   const { words, language, dir } = review;
   const starts: number[] = [];
@@ -295,11 +360,46 @@ export async function reviewDocx(given: Review): Promise<Uint8Array> {
     ...(heading === ""
       ? []
       : [new Paragraph({ ...bidirectional, heading: HeadingLevel.HEADING_1, children: [new TextRun(heading)] })]),
-    ...blocks(introduction, own, numbering, { list: 0, quote: 0 }),
+    // A line or two under a heading go with what follows.
+    ...blocks(introduction, { ...own, keepNext: introduction.length < 3 && items.length > 0 }, numbering, {
+      list: 0,
+      quote: 0,
+    }),
     ...items.flatMap((item) => article(item, heading === "" ? 1 : 2, review, numbering)),
   ]);
   const introduction = blocks(review.introduction, own, numbering, { list: 0, quote: 0 });
+  const first = [...cover(review), ...introduction];
+  // With the cover on pages of their own, as on paper.
+  const contents =
+    contentsOf(review).length < 2
+      ? []
+      : [
+          new Paragraph({ ...bidirectional, style: "ContentsHeading", children: [new TextRun(words.contents)] }),
+          new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: "1-2" }),
+        ];
+  const properties = { page: { size: { width: 11_906, height: 16_838 }, margin: pageMargins } };
+  const header = new Header({
+    children: [
+      new Paragraph({
+        ...bidirectional,
+        style: "Facts",
+        children: [new TextRun([review.title, ...review.subtitle].join(" · "))],
+      }),
+    ],
+  });
+  const footer = new Footer({
+    children: [
+      new Paragraph({
+        style: "Facts",
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })],
+      }),
+    ],
+  });
   const document = new Document({
+    ...(withPages && contents.length > 0 && canBeLaidOut(given)
+      ? { pageNumbers: estimatePageNumbersWith({ guess: true }) }
+      : {}),
     title: review.title,
     creator: review.editor || "Cuttings",
     description: review.subtitle.join(" · "),
@@ -326,7 +426,7 @@ export async function reviewDocx(given: Review): Promise<Uint8Array> {
         heading2: headingStyle(26, 320),
         heading3: headingStyle(24, 240),
         hyperlink: { run: { color: "8C2812", underline: {} } },
-        footnoteText: { run: { size: 18, font: sans } },
+        footnoteText: { run: { size: 17, font: sans, color: quiet }, paragraph: { spacing: { after: 40, line: 240 } } },
       },
       paragraphStyles: [
         { id: "Facts", name: "Facts", basedOn: "Normal", run: { font: sans, size: 18, color: quiet } },
@@ -342,67 +442,63 @@ export async function reviewDocx(given: Review): Promise<Uint8Array> {
           name: "Quotation",
           basedOn: "Normal",
           run: { color: quiet },
-          paragraph: { indent: { start: 360 } },
+          paragraph: { indent: { start: 280 } },
         },
         { id: "Code", name: "Code", basedOn: "Normal", run: { font: "Courier New", size: 18 } },
         {
-          id: "CommentLabel",
-          name: "Comment Label",
-          basedOn: "Facts",
-          paragraph: { ...spacing(80, 20), indent: { start: 200 } },
+          id: "Gap",
+          name: "Gap",
+          basedOn: "Normal",
+          run: { size: 8 },
+          paragraph: { spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT } },
         },
         {
-          id: "EditorComment",
-          name: "Editor's Comment",
-          basedOn: "Normal",
-          paragraph: {
-            indent: { start: 200 },
-            shading: { type: ShadingType.CLEAR, color: "auto", fill: "FAF3EF" },
-            border: { left: { style: BorderStyle.SINGLE, size: 18, color: accent, space: 8 } },
-          },
+          id: "Cover",
+          name: "Cover",
+          basedOn: "Facts",
+          run: { size: 20 },
+          paragraph: spacing(0, 40),
         },
-        { id: "ContentsHeading", name: "Contents Heading", basedOn: "Normal", run: { bold: true, size: 26 } },
+        {
+          id: "ContentsHeading",
+          name: "Contents Heading",
+          basedOn: "Normal",
+          run: { font: sans, bold: true, boldComplexScript: true, size: 22 },
+          paragraph: { ...spacing(360, 80), keepNext: true },
+        },
+        {
+          id: "TOC1",
+          name: "toc 1",
+          basedOn: "Normal",
+          run: { font: sans, size: 19, bold: true, boldComplexScript: true },
+          paragraph: { ...spacing(140, 40), keepNext: true },
+        },
+        {
+          id: "TOC2",
+          name: "toc 2",
+          basedOn: "Normal",
+          run: { font: sans, size: 19 },
+          paragraph: { ...spacing(0, 40), indent: { start: 240 } },
+        },
       ],
     },
     numbering: {
-      config: starts.map((start, i) => ({
-        reference: `list-${i + 1}`,
-        levels: Array.from({ length: 9 }, (_, level) => ({
-          level,
-          format: LevelFormat.DECIMAL,
-          text: `%${level + 1}.`,
-          start,
-          alignment: AlignmentType.START,
-          style: { paragraph: { indent: { start: 480 * (level + 1), hanging: 360 } } },
+      config: [
+        {
+          reference: "bullets",
+          levels: levelsOfList((level) => ({ format: LevelFormat.BULLET, text: level % 2 === 0 ? "•" : "–" })),
+        },
+        ...starts.map((start, i) => ({
+          reference: `list-${i + 1}`,
+          levels: levelsOfList((level) => ({ format: LevelFormat.DECIMAL, text: `%${level + 1}.`, start })),
         })),
-      })),
+      ],
     },
     sections: [
-      {
-        properties: { page: { size: { width: 11_906, height: 16_838 } } },
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                style: "Facts",
-                alignment: AlignmentType.CENTER,
-                children: [new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] })],
-              }),
-            ],
-          }),
-        },
-        children: [
-          ...cover(review),
-          ...introduction,
-          ...(contentsOf(review).length < 2
-            ? []
-            : [
-                new Paragraph({ ...bidirectional, style: "ContentsHeading", children: [new TextRun(words.contents)] }),
-                new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: "1-2" }),
-              ]),
-          ...body,
-        ],
-      },
+      { properties, footers: { default: footer }, children: [...first, ...(contents.length === 0 ? body : contents)] },
+      ...(contents.length === 0
+        ? []
+        : [{ properties, headers: { default: header }, footers: { default: footer }, children: body }]),
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));

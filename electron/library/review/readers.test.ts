@@ -86,6 +86,15 @@ describe("a Word document", () => {
       const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
       told("soffice", [profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path]);
       const text = told("pdftotext", ["-layout", join(folder, "review.pdf"), "-"]);
+      // Each line of its contents ends with the page where Word would have it: LibreOffice has other fonts here.
+      const pages = text.split("\f");
+      const contents = [...(pages[0] ?? "").matchAll(/^ *(.+?) *\.{3,} *(\d+)$/gm)];
+      expect(contents.length).toBeGreaterThan(15);
+      for (const [, title = "", page] of contents.filter(([, title]) => (title?.length ?? 0) > 20)) {
+        const words = title.slice(0, 20);
+        const near = pages.slice(Math.max(1, Number(page) - 3), Number(page) + 2).join(" ");
+        expect(near, `${words} near page ${page}`).toContain(words);
+      }
       for (const words of ["Morning review", "Contents", "Diplomacy", "Егемен Қазақстан", "双方签署", "Times of Oman"])
         expect(text).toContain(words);
     },

@@ -13,6 +13,7 @@ import type { Jobs } from "../jobs.ts";
 import { licenceFinder, localDay } from "../licences.ts";
 import type { Notebook } from "../notebook.ts";
 import { said } from "../said.ts";
+import type { DocxAside } from "./docx-aside.ts";
 import type { PrintPage } from "./pdf.ts";
 import { allTemplates, checkTemplate, drawTemplate, templateNamed } from "./templates.ts";
 import { writeReview } from "./write.ts";
@@ -25,6 +26,7 @@ export interface ReviewTools {
   readonly dossiers: Pick<Dossiers, "get" | "clippings">;
   readonly notebook: Pick<Notebook, "each">;
   readonly print: PrintPage | null;
+  readonly docxAside: DocxAside | null;
 }
 
 export interface Reviews {
@@ -45,7 +47,7 @@ export interface Reviews {
   readonly templates: () => Promise<readonly TemplateRow[]>;
 }
 
-export function openReviews({ disk, root, jobs, dossiers, notebook, print }: ReviewTools): Reviews {
+export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxAside }: ReviewTools): Reviews {
   const load = async (
     id: string,
     overrideRights = false,
@@ -75,7 +77,7 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print }: Rev
         const house = await named(template ?? usual);
         return await writeReview(disk, job, {
           ...wanted,
-          ...{ review, id: dossier, template: house, print, now: Date.now() },
+          ...{ review, id: dossier, template: house, print, docxAside, now: Date.now() },
         });
       } finally {
         job.finish();

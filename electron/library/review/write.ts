@@ -12,6 +12,7 @@ import type { Review } from "../../../core/review/review.ts";
 import { reviewText } from "../../../core/review/text.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder, temporaryName } from "../disk.ts";
 import type { Job } from "../jobs.ts";
+import type { DocxAside } from "./docx-aside.ts";
 import { type PrintPage, reviewPdf } from "./pdf.ts";
 import { drawTemplate, type Template } from "./templates.ts";
 
@@ -28,6 +29,8 @@ export interface WriteReview {
   readonly wholeAt?: string | null;
   /** Null where there is no Chromium. */
   readonly print: PrintPage | null;
+  /** Null: Word documents are made here. */
+  readonly docxAside?: DocxAside | null;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -50,7 +53,7 @@ const withoutChromium =
 
 async function make(
   format: ReviewFormatId,
-  { review, id, template, wholeAt = null, print, now }: WriteReview,
+  { review, id, template, wholeAt = null, print, docxAside = null, now }: WriteReview,
   job: Pick<Job, "cancelled">,
   note: (sentence: string) => void,
 ): Promise<string | Uint8Array> {
@@ -64,7 +67,9 @@ async function make(
     case "epub":
       return reviewEpub(review, { id: bookId(id), modified: now });
     case "docx":
-      return (await import("./docx.ts")).reviewDocx(review);
+      return docxAside === null
+        ? (await import("./docx.ts")).reviewDocx(review)
+        : docxAside(review, () => job.cancelled);
     case "eml": {
       const { bytes, leftOut } = await (await import("./mail-file.ts")).reviewEml(review, { wholeAt });
       if (leftOut > 0)
@@ -111,7 +116,8 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
         await putFile(disk, join(folder, name), made, wanted.overwrite);
         files.push(name);
       } catch (error) {
-        if (!(error instanceof FaultError) || error.code === "cancelled") throw error;
+        if (!(error instanceof FaultError)) throw error;
+        if (error.code === "cancelled") throw stopped(files);
         failed.push({ format, message: error.message });
       }
       job.progress(i + 1);
