@@ -729,6 +729,8 @@ export interface Beginning {
   readonly page: Result<ListPage>;
   /** Notes that a window before this one typed and nobody could save. */
   readonly drafts: readonly { readonly id: string; readonly markdown: string }[];
+  /** Started without what was taught and set. */
+  readonly isSafe: boolean;
 }
 
 /** A call that saves what was typed. */
@@ -779,6 +781,8 @@ export const shellCalls = {
   closeRefused: call(nothing)<void>(),
   /** Puts versions, system, settings and the last lines of the logs on the clipboard; nothing of the library is in them. */
   copyDiagnostics: call(nothing)<void>(),
+  /** Ends the program, with everything saved, and starts it as usual: the way out of safe mode. */
+  startAsUsual: call(nothing)<void>(),
   /** Opens the folder of the logs. */
   showLogs: call(nothing)<void>(),
   about: call(nothing)<{

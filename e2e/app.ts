@@ -89,6 +89,17 @@ export async function choose(app: ElectronApplication, id: string): Promise<void
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
 }
 
+/** Has the process of the window crash; resolves when it has. */
+export const crashWindow = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once("render-process-gone", () => resolve());
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+
 /** Kills the process that holds the library, as a fault of the system would. */
 export async function killHost(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electron }) => {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { crashWindow, expect, test } from "./app.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -81,9 +81,6 @@ async function quit(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ app: electronApp }) => electronApp.quit()).catch(() => {});
   await ended;
 }
-
-const crashWindow = (app: ElectronApplication) =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
 
 /** Waits until a window that crashed has loaded its page again. */
 const isBack = (app: ElectronApplication) =>

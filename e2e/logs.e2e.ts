@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, choose as chooseIn, expect, isReady, killHost, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, crashWindow, expect, isReady, killHost, test } from "./app.ts";
 
 const secret = "Zyxomma";
 
@@ -32,7 +32,7 @@ test("logs tell of crashes and of nothing in the library, and diagnostics are co
   await expect(page.getByText("The library was opened again after a fault; nothing was lost.")).toBeVisible();
   expect(await logged("main.log")).toContain("error The library's process ended by itself.");
   expect((await logged("host.log")).match(/info A library was opened/g)).toHaveLength(2);
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await crashWindow(app);
   await expect.poll(() => logged("main.log")).toContain("error The window's process ended by itself.");
   // The page that Playwright knew is gone; its successor is asked through the menu.
   await expect.poll(() => isReady(app)).toBe(true);

@@ -21,6 +21,8 @@ export interface OpenLibrary {
   readonly sampleFolder: string;
   /** What the library says is in it. */
   readonly language: Language;
+  /** Safe mode: rules are not applied, templates left alone. */
+  readonly isSafe: boolean;
 }
 
 export type HostRequest =
@@ -77,12 +79,13 @@ const parse: ReadDump = async (...source) => (await import("../core/parse/index.
 
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
-    const { folder, create, sampleFolder, language } = request.open;
+    const { folder, create, sampleFolder, isSafe, language } = request.open;
     const began = performance.now();
     const opened = sayIn(language).then(() =>
       openLibrary(folder, {
         create,
         sampleFolder,
+        isSafe,
         print,
         parse,
         parseAside: parseThreads(join(import.meta.dirname, "parse-thread.js")),

@@ -20,6 +20,7 @@ import { openGate } from "./shell/ipc.ts";
 import { drawMenu, redrawMenu } from "./shell/menu.ts";
 import { printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
+import { safeSettings, secondInAMinute, wordsToStart } from "./shell/safe-mode.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
 import { type Desk, openWindow } from "./shell/window.ts";
 import { chosenLanguage, shellWords, speak, systemLanguage } from "./shell/words.ts";
@@ -41,6 +42,15 @@ const log = openLog(logs, "main");
 // Chromium asks for some things before a session can be told not to, a spelling dictionary among them: it knows no address.
 app.commandLine.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND");
 app.commandLine.appendSwitch("no-proxy-server");
+
+const isSecondCrash = secondInAMinute();
+
+/** Ends the program as a person would, and starts it again. */
+function startAgain(safeMode: boolean): void {
+  const appPath = app.isPackaged ? null : app.getAppPath();
+  app.relaunch({ args: wordsToStart(process.argv, started, appPath, safeMode) });
+  app.quit();
+}
 
 /** Begun before Electron is ready. */
 let openedSettings: Promise<SettingsFile>;
@@ -64,6 +74,7 @@ if (started.version) {
   // Electron would make a menu of its own, only to have it replaced by ours.
   Menu.setApplicationMenu(null);
   openedSettings = openSettings(app.getPath("userData"));
+  if (started.safeMode) openedSettings = openedSettings.then(safeSettings);
   log.write("info", `${versions()} on ${process.platform} ${process.arch}.`);
   process.on("uncaughtExceptionMonitor", (error) => log.failed("Nobody caught an error.", error));
   app.on("child-process-gone", (_event, { type, reason, exitCode }) => {
@@ -116,7 +127,7 @@ async function run(): Promise<void> {
 
   const openLibrary = async (folder: string, create: boolean): Promise<boolean> => {
     const opened = await host.open({
-      ...{ folder, create, sampleFolder },
+      ...{ folder, create, sampleFolder, isSafe: started.safeMode },
       language: chosenLanguage(settings.value.window.language),
     });
     if (!opened.ok) {
@@ -142,7 +153,17 @@ async function run(): Promise<void> {
   closeSession(session.defaultSession);
   serveWindow(session.defaultSession, join(outFolder, "renderer"));
   const drafts = holdDrafts(host);
-  desk = openWindow(outFolder, settings, systemLanguage(), drafts, (signal) => dialogs.waits(signal), log);
+  desk = openWindow(
+    outFolder,
+    settings,
+    systemLanguage(),
+    drafts,
+    (signal) => dialogs.waits(signal),
+    log,
+    () => {
+      if (isSecondCrash() && !started.safeMode) void dialogs.wantsSafeMode().then((wants) => wants && startAgain(true));
+    },
+  );
   const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   const dialogs = createDialogs(theWindow, settings);
@@ -156,7 +177,7 @@ async function run(): Promise<void> {
       const page = asked ?? askFirst();
       // One that loads its page again sees what there is then.
       asked = null;
-      return { window: settings.value.window, page: await page, drafts: drafts.notes() };
+      return { window: settings.value.window, page: await page, drafts: drafts.notes(), isSafe: started.safeMode };
     },
     (id) => {
       if (id === "open-library") void chooseLibrary();
@@ -380,6 +401,7 @@ function createShellMethods(
       });
       await Promise.resolve(clipboard.writeText(text));
     },
+    startAsUsual: async () => startAgain(false),
     async showLogs() {
       const trouble = await shell.openPath(logs);
       if (trouble !== "") throw new FaultError("not-found", `The logs could not be shown: ${trouble}`, logs);

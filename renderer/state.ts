@@ -108,6 +108,8 @@ export interface DeskState {
   readonly selection: Selection;
   readonly reading: Reading;
   readonly showSource: boolean;
+  /** The program runs in safe mode. */
+  readonly isSafe: boolean;
   /** Figures of the result in place of the reader. */
   readonly showFigures: boolean;
   readonly dialog: Dialog | null;
@@ -147,6 +149,7 @@ export const desk = createStore<DeskState>({
   selection: noSelection,
   reading: { kind: "none" },
   showSource: false,
+  isSafe: false,
   showFigures: false,
   dialog: null,
   jobs: [],
@@ -1051,7 +1054,7 @@ export async function start(): Promise<void> {
   const begun = await tell("begin");
   const kept = begun?.window ?? firstWindowState;
   await speak(kept.language);
-  desk.set({ window: kept });
+  desk.set({ window: kept, isSafe: begun?.isSafe ?? false });
   if (begun === undefined) await rows.load(currentQuery());
   else rows.show(currentQuery(), begun.page);
   // The window may be quicker than the library; until it is open it refuses every question.

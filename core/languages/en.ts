@@ -21,6 +21,11 @@ export const en: ShellWords = {
     fullScreen: "Toggle Full Screen",
   },
   dialogs: {
+    crashedTwice: "The window crashed twice within a minute",
+    safeModeWhy:
+      "What you typed is saved. In safe mode Cuttings starts without the rules it was taught, without templates of your library and with the window as on the first day, so that you can find out whether one of them is the cause.",
+    goOn: "Go On",
+    startSafely: "Start in Safe Mode",
     importTitle: "Import Files",
     import: "Import",
     text: "Text",

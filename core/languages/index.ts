@@ -20,6 +20,10 @@ export interface ShellWords {
   /** Items that the system does by itself. */
   readonly roles: Readonly<Record<"cut" | "copy" | "paste" | "selectAll" | "quit" | "close" | "fullScreen", string>>;
   readonly dialogs: {
+    readonly crashedTwice: string;
+    readonly safeModeWhy: string;
+    readonly goOn: string;
+    readonly startSafely: string;
     readonly importTitle: string;
     readonly import: string;
     readonly text: string;

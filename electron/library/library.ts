@@ -72,6 +72,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** No window waits for this process: a check also asks SQLite, which looks through a table in one go. */
   readonly isAlone?: boolean;
+  /** Rules that were taught are not applied to what comes in, and templates of the library are left alone. */
+  readonly isSafe?: boolean;
   /** The folder of the bundled example dumps. */
   readonly sampleFolder?: string;
   /** Prints PDFs; without it there are none. */
@@ -176,6 +178,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
 }
 
 interface Inside {
+  readonly isSafe?: boolean;
   readonly isAlone?: boolean;
   readonly disk: Disk;
   readonly root: string;
@@ -231,6 +234,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       notebook,
       print: inside.print ?? null,
       docxAside: inside.docxAside ?? null,
+      isSafe: inside.isSafe ?? false,
     });
   const restorer = openRestorer({ disk, root, tools });
   const recovery = openRecovery({ disk, root, tools });
@@ -258,7 +262,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     mustWrite();
     const importTools = {
       ...{ keeper, jobs, change },
-      rules: forParser(await allRules(notebook)),
+      rules: inside.isSafe ? [] : forParser(await allRules(notebook)),
       remember: (what: string, inverse: readonly Op[]) =>
         steps.remember({ what, inverse, at: Date.now(), joins: null }),
       tellAll: () => emit({ kind: "changed", clippings: "many", what: "clippings" }),

@@ -10,6 +10,8 @@ export interface StartArguments {
   readonly print: string | null;
   /** Do not import the Welcome clippings into a new library. */
   readonly noWelcome: boolean;
+  /** Start with nothing that a person added to the program: see `shell/safe-mode.ts`. */
+  readonly safeMode: boolean;
   /** Words for the command line, which runs instead of a window; null for a window. */
   readonly commandLine: readonly string[] | null;
   /** Absolute paths. */
@@ -19,7 +21,7 @@ export interface StartArguments {
 
 /**
  * Reads the app's own arguments out of `argv`, which also holds Chromium's switches and, unpackaged, the path of the app:
- * `electron [switches] . [--library DIR] [--user-data DIR] [--no-welcome] [--version] [FILE…|LINK…]`, or
+ * `electron [switches] . [--library DIR] [--user-data DIR] [--no-welcome] [--safe-mode] [--version] [FILE…|LINK…]`, or
  * `… --command-line WORD…`, after which every word is the command line's. A file may be named as `file:` address, as desktops do.
  * Read from `argv` because `app.commandLine` lower-cases values from Electron 36 on. Relative paths start at `folder`.
  */
@@ -29,6 +31,7 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
   let version = false;
   let print: string | null = null;
   let noWelcome = false;
+  let safeMode = false;
   const files: string[] = [];
   const links: AppLink[] = [];
   const own = argv.indexOf("--command-line");
@@ -46,12 +49,13 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
       else userData = resolve(folder, value);
     } else if (name === "--version") version = true;
     else if (name === "--no-welcome") noWelcome = true;
+    else if (name === "--safe-mode") safeMode = true;
     else if (word.startsWith("-")) continue;
     else if (!appPathSeen) appPathSeen = true;
     else if (/^cuttings:/i.test(word)) links.push(...[readAppLink(word)].filter((link) => link !== null));
     else files.push(fileOf(word, folder));
   }
-  return { library, userData, version, print, noWelcome, commandLine, files, links };
+  return { library, userData, version, print, noWelcome, safeMode, commandLine, files, links };
 }
 
 function fileOf(word: string, folder: string): string {

@@ -56,6 +56,20 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
       });
       return response === 0;
     },
+    /** The window crashed twice: whether the person would rather start in safe mode. */
+    async wantsSafeMode(): Promise<boolean> {
+      const words = shellWords().dialogs;
+      const { response } = await dialog.showMessageBox(window(), {
+        type: "warning",
+        message: words.crashedTwice,
+        detail: words.safeModeWhy,
+        buttons: [words.goOn, words.startSafely],
+        defaultId: 0,
+        cancelId: 0,
+        noLink: true,
+      });
+      return response === 1;
+    },
     /** The path of a new file; null when the person cancelled. The system asks before one is replaced. */
     async saveAs(title: string, name: string, extension: string): Promise<string | null> {
       const chosen = await dialog.showSaveDialog(window(), {

@@ -58,13 +58,14 @@ export async function printPage(html: string, rendererFolder: string): Promise<U
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      disableBlinkFeatures: "Auxclick",
     },
   });
   const contents = window.webContents;
   try {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
-    await contents.loadURL(address);
     contents.on("will-navigate", (event) => event.preventDefault());
+    await contents.loadURL(address);
     // Into every page, also one that a house template drew.
     await contents.insertCSS(css);
     // The page itself may run nothing; this waits until its fonts are there.

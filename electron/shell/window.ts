@@ -34,6 +34,8 @@ export function openWindow(
   /** Asks the person whether to wait for what is not saved yet; `signal` takes the question back. */
   waits: (signal: AbortSignal) => Promise<boolean>,
   log: Pick<Log, "write">,
+  /** The window's process ended and another is to show what it showed. */
+  crashed: () => void,
 ): Desk {
   const bounds = settings.value.bounds;
   const onScreen =
@@ -58,6 +60,8 @@ export function openWindow(
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
+      // A middle click would ask for a new window.
+      disableBlinkFeatures: "Auxclick",
       // Elsewhere Chromium would fetch a dictionary; macOS has its own.
       spellcheck: process.platform === "darwin",
       v8CacheOptions: "bypassHeatCheck",
@@ -77,7 +81,9 @@ export function openWindow(
     log.write("error", "The window's process ended by itself.", { reason: details.reason, code: details.exitCode });
     // The new page reads what the old one had typed.
     void drafts.saveAll().finally(() => {
-      if (!window.isDestroyed()) window.reload();
+      if (window.isDestroyed()) return;
+      window.reload();
+      crashed();
     });
   });
 

@@ -1194,6 +1194,10 @@ export const en = {
       Help: "Help",
     },
   },
+  safeMode: {
+    what: "Safe mode: rules you taught are not applied, templates of your library are left alone, and what you change in this window is not kept. Notes and tags are kept as ever.",
+    leave: "Leave safe mode",
+  },
   diagnostics:
     "Diagnostics are on the clipboard: versions, system, settings and the last lines of the logs, nothing of the library.",
   about: {

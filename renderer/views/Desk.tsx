@@ -11,6 +11,7 @@ import { desk, importPaths, keepWindow, say, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 import { Bar } from "./Bar.tsx";
 import { ClippingList } from "./ClippingList.tsx";
+import { SafeMode } from "./SafeMode.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
@@ -140,6 +141,7 @@ export function Desk(): ReactElement {
   const isComposing = useDossiers((state) => state.id !== null);
   const isCovered = isRepairing || isComposing;
   const hasList = useDesk((state) => state.hasList);
+  const isSafe = useDesk((state) => state.isSafe);
   const showFigures = useDesk((state) => state.showFigures);
   const isOver = useDrop();
   return (
@@ -153,11 +155,14 @@ export function Desk(): ReactElement {
         inert={isCovered}
       >
         <Bar />
-        {openFailed === null ? null : (
-          <p className="banner" role="alert">
-            {openFailed.message}
-          </p>
-        )}
+        <div className="banners">
+          {isSafe ? <SafeMode /> : null}
+          {openFailed === null ? null : (
+            <p className="banner" role="alert">
+              {openFailed.message}
+            </p>
+          )}
+        </div>
         <main className="cols">
           <Sidebar />
           <Divider

@@ -27,6 +27,8 @@ export interface ReviewTools {
   readonly notebook: Pick<Notebook, "each">;
   readonly print: PrintPage | null;
   readonly docxAside: DocxAside | null;
+  /** Templates of the library are left alone. */
+  readonly isSafe: boolean;
 }
 
 export interface Reviews {
@@ -47,7 +49,7 @@ export interface Reviews {
   readonly templates: () => Promise<readonly TemplateRow[]>;
 }
 
-export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxAside }: ReviewTools): Reviews {
+export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxAside, isSafe }: ReviewTools): Reviews {
   const load = async (
     id: string,
     overrideRights = false,
@@ -68,7 +70,7 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
     };
     return { review: reviewOf(dossier, details, { licenceOf, today }), template: dossier.template };
   };
-  const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name));
+  const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name, isSafe));
   return {
     exportReview: async ({ dossier, template, overrideRights, ...wanted }) => {
       const job = jobs.start(said().jobs.writingReview, wanted.formats.length + 1);
@@ -94,7 +96,7 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
       return { format: house?.format ?? "html", subject: review.title, text, plain: "", leftOut: 0 };
     },
     templates: async () =>
-      (await allTemplates(disk, root)).map((template) => ({
+      (await allTemplates(disk, root, isSafe)).map((template) => ({
         name: template.name,
         format: template.format,
         own: template.own,

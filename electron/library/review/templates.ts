@@ -52,8 +52,12 @@ const shipped: readonly Template[] = [
 const limits = { letters: 200_000, time: 2_000, memory: 50_000_000 };
 const most = 200;
 
-/** The library's own templates and those that come with Cuttings; one of its own stands for a shipped one of its name. */
-export async function allTemplates(disk: Disk, root: string): Promise<readonly Template[]> {
+/**
+ * The library's own templates and those that come with Cuttings; one of its own stands for a shipped one of its name.
+ * `onlyShipped` leaves its own alone.
+ */
+export async function allTemplates(disk: Disk, root: string, onlyShipped = false): Promise<readonly Template[]> {
+  if (onlyShipped) return shipped;
   const folder = join(root, "templates");
   const names = await disk.readdir(folder).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return [] as string[];
@@ -76,8 +80,8 @@ export async function allTemplates(disk: Disk, root: string): Promise<readonly T
 }
 
 /** A Fault where there is none of this name. */
-export async function templateNamed(disk: Disk, root: string, name: string): Promise<Template> {
-  const all = await allTemplates(disk, root);
+export async function templateNamed(disk: Disk, root: string, name: string, onlyShipped = false): Promise<Template> {
+  const all = await allTemplates(disk, root, onlyShipped);
   const found = all.find((one) => nameKey(one.name) === nameKey(name));
   if (found === undefined)
     throw new FaultError(
