@@ -93,6 +93,8 @@ export const commands = [
   { id: "find", label: "Search Library", menu: "Edit", accelerator: "CmdOrCtrl+K", key: "/", group: 3 },
   { id: "find-text", label: "Find in Text", menu: "Edit", accelerator: "CmdOrCtrl+F", key: null, group: 3 },
   { id: "save-search", label: "Save Search…", menu: "Edit", accelerator: "CmdOrCtrl+Shift+S", key: null, group: 3 },
+  { id: "tag-found", label: "Tag What the Search Finds…", menu: "Edit", accelerator: null, key: null, group: 3 },
+  { id: "tag-rules", label: "Rules That Tag…", menu: "Edit", accelerator: null, key: null, group: 3 },
   { id: "next", label: "Next Clipping", menu: "Clipping", accelerator: null, key: "j", group: 1 },
   { id: "previous", label: "Previous Clipping", menu: "Clipping", accelerator: null, key: "k", group: 1 },
   { id: "next-unread", label: "Next Unread", menu: "Clipping", accelerator: null, key: "u", group: 1 },

@@ -129,6 +129,16 @@ export interface SavedSearch {
   readonly sort: Sort;
 }
 
+/** A clipping that comes in and that the search finds gets the tag. */
+export interface TagRule {
+  /** 12 lower-case hex letters. */
+  readonly id: string;
+  readonly query: string;
+  readonly tag: string;
+  /** Epoch milliseconds. */
+  readonly created: number;
+}
+
 /** What a change of tags would do. */
 export interface TagPreview {
   /** Tags that change, with what becomes of each (null: it goes), and on how many clippings. */
@@ -355,6 +365,8 @@ export interface ImportReport {
   readonly sources: number;
   /** Clippings that a person should look at. */
   readonly toCheck: number;
+  /** How many of the clippings were tagged by rules. */
+  readonly tagged: number;
 }
 
 /** What a case file, or another library, would bring: told before anything is written. */
@@ -506,6 +518,7 @@ const searchSchema = z.object({
   query: z.string().max(2_000),
   sort: z.enum(sorts),
 });
+const tagRuleSchema = z.object({ query: z.string().max(2_000), tag }).strict();
 const backupId = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z._-]{0,100}$/);
 const outletName = z.string().trim().min(1).max(200);
 const templateName = z.string().max(200);
@@ -695,6 +708,17 @@ export const dataCalls = {
   suggestAlsoIn: call(z.object({ dossier: dossierIdSchema, clipping: id }).strict())<readonly Row[]>(),
   previewTags: call(tagEditSchema)<TagPreview>(),
   editTags: call(tagEditSchema)<TagPreview>(),
+  /** Rules that tag what comes in. */
+  tagRules: call(nothing)<readonly TagRule[]>(),
+  /** How many clippings a search finds, and how many of these do not have the tag, or one below it. */
+  previewTagFound: call(tagRuleSchema)<{ readonly found: number; readonly without: number }>(),
+  /** Tags what a search finds (`now`), keeps that as a rule for what comes in (`keep`), or both: one step to undo. */
+  tagFound: call(tagRuleSchema.extend({ now: z.boolean(), keep: z.boolean() }))<{
+    readonly tagged: number;
+    readonly rule: TagRule | null;
+  }>(),
+  /** The tags that it gave stay. */
+  removeTagRule: call(z.string().regex(/^[0-9a-f]{12}$/))<void>(),
   /** Deletes for good what is in the trash, all or those of `ids`; nothing brings it back but a backup. Gives how many clippings. */
   emptyTrash: call(z.object({ ids: ids.nullable() }))<number>(),
   /** Newest first. */

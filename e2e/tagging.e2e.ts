@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { answerDialogs, choose, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
@@ -81,4 +83,74 @@ test("letters typed before the tag's field is there go into it, and are no comma
   });
   await expect(page.locator("input:focus")).toHaveValue("dip");
   await expect(page.getByRole("dialog", { name: /dossier/i })).toHaveCount(0);
+});
+
+test("what a saved search finds is tagged, now and as it comes in, and one undo takes it back", async ({
+  launch,
+  folder,
+}) => {
+  const { app, page, close } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  const side = library(page);
+  await search(page).fill("uzbekistan");
+  await expect(page.getByRole("region", { name: "Clippings" })).toHaveAttribute("data-query", "uzbekistan");
+  await choose(app, "save-search");
+  await page.getByRole("dialog").getByRole("textbox").fill("Neighbours");
+  await page.keyboard.press("Enter");
+  await search(page).fill("");
+
+  await test.step("counted before it is done", async () => {
+    await side.getByRole("button", { name: "Neighbours", exact: true }).focus();
+    await page.keyboard.press("Shift+F10");
+    await page.getByRole("menuitem", { name: "Tag what this finds…" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Tag what a search finds" });
+    await expect(dialog.getByRole("combobox", { name: "Tag" })).toBeFocused();
+    await expect(dialog.getByRole("button", { name: "Tag", exact: true })).toBeDisabled();
+    await page.keyboard.type("region/uzbekistan");
+    await expect(dialog.getByRole("status")).toHaveText(/^(\d+) clippings? found, \1 of them without/);
+    await expect(dialog.getByRole("checkbox", { name: "Tag what comes in from now on" })).toBeChecked();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText("What comes in is tagged “region/uzbekistan” from now on.")).toBeVisible();
+  });
+  const tag = side.getByRole("button", { name: /^region \d+$/ });
+  const before = Number(/\d+$/.exec((await tag.textContent()) ?? "")?.[0]);
+  expect(before).toBeGreaterThan(0);
+
+  await test.step("what comes in gets it", async () => {
+    const file = join(folder, "new.txt");
+    await writeFile(
+      file,
+      "Title: A bridge to Uzbekistan\n\nURL Source: https://example.org/1\n\nPublished Time: 2023-05-03T10:00:00Z\n\nMarkdown Content:\nASTANA. The ministry said on Monday that the bridge is ready and will be opened in summer.\n",
+    );
+    await answerDialogs(app, [file]);
+    await choose(app, "import");
+    await expect(page.getByText("1 clipping tagged by rules.")).toBeVisible();
+    await expect(side.getByRole("button", { name: `region ${before + 1}` })).toBeVisible();
+  });
+
+  await test.step("the rules are listed, and can be taken away", async () => {
+    await choose(app, "tag-rules");
+    const dialog = page.getByRole("dialog", { name: "Rules that tag" });
+    await expect(dialog.getByRole("listitem")).toHaveCount(1);
+    await expect(dialog.getByRole("listitem")).toContainText("region/uzbekistan");
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole("button", { name: /^Remove the rule/ }).click();
+    await expect(dialog.getByText("No rule yet")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(side.getByRole("button", { name: `region ${before + 1}` })).toBeVisible();
+  });
+
+  await test.step("undo: the rule, the import, the tags", async () => {
+    await list(page).focus();
+    await page.keyboard.press("z");
+    await page.keyboard.press("z");
+    await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+    await expect(side.getByRole("button", { name: `region ${before}` })).toBeVisible();
+    await page.keyboard.press("z");
+    await expect(tag).toHaveCount(0);
+  });
+  await close();
 });

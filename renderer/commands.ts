@@ -1,5 +1,6 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
+import { withoutSort } from "../core/narrow.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
 import { copyLink } from "./links.ts";
@@ -142,6 +143,14 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (wanted === null || wanted === "") state.say(t.searches.nothing);
     else desk.set({ dialog: { kind: "save-search", search: null } });
   },
+  "tag-found": () => {
+    const { window, query } = desk.get();
+    if (window === null) return;
+    const wanted = withoutSort(searchToSave(window.view, query) ?? "").trim();
+    if (wanted === "") state.say(t.searches.nothing);
+    else desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
+  },
+  "tag-rules": () => desk.set({ dialog: { kind: "tag-rules" } }),
   trash: () => void trashSelection(),
   restore: () => void restoreSelection(),
   "empty-trash": () => {

@@ -76,6 +76,9 @@ export type Dialog =
   | { readonly kind: "report"; readonly report: ImportReport }
   | { readonly kind: "edit-tag"; readonly how: "rename" | "merge" | "delete"; readonly tag: string }
   | { readonly kind: "describe-tag"; readonly tag: string }
+  | { readonly kind: "tag-rules" }
+  /** `tag`: of a rule that is carried out on what is there. */
+  | { readonly kind: "tag-found"; readonly query: string; readonly tag: string | null }
   /** `search`: the one that gets another name; null to save what is searched for now. */
   | { readonly kind: "save-search"; readonly search: SavedSearch | null }
   /** `ids`: what is deleted for good; null for all that is in the trash. */
@@ -868,6 +871,10 @@ async function showReport(report: ImportReport): Promise<void> {
   const only = report.files.length === 1 ? report.files[0] : undefined;
   const details = { label: t.import.details, run: () => desk.set({ dialog: { kind: "report", report } }) };
   const one = added.length === 1 ? added[0] : undefined;
+  const more = [
+    report.tagged > 0 ? ` ${t.tagRules.tagged(report.tagged)}` : "",
+    report.toCheck > 0 ? ` ${t.repair.deserve(report.toCheck)}` : "",
+  ].join("");
   if (failed.length > 0 || report.files.some((file) => file.message !== null && file.outcome === "added")) {
     if (only?.outcome === "failed")
       say((only.fault === null ? null : faultText(only.fault)) ?? only.message ?? t.import.nothing, { tone: "error" });
@@ -875,7 +882,7 @@ async function showReport(report: ImportReport): Promise<void> {
   } else if (one !== undefined && one.sha256 !== null) {
     const sha256 = one.sha256;
     const { toCheck } = one;
-    say(`${t.import.added(one.clippings, one.name)}${toCheck > 0 ? ` ${t.repair.deserve(toCheck)}` : ""}`, {
+    say(`${t.import.added(one.clippings, one.name)}${more}`, {
       action: {
         label: t.repair.review,
         run: () => void openRepair(sha256, { toCheck: toCheck > 0 }),
@@ -884,9 +891,8 @@ async function showReport(report: ImportReport): Promise<void> {
       stays: toCheck > 0 ? 20_000 : 9_000,
     });
   } else if (added.length > 1) {
-    const { toCheck } = report;
     const first = added.find((file) => file.toCheck > 0)?.sha256 ?? null;
-    say(`${t.import.addedMany(report.clippings, added.length)}${toCheck > 0 ? ` ${t.repair.deserve(toCheck)}` : ""}`, {
+    say(`${t.import.addedMany(report.clippings, added.length)}${more}`, {
       ...(first === null
         ? { action: details }
         : {

@@ -131,7 +131,7 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
     for (const { message } of report.files) if (message !== null) io.err(`cuttings: ${plain(message)}\n`);
     if (values.json !== true)
       io.err(
-        `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added${report.toCheck === 0 ? "" : `, ${report.toCheck} to check: “cuttings parse --explain FILE” says why`}\n`,
+        `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added${report.tagged === 0 ? "" : `, ${report.tagged} clipping${report.tagged === 1 ? "" : "s"} tagged by rules`}${report.toCheck === 0 ? "" : `, ${report.toCheck} to check: “cuttings parse --explain FILE” says why`}\n`,
       );
     return report.files.some(({ outcome }) => outcome === "failed") ? 1 : 0;
   });

@@ -70,4 +70,41 @@ describe("cuttings tags", () => {
     ])
       expect((await cuttings(["tags", ...library, ...wrong])).status, wrong.join(" ").slice(0, 60)).toBe(2);
   });
+
+  it("rule lists, keeps, carries out and removes rules that tag", async () => {
+    const { base, library } = await made();
+    expect((await cuttings(["tags", ...library, "rule"])).err).toBe("cuttings: there is no rule that tags\n");
+    expect(await cuttings(["tags", ...library, "rule", "add", "energy", "uranium", "OR", "gas"])).toMatchObject({
+      status: 0,
+      out: "energy  uranium OR gas\n",
+      err: "cuttings: 0 clippings tagged\n",
+    });
+    await writeFile(join(base, "b.txt"), article("Gas", 4));
+    expect((await cuttings(["import", ...library, join(base, "b.txt")])).err).toContain("1 clipping tagged by rules");
+    expect((await cuttings(["tags", ...library])).out).toMatch(/^1 +energy\n$/);
+    const asked = await cuttings(["tags", ...library, "rule", "apply", "energy", "uranium OR gas", "--preview"]);
+    expect(asked.err).toBe("cuttings: 1 clipping of 2 would be tagged\n");
+    await cuttings(["tags", ...library, "rule", "apply", "energy", "uranium OR gas"]);
+    expect((await cuttings(["tags", ...library])).out).toMatch(/^2 +energy\n$/);
+    expect((await cuttings(["tags", ...library, "rule", "add", "fuel", "gas", "--now"])).err).toContain(
+      "1 clipping tagged",
+    );
+    expect(JSON.parse((await cuttings(["tags", ...library, "rule", "--json"])).out)).toMatchObject([
+      { tag: "energy", query: "uranium OR gas" },
+      { tag: "fuel", query: "gas" },
+    ]);
+    expect((await cuttings(["tags", ...library, "rule", "remove", "Energy", "uranium OR gas"])).out).toBe(
+      "fuel  gas\n",
+    );
+    expect((await cuttings(["tags", ...library, "rule", "remove", "energy", "uranium"])).status).toBe(1);
+    for (const wrong of [
+      ["rule", "add", "energy"],
+      ["rule", "add", "energy", "("],
+      ["rule", "forget", "energy", "x"],
+      ["rule", "add", "energy", "x", "--preview"],
+      ["rule", "apply", "energy", "x", "--now"],
+      ["rename", "a", "b", "--now"],
+    ])
+      expect((await cuttings(["tags", ...library, ...wrong])).status, wrong.join(" ")).toBe(2);
+  });
 });

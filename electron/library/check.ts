@@ -39,9 +39,15 @@ const recordSchemas: Readonly<Record<Shelf, z.ZodType>> = {
     of: z.looseObject({ source: z.string(), title: z.string(), start: z.number() }),
   }),
   sources: loose({ name: z.string(), bytes: moment, sample: z.boolean(), removed: moment.nullable() }),
-  tags: loose({ name: z.string(), colour: z.string().nullable() }),
+  tags: loose({
+    name: z.string(),
+    colour: z.string().nullable(),
+    description: z.string().nullable(),
+    synonyms: z.array(z.string()).nullable(),
+  }),
   searches: loose({ name: z.string(), query: z.string() }),
   rules: loose({}),
+  tagging: loose({ query: z.string(), tag: z.string() }),
   dossiers: dossierSchema.omit({ id: true }).loose().partial(),
   versions: z.record(z.string().regex(/^\d{1,2}$/), z.object({ at: moment, text: z.string() }).nullable()),
 };

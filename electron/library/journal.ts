@@ -11,8 +11,8 @@ import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../c
 import { breathe, codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
 import { said } from "./said.ts";
 
-/** `rules`: what was taught for outlets, by name; `searches`: saved searches, `dossiers`: dossiers, by id; `versions`: what stood in notes before, by clipping. */
-export const shelves = ["marks", "sources", "tags", "searches", "rules", "dossiers", "versions"] as const;
+/** `rules`: what was taught for outlets, by name; `searches`: saved searches, `dossiers`: dossiers, by id; `versions`: what stood in notes before, by clipping; `tagging`: rules that tag. */
+export const shelves = ["marks", "sources", "tags", "searches", "rules", "dossiers", "versions", "tagging"] as const;
 export type Shelf = (typeof shelves)[number];
 export type Entry = Readonly<Record<string, unknown>>;
 

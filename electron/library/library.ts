@@ -50,6 +50,7 @@ import { said } from "./said.ts";
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps } from "./steps.ts";
 import { openSynonyms, tagDetails } from "./tag-details.ts";
+import { previewTagFound, removeTagRule, tagArrived, tagFound, tagRules } from "./tagging.ts";
 import { editTags, previewTags } from "./tags.ts";
 import type { Tools } from "./tools.ts";
 import { emptyTrash } from "./trash.ts";
@@ -249,6 +250,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       return question(catalog);
     });
   };
+  const findAll = (query: string) => find(query, (catalog) => catalog.listIds({ kind: "all" }, query, "newest"));
   const newestCoverage = newestOnly();
   const newestFigures = newestOnly();
   let conflictsSeen = 0;
@@ -260,16 +262,27 @@ function methods(inside: Inside): Omit<Library, "close"> {
 
   async function bringIn(offers: readonly Offer[], sample = false): Promise<ImportReport> {
     mustWrite();
+    const done: { what: string; inverse: readonly Op[] }[] = [];
     const importTools = {
       ...{ keeper, jobs, change },
       rules: inside.isSafe ? [] : forParser(await allRules(notebook)),
-      remember: (what: string, inverse: readonly Op[]) =>
-        steps.remember({ what, inverse, at: Date.now(), joins: null }),
+      remember: (what: string, inverse: readonly Op[]) => done.push({ what, inverse }),
       tellAll: () => emit({ kind: "changed", clippings: "many", what: "clippings" }),
     };
-    const report = await importAll(importTools, offers, sample);
-    emit({ kind: "imported", report });
-    return report;
+    try {
+      const came = await importAll(importTools, offers, sample);
+      const sources = came.files.flatMap(({ outcome, sha256 }) => (outcome === "added" ? (sha256 ?? []) : []));
+      const ids = await ask((catalog) => sources.flatMap((sha256) => catalog.clippingIds(sha256)));
+      const tags = await tagArrived(tools, findAll, ids);
+      // What came in and the tags that it got are one step.
+      const [step] = done;
+      if (step !== undefined) step.inverse = [...tags.inverse, ...step.inverse];
+      const report: ImportReport = { ...came, tagged: tags.tagged };
+      emit({ kind: "imported", report });
+      return report;
+    } finally {
+      for (const step of done) steps.remember({ ...step, at: Date.now(), joins: null });
+    }
   }
 
   /** What a library in one file brought, told as any import. */
@@ -277,7 +290,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     const name = basename(path) || path;
     const message = `${name} was a whole library; it is restored with its tags, notes, highlights and dossiers.`;
     const file = { name, outcome: "added", sha256: null, clippings, toCheck: 0, message, fault: null } as const;
-    const report: ImportReport = { files: [file], sources, clippings, toCheck: 0 };
+    const report: ImportReport = { files: [file], sources, clippings, toCheck: 0, tagged: 0 };
     emit({ kind: "imported", report });
     return report;
   }
@@ -424,6 +437,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
     suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),
+    tagRules: () => tagRules(notebook),
+    previewTagFound: (rule) =>
+      previewTagFound((query) => find(query, (catalog) => catalog.count({ kind: "all" }, query)), rule),
+    tagFound: (wanted) => tagFound(tools, findAll, wanted),
+    removeTagRule: (id) => removeTagRule(tools, id),
     emptyTrash: ({ ids }) => emptyTrash(tools, ids),
     backups: restorer.list,
     backUp: restorer.make,

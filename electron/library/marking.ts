@@ -45,7 +45,7 @@ interface Marked {
 }
 
 /** In turn: the marks of a few clippings; a Fault for one that is neither in the library nor marked. */
-async function marksFor(keeper: Keeper, ids: readonly string[]): Promise<readonly Marked[]> {
+export async function marksFor(keeper: Keeper, ids: readonly string[]): Promise<readonly Marked[]> {
   const entries = new Map<string, Entry>();
   for (const [id, entry] of await keeper.notebook.readMany("marks", ids)) if (!isPurged(entry)) entries.set(id, entry);
   const without = ids.filter((id) => marksOf(id, entries.get(id), undefined).of.source === "");
@@ -66,6 +66,8 @@ export interface MarkOptions {
   readonly what?: string;
   /** What else changes with a clipping's marks: part of the same step. */
   readonly also?: (before: Marks) => Promise<readonly Op[]>;
+  /** What is changed in the same step, whatever becomes of the clippings. */
+  readonly with?: readonly Op[];
   /** False: seen, not decided, so no step to undo. */
   readonly undoable?: boolean;
 }
@@ -75,7 +77,7 @@ export function changeMarks(
   { keeper, jobs, steps, mustWrite, change }: Tools,
   ids: readonly string[],
   wanted: MarkChange,
-  { joins = null, undoable = true, also, what }: MarkOptions = {},
+  { joins = null, undoable = true, also, what, with: more = [] }: MarkOptions = {},
 ): Promise<readonly Marks[]> {
   const mark = async () => {
     mustWrite();
@@ -100,7 +102,8 @@ export function changeMarks(
         job.progress(from * preparing);
         await breathe();
       }
-      if (touched > 0) {
+      ops.push(...more);
+      if (ops.length > 0) {
         const names = (wanted.addTags ?? []).map(cleanTag).filter((tag) => tag !== "");
         const known = await keeper.notebook.readMany("tags", names.map(tagKey));
         for (const name of names)

@@ -151,7 +151,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
         changed++;
       }
       if (only === null) {
-        for (const shelf of ["tags", "searches", "rules", "dossiers", "versions"] as const)
+        for (const shelf of ["tags", "searches", "rules", "dossiers", "versions", "tagging"] as const)
           for await (const { key, before, now } of sideBySide(shelf, then, notebook))
             if (!sameRecord(before, now)) put(shelf, key, before, now);
         // What came in since stays; what was taken out since, or was corrected, is as it was.

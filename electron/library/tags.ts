@@ -9,6 +9,7 @@ import { opFor } from "./marking.ts";
 import { isPurged, marksOf } from "./records.ts";
 import { said } from "./said.ts";
 import { describing, movedDetails, tagRecords } from "./tag-details.ts";
+import { movedRules } from "./tagging.ts";
 import type { Tools } from "./tools.ts";
 
 const longest = 200;
@@ -110,7 +111,7 @@ async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job
     };
     if (Object.keys(patch).length > 0) ops.push(["tags", tagKey(name), patch]);
   }
-  ops.push(...movedDetails(edit, records, nameOf, now));
+  ops.push(...movedDetails(edit, records, nameOf, now), ...(await movedRules(keeper.notebook, edit, nameOf)));
   const tags = [...changed.values()].sort((a, b) => (tagKey(a.tag) < tagKey(b.tag) ? -1 : 1));
   // Two become one where the new name stays with somebody, or where several come to it.
   const targets = tags.flatMap(({ becomes: name }) => (name === null ? [] : [tagKey(name)]));

@@ -73,7 +73,7 @@ interface Choice {
 type Known = Pick<Overview["tags"][number], "tag" | "count" | "synonyms">;
 
 /** The tag that is called so, or that has it as a synonym. */
-function tagCalled(known: readonly Known[], text: string): string | undefined {
+export function tagCalled(known: readonly Known[], text: string): string | undefined {
   const key = tagKey(text);
   const named = known.find((one) => tagKey(one.tag) === key);
   return (named ?? known.find((one) => one.synonyms?.some((word) => tagKey(word) === key)))?.tag;

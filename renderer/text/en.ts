@@ -277,6 +277,25 @@ export const en = {
       return `“${edit.tag}” taken from ${on}.`;
     },
   },
+  tagRules: {
+    menu: "Tag what this finds…",
+    title: "Tag what a search finds",
+    tag: "Tag",
+    finds: (found: number, without: number, tag: string) =>
+      `${count(found, "clipping")} found, ${numbers.format(without)} of them without “${tag}”.`,
+    now: (n: number) => (n === 0 ? "Tag what it finds now" : `Tag ${count(n, "clipping")} now`),
+    keep: "Tag what comes in from now on",
+    hint: "A rule tags what comes in, once: a tag that you take away stays away. One undo takes back all that was tagged.",
+    run: "Tag",
+    kept: (tag: string) => `What comes in is tagged “${tag}” from now on.`,
+    tagged: (n: number) => `${count(n, "clipping")} tagged by rules.`,
+    list: "Rules that tag",
+    empty: "No rule yet",
+    emptyHint: "Choose “Tag what this finds…” in the menu of a saved search, or of the search you see.",
+    carryOut: (query: string, tag: string) => `Tag what “${query}” finds now with “${tag}”…`,
+    remove: (query: string, tag: string) => `Remove the rule that tags “${query}” with “${tag}”`,
+    removed: (tag: string) => `The rule for “${tag}” is removed; the tags stay.`,
+  },
   searches: {
     save: "Save this search…",
     title: "Save this search",

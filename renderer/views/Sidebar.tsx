@@ -252,6 +252,15 @@ function Searches({ searches }: { readonly searches: readonly SavedSearch[] }): 
                 label: t.searches.rename,
                 run: () => desk.set({ dialog: { kind: "save-search", search } }),
               },
+              ...(search.query === ""
+                ? []
+                : [
+                    {
+                      id: "tag",
+                      label: t.tagRules.menu,
+                      run: () => desk.set({ dialog: { kind: "tag-found", query: search.query, tag: null } }),
+                    },
+                  ]),
               { id: "remove", label: t.searches.remove, run: () => void removeSearch(search) },
             ]}
           />

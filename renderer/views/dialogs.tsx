@@ -26,6 +26,7 @@ import { Rules, Teach } from "./repair/rules.tsx";
 import { ShortcutList } from "./ShortcutList.tsx";
 import { Settings } from "./settings/Settings.tsx";
 import { DescribeTag } from "./tags/DescribeTag.tsx";
+import { TagFound, TagRules } from "./tags/TagFound.tsx";
 import { EditTag, Purge, SaveSearch } from "./tidying.tsx";
 
 const close = (): void => desk.set({ dialog: null });
@@ -385,6 +386,10 @@ export default function Dialogs(): ReactElement | null {
       return <EditTag key={`${dialog.how} ${dialog.tag}`} how={dialog.how} tag={dialog.tag} />;
     case "describe-tag":
       return <DescribeTag key={dialog.tag} tag={dialog.tag} />;
+    case "tag-rules":
+      return <TagRules />;
+    case "tag-found":
+      return <TagFound query={dialog.query} tag={dialog.tag} />;
     case "save-search":
       return <SaveSearch search={dialog.search} />;
     case "purge":

@@ -159,6 +159,7 @@ export const sections: readonly SettingSection[] = [
     label: () => t.settings.import,
     rows: [
       { kind: "command", command: "rules", label: () => t.settings.rules, hint: () => t.repair.rules.hint },
+      { kind: "command", command: "tag-rules", label: () => t.tagRules.list, hint: () => t.tagRules.hint },
       { kind: "command", command: "import-sample", label: () => t.settings.sample, hint: () => t.empty.welcomeHint },
       { kind: "command", command: "remove-sample", label: () => t.sidebar.removeSample },
     ],

@@ -1,0 +1,129 @@
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Library } from "./library.ts";
+import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
+
+afterAll(removeTemporaryFolders);
+
+const everything = { view: { kind: "all" }, query: "", sort: "newest" } as const;
+const article = (title: string, day: number) => `${title}\ndate: 2023-05-${String(day).padStart(2, "0")}\n\nText.`;
+
+async function opened() {
+  return openTest(join(await temporaryFolder(), "L"));
+}
+
+/** Titles and tags, the newest first. */
+async function tagged(library: Library): Promise<Record<string, readonly string[]>> {
+  const { rows } = await library.list({ ...everything, offset: 0, limit: 100 });
+  return Object.fromEntries(rows.map(({ title, tags }) => [title, tags]));
+}
+
+const add = (library: Library, query: string, tag: string, now = false) =>
+  library.tagFound({ query, tag, now, keep: true });
+
+describe("a rule that tags", () => {
+  it("tags what comes in, in one step with the import, and nothing that was there", async () => {
+    const library = await opened();
+    await library.importText({ name: "a.txt", text: dump(article("Old uranium", 1)) });
+    await add(library, "uranium", "energy/uranium");
+    await add(library, "in:title grain*", "grain");
+    await add(library, "uran*", "mining");
+    const report = await library.importText({
+      name: "b.txt",
+      text: dump(article("New uranium", 4), article("Grains and uranium", 3), article("Sport", 2)),
+    });
+    expect(report).toMatchObject({ clippings: 3, tagged: 2 });
+    const after = {
+      "New uranium": ["energy/uranium", "mining"],
+      "Grains and uranium": ["energy/uranium", "grain", "mining"],
+      Sport: [],
+      "Old uranium": [],
+    };
+    expect(await tagged(library)).toEqual(after);
+    expect((await library.overview()).undo).toBe("Imported 1 source");
+    await library.undo();
+    expect(await tagged(library)).toEqual({ "Old uranium": [] });
+    expect((await library.overview()).tags).toEqual([]);
+    await library.redo();
+    expect(await tagged(library)).toEqual(after);
+    await library.close();
+  });
+
+  it("leaves a tag off that a person took away, also when the source comes again", async () => {
+    const library = await opened();
+    await add(library, "uranium", "energy");
+    const text = dump(article("Uranium", 1), article("More uranium", 2));
+    await library.importText({ name: "a.txt", text });
+    const [newest] = await library.listIds(everything);
+    await library.mark({ ids: [newest as string], change: { removeTags: ["energy"] } });
+    const again = await library.importText({ name: "a.txt", text });
+    expect(again).toMatchObject({ tagged: 0, files: [{ outcome: "already" }] });
+    await library.importText({ name: "b.txt", text: dump(article("Other uranium", 3)) });
+    expect(await tagged(library)).toEqual({ "Other uranium": ["energy"], "More uranium": [], Uranium: ["energy"] });
+    await library.close();
+  });
+
+  it("is carried out on what is there when somebody asks: counted before, one step, the trash left alone", async () => {
+    const library = await opened();
+    const titles = Array.from({ length: 30 }, (_, i) =>
+      article(i % 3 === 0 ? `Uranium ${i}` : `Sport ${i}`, (i % 28) + 1),
+    );
+    await library.importText({ name: "a.txt", text: dump(...titles) });
+    const ids = await library.listIds({ ...everything, query: "uranium " });
+    await library.mark({ ids: [ids[0] as string], change: { addTags: ["energy/uranium"] } });
+    await library.mark({ ids: [ids[1] as string], change: { trashed: true } });
+    expect(await library.previewTagFound({ query: "uranium", tag: "energy" })).toEqual({ found: 9, without: 8 });
+    const { tagged: n, rule } = await add(library, "uranium", "Energy", true);
+    expect(n).toBe(8);
+    expect(await library.tagRules()).toEqual([rule]);
+    expect(await library.previewTagFound({ query: "uranium", tag: "energy" })).toEqual({ found: 9, without: 0 });
+    expect((await library.overview()).undo).toBe("Tagged what “uranium” finds with Energy: 8 clippings");
+    expect((await library.clipping(ids[1] as string)).marks.tags).toEqual([]);
+    await library.undo();
+    expect(await library.tagRules()).toEqual([]);
+    expect(await library.previewTagFound({ query: "uranium", tag: "energy" })).toEqual({ found: 9, without: 8 });
+    await library.redo();
+    // The same rule again is the same rule.
+    expect((await add(library, " uranium  sort:title", "ENERGY", true)).tagged).toBe(0);
+    expect(await library.tagRules()).toHaveLength(1);
+    await library.close();
+  });
+
+  it("follows its tag to another name, and goes with it; kept over a restart, removed and undone", async () => {
+    const folder = join(await temporaryFolder(), "L");
+    let library = await openTest(folder);
+    await library.importText({ name: "a.txt", text: dump(article("Uranium", 1)) });
+    await add(library, '"uranium" OR plutonium', "energy/uranium", true);
+    await library.editTags({ kind: "rename", tag: "energy", to: "power" });
+    await library.close();
+    library = await openTest(folder);
+    expect(await library.tagRules()).toMatchObject([{ tag: "power/uranium", query: "uranium OR plutonium" }]);
+    const [rule] = await library.tagRules();
+    await library.removeTagRule(rule?.id as string);
+    await expect(library.removeTagRule(rule?.id as string)).rejects.toMatchObject({ code: "not-found" });
+    expect(await library.tagRules()).toEqual([]);
+    expect(await tagged(library)).toEqual({ Uranium: ["power/uranium"] });
+    await library.undo();
+    expect(await library.tagRules()).toEqual([rule]);
+    await library.editTags({ kind: "delete", tag: "power" });
+    expect(await library.tagRules()).toEqual([]);
+    await library.undo();
+    expect(await library.tagRules()).toEqual([rule]);
+    const { problems } = await library.check();
+    expect(problems).toEqual([]);
+    await library.close();
+  });
+
+  it("needs a search that says something and a tag with a name", async () => {
+    const library = await opened();
+    for (const query of ["", "sort:title", "..."])
+      await expect(add(library, query, "x")).rejects.toMatchObject({ code: "bad-argument" });
+    await expect(add(library, "tag:", "x")).rejects.toMatchObject({
+      message: "“tag:” needs a value right after the colon.",
+    });
+    await expect(add(library, "uranium", " / ")).rejects.toMatchObject({ message: "A tag needs a name." });
+    await expect(library.previewTagFound({ query: "(", tag: "x" })).rejects.toMatchObject({ code: "bad-argument" });
+    expect(await library.tagRules()).toEqual([]);
+    await library.close();
+  });
+});

@@ -1,0 +1,160 @@
+/**
+ * Rules that tag: a clipping that a search finds gets a tag, when it comes in or when somebody asks. A clipping is tagged
+ * once, as it comes in: who takes the tag away again has the last word, until the rule is carried out by hand.
+ */
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { TagEdit, TagRule } from "../../core/contract.ts";
+import { FaultError } from "../../core/fault.ts";
+import { applyChange, cleanTag, tagKey } from "../../core/marks.ts";
+import { fieldText } from "../../core/narrow.ts";
+import { parseQuery, printQuery } from "../../core/query.ts";
+import { becomes } from "../../core/tag-edits.ts";
+import { breathe } from "./disk.ts";
+import type { Op } from "./journal.ts";
+import { count } from "./keeper.ts";
+import { changeMarks, marksFor, opFor } from "./marking.ts";
+import type { Notebook } from "./notebook.ts";
+import type { Tools } from "./tools.ts";
+
+const recordSchema = z.object({ query: z.string(), tag: z.string().min(1), created: z.number() });
+const atOnce = 200;
+
+/** What a rule says. */
+export type Rule = Pick<TagRule, "query" | "tag">;
+
+/** All of them, by tag. */
+export async function tagRules(notebook: Pick<Notebook, "each">): Promise<readonly TagRule[]> {
+  const found: TagRule[] = [];
+  for await (const shelf of notebook.each("tagging"))
+    for (const [id, entry] of shelf) {
+      const parsed = recordSchema.safeParse(entry);
+      if (parsed.success) found.push({ id, ...parsed.data });
+    }
+  return found.sort((a, b) => (tagKey(a.tag) < tagKey(b.tag) ? -1 : 1) || a.created - b.created);
+}
+
+/** What a search finds, in full: a word at its end is whole. */
+export type Find = (query: string) => Promise<readonly string[]>;
+
+/** The search as it is kept; a Fault where it says nothing, or cannot be understood. */
+function cleanQuery(query: string): string {
+  const parsed = parseQuery(query);
+  if (!parsed.ok) throw new FaultError("bad-argument", parsed.problem.message);
+  const clean = printQuery({ query: parsed.value.query, sort: null });
+  if (clean === "") throw new FaultError("bad-argument", "A rule needs a search: without one every clipping is found.");
+  return clean;
+}
+
+/** What a rule finds that does not have its tag yet. */
+const without = ({ query, tag }: Rule) => `(${query}) -${fieldText("tag", tag)} `;
+
+/** How many a rule finds, and how many of these do not have the tag, or one below it. */
+export async function previewTagFound(
+  countOf: (query: string) => Promise<number>,
+  { query, tag }: Rule,
+): Promise<{ readonly found: number; readonly without: number }> {
+  const clean = cleanQuery(query);
+  return { found: await countOf(`${clean} `), without: await countOf(without({ query: clean, tag })) };
+}
+
+/** Tags what a search finds now, keeps the rule for what comes in, or both: one step to undo. */
+export async function tagFound(
+  tools: Tools,
+  find: Find,
+  { query, tag, now, keep }: Rule & { readonly now: boolean; readonly keep: boolean },
+): Promise<{ readonly tagged: number; readonly rule: TagRule | null }> {
+  const { keeper, steps, mustWrite, change } = tools;
+  mustWrite();
+  const wanted = { query: cleanQuery(query), tag: cleanTag(tag) };
+  if (wanted.tag === "") throw new FaultError("bad-argument", "A tag needs a name.");
+  const isSame = (one: Rule) => one.query === wanted.query && tagKey(one.tag) === tagKey(wanted.tag);
+  const had = (await tagRules(keeper.notebook)).find(isSame) ?? null;
+  const rule: TagRule | null = keep
+    ? (had ?? { ...wanted, id: randomBytes(6).toString("hex"), created: Date.now() })
+    : null;
+  const { id = "", ...record } = rule ?? {};
+  const ops: Op[] = rule === null || rule === had ? [] : [["tagging", id, record]];
+  const ids = now ? await find(without(wanted)) : [];
+  if (ids.length === 0) {
+    if (ops.length > 0)
+      await keeper.inTurn(async () => {
+        mustWrite();
+        steps.remember(await change(`Kept the rule for the tag ${wanted.tag}`, ops));
+      });
+    return { tagged: 0, rule };
+  }
+  const what = `Tagged what “${wanted.query}” finds with ${wanted.tag}: ${count(ids.length, "clipping")}`;
+  await changeMarks(tools, ids, { addTags: [wanted.tag] }, { what, with: ops });
+  return { tagged: ids.length, rule };
+}
+
+/** Takes a rule away; the tags that it gave stay. */
+export function removeTagRule({ keeper, steps, mustWrite, change }: Tools, id: string): Promise<void> {
+  return keeper.inTurn(async () => {
+    mustWrite();
+    const rule = (await tagRules(keeper.notebook)).find((one) => one.id === id);
+    if (rule === undefined) throw new FaultError("not-found", "This rule is not there any more.");
+    steps.remember(await change(`Removed the rule for the tag ${rule.tag}`, [["tagging", id, null]]));
+  });
+}
+
+/** Rules follow the tags that they give: to another name, or away. */
+export async function movedRules(
+  notebook: Pick<Notebook, "each">,
+  edit: TagEdit,
+  nameOf: (key: string) => string | undefined,
+): Promise<readonly Op[]> {
+  return (await tagRules(notebook)).flatMap(({ id, tag }): readonly Op[] => {
+    const next = becomes(tag, edit, nameOf);
+    return next === tag ? [] : [["tagging", id, next === null ? null : { tag: next }]];
+  });
+}
+
+/**
+ * Tags clippings that have just come in, by all rules. What was in the library before, and has marks from then, is left as
+ * a person left it. Gives how many were tagged, and what takes it back.
+ */
+export async function tagArrived(
+  { keeper, jobs, change }: Tools,
+  find: Find,
+  arrived: readonly string[],
+): Promise<{ readonly tagged: number; readonly inverse: readonly Op[] }> {
+  const nothing = { tagged: 0, inverse: [] };
+  const rules = arrived.length === 0 ? [] : await tagRules(keeper.notebook);
+  if (rules.length === 0) return nothing;
+  const known = await keeper.notebook.readMany("marks", arrived);
+  const fresh = new Set(arrived.filter((id) => !known.has(id)));
+  const job = jobs.start("Tagging what came in", rules.length + 1);
+  try {
+    const tags = new Map<string, string[]>();
+    for (const [i, { query, tag }] of rules.entries()) {
+      for (const id of await find(`${query} `)) if (fresh.has(id)) tags.set(id, [...(tags.get(id) ?? []), tag]);
+      if (job.cancelled) return nothing;
+      job.progress(i + 1);
+      await breathe();
+    }
+    return await keeper.inTurn(async () => {
+      const now = Date.now();
+      const ops: Op[] = [];
+      const ids = [...tags.keys()].sort();
+      for (let from = 0; from < ids.length; from += atOnce) {
+        for (const { marks, isNew, isPlaced } of await marksFor(keeper, ids.slice(from, from + atOnce))) {
+          const next = applyChange(marks, { addTags: tags.get(marks.id) }, now);
+          if (next !== marks) ops.push(isNew ? ["marks", next.id, { ...next }] : opFor(marks, next, isPlaced));
+        }
+        await breathe();
+      }
+      if (ops.length === 0 || job.cancelled) return nothing;
+      const tagged = ops.length;
+      const names = [...new Set(rules.map(({ tag }) => tag))];
+      const records = await keeper.notebook.readMany("tags", names.map(tagKey));
+      for (const name of names)
+        if (!records.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
+      const { inverse } = await change(`Tagged ${count(tagged, "clipping")} by rules`, ops);
+      return { tagged, inverse };
+    });
+  } finally {
+    job.finish();
+  }
+}
