@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { answerDialogs, choose, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
 

@@ -147,6 +147,11 @@ test("tour", async ({ launch, folder }) => {
   await expect(page.getByRole("dialog").getByRole("status")).toContainText("change");
   await picture("rename-tag", ".tag-changes table");
   await page.keyboard.press("Escape");
+  await choose("tag-found");
+  await page.keyboard.type("kazakhstan");
+  await expect(page.getByRole("dialog").getByRole("status")).toContainText("found");
+  await picture("tag-found");
+  await page.keyboard.press("Escape");
   await search("");
   await open("Belarusian automaker");
   await page.keyboard.press("Delete");
