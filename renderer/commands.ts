@@ -101,17 +101,21 @@ const table: Readonly<Record<CommandId, () => void>> = {
   tag: () => {
     if (state.selectedIds().length === 0) return;
     holdLetters();
-    const { selection, reading } = desk.get();
-    const inReader = selection.ids.size <= 1 && reading.kind === "ready" && !desk.get().showSource;
-    const readerShown = (document.getElementById("reader")?.offsetWidth ?? 0) > 0;
-    if (inReader && readerShown) desk.set({ tagRequest: desk.get().tagRequest + 1 });
-    else desk.set({ dialog: { kind: "tag" } });
+    state.whenOpened(() => {
+      const { selection, reading } = desk.get();
+      const inReader = selection.ids.size <= 1 && reading.kind === "ready" && !desk.get().showSource;
+      const readerShown = (document.getElementById("reader")?.offsetWidth ?? 0) > 0;
+      if (inReader && readerShown) desk.set({ tagRequest: desk.get().tagRequest + 1 });
+      else desk.set({ dialog: { kind: "tag" } });
+    });
   },
   note: () => {
     if (desk.get().reading.kind === "none") return;
-    const mode = desk.get().window?.noteMode;
-    state.keepWindow({ notePane: true, noteMode: mode === "split" ? "split" : "write" });
-    desk.set({ noteRequest: desk.get().noteRequest + 1, pane: "reader" });
+    state.whenOpened(() => {
+      const mode = desk.get().window?.noteMode;
+      state.keepWindow({ notePane: true, noteMode: mode === "split" ? "split" : "write" });
+      desk.set({ noteRequest: desk.get().noteRequest + 1, pane: "reader" });
+    });
   },
   "note-mode": () => {
     const modes = ["write", "split", "read"] as const;
@@ -148,7 +152,10 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (window === null) return;
     const wanted = withoutSort(searchToSave(window.view, query) ?? "").trim();
     if (wanted === "") state.say(t.searches.nothing);
-    else desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
+    else {
+      holdLetters();
+      desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
+    }
   },
   "tag-rules": () => desk.set({ dialog: { kind: "tag-rules" } }),
   trash: () => void trashSelection(),
@@ -349,7 +356,7 @@ function holdLetters(): void {
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = isTextField(event.composedPath()[0] ?? null);
-  if (held !== null && !typing && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (held !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     held += event.key;
     return;

@@ -356,6 +356,8 @@ function keepDetail(detail: ClippingDetail): void {
 let untouched: string | null = null;
 let wantedDetail: string | null = null;
 let fetchingDetail = false;
+/** What was asked for of the clipping that is on its way into the reader. */
+let waiting: (() => void)[] = [];
 let readTimer: ReturnType<typeof setTimeout> | null = null;
 /** Shown so long, a clipping counts as read. */
 const readAfter = 1200;
@@ -364,6 +366,7 @@ const readAfter = 1200;
 export function open(id: string): void {
   const before = desk.get().reading;
   if (before.kind !== "none" && before.id !== id) void notes.flush(before.id);
+  if (wantedDetail !== id) waiting = [];
   wantedDetail = id;
   if (readTimer !== null) clearTimeout(readTimer);
   keepWindow({ selected: id });
@@ -376,6 +379,12 @@ export function open(id: string): void {
   // The last clipping stays in sight until this one is here, which takes a few milliseconds.
   if (before.kind !== "ready") desk.set({ reading: { kind: "loading", id } });
   if (!fetchingDetail) void fetchWanted();
+}
+
+/** Runs `job` when the reader shows what was chosen last: the clipping before it is in sight until then. */
+export function whenOpened(job: () => void): void {
+  if (fetchingDetail) waiting.push(job);
+  else job();
 }
 
 async function fetchWanted(): Promise<void> {
@@ -396,6 +405,13 @@ async function fetchWanted(): Promise<void> {
     desk.set({ reading: { kind: "ready", id: detail.id, detail } });
     afterOpen(detail.id);
   }
+  const jobs = waiting;
+  waiting = [];
+  // When it is drawn.
+  if (detail !== undefined)
+    setTimeout(() => {
+      for (const job of jobs) job();
+    });
 }
 
 function afterOpen(id: string): void {
@@ -677,6 +693,9 @@ function takeMarks(all: readonly Marks[]): void {
     desk.set({ reading: { ...reading, detail: { ...reading.detail, marks } } });
 }
 
+/** The newest change of each clipping that the library has not answered yet: an older answer does not know of it. */
+const unanswered = new Map<string, object>();
+
 /** Changes marks: shown at once, taken back if the library cannot keep it. */
 export async function mark(ids: readonly string[], change: Change, byReading = false): Promise<boolean> {
   if (ids.length === 0) return false;
@@ -694,7 +713,11 @@ export async function mark(ids: readonly string[], change: Change, byReading = f
   const { reading } = desk.get();
   const kept = reading.kind === "ready" && wanted.has(reading.id) ? details.get(reading.id) : undefined;
   if (kept !== undefined) desk.set({ reading: { kind: "ready", id: kept.id, detail: kept } });
+  const mine = {};
+  for (const id of ids) unanswered.set(id, mine);
   const answer = await ask("mark", { ids: [...ids], change, byReading });
+  const latest = new Set(ids.filter((id) => unanswered.get(id) === mine));
+  for (const id of latest) unanswered.delete(id);
   expectEcho(ids);
   if (!answer.ok) {
     rows.patch(before.keys(), (row) => before.get(row.id) ?? row);
@@ -704,7 +727,7 @@ export async function mark(ids: readonly string[], change: Change, byReading = f
     return false;
   }
   if (!byReading) withdrawUndo();
-  takeMarks(answer.value);
+  takeMarks(answer.value.filter(({ id }) => latest.has(id)));
   void refreshOverview();
   return true;
 }
@@ -732,7 +755,9 @@ export function selectedIds(): readonly string[] {
 
 function currentMarks(): { read: boolean; starred: boolean } | null {
   const { reading, selection } = desk.get();
-  if (reading.kind === "ready") return reading.detail.marks;
+  // The reader may still show the clipping before.
+  const isShown = reading.kind === "ready" && (selection.ids.size !== 1 || selection.ids.has(reading.id));
+  if (isShown) return reading.detail.marks;
   const row = selection.index < 0 ? undefined : rows.at(selection.index);
   return row ?? null;
 }

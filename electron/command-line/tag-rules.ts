@@ -2,8 +2,8 @@
 import type { TagRule } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { tagKey } from "../../core/marks.ts";
-import { parseQuery, printQuery } from "../../core/query.ts";
-import { type Values, withLibrary } from "./command.ts";
+import { cleanQuery } from "../library/tagging.ts";
+import { checkQuery, type Values, withLibrary } from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 const clippings = (n: number) => `${n.toLocaleString("en")} clipping${n === 1 ? "" : "s"}`;
@@ -33,10 +33,9 @@ export async function tagRules(values: Values, rest: readonly string[], io: Stre
       if (rules.length === 0) io.err("cuttings: there is no rule that tags\n");
       return 0;
     });
-  const parsed = parseQuery(words.join(" "));
   if (tagKey(tag) === "" || words.length === 0) throw new Misuse(`“rule ${what}” takes a tag and a search.`);
-  if (!parsed.ok) throw new Misuse(parsed.problem.message);
-  const query = printQuery({ query: parsed.value.query, sort: null });
+  checkQuery(words.join(" "));
+  const query = cleanQuery(words.join(" "));
   return withLibrary(values, io, { write: !preview }, async (library) => {
     if (preview) {
       const found = await library.previewTagFound({ query, tag });

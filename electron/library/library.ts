@@ -273,7 +273,11 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const came = await importAll(importTools, offers, sample);
       const sources = came.files.flatMap(({ outcome, sha256 }) => (outcome === "added" ? (sha256 ?? []) : []));
       const ids = await ask((catalog) => sources.flatMap((sha256) => catalog.clippingIds(sha256)));
-      const tags = await tagArrived(tools, findAll, ids);
+      const tags = await tagArrived(tools, findAll, ids).catch((error: unknown) => {
+        if (!(error instanceof FaultError)) throw error;
+        notice(`What came in could not be tagged by the rules. ${error.message}`);
+        return { tagged: 0, inverse: [] };
+      });
       // What came in and the tags that it got are one step.
       const [step] = done;
       if (step !== undefined) step.inverse = [...tags.inverse, ...step.inverse];

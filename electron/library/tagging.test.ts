@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { DeskEvent } from "../../core/contract.ts";
 import type { Library } from "./library.ts";
-import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
+import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
 
@@ -111,6 +112,38 @@ describe("a rule that tags", () => {
     expect(await library.tagRules()).toEqual([rule]);
     const { problems } = await library.check();
     expect(problems).toEqual([]);
+    await library.close();
+  });
+
+  it("that cannot tag, for want of room, says so; what came in is in, and told", async () => {
+    const told: DeskEvent[] = [];
+    let isImporting = false;
+    let full = false;
+    const disk = touchyDisk((call) => {
+      if (full && (call === "append" || call === "write")) throw failure("ENOSPC");
+    });
+    const library = await openTest(join(await temporaryFolder(), "L"), {
+      disk,
+      onEvent: (event) => {
+        // The disk is full from when the import is in until it is told.
+        if (isImporting && event.kind === "changed" && event.what === "clippings") full = true;
+        told.push(event);
+        if (event.kind === "imported") full = isImporting = false;
+      },
+    });
+    await add(library, "uranium", "energy");
+    isImporting = true;
+    const report = await library.importText({ name: "a.txt", text: dump(article("Uranium", 1)) });
+    expect(report).toMatchObject({ clippings: 1, tagged: 0, files: [{ outcome: "added" }] });
+    expect(await tagged(library)).toEqual({ Uranium: [] });
+    expect(told).toContainEqual(expect.objectContaining({ kind: "imported", report }));
+    expect(told).toContainEqual({
+      kind: "notice",
+      severity: "warning",
+      message: expect.stringMatching(/^What came in could not be tagged by the rules\. .*disk is full/) as string,
+    });
+    await library.undo();
+    expect(await tagged(library)).toEqual({});
     await library.close();
   });
 

@@ -38,7 +38,7 @@ export async function tagRules(notebook: Pick<Notebook, "each">): Promise<readon
 export type Find = (query: string) => Promise<readonly string[]>;
 
 /** The search as it is kept; a Fault where it says nothing, or cannot be understood. */
-function cleanQuery(query: string): string {
+export function cleanQuery(query: string): string {
   const parsed = parseQuery(query);
   if (!parsed.ok) throw new FaultError("bad-argument", parsed.problem.message);
   const clean = printQuery({ query: parsed.value.query, sort: null });
