@@ -2,7 +2,7 @@
 import type { TagRule } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { tagKey } from "../../core/marks.ts";
-import { cleanQuery } from "../library/tagging.ts";
+import { cleanQuery, ruleKey } from "../library/tagging.ts";
 import { checkQuery, type Values, withLibrary } from "./command.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
@@ -44,7 +44,7 @@ export async function tagRules(values: Values, rest: readonly string[], io: Stre
       return 0;
     }
     if (what === "remove") {
-      const rule = (await library.tagRules()).find((one) => one.query === query && tagKey(one.tag) === tagKey(tag));
+      const rule = (await library.tagRules()).find((one) => ruleKey(one) === ruleKey({ query, tag }));
       if (rule === undefined) throw new FaultError("not-found", `No rule tags “${query}” with “${tag}”.`);
       await library.removeTagRule(rule.id);
     } else {

@@ -20,6 +20,7 @@ interface Made {
   readonly ids: readonly [string, string];
   readonly sha256: string;
   readonly search: string;
+  readonly rule: string;
   readonly dossier: string;
   readonly backup: string;
   /** A folder that can be written. */
@@ -58,6 +59,8 @@ const reads = {
   templates: () => undefined,
   suggestAlsoIn: ({ dossier, ids }) => ({ dossier, clipping: ids[0] }),
   previewTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
+  tagRules: () => undefined,
+  previewTagFound: () => ({ query: "text", tag: "kept" }),
   backups: () => undefined,
   compareBackup: ({ backup }) => backup,
   setAside: () => undefined,
@@ -93,6 +96,8 @@ const writes: {
   editDossier: ({ dossier }) => ({ id: dossier, edits: [{ kind: "cover", change: { title: "Other" } }] }),
   removeDossier: ({ dossier }) => dossier,
   editTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
+  tagFound: () => ({ query: "text", tag: "other", now: true, keep: true }),
+  removeTagRule: ({ rule }) => rule,
   emptyTrash: () => ({ ids: null }),
   backUp: () => undefined,
   restoreBackup: ({ backup }) => ({ id: backup, ids: null }),
@@ -110,6 +115,7 @@ async function made(folder: string): Promise<Made> {
   await library.mark({ ids: [a, b], change: { addTags: ["kept"] } });
   await library.note({ id: a, markdown: "kept words" });
   const search = await library.saveSearch({ id: null, name: "Saved", query: "text", sort: "newest" });
+  const { rule } = await library.tagFound({ query: "text", tag: "kept", now: false, keep: true });
   const dossier = await library.newDossier({ title: "Today", date: "2023-05-30", from: null, ids: [a, b] });
   const backup = await library.backUp();
   const { sha256 = "" } = (await library.overview()).sources[0] ?? {};
@@ -121,6 +127,7 @@ async function made(folder: string): Promise<Made> {
     another,
     sha256,
     search: search.id,
+    rule: rule?.id ?? "",
     dossier: dossier.id,
     backup: backup.id,
     other: await temporaryFolder(),

@@ -11,7 +11,7 @@ import { fieldText } from "../../core/narrow.ts";
 import { parseQuery, printQuery } from "../../core/query.ts";
 import { becomes } from "../../core/tag-edits.ts";
 import { breathe } from "./disk.ts";
-import type { Op } from "./journal.ts";
+import type { Entry, Op } from "./journal.ts";
 import { count } from "./keeper.ts";
 import { changeMarks, marksFor, opFor } from "./marking.ts";
 import type { Notebook } from "./notebook.ts";
@@ -23,13 +23,23 @@ const atOnce = 200;
 /** What a rule says. */
 export type Rule = Pick<TagRule, "query" | "tag">;
 
+/** What a record says; null where it is none. */
+export function readRule(id: string, entry: Entry): TagRule | null {
+  const parsed = recordSchema.safeParse(entry);
+  const tag = parsed.success ? cleanTag(parsed.data.tag) : "";
+  return parsed.success && tag !== "" && /^[0-9a-f]{12}$/.test(id) ? { id, ...parsed.data, tag } : null;
+}
+
+/** The same for two rules that say the same. */
+export const ruleKey = ({ query, tag }: Rule): string => `${tagKey(tag)}\n${query}`;
+
 /** All of them, by tag. */
 export async function tagRules(notebook: Pick<Notebook, "each">): Promise<readonly TagRule[]> {
   const found: TagRule[] = [];
   for await (const shelf of notebook.each("tagging"))
     for (const [id, entry] of shelf) {
-      const parsed = recordSchema.safeParse(entry);
-      if (parsed.success) found.push({ id, ...parsed.data });
+      const rule = readRule(id, entry);
+      if (rule !== null) found.push(rule);
     }
   return found.sort((a, b) => (tagKey(a.tag) < tagKey(b.tag) ? -1 : 1) || a.created - b.created);
 }
@@ -68,13 +78,13 @@ export async function tagFound(
   mustWrite();
   const wanted = { query: cleanQuery(query), tag: cleanTag(tag) };
   if (wanted.tag === "") throw new FaultError("bad-argument", "A tag needs a name.");
-  const isSame = (one: Rule) => one.query === wanted.query && tagKey(one.tag) === tagKey(wanted.tag);
-  const had = (await tagRules(keeper.notebook)).find(isSame) ?? null;
+  const had = (await tagRules(keeper.notebook)).find((one) => ruleKey(one) === ruleKey(wanted)) ?? null;
   const rule: TagRule | null = keep
     ? (had ?? { ...wanted, id: randomBytes(6).toString("hex"), created: Date.now() })
     : null;
   const { id = "", ...record } = rule ?? {};
   const ops: Op[] = rule === null || rule === had ? [] : [["tagging", id, record]];
+  if (now) keeper.mustBeWhole();
   const ids = now ? await find(without(wanted)) : [];
   if (ids.length === 0) {
     if (ops.length > 0)

@@ -395,6 +395,7 @@ describe("another library", () => {
     await ann.note({ id: alpha, markdown: "second", begins: true });
     await ann.mark({ ids: [beta], change: { trashed: true } });
     await ann.saveSearch({ id: null, name: "Mine", query: "uranium", sort: "newest" });
+    await ann.tagFound({ query: "alpha", tag: "x", now: false, keep: true });
     const dossier = await ann.newDossier({ title: "D", date: "2026-11-22", from: null, ids: [alpha, delta] });
     await bob.mark({ ids: [alpha], change: { addTags: ["y"] } });
     const { folder } = ann;
@@ -427,6 +428,7 @@ describe("another library", () => {
     expect([...(await marksOf(bob, alpha)).tags].sort()).toEqual(["x", "y"]);
     expect((await bob.noteVersions(alpha)).map(({ text: one }) => one)).toEqual(["first"]);
     expect((await bob.overview()).searches).toMatchObject([{ name: "Mine" }]);
+    expect(await bob.tagRules()).toMatchObject([{ query: "alpha", tag: "x" }]);
     expect(await bob.dossier(dossier.id)).toMatchObject({ title: "D" });
     // In the trash there, and not here: it stays where it is.
     expect(await bob.listIds(inTrash)).toEqual([]);

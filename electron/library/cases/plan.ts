@@ -18,6 +18,7 @@ import { findAgain } from "../reanchor.ts";
 import { isAbsorbed, isBare, isPurged, marksOf, type SourceRecord, sourceRecord } from "../records.ts";
 import { inWords } from "../restore.ts";
 import { tagRecords } from "../tag-details.ts";
+import { readRule, ruleKey, tagRules } from "../tagging.ts";
 import type { About, Contents } from "./contents.ts";
 
 /** Of those that differ, so many are named. */
@@ -270,6 +271,11 @@ export async function planMerge(
       const merged = ours === undefined ? theirs : fillIn(ours, theirs);
       if (merged !== ours) ops.push([shelf, key, merged]);
     }
+  const tagging = new Set((await tagRules(notebook)).map(ruleKey));
+  for (const [id, record] of contents.records("tagging")) {
+    const rule = readRule(id, record);
+    if (rule !== null && !tagging.has(ruleKey(rule))) ops.push(["tagging", id, record]);
+  }
   for (const [id, theirs] of contents.records("versions")) {
     const at = await placeOf(id);
     const ours = (await notebook.readMany("versions", [at])).get(at);
