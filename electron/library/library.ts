@@ -275,7 +275,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       const ids = await ask((catalog) => sources.flatMap((sha256) => catalog.clippingIds(sha256)));
       const tags = await tagArrived(tools, findAll, ids).catch((error: unknown) => {
         if (!(error instanceof FaultError)) throw error;
-        notice(`What came in could not be tagged by the rules. ${error.message}`);
+        notice(said().notices.rulesFailed(error.message));
         return { tagged: 0, inverse: [] };
       });
       // What came in and the tags that it got are one step.

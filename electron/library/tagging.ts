@@ -12,9 +12,9 @@ import { parseQuery, printQuery } from "../../core/query.ts";
 import { becomes } from "../../core/tag-edits.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
-import { count } from "./keeper.ts";
 import { changeMarks, marksFor, opFor } from "./marking.ts";
 import type { Notebook } from "./notebook.ts";
+import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 const recordSchema = z.object({ query: z.string(), tag: z.string().min(1), created: z.number() });
@@ -90,11 +90,11 @@ export async function tagFound(
     if (ops.length > 0)
       await keeper.inTurn(async () => {
         mustWrite();
-        steps.remember(await change(`Kept the rule for the tag ${wanted.tag}`, ops));
+        steps.remember(await change(said().deeds.ruleKept(wanted.tag), ops));
       });
     return { tagged: 0, rule };
   }
-  const what = `Tagged what “${wanted.query}” finds with ${wanted.tag}: ${count(ids.length, "clipping")}`;
+  const what = said().deeds.foundTagged(wanted.query, wanted.tag, ids.length);
   await changeMarks(tools, ids, { addTags: [wanted.tag] }, { what, with: ops });
   return { tagged: ids.length, rule };
 }
@@ -105,7 +105,7 @@ export function removeTagRule({ keeper, steps, mustWrite, change }: Tools, id: s
     mustWrite();
     const rule = (await tagRules(keeper.notebook)).find((one) => one.id === id);
     if (rule === undefined) throw new FaultError("not-found", "This rule is not there any more.");
-    steps.remember(await change(`Removed the rule for the tag ${rule.tag}`, [["tagging", id, null]]));
+    steps.remember(await change(said().deeds.ruleRemoved(rule.tag), [["tagging", id, null]]));
   });
 }
 
@@ -135,7 +135,7 @@ export async function tagArrived(
   if (rules.length === 0) return nothing;
   const known = await keeper.notebook.readMany("marks", arrived);
   const fresh = new Set(arrived.filter((id) => !known.has(id)));
-  const job = jobs.start("Tagging what came in", rules.length + 1);
+  const job = jobs.start(said().jobs.taggingArrived, rules.length + 1);
   try {
     const tags = new Map<string, string[]>();
     for (const [i, { query, tag }] of rules.entries()) {
@@ -161,7 +161,7 @@ export async function tagArrived(
       const records = await keeper.notebook.readMany("tags", names.map(tagKey));
       for (const name of names)
         if (!records.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
-      const { inverse } = await change(`Tagged ${count(tagged, "clipping")} by rules`, ops);
+      const { inverse } = await change(said().deeds.taggedByRules(tagged), ops);
       return { tagged, inverse };
     });
   } finally {

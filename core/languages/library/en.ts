@@ -39,6 +39,11 @@ export const en = {
     tagUncoloured: (tag: string) => `Took the colour of the tag ${tag} away`,
     tagDescribed: (tag: string) => `Described the tag ${tag}`,
 
+    ruleKept: (tag: string) => `Kept the rule for the tag ${tag}`,
+    ruleRemoved: (tag: string) => `Removed the rule for the tag ${tag}`,
+    foundTagged: (query: string, tag: string, n: number) => `Tagged what “${query}” finds with ${tag}: ${clippings(n)}`,
+    taggedByRules: (n: number) => `Tagged ${clippings(n)} by rules`,
+
     dossierMade: (title: string) => `Made the dossier ${title}`,
     dossierBegun: (title: string) => `Began ${title} from an earlier one`,
     dossierRemoved: (title: string) => `Removed the dossier ${title}`,
@@ -129,6 +134,7 @@ export const en = {
     emptyingTrash: "Emptying the trash",
     rebuilding: "Rebuilding the catalog",
     readingLibrary: "Reading the library",
+    taggingArrived: "Tagging what came in",
   },
 
   imports: {
@@ -185,6 +191,7 @@ export const en = {
       service === "a network drive"
         ? "This library lies on a network drive. Cuttings protects what you write as well as the drive allows, but a connection that breaks may cost the last changes; a folder on this computer is safer."
         : `This library lies in a folder of ${service}. Open it on one computer at a time, and wait until ${service} is done before you open it on another; copies that it makes of notebook files are found and can be merged.`,
+    rulesFailed: (why: string) => `What came in could not be tagged by the rules. ${why}`,
     cardMissing: "library.json was missing and has been written anew.",
     cardUnreadable: "library.json cannot be read; the library itself is intact.",
     cardAside: (aside: string) => `library.json could not be read: it is kept as ${aside} and a new one was written.`,

@@ -57,6 +57,11 @@ export const kk: LibraryWords = {
     tagUncoloured: (tag) => `«${tag}» белгісінің түсі алынды`,
     tagDescribed: (tag) => `«${tag}» белгісі сипатталды`,
 
+    ruleKept: (tag) => `«${tag}» белгісінің ережесі сақталды`,
+    ruleRemoved: (tag) => `«${tag}» белгісінің ережесі алынды`,
+    foundTagged: (query, tag, n) => `«${query}» тапқандарға «${tag}» белгісі қойылды: ${clippings(n)}`,
+    taggedByRules: (n) => `Ереже бойынша белгі қойылды: ${clippings(n)}`,
+
     dossierMade: (title) => `«${title}» топтамасы жасалды`,
     dossierBegun: (title) => `«${title}» бұрынғы топтаманың үлгісімен басталды`,
     dossierRemoved: (title) => `«${title}» топтамасы жойылды`,
@@ -155,6 +160,7 @@ export const kk: LibraryWords = {
     emptyingTrash: "Себетті тазарту",
     rebuilding: "Тізім қайта құрылып жатыр",
     readingLibrary: "Кітапхананы оқу",
+    taggingArrived: "Түскендерге белгі қойылуда",
   },
 
   imports: {
@@ -205,6 +211,7 @@ export const kk: LibraryWords = {
       service === "a network drive"
         ? "Кітапхана желілік дискіде жатыр. Cuttings жазғаныңызды диск мүмкіндік бергенше сақтайды, бірақ байланыс үзілсе, соңғы өзгерістер жоғалуы мүмкін; осы компьютердегі қалта сенімдірек."
         : `Кітапхана ${service} қалтасында жатыр. Оны бір мезгілде бір ғана компьютерде ашыңыз, басқасында ашпас бұрын ${service} аяқтағанша күтіңіз; жазба файлдарының көшірмелері табылып, біріктіріледі.`,
+    rulesFailed: (why) => `Түскендерге ереже бойынша белгі қойылмады. ${why}`,
     cardMissing: "library.json файлы болмады; ол қайта жазылды.",
     cardUnreadable: "library.json файлы оқылмайды; кітапхананың өзі бүтін.",
     cardAside: (aside) => `library.json файлы оқылмады: ол ${aside} деп сақталып, жаңасы жазылды.`,

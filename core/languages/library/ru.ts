@@ -57,6 +57,11 @@ export const ru: LibraryWords = {
     tagUncoloured: (tag) => `Убран цвет метки «${tag}»`,
     tagDescribed: (tag) => `Описана метка «${tag}»`,
 
+    ruleKept: (tag) => `Сохранено правило для метки «${tag}»`,
+    ruleRemoved: (tag) => `Убрано правило для метки «${tag}»`,
+    foundTagged: (query, tag, n) => `Найденному по «${query}» поставлено «${tag}»: ${clippings(n)}`,
+    taggedByRules: (n) => `Поставлены метки по правилам: ${clippings(n)}`,
+
     dossierMade: (title) => `Создано досье «${title}»`,
     dossierBegun: (title) => `Досье «${title}» начато по образцу прежнего`,
     dossierRemoved: (title) => `Удалено досье «${title}»`,
@@ -156,6 +161,7 @@ export const ru: LibraryWords = {
     emptyingTrash: "Очистка корзины",
     rebuilding: "Список строится заново",
     readingLibrary: "Чтение библиотеки",
+    taggingArrived: "Метки для поступившего",
   },
 
   imports: {
@@ -209,6 +215,7 @@ export const ru: LibraryWords = {
       service === "a network drive"
         ? "Библиотека лежит на сетевом диске. Cuttings бережёт написанное настолько, насколько позволяет диск, но обрыв связи может стоить последних изменений; надёжнее папка на этом компьютере."
         : `Библиотека лежит в папке ${service}. Открывайте её только на одном компьютере сразу и ждите, пока ${service} закончит, прежде чем открыть на другом; копии файлов с записями будут найдены и объединены.`,
+    rulesFailed: (why) => `Поступившему не удалось поставить метки по правилам. ${why}`,
     cardMissing: "Файла library.json не было; он записан заново.",
     cardUnreadable: "Файл library.json не читается; сама библиотека цела.",
     cardAside: (aside) => `Файл library.json не удалось прочитать: он сохранён как ${aside}, записан новый.`,
