@@ -303,6 +303,12 @@ add(
   "басқа жаңалықтар",
   "өзге жаңалықтар",
   "ilgili haberler",
+  "ilgili konular",
+  "أخبار ذات صلة",
+  "مواضيع ذات صلة",
+  "مقالات ذات صلة",
+  "اخبار مرتبط",
+  "مطالب مرتبط",
   "benzer haberler",
   "çok okunanlar",
   "diğer haberler",
@@ -876,7 +882,7 @@ export function boilerplateKind(text: string, plain = false): string | null {
   const length = text.length;
   if (length > 600) return null;
   if (length <= 44) {
-    const lower = text.toLowerCase();
+    const lower = text.includes("İ") ? text.replaceAll("İ", "i").toLowerCase() : text.toLowerCase();
     const last = lower.charCodeAt(length - 1);
     const known =
       phrases.get(lower) ??

@@ -23,6 +23,7 @@ import {
   words,
 } from "./dates-reader.ts";
 import { digitOf, END, HAN, isSpaceLike, NUMBER, SIGN, tokenize, WORD } from "./dates-tokens.ts";
+import { isLabelledName } from "./labels.ts";
 
 export { type DayMention, findDayMentions } from "./dates-mentions.ts";
 export { type DateMatch, type DateOptions, weekdayOf } from "./dates-reader.ts";
@@ -299,6 +300,7 @@ function restAfter(reader: Reader, dateEnd: number, i: number, timed: boolean): 
   const rest = { start: first.start, end: last.end };
   const minutes = first.kind === NUMBER && reader.at(i + 1).kind === WORD && reader.slice(i + 1).startsWith("min");
   if (minutes && reader.tokens.length - i <= 4 && reader.slice(i + 2) === "read") return rest;
+  if (isLabelledName(reader.text.slice(first.start))) return rest;
   if (!timed) return null;
   let wordCount = 0;
   for (let k = i; k < reader.tokens.length; k++) {

@@ -2,8 +2,9 @@
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { Heads } from "./heads.ts";
+import { authorLabels, sourceLabels } from "./labels.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
-import { nameAlone, nameLike } from "./names.ts";
+import { nameAlone, nameLike, uncasedName } from "./names.ts";
 import { HINT, signsIn } from "./signs.ts";
 
 export type LineRole =
@@ -40,11 +41,9 @@ const captionAndCredit =
 const captionBracketCredit =
   /^(.{20,400}?[.!?…"”»]?) ?[[(（] ?((?:xinhua|photo|reuters|ap photo|ap|afp|getty images|tass|belta|cgtn|vcg|ic|file|ани)(?: ?[/|:] ?[^()[\]（）]{2,60}| photo(?: by [^()]{2,40})?)|file photo|[^()[\]（）/]{2,30}\/(?:xinhua|reuters|ap|afp|getty images|tass|china daily|for china daily|cgtn|global times|vcg|gt|sputnik|ria novosti|kazinform))[\])）]\.?$/iu;
 
-const sourceLine =
-  /^(?:news source|source|original source|sources|источник|источники|первоисточник|дерек ?көзі?|ақпарат көзі|来源|來源|信息来源|文章来源|稿件来源|新闻来源|kaynak|quelle|quellen|manba|манба|джерело|булак|المصدر|منبع|出典|出所) ?[:：|] ?(.{1,120})$/iu;
+const sourceLine = new RegExp(`^(?:${sourceLabels}) ?[:：|] ?(.{1,120})$`, "iu");
 
-const byline =
-  /^(?:by|written by|text by|story by|words by|reported by|author|authors|the author|original author|автор|авторы|автор текста|текст|автор статьи|авторы|автор материала|мақала авторы|мәтін|yazar|yazan|von|autor|muallif|автори|作者|撰文|文|记者|記者|本报记者|文字|الكاتب|بقلم|نویسنده|筆者) ?(?:[:：/|]|(?<=by |von |文 ?)) ?(.{2,100})$/iu;
+const byline = new RegExp(`^(?:by|von|${authorLabels}) ?(?:[:：/|]|(?<=by |von |文 ?)) ?(.{2,100})$`, "iu");
 
 const englishBy =
   /^by ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/iu;
@@ -58,7 +57,7 @@ const koreanByline =
   /^(?:(?:글|취재|기자) ?[:：=]? ?)?([\p{Script=Hangul}]{2,4}(?:[·, ]{1,2}[\p{Script=Hangul}]{3,4}){0,3}) ?(?:선임|수석|전문|인턴|객원)?(?:기자|특파원|통신원|논설위원|편집위원|앵커|PD)(?: ?[=(（]?[\w.+-]{1,40}@[\w.-]{3,40}[)）]?| ?=)?$/u;
 
 const viewsLine =
-  /^(?:(?:views?|просмотр\p{L}*|просмотров|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|hits|reads) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
+  /^(?:(?:views?|просмотр\p{L}*|просмотров|переглядів|перегляди|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|aufrufe|hits|reads|المشاهدات|مشاهدات) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|переглядів|перегляди?|aufrufe|жолу (?:окулду|көрүлдү)|мар(?:та|отиба) (?:ўқилди|кўрилди)|marta ko.rildi|مشاهد(?:ة|ات)|بازدید|回(?:の)?(?:閲覧|視聴|表示)|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
 /** The address of a page, alone on its line. */
 const webAddress = /^(?:https?:\/\/|www\.)\S{3,390}$/;
@@ -189,7 +188,7 @@ function bylineOf(text: string): LineRole | null {
     const value = (labelled[1] ?? "").trim();
     if (isPlaceholder(value)) return { role: "boilerplate", kind: "placeholder-value" };
     const plainBy = /^(?:by|von) /i.test(text);
-    if (nameLike(value) || (plainBy && englishBy.test(text)))
+    if (nameLike(value) || uncasedName(value) || (plainBy && englishBy.test(text)))
       return { role: "author", ...inside(text, nameAlone(value)) };
     return null;
   }

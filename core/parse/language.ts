@@ -84,7 +84,7 @@ const CYRILLIC: readonly Profile[] = [
   ),
   profile(
     "ky",
-    "жана менен үчүн бул деп боюнча болгон болуп эле анын ал ошол кийин жылы жылдын кыргыз кыргызстан тууралуу деди билдирди керек бар жок бир эки ар да дагы үчүн эмес аркылуу катары",
+    "жана менен үчүн бул деп боюнча болгон болуп болду эле анын ал ошол менен калды акими айтты берди шаардын күнү деген дешет кийин жылы жылдын кыргыз кыргызстан тууралуу деди билдирди керек бар жок бир эки ар да дагы үчүн эмес аркылуу катары",
     "ңөү",
     "әғқұһіїєґўҳҷӣӯјљњћђџҗѓќѕ",
   ),
@@ -176,7 +176,7 @@ const LATIN: readonly Profile[] = [
   profile(
     "uz",
     "va bilan uchun bu ham boʻlgan bolgan boʻyicha boyicha deb esa uning yil yilda oʻz oz ushbu hamda mumkin oʻzbekiston ozbekiston respublikasi haqida qilindi bo'ldi edi kerak yangi prezidenti endi keyingi keyin viloyati viloyatida shahrida boʻladi ming qayta yiliga kuni qaror loyiha soʻm soʻng emas yoʻq bor",
-    "ʻ",
+    "ʻq",
     "wäöüßéèêëàâîïôûùçñáíóúãõåæøœıİşğəąęłśżźćńřěščžýůőűățșðþǵū",
   ),
   profile(
@@ -364,7 +364,9 @@ function choose(
     if (score > (scores[best] ?? 0)) best = at;
   });
   // Russian has ы and э, as its neighbours do, but no word of its own with one of their letters.
-  if (profiles[best]?.language === "ru" && isTurkic(words)) {
+  const russian = 1 << best;
+  const speaksRussian = (word: string): boolean => ((index?.words.get(plainWord(word)) ?? 0) & russian) !== 0;
+  if (profiles[best]?.language === "ru" && isTurkic(words, speaksRussian)) {
     scores[best] = 0;
     scores.forEach((score, at) => {
       if (score > (scores[best] ?? 0)) best = at;
@@ -411,8 +413,8 @@ function signsOf(index: Index, words: readonly string[], script: Script, bit: nu
   return said.length > 0 ? said.join(" and ") : "its script, and nothing that speaks for another language";
 }
 
-/** Several words, and not names alone, with a letter that Kazakh, Kyrgyz or Tatar has and Russian has not. */
-function isTurkic(words: readonly string[]): boolean {
+/** Several words, and not names alone, with a letter that Kazakh, Kyrgyz or Tatar has and Russian has not; or one, and no word that only Russian has. */
+function isTurkic(words: readonly string[], speaksRussian: (word: string) => boolean): boolean {
   let all = 0;
   let small = 0;
   for (const word of words) {
@@ -420,7 +422,7 @@ function isTurkic(words: readonly string[]): boolean {
     all++;
     if (/^\p{Ll}/u.test(word)) small++;
   }
-  return small >= 2 || (small >= 1 && all >= 3);
+  return small >= 2 || (small >= 1 && (all >= 3 || !words.some(speaksRussian)));
 }
 
 /** The language of a text, or null where it holds too little to say. */

@@ -27,10 +27,10 @@ const nameWord =
 
 /** Looks like one or more names of people: two to eight words, each with a capital. */
 export function nameLike(text: string): boolean {
-  if (text.length < 3 || text.length > 90) return false;
+  if (text.length < 2 || text.length > 90) return false;
   if (isCjk(text)) return text.length <= 24 && !/[。！？，\d]/.test(text);
-  const words = text.split(/[\s\u00a0]+/);
-  if (words.length > 10) return false;
+  const words = text.length < 3 ? [] : text.split(/[\s\u00a0]+/);
+  if (words.length === 0 || words.length > 10) return false;
   let capitals = 0;
   for (const word of words) {
     if (word === "/" || word === "|") continue;
@@ -38,6 +38,11 @@ export function nameLike(text: string): boolean {
     if (/^\p{Lu}/u.test(word)) capitals++;
   }
   return capitals >= 1 && (words.length >= 2 || text.length <= 24);
+}
+
+/** Two to five words in letters that have no capitals (Arabic, Hebrew): a name, where a label says that one follows. */
+export function uncasedName(text: string): boolean {
+  return /^\p{Lo}[\p{Lo}\p{M}'’-]*(?: \p{Lo}[\p{Lo}\p{M}'’-]*){1,4}$/u.test(text) && !isCjk(text);
 }
 
 /** Whether `text` has so many words, as spaces part it. */

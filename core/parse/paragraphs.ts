@@ -73,6 +73,10 @@ export function flowOf(doc: Source, pieces: readonly Piece[]): Flow {
   }
   const cjk = isCjk(text.slice(pieces[0]?.start ?? 0, (pieces[0]?.start ?? 0) + 60));
   const widest = cjk ? 48 : 110;
+  // where a line breaks anywhere, those that break are as wide as the column: a credit over the text is not
+  const filled = (piece: Piece, i: number): boolean =>
+    piece.end - piece.start >= longest * 0.75 && !endsPiece(text, piece) && sample[i + 1]?.gap === "none";
+  if (cjk && sample.filter(filled).length < 2) broken = 0;
   // hard wrap: many line ends in the middle of a sentence, no line longer than a page is wide
   if (
     dense >= 2 &&

@@ -207,7 +207,10 @@ function findShape(doc: Doc): Shape | null {
   if ((dates[0] as Line).index <= 2 && isClock(doc, dates[0] as Line)) {
     const rest = dates.slice(1);
     if (rest.length === 0) return null;
-    if ((dates[0] as Line).index === 0 || !rest.every((line) => isClock(doc, line))) dates = rest;
+    // … unless it counts the readers, or several others are written as it is
+    const first = dates[0] as Line;
+    const isOneOfMany = rest.length >= (first.index === 0 ? 2 : 1) && rest.every((line) => isClock(doc, line));
+    if (!when(doc, first)?.counter && !isOneOfMany) dates = rest;
   }
   // where most date lines carry a counter, one without is a date inside a text
   const counted = dates.filter((line) => when(doc, line)?.counter);

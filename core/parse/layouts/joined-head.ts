@@ -9,6 +9,7 @@
  */
 import { type DateLine, type DateMatch, dateLine, findDates } from "../dates.ts";
 import { lineRole } from "../fields.ts";
+import { isLabelledName } from "../labels.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, titleLike } from "../lines.ts";
 import { isOutletName, isWire, personLike } from "../names.ts";
 import { dateMark, type Mark, type Role } from "./layout.ts";
@@ -110,6 +111,7 @@ function wordCount(text: string): number {
 }
 
 function mayBeTitle(text: string): boolean {
+  if (isLabelledName(text)) return false;
   if (isCjk(text)) return text.length >= 6 && text.length <= 80 && !/[。；：，、]$/.test(text);
   return titleLike(text) && wordCount(text) >= 3 && !/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text);
 }

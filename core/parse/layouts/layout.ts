@@ -33,6 +33,7 @@
 import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
 import type { Decision } from "../decision.ts";
 import type { captionWithCredit } from "../fields.ts";
+import { authorLabels, sourceLabels } from "../labels.ts";
 import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
 
 /**
@@ -206,19 +207,23 @@ export function dateLineMarks(line: Line, date: DateLine, why: string, confidenc
   );
 }
 
-const sourceBeside =
-  /^((?:source|news source|источник|первоисточник|дерек ?көзі?|ақпарат көзі|来源|來源|信息来源|文章来源|稿件来源|kaynak|quelle|джерело|manba|манба|булак|出典)[\s\u00a0]*[:：][\s\u00a0]*)(.{2,60})$/iu;
+const sourceBeside = new RegExp(`^((?:${sourceLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*)(.{2,60})$`, "iu");
 
-/** What stands before or after the date: the source where it is called so, else a rubric. */
+const authorBeside = new RegExp(`^((?:(?:${authorLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*|by ))([^|｜·•]{2,60})$`, "iu");
+
+/** What stands before or after the date: the source or the author where it is called so, else a rubric. */
 function besideDate(line: Line, { start, end }: Span): Mark[] {
-  const source = sourceBeside.exec(line.text.slice(start, end));
+  const raw = line.text.slice(start, end);
+  const source = sourceBeside.exec(raw);
+  const author = source ? null : authorBeside.exec(raw);
+  const [, label, value] = source ?? author ?? [];
   const at = line.start + start;
-  if (!source?.[1] || !source[2])
+  if (!label || !value)
     return [{ start: at, end: line.start + end, role: "category", why: "the words beside the date" }];
-  const name = at + source[1].length;
+  const name = at + label.length;
   return [
     { start: at, end: name, role: "field-label" },
-    { start: name, end: line.start + end, role: "agency", value: source[2] },
+    { start: name, end: line.start + end, role: source ? "agency" : "author", value },
   ];
 }
 

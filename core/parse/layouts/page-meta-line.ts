@@ -1,5 +1,6 @@
 /** Lines of a page that hold a date beside other things: "By X in Section on 20 June 2022", "来源：X 2022-06-20 15:45 编辑：Y". */
 import { findDates } from "../dates.ts";
+import { authorLabels, sourceLabels } from "../labels.ts";
 import { type DateLine, type DateMatch, endsSentence, isCjk, type Line } from "../lines.ts";
 import { isWire, personLike } from "../names.ts";
 import { dateLineMarks, dateMark, type Mark } from "./layout.ts";
@@ -25,11 +26,9 @@ const pieceBreak = /[\s\u00a0]*(?:[|｜·•]|[\s\u00a0]{3,}|\t|(?<=\p{L}) \/ )[
 const dateLabel =
   /(?:published(?: on| at)?|updated|last updated|обновлено|更新时间|更新|güncelleme|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
 
-const labelledName =
-  /^(?:source|источник|дерек ?көзі?|来源|來源|kaynak|quelle|джерело|manba|булак)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
+const labelledName = new RegExp(`^(?:${sourceLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*(.{2,60})$`, "iu");
 
-const labelledAuthor =
-  /^(?:author|authors|автор|авторы|авторы?|作者|撰文|文|记者|記者|yazar|text|текст)[\s\u00a0]*[:：][\s\u00a0]*(.{2,60})$/iu;
+const labelledAuthor = new RegExp(`^(?:text|${authorLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*(.{2,60})$`, "iu");
 
 const labelledEditor = /^(?:editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\s\u00a0]*[:：].{0,60}$/iu;
 

@@ -7,7 +7,7 @@
  */
 import { boilerplateKind } from "../boilerplate.ts";
 import { captionWithCredit, roleOf } from "../fields.ts";
-import { bodyLike, type Doc, type Line, titleLike } from "../lines.ts";
+import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { isWire, personLike } from "../names.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
@@ -155,8 +155,10 @@ function bodyUnder(doc: Doc, title: Line): Line | null {
   for (let i = title.index + 1; i <= title.index + 3; i++) {
     const line = doc.lines[i];
     if (!line) return null;
-    if (bodyLike(line.text) && line.text.length > 40 && !captionWithCredit(line.text) && roleOf(doc, line) === null)
-      return line;
+    const isLong = line.text.length > 40 && bodyLike(line.text);
+    // some twenty ideographs are a sentence
+    const isShort = line.text.length >= 12 && ellipsis.test(line.text.slice(-5)) && isCjk(line.text);
+    if ((isLong || isShort) && !captionWithCredit(line.text) && roleOf(doc, line) === null) return line;
     if (i === title.index + 3) return null;
     // one line of a picture or a byline may lie between
     if (captionWithCredit(line.text) || placeAndWire(line) !== null) continue;
