@@ -25,7 +25,8 @@ export const apart = String.raw`(?: ?(?:[—–_]|--|―)[-—–]? ?| -(?= |\p{
 
 const separator = String.raw` ?(?:[—–_]|--|-(?= |\p{Lu})|―)[-—–]? ?`;
 
-const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] = [
+/** `known`: only where what stands for the agency is one that is known by name. */
+const datelines: readonly { readonly pattern: RegExp; readonly wire: number; readonly known?: true }[] = [
   // ASTANA, July 1 (Xinhua) -- · LOS ANGELES (AP) _ · MINSK, 12 May (BelTA) –
   {
     wire: 2,
@@ -94,6 +95,8 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number }[] 
     pattern:
       /^(((?:新华社|中新社|中新网|人民网|央视网|法新社|路透社|美联社|塔斯社|共同社|哈通社|本报)[\p{Script=Han}]{0,12}?)\d{1,2}月\d{1,2}日(?:综合)?[电電讯])/u,
   },
+  // Kathmandu, Nepal / AFP – · Киев / УНИАН —
+  { wire: 2, known: true, pattern: new RegExp(String.raw`^((?:${place}) ?\/ ?(${wire}?))${apart}`, "u") },
 ];
 
 const reporterAhead =
@@ -127,6 +130,7 @@ const datelineSigns: readonly RegExp[] = [
   /^[（(]/,
   /\//,
   /^[\u3000-\u9fff]/,
+  /\//,
 ];
 
 const datelineHeads = new Heads(datelines.map(({ pattern }) => pattern));
@@ -171,6 +175,7 @@ const withinReach: readonly boolean[] = [
   false,
   true,
   false,
+  true,
 ];
 
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
@@ -202,7 +207,7 @@ export function findDateline(text: string): Dateline | null {
   if (head.length < 12 || !datelineGate(head)) return null;
   let reach = -1;
   for (const index of datelineHeads.of(head)) {
-    const { pattern, wire: group } = datelines[index] as (typeof datelines)[number];
+    const { pattern, wire: group, known } = datelines[index] as (typeof datelines)[number];
     const sign = head.search(datelineSigns[index] as RegExp);
     if (sign < 0) continue;
     if (withinReach[index] === true) {
@@ -215,7 +220,7 @@ export function findDateline(text: string): Dateline | null {
     let agency = group > 0 ? (match[group] ?? "").trim() : "";
     if (
       group > 0
-        ? !agencyWord(agency)
+        ? !agencyWord(agency) || (known === true && !isWire(agency))
         : /^(?:SIR|SIRS|MADAM|SIR OR MADAM|DEAR|NOTE|NB|UPDATE|UPDATED|BREAKING|LIVE|VIDEO|PHOTO|PHOTOS|OPINION|ANALYSIS|EXCLUSIVE|WATCH|READ)$/.test(
             value,
           )

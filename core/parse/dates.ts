@@ -6,6 +6,7 @@
  * linear in the text whatever it holds; no pattern with repetition inside repetition is used.
  */
 
+import { counterWords, timesWords } from "./counters.ts";
 import {
   CLOSE,
   COLON,
@@ -124,9 +125,7 @@ const LABEL = new RegExp(
     .join("|")})(?![a-zа-яәғқңөұүһі])`,
   "iuy",
 );
-const COUNTER_WORDS = words(
-  "views view reads read hits просмотров просмотра просмотр просмотры просмотрено прочитано прочтений қаралды қаралым рет görüntülenme okunma переглядів перегляди 阅读 浏览 点击 阅读量 浏览量 点击量 閱讀",
-);
+const COUNTER_WORDS = words([...counterWords, ...timesWords].join(" "));
 const COUNTER_HAN = /^(?:阅读量|浏览量|点击量|阅读|浏览|点击|閱讀|瀏覽)$/;
 
 /** Signs that stand around a date line and mean nothing: bullets, bars, brackets, Markdown marks, clock faces. */

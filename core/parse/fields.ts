@@ -1,6 +1,7 @@
 /** What a short line is by its own look: an image credit, a source line, a byline, a caption, a counter, a line of the page. */
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
+import { counterLine } from "./counters.ts";
 import { Heads } from "./heads.ts";
 import { authorLabels, sourceLabels } from "./labels.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
@@ -20,17 +21,38 @@ export type LineRole =
   | { readonly role: "views"; readonly value: number; readonly start: number; readonly end: number }
   | { readonly role: "boilerplate"; readonly kind: string };
 
-const creditLine =
-  /^(?:images?|photos?|pictures?|pic|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|(?:image|photo|picture) (?:source|copyright|credit)(?=,)|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|фото|фотография|фото автора|фото с сайта|иллюстративное фото|иллюстрация|автор фото|источник фото|фотограф|сурет|суреттер?|фотосурет|сүрөт|сүрөттөр|расм|фото дереккөзі|сурет көзі|fotoğraf|foto|surat|图片来源|图片|图源|图|圖|配图|摄影|資料圖片|写真|صورة|عکس|📷|📸)\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=source|copyright|credit),|(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$/iu;
+/** What a picture is called before its credit; up to three letters of an ending follow. */
+const pictureLabels =
+  "images?|photos?|pictures?|pic|screenshot|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|(?:image|photo|picture) (?:source|copyright|credit)(?=,)|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|" +
+  "фото|фотографи|фотография|фото автора|фото с сайта|изображени|картинк|снимок|снимки|скриншот|иллюстративное фото|иллюстраци|автор фото|источник (?:фото|изображения)|фотограф|" +
+  "зображенн|світлин|знімок|ілюстраці|джерело фото|сурет|фотосурет|фото дереккөзі|сурет көзі|скрин|иллюстрация|сүрөт|сүрөттөр|расм|rasm|суръат|surat|" +
+  "fotoğraf|foto|görsel|resim|bild|bilder|bildquelle|bildnachweis|bildrechte|abbildung|图片来源|图片|图源|图|圖片來源|圖片|圖|配图|摄影|攝影|資料圖片|写真|画像|写真提供|画像提供|사진|사진제공|이미지|الصورة|صورة|تصوير|مصدر الصورة|عکس|تصویر|تصاویر|📷|📸";
+
+const creditLine = new RegExp(
+  String.raw`^(?:${pictureLabels})\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=source|copyright|credit),|(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$`,
+  "iu",
+);
 
 const copyrightPhoto =
   /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
 
-const bracketPhoto =
-  /^[[(（【] ?((?:file|archive|archival|illustrative|stock|representative|representational|资料|资料图|资料图片|архивное|иллюстративное)? ?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片|資料圖片)(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70}| из (?:архива|открытых источников)| с сайта .{2,50})?|资料图片?|из архива|[Xx]inhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$/iu;
+/** Of a picture that shows no news: "file photo", "архивное фото", "(Arşiv)". */
+const filed =
+  "file|archive|archival|illustrative|stock|representative|representational|资料|資料|архивное|иллюстративное|архівне|ілюстративне|мұрағаттағы|мұрағаттық|архивтегі|архивдик|arşiv|temsili|archiv|symbol|arxiv";
 
-const noName =
-  /^(?:(?:file|archive|archival|illustrative|stock|representative|representational|资料|архивное|иллюстративное) ?)?(?:photos?|images?|pictures?|фото|сурет|图片|图|资料图片?|資料圖片)(?: из архива)?$|^из архива$/iu;
+const pictures =
+  "photos?|images?|pictures?|фото|фотография|снимок|світлина|сурет|сүрөт|図|图片|圖片|图|圖|写真|사진|fotoğraf[ıi]?|foto|görsel|bild|rasm|surat";
+
+/** Such words that say it without the picture. */
+const filedAlone =
+  "资料图片?|資料圖片|資料写真|자료 ?사진|из архива|архив|архів|з архіву|мұрағат|мұрағаттан|архивтен|архивден|arşiv|archiv|aus dem archiv|arxiv|arxivdan|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|آرشیو|آرشیوی|عکس آرشیوی";
+
+const bracketPhoto = new RegExp(
+  String.raw`^[[(（【] ?((?:(?:${filed}) ?)?(?:${pictures})(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70}| из (?:архива|открытых источников)| с сайта .{2,50})?|${filedAlone}|xinhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$`,
+  "iu",
+);
+
+const noName = new RegExp(`^(?:(?:(?:${filed}) ?)?(?:${pictures})(?: из архива)?|${filedAlone})$`, "iu");
 
 const openSource =
   /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
@@ -55,9 +77,6 @@ const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:�
 /** "홍길동 기자", "홍길동 특파원 hong@yna.co.kr", "글 홍길동" */
 const koreanByline =
   /^(?:(?:글|취재|기자) ?[:：=]? ?)?([\p{Script=Hangul}]{2,4}(?:[·, ]{1,2}[\p{Script=Hangul}]{3,4}){0,3}) ?(?:선임|수석|전문|인턴|객원)?(?:기자|특파원|통신원|논설위원|편집위원|앵커|PD)(?: ?[=(（]?[\w.+-]{1,40}@[\w.-]{3,40}[)）]?| ?=)?$/u;
-
-const viewsLine =
-  /^(?:(?:views?|просмотр\p{L}*|просмотров|переглядів|перегляди|қаралым\p{L}*|көрілім|прочитано|阅读(?:量|数)?|浏览(?:量|次数)?|görüntülenme|aufrufe|hits|reads|المشاهدات|مشاهدات) ?[:：]? ?(\d[\d {2},.]{0,12}\d|\d)(?: ?раз)?|(\d[\d {2},.]{0,12}\d|\d) ?(?:views?|просмотр\p{L}*|рет қаралды|переглядів|перегляди?|aufrufe|жолу (?:окулду|көрүлдү)|мар(?:та|отиба) (?:ўқилди|кўрилди)|marta ko.rildi|مشاهد(?:ة|ات)|بازدید|回(?:の)?(?:閲覧|視聴|表示)|рет оқылды|рет көрсетілді|рет көрілді|қаралым|marta o.qildi|марта ўқилди|reads|hits|次(?:阅读|浏览)|阅读|görüntülenme))$/iu;
 
 /** The address of a page, alone on its line. */
 const webAddress = /^(?:https?:\/\/|www\.)\S{3,390}$/;
@@ -85,7 +104,7 @@ const BYLINE = 64;
 const LABEL = 128;
 
 const lineHeads = new Heads([
-  viewsLine,
+  counterLine,
   creditLine,
   copyrightPhoto,
   photoCaption,
@@ -105,7 +124,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
   if (length <= 160) {
     const first = text.charCodeAt(0) | 0;
     const may = lineHeads.mask(text);
-    const views = (may & VIEWS) !== 0 && length <= 40 ? viewsLine.exec(text) : null;
+    const views = (may & VIEWS) !== 0 && length <= 40 ? counterLine.exec(text) : null;
     if (views) {
       const digits = views[1] ?? views[2] ?? "";
       const at = text.indexOf(digits);

@@ -4,7 +4,7 @@
  *   A  (header)       document := [article without date] { date-line  title  [title again] [credit] body }
  *   A2 (footer)       document := { title  [title again] [credit] body  date-line } [article without date]
  *   B  (after-title)  document := { title  [byline | deck | rubric]  date-line  [title again] [credit] body }
- *   date-line := date [time] [counter], alone on its line
+ *   date-line := date [time] [counter], alone on its line; a labelled counter may stand on the next line or the one before
  *   Outlet and byline may stand on lines of their own between headline and date, or under both of them.
  *
  * B is told from what stands directly before and after the date lines, for the document as a whole. A and A2 are the same string of
@@ -176,6 +176,21 @@ function isPage(doc: Doc, line: Line | undefined): boolean {
   return line !== undefined && role(doc, line) !== null;
 }
 
+/** The first and the last line of what stands with a date line: counters on lines of their own that touch it ("Views: 1274"). */
+function groupOf(doc: Doc, date: Line): { readonly from: Line; readonly to: Line } {
+  const { lines } = doc;
+  let from = date;
+  while (isTouching(from) && role(doc, lines[from.index - 1]) === "views") from = lines[from.index - 1] as Line;
+  let to = date;
+  for (
+    let next = lines[to.index + 1];
+    next && isTouching(next) && role(doc, next) === "views";
+    next = lines[to.index + 1]
+  )
+    to = next;
+  return { from, to };
+}
+
 /** Running text: a sentence, or a piece of a paragraph that was broken into lines. */
 function isBody(doc: Doc, line: Line): boolean {
   return bodyLike(line.text) || doc.isWrapped(line);
@@ -232,15 +247,16 @@ function findShape(doc: Doc): Shape | null {
   let between = 0;
   const keep: { line: Line; vote: "after" | "between" | null; title: number }[] = [];
   for (const line of dates) {
-    const before = lines[line.index - 1];
-    const next = lines[line.index + 1];
     const title = titleBefore(doc, line);
+    const group = title < 0 ? groupOf(doc, line) : { from: line, to: line };
+    const before = lines[group.from.index - 1];
+    const next = lines[group.to.index + 1];
     const nextTitle =
       next !== undefined &&
       (((titleLike(next.text) || (shortTitle.test(next.text) && next.blanks > 0)) &&
         !isPage(doc, next) &&
         followsTitle(doc, next)) ||
-        isUnderName(doc, lines[line.index + 2]));
+        isUnderName(doc, lines[group.to.index + 2]));
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const named = title >= 0 && next !== undefined && nameUnder(doc, next, lines[title] as Line);
     const touching =
@@ -679,10 +695,11 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const lines = doc.lines;
   // S0 … Sk: the lines before the first date line, between, and after the last
   const texts: { first: number; end: number }[] = [];
+  const groups = dates.map((line) => groupOf(doc, line));
   let from = 0;
-  for (const line of dates) {
-    texts.push({ first: from, end: line.index });
-    from = line.index + 1;
+  for (const group of groups) {
+    texts.push({ first: from, end: group.from.index });
+    from = group.to.index + 1;
   }
   texts.push({ first: from, end: lines.length });
   // an end without running text: nothing, or only lines of the page
@@ -714,7 +731,9 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const heads: Line[][] = [];
   const under = texts.filter((text) => isUnderName(doc, lines[text.first + 1])).length;
   const isNamed = under >= Math.max(2, dates.length * 0.6);
-  const push = (from: number, to: number, dateLine: Line | undefined): void => {
+  const push = (from: number, to: number, at: number): void => {
+    const dateLine = dates[at];
+    const group = groups[at];
     const marks: Mark[] = [];
     const over = isNamed && from + 1 < to && isUnderName(doc, lines[from + 1]) ? (lines[from] as Line) : null;
     const titleIndex = over ? from + 1 : titleOf(doc, from, to);
@@ -723,9 +742,9 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
     let first = from;
     let end = to;
-    if (dateLine) {
-      first = Math.min(first, dateLine.index);
-      end = Math.max(end, dateLine.index + 1);
+    if (group) {
+      first = Math.min(first, group.from.index);
+      end = Math.max(end, group.to.index + 1);
     } else if (drafts.length === 0 && titleIndex > from && !over) first = titleIndex;
     if (to === lines.length) end = trimEnd(doc, first, end);
     drafts.push({ first, end, marks });
@@ -733,7 +752,8 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const closed = closings(doc, dates);
   let taken = 0;
   texts.forEach((text, i) => {
-    const dateLine = side === "header" ? dates[i - 1] : dates[i];
+    const at = side === "header" ? i - 1 : i;
+    const dateLine = dates[at];
     if (text.end <= text.first && !dateLine) return;
     // the end that has no date, and no article either, belongs to the page
     if (!dateLine && ((i === 0 && empty(text)) || (i === texts.length - 1 && empty(text)))) return;
@@ -744,7 +764,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     const bounds = [text.first, ...cuts, text.end];
     const owner = side === "header" ? 0 : bounds.length - 2;
     for (let k = 0; k + 1 < bounds.length; k++)
-      push(bounds[k] as number, bounds[k + 1] as number, k === owner ? dateLine : undefined);
+      push(bounds[k] as number, bounds[k + 1] as number, k === owner ? at : -1);
   });
   const names = namesOf(heads);
   const problems: Problem[] = [];
@@ -792,10 +812,10 @@ function touches(doc: Doc, dates: readonly Line[]): "below" | "above" | null {
   let below = 0;
   let above = 0;
   for (const line of dates) {
-    const next = doc.lines[line.index + 1];
-    const before = doc.lines[line.index - 1];
-    const gapAbove = line.blanks + line.soft > 0 || !before;
-    const gapBelow = !next || next.blanks + next.soft > 0;
+    const { from, to } = groupOf(doc, line);
+    const next = doc.lines[to.index + 1];
+    const gapAbove = !isTouching(from) || from.index === 0;
+    const gapBelow = !next || !isTouching(next);
     if (gapAbove && !gapBelow) below++;
     if (!gapAbove && gapBelow) above++;
   }
