@@ -162,6 +162,15 @@ export const commands = [
     group: 2,
   },
   {
+    id: "open-page",
+    label: "Open the Article’s Page…",
+    menu: "Clipping",
+    accelerator: null,
+    key: null,
+    needsSelection: true,
+    group: 2,
+  },
+  {
     id: "trash",
     label: "Move to Trash",
     menu: "Clipping",

@@ -1,9 +1,10 @@
-/** A press review from the first clipping to the next morning: composed by keyboard and by drag, undone, found again. */
+/** A press review from the first clipping to the next morning: composed by keyboard and by drag, sent, undone, found again. */
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { answerDialogs, choose as chooseIn, expect, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, type Running, test } from "./app.ts";
 import { violations } from "./axe.ts";
+import { openReview } from "./opened.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const structure = (page: Page) => page.getByRole("grid", { name: "Cover, sections and clippings" });
@@ -46,8 +47,26 @@ async function heading(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
-test("a review of eight clippings in three sections, by keyboard and by drag", async ({ launch }) => {
-  let { page, close } = await launch({ size: { width: 1280, height: 800 } });
+/** Writes the open review in every format, with its dialog. */
+async function exportAll({ page, app }: Running, folder: string): Promise<void> {
+  await page.keyboard.press("x");
+  const dialog = page.getByRole("dialog", { name: "Export the press review" });
+  const formats = dialog.getByRole("checkbox");
+  for (const one of await formats.all()) if (!(await one.isChecked())) await one.press("Space");
+  await answerDialogs(app, [folder]);
+  await dialog.getByRole("button", { name: "Choose a folder" }).click();
+  await expect(dialog.getByText("7 files written.")).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+}
+
+test("a review of eight clippings in three sections, by keyboard and by drag, in every format, and the next one", async ({
+  launch,
+  folder,
+}) => {
+  test.setTimeout(240_000);
+  let running = await launch({ size: { width: 1280, height: 800 } });
+  let { page } = running;
   await expect(list(page).getByRole("option").first()).toBeVisible();
 
   // By keyboard: five of the list into a new dossier.
@@ -143,10 +162,27 @@ test("a review of eight clippings in three sections, by keyboard and by drag", a
   await expect(page.locator(".pg-cover")).toContainText("No. 214");
   await saved(page);
   const last = await order(page);
-  await close();
+  await page.keyboard.press("Escape");
+
+  // Out in every format, opened by the programs of others.
+  const said = ["Morning review", "Diplomacy", "Trade", "Water", a, d, h, "Two themes today.", "reply by noon"];
+  await exportAll(running, join(folder, "out"));
+  const sent = await openReview(join(folder, "out"), said);
+  expect(sent.pages).toBeGreaterThan(1);
+  expect(sent.bookmarks).toBeGreaterThanOrEqual(11);
+
+  // What was done before the files were written can be undone after it, and done again.
+  await row(page, a).click();
+  await page.keyboard.press("Delete");
+  await expect(page.locator(".pg-item")).toHaveCount(7);
+  await page.keyboard.press("z");
+  await expect(page.locator(".pg-item")).toHaveCount(8);
+  expect(await order(page)).toEqual(last);
+  await running.close();
 
   // Found again after a restart.
-  ({ page, close } = await launch({ size: { width: 1280, height: 800 } }));
+  running = await launch({ size: { width: 1280, height: 800 } });
+  ({ page } = running);
   await expect(dossierInSidebar(page, "Morning review")).toContainText("8");
   await dossierInSidebar(page, "Morning review").click();
   await expect.poll(() => order(page)).toEqual(last);
@@ -161,8 +197,28 @@ test("a review of eight clippings in three sections, by keyboard and by drag", a
   await expect(row(page, "Cover")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.locator(".composer")).toHaveCount(0);
-  await expect(page.getByRole("navigation", { name: "Library" }).locator("[data-dossier]")).toHaveCount(2);
-  await close();
+  const both = page.getByRole("navigation", { name: "Library" }).locator("[data-dossier]");
+  await expect(both).toHaveCount(2);
+
+  // The same again: a clipping by drag, moved by keyboard and by drag, undone, and out.
+  const next = both.filter({ hasNotText: "8" });
+  await list(page).getByRole("option").nth(9).dragTo(next);
+  await expect(next).toContainText("1");
+  await next.click();
+  await expect(page.locator(".pg-item")).toHaveCount(1);
+  const only = (await order(page)).find((line) => !line.startsWith("# ")) ?? "";
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", "# Trade", "# Water", only]);
+  await row(page, only).click();
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", "# Trade", only, "# Water"]);
+  await drag(page, only, "Diplomacy", 0.85);
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", only, "# Trade", "# Water"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => order(page)).toEqual(["# Diplomacy", "# Trade", only, "# Water"]);
+  await exportAll(running, join(folder, "next"));
+  await openReview(join(folder, "next"), ["Morning review", "Trade", only, "No. 215"]);
+  expect((await readdir(join(folder, "next"))).every((name) => name.includes("215"))).toBe(true);
+  await running.close();
 });
 
 test("clippings dropped on a tag get it, and a tag dropped on another goes below it", async ({ launch }) => {

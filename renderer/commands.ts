@@ -1,5 +1,6 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
+import { urlOf } from "../core/export/fields.ts";
 import { withoutSort } from "../core/narrow.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
@@ -70,6 +71,12 @@ const table: Readonly<Record<CommandId, () => void>> = {
   },
   cite: () => {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "cite" } });
+  },
+  "open-page": () => {
+    const { reading } = desk.get();
+    const href = reading.kind === "ready" ? urlOf(reading.detail.clipping) : null;
+    if (href === null) state.say(t.reader.noPage);
+    else void tell("openLink", href);
   },
   "copy-link": () => {
     const id = desk.get().selection.cursor;

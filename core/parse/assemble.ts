@@ -21,6 +21,7 @@ import { type Edit, Edits } from "./edits.ts";
 import { lineRole } from "./fields.ts";
 import type { Draft, Flow, Mark, Reading } from "./layouts/layout.ts";
 import { type Doc, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
+import { linkOf } from "./link-field.ts";
 import { flowOf, group, joins, type Piece, stopsInside } from "./paragraphs.ts";
 import { bodyPieces, keepPieces, markdownPieces } from "./pieces.ts";
 import { findDamage } from "./repair.ts";
@@ -67,11 +68,13 @@ export function assemble(
       fill.put(mark.start, mark.end, mark.role === "boilerplate" ? (mark.kind ?? "nav") : mark.role, null);
     }
   };
+  let between = 0;
   for (const draft of reading.drafts) {
     const first = doc.lines[draft.first];
     if (!first || draft.end <= draft.first) continue;
     takeOutside(first.start);
-    const made = article(context, draft, repeats);
+    const made = article(context, draft, repeats, between);
+    between = draft.end;
     if (!made) continue;
     const index = clippings.length;
     fill.owner = null;
@@ -190,7 +193,8 @@ interface Made {
   readonly placed: readonly Placed[];
 }
 
-function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): Made | null {
+/** `free`: index after the last line of the article before. */
+function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, free: number): Made | null {
   const { doc } = context;
   const text = doc.text;
   const sorted = [...draft.marks].sort((a, b) => a.start - b.start);
@@ -262,6 +266,8 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
     if (mark.role === "boilerplate") boilerplate.push({ start: mark.start, end: mark.end, kind: mark.kind ?? "nav" });
     if (mark.role === "placeholder") boilerplate.push({ start: mark.start, end: mark.end, kind: "placeholder-value" });
   }
+  // An address that was pasted over the title belongs to no layout.
+  const url = linkOf(doc, doc.lines.slice(Math.max(free, draft.first - 1), draft.end), paragraphs);
   const clipping: Clipping = {
     title,
     altTitle: plainField(context, first(marks, "alt-title"), "a second wording of the title"),
@@ -299,6 +305,7 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>): 
         confidence: mark.confidence ?? "medium",
         why: mark.why ?? "a rubric beside the title or the date",
       })),
+    ...(url === null ? {} : { url }),
     language: language?.value ?? null,
     ...(language === null ? {} : { languageField: language }),
     paragraphs,

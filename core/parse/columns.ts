@@ -25,7 +25,7 @@ export interface ParseColumns {
 
 const fieldNames = [
   ...(["title", "alt-title", "date", "views", "outlet", "agency", "author", "dateline", "image-credit"] as const),
-  ...(["caption", "category", "language"] as const),
+  ...(["caption", "category", "address", "language"] as const),
 ] as const;
 export type FieldName = (typeof fieldNames)[number];
 
@@ -93,6 +93,7 @@ function fieldsOf(clipping: Clipping): (readonly [FieldName, Field<string | numb
     ["image-credit", clipping.imageCredit],
     ["caption", clipping.caption],
     ...clipping.categories.map((one) => ["category", one] as const),
+    ["address", clipping.url ?? null],
     ["language", clipping.languageField ?? null],
   ];
 }

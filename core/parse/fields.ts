@@ -79,7 +79,7 @@ const koreanByline =
   /^(?:(?:글|취재|기자) ?[:：=]? ?)?([\p{Script=Hangul}]{2,4}(?:[·, ]{1,2}[\p{Script=Hangul}]{3,4}){0,3}) ?(?:선임|수석|전문|인턴|객원)?(?:기자|특파원|통신원|논설위원|편집위원|앵커|PD)(?: ?[=(（]?[\w.+-]{1,40}@[\w.-]{3,40}[)）]?| ?=)?$/u;
 
 /** The address of a page, alone on its line. */
-const webAddress = /^(?:https?:\/\/|www\.)\S{3,390}$/;
+const webAddress = /^[<([]?(?:https?:\/\/|www\.)\S{3,390}$/;
 
 /** The address of the author, alone on its line. */
 const mailAddress = /^[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}$/;
@@ -168,6 +168,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
     const source = (may & SOURCE) !== 0 && length <= 130 ? sourceLine.exec(text) : null;
     if (source) {
       const value = clean(linkText(source[1] ?? ""));
+      if (webAddress.test(value)) return { role: "boilerplate", kind: "more-articles-link" };
       return isPlaceholder(value) ? { role: "boilerplate", kind: "placeholder-value" } : { role: "agency", value };
     }
     if (length <= 110) {

@@ -30,10 +30,12 @@ import {
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import type { Clipping, Paragraph } from "../../core/clipping.ts";
 import type { ClippingDetail } from "../../core/contract.ts";
+import { urlOf } from "../../core/export/fields.ts";
 import type { Marks } from "../../core/marks.ts";
 import { cleanText, paragraphStarts } from "../../core/passage.ts";
 import { words as wordsOf } from "../../core/query.ts";
 import { focusPane, keyOf, run } from "../commands.ts";
+import { tell } from "../desk.ts";
 import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
 import { paintHits } from "../parts/hitRanges.ts";
 import { later } from "../parts/later.tsx";
@@ -60,6 +62,7 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
   const { clipping, source } = detail;
   const { outlet, agency, author, published, categories, imageCredit, views } = clipping;
   const minutes = useMemo(() => minutesToRead(wordsOf(cleanText(clipping)).length), [clipping]);
+  const href = urlOf(clipping);
   const unsure = published !== null && published.confidence !== "high";
   // Of a lost clipping there is nothing but what was written about it: no source, and no text to read a date in.
   if (source.name === "")
@@ -92,6 +95,11 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
       {categories.length === 0 ? null : <span>{categories.map((category) => category.value).join(", ")}</span>}
       {imageCredit === null ? null : <span>{t.reader.photo(imageCredit.value)}</span>}
       {views === null ? null : <span>{t.reader.views(views.value)}</span>}
+      {href === null ? null : (
+        <button type="button" className="link" title={href} onClick={() => void tell("openLink", href)}>
+          {t.reader.openPage}
+        </button>
+      )}
       <button type="button" className="link" onClick={() => setView({ kind: "source", sha256: source.sha256 })}>
         {t.reader.from(source.name)}
       </button>
