@@ -1,4 +1,5 @@
-// npm run e2e [-- playwright's own arguments], npm run tour: the built app in a real window.
+// npm run e2e [-- playwright's own arguments], npm run tour: the built app in a real window. npm run test:hostile: every hostile
+// input there is through every door, where `npm test` takes a part of them.
 
 import { ensureBuilt } from "./build.mjs";
 import { bin, command, run } from "./command.mjs";
@@ -10,7 +11,8 @@ import { setup } from "./setup.mjs";
 export async function e2e({ dir, args, env = process.env }) {
   const tour = args.includes("--tour");
   const config = tour ? "e2e/tour.config.ts" : "e2e/playwright.config.ts";
-  const rest = args.filter((arg) => arg !== "--tour");
+  const hostile = args.includes("--hostile");
+  const rest = args.filter((arg) => arg !== "--tour" && arg !== "--hostile");
   // Playwright forces its workers' colours on, and Node warns when both are said.
   /** @type {NodeJS.ProcessEnv} */
   const all = {
@@ -18,6 +20,7 @@ export async function e2e({ dir, args, env = process.env }) {
     ELECTRON_OVERRIDE_DIST_PATH: dir,
     NO_COLOR: undefined,
     ...(tour ? { CUTTINGS_TOUR: "1" } : {}),
+    ...(hostile ? { CUTTINGS_HOSTILE: "all" } : {}),
   };
   delete all.ELECTRON_RUN_AS_NODE;
   // Playwright closes its windows, which are in no group of ours, when it gets SIGINT, not SIGTERM.

@@ -7,7 +7,7 @@ import { dossierSchema, readDossier } from "../../core/dossier.ts";
 import { FaultError } from "../../core/fault.ts";
 import { words } from "../../core/query.ts";
 import type { CheckedRow, Checker } from "./catalog/checking.ts";
-import type { Prepared } from "./catalog/entry.ts";
+import { held, type Prepared } from "./catalog/entry.ts";
 import { linksOf } from "./catalog/writing.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Conflicts } from "./conflicts.ts";
@@ -261,7 +261,7 @@ function differs(
   if (isPurged(entry)) return row.trashed === 2 ? null : "it was deleted for good and is still there";
   if (row.clipping !== clipping || row.body !== body) return "its text is not that of the source";
   const marks = marksOf(row.id, entry, undefined);
-  const note = marks.note.trim() === "" ? "" : marks.note;
+  const note = marks.note.trim() === "" ? "" : held(marks.note);
   const same =
     row.read === marks.read &&
     row.starred === marks.starred &&

@@ -188,3 +188,33 @@ describe("the history of a note", () => {
     await library.close();
   });
 });
+
+describe("a note", () => {
+  it.each([
+    ["a letter of no value", "before\u0000after"],
+    ["half a letter", "before \ud800 after \udfff"],
+    ["marks that order text", "\ufeff\u202ebefore\u202c after"],
+    ["odd ends of lines", "before\r\rafter\u0085\u2028\u2029"],
+  ])("with %s is kept as it is, found, and the same in the catalog", async (_what, markdown) => {
+    const { folder, library: first, idOf } = await libraryOf("Uranium", "Grain");
+    const id = idOf("Uranium");
+    await first.note({ id, markdown });
+    await first.close();
+    const library = await openTest(folder, { create: false });
+    expect((await library.clipping(id)).marks.note === markdown).toBe(true);
+    expect(await library.listIds({ ...all, query: "after" })).toEqual([id]);
+    expect((await library.check()).problems).toEqual([]);
+    await library.close();
+  });
+});
+
+it("pasted text with letters of no value, and halves of letters, is kept and is the same in the catalog", async () => {
+  const { folder, library: first } = await libraryOf("Uranium");
+  const text = dump("Grain \udfff exports\n\nText of grain \u0000 and \ud800 steel.");
+  const { files } = await first.importText({ name: "b.txt", text });
+  await first.close();
+  const library = await openTest(folder, { create: false });
+  expect((await library.check()).problems).toEqual([]);
+  if (files[0]?.outcome !== "failed") expect(await library.listIds({ ...all, query: "steel" })).toHaveLength(1);
+  await library.close();
+});

@@ -8,9 +8,16 @@ import { type Column, columns, type MarkedColumn, markedColumns } from "./schema
 import { CatalogDamaged, type Value } from "./store.ts";
 import { proposable } from "./suggestions.ts";
 
+/**
+ * Text as the catalog holds it, letter for letter: SQLite ends a text at a letter of no value, and has no half letters. Sources
+ * and notebook keep both.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the letter of no value is what is looked for.
+export const held = (text: string): string => text.replace(/\u0000|\p{Surrogate}/gu, "\ufffd");
+
 /** Characters that mark a hit in a snippet may not come from the text itself. */
 const clean = (text: string) =>
-  text
+  held(text)
     .replace(/[\uE000\uE001]/g, "")
     .replace(/\s+/gu, " ")
     .trim();
@@ -18,7 +25,7 @@ const clean = (text: string) =>
 function bodyOf(clipping: Clipping): string {
   const parts = clipping.paragraphs.map((paragraph) => paragraph.text);
   if (clipping.caption !== null) parts.push(clipping.caption.value);
-  return parts.join("\n");
+  return held(parts.join("\n"));
 }
 
 /** What shows in place of a title where none is printed. */
@@ -141,7 +148,7 @@ export function marksText(tags: readonly string[], note: string, highlights: str
 export function highlightsText(marks: Marks): string {
   return marks.highlights
     .flatMap(({ note, quote, tags }) => [note, quote, ...tags])
-    .map((text) => text.replace(/\s+/gu, " ").trim())
+    .map((text) => held(text).replace(/\s+/gu, " ").trim())
     .filter((text) => text !== "")
     .join("\n\n");
 }

@@ -8,6 +8,7 @@ import {
   type ClippingRow,
   emptyText,
   type Found,
+  held,
   highlightsText,
   insertMarksText,
   insertRow,
@@ -397,7 +398,7 @@ export function writer(store: Store): Writer {
   /** Copies note and highlights; false when they are as they were. */
   function putRemark(k: number, was: MarkColumns, is: MarkColumns, marks: Marks | null): boolean {
     if (was.noted + is.noted + was.highlights + is.highlights === 0) return false;
-    const note = is.noted === 0 ? "" : (marks?.note ?? "");
+    const note = is.noted === 0 ? "" : held(marks?.note ?? "");
     const highlight = marks === null ? "" : highlightsText(marks);
     if (note === "" && highlight === "") return run("DELETE FROM remark WHERE k = ?", k) > 0;
     return (
@@ -439,7 +440,7 @@ export function writer(store: Store): Writer {
         run(insertRow, ...valuesOf(made));
         countNew([made]);
         putTags(k, { tags: "[]", trashed: made.trashed }, made, named);
-        run("INSERT INTO remark VALUES (?, ?, ?)", k, marks.note, highlightsText(marks));
+        run("INSERT INTO remark VALUES (?, ?, ?)", k, held(marks.note), highlightsText(marks));
         putLinks(id, linksOf(marks));
         run("INSERT INTO stale VALUES (?)", k);
         run(insertText, k, ...textValues(emptyText(made.title as string)));
