@@ -769,6 +769,8 @@ export const shellCalls = {
   chooseFiles: call(nothing)<readonly string[] | null>(),
   chooseFolder: call(z.object({ title: z.string().max(200) }))<string | null>(),
   showFolder: call(path)<void>(),
+  /** Lets the person choose where another library is, or where this one shall be. */
+  changeLibrary: call(z.enum(["open", "move"]))<void>(),
   openLink: call(z.string().max(8_000))<boolean>(),
   /** What a window that was just opened shows: as it was left, and the first page of that list. */
   begin: call(nothing)<Beginning>(),
@@ -856,6 +858,8 @@ export type DeskEvent =
   /** A `cuttings:` link was opened in another program. */
   | { readonly kind: "link"; readonly link: AppLink }
   | { readonly kind: "notice"; readonly message: string; readonly severity: "info" | "warning" }
+  /** The library is being moved there, and cannot be asked; null: that is over. */
+  | { readonly kind: "moving"; readonly folder: string | null }
   /** A menu item was chosen, or the system asks: the id of a command of `core/commands.ts`. */
   | { readonly kind: "command"; readonly id: string }
   /** The window is about to close: save what was typed, then call `closeReady`. */

@@ -18,7 +18,7 @@ import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
 import { exportCommand, outletsCommand } from "./command-line/exports.ts";
 import { figuresCommand } from "./command-line/figures.ts";
-import { mergeCommand } from "./command-line/merging.ts";
+import { mergeCommand, moveCommand } from "./command-line/merging.ts";
 import { linksCommand, versionsCommand } from "./command-line/notes.ts";
 import { parseCommand } from "./command-line/parse.ts";
 import { reviewCommand, templatesCommand } from "./command-line/reviews.ts";
@@ -57,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   correct: correctCommand,
   export: exportCommand,
   merge: mergeCommand,
+  move: moveCommand,
   cite: citeCommand,
   review: reviewCommand,
   templates: templatesCommand,

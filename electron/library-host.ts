@@ -4,8 +4,11 @@ import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
 import type { Language } from "../core/languages/index.ts";
+import { realDisk } from "./library/disk.ts";
+import { createJobs, type Jobs } from "./library/jobs.ts";
 import { type Library, openLibrary } from "./library/library.ts";
 import { logThread } from "./library/log-threads.ts";
+import type { Moved } from "./library/moving.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import type { ReadDump } from "./library/parser.ts";
 import { docxThread } from "./library/review/docx-aside.ts";
@@ -29,6 +32,10 @@ export type HostRequest =
   | { readonly open: OpenLibrary }
   | { readonly close: true }
   | { readonly speak: Language }
+  /** Closes the library and copies it to another folder, where it is opened next. */
+  | { readonly moveTo: string }
+  /** Removes what is left where a library was that has been moved. */
+  | { readonly removeMoved: { readonly from: string; readonly moved: Pick<Moved, "folder" | "print"> } }
   | { readonly name: keyof typeof dataCalls; readonly argument: unknown };
 
 /** A page that only the main process can print; it comes back as {@link HostPrinted}. */
@@ -71,6 +78,8 @@ let library: Library | null = null;
 let endBackups = () => {};
 /** Calls that come while the library is being opened wait for it. */
 let opening: Promise<unknown> = Promise.resolve();
+/** While a library is being moved. */
+let moving: Jobs | null = null;
 /** Why no library is open. */
 let closed = new FaultError("library-missing", "No library is open. Open one from the File menu.");
 
@@ -110,16 +119,43 @@ async function answer(request: HostRequest): Promise<unknown> {
   }
   if ("speak" in request) return sayIn(request.speak);
   await opening;
+  if ("moveTo" in request) return move(request.moveTo);
+  if ("removeMoved" in request)
+    return (await import("./library/moving.ts")).removeMoved(
+      realDisk,
+      request.removeMoved.from,
+      request.removeMoved.moved,
+    );
   if ("close" in request) {
     endBackups();
     await library?.close();
     library = null;
     return null;
   }
+  if (moving !== null && request.name === "cancel") return moving.cancel(request.argument as string);
   if (library === null) throw closed;
   // The gate in electron/shell/ipc.ts has checked name and argument against the contract.
   const method = library[request.name] as (argument: unknown) => Promise<unknown>;
   return method.call(library, request.argument);
+}
+
+/** No library is open after this: whoever asked for it opens one. */
+async function move(to: string): Promise<Moved> {
+  if (library === null) throw closed;
+  const { folder } = library;
+  endBackups();
+  closed = new FaultError("library-missing", "The library is being moved; please wait until that is done.", folder);
+  const open = library;
+  library = null;
+  await open.close();
+  const jobs = createJobs((event) => send({ event }));
+  moving = jobs;
+  const { moveLibrary } = await import("./library/moving.ts");
+  try {
+    return await moveLibrary(realDisk, folder, to, (files) => jobs.start("Moving the library", files));
+  } finally {
+    moving = null;
+  }
 }
 
 port.on("message", ({ data }: { data: { number: number; request: HostRequest } | HostPrinted }) => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, Menu, nativeTheme, session, shell } from "electron";
 import { readAppLink } from "../core/app-link.ts";
@@ -17,7 +17,9 @@ import { createDialogs } from "./shell/dialogs.ts";
 import { type Drafts, holdDrafts } from "./shell/drafts.ts";
 import { createHost, type Host } from "./shell/host.ts";
 import { openGate } from "./shell/ipc.ts";
+import { createLibraries, type Libraries } from "./shell/libraries.ts";
 import { drawMenu, redrawMenu } from "./shell/menu.ts";
+import { portableFolders } from "./shell/portable.ts";
 import { printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
 import { safeSettings, secondInAMinute, wordsToStart } from "./shell/safe-mode.ts";
@@ -34,7 +36,13 @@ const versions = () =>
 
 app.setName("Cuttings");
 // Set by hand so that no later change of the product's name can move people's data.
-app.setPath("userData", started.userData ?? join(app.getPath("appData"), "Cuttings"));
+const portable = app.isPackaged
+  ? portableFolders({
+      ...{ execPath: process.execPath, platform: process.platform, env: process.env },
+      isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+    })
+  : null;
+app.setPath("userData", started.userData ?? portable?.userData ?? join(app.getPath("appData"), "Cuttings"));
 mkdirSync(app.getPath("userData"), { recursive: true });
 const logs = logFolder(app.getPath("userData"));
 const log = openLog(logs, "main");
@@ -125,6 +133,8 @@ async function run(): Promise<void> {
     return desk.window;
   };
 
+  /** The folder of the library that is open, or was last. */
+  let current: string | null = null;
   const openLibrary = async (folder: string, create: boolean): Promise<boolean> => {
     const opened = await host.open({
       ...{ folder, create, sampleFolder, isSafe: started.safeMode },
@@ -135,11 +145,14 @@ async function run(): Promise<void> {
       tell({ kind: "host", state: "stopped", message: opened.fault.message });
       return false;
     }
-    if (settings.value.library !== folder) await settings.change({ library: folder });
+    current = folder;
+    // A stick has another name on another computer: of the library beside the program no path is kept.
+    const library = folder === portable?.library ? null : folder;
+    if (settings.value.library !== library) await settings.change({ library });
     return true;
   };
 
-  const own = join(app.getPath("userData"), "Library");
+  const own = portable?.library ?? join(app.getPath("userData"), "Library");
   const folder = started.library ?? settings.value.library ?? own;
   // A library that was there last time and is gone now (an unmounted disk) is a fault, never a new, empty library.
   const create = started.library !== null || settings.value.library === null;
@@ -167,6 +180,10 @@ async function run(): Promise<void> {
   const shown = new Promise<void>((resolve) => desk?.window.once("show", resolve));
 
   const dialogs = createDialogs(theWindow, settings);
+  const libraries = createLibraries({
+    ...{ host, dialogs, drafts, tell, openLibrary },
+    current: () => current ?? folder,
+  });
   const methods = createShellMethods(
     () => desk,
     settings,
@@ -180,25 +197,12 @@ async function run(): Promise<void> {
       return { window: settings.value.window, page: await page, drafts: drafts.notes(), isSafe: started.safeMode };
     },
     (id) => {
-      if (id === "open-library") void chooseLibrary();
+      if (id === "open-library") void libraries.open();
+      else if (id === "move-library") void libraries.move();
       else tell({ kind: "command", id });
     },
+    libraries,
   );
-
-  const chooseLibrary = async () => {
-    const folder = await dialogs.folder(shellWords().dialogs.openLibrary);
-    if (folder === null) return;
-    // What was typed belongs to the library that is open.
-    if (!(await drafts.saveAll())) {
-      const message = "What you typed last could not be saved: the library stays open. Please try once more.";
-      tell({ kind: "notice", message, severity: "warning" });
-      return;
-    }
-    if (await openLibrary(folder, true)) {
-      tell({ kind: "host", state: "running", message: null });
-      tell({ kind: "changed", clippings: "many", what: "clippings" });
-    }
-  };
 
   openGate((contents) => desk?.window.webContents === contents, host, methods);
   await methods.menuState({ hasSelection: false, isRepairing: false, isComposing: false, undo: null, redo: null });
@@ -208,8 +212,8 @@ async function run(): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
     const asked = data as StartArguments;
-    if (asked.library !== null && asked.library !== settings.value.library) {
-      const message = `Cuttings is open with the library in ${settings.value.library ?? workingFolder}. To see ${asked.library}, choose Open Library in the File menu.`;
+    if (asked.library !== null && asked.library !== current) {
+      const message = `Cuttings is open with the library in ${current ?? workingFolder}. To see ${asked.library}, choose Open Library in the File menu.`;
       tell({ kind: "notice", message, severity: "warning" });
     } else {
       if (asked.files.length > 0) void bringIn(host, asked.files, tell);
@@ -303,8 +307,10 @@ function createShellMethods(
   host: Pick<Host, "call" | "speak">,
   begin: ShellMethods["begin"],
   run: (id: CommandId) => void,
+  libraries: Libraries,
 ): ShellMethods {
   return {
+    changeLibrary: (how) => libraries[how](),
     chooseFiles: () => dialogs.files(),
     async chooseFolder({ title }) {
       const folder = await dialogs.folder(title);

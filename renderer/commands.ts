@@ -63,7 +63,9 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "import-sample": () => void state.importSample(),
   "remove-sample": () => void state.removeSample(),
   // The main process asks for the folder and opens it; the window hears of it as an event.
-  "open-library": () => undefined,
+  "open-library": () => void tell("changeLibrary", "open"),
+  "move-library": () => void tell("changeLibrary", "move"),
+  "merge-library": () => void state.mergeChosen(),
   backups: () => desk.set({ dialog: { kind: "backups" } }),
   export: () => {
     if (compose.isComposing()) desk.set({ dialog: { kind: "export-review" } });

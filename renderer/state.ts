@@ -116,6 +116,8 @@ export interface DeskState {
   /** Figures of the result in place of the reader. */
   readonly showFigures: boolean;
   readonly dialog: Dialog | null;
+  /** Where the library is being moved to; nothing can be asked of it meanwhile. */
+  readonly moving: string | null;
   readonly jobs: readonly Job[];
   readonly toasts: readonly Toast[];
   readonly hostMessage: string | null;
@@ -155,6 +157,7 @@ export const desk = createStore<DeskState>({
   isSafe: false,
   showFigures: false,
   dialog: null,
+  moving: null,
   jobs: [],
   toasts: [],
   hostMessage: null,
@@ -955,6 +958,12 @@ export async function importPaths(paths: readonly string[]): Promise<void> {
   if (cases.length > 0) openCases(cases);
 }
 
+/** Lets the person choose another library's folder, and shows what it would bring. */
+export async function mergeChosen(): Promise<void> {
+  const folder = await tell("chooseFolder", { title: t.cases.chooseLibrary });
+  if (folder != null) openCases([folder]);
+}
+
 /** Shows what they would bring, the first of them first; behind those that are looked into now. */
 export function openCases(paths: readonly string[]): void {
   const { dialog } = desk.get();
@@ -1160,6 +1169,9 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
       return;
     case "notice":
       say(event.message, { tone: event.severity });
+      return;
+    case "moving":
+      desk.set({ moving: event.folder });
       return;
     case "host":
       if (event.state === "running") {

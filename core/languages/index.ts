@@ -38,6 +38,14 @@ export interface ShellWords {
     readonly wait: string;
     readonly lose: string;
     readonly openLibrary: string;
+    readonly moveLibrary: string;
+    readonly moveQuestion: string;
+    readonly moveHow: string;
+    readonly move: string;
+    readonly moved: string;
+    readonly removeOld: string;
+    readonly remove: string;
+    readonly leave: string;
     readonly savePdf: string;
     readonly saveFigure: string;
     /** A picture's name where it has none. */

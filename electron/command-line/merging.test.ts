@@ -45,6 +45,16 @@ it("a case goes from one library to another, is looked into first, and conflicts
   expect(whole.out).toContain("1 new clipping from 1 new source");
   expect((await cuttings(["search", ...bob, "grain"])).out).toContain("Grain");
 
+  // A library goes elsewhere, and the old one is left or removed.
+  const moved = await cuttings(["move", ...bob, join(base, "Bob 2")]);
+  expect(moved).toMatchObject({ status: 0, err: expect.stringContaining("is still in") as string });
+  const there = ["--library", join(base, "Bob 2")];
+  expect((await cuttings(["list", ...there])).out).toBe((await cuttings(["list", ...bob])).out);
+  expect(await cuttings(["move", ...there, join(base, "Ann")])).toMatchObject({ status: 1 });
+  expect(await cuttings(["move", ...there, "--remove", join(base, "Bob 3")])).toMatchObject({ status: 0 });
+  expect(await cuttings(["list", ...there])).toMatchObject({ status: 1 });
+  expect((await cuttings(["list", "--library", join(base, "Bob 3")])).out).toContain("Uranium");
+
   await writeFile(join(base, "evil.cuttings"), "no zip");
   expect(await cuttings(["import", ...bob, join(base, "evil.cuttings")])).toMatchObject({
     status: 1,

@@ -1,8 +1,9 @@
-/** `cuttings merge`: a case file, or the library in another folder, merged into a library. */
+/** `cuttings merge`, `move`: a case file, or the library in another folder, merged into a library; a library in another place. */
 import type { CasePreview } from "../../core/contract.ts";
+import { realDisk } from "../library/disk.ts";
 import { count } from "../library/keeper.ts";
 import type { Library } from "../library/library.ts";
-import { type Command, jsonOption, libraryOption, type Values, withLibrary } from "./command.ts";
+import { type Command, jsonOption, libraryOption, required, type Values, withLibrary } from "./command.ts";
 import { json, Misuse, plain, type Streams } from "./terminal.ts";
 
 export const lookOption = {
@@ -24,6 +25,38 @@ here. Merged a second time it changes nothing.`,
       if (values.json === true) await io.out(json(report));
       return 0;
     });
+  },
+};
+
+export const moveCommand: Command = {
+  usage: "move --library DIR [--remove] [--json] TO",
+  summary: "move a library to another folder",
+  details: `TO is empty, or not there yet. Every file is copied, and the copy compared with what was read; until all of it is there
+the old one stays as it is. It is left where it was unless --remove is given. The window remembers where its library is:
+there, choose Move Library in the File menu.`,
+  options: {
+    ...libraryOption,
+    remove: { type: "boolean", help: "remove the old one when the new one is whole" },
+    ...jsonOption,
+  },
+  run: async (values, rest, io) => {
+    const [to, ...more] = rest;
+    if (to === undefined || more.length > 0) throw new Misuse("“move” takes one folder.");
+    const from = required(values, "library", "DIR");
+    const { moveLibrary, removeMoved } = await import("../library/moving.ts");
+    const moved = await moveLibrary(realDisk, from, to, () => ({
+      cancelled: false,
+      progress: () => {},
+      finish: () => {},
+    }));
+    if (values.remove === true) await removeMoved(realDisk, from, moved);
+    const { folder, files, bytes } = moved;
+    if (values.json === true) await io.out(json({ folder, files, bytes }));
+    else await io.out(plain(`${folder}\n`));
+    io.err(
+      `cuttings: ${count(files, "file")} copied and compared; the old library ${values.remove === true ? "is removed" : `is still in ${from}`}\n`,
+    );
+    return 0;
   },
 };
 

@@ -59,6 +59,12 @@ export async function lookAt(disk: Disk, folder: string, create: Create): Promis
   );
 }
 
+/** A Fault where there is anything in the folder but litter; it need not be there. */
+export async function mustBeFree(disk: Disk, folder: string): Promise<void> {
+  if ((await lookAt(disk, folder, true)) !== "new")
+    throw missing(folder, `There is a library in ${folder} already. Choose an empty folder.`);
+}
+
 /**
  * What was made with the library is still there. A folder of it that is missing was moved, or lies on a disk that is not
  * connected: a new one in its place would be taken for all there is.

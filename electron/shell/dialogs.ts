@@ -40,6 +40,14 @@ export function createDialogs(window: () => BrowserWindow, settings: SettingsFil
       });
       return response === 0;
     },
+    /** Whether the person agrees to what `yes` says; `no` is the answer that changes nothing. */
+    async agrees(message: string, detail: string, yes: string, no = shellWords().dialogs.cancel): Promise<boolean> {
+      const { response } = await dialog.showMessageBox(window(), {
+        ...{ type: "question", title: message, message, detail, buttons: [yes, no], defaultId: 0, cancelId: 1 },
+        noLink: true,
+      });
+      return response === 0;
+    },
     /** Whether the person waits for what is being saved, rather than to close and lose it. `signal` takes the question back. */
     async waits(signal: AbortSignal): Promise<boolean> {
       const words = shellWords().dialogs;

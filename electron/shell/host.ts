@@ -2,6 +2,7 @@ import { type UtilityProcess, utilityProcess } from "electron";
 import type { CallArgument, CallResult, DeskEvent, dataCalls } from "../../core/contract.ts";
 import { type Fault, FaultError, type Result } from "../../core/fault.ts";
 import type { Language } from "../../core/languages/index.ts";
+import type { Moved } from "../library/moving.ts";
 import type { HostAnswer, HostPrint, HostPrinted, HostRequest, OpenLibrary } from "../library-host.ts";
 import type { Log } from "../log.ts";
 
@@ -14,6 +15,9 @@ export interface Host {
   call<N extends DataCall>(name: N, argument: CallArgument<N>): Promise<Result<CallResult<N>>>;
   /** What the library says is in that language from now on, also after it was started again. */
   speak(language: Language): void;
+  /** Copies the open library to another folder. Whatever comes of it, no library is open then. */
+  moveTo(folder: string): Promise<Result<Moved>>;
+  removeMoved(from: string, moved: Moved): Promise<Result<null>>;
   /** Everything acknowledged is on disk and the library is unlocked; at most about five seconds. */
   close(): Promise<void>;
 }
@@ -160,6 +164,9 @@ export function createHost(
       spoken = language;
       void ask({ speak: language });
     },
+    moveTo: (folder) => ask({ moveTo: folder }) as Promise<Result<Moved>>,
+    removeMoved: (from, { folder, print }) =>
+      ask({ removeMoved: { from, moved: { folder, print } } }) as Promise<Result<null>>,
     call: (name, argument) => ask({ name, argument }) as Promise<Result<never>>,
     close,
   };

@@ -1005,6 +1005,10 @@ export const en = {
     noPath: "Only files can be dropped here.",
   },
   cases: {
+    chooseLibrary: "The library whose clippings shall come here",
+    moving: "Moving the library",
+    movingTo: (folder: string) =>
+      `It is copied to ${folder}, and compared. Until that is done the old one stays as it is.`,
     title: (name: string) => `Merge “${name}”`,
     looking: "Looking into it…",
     holds: (clippings: number, sources: number) =>
@@ -1298,8 +1302,12 @@ export const en = {
     languageHint: "Changes at once. The command line speaks English.",
     languages: { system: "As the system", en: "English", ru: "Русский", kk: "Қазақша" },
     folder: "Folder",
-    folderHint:
-      "Tags, notes and highlights are plain files in it. To open another library, choose Open Library in the File menu.",
+    openLibrary: "Another library, or a new one in an empty folder",
+    moveLibrary: "To another folder or disk",
+    moveHint: "Everything is copied and compared before the old one is left.",
+    mergeLibrary: "Take over what another library has",
+    mergeHint: "What differs is shown first; both notes are kept, and one undo takes it back.",
+    folderHint: "Tags, notes and highlights are plain files in it.",
     backups: "Copies of what you added",
     rules: "What was taught for outlets",
     sample: "Something to try things on",

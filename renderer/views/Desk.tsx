@@ -135,7 +135,7 @@ export function Desk(): ReactElement {
   const pane = useDesk((state) => state.pane);
   const sidebarWidth = useDesk((state) => state.window?.sidebarWidth ?? sizes.sidebar.first);
   const listWidth = useDesk((state) => state.window?.listWidth ?? sizes.list.first);
-  const hasDialog = useDesk((state) => state.dialog !== null);
+  const hasDialog = useDesk((state) => state.dialog !== null || state.moving !== null);
   const openFailed = useDesk((state) => (state.isStarting ? null : state.openFailed));
   const isRepairing = useRepair((state) => state.sha256 !== null);
   const isComposing = useDossiers((state) => state.id !== null);

@@ -7,8 +7,8 @@ import { Sheet } from "../parts/Sheet.tsx";
 import { desk, selectedIds } from "../state.ts";
 import { commandName, t } from "../text/index.ts";
 
-/** These open a window of the system's own and live in its menu alone. */
-const onlyInMenu = new Set(["open-library", "palette"]);
+/** It is open. */
+const onlyInMenu = new Set(["palette"]);
 
 /** Whether the letters of `typed` stand in `name` in their order; smaller is better, null is no. */
 function rank(name: string, typed: string): number | null {

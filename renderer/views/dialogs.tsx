@@ -16,6 +16,7 @@ import { faultText, t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
 import { CaseSheet } from "./cases/CaseSheet.tsx";
+import { Moving } from "./cases/Moving.tsx";
 import { ExportReview } from "./dossiers/ExportReview.tsx";
 import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./exporting/ExportDialog.tsx";
@@ -346,8 +347,18 @@ function Unsaved({ message }: { readonly message: string }): ReactElement {
   );
 }
 
-/** The dialog that is open. */
-export default function Dialogs(): ReactElement | null {
+/** The dialog that is open, and over it that the library is being moved. */
+export default function Dialogs(): ReactElement {
+  const isMoving = useDesk((state) => state.moving !== null);
+  return (
+    <>
+      <Current />
+      {isMoving ? <Moving /> : null}
+    </>
+  );
+}
+
+function Current(): ReactElement | null {
   const dialog = useDesk((state) => state.dialog);
   switch (dialog?.kind) {
     case undefined:

@@ -151,6 +151,19 @@ export const sections: readonly SettingSection[] = [
     label: () => t.settings.library,
     rows: [
       { kind: "own", id: "folder", View: LibraryFolder },
+      { kind: "command", command: "open-library", label: () => t.settings.openLibrary },
+      {
+        kind: "command",
+        command: "move-library",
+        label: () => t.settings.moveLibrary,
+        hint: () => t.settings.moveHint,
+      },
+      {
+        kind: "command",
+        command: "merge-library",
+        label: () => t.settings.mergeLibrary,
+        hint: () => t.settings.mergeHint,
+      },
       { kind: "command", command: "backups", label: () => t.settings.backups, hint: () => t.backups.explain },
     ],
   },
