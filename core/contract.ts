@@ -832,6 +832,9 @@ export type CallName = keyof typeof allCalls;
 export type CallArgument<N extends CallName> = z.infer<(typeof allCalls)[N]["argument"]>;
 export type CallResult<N extends CallName> = (typeof allCalls)[N]["result"];
 
+/** Jobs that a dialog of the window waits for. */
+export type JobOf = "export" | "case" | "move";
+
 /** What the window is told without asking. */
 export type DeskEvent =
   /** Something in the library changed, by whomever: ask again for what is shown. */
@@ -846,6 +849,7 @@ export type DeskEvent =
       readonly kind: "progress";
       readonly job: string;
       readonly label: string;
+      readonly of?: JobOf;
       readonly done: number;
       readonly total: number;
       readonly finished: boolean;

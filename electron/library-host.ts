@@ -12,7 +12,7 @@ import type { Moved } from "./library/moving.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import type { ReadDump } from "./library/parser.ts";
 import { docxThread } from "./library/review/docx-aside.ts";
-import { sayIn } from "./library/said.ts";
+import { said, sayIn } from "./library/said.ts";
 import { scheduleBackups } from "./library/schedule.ts";
 import { openLog } from "./log.ts";
 
@@ -152,7 +152,7 @@ async function move(to: string): Promise<Moved> {
   moving = jobs;
   const { moveLibrary } = await import("./library/moving.ts");
   try {
-    return await moveLibrary(realDisk, folder, to, (files) => jobs.start("Moving the library", files));
+    return await moveLibrary(realDisk, folder, to, (files) => jobs.start(said().jobs.moving, files, "move"));
   } finally {
     moving = null;
   }

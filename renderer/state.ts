@@ -7,6 +7,7 @@ import type {
   ClippingDetail,
   DeskEvent,
   ImportReport,
+  JobOf,
   ListQuery,
   Overview,
   Row,
@@ -94,6 +95,8 @@ export type Dialog =
 export interface Job {
   readonly job: string;
   readonly label: string;
+  /** The dialog that shows it, where there is one. */
+  readonly of: JobOf | null;
   readonly done: number;
   readonly total: number;
   /** False once it is too late to stop it. */
@@ -1160,8 +1163,8 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
       return;
     case "progress": {
       const others = desk.get().jobs.filter((job) => job.job !== event.job);
-      const { job, label, done, total, canCancel } = event;
-      desk.set({ jobs: event.finished ? others : [...others, { job, label, done, total, canCancel }] });
+      const { job, label, of = null, done, total, canCancel } = event;
+      desk.set({ jobs: event.finished ? others : [...others, { job, label, of, done, total, canCancel }] });
       return;
     }
     case "imported":

@@ -1,5 +1,5 @@
 /** What takes long: told while it goes on, and stopped when asked. */
-import type { DeskEvent } from "../../core/contract.ts";
+import type { DeskEvent, JobOf } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 
 export interface Job {
@@ -12,8 +12,11 @@ export interface Job {
 }
 
 export interface Jobs {
-  /** Small jobs (`total` 1 or less) go on without a word, and so does what is done in a moment. */
-  readonly start: (label: string, total: number) => Job;
+  /**
+   * Small jobs (`total` 1 or less) go on without a word, and so does what is done in a moment. `of`: the dialog that shows
+   * it, whatever language the label is in.
+   */
+  readonly start: (label: string, total: number, of?: JobOf) => Job;
   /** False when there is no such job any more, or it cannot be stopped now. */
   readonly cancel: (job: string) => boolean;
 }
@@ -26,7 +29,7 @@ export function createJobs(emit: (event: DeskEvent) => void): Jobs {
   const running = new Map<string, { cancelled: boolean; canCancel: boolean }>();
   let number = 0;
   return {
-    start: (label, total) => {
+    start: (label, total, of) => {
       const job = `job-${++number}`;
       const state = { cancelled: false, canCancel: true };
       running.set(job, state);
@@ -34,7 +37,8 @@ export function createJobs(emit: (event: DeskEvent) => void): Jobs {
       let told = 0;
       const tell = (finished: boolean) => {
         told = Date.now();
-        emit({ kind: "progress", job, label, done, total, finished, canCancel: state.canCancel && !finished });
+        const canCancel = state.canCancel && !finished;
+        emit({ kind: "progress", job, label, done, total, finished, canCancel, ...(of === undefined ? {} : { of }) });
       };
       const timer = total > 1 ? setTimeout(() => tell(false), quietFor) : null;
       timer?.unref();

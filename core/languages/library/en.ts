@@ -119,6 +119,7 @@ export const en = {
     importing: "Importing",
     importingSample: "Importing the Welcome clippings",
     looking: "Looking into it",
+    moving: "Moving the library",
     merging: "Merging",
     exporting: "Exporting",
     writingReview: "Writing the press review",

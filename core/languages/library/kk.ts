@@ -145,6 +145,7 @@ export const kk: LibraryWords = {
     importing: "Импорт",
     importingSample: "Танысу қиындыларын импорттау",
     looking: "Ішін қарау",
+    moving: "Кітапхананы жылжыту",
     merging: "Біріктіру",
     exporting: "Экспорт",
     writingReview: "Баспасөз шолуы жасалып жатыр",

@@ -146,6 +146,7 @@ export const ru: LibraryWords = {
     importing: "Импорт",
     importingSample: "Импорт вырезок для знакомства",
     looking: "Просмотр содержимого",
+    moving: "Перемещение библиотеки",
     merging: "Объединение",
     exporting: "Экспорт",
     writingReview: "Составляется обзор прессы",

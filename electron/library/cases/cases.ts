@@ -48,7 +48,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
   return {
     look: (path) => {
       keeper.mustBeOpen();
-      const job = jobs.start(said().jobs.looking, 2);
+      const job = jobs.start(said().jobs.looking, 2, "case");
       const goOn = stop(job);
       return opened(path, goOn, async (contents) => {
         // Everything is verified before a person is asked.
@@ -70,7 +70,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
 
     merge: ({ path, seen }) => {
       mustWrite();
-      const job = jobs.start(said().jobs.merging, 3);
+      const job = jobs.start(said().jobs.merging, 3, "case");
       const goOn = stop(job);
       return opened(path, goOn, async (contents) => {
         if (contents.seen !== seen)

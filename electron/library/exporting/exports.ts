@@ -98,7 +98,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       const licences = await allLicences(keeper.notebook);
       const today = localDay();
       const seen = counter(today);
-      const job = jobs.start(said().jobs.exporting, ids.length * 2);
+      const job = jobs.start(said().jobs.exporting, ids.length * 2, "export");
       const isCase = format === null;
       let n = 0;
       async function* inputs(of: readonly string[] = ids): AsyncGenerator<ExportInput> {

@@ -25,7 +25,7 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
   const path = paths[0] ?? "";
   const [step, setStep] = useState<Step>({ kind: "looking" });
   const isWorking = step.kind === "looking" || step.kind === "merging";
-  const job = useDesk((state) => state.jobs.find(({ label }) => label === "Looking into it" || label === "Merging"));
+  const job = useDesk((state) => state.jobs.find(({ of }) => of === "case"));
   const isOpen = useRef(true);
 
   const next = (): void => {

@@ -8,7 +8,7 @@ import { t } from "../../text/index.ts";
 
 export function Moving(): ReactElement {
   const folder = useDesk((state) => state.moving) ?? "";
-  const job = useDesk((state) => state.jobs.find(({ label }) => label === "Moving the library"));
+  const job = useDesk((state) => state.jobs.find(({ of }) => of === "move"));
   const stop = (): void => {
     if (job !== undefined) void tell("cancel", job.job);
   };

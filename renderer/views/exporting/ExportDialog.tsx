@@ -93,7 +93,7 @@ export function ExportDialog(): ReactElement {
   const scope = useScope(scopeId);
   const restrictions = useRestrictions(scope?.ids ?? null);
   const scopeLabel = useId();
-  const job = useDesk((state) => state.jobs.find(({ label }) => label === "Exporting"));
+  const job = useDesk((state) => state.jobs.find(({ of }) => of === "export"));
   useEffect(() => {
     void tell("dossiers").then((all) => setDossiers(all ?? []));
   }, []);
