@@ -357,6 +357,8 @@ export interface ImportedFile {
   /** One sentence, where something needs saying. */
   readonly message: string | null;
   readonly fault: Fault | null;
+  /** Of what was there already, and whole: the source that has the same bytes. */
+  readonly equals?: { readonly name: string; readonly added: number };
 }
 
 export interface ImportReport {

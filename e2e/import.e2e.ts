@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { answerDialogs, expect, test } from "./app.ts";
@@ -59,8 +59,14 @@ test("files come in by dialog, by drop and by paste; a bad one harms nobody", as
 
   await test.step("the same bytes again add nothing and say so", async () => {
     await drop(page, [good]);
-    await expect(page.getByText(/already in the library/).first()).toBeVisible();
+    await expect(page.getByText(/already in the library \(added .*, 2 clippings\)/).first()).toBeVisible();
     await expect(page.getByText("3 clippings · 2 sources")).toBeVisible();
+    const copy = join(files, "a copy.txt");
+    await copyFile(good, copy);
+    await drop(page, [copy]);
+    const toast = page.locator(".toast", { hasText: "a copy.txt is already in the library as good.txt (added " });
+    await toast.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(page.locator("#list .row")).toHaveCount(2);
   });
 
   await test.step("by paste", async () => {

@@ -84,7 +84,7 @@ describe("cuttings", () => {
     expect(made.out.split("\n")[0]).toMatch(/^added {2}9 clippings {2}(?:\d+ to check)? *000_/);
     const again = await cuttings(["import", "--library", library, ...(await files())]);
     expect(again).toMatchObject({ status: 0 });
-    expect(again.err).toContain("is already in the library");
+    expect(again.err).toMatch(/is already in the library.* “cuttings sources [0-9a-f]{12}” shows it\./);
 
     const list = JSON.parse((await cuttings(["list", "--library", library, "--json"])).out) as {
       id: string;

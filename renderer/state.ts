@@ -932,8 +932,12 @@ async function showReport(report: ImportReport): Promise<void> {
             stays: 20_000,
           }),
     });
-  } else if (only?.outcome === "already") say(only.message ?? t.import.already(only.name));
-  else if (already.length > 0) say(t.import.alreadyMany(already.length), { action: details });
+  } else if (only?.outcome === "already" && only.sha256 !== null) {
+    const { sha256 } = only;
+    say(only.message ?? t.import.already(only.name), {
+      action: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
+    });
+  } else if (already.length > 0) say(t.import.alreadyMany(already.length), { action: details });
   else say(t.import.nothing);
 }
 

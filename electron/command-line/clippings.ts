@@ -128,7 +128,11 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
         ]);
       await io.out(plain(table(rows, io.width)));
     }
-    for (const { message } of report.files) if (message !== null) io.err(`cuttings: ${plain(message)}\n`);
+    for (const { message, equals, sha256 } of report.files) {
+      const shown =
+        equals === undefined || sha256 === null ? "" : ` “cuttings sources ${sha256.slice(0, 12)}” shows it.`;
+      if (message !== null) io.err(`cuttings: ${plain(message)}${shown}\n`);
+    }
     if (values.json !== true)
       io.err(
         `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added${report.tagged === 0 ? "" : `, ${report.tagged} clipping${report.tagged === 1 ? "" : "s"} tagged by rules`}${report.toCheck === 0 ? "" : `, ${report.toCheck} to check: “cuttings parse --explain FILE” says why`}\n`,

@@ -130,6 +130,7 @@ export async function importAll(
         ? said().imports.mended(saidName(name), as, length)
         : said().imports.already(saidName(name), as, record.added, length),
       fault: null,
+      ...(isMended ? {} : { equals: { name: record.name, added: record.added } }),
     };
   }
 

@@ -72,6 +72,7 @@ describe("a library", () => {
       /^a\.txt is already in the library \(added \d+ \w+ \d{4}, 2 clippings\)\.$/,
     );
     expect(again.files[1]?.message).toMatch(/^b\.txt is already in the library as a\.txt/);
+    expect(again.files[1]).toMatchObject({ sha256: again.files[0]?.sha256, equals: { name: "a.txt" } });
     expect((await library.list(all)).total).toBe(2);
     await library.close();
   });

@@ -1001,6 +1001,7 @@ export const en = {
     noClipping: "No article was found in it; the text is kept.",
     columns: { file: "File", outcome: "Outcome", clippings: "Clippings", toCheck: "To check" },
     show: "Show",
+    showNamed: (name: string) => `Show ${name}`,
     details: "Details",
     noPath: "Only files can be dropped here.",
   },

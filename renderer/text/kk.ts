@@ -975,6 +975,7 @@ export const kk: Catalogue = {
     noClipping: "Ішінен мақала табылмады; мәтіні сақталды.",
     columns: { file: "Файл", outcome: "Нәтиже", clippings: "Қиындылар", toCheck: "Тексеру" },
     show: "Көрсету",
+    showNamed: (name) => `Көрсету: ${name}`,
     details: "Толығырақ",
     noPath: "Мұнда тек файл сүйреуге болады.",
   },

@@ -971,6 +971,7 @@ export const ru: Catalogue = {
     noClipping: "Статей в нём не найдено; текст сохранён.",
     columns: { file: "Файл", outcome: "Итог", clippings: "Вырезки", toCheck: "Проверить" },
     show: "Показать",
+    showNamed: (name) => `Показать ${name}`,
     details: "Подробнее",
     noPath: "Сюда можно перетаскивать только файлы.",
   },

@@ -11,7 +11,18 @@ import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
-import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
+import {
+  addTag,
+  desk,
+  importText,
+  keepWindow,
+  notes,
+  pasteName,
+  removeTag,
+  selectedIds,
+  setView,
+  useDesk,
+} from "../state.ts";
 import { faultText, t } from "../text/index.ts";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
@@ -179,6 +190,19 @@ function Report({ report }: { readonly report: ImportReport }): ReactElement {
                     )}
                   </td>
                   <td className="n">
+                    {file.equals === undefined ? null : (
+                      <button
+                        type="button"
+                        className="link"
+                        aria-label={t.import.showNamed(file.equals.name)}
+                        onClick={() => {
+                          close();
+                          if (file.sha256 !== null) setView({ kind: "source", sha256: file.sha256 });
+                        }}
+                      >
+                        {t.import.show}
+                      </button>
+                    )}{" "}
                     {file.sha256 === null ? null : (
                       <button
                         type="button"
