@@ -33,6 +33,7 @@ import {
 import { correctCommand, highlightCommand, sourcesCommand } from "./command-line/sources.ts";
 import { Misuse, plain, type Streams } from "./command-line/terminal.ts";
 import { markCommand, searchesCommand, tagsCommand, trashCommand } from "./command-line/tidying.ts";
+import { redoCommand, undoCommand } from "./command-line/undo.ts";
 
 /** A new command is one line here and its object in `command-line/`. */
 const commands: Readonly<Record<string, Command>> = {
@@ -51,6 +52,8 @@ const commands: Readonly<Record<string, Command>> = {
   trash: trashCommand,
   tags: tagsCommand,
   searches: searchesCommand,
+  undo: undoCommand,
+  redo: redoCommand,
   dossiers: dossiersCommand,
   dossier: dossierCommand,
   sources: sourcesCommand,

@@ -82,7 +82,7 @@ const valuesIn = ({ parse, text: of }: Pick<SourceDetail, "parse" | "text">, nam
   const view = new ColumnView(parse, of);
   return Array.from({ length: view.clippingCount }, (_, i) => view.field(i, name)?.value ?? null);
 };
-/** A source without what could be undone in it, which no restart keeps. */
+/** A source without what could be undone in it. */
 const sourceSeen = ({ undo: _undo, redo: _redo, ...seen }: SourceDetail) => seen;
 /** All that a window can see of a library. */
 const picture = async (library: Library, sha256: string) => ({
@@ -116,7 +116,8 @@ it("splits, and undoes and does it again, also after a restart and a rebuild of 
   await rm(join(folder, "catalog.sqlite"));
   const rebuilt = await open(folder);
   expect(await picture(rebuilt.library, sha256)).toEqual(after);
-  expect(await rebuilt.library.undo()).toBeNull();
+  expect(await rebuilt.library.undoIn(sha256)).toBe("Split a clipping of page.txt");
+  expect(await picture(rebuilt.library, sha256)).toEqual(before);
   await rebuilt.library.close();
 });
 

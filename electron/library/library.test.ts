@@ -56,7 +56,13 @@ describe("a library", () => {
       crc32: expect.stringMatching(/^[0-9a-f]{8}$/) as string,
       records: { [id]: { note: "Ask the *ministry*." } },
     });
-    expect((await readdir(folder)).sort()).toEqual(["catalog.sqlite", "library.json", "notebook", "sources"]);
+    expect((await readdir(folder)).sort()).toEqual([
+      "catalog.sqlite",
+      "library.json",
+      "notebook",
+      "sources",
+      "undo.json",
+    ]);
     expect(await readFile(join(folder, "sources", sha256.slice(0, 2), sha256), "utf8")).toBe(two);
   });
 

@@ -33,6 +33,7 @@ import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
 import { type Keeper, openKeeper } from "./keeper.ts";
+import { openKeptSteps } from "./kept-steps.ts";
 import { allLicences, setLicence } from "./licences.ts";
 import { openLinks } from "./links.ts";
 import { takeLock } from "./lock.ts";
@@ -48,7 +49,7 @@ import { allRules, forget, forParser, teach } from "./rules.ts";
 import { said } from "./said.ts";
 
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
-import { createSteps } from "./steps.ts";
+import { createSteps, type Steps } from "./steps.ts";
 import { openSynonyms, tagDetails } from "./tag-details.ts";
 import { previewTagFound, removeTagRule, tagArrived, tagFound, tagRules } from "./tagging.ts";
 import { editTags, previewTags } from "./tags.ts";
@@ -152,6 +153,9 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
         ...(shared === null ? {} : { sharedBy: shared }),
       }).catch(() => {});
     if (shared !== null && shared !== card.sharedBy) notice(said().notices.shared(shared));
+    const keptSteps = openKeptSteps(disk, root);
+    // Whoever only reads takes nothing back.
+    const undo = createSteps(readOnly ? undefined : ((await keptSteps.load(keeper.notebook.seq)) ?? undefined));
     const library = methods({
       ...options,
       disk,
@@ -164,11 +168,14 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
       emit,
       notice,
       notices,
+      steps: undo,
+      beforeChange: keptSteps.drop,
     });
     return {
       ...library,
       close: async () => {
         await keeper.close();
+        if (!readOnly) await keptSteps.save(keeper.notebook.seq, undo.all());
         await lock?.release();
       },
     };
@@ -194,12 +201,13 @@ interface Inside {
   readonly emit: (event: DeskEvent) => void;
   readonly notice: (message: string) => void;
   readonly notices: readonly string[];
+  readonly steps: Steps;
+  readonly beforeChange: () => Promise<void>;
 }
 
 function methods(inside: Inside): Omit<Library, "close"> {
-  const { disk, root, created, readOnly, sampleFolder, keeper, jobs, emit, notice, notices } = inside;
+  const { disk, root, created, readOnly, sampleFolder, keeper, jobs, emit, notice, notices, steps } = inside;
   const { ask, askInTurn, inTurn, notebook } = keeper;
-  const steps = createSteps();
 
   function mustWrite(): void {
     keeper.mustBeOpen();
@@ -207,6 +215,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
   }
 
   const change: Tools["change"] = async (what, ops, { parses, job } = {}) => {
+    await inside.beforeChange();
     const { at, inverse } = await keeper.change(what, ops, parses, job);
     const ids = new Set(ops.flatMap(([shelf, key]) => (shelf === "marks" ? [key] : [])));
     const kind = ops.some(([shelf]) => shelf === "sources") ? "clippings" : "marks";

@@ -13,7 +13,14 @@ export interface Step {
   readonly joins: string | null;
 }
 
+/** All steps; the oldest come first. */
+export interface BothWays {
+  readonly done: readonly Step[];
+  readonly undone: readonly Step[];
+}
+
 export interface Steps {
+  readonly all: () => BothWays;
   /** The last step that can be taken back (done again). */
   readonly last: (undo: boolean) => Step | null;
   readonly remember: (step: Step) => void;
@@ -32,9 +39,10 @@ export interface Steps {
 const opsKept = 2_000_000;
 const joinedWithin = 60_000;
 
-export function createSteps(): Steps {
-  let undone: Step[] = [];
-  let done: Step[] = [];
+/** `before`: the steps to go on from. */
+export function createSteps(before: BothWays = { done: [], undone: [] }): Steps {
+  let undone = [...before.undone];
+  let done = [...before.done];
 
   /** The newest steps that memory has room for; always the last one. */
   function trimmed(steps: readonly Step[]): Step[] {
@@ -49,6 +57,7 @@ export function createSteps(): Steps {
   }
 
   return {
+    all: () => ({ done, undone }),
     last: (undo) => (undo ? done : undone).at(-1) ?? null,
     remember: (step) => {
       const last = done.at(-1);
