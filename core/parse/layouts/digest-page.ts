@@ -11,6 +11,7 @@ import { findDateline } from "../datelines.ts";
 import { type Doc, endsSentence, type Line } from "../lines.ts";
 import { type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { type Page, readPage } from "./page.ts";
+import { pageSplits } from "./page-splits.ts";
 
 const numbered = /^(\d{1,2})[.)]\s+\S/;
 const digestTitle =
@@ -34,9 +35,11 @@ function digestOf(doc: Doc): Digest | null {
   let next = 1;
   let datelines = 0;
   let runIns = 0;
-  for (let i = page.bodyFirst; i < page.bodyEnd; i++) {
+  // the first heading may be all that stands between the head of the page and its text
+  for (let i = Math.min(page.bodyFirst, page.title.index + 1); i < page.bodyEnd; i++) {
     const line = doc.lines[i];
     if (!line) continue;
+    if (i < page.bodyFirst && !numbered.test(line.text.slice(0, 8))) continue;
     if (doc.date(line)) {
       const label = doc.date(line)?.label?.kind;
       if (i > page.bodyFirst + 2 && label !== "updated") return null;
@@ -63,8 +66,7 @@ function scoreOf(digest: Digest): number {
   if (unnumbered > 0) return 0;
   if (headings.length >= 3) return titled || datelines >= 2 ? 0.88 : 0.82;
   if (titled && datelines + runIns >= 2) return 0.82;
-  if (datelines >= 3) return 0.7;
-  return 0;
+  return datelines >= 3 ? 0.7 : 0;
 }
 
 export const digestPage: Layout = {
@@ -74,7 +76,8 @@ export const digestPage: Layout = {
     const digest = digestOf(doc);
     if (!digest) return noScore;
     const score = scoreOf(digest);
-    if (score === 0) return noScore;
+    // datelines alone: pages in a row have them, too
+    if (score === 0 || (score === 0.7 && pageSplits(doc).length > 0)) return noScore;
     const what =
       digest.headings.length >= 3
         ? `${digest.headings.length} numbered headings`

@@ -68,8 +68,7 @@ export const factivaTagged: Layout = {
     const seen = new Set<string>();
     let count = 0;
     const limit = Math.min(doc.lines.length, 300);
-    const loose =
-      limit > 0 && !/^(?:HD|SE|CLM|BY|WC|PD|SN|AN|LP)(?:[ \t\u00a0]{2}|\t|\r?$|:)/m.test(doc.text.slice(0, 20_000));
+    const loose = isLoose(doc);
     for (let i = 0; i < limit; i++) {
       const found = tagOf(doc.lines[i] as Line, loose);
       if (!found) continue;

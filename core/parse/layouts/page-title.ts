@@ -114,6 +114,9 @@ export function findTitle(
     const count = look.words;
     score += count <= 1 ? -3 : count === 2 ? -1.6 : count === 3 ? -0.4 : count >= 7 ? 1 : count >= 5 ? 0.7 : 0.2;
     if (site) score -= 3.5;
+    // "1. …" over "2. …" is a heading of the text
+    if (i > 0 && /^1[.)]\s/.test(text) && looks.some((other) => other.titled && /^2[.)]\s/.test(other.line.text)))
+      score -= 4;
     // a ministry under the date is whose text it is
     if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
@@ -149,12 +152,24 @@ export function findTitle(
     const repeatedAbove = sameWords(own.line.text) === sameWords(line.line.text);
     // the page title ("Title | Outlet") above the title is not it
     if (outletAfter(line.line.text, own.line.text) !== null) break;
+    // the document begins with a headline over the date: what stands under the date is a deck
+    const opens = j === 0 && best.at === 2 && looks[1]?.dated === true && titleLike(line.line.text);
     const near =
+      opens ||
       own.line.text.length >= line.line.text.length * 0.9 ||
       own.text ||
       !titleLike(own.line.text) ||
       above.score >= best.score - 1;
-    if (!(repeatedAbove || (!repeatedOwn && above.share >= 0.25 && above.score >= best.score - 2.4 && near))) break;
+    if (
+      !(
+        repeatedAbove ||
+        (!repeatedOwn &&
+          (above.share >= 0.25 || (opens && above.share > best.share)) &&
+          above.score >= best.score - 2.4 &&
+          near)
+      )
+    )
+      break;
     best = above;
   }
   const top = scores.get(0);
