@@ -107,6 +107,8 @@ export interface ListPage {
   readonly queryProblem: { readonly message: string; readonly start: number; readonly end: number } | null;
   /** The query with words of the library in place of such as it does not have, where nothing was found: "did you mean". */
   readonly didYouMean: string | null;
+  /** Where something was found: the query with `*` behind whole words that the library also has with endings; else null. */
+  readonly withForms: string | null;
   /** How many of the newest hits were ranked, where there were too many to rank all; else null. */
   readonly rankedNewest: number | null;
 }

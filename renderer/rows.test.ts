@@ -45,7 +45,15 @@ function source(total: number, soon?: (job: () => void) => () => void) {
             resolve({
               ok: true,
               value: {
-                ...{ total, isLeast: false, rows: all, queryProblem: null, didYouMean: null, rankedNewest: null },
+                ...{
+                  total,
+                  isLeast: false,
+                  rows: all,
+                  queryProblem: null,
+                  didYouMean: null,
+                  withForms: null,
+                  rankedNewest: null,
+                },
                 ...page,
               },
             });

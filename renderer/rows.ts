@@ -28,6 +28,7 @@ export interface ResultState {
   readonly isLeast: boolean;
   readonly problem: ListPage["queryProblem"];
   readonly didYouMean: string | null;
+  readonly withForms: string | null;
   readonly rankedNewest: number | null;
   readonly failed: string | null;
 }
@@ -35,7 +36,7 @@ export interface ResultState {
 export class Rows {
   #state: ResultState = {
     ...{ version: 0, generation: 0, query: null, total: 0, isLeast: false },
-    ...{ problem: null, didYouMean: null, rankedNewest: null, failed: null },
+    ...{ problem: null, didYouMean: null, withForms: null, rankedNewest: null, failed: null },
   };
   #pages = new Map<number, readonly Row[]>();
   #place = new Map<string, number>();
@@ -107,6 +108,7 @@ export class Rows {
       isLeast: page.isLeast,
       problem: null,
       didYouMean: page.didYouMean,
+      withForms: page.withForms,
       rankedNewest: page.rankedNewest,
       failed: null,
       generation: this.#state.generation + 1,

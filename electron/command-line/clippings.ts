@@ -221,6 +221,7 @@ async function list(values: Values, query: string, io: Streams, withSnippets = f
   return withLibrary(values, io, {}, async (library) => {
     const rows: Row[] = [];
     let meant: string | null = null;
+    let forms: string | null = null;
     let total = Number.POSITIVE_INFINITY;
     while (rows.length < Math.min(total, limit)) {
       const page = await library.list({
@@ -233,6 +234,7 @@ async function list(values: Values, query: string, io: Streams, withSnippets = f
       });
       total = page.total;
       meant = page.didYouMean;
+      forms ??= page.withForms;
       rows.push(...page.rows);
       if (page.rows.length === 0) break;
     }
@@ -262,7 +264,7 @@ async function list(values: Values, query: string, io: Streams, withSnippets = f
       );
     else if (query !== "")
       io.err(
-        `cuttings: ${count(total, "clipping")} found${rows.length < total ? `, the first ${count(rows.length, "is", "are")} shown` : ""}\n`,
+        `cuttings: ${count(total, "clipping")} found${rows.length < total ? `, the first ${count(rows.length, "is", "are")} shown` : ""}${forms === null ? "" : `; other forms of the word, too: ${plain(forms)}`}\n`,
       );
     return 0;
   });

@@ -423,6 +423,50 @@ describe("the catalog", () => {
     if (meant !== null) expect((await find(meant)).total).toBeGreaterThan(0);
   });
 
+  it.each([
+    ["export ", null, "export*"],
+    ["Grain export ", null, "grain export*"],
+    ["export -talks ", null, "export* -talks"],
+    ["in:title export sort:oldest ", null, "in:title export* sort:oldest"],
+    // What is being typed is a beginning already; a beginning has all forms; one word in quotes is a word.
+    ["export", null, null],
+    ["export* ", null, null],
+    ["grow ", null, null],
+    ["the ", null, null],
+    ["tag:energy ", null, null],
+    ['"grain exports" ', null, null],
+  ])("offers the forms of %s", async (typed, meant, forms) => {
+    const folder = join(await temporaryFolder(), "L");
+    const other = await openTest(folder);
+    await other.importText({
+      name: "a.txt",
+      text: dump(
+        "Grain export\n\nThe export of grain.",
+        "Grain exports grow\n\nExporters and exportation of grain; theatre.",
+      ),
+    });
+    const page = await other.list({ view: { kind: "all" }, query: typed, sort: "newest", offset: 0, limit: 9 });
+    if (typed.startsWith("export") || typed.startsWith("Grain")) expect(page.total).toBeGreaterThan(0);
+    if (page.total > 0) expect(page).toMatchObject({ didYouMean: meant, withForms: forms });
+    if (forms !== null) {
+      const more = await other.list({ view: { kind: "all" }, query: forms, sort: "newest", offset: 0, limit: 9 });
+      expect(more.total).toBeGreaterThan(page.total);
+    }
+    await other.close();
+  });
+
+  it("offers the forms of a Russian and a Kazakh word, also where the word itself is nowhere", async () => {
+    const other = await openTest(join(await temporaryFolder(), "L"));
+    const texts = ["казахстана", "Казахстане", "Казахстан", "Қазақстандағы", "Қазақстанның"];
+    await other.importText({ name: "a.txt", text: dump(...texts.map((word, i) => `Title ${i}\n\n${word} и зерно.`)) });
+    const ask = (query: string) => other.list({ view: { kind: "all" }, query, sort: "newest", offset: 0, limit: 9 });
+    expect(await ask("Казахстан ")).toMatchObject({ total: 1, withForms: "казахстан*" });
+    expect(await ask("казахстан*")).toMatchObject({ total: 3, withForms: null });
+    expect(await ask("Казахстан зерно ")).toMatchObject({ total: 1, withForms: "казахстан* зерно" });
+    expect(await ask("Қазақстан ")).toMatchObject({ total: 0, didYouMean: "қазақстан*", withForms: null });
+    await other.close();
+  });
+
   it("counts what a result has in common as counting its rows does", async () => {
     for (const query of ["", "uranium", "is:read", "tag:energy", "talks OR grain", "nothing", "-talks"])
       for (const view of [{ kind: "all" }, { kind: "starred" }, { kind: "lost" }] as const) {

@@ -148,6 +148,7 @@ export const en = {
     starred: "starred",
     hasNote: "has a note",
     tagged: (tags: readonly string[]) => `tagged ${and(tags)}`,
+    withForms: "Other forms of the word, too",
     ranked: (n: number, total: number, isLeast: boolean) =>
       `Best of the newest ${numbers.format(n)} of ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "The list could not be read.",

@@ -185,6 +185,7 @@ export const kk: Catalogue = {
     starred: "жұлдызшамен",
     hasNote: "жазбасы бар",
     tagged: (tags) => `белгілері: ${and(tags)}`,
+    withForms: "Сөздің басқа тұлғалары да",
     ranked: (n, total, isLeast) =>
       `Ең жаңа ${numbers.format(n)} қиындының үздіктері; барлығы ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "Тізім оқылмады.",

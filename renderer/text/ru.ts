@@ -182,6 +182,7 @@ export const ru: Catalogue = {
     starred: "со звёздочкой",
     hasNote: "с заметкой",
     tagged: (tags) => `с метками ${and(tags)}`,
+    withForms: "И другие формы слова",
     ranked: (n, total, isLeast) =>
       `Лучшие из ${numbers.format(n)} новейших; всего ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "Список не читается.",

@@ -21,7 +21,7 @@ import { later } from "../parts/later.tsx";
 import { TagChip } from "../parts/tags.tsx";
 import { useWindow } from "../parts/useWindow.ts";
 import * as state from "../state.ts";
-import { desk, retryList, rows, useDesk } from "../state.ts";
+import { desk, retryList, rows, setQuery, useDesk } from "../state.ts";
 import { dayHeading, dayKey, fullDate, minutesToRead, timeOf } from "../text/dates.ts";
 import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
@@ -348,6 +348,17 @@ export function ClippingList(): ReactElement {
           <span className="lhead-view" title={viewName}>
             {viewName}
           </span>
+        )}
+        {result.withForms === null || many ? null : (
+          <button
+            type="button"
+            className="link lhead-forms"
+            title={t.list.withForms}
+            aria-label={`${t.list.withForms}: ${result.withForms}`}
+            onClick={() => setQuery(result.withForms ?? "")}
+          >
+            {result.withForms}
+          </button>
         )}
         {many ? <span className="lhead-many">{t.list.selected(selection.ids.size)}</span> : null}
         <div className="grow" />

@@ -3,7 +3,14 @@ import type { Clipping } from "../../../core/clipping.ts";
 import type { ClippingDetail, Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
 import type { Marks } from "../../../core/marks.ts";
-import { hitsOf, type ParsedQuery, parseQuery, type Query, type QueryProblem } from "../../../core/query.ts";
+import {
+  hitsOf,
+  type ParsedQuery,
+  parseQuery,
+  printQuery,
+  type Query,
+  type QueryProblem,
+} from "../../../core/query.ts";
 import { type Synonyms, withSynonyms } from "../../../core/synonyms.ts";
 import { breathe } from "../disk.ts";
 import { snipper } from "../snippet.ts";
@@ -14,7 +21,7 @@ import { coverageOf, figuresOf } from "./figures.ts";
 import { newestOf } from "./newest.ts";
 import { counter, finder, isWhole, type Plan, planOf as planWith, ranker } from "./plan.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
-import { suggest } from "./suggestions.ts";
+import { suggest, withForms } from "./suggestions.ts";
 
 export interface Located {
   readonly id: string;
@@ -117,6 +124,7 @@ const noPage = (queryProblem: QueryProblem): ListPage => ({
   rows: [],
   queryProblem,
   didYouMean: null,
+  withForms: null,
   rankedNewest: null,
 });
 
@@ -226,7 +234,7 @@ export function reader(store: Store): Reader {
           isLeast: !isKnown,
           rows: rowsOf(keys.slice(offset), parsed.value),
           queryProblem: null,
-          didYouMean: sum === 0 ? meant(view, text, parsed.value) : null,
+          ...otherwise(view, text, parsed.value, sum),
           rankedNewest: null,
         };
       }
@@ -249,14 +257,20 @@ export function reader(store: Store): Reader {
         ...counted,
         rows: rowsOf(keys, parsed.value),
         queryProblem: null,
-        didYouMean: sum === 0 ? meant(view, text, parsed.value) : null,
+        ...otherwise(view, text, parsed.value, sum),
         rankedNewest: isRanked && (sum > mostRanked || (counted.isLeast && sum >= mostRanked)) ? mostRanked : null,
       };
     });
   };
 
-  function meant(view: View, text: string, parsed: ParsedQuery): string | null {
-    return suggest(store, text, parsed, (query) => found(planOf(view, query), "newest", 0, 1).length > 0);
+  /** What else could be asked for. */
+  function otherwise(view: View, text: string, parsed: ParsedQuery, sum: number) {
+    const finds = (query: Query) => found(planOf(view, query), "newest", 0, 1).length > 0;
+    const forms = withForms(store, parsed);
+    if (sum > 0) return { didYouMean: null, withForms: forms === null ? null : printQuery(forms) };
+    // A word that the library has with endings alone is no slip.
+    const isForms = forms !== null && finds(forms.query);
+    return { didYouMean: isForms ? printQuery(forms) : suggest(store, text, parsed, finds), withForms: null };
   }
 
   function rowsOf(keys: readonly number[], { query }: ParsedQuery): readonly Row[] {

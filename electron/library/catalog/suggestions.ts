@@ -140,6 +140,44 @@ export function suggest(
   }
 }
 
+/** Letters that an ending has at most: "казахстан" and "казахстандағы", not "is" and "issue". */
+const longestEnding = 5;
+const shortestStem = 4;
+
+/**
+ * The query with each whole word that stands by itself read as a beginning, where the library has it with an ending, too:
+ * the forms of "Казахстан". Null where there are none; endings that change the word itself are not found so.
+ */
+export function withForms({ get }: Store, { query, sort }: ParsedQuery): ParsedQuery | null {
+  let isOther = false;
+  const hasForms = (word: string) =>
+    word.length >= shortestStem &&
+    isProposable(word) &&
+    get(
+      "SELECT 1 FROM word WHERE word > ? AND word < ? AND length(word) <= ? LIMIT 1",
+      word,
+      `${word}\u{10ffff}`,
+      word.length + longestEnding,
+    ) !== undefined;
+  const begun = (node: Query): Query => {
+    switch (node.kind) {
+      case "and":
+      case "or":
+        return { ...node, nodes: node.nodes.map(begun) };
+      case "in":
+        return { ...node, node: begun(node.node) };
+      case "text":
+        if (node.prefix || node.words.length !== 1 || !hasForms(node.words[0] as string)) return node;
+        isOther = true;
+        return { ...node, prefix: true };
+      default:
+        return node;
+    }
+  };
+  const other = { query: begun(query), sort };
+  return isOther ? other : null;
+}
+
 interface Asked {
   readonly word: string;
   readonly begins: boolean;
