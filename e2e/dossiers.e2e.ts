@@ -221,6 +221,43 @@ test("a review of eight clippings in three sections, by keyboard and by drag, in
   await running.close();
 });
 
+test("a comment links to clippings as a note does, and leaves the review as words", async ({ launch }) => {
+  const { page, close } = await launch({ size: { width: 1280, height: 800 } });
+  await list(page).press("Home");
+  await page.keyboard.press("d");
+  await page.keyboard.type("Linked review");
+  await expect(page.getByRole("option", { name: /New dossier/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await dossierInSidebar(page, "Linked review").click();
+  await expect(page.locator(".pg-item")).toHaveCount(1);
+  await page.locator(".cl-entry").first().click();
+  await page.keyboard.press("c");
+  const comment = page.getByRole("textbox", { name: "Comment" });
+  await expect(comment).toBeFocused();
+  await page.keyboard.type("See [[flight");
+  const offered = page.locator(".markdown-field").getByRole("option");
+  await expect(offered.first()).toContainText("China increases flights");
+  expect(await violations(page)).toEqual([]);
+  // Escape closes the list first, and leaves the field after it.
+  await page.keyboard.press("Escape");
+  await expect(offered).toHaveCount(0);
+  await expect(comment).toBeFocused();
+  await page.keyboard.type("s");
+  await expect(offered.first()).toContainText("China increases flights");
+  await page.keyboard.press("Enter");
+  await expect(comment.locator(".cm-chip")).toContainText("China increases flights");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.type("today");
+  await saved(page);
+  await expect(page.locator(".pg-item .pg-comment")).toContainText("See China increases flights");
+  await expect(page.locator(".pg-item .pg-comment strong")).toHaveText("today");
+  await page.keyboard.press("Control+z");
+  await expect(page.locator(".pg-item .pg-comment strong")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".cl-entry").first()).toBeFocused();
+  await close();
+});
+
 test("clippings dropped on a tag get it, and a tag dropped on another goes below it", async ({ launch }) => {
   const { page, close } = await launch();
   const tags = page.getByRole("navigation", { name: "Library" }).locator(".tag-item");

@@ -75,22 +75,41 @@ async function renamePatiently(disk: Disk, from: string, to: string): Promise<vo
 }
 
 /**
+ * Writes a file under a temporary name beside `path`, syncs it, and gives that name, to be renamed to what it shall be
+ * called. Where a step fails nothing is left of it (it would keep a full disk full).
+ */
+export async function writeTemporary(
+  disk: Disk,
+  path: string,
+  mode: number,
+  write: (handle: fsPromises.FileHandle) => Promise<void>,
+): Promise<string> {
+  const temporary = temporaryName(path);
+  try {
+    const handle = await disk.open(temporary, "wx", mode);
+    try {
+      await write(handle);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    return temporary;
+  } catch (error) {
+    await disk.rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/**
  * Writes `data` under a temporary name, syncs it, renames it over `path`, syncs the folder. When any step fails the old
  * file is as it was and the temporary one is gone (it would keep a full disk full).
  */
 export async function writeDurably(disk: Disk, path: string, data: string | Uint8Array): Promise<void> {
   // A link to a file elsewhere stays a link: what it points at is replaced.
   const target = await disk.realpath(path).catch(() => path);
-  const temporary = temporaryName(target);
+  // FileHandle.writeFile loops until everything is written; FileHandle.write may stop short on a full disk.
+  const temporary = await writeTemporary(disk, target, 0o600, (handle) => handle.writeFile(data));
   try {
-    const handle = await disk.open(temporary, "wx", 0o600);
-    try {
-      // FileHandle.writeFile loops until everything is written; FileHandle.write may stop short on a full disk.
-      await handle.writeFile(data);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
     await renamePatiently(disk, temporary, target);
   } catch (error) {
     await disk.rm(temporary, { force: true }).catch(() => {});

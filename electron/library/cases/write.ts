@@ -10,7 +10,7 @@ import { distinctNames } from "../../../core/export/files.ts";
 import { type ExportInput, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { tagKey } from "../../../core/marks.ts";
-import { breather, type Disk, syncFolder, temporaryName } from "../disk.ts";
+import { breather, type Disk, syncFolder, writeTemporary } from "../disk.ts";
 import { linesOfLibrary } from "../exporting/library-lines.ts";
 import { type Existing, exportFault, stopped, targetFolder, type Written } from "../exporting/write.ts";
 import type { Job } from "../jobs.ts";
@@ -111,25 +111,21 @@ export async function exportCase(wanted: CaseWanted): Promise<CaseWritten> {
     return { folder: target, files: [], unchanged: 0, existing: [clash], notes: [] };
   const [free = `${stem}${caseEnding}`] = distinctNames([stem], caseEnding, new Set(there.keys()));
   const name = existing === "replace" ? (clash ?? free) : free;
-  const temporary = temporaryName(join(target, "cuttings"));
+  let temporary = "";
   try {
-    const handle = await disk.open(temporary, "wx", 0o600);
-    let notes: readonly string[];
-    try {
+    let notes: readonly string[] = [];
+    temporary = await writeTemporary(disk, join(target, "cuttings"), 0o600, async (handle) => {
       const zip = new GrowingZip(async (part) => void (await handle.appendFile(part)));
       notes = await fill(zip, wanted);
       await zip.end();
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    });
     await disk.rename(temporary, join(target, name));
     await syncFolder(disk, target).catch(() => {});
     return { folder: target, files: [name], unchanged: 0, existing: [], notes };
   } catch (error) {
     throw exportFault(error, target);
   } finally {
-    await disk.rm(temporary, { force: true }).catch(() => {});
+    if (temporary !== "") await disk.rm(temporary, { force: true }).catch(() => {});
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { distinctNames } from "../../../core/export/files.ts";
 import { type ExportInput, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
-import { breather, type Disk, syncFolder, temporaryName } from "../disk.ts";
+import { breather, type Disk, syncFolder, writeTemporary } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 import { shelves } from "../journal.ts";
 import type { Keeper } from "../keeper.ts";
@@ -36,10 +36,9 @@ export async function exportLibrary({ disk, keeper, job, folder, existing, clipp
     return { folder: target, files: [], unchanged: 0, existing: [clash] };
   const [free = "library.jsonl"] = distinctNames(["library"], ".jsonl", new Set(there.keys()));
   const name = existing === "replace" ? (clash ?? "library.jsonl") : free;
-  const temporary = temporaryName(join(target, "cuttings"));
+  let temporary = "";
   try {
-    const handle = await disk.open(temporary, "wx", 0o600);
-    try {
+    temporary = await writeTemporary(disk, join(target, "cuttings"), 0o600, async (handle) => {
       const breath = breather();
       const { notebook } = keeper;
       const sources = async function* () {
@@ -64,17 +63,14 @@ export async function exportLibrary({ disk, keeper, job, folder, existing, clipp
         await handle.appendFile(line);
         await breath();
       }
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    });
     await disk.rename(temporary, join(target, name));
     await syncFolder(disk, target).catch(() => {});
     return { folder: target, files: [name], unchanged: 0, existing: [] };
   } catch (error) {
     throw exportFault(error, target);
   } finally {
-    await disk.rm(temporary, { force: true }).catch(() => {});
+    if (temporary !== "") await disk.rm(temporary, { force: true }).catch(() => {});
   }
 }
 
@@ -110,6 +106,12 @@ async function* partsOf(disk: Disk, path: string): AsyncGenerator<Buffer> {
   }
 }
 
+/** The bytes of a source as its line has them; null where they are not those that its name says. */
+function sourceOn({ sha256, bytes }: Readonly<Record<string, unknown>>): { sha256: string; bytes: Buffer } | null {
+  const read = Buffer.from(typeof bytes === "string" ? bytes : "", "base64");
+  return typeof sha256 === "string" && sha256Of(read) === sha256 ? { sha256, bytes: read } : null;
+}
+
 /**
  * Makes the library in `path` again, in a library that is empty. Nothing is changed where the file is cut off, damaged or of
  * a newer version. Gives how many sources and clippings came.
@@ -132,26 +134,36 @@ export async function restoreLibrary(
           );
   const job = jobs.start(said().jobs.restoringLibrary, 2);
   try {
-    const sources: { readonly sha256: string; readonly bytes: Buffer }[] = [];
+    const onLine = () => {
+      if (job.cancelled) throw new FaultError("cancelled", "Restoring was stopped; nothing was changed.");
+    };
+    let sources = 0;
     const { ops, clippings } = await readLines(splitIntoLines(partsOf(disk, path)), "library", {
       bad,
-      onLine: () => {
-        if (job.cancelled) throw new FaultError("cancelled", "Restoring was stopped; nothing was changed.");
-      },
-      onSource: ({ sha256, bytes }) => {
-        const read = Buffer.from(typeof bytes === "string" ? bytes : "", "base64");
-        if (typeof sha256 !== "string" || sha256Of(read) !== sha256) return false;
-        sources.push({ sha256, bytes: read });
-        return true;
+      onLine,
+      onSource: (source) => {
+        sources++;
+        return sourceOn(source) !== null;
       },
     });
     job.progress(1);
-    for (const { sha256, bytes } of sources) await keeper.sources.put(sha256, bytes);
+    // Read again, a source at a time: all of them may be more than there is memory for. A source that nothing names yet
+    // is no change.
+    let put = 0;
+    for await (const line of splitIntoLines(partsOf(disk, path))) {
+      onLine();
+      if (!/^\s*\{\s*"source"\s*:/.test(line)) continue;
+      const source = sourceOn((JSON.parse(line) as { readonly source: Readonly<Record<string, unknown>> }).source);
+      if (source === null) throw bad("it was changed while it was read");
+      await keeper.sources.put(source.sha256, source.bytes);
+      put++;
+    }
+    if (put !== sources) throw bad("it was changed while it was read");
     if (ops.length > 0)
       await keeper.inTurn(async () => {
         await change(said().deeds.libraryRestored(clippings), ops);
       });
-    return { sources: sources.length, clippings };
+    return { sources, clippings };
   } finally {
     job.finish();
   }

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { type ExportFile, type ExportFormat, type ExportInput, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
-import { breather, codeOf, type Disk, diskFault, makeFolder, syncFolder, temporaryName } from "../disk.ts";
+import { breather, codeOf, type Disk, diskFault, makeFolder, syncFolder, writeTemporary } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 
 /** What becomes of files that are there and say otherwise: nothing is written and they are named; they stay; they are replaced; the new ones get other names. */
@@ -120,26 +120,13 @@ export async function exportAs(
   }
 }
 
-async function writeTemporary(disk: Disk, path: string, content: Uint8Array): Promise<string> {
-  const temporary = temporaryName(join(path, "..", "cuttings"));
-  try {
-    const handle = await disk.open(temporary, "wx", 0o644);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return temporary;
-  } catch (error) {
-    await disk.rm(temporary, { force: true }).catch(() => {});
-    throw error;
-  }
-}
+/** What a person chose the folder for may be read by others there. */
+const temporaryFile = (disk: Disk, path: string, content: string | Uint8Array) =>
+  writeTemporary(disk, join(path, "..", "cuttings"), 0o644, (handle) => handle.writeFile(content));
 
 /** Whole or not at all, and never in place of something that appeared meanwhile. */
-export async function writeNew(disk: Disk, path: string, content: Uint8Array): Promise<void> {
-  const temporary = await writeTemporary(disk, path, content);
+export async function writeNew(disk: Disk, path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = await temporaryFile(disk, path, content);
   try {
     try {
       await disk.link(temporary, path);
@@ -159,8 +146,8 @@ export async function writeNew(disk: Disk, path: string, content: Uint8Array): P
 }
 
 /** Whole or not at all, in place of what is there; a link of that name is replaced, never written through. */
-export async function replaceFile(disk: Disk, path: string, content: Uint8Array): Promise<void> {
-  const temporary = await writeTemporary(disk, path, content);
+export async function replaceFile(disk: Disk, path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = await temporaryFile(disk, path, content);
   try {
     await disk.rename(temporary, path);
   } catch (error) {

@@ -10,7 +10,8 @@ import { reviewHtml } from "../../../core/review/html.ts";
 import { reviewMarkdown } from "../../../core/review/markdown.ts";
 import type { Review } from "../../../core/review/review.ts";
 import { reviewText } from "../../../core/review/text.ts";
-import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder, temporaryName } from "../disk.ts";
+import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder } from "../disk.ts";
+import { replaceFile, writeNew } from "../exporting/write.ts";
 import type { Job } from "../jobs.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import { type PrintPage, reviewPdf } from "./pdf.ts";
@@ -140,34 +141,13 @@ const stopped = (files: readonly string[]) =>
       : `The export was stopped; written are: ${files.join(", ")}.`,
   );
 
-/** Whole or not at all; a link of that name is replaced, never written through. */
+/** Without leave to overwrite, not even what appeared a moment ago is replaced. */
 async function putFile(disk: Disk, path: string, content: string | Uint8Array, overwrite: boolean): Promise<void> {
-  const temporary = temporaryName(join(path, "..", "cuttings"));
   try {
-    const handle = await disk.open(temporary, "wx", 0o644);
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    // Without leave to overwrite, not even what appeared a moment ago.
-    if (!overwrite) {
-      try {
-        return await disk.link(temporary, path);
-      } catch (error) {
-        if (codeOf(error) === "EEXIST")
-          throw new FaultError(
-            "bad-argument",
-            `${path} appeared while the review was written; it was left alone.`,
-            path,
-          );
-      }
-    }
-    await disk.rename(temporary, path);
+    await (overwrite ? replaceFile : writeNew)(disk, path, content);
   } catch (error) {
-    throw error instanceof FaultError ? error : diskFault(error, "The press review could not be written", path);
-  } finally {
-    await disk.rm(temporary, { force: true }).catch(() => {});
+    if (codeOf(error) === "EEXIST" && !overwrite)
+      throw new FaultError("bad-argument", `${path} appeared while the review was written; it was left alone.`, path);
+    throw diskFault(error, "The press review could not be written", path);
   }
 }

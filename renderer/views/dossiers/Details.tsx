@@ -20,6 +20,7 @@ import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { say } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
 import { LinkedFrom } from "../notes/LinkedFrom.tsx";
+import { MarkdownField } from "../notes/MarkdownField.tsx";
 import "../notes/notes.css";
 import { t } from "../../text/index.ts";
 import { languageAttributes } from "../../text/language.ts";
@@ -37,11 +38,11 @@ function takesFocus(name: keyof typeof answered, request: number): boolean {
 }
 
 /** A field that takes the focus whenever it is asked for. */
-function useRequest(
+function useRequest<T extends { readonly focus: () => void }>(
   name: "heading" | "comment",
   request: number,
-): React.RefObject<(HTMLTextAreaElement & HTMLInputElement) | null> {
-  const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
+): React.RefObject<T | null> {
+  const field = useRef<T>(null);
   useEffect(() => {
     if (takesFocus(name, request)) field.current?.focus();
   }, [name, request]);
@@ -55,6 +56,16 @@ function Field({ label, children }: { readonly label: string; readonly children:
       <span>{label}</span>
       {children}
     </label>
+  );
+}
+
+/** A field of Markdown under its name; `ref` takes the focus there. */
+function Prose({ label, ...field }: Omit<Parameters<typeof MarkdownField>[0], "most" | "onBlur">): ReactElement {
+  return (
+    <div className="df">
+      <span aria-hidden>{label}</span>
+      <MarkdownField {...field} label={label} most={200_000} onBlur={flush} />
+    </div>
   );
 }
 
@@ -206,19 +217,15 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
           onBlur={flush}
         />
       </Field>
-      <Field label={t.dossiers.field.introduction}>
-        <textarea
-          rows={6}
-          dir="auto"
-          value={dossier.introduction}
-          maxLength={200_000}
-          placeholder={t.dossiers.field.introductionPlaceholder}
-          onChange={(event) =>
-            typed("introduction", event.target.value, (text) => ({ kind: "cover", change: { introduction: text } }))
-          }
-          onBlur={flush}
-        />
-      </Field>
+      <Prose
+        label={t.dossiers.field.introduction}
+        rows={6}
+        value={dossier.introduction}
+        placeholder={t.dossiers.field.introductionPlaceholder}
+        onType={(written) =>
+          typed("introduction", written, (text) => ({ kind: "cover", change: { introduction: text } }))
+        }
+      />
       <Field label={t.dossiers.field.language}>
         <select
           value={language}
@@ -240,7 +247,7 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
 
 function Section({ section }: { readonly section: DossierSection }): ReactElement {
   const { id } = section;
-  const heading = useRequest(
+  const heading = useRequest<HTMLInputElement>(
     "heading",
     useDossiers((state) => state.headingRequest),
   );
@@ -264,23 +271,19 @@ function Section({ section }: { readonly section: DossierSection }): ReactElemen
           onBlur={flush}
         />
       </Field>
-      <Field label={t.dossiers.field.introduction}>
-        <textarea
-          rows={5}
-          dir="auto"
-          value={section.introduction}
-          maxLength={200_000}
-          placeholder={t.dossiers.field.introductionPlaceholder}
-          onChange={(event) =>
-            typed(`${id} introduction`, event.target.value, (text) => ({
-              kind: "section",
-              section: id,
-              change: { introduction: text },
-            }))
-          }
-          onBlur={flush}
-        />
-      </Field>
+      <Prose
+        label={t.dossiers.field.introduction}
+        rows={5}
+        value={section.introduction}
+        placeholder={t.dossiers.field.introductionPlaceholder}
+        onType={(written) =>
+          typed(`${id} introduction`, written, (text) => ({
+            kind: "section",
+            section: id,
+            change: { introduction: text },
+          }))
+        }
+      />
       <TextButton icon={Trash2} onPress={() => void takeOut()}>
         {t.dossiers.removeSection}
       </TextButton>
@@ -505,7 +508,7 @@ function Entry({
   readonly clippings: readonly string[];
 }): ReactElement {
   const { clipping } = entry;
-  const comment = useRequest(
+  const comment = useRequest<{ readonly focus: () => void }>(
     "comment",
     useDossiers((state) => state.commentRequest),
   );
@@ -521,24 +524,20 @@ function Entry({
       <ShownField entry={entry} known={known} clippings={clippings} />
       {many ? null : (
         <>
-          <Field label={t.dossiers.field.comment}>
-            <textarea
-              ref={comment}
-              rows={5}
-              dir="auto"
-              value={entry.comment}
-              maxLength={200_000}
-              placeholder={t.dossiers.field.commentPlaceholder}
-              onChange={(event) =>
-                typed(`${clipping} comment`, event.target.value, (text) => ({
-                  kind: "entry",
-                  clippings: [clipping],
-                  change: { comment: text },
-                }))
-              }
-              onBlur={flush}
-            />
-          </Field>
+          <Prose
+            ref={comment}
+            label={t.dossiers.field.comment}
+            rows={5}
+            value={entry.comment}
+            placeholder={t.dossiers.field.commentPlaceholder}
+            onType={(written) =>
+              typed(`${clipping} comment`, written, (text) => ({
+                kind: "entry",
+                clippings: [clipping],
+                change: { comment: text },
+              }))
+            }
+          />
           <AlsoIn entry={entry} />
         </>
       )}

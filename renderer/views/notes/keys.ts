@@ -6,7 +6,6 @@ import { type EditorView, type KeyBinding, keymap } from "@codemirror/view";
 import { linksIn, type NoteLink } from "../../../core/links.ts";
 import { type NoteKey, noteKeys } from "../../../core/note-keys.ts";
 import { tasksIn, tickChange } from "../../../core/tasks.ts";
-import { focusPane } from "../../commands.ts";
 import { followLink } from "../../noteLinks.ts";
 
 type Command = (view: EditorView) => boolean;
@@ -145,19 +144,19 @@ const bindings: readonly KeyBinding[] = [
   },
 ];
 
-/** Before the completions' own: they take an Escape also while they only look whether there is something to complete. */
-const leaving = Prec.highest(
-  keymap.of([
-    {
-      key: "Escape",
-      run: (view) => {
-        if (completionStatus(view.state) === "active") return closeCompletion(view);
-        focusPane("list");
-        return true;
+/**
+ * Stands before {@link completion} among the editor's extensions. `leave`: what Escape does where no list is open; false
+ * leaves it to whatever is round the editor.
+ */
+export const noteKeymap = (leave: () => boolean): Extension => [
+  // Before the completions' own: they take an Escape also while they only look whether there is something to complete.
+  Prec.highest(
+    keymap.of([
+      {
+        key: "Escape",
+        run: (view) => (completionStatus(view.state) === "active" ? closeCompletion(view) : leave()),
       },
-    },
-  ]),
-);
-
-/** Stands before {@link completion} among the editor's extensions. */
-export const noteKeymap: Extension = [leaving, keymap.of([...bindings, ...defaultKeymap, ...historyKeymap])];
+    ]),
+  ),
+  keymap.of([...bindings, ...defaultKeymap, ...historyKeymap]),
+];
