@@ -1,10 +1,11 @@
-// Builds the app into out/ when what it is made of has changed.
+// Builds the app into out/ when what it is made of has changed, with the licences of what is in it.
 
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { alone, bin, command, Failure, ROOT, run } from "./command.mjs";
+import { writeLicences } from "./licences.mjs";
 
 /** @typedef {import("./command.mjs").Log} Log */
 
@@ -49,6 +50,7 @@ export async function ensureBuilt({ log, force = false, quiet = false }) {
     const { status, output } = await run(bin("electron-vite"), ["build", "--config", "build/electron.vite.config.ts"]);
     if (status !== 0) throw new Failure(`${output.trim()}\n\nThe build failed; its words are above.`);
     if (!outputsThere()) throw new Failure(`${output.trim()}\n\nThe build left no main file.`);
+    await writeLicences();
     await writeFile(STAMP, before);
     if (!quiet) log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   });

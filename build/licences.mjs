@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { ROOT } from "./command.mjs";
 import { bundled, loaded } from "./shipped.mjs";
 
-export const LICENCES = join(ROOT, "out", "licences.txt");
+const LICENCES = join(ROOT, "out", "licences.txt");
 
 /** @param {string} folder @returns {string} its licence as the package words it, "" when it brings none */
 function licenceText(folder) {
@@ -14,8 +14,7 @@ function licenceText(folder) {
   return file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
 }
 
-/** Writes `out/licences.txt`: every package that travels with the app (built before), by name, with its licence's words.
- * @returns {Promise<number>} how many */
+/** Writes `out/licences.txt`: every package that travels with the app (built before), by name, with its licence's words. */
 export async function writeLicences() {
   const places = new Set([...loaded(), ...[...bundled()].map((name) => `node_modules/${name}`)]);
   /** @type {Map<string, string>} */
@@ -34,5 +33,4 @@ export async function writeLicences() {
     "Cuttings is under the MIT licence. It brings these packages, each under its own; Electron and Chromium are covered by\nLICENSE.electron.txt and LICENSES.chromium.html beside the program. Citation styles are under CC BY-SA 3.0.\n";
   await mkdir(dirname(LICENCES), { recursive: true });
   await writeFile(LICENCES, [head, ...names.map((name) => parts.get(name))].join(rule));
-  return parts.size;
 }

@@ -6,7 +6,6 @@ import { readdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { bin, command, Failure, ROOT, run, WORK } from "./command.mjs";
-import { writeLicences } from "./licences.mjs";
 import { setup } from "./setup.mjs";
 import { needless } from "./shipped.mjs";
 
@@ -78,8 +77,6 @@ async function archive(unpacked, file, epoch) {
 await command(import.meta.url, async (args, log) => {
   const runtime = await setup({ log, screen: false });
   await ensureBuilt({ log, force: true });
-  const licences = await writeLicences();
-  log(`${licences} licences written.`);
   const own = join(WORK, "electron-builder.json");
   await writeFile(own, JSON.stringify({ extends: join(ROOT, "build", "electron-builder.yml"), files: needless() }));
   const config = ["--config", own, "--publish", "never"];
@@ -106,7 +103,7 @@ await command(import.meta.url, async (args, log) => {
   if (existsSync("/usr/bin/dpkg-deb")) {
     const deb = await run(
       bin("electron-builder"),
-      [...config, "--linux", "deb", "--prepackaged", unpacked, ...fallback],
+      [...config, "--linux", "deb", "--prepackaged", unpacked, ...fallback, ...args],
       {
         show: true,
         env: { ...env, CUSTOM_FPM_PATH: join(ROOT, "build", "fpm.mjs") },

@@ -815,6 +815,8 @@ export const shellCalls = {
   startAsUsual: call(nothing)<void>(),
   /** Opens the folder of the logs. */
   showLogs: call(nothing)<void>(),
+  /** The licences of all packages that travel with the program, as the one text that `build/licences.mjs` makes. */
+  packageLicences: call(nothing)<string>(),
   about: call(nothing)<{
     readonly app: string;
     readonly electron: string;

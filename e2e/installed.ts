@@ -221,6 +221,8 @@ test("a journey of an ordinary user: open a file from the desktop, write a note,
       expect(statusOf(pid, "NoNewPrivs")).toBe("1");
       expect(statusOf(pid, "Uid")).not.toBe("0");
     }
+    // How Electron starts a page whose preload script, too, has no Node.
+    for (const { words } of windows) expect(words).toContain("--enable-sandbox");
   });
 
   await test.step("a note is written", async () => {
@@ -277,7 +279,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
     const later = (code: () => unknown) =>
       new Promise<string>((done) => setTimeout(() => void attempt(code).then(done)));
     const bridge = (window as unknown as { cuttings: Record<string, unknown> }).cuttings;
-    const call = bridge.call as (...words: unknown[]) => Promise<{ ok: boolean }>;
+    const call = bridge.call as (...words: unknown[]) => Promise<{ ok: boolean; value?: unknown }>;
     const get = (path: string) => attempt(async () => (await fetch(path)).status);
     const main = await fetch("/index.html");
     return {
@@ -307,6 +309,35 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
       ),
       clipboard: await attempt(() => navigator.clipboard.readText()),
       popup: await attempt(() => window.open("https://example.invalid")),
+      webview: "src" in document.createElement("webview"),
+      inline: await attempt(() => {
+        const link = document.body.appendChild(document.createElement("a"));
+        link.setAttribute("onclick", "window.ran = 1");
+        link.click();
+        link.remove();
+        return (window as { ran?: number }).ran;
+      }),
+      allowed: await Promise.all(
+        ["geolocation", "notifications", "camera", "microphone", "midi", "clipboard-read", "storage-access"].map(
+          async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+        ),
+      ),
+      links: await Promise.all(
+        ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "smb://h/s", "https://u:p@x.invalid/"].map(
+          async (address) => (await call("openLink", address)).value,
+        ),
+      ),
+      served: await Promise.all(
+        performance
+          .getEntriesByType("resource")
+          .map(({ name }) => name)
+          .filter((name) => name.startsWith("app://main/"))
+          .map(async (name) => {
+            const { headers } = await fetch(name);
+            const all = ["content-type", "content-security-policy", "x-content-type-options"];
+            return { name, headers: all.map((one) => headers.get(one)) };
+          }),
+      ),
       unknown: (await call("constructor")).ok,
       wrong: (await call("clipping", "../../etc/passwd")).ok,
       polluted: (await call("clipping", JSON.parse('{"__proto__":{"x":1}}'))).ok,
@@ -340,12 +371,19 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
     place: "error 1",
     clipboard: "NotAllowedError",
     popup: "null",
+    webview: false,
+    inline: expect.stringMatching(/^(undefined|TypeError)$/),
+    links: [false, false, false, false, false],
     unknown: false,
     wrong: false,
     polluted: false,
     huge: false,
   });
   for (const answer of seen.outside) expect(answer).toBe("TypeError");
+  for (const state of seen.allowed) expect(state).toBe("denied");
+  expect(seen.served.some(({ name }) => name.endsWith(".js"))).toBe(true);
+  for (const { name, headers } of seen.served)
+    expect(headers, name).toEqual([expect.stringMatching(/^(text|font|image)\//), seen.policy, "nosniff"]);
 
   await test.step("S11, S12, S16, S20: no way out of the page, and nothing comes down", async () => {
     const url = page.url();
@@ -360,6 +398,9 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
         },
         () => {
           location.href = "data:text/html,x";
+        },
+        () => {
+          location.href = "javascript:void(window.ran = 1)";
         },
         () => {
           const form = document.body.appendChild(document.createElement("form"));
@@ -391,6 +432,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
       (window as unknown as { cuttings: { call(name: string): Promise<unknown> } }).cuttings.call("overview"),
     );
     expect(page.url()).toBe(url);
+    expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
     expect(browser.contexts().flatMap((context) => context.pages())).toHaveLength(1);
     const downloads = [`/home/${user}/stolen.html`, `/home/${user}/Downloads/stolen.html`];
     expect(downloads.some((path) => existsSync(path))).toBe(false);
@@ -434,10 +476,9 @@ test("S19, S23: nothing of the library is in logs, and no dictionary came", asyn
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   expect(files.filter((file) => /\.bdic$/.test(file))).toEqual([]);
-  for (const file of files.filter(
-    (name) => /\.log$|[\\/]logs?[\\/]/i.test(name) && !/Storage|leveldb|IndexedDB/i.test(name),
-  ))
-    expect(await readFile(file, "utf8")).not.toContain(title);
+  const logs = files.filter((name) => /\.log$|[\\/]logs?[\\/]/i.test(name) && !/Storage|leveldb|IndexedDB/i.test(name));
+  expect(logs.some((name) => name.endsWith("main.log"))).toBe(true);
+  for (const log of logs) expect(await readFile(log, "utf8")).not.toContain(title);
 });
 
 test("the command line is on the path and works without a screen", async ({ folder }) => {

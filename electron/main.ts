@@ -412,6 +412,14 @@ function createShellMethods(
       const trouble = await shell.openPath(logs);
       if (trouble !== "") throw new FaultError("not-found", `The logs could not be shown: ${trouble}`, logs);
     },
+    async packageLicences() {
+      const path = join(app.isPackaged ? process.resourcesPath : outFolder, "licences.txt");
+      try {
+        return await realDisk.readFile(path, "utf8");
+      } catch (error) {
+        throw diskFault(error, "The licences could not be read", path);
+      }
+    },
     about: async () => ({
       app: app.getVersion(),
       electron: process.versions.electron,

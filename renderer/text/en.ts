@@ -1236,6 +1236,11 @@ export const en = {
       `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
     library: "Library",
     licence: "MIT licence. No account, no network: what you read and write stays in your folder.",
+    copyDiagnostics: "Copy diagnostics",
+    licences: "Licences of what it brings",
+    showLicences: "Show licences",
+    hideLicences: "Hide licences",
+    reading: "Reading the licences…",
   },
   palette: {
     title: "All commands",

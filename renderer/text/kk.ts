@@ -1232,6 +1232,11 @@ export const kk: Catalogue = {
     runsOn: (electron, chromium, node) => `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
     library: "Кітапхана",
     licence: "MIT лицензиясы. Тіркелгісіз, желісіз: оқығаныңыз бен жазғаныңыз өз қалтаңызда қалады.",
+    copyDiagnostics: "Диагностиканы көшіру",
+    licences: "Бағдарламаға кіретін бөліктердің лицензиялары",
+    showLicences: "Лицензияларды көрсету",
+    hideLicences: "Лицензияларды жасыру",
+    reading: "Лицензиялар оқылуда…",
   },
   palette: {
     title: "Барлық пәрмендер",

@@ -1225,6 +1225,11 @@ export const ru: Catalogue = {
     runsOn: (electron, chromium, node) => `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
     library: "Библиотека",
     licence: "Лицензия MIT. Без учётной записи, без сети: то, что вы читаете и пишете, остаётся в вашей папке.",
+    copyDiagnostics: "Скопировать диагностику",
+    licences: "Лицензии того, что входит в программу",
+    showLicences: "Показать лицензии",
+    hideLicences: "Скрыть лицензии",
+    reading: "Лицензии читаются…",
   },
   palette: {
     title: "Все команды",

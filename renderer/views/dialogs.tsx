@@ -1,7 +1,7 @@
-/** The dialogs: paste, what came in, tag the selection, keys, about, unsaved words. */
+/** The dialogs: paste, what came in, tag the selection, keys, unsaved words. */
 import { CircleAlert, CircleCheck, CircleMinus, ClipboardCopy } from "lucide-react";
-import { type ClipboardEvent, type ReactElement, useEffect, useState } from "react";
-import type { CallResult, ImportReport } from "../../core/contract.ts";
+import { type ClipboardEvent, type ReactElement, useState } from "react";
+import type { ImportReport } from "../../core/contract.ts";
 import { highlightColours, tagKey } from "../../core/marks.ts";
 import { acceleratorText } from "../commands.ts";
 import { tell } from "../desk.ts";
@@ -24,6 +24,7 @@ import {
   useDesk,
 } from "../state.ts";
 import { faultText, t } from "../text/index.ts";
+import { About } from "./About.tsx";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
 import { CaseSheet } from "./cases/CaseSheet.tsx";
@@ -281,33 +282,6 @@ function Shortcuts(): ReactElement {
   );
 }
 
-function About(): ReactElement {
-  const folder = useDesk((state) => state.overview?.folder ?? "");
-  const [about, setAbout] = useState<CallResult<"about"> | null>(null);
-  useEffect(() => {
-    void tell("about").then((answer) => setAbout(answer ?? null));
-  }, []);
-  return (
-    <Sheet title={t.about.title} onClose={close}>
-      <div className="about">
-        <p className="brand">{t.app.name}</p>
-        <p>{t.about.what}</p>
-        {about === null ? null : (
-          <p className="about-facts">
-            {t.about.version(about.app)}
-            <br />
-            {t.about.runsOn(about.electron, about.chromium, about.node)}
-          </p>
-        )}
-        <p className="about-facts">
-          {t.about.library}: <code>{folder}</code>
-        </p>
-        <p className="about-facts">{t.about.licence}</p>
-      </div>
-    </Sheet>
-  );
-}
-
 /** What each highlight colour stands for. */
 function NameColours(): ReactElement {
   const names = useDesk((state) => state.window?.highlightNames ?? {});
@@ -398,7 +372,7 @@ function Current(): ReactElement | null {
     case "backups":
       return <BackupsSheet />;
     case "about":
-      return <About />;
+      return <About onClose={close} />;
     case "palette":
       return <Palette />;
     case "settings":
