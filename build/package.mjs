@@ -27,6 +27,16 @@ async function sha256(file) {
   return hash.digest("hex");
 }
 
+/** Writes `SHA256SUMS.txt` beside the packages, as `sha256sum --check` reads it. @returns {Promise<string>} what is in it */
+async function writeSums() {
+  const made = (await readdir(DIST))
+    .filter((file) => /\.(AppImage|deb|rpm|tar\.gz|dmg|zip|exe|msi)$/.test(file))
+    .sort();
+  const sums = await Promise.all(made.map(async (file) => `${await sha256(join(DIST, file))}  ${file}\n`));
+  await writeFile(join(DIST, "SHA256SUMS.txt"), sums.join(""));
+  return sums.join("").trimEnd();
+}
+
 /** What the app adds to an empty Electron, and which package it is from. @param {string} unpacked @param {string} electron */
 async function sizes(unpacked, electron) {
   const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -86,6 +96,7 @@ await command(import.meta.url, async (args, log) => {
   const env = { ...process.env, SOURCE_DATE_EPOCH: epoch };
   if (runtime.origin !== "fallback") {
     const { status } = await run(bin("electron-builder"), [...config, ...args], { show: true, env });
+    if (status === 0) log(await writeSums());
     return status;
   }
   await rm(DIST, { recursive: true, force: true });
@@ -111,9 +122,6 @@ await command(import.meta.url, async (args, log) => {
     );
     if (deb.status !== 0) return deb.status;
   } else log("No .deb: dpkg-deb is not here.");
-  const made = (await readdir(DIST)).filter((file) => /\.(deb|tar\.gz)$/.test(file)).sort();
-  const sums = await Promise.all(made.map(async (file) => `${await sha256(join(DIST, file))}  ${file}\n`));
-  await writeFile(join(DIST, "SHA256SUMS.txt"), sums.join(""));
-  log(sums.join("").trimEnd());
+  log(await writeSums());
   return 0;
 });
