@@ -373,6 +373,34 @@ describe("a hostile or broken case is refused with one sentence, and nothing cha
     await bob.close();
   });
 
+  it("a clipping that is called as one here is another one, and nothing is newer than now", async () => {
+    const bob = await made("Bob", dump("Mine\n\nMy own text."));
+    const [mine = ""] = await idsOf(bob);
+    await bob.note({ id: mine, markdown: "My own note" });
+    const before = await bob.clipping(mine);
+    const [start, end] = [0, text.length];
+    const evil = lines()
+      .replace(
+        /("record":\["sources","[0-9a-f]{64}",\{)/,
+        `$1"pins":${JSON.stringify([
+          { start, end, id: mine },
+          { start, end: 20, id: mine },
+        ])},`,
+      )
+      .replaceAll(/"changed":\d+/g, '"changed":9e99');
+    expect(evil).toContain('"pins"');
+    expect(evil).toContain("9e99");
+    const path = join(await temporaryFolder(), "evil.cuttings");
+    await writeFile(path, withLines(evil));
+    await mergeInto(bob, path);
+    expect(await bob.clipping(mine)).toEqual(before);
+    expect(await idsOf(bob)).toHaveLength(4);
+    for (const id of await idsOf(bob)) expect((await marksOf(bob, id)).changed).toBeLessThanOrEqual(Date.now());
+    expect((await bob.check()).problems).toEqual([]);
+    expect(await bob.lookIntoCase(path)).toMatchObject({ changes: false });
+    await bob.close();
+  });
+
   it("one that has changed since it was looked into", async () => {
     const path = join(await temporaryFolder(), "a.cuttings");
     await writeFile(path, whole);

@@ -46,6 +46,9 @@ const tagsOf = (tags: readonly string[]) => [
   ...new Map(tags.slice(0, mostTags).map((tag) => [tagKey(tag), cleanTag(tag)])).values(),
 ];
 
+/** A moment that has been: what says that it is of the future would be the newer one for ever. */
+const pastOf = (at: number) => (Number.isFinite(at) ? Math.max(0, Math.min(at, Date.now())) : 0);
+
 function cleanHighlight(one: Highlight): Highlight {
   return { ...one, tags: tagsOf(one.tags).filter((tag) => tag !== "") };
 }
@@ -55,7 +58,7 @@ export function cleanAbout({ source, title, start }: { readonly [name in keyof A
   return {
     source: isHash(source) ? source : "",
     title: typeof title === "string" ? title.slice(0, 2_000) : "",
-    start: typeof start === "number" && start >= 0 ? start : 0,
+    start: Number.isSafeInteger(start) && Number(start) >= 0 ? Number(start) : 0,
   };
 }
 
@@ -65,6 +68,8 @@ export function cleanMarks(id: string, entry: Entry): Marks {
     ...marks,
     tags: tagsOf(marks.tags).filter((tag) => tag !== ""),
     note: marks.note.slice(0, longestNote),
+    changed: pastOf(marks.changed),
+    trashed: marks.trashed === null ? null : pastOf(marks.trashed),
     highlights: marks.highlights.slice(0, 10_000).map(cleanHighlight),
     of: cleanAbout(marks.of),
   };
@@ -83,7 +88,7 @@ function cleanRecord(shelf: Exclude<Shelf, "marks" | "sources">, key: string, en
     case "dossiers": {
       if (!dossierIdSchema.safeParse(key).success) return null;
       const { id: _, ...record } = readDossier(key, entry).dossier;
-      return record;
+      return { ...record, created: pastOf(record.created), changed: pastOf(record.changed) };
     }
     case "versions":
       return isId(key) ? Object.fromEntries(versionsOf(entry).map((one, n) => [String(n), one])) : null;
@@ -104,7 +109,7 @@ export class Records {
     if (shelf === "sources") {
       const record = isHash(key) ? sourceRecord(key, entry) : null;
       if (record !== null && record.removed === null)
-        this.sources.set(key, { ...record, name: record.name.slice(0, 255) });
+        this.sources.set(key, { ...record, name: record.name.slice(0, 255), added: pastOf(record.added) });
     } else if (shelf === "marks") {
       if (!isId(key)) return;
       if (isPurged(entry) || isAbsorbed(entry)) this.gone.set(key, entry);

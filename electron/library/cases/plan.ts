@@ -71,6 +71,16 @@ export async function planMerge(
     };
   };
 
+  /** Ids that corrections have kept, but for such as are another clipping's here: nobody's clipping is replaced. */
+  const freePins = async ({ sha256, pins = [] }: SourceRecord, claimed: Set<string>) => {
+    const known = await ask((catalog) => catalog.of(pins.map(({ id }) => id)));
+    return pins.filter(({ id }) => {
+      const isFree = (known.get(id)?.source ?? sha256) === sha256 && !claimed.has(id);
+      claimed.add(id);
+      return isFree;
+    });
+  };
+
   const bySource = new Map<string, Map<string, About>>();
   const toSource = (id: string, about: About) =>
     bySource.set(about.source, (bySource.get(about.source) ?? new Map<string, About>()).set(id, about));
@@ -86,13 +96,15 @@ export async function planMerge(
   const reread = new Set<string>();
   let others = 0;
   let otherwise = 0;
-  for (const [sha256, theirs] of contents.sources) {
+  const claimed = new Set<string>();
+  for (const [sha256, given] of contents.sources) {
     await breath();
+    const theirs = { ...given, pins: await freePins(given, claimed) };
     const entry = there.get(sha256);
     const ours = entry === undefined ? null : sourceRecord(sha256, entry);
     const isNew = ours === null || ours.removed !== null;
     if (ours === null) {
-      const { name, bytes, corrections, rules, pins = [] } = theirs;
+      const { name, bytes, corrections, rules, pins } = theirs;
       const added = contents.kind === "library" ? theirs.added || now : now + come.size;
       const more = { ...(rules.length > 0 ? { rules } : {}), ...(pins.length > 0 ? { pins } : {}) };
       const corrected = isUncorrected(corrections) ? {} : { corrections };
