@@ -9,6 +9,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clipping } from "../core/clipping.ts";
+import type { DeskEvent } from "../core/contract.ts";
 import { type Highlight, highlightColours, type Marks, tagKey } from "../core/marks.ts";
 import { parserVersion, readDump } from "../core/parse/index.ts";
 import { catalogSchema, schema } from "../electron/library/catalog/schema.ts";
@@ -45,7 +46,7 @@ export async function libraryOf(size: number): Promise<string> {
   say(`Making ${what} in ${folder} …`);
   if (isThere) {
     await rm(join(folder, "catalog.sqlite"), { force: true });
-    const library = await openLibrary(folder, { parse: readDump });
+    const library = await openLibrary(folder, { parse: readDump, onEvent: sayProgress() });
     await library.settle();
     await library.close();
   } else {
@@ -63,6 +64,17 @@ export async function libraryOf(size: number): Promise<string> {
   await writeFile(tables, tablesKey);
   say(`Made in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
   return folder;
+}
+
+/** Says how far a long job is, at each twentieth. */
+function sayProgress(): (event: DeskEvent) => void {
+  let last = 0;
+  return (event) => {
+    if (event.kind !== "progress" || event.total < 100) return;
+    const twentieth = Math.floor((20 * event.done) / event.total);
+    if (twentieth !== last) say(`  ${event.label}: ${event.done} of ${event.total}`);
+    last = twentieth;
+  };
 }
 
 /** A copy of a library of `size` clippings, to be changed; goes when `use` is done. The bytes of the sources are shared. */

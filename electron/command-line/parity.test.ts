@@ -12,10 +12,8 @@ afterAll(removeTemporaryFolders);
 /** Calls that no command makes, and why. */
 const reasons: Readonly<Record<string, string>> = {
   coverage: "“figures” has it, among others.",
-  undo: "A step back is kept in the memory of the process that did it; a command ends with it. “restore” takes back the backup that each command makes first.",
-  redo: "As undo.",
-  undoIn: "As undo.",
-  redoIn: "As undo.",
+  undoIn: "Undo in the review of one source is for whoever has it in sight; “undo” takes back the last change of all.",
+  redoIn: "As undoIn.",
   importSample:
     "The Welcome clippings belong to the first start of the window; their files can be imported as any others.",
   previewReview: "It is for looking at while a review is arranged; “review” writes the same to a file.",

@@ -28,7 +28,8 @@ export const redoCommand: Command = {
 
 async function step(values: Values, rest: readonly string[], io: Streams, way: "undo" | "redo"): Promise<number> {
   if (rest.length > 0) throw new Misuse(`“${way}” takes no arguments.`);
-  const ask = async (library: Library) => (values.preview === true ? (await library.overview())[way] : library[way]());
+  const now = (library: Library) => (way === "undo" ? library.undo() : library.redo());
+  const ask = async (library: Library) => (values.preview === true ? (await library.overview())[way] : now(library));
   return withLibrary(values, io, { write: true, backUp: values.preview !== true }, async (library) => {
     const what = await ask(library);
     if (what === null) {
