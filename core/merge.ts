@@ -1,7 +1,7 @@
 /** Two versions of one record of the notebook made one, so that nothing a person wrote in either is lost. */
 import { type Dossier, type DossierEntry, type DossierSection, readDossier } from "./dossier.ts";
 import { entriesOf, freeSection } from "./dossier-parts.ts";
-import { type Marks, tagKey } from "./marks.ts";
+import { type Highlight, type Marks, tagKey } from "./marks.ts";
 import { mergeVersions, versionsOf } from "./versions.ts";
 
 export type NotebookRecord = Readonly<Record<string, unknown>>;
@@ -86,6 +86,11 @@ export function joinMarks(ours: Marks, theirs: Marks): Marks {
     ...both,
     id: ours.id,
     of: ours.of.source === "" ? theirs.of : ours.of,
+    // In the order they have here: another one is no difference.
+    tags: united(ours.tags, theirs.tags, tagKey),
+    highlights: united(ours.highlights, theirs.highlights, ({ id }) => id)
+      .map(({ id }) => both.highlights.find((one) => one.id === id) as Highlight)
+      .sort((a, b) => a.start - b.start || a.end - b.end),
     read: ours.read || theirs.read,
     starred: ours.starred || theirs.starred,
     trashed: ours.trashed === null || theirs.trashed === null ? null : ours.trashed,
