@@ -70,6 +70,25 @@ it("an authority in small letters is whom a Kazakh text credits", () => {
   expect(clippings[0]?.agency?.value).toBe("облыс әкімдігінің баспасөз қызметі");
 });
 
+describe("a press release", () => {
+  it.each([
+    ["PRNewswire", "ASTANA, Kazakhstan, March 4, 2025 /PRNewswire/ --", "Steppe Solar Ltd.", "PRNewswire"],
+    ["Business Wire", "BERLIN, March 4, 2025 /Business Wire/ --", "Nordlicht AG", "Business Wire"],
+  ])("of %s is carried by the wire, and comes from the company", (_name, dateline, company, wire) => {
+    const { clippings, kinds } = clippingsOf(
+      `${company} Opens Its First Plant`,
+      "",
+      `${dateline} ${company} today opened a plant that makes nine hundred panels a day.`,
+      "",
+      "The plant employs two hundred people and will supply builders in four countries.",
+      "",
+      `SOURCE ${company}`,
+    );
+    expect(clippings[0]?.agency).toMatchObject({ value: wire, via: company });
+    expect(kinds).toContain(`agency: ${company}`);
+  });
+});
+
 describe("a credit that runs into the text", () => {
   const exported = (...text: readonly string[]): readonly string[] => [
     "Published Time: 2023-10-18",

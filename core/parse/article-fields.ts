@@ -192,6 +192,12 @@ export interface Sources {
   readonly isOutlet: boolean;
 }
 
+/** Where the text may name whom the article is from: in a digest only over its first numbered heading, under which other news begin. */
+export function creditEnd(paragraphs: readonly Paragraph[], end: number): number {
+  const numbered = paragraphs.filter(({ kind, text }) => kind === "heading" && /^\d{1,2}[.)][ \u00a0]/.test(text));
+  return numbered.length < 2 ? end : Math.min(end, numbered[0]?.start ?? end);
+}
+
 /** Whom the article is from: by its source line, by its dateline, by its text. `source`: what the layout or a line said. */
 export function sourcesOf(
   context: Context,
@@ -209,6 +215,9 @@ export function sourcesOf(
     const agency = agencyInText(head, offset, flow, dateline);
     if (agency && agency.confidence === "high" && isOtherNews(agency.value, value)) return { agency, isOutlet: true };
   }
+  // "/PRNewswire/" over "SOURCE Steppe Solar Ltd.": the wire carries what the company gives out
+  if (dateline?.agency && releaseWire.test(dateline.agency) && !releaseWire.test(value))
+    return { agency: { ...fromDateline(dateline, dateline.agency, "high"), via: value }, isOutlet: false };
   return {
     agency: {
       value,
@@ -221,6 +230,14 @@ export function sourcesOf(
     },
     isOutlet: false,
   };
+}
+
+/** Wires that carry what companies give out. */
+const releaseWire =
+  /^(?:pr ?newswire(?:-\p{L}+| asia)?|cision|business ?wire|globe ?newswire|ein ?presswire|access(?:wire| newswire)|newsfile(?: corp\.?)?|media outreach(?: newswire)?|acn newswire|news aktuell|ots|美通社)$/iu;
+
+function fromDateline({ start, end }: FoundDateline, value: string, confidence: Confidence): Agency {
+  return { value, via: null, explicit: false, start, end, confidence, why: "the agency in the dateline" };
 }
 
 /** The name of a site or a paper, and of no agency. */
@@ -243,15 +260,7 @@ function agencyInText(head: string, offset: number, flow: string, dateline: Foun
   const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
   // "ASTANA. KAZINFORM": where the text names it, too, it is written as the text writes it
   if (wire && !(credit && (credit.strength >= 6 || isSameCarrier(credit.value, wire.agency ?? "")))) {
-    return {
-      value: wire.agency ?? "",
-      via: null,
-      explicit: false,
-      start: wire.start,
-      end: wire.end,
-      confidence: "high",
-      why: "the agency in the dateline",
-    };
+    return fromDateline(wire, wire.agency ?? "", "high");
   }
   if (credit) {
     return {
@@ -264,18 +273,7 @@ function agencyInText(head: string, offset: number, flow: string, dateline: Foun
       why: credit.why,
     };
   }
-  if (dateline?.agency) {
-    return {
-      value: dateline.agency,
-      via: null,
-      explicit: false,
-      start: dateline.start,
-      end: dateline.end,
-      confidence: "medium",
-      why: "the agency in the dateline",
-    };
-  }
-  return null;
+  return dateline?.agency ? fromDateline(dateline, dateline.agency, "medium") : null;
 }
 
 const wideSpace = /[ \u00a0]{2,}/g;

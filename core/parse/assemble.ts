@@ -6,6 +6,7 @@ import type { Boilerplate, Clipping, Paragraph, Problem, Repair, Segment, Span }
 import {
   authorOf,
   type Context,
+  creditEnd,
   datelineOf,
   first,
   languageOf,
@@ -19,6 +20,7 @@ import { boilerplateKind } from "./boilerplate.ts";
 import { type Markup, paragraph, tidy, titleField } from "./clean-text.ts";
 import { type Edit, Edits } from "./edits.ts";
 import { lineRole } from "./fields.ts";
+import { withoutHouse } from "./house-name.ts";
 import type { Draft, Flow, Mark, Reading } from "./layouts/layout.ts";
 import { type Doc, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
 import { linkOf } from "./link-field.ts";
@@ -90,7 +92,7 @@ export function assemble(
   }
   takeOutside(Number.POSITIVE_INFINITY);
   fill.finish();
-  return { clippings, segments, problems };
+  return { clippings: withoutHouse(clippings, doc.text), segments, problems };
 }
 
 /** Puts segments in order and names what lies between them. */
@@ -245,8 +247,9 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, f
   const author = authorOf(context, marks) ?? dateline?.author ?? reporterIn(context, paragraphs);
   const source = first(marks, "agency");
   const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
+  const spoken = head.slice(0, creditEnd(paragraphs, bodyEnd) - bodyStart);
   const named = outletOf(context, marks, dateline, draft);
-  const { agency, isOutlet } = sourcesOf(context, source, named !== null, head, bodyStart, flow, dateline);
+  const { agency, isOutlet } = sourcesOf(context, source, named !== null, spoken, bodyStart, flow, dateline);
   const outlet = named ?? (isOutlet ? plainField(context, source, "a source line; the text credits the agency") : null);
   const lastParagraph = paragraphs[paragraphs.length - 1];
   const truncated =

@@ -584,7 +584,7 @@ const rules: Rule[] = [
     max: 400,
     loose: true,
     pattern:
-      /^(?=.{0,390}(?<![\p{L}\p{N}])(?:cookies?|куки)(?![\p{L}\p{N}]))(?:.{0,200}(?<![\p{L}\p{N}])(?:we use|uses|using|accept|consent|agree|policy|используе\p{L}*|использует|соглашае\p{L}*|пайдалан\p{L}*)(?![\p{L}\p{N}]).{0,200})$/iu,
+      /^(?=.{0,390}(?<![\p{L}\p{N}])(?:cookies?|куки)(?![\p{L}\p{N}]))(?:.{0,200}(?<![\p{L}\p{N}])(?:we use|uses|using|accept|consent|agree|policy|используе\p{L}*|использует|соглашае\p{L}*|пайдалан\p{L}*|використову\p{L}*|погоджує\p{L}*|kullan\p{L}*|foydalan\p{L}*|verwende\p{L}*|nutz\p{L}*|zustimm\p{L}*|колдон\p{L}*)(?![\p{L}\p{N}]).{0,200})$/iu,
   },
   {
     kind: "subscribe",
@@ -682,6 +682,14 @@ const rules: Rule[] = [
       /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3})[）)]$/iu,
   },
   {
+    // "Write to Jane Doe at jane.doe@example.com", "Пишите автору: doe@example.com"
+    kind: "credit-line",
+    max: 160,
+    word: /@/,
+    pattern:
+      /^(?:to contact|write to|contact|e-?mail|reach|with (?:questions|tips|comments)|написать|пишите|напишите|связаться с|почта|напишіть|пишіть|зв['’ʼ]язатися з|авторға|жазыңыз|хат жазу|kontakt|schreiben sie|yazara|yazarın|muallifga|автору|联系|联系作者|联系记者)(?![\p{L}\p{N}])[^@]{0,110}?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}[.)]?$/iu,
+  },
+  {
     kind: "publisher-note",
     max: 500,
     pattern:
@@ -758,7 +766,7 @@ const firstWords: ReadonlySet<string> = new Set(
     "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
     "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
-    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics posted filed reuse purchase acquire opens suggested"
+    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested"
   ).split(" "),
 );
 

@@ -121,13 +121,18 @@ export function inverse(m: RegExpMatchArray): Credit | null {
   const verb = /repor|inform|writes/.test(m[0].slice(0, 14));
   const start = (m.index ?? 0) + 2;
   return {
-    value: name,
+    value: withArticle(m[1] ?? "", name),
     via: null,
     start,
     end: (m.index ?? 0) + m[0].length,
     strength: verb ? (wire ? 5 : 4) : wire ? 2 : 1,
     why: '"…, reported X" in the text',
   };
+}
+
+/** "told The Astana Times": an article printed with a capital in mid-sentence is part of the name. */
+function withArticle(printed: string, name: string): string {
+  return /^The[ \u00a0]/.test(printed) && mediaWord.test(name) ? `The ${name}` : name;
 }
 
 export function told(m: RegExpMatchArray): Credit | null {
@@ -137,7 +142,7 @@ export function told(m: RegExpMatchArray): Credit | null {
     return null;
   const start = m.index ?? 0;
   return {
-    value: name,
+    value: withArticle(m[1] ?? "", name),
     via: null,
     start,
     end: start + m[0].length,
@@ -161,7 +166,8 @@ export function according(text: string, m: RegExpMatchArray): Credit | null {
   if (!(isWire(name) || mediaWord.test(name))) return null;
   const start = m.index ?? 0;
   if (text.length < start) return null;
-  return { value: name, via: null, start, end: start + m[0].length, strength: 2, why: '"according to …" in the text' };
+  const value = withArticle(m[1] ?? "", name);
+  return { value, via: null, start, end: start + m[0].length, strength: 2, why: '"according to …" in the text' };
 }
 
 export function simple(
@@ -185,6 +191,13 @@ export function simple(
 /** "По данным спутников", "по данным опроса": a measurement, whom nobody quotes. */
 export const measured =
   /^(?:спутник|опрос|наблюдени|измерени|замер|исследовани|источник|камер|датчик|расчет|расчёт|оценк|переписи|мониторинг|(?:нескольких|разных|последним|предварительным|официальным|этим|его|ее|её|их|различным|собственным)(?: |$))/iu;
+
+/** "По данным управления образования": figures of an office in small letters, as "according to the education department" in English. */
+export function isOfficeData(m: RegExpMatchArray): boolean {
+  return (
+    /^по/iu.test(m[0]) && /^(?!агентств|газет|издани|портал|телеканал|журнал|сайт|пресс-служб)\p{Ll}/u.test(m[1] ?? "")
+  );
+}
 
 export function kazakhRef(m: RegExpMatchArray): Credit | null {
   const words = (m[1] ?? "").trim().split(/[\s\u00a0]+/);

@@ -1,6 +1,7 @@
 /** Whom the running text credits: "X reports", "сообщает X со ссылкой на Y", "据X报道". */
 import {
   type Credit,
+  isOfficeData,
   kazakhRef,
   measured,
   namedBefore,
@@ -220,7 +221,7 @@ const cyrillicFamilies: readonly Family[] = [
     most: 2,
     read(text, take) {
       for (const m of text.matchAll(refRu))
-        if (!measured.test(m[1] ?? "")) take(simple(m, 1, null, 2, "со ссылкой на X"));
+        if (!measured.test(m[1] ?? "") && !isOfficeData(m)) take(simple(m, 1, null, 2, "со ссылкой на X"));
     },
   },
   {

@@ -61,6 +61,24 @@ describe("what a short line is", () => {
     expect(lineRole(line)).toEqual({ role: "boilerplate", kind: "image-only" });
   });
 
+  it.each([
+    "Write to Jane Doe at jane.doe@example.com",
+    "To contact the reporter: doe@example.com",
+    "Пишите автору: doe@example.com",
+    "Авторға жазыңыз: doe@example.com",
+    "Kontakt: redaktion@example.com",
+  ])("%s says where to write", (line) => {
+    expect(lineRole(line)).toEqual({ role: "boilerplate", kind: "credit-line" });
+  });
+
+  it.each([
+    "This site uses cookies. By staying you accept it.",
+    "Цей сайт використовує файли cookie, щоб працювати краще.",
+    "Diese Seite verwendet Cookies.",
+  ])("%s is a notice", (line) => {
+    expect(lineRole(line)).toEqual({ role: "boilerplate", kind: "cookie-notice" });
+  });
+
   it("a caption and its credit on one line", () => {
     expect(captionWithCredit("A plough at work near Akkol. Photo: Olga Reut")?.value).toBe("Olga Reut");
   });

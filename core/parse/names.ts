@@ -4,7 +4,7 @@ import { isCjk } from "./lines.ts";
 
 /**
  * A byline without what is said of the author: "Jane Doe | Reuters", "Jane Doe; Special to The Journal", "Jane Doe in Aktau",
- * "Jane Doe, Aktau". A second name stays ("Jane Doe, John Roe").
+ * "Jane Doe, Aktau", "Jane Doe, The Aktau Herald". A second name stays ("Jane Doe, John Roe").
  */
 export function nameAlone(value: string): string {
   if (value.length > 200) return value;
@@ -17,8 +17,9 @@ export function nameAlone(value: string): string {
   const place = / (?:in|aus) \p{Lu}[\p{L} ,'’-]{2,40}$/u.exec(name);
   if (place && personLike(name.slice(0, place.index).replace(/ (?:and|und) .*$/u, "")))
     name = name.slice(0, place.index);
-  const comma = /^([^,]{5,60}), ([\p{Lu}][\p{L}-]{2,30})$/u.exec(name);
-  if (comma?.[1] && personLike(comma[1])) name = comma[1];
+  const comma = /^([^,]{5,60}), ([^,]{3,40})$/u.exec(name);
+  if (comma?.[1] && personLike(comma[1]) && (/^\p{Lu}[\p{L}-]+$/u.test(comma[2] ?? "") || isOutletName(comma[2] ?? "")))
+    name = comma[1];
   return name;
 }
 
@@ -79,12 +80,15 @@ export function isWire(name: string): boolean {
   return wires.test(name.trim());
 }
 
+const paperWord =
+  /(?<!\p{L})(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette|Journal|Chronicle|Courier|Telegraph|Guardian|Observer|Zeitung|Rundschau|Gazetesi|Ajansı|Вестник|Известия|Правда|Газета)(?!\p{L})/u;
+
 /** A bare name of a paper or agency. */
 export function isMedia(name: string): boolean {
   return (
     isWire(name) ||
     (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) &&
-      /\b(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette)\b/.test(name))
+      paperWord.test(name))
   );
 }
 

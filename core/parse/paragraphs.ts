@@ -154,7 +154,7 @@ export interface Join {
 
 const fullStopJoin = /(?:[\p{Ll}\p{N}%)\]"”»]|\p{Lu}{2})[.!?][”’»)]{0,2}(?=(?:"|[“«]|)\p{Lu}[\p{L}’' ]|"["“«]\p{Lu})/uy;
 const bracketJoin = /\p{L}[)\]](?=["“«]?\p{Lu}[\p{Ll} ])/uy;
-const afterHeading = /\p{Lu}\p{Ll}{1,12}[\s,]|[ВКСУОИЯА] \p{Ll}/uy;
+const afterHeading = /\p{Lu}\p{Ll}{1,12}[\s,]|[AIВКСУОИЯАЗІЄ] \p{Ll}/uy;
 /** What follows a heading that is glued to an opening quotation mark: `without a chimney"People ask where …"`. */
 const quoteAfter = /["“«]\p{Lu}\p{Ll}{0,14}[\s,'’]/uy;
 const starters =

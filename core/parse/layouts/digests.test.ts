@@ -20,6 +20,26 @@ describe("a digest that is one article", () => {
     expect(parse.clippings[0]?.paragraphs.length).toBe(7);
   });
 
+  it.each([
+    [
+      "Press review",
+      ["Hankyoreh: bridges", "Asahi Shimbun: bread", "Dawn: books"],
+      "The paper Hankyoreh writes that the bridge is closed, citing the ministry.",
+    ],
+    [
+      "Обзор печати",
+      ["Коммерсантъ: мосты", "Известия: хлеб", "Труд: книги"],
+      "Мост закрыли на полгода, пишет Коммерсантъ, и откроют не раньше весны.",
+    ],
+  ])("%s credits nobody under its numbered headings", (title, heads, text) => {
+    const items = heads.map((head, i) => `${i + 1}. ${head}\n\n${text}\n`);
+    const parse = read(
+      `${title}\n\n3 May 2024, 09:30\n\nWhat the papers of the region had on their front pages, told by our desk in a few lines.\n\n${items.join("\n")}`,
+    );
+    expect(parse.clippings.length).toBe(1);
+    expect(parse.clippings[0]?.agency).toBeNull();
+  });
+
   it("keeps run-in names of places", () => {
     const places = ["ALMATY", "SHYMKENT", "AKTOBE", "ATYRAU"].map(
       (place) =>

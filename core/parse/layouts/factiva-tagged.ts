@@ -148,6 +148,10 @@ export const factivaTagged: Layout = {
   },
 };
 
+/** Where the author wrote it, and no agency: "Reporting from Istanbul", "Aus Wien berichtet". */
+const writtenFrom =
+  /^(?:(?:reporting|reported|writing|written|additional reporting|special report|dispatch) (?:from|in|by|for) |репортаж из |из |aus |depuis |desde )/iu;
+
 function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[], extra: readonly Mark[]): Draft {
   const { text } = doc;
   const marks: Mark[] = [...extra];
@@ -175,9 +179,7 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
     }
     const tagMark = label(line.start, empty ? line.end : start.start);
     const others = spans.slice(1).map((span): Mark => ({ ...span, role: "field-label" }));
-    const whole = joined(lines)
-      .slice(empty ? 0 : field.from)
-      .trim();
+    const whole = wholeOf(field);
     if (titleTags.test(field.tag)) add(marks, [...tagMark, ...spans.map((span): Mark => ({ ...span, role: "title" }))]);
     else if (field.tag === "BY")
       add(marks, [...tagMark, ...authorMarks(text, start, spans.length > 1 ? whole : undefined), ...others]);
@@ -189,6 +191,7 @@ function draftOf(doc: Doc, first: number, end: number, fields: readonly Field[],
       );
     else if (outletTags.test(field.tag))
       add(marks, [...tagMark, ...valueMarks(text, start, "outlet", spans.length > 1 ? whole : undefined), ...others]);
+    else if (field.tag === "CR" && writtenFrom.test(whole)) marks.push(...field.lines.map(about));
     else if (field.tag === "CR")
       add(marks, [...tagMark, ...valueMarks(text, start, "agency", spans.length > 1 ? whole : undefined), ...others]);
     else if (field.tag === "CY")

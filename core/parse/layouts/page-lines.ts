@@ -89,8 +89,9 @@ export function lookAt(doc: Doc, line: Line): Look {
   };
 }
 
+// also "丝路新观察2023-09-12 08:30"
 const labelledDate =
-  /^(?:(?:first )?published|posted|issued|updated|last updated|written|опубликовано|обновлено|giriş|yayın|veröffentlicht|жарияланды|by |von |发布)/iu;
+  /^(?:\p{Script=Han}{2,14}(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u00a0]?\d{1,2}[:：]\d\d|(?:first )?published|posted|issued|updated|last updated|written|опубликовано|обновлено|giriş|yayın|veröffentlicht|жарияланды|by |von |发布)/iu;
 
 export const siteName =
   /^(?:(?:the )?official (?:web)?site\b|официальный (?:информационный )?(?:сайт|ресурс|портал)|офіційн(?:ий|е) (?:веб-?сайт|сайт|портал|інтернет-представництво)|offizielle (?:website|webseite|internetseite)|site officiel|сомонаи расмии|ресми (?:сайт|ақпарат)|welcome to\b|добро пожаловать)|(?:ресми (?:(?:веб-?|интернет-)?(?:сайты|порталы|ресурсы))|расмий (?:веб-?)?сайт[иы]|rasmiy (?:veb-?)?sayti|resm[iî] (?:web|internet) sitesi|\bnews agency|\bnewspaper|\bnews portal|\bonline|информационное агентство|информационный портал|информагентство|ақпарат агенттігі|ақпараттық (?:агенттігі|порталы)|халықаралық ақпарат агенттігі|международное информационное агентство|новостной портал|haber ajansı|通讯社|新闻网|官方网站|日报|网)$/iu;

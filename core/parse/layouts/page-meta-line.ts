@@ -132,6 +132,18 @@ function pushLabel(marks: Mark[], line: Line, from: number, to: number): void {
   else if (b > a) marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
 }
 
+/** "欧亚新观察2022-06-01 19:15": a name of five letters and more directly before the figures of the date, and no rubric. */
+function isGluedName(line: Line, end: number, value: string): boolean {
+  return (
+    value.length >= 5 &&
+    value.length <= 14 &&
+    isCjk(value) &&
+    !isRubric(value) &&
+    !/(?:新闻|新聞|要闻|要聞|频道|頻道|专题|專題|评论|評論|ニュース|特集)$/.test(value) &&
+    /\d/.test(line.text.charAt(end - line.start))
+  );
+}
+
 /** Marks the text beside a date: source, author, rubric, editor, counter. False when it is running text. */
 function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: boolean): boolean {
   let at = from;
@@ -166,6 +178,8 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
     else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
     else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
+    else if (leading && to < line.text.length && isGluedName(line, end, value))
+      marks.push({ start, end, role: "outlet", confidence: "medium", why: "the name that runs into the date" });
     else if (isCjk(value) ? value.length <= 4 : personLike(value) && !isRubric(value))
       marks.push({ start, end, role: "author", value });
     else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });

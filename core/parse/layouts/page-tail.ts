@@ -235,6 +235,12 @@ export function markBareTags(
 ): void {
   const row: number[] = [];
   let i = tail.bodyEnd;
+  // credits may stand between the text and its tags: "Photo: X", "Author:" and the name under it
+  while (
+    i < tail.cut &&
+    (looks[i]?.role || (looks[i - 1]?.role?.role === "author-label" && personLike(looks[i]?.line.text ?? "")))
+  )
+    i++;
   for (; i < tail.cut; i++) {
     const look = looks[i];
     if (
