@@ -14,7 +14,7 @@ async function open(page: Page, words: string): Promise<void> {
 
 async function tag(page: Page, ...tags: string[]): Promise<void> {
   await page.keyboard.press("t");
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Add a tag" })).toBeFocused();
   for (const one of tags) {
     await page.keyboard.type(one);
     await page.keyboard.press("Enter");

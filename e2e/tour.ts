@@ -21,7 +21,7 @@ test("tour", async ({ launch, folder }) => {
   };
   const tag = async (...tags: string[]) => {
     await page.keyboard.press("t");
-    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("combobox", { name: "Add a tag" })).toBeFocused();
     for (const one of tags) {
       await page.keyboard.type(one);
       await page.keyboard.press("Enter");

@@ -66,6 +66,20 @@ export function Toasts(): ReactElement {
     room.observe(list.current);
     return () => room.disconnect();
   }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another message is another element.
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const item = list.current?.firstElementChild;
+    if (item == null) return;
+    const width = new ResizeObserver(([entry]) => {
+      style.setProperty("--toast-width", `${Math.ceil(entry?.borderBoxSize[0]?.inlineSize ?? 0)}px`);
+    });
+    width.observe(item);
+    return () => {
+      width.disconnect();
+      style.removeProperty("--toast-width");
+    };
+  }, [shown?.id]);
   return (
     <section aria-label={t.toast.label} className="toasts" data-react-aria-top-layer="true">
       <ul ref={list} aria-live="polite" aria-relevant="additions">
