@@ -37,6 +37,21 @@ test("words are found in the text, and the place in each text is kept", async ({
   await expect.poll(() => again.page.locator("#reading-place").evaluate((one) => one.scrollTop)).toBeGreaterThan(200);
 });
 
+test("everything is the text in the reader, and the clippings anywhere else", async ({ launch }) => {
+  const { page } = await launch({ size: { width: 1280, height: 800 } });
+  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await expect(page.locator("#article-title")).not.toBeEmpty();
+  await page.locator("#reading-place").focus();
+  await page.keyboard.press("Control+a");
+  const selected = () => page.evaluate(() => document.getSelection()?.toString() ?? "");
+  await expect.poll(selected).toContain((await page.locator("#article-title").textContent()) ?? "");
+  expect(await selected()).not.toContain("All clippings");
+  await page.getByRole("button", { name: "Unread" }).focus();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByRole("heading", { name: "26 clippings selected" })).toBeVisible();
+  expect(await selected()).not.toContain("All clippings");
+});
+
 test("the palette finds a command by its name and does it", async ({ launch }) => {
   const { page } = await launch();
   await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();

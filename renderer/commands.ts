@@ -401,9 +401,11 @@ export function onKey(event: KeyboardEvent): void {
       }
       return;
     }
-    if (wanted === "a" && !typing && !modal && !event.shiftKey && !compose.isComposing() && inListOrNowhere()) {
+    if (wanted === "a" && !typing && !modal && !event.shiftKey && !compose.isComposing()) {
       event.preventDefault();
-      void state.selectAll();
+      const text = document.activeElement?.closest("#reading-place, .src") ?? null;
+      if (text === null) void state.selectAll();
+      else document.getSelection()?.selectAllChildren(text);
     }
     return;
   }
@@ -447,11 +449,6 @@ export function onKey(event: KeyboardEvent): void {
   if (id === undefined) return;
   event.preventDefault();
   run(id);
-}
-
-function inListOrNowhere(): boolean {
-  const active = document.activeElement;
-  return active === document.body || active?.closest("#list") != null;
 }
 
 function nextPane(by: 1 | -1): void {

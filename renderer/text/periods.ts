@@ -1,5 +1,6 @@
 /** Stretches of time as people say them, from what `on:` of the search language takes: "2023-05", "2023-05-29..2023-06-04". */
 import { minuteOf } from "../../core/query.ts";
+import { fullDate } from "./dates.ts";
 import { locale } from "./index.ts";
 
 const parts = {
@@ -21,6 +22,9 @@ const dateOf = (iso: string): Date => new Date((minuteOf(iso) ?? 0) * 60_000);
 /** "30 May 2023", "May 2023", "29 May – 4 Jun 2023". */
 export function periodName(period: string): string {
   const [from = "", to = from] = period.split("..");
+  // See `kazakh` in dates.ts.
+  if (locale.startsWith("kk"))
+    return from === to ? fullDate(from, "short") : `${fullDate(from, "short")} – ${fullDate(to, "short")}`;
   const format = formatter(from.length >= 10 ? 10 : from.length >= 7 ? 7 : 4);
   return from === to ? format.format(dateOf(from)) : format.formatRange(dateOf(from), dateOf(to));
 }
