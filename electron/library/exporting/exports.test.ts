@@ -1,10 +1,11 @@
 /** Licences, what is there already, and a whole library in one file. */
+import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { renderedIds } from "../../../core/export/formats.ts";
 import { readDump } from "../../../core/parse/index.ts";
-import { realDisk } from "../disk.ts";
+import { type Disk, realDisk } from "../disk.ts";
 import { type Shelf, shelves } from "../journal.ts";
 import { localDay } from "../licences.ts";
 import { openNotebook } from "../notebook.ts";
@@ -226,6 +227,52 @@ describe("a whole library in one file", () => {
     await writeFile(path, whole);
     expect(await empty.importFiles({ paths: [path] })).toMatchObject({ sources: 5 });
     await empty.close();
+  }, 60_000);
+
+  it("is restored a source at a time, however many there are", async () => {
+    const base = await temporaryFolder();
+    const path = join(base, "library.jsonl");
+    const count = 24;
+    const size = 400_000;
+    const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+    const parts = [line({ schema: "cuttings.library/1", notebook: 1 })];
+    for (let i = 0; i < count; i++) {
+      const bytes = randomBytes(size);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      parts.push(line({ source: { sha256, bytes: bytes.toString("base64") } }));
+    }
+    parts.push(line({ end: { sources: count, records: 0, clippings: 0 } }));
+    await writeFile(path, parts.join(""));
+    // What is read of the file before each source is written: all of it once, to know that it is whole, then its lines.
+    let read = 0;
+    const readBefore: number[] = [];
+    const disk: Disk = {
+      ...realDisk,
+      open: async (opened, flags, mode) => {
+        if (String(opened).includes(`${sep}sources${sep}`) && flags !== "r") readBefore.push(read);
+        const handle = await realDisk.open(opened, flags, mode);
+        if (String(opened) !== path) return handle;
+        return new Proxy(handle, {
+          get: (target, name) => {
+            const value = Reflect.get(target, name, target) as unknown;
+            if (typeof value !== "function") return value;
+            if (name !== "read") return value.bind(target);
+            return async (...given: unknown[]) => {
+              const answer = (await value.apply(target, given)) as { readonly bytesRead: number };
+              read += answer.bytesRead;
+              return answer;
+            };
+          },
+        });
+      },
+    };
+    const library = await openTest(join(base, "L"), { disk });
+    expect(await library.importFiles({ paths: [path] })).toMatchObject({ sources: count });
+    await library.close();
+    expect(readBefore).toHaveLength(count);
+    const whole = parts.join("").length;
+    const most = 2 * 1024 * 1024;
+    for (const [i, before] of readBefore.entries()) expect(before - whole).toBeLessThan((i + 1) * (size * 1.4) + most);
   }, 60_000);
 
   it("is not made where a licence keeps texts back, unless that is overridden", async () => {
