@@ -3,6 +3,7 @@ import { type ReactElement, useId } from "react";
 import { Checkbox } from "react-aria-components/Checkbox";
 import type { ExportContent } from "../../../core/export/content.ts";
 import { t } from "../../text/index.ts";
+import { WordsField } from "./WordsField.tsx";
 
 const texts = ["full", "excerpt", "passages", "none"] as const;
 const added = ["notes", "highlights", "tags"] as const;
@@ -18,7 +19,7 @@ export function Content({
   readonly isCase: boolean;
   readonly onChange: (content: ExportContent) => void;
 }): ReactElement {
-  const [textId, wordsId] = [useId(), useId()];
+  const textId = useId();
   return (
     <>
       {isCase ? null : (
@@ -38,20 +39,7 @@ export function Content({
         </label>
       )}
       {!isCase && content.text === "excerpt" ? (
-        <label className="export-field" htmlFor={wordsId}>
-          <span>{t.export.words}</span>
-          <input
-            id={wordsId}
-            type="number"
-            min={1}
-            max={100_000}
-            value={content.words}
-            onChange={(event) => {
-              const words = Math.floor(event.target.valueAsNumber);
-              if (words >= 1 && words <= 100_000) onChange({ ...content, words });
-            }}
-          />
-        </label>
+        <WordsField words={content.words} onChange={(words) => onChange({ ...content, words })} />
       ) : null}
       <fieldset className="export-with">
         <legend>{t.export.with}</legend>

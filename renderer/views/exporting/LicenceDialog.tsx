@@ -7,6 +7,7 @@ import { TextButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { desk, say, undoAction } from "../../state.ts";
 import { t } from "../../text/index.ts";
+import { WordsField } from "./WordsField.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 type Choice = Licence["kind"] | "none";
@@ -18,7 +19,7 @@ export function LicenceDialog({ outlet }: { readonly outlet: string }): ReactEle
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   const [failed, setFailed] = useState<string | null>(null);
-  const [wordsId, untilId, noteId] = [useId(), useId(), useId()];
+  const [untilId, needsId, noteId] = [useId(), useId(), useId()];
   useEffect(() => {
     void tell("licences").then((all) => {
       const key = (name: string) => name.toLowerCase().replace(/\s+/g, " ");
@@ -53,7 +54,7 @@ export function LicenceDialog({ outlet }: { readonly outlet: string }): ReactEle
         <p className="sheet-hint">{t.licence.hint}</p>
         <RadioGroup
           aria-label={t.licence.label}
-          className="formats"
+          className="formats licence-kinds"
           value={kind}
           onChange={(value) => setKind(value as Choice)}
         >
@@ -64,36 +65,40 @@ export function LicenceDialog({ outlet }: { readonly outlet: string }): ReactEle
             </Radio>
           ))}
         </RadioGroup>
-        {kind === "excerpt" ? (
-          <label className="export-field" htmlFor={wordsId}>
-            <span>{t.export.words}</span>
-            <input
-              id={wordsId}
-              type="number"
-              min={1}
-              max={100_000}
-              value={Number.isNaN(words) ? "" : words}
-              onChange={(event) => setWords(event.target.valueAsNumber)}
-            />
-          </label>
-        ) : null}
-        {kind === "embargo" ? (
-          <label className="export-field" htmlFor={untilId}>
-            <span>{t.licence.until}</span>
-            <input id={untilId} type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
-          </label>
-        ) : null}
         {kind === "none" ? null : (
-          <label className="export-field" htmlFor={noteId}>
-            <span>{t.licence.note}</span>
-            <input
-              id={noteId}
-              type="text"
-              maxLength={500}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          </label>
+          <div className="licence-fields">
+            {kind === "excerpt" ? <WordsField words={words} onChange={setWords} /> : null}
+            {kind === "embargo" ? (
+              <>
+                <label className="export-field" htmlFor={untilId}>
+                  <span>{t.licence.until}</span>
+                  <input
+                    id={untilId}
+                    type="date"
+                    value={until}
+                    aria-describedby={until === "" ? needsId : undefined}
+                    onChange={(event) => setUntil(event.target.value)}
+                  />
+                </label>
+                {until === "" ? (
+                  <p id={needsId} className="licence-needs">
+                    {t.licence.needsDay}
+                  </p>
+                ) : null}
+              </>
+            ) : null}
+            <label className="export-field" htmlFor={noteId}>
+              <span>{t.licence.note}</span>
+              <input
+                id={noteId}
+                type="text"
+                maxLength={500}
+                value={note}
+                placeholder={t.licence.notePlaceholder}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            </label>
+          </div>
         )}
         {failed === null ? null : (
           <p className="sheet-failed" role="alert">
