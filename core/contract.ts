@@ -19,6 +19,7 @@ import type { ParseColumns } from "./parse/columns.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
 import { type ReviewFormatId, reviewFormatIds } from "./review/formats.ts";
+import type { TagSuggestion } from "./tag-suggestions.ts";
 import type { Version } from "./versions.ts";
 
 export type { Decision } from "./parse/decision.ts";
@@ -712,6 +713,8 @@ export const dataCalls = {
   suggestAlsoIn: call(z.object({ dossier: dossierIdSchema, clipping: id }).strict())<readonly Row[]>(),
   previewTags: call(tagEditSchema)<TagPreview>(),
   editTags: call(tagEditSchema)<TagPreview>(),
+  /** Tags that a clipping might get, the best first, each with why; nothing is tagged by it. */
+  suggestTags: call(id)<readonly TagSuggestion[]>(),
   /** Rules that tag what comes in. */
   tagRules: call(nothing)<readonly TagRule[]>(),
   /** How many clippings a search finds, and how many of these do not have the tag, or one below it. */

@@ -163,3 +163,36 @@ test("what a saved search finds is tagged, now and as it comes in, and one undo 
   });
   await close();
 });
+
+test("tags are suggested with why, and chosen by the keys; none is applied alone", async ({ launch, folder }) => {
+  const { app, page } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  await list(page).focus();
+  await page.keyboard.press("End");
+  await page.keyboard.press("t");
+  await page.keyboard.type("places/Uzbekistan");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  const file = join(folder, "new.txt");
+  await writeFile(
+    file,
+    "Title: A bridge is ready\n\nURL Source: https://example.org/1\n\nPublished Time: 2024-05-03T10:00:00Z\n\nMarkdown Content:\nThe ministry said on Monday that the bridge to Uzbekistan is ready and will be opened in summer.\n\nTrucks from Uzbekistan waited for it at the river for more than ten years, the ministry said.\n\nIt was paid for by both countries and will be looked after by both of them in turn.\n",
+  );
+  await answerDialogs(app, [file]);
+  await choose(app, "import");
+  await expect(page.locator("#article-title")).toHaveText("A bridge is ready");
+  await list(page).focus();
+  await page.keyboard.press("t");
+  const choices = page.getByRole("listbox", { name: "Known tags" }).getByRole("option");
+  await expect(choices.first()).toContainText("places/Uzbekistan");
+  await expect(choices.first()).toContainText("“Uzbekistan” is in 2 paragraphs");
+  expect(await violations(page)).toEqual([]);
+  const row = list(page).getByRole("option", { name: /A bridge is ready/ });
+  await expect(row.locator(".chip")).toHaveCount(0);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(row.locator(".chip")).toHaveText(["places/Uzbekistan"]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("z");
+  await expect(row.locator(".chip")).toHaveCount(0);
+});

@@ -71,6 +71,25 @@ describe("cuttings tags", () => {
       expect((await cuttings(["tags", ...library, ...wrong])).status, wrong.join(" ").slice(0, 60)).toBe(2);
   });
 
+  it("suggest says which tags a clipping might get, and why", async () => {
+    const { base, library } = await made();
+    await writeFile(join(base, "b.txt"), article("Uranium prices", 4));
+    await cuttings(["import", ...library, join(base, "b.txt")]);
+    const rows = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as { id: string; title: string }[];
+    const [one, other] = rows.map(({ id }) => id);
+    expect((await cuttings(["tags", ...library, "suggest", one as string])).err).toContain("no tag is suggested");
+    await cuttings(["tag", ...library, other as string, "uranium"]);
+    const asked = await cuttings(["tags", ...library, "suggest", one as string]);
+    expect(asked).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^uranium +named in 2 paragraphs\n$/) as string,
+    });
+    const told = await cuttings(["tags", ...library, "suggest", one as string, "--json"]);
+    expect(JSON.parse(told.out)).toMatchObject([{ tag: "uranium", paragraphs: 2, isNew: false }]);
+    expect((await cuttings(["tags", ...library, "suggest"])).status).toBe(2);
+    expect((await cuttings(["tags", ...library, "suggest", one as string, "--now"])).status).toBe(2);
+  });
+
   it("rule lists, keeps, carries out and removes rules that tag", async () => {
     const { base, library } = await made();
     expect((await cuttings(["tags", ...library, "rule"])).err).toBe("cuttings: there is no rule that tags\n");

@@ -23,6 +23,7 @@ import {
   withLibrary,
 } from "./command.ts";
 import { tagRules } from "./tag-rules.ts";
+import { suggestedTags } from "./tag-suggestions.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 const queryOption = { query: { type: "string", help: "QUERY  all that match (see “search”)" } } as const;
@@ -65,7 +66,7 @@ a source go when all of its clippings have gone, else it keeps every line.`,
 
 export const tagsCommand: Command = {
   usage:
-    "tags --library DIR [rename TAG NEW | merge TAG… --into TAG | delete TAG | colour TAG COLOUR | describe TAG TEXT | synonym TAG WORD… [--remove] | rule …] [--preview] [--json]",
+    "tags --library DIR [rename TAG NEW | merge TAG… --into TAG | delete TAG | colour TAG COLOUR | describe TAG TEXT | synonym TAG WORD… [--remove] | rule … | suggest ID] [--preview] [--json]",
   summary: "list tags; rename, merge, delete, colour and describe them",
   details: `Children of a tag go with it: renaming “energy” makes “power/uranium” of “energy/uranium”. Renamed to a tag that is there
 already, the two become one. Clippings in the trash and tags on highlights change too.
@@ -74,7 +75,8 @@ Colours: ${tagColours.join(", ")}; none takes it away.
   rule                    lists the rules that tag what comes in
   rule add TAG QUERY      keeps one; with --now it tags what the search finds now, too
   rule apply TAG QUERY    tags what the search finds now; with --preview it says how many that are
-  rule remove TAG QUERY   takes one away; the tags that it gave stay`,
+  rule remove TAG QUERY   takes one away; the tags that it gave stay
+  suggest ID              says which tags a clipping might get, and why`,
   options: {
     ...libraryOption,
     into: { type: "string", help: "TAG  what the others are merged into" },
@@ -216,7 +218,9 @@ function editOf(values: Values, [what, ...names]: readonly string[]): TagEdit {
       return { kind: "colour", tag: first, colour: colour ?? null };
     }
     default:
-      throw new Misuse(`“tags” knows rename, merge, delete, colour, describe, synonym and rule, not “${what}”.`);
+      throw new Misuse(
+        `“tags” knows rename, merge, delete, colour, describe, synonym, rule and suggest, not “${what}”.`,
+      );
   }
 }
 
@@ -264,6 +268,7 @@ const synonymsLine = (synonyms: readonly string[] = []) =>
   synonyms.length === 0 ? "" : `also: ${synonyms.join(", ")}`;
 
 async function tags(values: Values, rest: readonly string[], io: Streams): Promise<number> {
+  if (rest[0] === "suggest") return suggestedTags(values, rest.slice(1), io);
   if (rest[0] === "rule") return tagRules(values, rest.slice(1), io);
   if (isOn(values, "now")) throw new Misuse("--now belongs to “rule add”.");
   if (rest[0] === "describe" || rest[0] === "synonym") return describeTag(values, rest, io);

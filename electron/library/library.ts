@@ -50,6 +50,7 @@ import { said } from "./said.ts";
 
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps, type Steps } from "./steps.ts";
+import { suggestionsFor } from "./suggesting.ts";
 import { openSynonyms, tagDetails } from "./tag-details.ts";
 import { previewTagFound, removeTagRule, tagArrived, tagFound, tagRules } from "./tagging.ts";
 import { editTags, previewTags } from "./tags.ts";
@@ -450,6 +451,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),
+    suggestTags: (id) => suggestionsFor(keeper, details, id),
     tagRules: () => tagRules(notebook),
     previewTagFound: (rule) =>
       previewTagFound((query) => find(query, (catalog) => catalog.count({ kind: "all" }, query)), rule),

@@ -1,8 +1,10 @@
 /** Tags as people see them: a dot whose colour was given or comes from the name, a chip, and a field that completes and creates. */
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, type ReactElement, type Ref, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactElement, type Ref, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Overview } from "../../core/contract.ts";
 import { cleanTag, type TagColour, tagKey } from "../../core/marks.ts";
+import type { TagSuggestion } from "../../core/tag-suggestions.ts";
+import { ask } from "../desk.ts";
 import { desk, recentTags, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
@@ -68,6 +70,8 @@ interface Choice {
   readonly count: number | null;
   /** What was typed finds it by this other word. */
   readonly synonym?: string;
+  /** Why it is suggested. */
+  readonly why?: string;
 }
 
 type Known = Pick<Overview["tags"][number], "tag" | "count" | "synonyms">;
@@ -80,17 +84,58 @@ export function tagCalled(known: readonly Known[], text: string): string | undef
 }
 
 const shownChoices = 8;
+const shownSuggestions = 3;
 
-function choicesFor(text: string, known: readonly Known[], used: ReadonlySet<string>): Choice[] {
+/** Why a tag is suggested, in one line. */
+function whyOf({ tag, paragraphs, as, similar }: TagSuggestion): string {
+  const name = as ?? tag.slice(tag.lastIndexOf("/") + 1);
+  return [paragraphs === 0 ? "" : t.tags.named(name, paragraphs), similar === 0 ? "" : t.tags.similar(similar)]
+    .filter((part) => part !== "")
+    .join("; ");
+}
+
+/** What is suggested for a clipping, asked when the field is opened, and again when it gets another tag. */
+function useSuggestions(id: string | null, used: readonly string[]): readonly TagSuggestion[] {
+  const [found, setFound] = useState<readonly TagSuggestion[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it has now changes what is suggested.
+  useEffect(() => {
+    if (id === null) return;
+    let isOld = false;
+    void ask("suggestTags", id).then((answer) => {
+      // Without an answer there is nothing to suggest: the field does its work all the same.
+      if (!isOld && answer.ok) setFound(answer.value);
+    });
+    return () => {
+      isOld = true;
+    };
+  }, [id, used.length]);
+  return found;
+}
+
+function choicesFor(
+  text: string,
+  known: readonly Known[],
+  used: ReadonlySet<string>,
+  suggested: readonly TagSuggestion[],
+): Choice[] {
   const typed = cleanTag(text);
   const key = tagKey(typed);
   const free = known.filter((one) => !used.has(tagKey(one.tag)));
   if (key === "") {
+    const first = suggested
+      .filter(({ tag }) => !used.has(tagKey(tag)))
+      .slice(0, shownSuggestions)
+      .map((one): Choice => {
+        const { count = null } = known.find(({ tag }) => tagKey(tag) === tagKey(one.tag)) ?? {};
+        return { tag: one.tag, count, why: whyOf(one) };
+      });
     const recent = recentTags()
       .map((tag) => free.find((one) => tagKey(one.tag) === tagKey(tag)))
       .filter((one) => one !== undefined);
     const rest = [...free].sort((a, b) => b.count - a.count).filter((one) => !recent.includes(one));
-    return [...recent, ...rest].slice(0, shownChoices);
+    const isFirst = new Set(first.map(({ tag }) => tagKey(tag)));
+    const others = [...recent, ...rest].filter(({ tag }) => !isFirst.has(tagKey(tag)));
+    return [...first, ...others].slice(0, shownChoices);
   }
   const rank = (tag: string): number => {
     const name = tagKey(tag);
@@ -123,8 +168,11 @@ export function TagField({
   onLeave,
   inputRef,
   autoFocus = false,
+  of = null,
 }: {
   readonly used: readonly string[];
+  /** The one clipping whose tags these are: some are suggested for it. */
+  readonly of?: string | null;
   readonly onAdd: (tag: string) => void;
   readonly onRemoveLast: () => void;
   /** Escape, or the focus went elsewhere. */
@@ -138,10 +186,15 @@ export function TagField({
   const [active, setActive] = useState(-1);
   const listId = useId();
   const field = useRef<HTMLSpanElement>(null);
+  const found = useSuggestions(of, used);
+  // What somebody has already gone to with the arrows does not move under them.
+  const suggestions = useRef(found);
+  if (active < 0) suggestions.current = found;
+  const suggested = suggestions.current;
   const usedKeys = useMemo(() => new Set(used.map(tagKey)), [used]);
   const choices = useMemo(
-    () => (isOpen ? choicesFor(text, known ?? [], usedKeys) : []),
-    [isOpen, text, known, usedKeys],
+    () => (isOpen ? choicesFor(text, known ?? [], usedKeys, suggested) : []),
+    [isOpen, text, known, usedKeys, suggested],
   );
   // What is typed completes to the first known tag that begins so, or to itself.
   const chosen = active >= 0 ? active : -1;
@@ -222,17 +275,26 @@ export function TagField({
         {choices.map((choice, i) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys; this is for the pointer.
           <div
-            key={choice.count === null ? "" : choice.tag}
+            key={choice.count === null && choice.why === undefined ? "" : choice.tag}
             id={`${listId}-${i}`}
             role="option"
             tabIndex={-1}
             aria-selected={i === chosen}
-            className={i === chosen ? "on" : ""}
+            className={[i === chosen ? "on" : "", choice.why === undefined ? "" : "suggested"].join(" ").trim()}
             // The field keeps the focus.
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => add(choice.tag)}
           >
-            {choice.count === null ? (
+            {choice.why !== undefined ? (
+              <>
+                <TagDot tag={choice.tag} />
+                <span>
+                  {choice.tag}
+                  <small>{choice.why}</small>
+                </span>
+                <b>{choice.count ?? t.tags.isNew}</b>
+              </>
+            ) : choice.count === null ? (
               <>
                 <Plus aria-hidden />
                 {t.tags.create(choice.tag)}

@@ -130,6 +130,7 @@ function Tags({ marks }: { readonly marks: Marks }): ReactElement {
       {isOpen ? (
         <TagField
           autoFocus
+          of={id}
           used={marks.tags}
           onAdd={(tag) => void addTag([id], tag)}
           onRemoveLast={() => {

@@ -250,6 +250,7 @@ function TagDialog(): ReactElement {
         ))}
         <TagField
           autoFocus
+          of={ids.length === 1 ? (ids[0] ?? null) : null}
           used={added}
           onAdd={(tag) => {
             setAdded([...added, tag]);

@@ -20,6 +20,7 @@ import { allFacets, facetsOf, isAll } from "./facets.ts";
 import { coverageOf, figuresOf } from "./figures.ts";
 import { newestOf } from "./newest.ts";
 import { counter, finder, isWhole, type Plan, planOf as planWith, ranker } from "./plan.ts";
+import { tagsOfSimilar } from "./similar.ts";
 import { CatalogDamaged, type Store } from "./store.ts";
 import { suggest, withForms } from "./suggestions.ts";
 
@@ -75,6 +76,8 @@ export interface Reader {
   /** Bars over time; nothing where the query could not be understood. `goOn` throws where nobody waits for them any more. */
   readonly coverage: (view: View, query: string, by: Stacking, goOn: () => void) => Promise<Coverage>;
   readonly figures: (view: View, query: string, by: Stacking, goOn: () => void) => Promise<Figures>;
+  /** By the key of a tag, how many clippings that share rare ones of these words with this one have it. */
+  readonly tagsOfSimilar: (id: string, telling: readonly string[]) => ReadonlyMap<string, number>;
   /** How SQLite goes about a query, for a test. */
   readonly explain: (view: View, query: string, sort: Sort) => string;
 }
@@ -467,5 +470,6 @@ export function reader(store: Store): Reader {
     coverage: (...asked) => counted(asked, "coverage", coverageOf),
     figures: (...asked) => counted(asked, "figures", figuresOf),
     counts: () => guarded(() => counts(store)),
+    tagsOfSimilar: (id, telling) => guarded(() => tagsOfSimilar(store, id, telling)),
   };
 }
