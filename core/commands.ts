@@ -32,6 +32,7 @@ export const commands = [
   },
   { id: "import-sample", label: "Import Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
   { id: "remove-sample", label: "Remove Welcome Clippings", menu: "File", accelerator: null, key: null, group: 1 },
+  { id: "import-log", label: "Log of Imports…", menu: "File", accelerator: null, key: null, group: 1 },
   { id: "open-library", label: "Open Library…", menu: "File", accelerator: null, key: null, group: 2 },
   { id: "move-library", label: "Move Library…", menu: "File", accelerator: null, key: null, group: 2 },
   { id: "merge-library", label: "Merge Library…", menu: "File", accelerator: null, key: null, group: 2 },

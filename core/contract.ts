@@ -364,7 +364,22 @@ export interface ImportedFile {
   readonly equals?: { readonly name: string; readonly added: number };
 }
 
+/** How it came: files that a person chose, a paste, the Welcome clippings, the folder that is watched. */
+export const importWays = ["files", "paste", "sample", "watched"] as const;
+export type ImportWay = (typeof importWays)[number];
+
+/** An import as the log remembers it. */
+export interface LoggedImport {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly way: ImportWay;
+  readonly files: readonly ImportedFile[];
+  /** How many of its files are not listed. */
+  readonly more: number;
+}
+
 export interface ImportReport {
+  readonly way: ImportWay;
   readonly files: readonly ImportedFile[];
   readonly clippings: number;
   readonly sources: number;
@@ -621,6 +636,8 @@ export const dataCalls = {
   importFiles: call(z.object({ paths: z.array(path).min(1).max(10_000) }))<ImportReport>(),
   importText: call(z.object({ name: z.string().min(1).max(255), text: z.string().max(64_000_000) }))<ImportReport>(),
   importSample: call(nothing)<ImportReport>(),
+  /** What became of the files of earlier imports, the newest first; bounded. */
+  importLog: call(nothing)<readonly LoggedImport[]>(),
   /** What a case file, or the library in another folder, would bring. Nothing is written. */
   lookIntoCase: call(path)<CasePreview>(),
   /** Merges it: one step to undo. `seen` is of the preview, and says that it is still the same. Gives what was done as the preview would say it. */
@@ -775,6 +792,10 @@ export const shellCalls = {
   /** What opens for the person: null when they thought better of it. */
   chooseFiles: call(nothing)<readonly string[] | null>(),
   chooseFolder: call(z.object({ title: z.string().max(200) }))<string | null>(),
+  /** The folder whose new files come in by themselves, for the library that is open; null: none. */
+  watchedFolder: call(nothing)<string | null>(),
+  /** Watches a folder that the person has chosen, or none; kept for the library that is open. */
+  watchFolder: call(path.nullable())<void>(),
   showFolder: call(path)<void>(),
   /** Lets the person choose where another library is, or where this one shall be. */
   changeLibrary: call(z.enum(["open", "move"]))<void>(),

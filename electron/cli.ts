@@ -18,6 +18,7 @@ import type { Command, Values } from "./command-line/command.ts";
 import { dossierCommand, dossiersCommand } from "./command-line/dossiers.ts";
 import { exportCommand, outletsCommand } from "./command-line/exports.ts";
 import { figuresCommand } from "./command-line/figures.ts";
+import { importLogCommand } from "./command-line/import-log.ts";
 import { mergeCommand, moveCommand } from "./command-line/merging.ts";
 import { linksCommand, versionsCommand } from "./command-line/notes.ts";
 import { parseCommand } from "./command-line/parse.ts";
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   list: listCommand,
   search: searchCommand,
   figures: figuresCommand,
+  imports: importLogCommand,
   show: showCommand,
   tag: tagCommand,
   note: noteCommand,

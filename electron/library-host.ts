@@ -14,6 +14,7 @@ import type { ReadDump } from "./library/parser.ts";
 import { docxThread } from "./library/review/docx-aside.ts";
 import { said, sayIn } from "./library/said.ts";
 import { scheduleBackups } from "./library/schedule.ts";
+import { openWatching, realSurroundings, type Watching } from "./library/watching.ts";
 import { openLog } from "./log.ts";
 
 export interface OpenLibrary {
@@ -24,6 +25,8 @@ export interface OpenLibrary {
   readonly sampleFolder: string;
   /** What the library says is in it. */
   readonly language: Language;
+  /** Whose new files come in by themselves; null: none. */
+  readonly watch: string | null;
   /** Safe mode: rules are not applied, templates left alone. */
   readonly isSafe: boolean;
 }
@@ -31,6 +34,7 @@ export interface OpenLibrary {
 export type HostRequest =
   | { readonly open: OpenLibrary }
   | { readonly close: true }
+  | { readonly watch: string | null }
   | { readonly speak: Language }
   /** Closes the library and copies it to another folder, where it is opened next. */
   | { readonly moveTo: string }
@@ -76,6 +80,8 @@ async function print(html: string): Promise<Uint8Array> {
 
 let library: Library | null = null;
 let endBackups = () => {};
+let watching: Watching | null = null;
+const warn = (message: string) => send({ event: { kind: "notice", message, severity: "warning" } });
 /** Calls that come while the library is being opened wait for it. */
 let opening: Promise<unknown> = Promise.resolve();
 /** While a library is being moved. */
@@ -110,11 +116,16 @@ async function answer(request: HostRequest): Promise<unknown> {
     });
     library = await opened;
     log?.write("info", "A library was opened.", { milliseconds: Math.round(performance.now() - began) });
-    endBackups = scheduleBackups(
-      library,
-      (message) => send({ event: { kind: "notice", message, severity: "warning" } }),
-      fail,
-    );
+    endBackups = scheduleBackups(library, warn, fail);
+    watching = openWatching({
+      ...{ disk: realDisk, root: library.folder, surroundings: realSurroundings },
+      ...{ bringIn: library.importWatched, notice: warn, fail },
+    });
+    if (request.open.watch !== null)
+      await watching.watch(request.open.watch).catch((error: unknown) => {
+        if (!(error instanceof FaultError)) throw error;
+        warn(error.message);
+      });
     return null;
   }
   if ("speak" in request) return sayIn(request.speak);
@@ -128,12 +139,16 @@ async function answer(request: HostRequest): Promise<unknown> {
     );
   if ("close" in request) {
     endBackups();
+    await watching?.close();
+    watching = null;
     await library?.close();
     library = null;
     return null;
   }
-  if (moving !== null && request.name === "cancel") return moving.cancel(request.argument as string);
+  if (moving !== null && "name" in request && request.name === "cancel")
+    return moving.cancel(request.argument as string);
   if (library === null) throw closed;
+  if ("watch" in request) return watching?.watch(request.watch);
   // The gate in electron/shell/ipc.ts has checked name and argument against the contract.
   const method = library[request.name] as (argument: unknown) => Promise<unknown>;
   return method.call(library, request.argument);
@@ -144,6 +159,8 @@ async function move(to: string): Promise<Moved> {
   if (library === null) throw closed;
   const { folder } = library;
   endBackups();
+  await watching?.close();
+  watching = null;
   closed = new FaultError("library-missing", "The library is being moved; please wait until that is done.", folder);
   const open = library;
   library = null;

@@ -139,6 +139,7 @@ async function run(): Promise<void> {
     const opened = await host.open({
       ...{ folder, create, sampleFolder, isSafe: started.safeMode },
       language: chosenLanguage(settings.value.window.language),
+      watch: started.safeMode ? null : (settings.value.watched[folder] ?? null),
     });
     if (!opened.ok) {
       say(opened.fault.message);
@@ -183,6 +184,10 @@ async function run(): Promise<void> {
   const libraries = createLibraries({
     ...{ host, dialogs, drafts, tell, openLibrary },
     current: () => current ?? folder,
+    takeAlong: async (from, to) => {
+      const { [from]: watched, ...others } = settings.value.watched;
+      if (watched !== undefined) await settings.change({ watched: { ...others, [to]: watched } });
+    },
   });
   const methods = createShellMethods(
     () => desk,
@@ -190,6 +195,7 @@ async function run(): Promise<void> {
     dialogs,
     drafts,
     host,
+    () => current ?? folder,
     async () => {
       const page = asked ?? askFirst();
       // One that loads its page again sees what there is then.
@@ -304,7 +310,9 @@ function createShellMethods(
   settings: SettingsFile,
   dialogs: ReturnType<typeof createDialogs>,
   drafts: Drafts,
-  host: Pick<Host, "call" | "speak">,
+  host: Pick<Host, "call" | "speak" | "watch">,
+  /** The folder of the library that is open. */
+  library: () => string,
   begin: ShellMethods["begin"],
   run: (id: CommandId) => void,
   libraries: Libraries,
@@ -316,6 +324,16 @@ function createShellMethods(
       const folder = await dialogs.folder(title);
       if (folder !== null) granted.add(folder);
       return folder;
+    },
+    watchedFolder: async () => settings.value.watched[library()] ?? null,
+    async watchFolder(folder) {
+      if (folder !== null && !granted.has(folder))
+        throw new FaultError("bad-argument", "Only a folder that you chose can be watched.");
+      const of = library();
+      const done = await host.watch(folder);
+      if (!done.ok) throw new FaultError(done.fault.code, done.fault.message, done.fault.path);
+      const { [of]: _, ...others } = settings.value.watched;
+      await settings.change({ watched: folder === null ? others : { ...others, [of]: folder } });
     },
     async showFolder(folder) {
       if (!granted.has(folder)) throw new FaultError("bad-argument", "Only a folder that you chose can be shown.");

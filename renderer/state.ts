@@ -75,6 +75,7 @@ export type Dialog =
   | { readonly kind: "rules" }
   | { readonly kind: "teach"; readonly sha256: string; readonly lesson: Lesson }
   | { readonly kind: "report"; readonly report: ImportReport }
+  | { readonly kind: "import-log" }
   | { readonly kind: "edit-tag"; readonly how: "rename" | "merge" | "delete"; readonly tag: string }
   | { readonly kind: "describe-tag"; readonly tag: string }
   | { readonly kind: "tag-rules" }
@@ -907,7 +908,13 @@ async function showReport(report: ImportReport): Promise<void> {
     report.toCheck > 0 ? ` ${t.repair.deserve(report.toCheck)}` : "",
   ].join("");
   if (failed.length > 0 || report.files.some((file) => file.message !== null && file.outcome === "added")) {
-    if (only?.outcome === "failed")
+    // What comes in by itself interrupts nobody.
+    if (report.way === "watched" && report.files.length > 1)
+      say(t.import.watched(report.clippings, failed.length), {
+        action: details,
+        tone: failed.length > 0 ? "error" : "info",
+      });
+    else if (only?.outcome === "failed")
       say((only.fault === null ? null : faultText(only.fault)) ?? only.message ?? t.import.nothing, { tone: "error" });
     else desk.set({ dialog: { kind: "report", report } });
   } else if (one !== undefined && one.sha256 !== null) {

@@ -72,7 +72,7 @@ export async function importAll(
   { keeper, rules, jobs, change, remember, tellAll }: ImportTools,
   offers: readonly Offer[],
   sample: boolean,
-): Promise<Omit<ImportReport, "tagged">> {
+): Promise<Omit<ImportReport, "tagged" | "way">> {
   const job = jobs.start(sample ? said().jobs.importingSample : said().jobs.importing, offers.length);
   const results: (ImportedFile | undefined)[] = Array(offers.length);
   let inverse: Op[] = [];

@@ -19,6 +19,7 @@ import { tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { parserVersion as currentParser } from "../../core/parse/version.ts";
 import { openBackups } from "./backup.ts";
+import { openBringIn } from "./bringing-in.ts";
 import type { Reading } from "./cases/other-library.ts";
 import type { Catalog } from "./catalog.ts";
 import { checkLibrary, repairLibrary } from "./check.ts";
@@ -28,7 +29,8 @@ import { openDetails } from "./details.ts";
 import { type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { openDossiers } from "./dossiers.ts";
 import { type Create, lookAt, missing, prepare, writeCard } from "./folder.ts";
-import { importAll, type Offer } from "./importer.ts";
+import { openImportLog } from "./import-log.ts";
+import type { Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
 import { createJobs, type Jobs, newestOnly } from "./jobs.ts";
 import type { Op } from "./journal.ts";
@@ -45,14 +47,14 @@ import { openRecovery } from "./recover.ts";
 import { openRestorer } from "./restore.ts";
 import type { DocxAside } from "./review/docx-aside.ts";
 import type { PrintPage } from "./review/pdf.ts";
-import { allRules, forget, forParser, teach } from "./rules.ts";
+import { allRules, forget, teach } from "./rules.ts";
 import { said } from "./said.ts";
 
 import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
 import { createSteps, type Steps } from "./steps.ts";
 import { suggestionsFor } from "./suggesting.ts";
 import { openSynonyms, tagDetails } from "./tag-details.ts";
-import { previewTagFound, removeTagRule, tagArrived, tagFound, tagRules } from "./tagging.ts";
+import { previewTagFound, removeTagRule, tagFound, tagRules } from "./tagging.ts";
 import { editTags, previewTags } from "./tags.ts";
 import type { Tools } from "./tools.ts";
 import { emptyTrash } from "./trash.ts";
@@ -106,6 +108,8 @@ export interface Library extends Methods {
   readonly isWhole: () => boolean;
   /** All that the parser found in a source: for whom it is no matter how large that is. */
   readonly parseOf: (sha256: string) => Promise<Parse>;
+  /** Brings in files of the watched folder, each as it is. */
+  readonly importWatched: (paths: readonly string[]) => Promise<ImportReport>;
   /** Resolves when the list is complete (or, stopped, will not get more complete) and all of it can be searched. */
   readonly ready: () => Promise<void>;
   /** Backs up when something changed since the last backup, and looks for copies of sync programs: at the start and every hour. */
@@ -270,41 +274,15 @@ function methods(inside: Inside): Omit<Library, "close"> {
     return found;
   };
 
-  async function bringIn(offers: readonly Offer[], sample = false): Promise<ImportReport> {
-    mustWrite();
-    const done: { what: string; inverse: readonly Op[] }[] = [];
-    const importTools = {
-      ...{ keeper, jobs, change },
-      rules: inside.isSafe ? [] : forParser(await allRules(notebook)),
-      remember: (what: string, inverse: readonly Op[]) => done.push({ what, inverse }),
-      tellAll: () => emit({ kind: "changed", clippings: "many", what: "clippings" }),
-    };
-    try {
-      const came = await importAll(importTools, offers, sample);
-      const sources = came.files.flatMap(({ outcome, sha256 }) => (outcome === "added" ? (sha256 ?? []) : []));
-      const ids = await ask((catalog) => sources.flatMap((sha256) => catalog.clippingIds(sha256)));
-      const tags = await tagArrived(tools, findAll, ids).catch((error: unknown) => {
-        if (!(error instanceof FaultError)) throw error;
-        notice(said().notices.rulesFailed(error.message));
-        return { tagged: 0, inverse: [] };
-      });
-      // What came in and the tags that it got are one step.
-      const [step] = done;
-      if (step !== undefined) step.inverse = [...tags.inverse, ...step.inverse];
-      const report: ImportReport = { ...came, tagged: tags.tagged };
-      emit({ kind: "imported", report });
-      return report;
-    } finally {
-      for (const step of done) steps.remember({ ...step, at: Date.now(), joins: null });
-    }
-  }
+  const log = openImportLog(disk, root, readOnly);
+  const bringIn = openBringIn({ ...tools, find: findAll, emit, notice, log, isSafe: inside.isSafe ?? false });
 
   /** What a library in one file brought, told as any import. */
   function restored(path: string, { sources, clippings }: Pick<ImportReport, "sources" | "clippings">): ImportReport {
     const name = basename(path) || path;
     const message = `${name} was a whole library; it is restored with its tags, notes, highlights and dossiers.`;
     const file = { name, outcome: "added", sha256: null, clippings, toCheck: 0, message, fault: null } as const;
-    const report: ImportReport = { files: [file], sources, clippings, toCheck: 0, tagged: 0 };
+    const report: ImportReport = { files: [file], sources, clippings, toCheck: 0, tagged: 0, way: "files" };
     emit({ kind: "imported", report });
     return report;
   }
@@ -381,23 +359,22 @@ function methods(inside: Inside): Omit<Library, "close"> {
         const { isLibraryFile, restoreLibrary } = await import("./exporting/whole-library.ts");
         if (await isLibraryFile(disk, path)) return restored(path, await restoreLibrary(tools, disk, path));
       }
-      return bringIn(paths.map(offerOf));
+      return bringIn(paths.map(offerOf), "files");
     },
-    importText: ({ name, text }) =>
-      bringIn([
-        {
-          name,
-          read: async () => {
-            if (text.trim() === "") throw new FaultError("file-empty", `${name} was not imported: it holds no text.`);
-            return { name, bytes: Buffer.from(text, "utf8") };
-          },
-        },
-      ]),
+    importText: ({ name, text }) => {
+      const read = async () => {
+        if (text.trim() === "") throw new FaultError("file-empty", `${name} was not imported: it holds no text.`);
+        return { name, bytes: Buffer.from(text, "utf8") };
+      };
+      return bringIn([{ name, read }], "paste");
+    },
+    importWatched: (paths) => bringIn(paths.map(offerOf), "watched"),
+    importLog: log.read,
     lookIntoCase: async (path) => (await cases()).look(path),
     mergeCase: async (wanted) => (await cases()).merge(wanted),
     importSample: async () => {
       mustWrite();
-      return bringIn((await sampleFiles()).map(offerOf), true);
+      return bringIn((await sampleFiles()).map(offerOf), "sample");
     },
     removeSample: () =>
       inTurn(async () => {

@@ -59,6 +59,7 @@ const reads = {
   templates: () => undefined,
   suggestAlsoIn: ({ dossier, ids }) => ({ dossier, clipping: ids[0] }),
   previewTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
+  importLog: () => undefined,
   suggestTags: ({ ids }) => ids[0],
   tagRules: () => undefined,
   previewTagFound: () => ({ query: "text", tag: "kept" }),

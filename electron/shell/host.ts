@@ -18,6 +18,8 @@ export interface Host {
   /** Copies the open library to another folder. Whatever comes of it, no library is open then. */
   moveTo(folder: string): Promise<Result<Moved>>;
   removeMoved(from: string, moved: Moved): Promise<Result<null>>;
+  /** Watches a folder in place of the one before, also after it was started again; null: none. */
+  watch(folder: string | null): Promise<Result<unknown>>;
   /** Everything acknowledged is on disk and the library is unlocked; at most about five seconds. */
   close(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function createHost(
   let process: UtilityProcess | null = null;
   let current: OpenLibrary | null = null;
   let spoken: Language = "en";
+  let watched: string | null = null;
   let closing = false;
   let next = 1;
   /** When processes died by themselves. */
@@ -115,7 +118,7 @@ export function createHost(
           if (!opened.ok) tell({ kind: "host", state: "stopped", message: opened.fault.message });
         });
     });
-    const opened = ask({ open: { ...library, language: spoken } }) as Promise<Result<null>>;
+    const opened = ask({ open: { ...library, language: spoken, watch: watched } }) as Promise<Result<null>>;
     void opened.then(({ ok }) => {
       isOpen = ok;
     });
@@ -155,6 +158,7 @@ export function createHost(
       const begin = () => {
         current = library;
         spoken = library.language;
+        watched = library.watch;
         return start(library, false);
       };
       // The first one at once: every start waits for it.
@@ -167,6 +171,11 @@ export function createHost(
     moveTo: (folder) => ask({ moveTo: folder }) as Promise<Result<Moved>>,
     removeMoved: (from, { folder, print }) =>
       ask({ removeMoved: { from, moved: { folder, print } } }) as Promise<Result<null>>,
+    async watch(folder) {
+      const done = await ask({ watch: folder });
+      if (done.ok) watched = folder;
+      return done;
+    },
     call: (name, argument) => ask({ name, argument }) as Promise<Result<never>>,
     close,
   };

@@ -21,11 +21,21 @@ interface LibraryTools {
   readonly tell: (event: DeskEvent) => void;
   /** The folder of the library that is open. */
   readonly current: () => string;
+  /** What the settings have of a library goes along with it. */
+  readonly takeAlong: (from: string, to: string) => Promise<void>;
   /** Opens a library and remembers it; false, and told, where that cannot be. */
   readonly openLibrary: (folder: string, create: boolean) => Promise<boolean>;
 }
 
-export function createLibraries({ host, dialogs, drafts, tell, current, openLibrary }: LibraryTools): Libraries {
+export function createLibraries({
+  host,
+  dialogs,
+  drafts,
+  tell,
+  current,
+  takeAlong,
+  openLibrary,
+}: LibraryTools): Libraries {
   const say = (message: string, severity: "info" | "warning" = "warning") =>
     tell({ kind: "notice", message, severity });
   let isBusy = false;
@@ -68,6 +78,7 @@ export function createLibraries({ host, dialogs, drafts, tell, current, openLibr
     if (!agrees || !(await mayLeave())) return;
     tell({ kind: "moving", folder: to });
     const moved = await host.moveTo(to);
+    if (moved.ok) await takeAlong(from, to);
     // Nothing points at the new one before it is whole; should it not open, the old one is still there.
     const isThere = moved.ok && (await openLibrary(to, false));
     if (!isThere) await openLibrary(from, false);

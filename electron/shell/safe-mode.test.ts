@@ -7,7 +7,7 @@ import type { Settings } from "./settings.ts";
 it("shows the window as on the first day, and keeps nothing of it", async () => {
   let value: Settings = {
     version: 1,
-    ...{ library: "/l", folder: null, bounds: { x: 1, y: 2, width: 500, height: 400, maximized: true } },
+    ...{ library: "/l", folder: null, watched: {}, bounds: { x: 1, y: 2, width: 500, height: 400, maximized: true } },
     window: { ...firstWindowState, theme: "dark", language: "kk", zoom: 150 },
   };
   const before = value.window;

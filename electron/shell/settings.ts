@@ -15,10 +15,19 @@ const settingsSchema = z.object({
     .object({ x: z.int(), y: z.int(), width: z.int().min(400), height: z.int().min(300), maximized: z.boolean() })
     .nullable(),
   window: windowStateSchema,
+  /** By the folder of a library, the folder whose new files it takes in: kept on this machine, so that no library brings one along. */
+  watched: z.record(z.string(), z.string()),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const first: Settings = { version: 1, library: null, folder: null, bounds: null, window: firstWindowState };
+const first: Settings = {
+  version: 1,
+  library: null,
+  folder: null,
+  bounds: null,
+  window: firstWindowState,
+  watched: {},
+};
 
 /** One JSON file, written as the notebook's are. What cannot be understood is set aside, never overwritten. */
 const settingsAdapter = (path: string): Adapter<Settings> => ({

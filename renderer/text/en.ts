@@ -1,4 +1,5 @@
 /** Every sentence of the window, in English. */
+import type { ImportWay } from "../../core/contract.ts";
 import { type FormatId, formatTable } from "../../core/export/formats.ts";
 
 const rules = new Intl.PluralRules("en");
@@ -992,6 +993,20 @@ export const en = {
     run: "Import",
     cancel: "Cancel",
     close: "Close",
+    log: "Log of imports",
+    logOpen: "Open",
+    logEmpty: "Nothing was imported yet",
+    logEmptyHint: "What becomes of each file that is brought in is written here.",
+    ways: {
+      files: "files",
+      paste: "pasted text",
+      sample: "Welcome clippings",
+      watched: "watched folder",
+    } satisfies Record<ImportWay, string>,
+    more: (n: number) => `and ${count(n, "other file")}`,
+    older: "Show older imports",
+    watched: (clippings: number, failed: number) =>
+      `${count(clippings, "clipping")} from the watched folder.${failed === 0 ? "" : ` ${count(failed, "file was", "files were")} not imported.`}`,
     reportTitle: "What came in",
     summary: (clippings: number, sources: number) =>
       `${count(clippings, "clipping")} from ${count(sources, "source")}.`,
@@ -1287,6 +1302,11 @@ export const en = {
     namingHint: "What a colour stands for: evidence, quotation, to check…",
   },
   settings: {
+    watch: "Watch a folder",
+    watchHint:
+      "New files in it are imported when they have stopped changing; they are never changed or deleted. Files that are in it now are left alone.",
+    watchChoose: "Folder to watch",
+    watchOther: "Another folder…",
     title: "Settings",
     reading: "Reading",
     appearance: "Appearance",

@@ -967,6 +967,20 @@ export const kk: Catalogue = {
     run: "Импорттау",
     cancel: "Бас тарту",
     close: "Жабу",
+    log: "Импорт журналы",
+    logOpen: "Ашу",
+    logEmpty: "Әзірге ештеңе импортталған жоқ",
+    logEmptyHint: "Импортталған әр файлдың не болғаны осында жазылады.",
+    ways: {
+      files: "файлдар",
+      paste: "қойылған мәтін",
+      sample: "танысу қиындылары",
+      watched: "бақыланатын қалта",
+    },
+    more: (n) => `тағы ${count(n, file)}`,
+    older: "Бұрынғыларын көрсету",
+    watched: (clippings, failed) =>
+      `Бақыланатын қалтадан: ${count(clippings, clipping)}.${failed === 0 ? "" : ` Импортталмағаны: ${count(failed, file)}.`}`,
     reportTitle: "Не келді",
     summary: (clippings, sources) => `${count(sources, "дереккөзден")} ${count(clippings, clipping)}.`,
     refused: (n) => `${count(n, file)} импортталмады.`,
@@ -1283,6 +1297,11 @@ export const kk: Catalogue = {
     namingHint: "Түс нені білдіреді: дәлел, дәйексөз, тексеру керек…",
   },
   settings: {
+    watch: "Қалтаны бақылау",
+    watchHint:
+      "Ондағы жаңа файлдар өзгеруін тоқтатқанда импортталады; өздері өзгертілмейді де, жойылмайды да. Қазір ішінде бар файлдарға тиілмейді.",
+    watchChoose: "Қай қалтаны бақылау керек",
+    watchOther: "Басқа қалта…",
     title: "Баптаулар",
     reading: "Оқу",
     appearance: "Көрініс",

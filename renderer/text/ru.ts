@@ -963,6 +963,20 @@ export const ru: Catalogue = {
     run: "Импортировать",
     cancel: "Отмена",
     close: "Закрыть",
+    log: "Журнал импорта",
+    logOpen: "Открыть",
+    logEmpty: "Пока ничего не импортировано",
+    logEmptyHint: "Здесь записано, что стало с каждым импортированным файлом.",
+    ways: {
+      files: "файлы",
+      paste: "вставленный текст",
+      sample: "вырезки для знакомства",
+      watched: "папка под наблюдением",
+    },
+    more: (n) => `и ещё ${count(n, file)}`,
+    older: "Показать более ранние",
+    watched: (clippings, failed) =>
+      `Из папки под наблюдением: ${count(clippings, clipping)}.${failed === 0 ? "" : ` Не импортировано: ${count(failed, file)}.`}`,
     reportTitle: "Что пришло",
     summary: (clippings, sources) => `${count(clippings, clipping)} из ${count(sources, ofSources)}.`,
     refused: (n) => `Не ${form(n, ["импортирован", "импортированы", "импортировано"])} ${count(n, file)}.`,
@@ -1276,6 +1290,11 @@ export const ru: Catalogue = {
     namingHint: "Что означает цвет: довод, цитата, проверить…",
   },
   settings: {
+    watch: "Следить за папкой",
+    watchHint:
+      "Новые файлы в ней импортируются, когда перестают меняться; сами они не изменяются и не удаляются. Файлы, которые уже есть в ней, остаются в стороне.",
+    watchChoose: "За какой папкой следить",
+    watchOther: "Другая папка…",
     title: "Настройки",
     reading: "Чтение",
     appearance: "Вид",

@@ -1,7 +1,6 @@
-/** The dialogs: paste, what came in, tag the selection, keys, unsaved words. */
-import { CircleAlert, CircleCheck, CircleMinus, ClipboardCopy } from "lucide-react";
+/** The dialogs: paste, tag the selection, keys, unsaved words. */
+import { ClipboardCopy } from "lucide-react";
 import { type ClipboardEvent, type ReactElement, useState } from "react";
-import type { ImportReport } from "../../core/contract.ts";
 import { highlightColours, tagKey } from "../../core/marks.ts";
 import { acceleratorText } from "../commands.ts";
 import { tell } from "../desk.ts";
@@ -10,20 +9,8 @@ import { highlightWords } from "../highlights.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
-import { openRepair } from "../repair.ts";
-import {
-  addTag,
-  desk,
-  importText,
-  keepWindow,
-  notes,
-  pasteName,
-  removeTag,
-  selectedIds,
-  setView,
-  useDesk,
-} from "../state.ts";
-import { faultText, t } from "../text/index.ts";
+import { addTag, desk, importText, keepWindow, notes, pasteName, removeTag, selectedIds, useDesk } from "../state.ts";
+import { t } from "../text/index.ts";
 import { About } from "./About.tsx";
 import { BackupsSheet } from "./Backups.tsx";
 import { CitationDialog } from "./CitationDialog.tsx";
@@ -33,6 +20,7 @@ import { ExportReview } from "./dossiers/ExportReview.tsx";
 import { AddToDossier, NewDossier, RenameDossier } from "./dossiers/sheets.tsx";
 import { ExportDialog } from "./exporting/ExportDialog.tsx";
 import { LicenceDialog } from "./exporting/LicenceDialog.tsx";
+import { ImportLog, Report } from "./importing/imports.tsx";
 import { NoteHistory } from "./notes/History.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rules, Teach } from "./repair/rules.tsx";
@@ -126,109 +114,6 @@ function Paste({ first }: { readonly first: string }): ReactElement {
           </TextButton>
         </div>
       </form>
-    </Sheet>
-  );
-}
-
-function Report({ report }: { readonly report: ImportReport }): ReactElement {
-  const refused = report.files.filter(({ outcome }) => outcome === "failed");
-  return (
-    <Sheet title={t.import.reportTitle} onClose={close} wide>
-      <p>
-        {report.clippings === 0 ? t.import.nothing : t.import.summary(report.clippings, report.sources)}
-        {refused.length === 0 ? null : ` ${t.import.refused(refused.length)}`}
-      </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
-      <div className="report" tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.import.columns.file}</th>
-              <th scope="col">{t.import.columns.outcome}</th>
-              <th scope="col" className="n">
-                {t.import.columns.clippings}
-              </th>
-              <th scope="col" className="n">
-                {t.import.columns.toCheck}
-              </th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {[...refused, ...report.files.filter(({ outcome }) => outcome !== "failed")].map((file, i) => {
-              const Icon = { added: CircleCheck, already: CircleMinus, failed: CircleAlert }[file.outcome];
-              const sentence =
-                (file.fault === null ? null : faultText(file.fault)) ??
-                file.message ??
-                (file.outcome === "added" && file.clippings === 0 ? t.import.noClipping : null);
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes; two files may share a name.
-                <tr key={i} className={file.outcome}>
-                  <td>
-                    <strong>{file.name}</strong>
-                    {sentence === null ? null : <small>{sentence}</small>}
-                  </td>
-                  <td>
-                    <span className="outcome">
-                      <Icon aria-hidden />
-                      {t.import.outcome[file.outcome]}
-                    </span>
-                  </td>
-                  <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
-                  <td className="n">
-                    {file.toCheck === 0 ? null : (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={t.repair.checkNamed(file.toCheck, file.name)}
-                        onClick={() => {
-                          close();
-                          if (file.sha256 !== null) void openRepair(file.sha256, { toCheck: true });
-                        }}
-                      >
-                        {file.toCheck}
-                      </button>
-                    )}
-                  </td>
-                  <td className="n">
-                    {file.equals === undefined ? null : (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={t.import.showNamed(file.equals.name)}
-                        onClick={() => {
-                          close();
-                          if (file.sha256 !== null) setView({ kind: "source", sha256: file.sha256 });
-                        }}
-                      >
-                        {t.import.show}
-                      </button>
-                    )}{" "}
-                    {file.sha256 === null ? null : (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={t.repair.reviewNamed(file.name)}
-                        onClick={() => {
-                          close();
-                          if (file.sha256 !== null) void openRepair(file.sha256);
-                        }}
-                      >
-                        {t.repair.review}
-                      </button>
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <div className="sheet-actions">
-        <TextButton kind="go" onPress={close} autoFocus>
-          {t.import.close}
-        </TextButton>
-      </div>
     </Sheet>
   );
 }
@@ -366,6 +251,8 @@ function Current(): ReactElement | null {
       return <Paste first={dialog.text} />;
     case "report":
       return <Report report={dialog.report} />;
+    case "import-log":
+      return <ImportLog />;
     case "tag":
       return <TagDialog />;
     case "shortcuts":

@@ -139,6 +139,7 @@ export const en = {
   },
 
   imports: {
+    watchedInside: "This folder belongs to the library itself. Choose one outside of it to be watched.",
     nothingIn: (name: string) => `No article was found in ${name}; its text is kept as a source.`,
     /** `as` is the name it was added under, where that is another. */
     already: (name: string, as: string | null, added: number, n: number) =>
@@ -192,6 +193,9 @@ export const en = {
       service === "a network drive"
         ? "This library lies on a network drive. Cuttings protects what you write as well as the drive allows, but a connection that breaks may cost the last changes; a folder on this computer is safer."
         : `This library lies in a folder of ${service}. Open it on one computer at a time, and wait until ${service} is done before you open it on another; copies that it makes of notebook files are found and can be merged.`,
+    logFailed: "The log of imports could not be written",
+    watchedGone: (folder: string) =>
+      `The watched folder ${folder} is not there, or cannot be read. What comes into it is imported when it is there again.`,
     rulesFailed: (why: string) => `What came in could not be tagged by the rules. ${why}`,
     cardMissing: "library.json was missing and has been written anew.",
     cardUnreadable: "library.json cannot be read; the library itself is intact.",

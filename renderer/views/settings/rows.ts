@@ -6,6 +6,7 @@ import { measures, textSizes, zooms } from "../../reading.ts";
 import { t } from "../../text/index.ts";
 import { ShortcutList } from "../ShortcutList.tsx";
 import { LibraryFolder, SearchLanguage } from "./own.tsx";
+import { WatchedFolder } from "./WatchedFolder.tsx";
 
 /** Names are functions, so that they are said in the language that is spoken when they are shown. */
 interface Named {
@@ -171,6 +172,7 @@ export const sections: readonly SettingSection[] = [
     id: "import",
     label: () => t.settings.import,
     rows: [
+      { kind: "own", id: "watched", View: WatchedFolder },
       { kind: "command", command: "rules", label: () => t.settings.rules, hint: () => t.repair.rules.hint },
       { kind: "command", command: "tag-rules", label: () => t.tagRules.list, hint: () => t.tagRules.hint },
       { kind: "command", command: "import-sample", label: () => t.settings.sample, hint: () => t.empty.welcomeHint },

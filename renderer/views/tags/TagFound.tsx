@@ -147,7 +147,7 @@ export function TagRules(): ReactElement {
       ) : typeof rules === "string" ? (
         <p role="alert">{rules}</p>
       ) : rules.length === 0 ? (
-        <div className="tag-rules-none">
+        <div className="sheet-none">
           <Tags aria-hidden />
           <strong>{t.tagRules.empty}</strong>
           <p>{t.tagRules.emptyHint}</p>

@@ -1,0 +1,206 @@
+/** What became of files that were brought in: of one import, and of all that the log remembers. */
+import { CircleAlert, CircleCheck, CircleMinus, Inbox } from "lucide-react";
+import { type ReactElement, useEffect, useMemo, useState } from "react";
+import type { ImportedFile, ImportReport, LoggedImport } from "../../../core/contract.ts";
+import { ask } from "../../desk.ts";
+import { TextButton } from "../../parts/controls.tsx";
+import { Sheet } from "../../parts/Sheet.tsx";
+import { openRepair } from "../../repair.ts";
+import { desk, setView, useDesk } from "../../state.ts";
+import { moment } from "../../text/dates.ts";
+import { faultText, t } from "../../text/index.ts";
+import "./importing.css";
+
+const close = (): void => desk.set({ dialog: null });
+const icons = { added: CircleCheck, already: CircleMinus, failed: CircleAlert } as const;
+
+/** `label`: for who cannot see what stands above it. `hasHead` is false where another table above says what the columns are. */
+function Files({
+  files,
+  label,
+  hasHead = true,
+}: {
+  readonly files: readonly ImportedFile[];
+  readonly label: string;
+  readonly hasHead?: boolean;
+}): ReactElement {
+  const known = useDesk((state) => state.overview?.sources);
+  const here = useMemo(() => new Set(known?.map(({ sha256 }) => sha256)), [known]);
+  const review = (sha256: string, toCheck: boolean): void => {
+    close();
+    void openRepair(sha256, { toCheck });
+  };
+  return (
+    <table aria-label={label}>
+      <thead className={hasHead ? "" : "import-log-head"}>
+        <tr>
+          <th scope="col">{t.import.columns.file}</th>
+          <th scope="col">{t.import.columns.outcome}</th>
+          <th scope="col" className="n">
+            {t.import.columns.clippings}
+          </th>
+          <th scope="col" className="n">
+            {t.import.columns.toCheck}
+          </th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file, i) => {
+          const Icon = icons[file.outcome];
+          // One that was taken away since cannot be looked at.
+          const sha256 = file.sha256 !== null && here.has(file.sha256) ? file.sha256 : null;
+          const sentence =
+            (file.fault === null ? null : faultText(file.fault)) ??
+            file.message ??
+            (file.outcome === "added" && file.clippings === 0 ? t.import.noClipping : null);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes; two files may share a name.
+            <tr key={i} className={file.outcome}>
+              <td>
+                <strong>{file.name}</strong>
+                {sentence === null ? null : <small>{sentence}</small>}
+              </td>
+              <td>
+                <span className="outcome">
+                  <Icon aria-hidden />
+                  {t.import.outcome[file.outcome]}
+                </span>
+              </td>
+              <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
+              <td className="n">
+                {file.toCheck === 0 || sha256 === null ? null : (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t.repair.checkNamed(file.toCheck, file.name)}
+                    onClick={() => review(sha256, true)}
+                  >
+                    {file.toCheck}
+                  </button>
+                )}
+              </td>
+              <td className="n">
+                {file.equals === undefined || sha256 === null ? null : (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t.import.showNamed(file.equals.name)}
+                    onClick={() => {
+                      close();
+                      setView({ kind: "source", sha256 });
+                    }}
+                  >
+                    {t.import.show}
+                  </button>
+                )}{" "}
+                {sha256 === null ? null : (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={t.repair.reviewNamed(file.name)}
+                    onClick={() => review(sha256, false)}
+                  >
+                    {t.repair.review}
+                  </button>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+const Close = (): ReactElement => (
+  <div className="sheet-actions">
+    <TextButton kind="go" onPress={close} autoFocus>
+      {t.import.close}
+    </TextButton>
+  </div>
+);
+
+/** What one import brought. */
+export function Report({ report }: { readonly report: ImportReport }): ReactElement {
+  const refused = report.files.filter(({ outcome }) => outcome === "failed");
+  return (
+    <Sheet title={t.import.reportTitle} onClose={close} wide>
+      <p>
+        {report.clippings === 0 ? t.import.nothing : t.import.summary(report.clippings, report.sources)}
+        {refused.length === 0 ? null : ` ${t.import.refused(refused.length)}`}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
+      <div className="report" tabIndex={0}>
+        <Files
+          label={t.import.reportTitle}
+          files={[...refused, ...report.files.filter(({ outcome }) => outcome !== "failed")]}
+        />
+      </div>
+      <Close />
+    </Sheet>
+  );
+}
+
+/** So many files are drawn at first, and more when asked for. */
+const atFirst = 200;
+
+/** The newest imports, so that no more than so many files are drawn; one at least. */
+function upTo(log: readonly LoggedImport[], most: number): readonly LoggedImport[] {
+  let count = 0;
+  return log.filter(({ files }, i) => {
+    count += files.length;
+    return i === 0 || count <= most;
+  });
+}
+
+/** What became of every file, the newest import first. */
+export function ImportLog(): ReactElement {
+  const overview = useDesk((state) => state.overview);
+  const [log, setLog] = useState<readonly LoggedImport[] | string | null>(null);
+  const [most, setMost] = useState(atFirst);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again when something came in meanwhile.
+  useEffect(() => {
+    let isOld = false;
+    void ask("importLog").then((answer) => {
+      if (!isOld) setLog(answer.ok ? answer.value : (faultText(answer.fault) ?? answer.fault.message));
+    });
+    return () => {
+      isOld = true;
+    };
+  }, [overview]);
+  const shown = Array.isArray(log) ? upTo(log, most) : [];
+  return (
+    <Sheet title={t.import.log} onClose={close} wide>
+      {log === null ? (
+        <p role="status">{t.repair.rules.loading}</p>
+      ) : typeof log === "string" ? (
+        <p role="alert">{log}</p>
+      ) : log.length === 0 ? (
+        <div className="sheet-none">
+          <Inbox aria-hidden />
+          <strong>{t.import.logEmpty}</strong>
+          <p>{t.import.logEmptyHint}</p>
+        </div>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
+        <div className="report import-log" tabIndex={0}>
+          {shown.map(({ at, way, files, more }) => {
+            const title = `${moment(at)} · ${t.import.ways[way]}`;
+            return (
+              <section key={`${at}-${files[0]?.name}`}>
+                <h3>{title}</h3>
+                <Files label={title} files={files} hasHead={false} />
+                {more === 0 ? null : <p className="sheet-hint">{t.import.more(more)}</p>}
+              </section>
+            );
+          })}
+          {shown.length === log.length ? null : (
+            <TextButton onPress={() => setMost(most * 4)}>{t.import.older}</TextButton>
+          )}
+        </div>
+      )}
+      <Close />
+    </Sheet>
+  );
+}
