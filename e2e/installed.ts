@@ -328,6 +328,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
       served: await Promise.all(
         [...document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>("script[src], link[href]")]
           .map(({ src, href }) => src || href)
+          .filter((name) => name !== "data:,")
           .map(async (name) => {
             const { headers } = await fetch(name);
             const all = ["content-type", "content-security-policy", "x-content-type-options"];
@@ -494,4 +495,9 @@ test("the command line is on the path and works without a screen", async ({ fold
   const found = await ran(["cuttings", "search", "--library", library, "--json", "kazakhstan"], { DISPLAY: "" });
   expect(JSON.parse(found.out)).not.toEqual([]);
   expect((await ran(["cuttings", "nonsense"], { DISPLAY: "" })).status).toBe(2);
+});
+
+test("the command starts the window in safe mode", async ({ start }) => {
+  const { page } = await start(["cuttings", "--safe-mode", "--no-welcome"]);
+  await expect(page.getByRole("status").filter({ hasText: "Safe mode:" })).toBeVisible();
 });
