@@ -478,7 +478,10 @@ function namesOf(heads: readonly (readonly Line[])[]): Mark[][] {
       const { text } = line;
       if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
       else if (isOutletName(text)) marks.push(lineMark(line, "outlet"));
-      else if (isRubric(text)) marks.push(lineMark(line, "category"));
+      else if (isRubric(text))
+        marks.push(
+          lineMark(line, "category", { why: "a line beside the title and its date that is the name of a rubric" }),
+        );
       else if (personLike(text)) marks.push(lineMark(line, "author", { confidence: "medium" }));
       else if (regular && !outlet) {
         outlet = true;

@@ -185,11 +185,11 @@ function made(line: Line, date: Piece, title: Piece, others: readonly Piece[], f
     } else if (role?.role === "views") put(piece, "views", { value: String(role.value) });
     else if (role) put(piece, "field-label");
     else if (isOutletName(text)) put(piece, "outlet");
-    else if (isRubric(text)) put(piece, "category");
+    else if (isRubric(text)) put(piece, "category", { why: "the name of a rubric on one line with the headline" });
     else if (/^\d[\d .,\u00a0]{0,9}$/.test(text)) put(piece, "views", { value: text.replace(/\D/g, "") });
     else if (personLike(text) && (outlet || surname.test(text))) put(piece, "author", { confidence: "medium" });
     else if (text.length > 60 || wordCount(text) > 6 || endsSentence(text)) return null;
-    else if (outlet) put(piece, "category");
+    else if (outlet) put(piece, "category", { why: "a few words beside the outlet, on one line with the headline" });
     else {
       outlet = true;
       put(piece, "outlet", { confidence: "medium", why: "beside the date and the headline" });
@@ -312,18 +312,22 @@ export function dateAndNames(line: Line): { date: DateLine; names: Mark[]; shape
       const role = lineRole(piece);
       const labelled = role?.role === "agency" || role?.role === "author";
       if (!labelled && (role !== null || !isName({ text: piece, start }))) return null;
-      const mark = (kind: Role, value?: string): Mark => ({
+      const mark = (kind: Role, value?: string, why?: string): Mark => ({
         start: line.start + start,
         end: line.start + at,
         role: kind,
         ...(value === undefined ? {} : { value }),
+        ...(why === undefined ? {} : { why }),
       });
+      const rubric = (why: string): Mark => mark("category", undefined, why);
       if (labelled) names.push(mark(role.role === "agency" ? "agency" : "author", role.value));
       else if (isOutletName(piece)) names.push(mark("outlet"));
-      else if (isRubric(piece)) names.push(mark("category"));
+      else if (isRubric(piece)) names.push(rubric("the name of a rubric on one line with the date"));
       else if (personLike(piece) && (surname.test(piece) || names.some((one) => one.role === "outlet")))
         names.push(mark("author"));
-      else names.push(mark(names.some((one) => one.role === "outlet") ? "category" : "outlet"));
+      else if (names.some((one) => one.role === "outlet"))
+        names.push(rubric("a few words beside the outlet, on one line with the date"));
+      else names.push(mark("outlet"));
       count++;
     }
     sides.push(String(count));

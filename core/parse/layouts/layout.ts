@@ -219,7 +219,7 @@ function besideDate(line: Line, { start, end }: Span): Mark[] {
   const [, label, value] = source ?? author ?? [];
   const at = line.start + start;
   if (!label || !value)
-    return [{ start: at, end: line.start + end, role: "category", why: "the words beside the date" }];
+    return [{ start: at, end: line.start + end, role: "category", why: "the words beside the date on its line" }];
   const name = at + label.length;
   return [
     { start: at, end: name, role: "field-label" },

@@ -183,7 +183,8 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     else if (isCjk(value) ? value.length <= 4 : personLike(value) && !isRubric(value))
       marks.push({ start, end, role: "author", value });
     else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });
-    else if (leading && value.length <= 48 && !endsSentence(value)) marks.push({ start, end, role: "category", value });
+    else if (leading && value.length <= 48 && !endsSentence(value))
+      marks.push({ start, end, role: "category", value, why: "the words before the date on its line" });
     else if (value.length <= 48) marks.push({ start, end, role: "field-label" });
     else return false;
     pushTrimmed(marks, line, end, pieceEnd);

@@ -357,7 +357,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       continue;
     }
     if (look.words <= 3 && isRubric(text)) {
-      take(i, lineMark(look.line, "category"));
+      take(i, lineMark(look.line, "category", { why: "a line under the title that is the name of a rubric" }));
       continue;
     }
     if (look.titled && otherScript(titleText, text) && look.words >= 3 && i <= titleAt + 2) {
@@ -392,13 +392,14 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       i > titleAt + 1 &&
       ((close && above?.dated) || (below?.dated && below.line.blanks === 0))
     )
-      take(i, lineMark(look.line, "category"));
+      take(i, lineMark(look.line, "category", { why: "one to three words on a line of their own beside the date" }));
   }
   // rubric right over the title
   if (title && titleAt > first) {
     for (let i = first; i < titleAt; i++) {
       const look = looks[i];
-      if (look && !covered.has(i) && !look.role && isSection(look.line.text)) take(i, lineMark(look.line, "category"));
+      if (look && !covered.has(i) && !look.role && isSection(look.line.text))
+        take(i, lineMark(look.line, "category", { why: "the name of a section on a line over the title" }));
     }
   }
   // ---- the head
