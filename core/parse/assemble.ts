@@ -19,9 +19,9 @@ import {
 import { boilerplateKind } from "./boilerplate.ts";
 import { type Markup, paragraph, tidy, titleField } from "./clean-text.ts";
 import { type Edit, Edits } from "./edits.ts";
-import { lineRole } from "./fields.ts";
 import { withoutHouse } from "./house-name.ts";
 import type { Draft, Flow, Mark, Reading } from "./layouts/layout.ts";
+import { lineRole } from "./line-roles.ts";
 import { type Doc, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
 import { linkOf } from "./link-field.ts";
 import { flowOf, group, joins, type Piece, stopsInside } from "./paragraphs.ts";

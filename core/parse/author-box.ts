@@ -1,6 +1,7 @@
 /** The box about the author at the end of a text. */
-import type { LineRole } from "./fields.ts";
+
 import type { Mark } from "./layouts/layout.ts";
+import type { LineRole } from "./line-roles.ts";
 import { personLike } from "./names.ts";
 import type { Piece } from "./paragraphs.ts";
 

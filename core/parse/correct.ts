@@ -7,7 +7,6 @@ import type { Problem } from "../clipping.ts";
 import { boilerplateKind } from "./boilerplate.ts";
 import { type CorrectedRole, type Corrections, lineAt } from "./corrections.ts";
 import { findDates } from "./dates.ts";
-import { captionWithCredit, lineRole } from "./fields.ts";
 import {
   captionMarks,
   type Draft,
@@ -21,6 +20,7 @@ import {
 } from "./layouts/layout.ts";
 import { pageOf } from "./layouts/page.ts";
 import { metaLine } from "./layouts/page-meta-line.ts";
+import { captionWithCredit, lineRole } from "./line-roles.ts";
 import { type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
 
 const byHand = "said by hand";

@@ -1,8 +1,8 @@
 /** Lines at the head, in the tail and in the middle of a body that are no text: credits, bylines, sign-offs, lines of the page. */
 import type { Context } from "./article-fields.ts";
 import { authorBox } from "./author-box.ts";
-import { captionWithCredit, type LineRole, lineRole } from "./fields.ts";
 import { captionMarks, type Flow, type Mark } from "./layouts/layout.ts";
+import { captionWithCredit, type LineRole, lineRole } from "./line-roles.ts";
 import { bodyLike, endsSentence, sameWords, saysSame } from "./lines.ts";
 import { isImageOnly } from "./markdown.ts";
 import { isMedia, nameAlone, personLike } from "./names.ts";

@@ -14,7 +14,7 @@ import type { Confidence, Problem } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
-import { roleOf } from "../fields.ts";
+import { roleOf } from "../line-roles.ts";
 import {
   bodyLike,
   type Doc,

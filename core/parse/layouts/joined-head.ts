@@ -8,8 +8,8 @@
  *                | date time space headline
  */
 import { type DateLine, type DateMatch, dateLine, findDates } from "../dates.ts";
-import { lineRole } from "../fields.ts";
 import { isLabelledName } from "../labels.ts";
+import { lineRole } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, titleLike } from "../lines.ts";
 import { isOutletName, isWire, personLike } from "../names.ts";
 import { dateMark, type Mark, type Role } from "./layout.ts";

@@ -19,7 +19,7 @@
  *      0.05         "plain": the whole text is one article (the floor every layout must beat)
  *    Score by evidence found in the text, and give 0 at once when the cheap test fails: every layout is asked about every document.
  *  - Look at `doc.lines` (lines with something on them; blank lines are counted on the line after). `doc.date(line)`,
- *    `doc.dateLines`, `doc.key(line)`, `titleLike`, `bodyLike`, `sameWords`, `isCjk` (lines.ts), `lineRole` (fields.ts) and
+ *    `doc.dateLines`, `doc.key(line)`, `titleLike`, `bodyLike`, `sameWords`, `isCjk` (lines.ts), `lineRole` (line-roles.ts) and
  *    `boilerplateKind` (boilerplate.ts) are there for you.
  *  - A draft's lines are `first <= index < end`. Drafts come in order and do not overlap. Marks lie inside one line each, do not overlap,
  *    and belong to lines of their draft (a date line that belongs to the next article is the first line of the next draft).
@@ -32,8 +32,8 @@
  */
 import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
 import type { Decision } from "../decision.ts";
-import type { captionWithCredit } from "../fields.ts";
 import { authorLabels, sourceLabels } from "../labels.ts";
+import type { captionWithCredit } from "../line-roles.ts";
 import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
 
 /**

@@ -7,7 +7,7 @@
  * The alternation of short and long lines is the sign; the listing header makes it sure.
  */
 import { boilerplateKind } from "../boilerplate.ts";
-import { roleOf } from "../fields.ts";
+import { roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 

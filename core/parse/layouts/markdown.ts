@@ -7,7 +7,7 @@
 import type { Span } from "../../clipping.ts";
 import { boilerplateKind, closingKinds } from "../boilerplate.ts";
 import { type DateLine, dateLine } from "../dates.ts";
-import { lineRole } from "../fields.ts";
+import { lineRole } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isSpace, type Line, sameWords } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { dateLineMarks, junk, lineMark, type Mark } from "./layout.ts";

@@ -1,8 +1,8 @@
 /** What each line of a page looks like by itself, before anything is decided. */
 import { findDateline } from "../datelines.ts";
 import { findDates } from "../dates.ts";
-import { captionWithCredit, type LineRole, roleOf } from "../fields.ts";
 import { LETTER, NUMERAL, sortOf } from "../letters.ts";
+import { captionWithCredit, type LineRole, roleOf } from "../line-roles.ts";
 import { bodyLike, type DateLine, type Doc, isBylineLine, isCjk, type Line, titleLike } from "../lines.ts";
 import { isWire } from "../names.ts";
 import { junk, lineMark, type Mark } from "./layout.ts";

@@ -1,5 +1,5 @@
 /** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
-import { captionWithCredit } from "../fields.ts";
+import { captionWithCredit } from "../line-roles.ts";
 import { endsSentence } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";

@@ -10,7 +10,7 @@
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
 import { findDateline } from "../datelines.ts";
-import { captionWithCredit } from "../fields.ts";
+import { captionWithCredit } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
 import { isWire, nameAlone, nameLike, personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";

@@ -6,7 +6,7 @@
  *   marker   := "Read More »" | "Continue reading" | "Читать далее"
  */
 import { boilerplateKind } from "../boilerplate.ts";
-import { captionWithCredit, roleOf } from "../fields.ts";
+import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { isWire, personLike } from "../names.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";

@@ -11,7 +11,7 @@
 import type { Problem } from "../../clipping.ts";
 import { findCredit } from "../credits.ts";
 import { findDateline } from "../datelines.ts";
-import { captionWithCredit, roleOf } from "../fields.ts";
+import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { captionWithCredit, lineRole } from "./fields.ts";
+import { captionWithCredit, lineRole } from "./line-roles.ts";
 
 describe("what a short line is", () => {
   it.each([
