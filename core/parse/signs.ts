@@ -2,7 +2,7 @@
  * What the letters of a text have that anybody may want to know of a stretch of it: one pass over all letters, kept for every
  * 64 of them, so that most questions about a line are answered without a look at it. An answer may say too much, never too little.
  */
-import { hintAt, hintSigns, nextTriple } from "./boilerplate.ts";
+import { hintAt, hintSigns, nextTriple } from "./boilerplate-hints.ts";
 
 /**
  * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.

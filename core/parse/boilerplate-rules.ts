@@ -1,0 +1,279 @@
+/** Lines of pages that are worded after a pattern, by their kind. */
+
+export interface Rule {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  /** It matches in mid-line and needs one of the words of `anywhere`. */
+  readonly loose?: true;
+  /** It begins as any line may, and needs one of these signs (which are hints). */
+  readonly sign?: RegExp;
+  /** It begins as any line may, and needs this word. */
+  readonly word?: RegExp;
+  /** The longest line it is asked about. */
+  readonly max: number;
+}
+
+export const rules: readonly Rule[] = [
+  {
+    kind: "divider-placeholder",
+    max: 120,
+    pattern: /^(?:[-–—_=*•·~#+.]{3,}|(?:[*•·—–-] ){2,}[*•·—–-]|[■●◆★▲▼◄►]{1,5})$/,
+  },
+  {
+    kind: "listing-header",
+    max: 120,
+    pattern:
+      /^(?:(?:viewing|showing|displaying|results?)(?![\p{L}\p{N}]).{0,20}\d{1,6} ?[-–—] ?\d{1,6} (?:of|out of|from)(?![\p{L}\p{N}]).{0,30}|(?:показан[оы]|результаты|найдено)(?![\p{L}\p{N}]).{0,40}\d.{0,30}|(?:search results|results|archive|all (?:news|articles|posts|stories)|latest news) (?:for|by|on|in|from|tagged)(?![\p{L}\p{N}]).{1,60}|\d{1,6} (?:results|articles|news items|items|records|results found|результат\p{L}*|материал\p{L}*)(?: found)?|(?:tag|category|section|рубрика|тег|метка) ?: .{1,50} ?(?:archives?|- ?page \d+)?|共 ?\d+ ?[条篇].{0,20}|(?:news|articles|posts) (?:tagged|archive).{0,60})$/iu,
+  },
+  {
+    kind: "pager",
+    max: 100,
+    pattern:
+      /^(?:page|страница|стр\.|бет|sayfa|seite|сторінка) ?\d{1,5}(?: ?(?:of|\/|из|von) ?\d{1,6})?$|^第 ?\d+ ?页.{0,12}$|^[«‹<←]{0,2} ?(?:previous|prev|пред\p{L}*|назад|алдыңғы|上一页)?\.? ?(?:(?:\d{1,4}|…|\.\.\.)[ |·]{1,3}){2,12}(?:\d{1,4}|…|\.\.\.)? ?(?:next|след\p{L}*|далее|вперед|келесі|下一页)? ?[»›>→]{0,2}$|^[«‹<←]{1,2} ?(?:previous|prev|older|newer|назад|предыдущая).{0,30}$|^(?:next|older|newer|load|show|more|вперед|далее|следующая|показать|загрузить)[^.!?]{0,20} ?[»›>→]{1,2}$/iu,
+  },
+  {
+    // "« First ‹ Previous 3 4 5 6 7 Next › Last »"
+    kind: "pager",
+    max: 120,
+    pattern:
+      /^(?=[^\d]{0,60}\d{1,4} )(?:(?:first|previous|prev|next|last|page|первая|последняя|предыдущая|следующая|назад|вперед|вперёд|далее|\d{1,4}|…|\.{3}|[«»‹›<>←→|·]{1,2})(?: |$)){4,30}$/iu,
+  },
+  {
+    kind: "nav",
+    max: 80,
+    pattern: /^(?:sort(?:ed)? by|order by|сортировать по|сортировка|sırala|排序) ?[:：].{0,60}$/iu,
+  },
+  {
+    kind: "read-more",
+    max: 300,
+    pattern:
+      /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також) ?[:：].{0,280}$/iu,
+  },
+  {
+    kind: "read-more",
+    max: 100,
+    pattern:
+      /^(?:\[?(?:read (?:more|on|the full)|full (?:story|text)|читать|подробнее|толығырақ|devamını|mehr)(?![\p{L}\p{N}])[^.!?]{0,50}(?:\[?…\]?|\.\.\.|»|→|>{1,2}|›|\]))$|^\[?(?:…|\.\.\.)\]?$|^\[?(?:read more|more|подробнее|читать далее)\]?(?:\([^)]{1,80}\))?$/iu,
+  },
+  {
+    kind: "read-more",
+    max: 140,
+    pattern:
+      /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|view (?:the )?original (?:content|article|source|press release)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))(?![\p{L}\p{N}]).{0,110}$/iu,
+  },
+  {
+    kind: "continue-reading",
+    max: 200,
+    pattern: /^(?:continue reading|keep reading|продолжить чтение)(?![\p{L}\p{N}]).{0,170}$/iu,
+  },
+  {
+    kind: "more-articles-link",
+    max: 160,
+    pattern:
+      /^(?:view more articles from|view all posts by|view all articles by|all posts by|more (?:articles|stories|news|posts) (?:by|from)|more from|all (?:articles|materials) (?:by|of) the author|другие (?:статьи|материалы|новости) автора|все (?:статьи|материалы|публикации) автора|автордың (?:басқа|барлық))(?:[^.!?]|(?<=\p{L})\.(?= \p{L}|\p{Lu}\.)){0,100}$/iu,
+  },
+  {
+    kind: "share-widget",
+    max: 160,
+    pattern:
+      /^(?:(?:facebook|twitter|telegram|whatsapp|vk|vkontakte|вконтакте|linkedin|e-?mail|print|pinterest|instagram|reddit|viber|messenger|weibo|wechat|ok|x|copy link|copy|share|tweet|flipboard|threads|youtube|tiktok|одноклассники|печать|поделиться|бөлісу)(?![\p{L}\p{N}])[ ,|·•/:]{0,3}){2,12}$|^(?:share|поделиться|бөлісу|paylaş|分享|teilen)(?: (?:this|on|via|with|to|in|в|на|с)(?![\p{L}\p{N}])[^.!?]{0,60})? ?[:：]?$|^\d{0,6} ?(?:shares?|likes?|reposts?|retweets?)$|^share on (?:\p{L}+[ ,]*){1,6}$/iu,
+  },
+  {
+    kind: "copyright",
+    max: 400,
+    pattern:
+      /^(?:©|\(c\)|copyright(?![\p{L}\p{N}])|&copy;|all rights reserved|все права защищены|барлық құқық|版权所有|版權所有|tüm hakları saklıdır|усі права захищені|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق|無断(?:転載|複製|引用)|禁无断转载|(?:未经|未經)(?:授权|授權|许可|許可|书面)|[<＜〈[(]? ?(?:저작권자|copyright|ⓒ|©))(?! ?(?:photo|фото|сурет|reuters ?\/|ap ?\/|afp ?\/|sputnik ?\/|tass ?\/|getty|xinhua ?\/)).{0,390}$/iu,
+  },
+  {
+    kind: "copyright",
+    max: 400,
+    loose: true,
+    pattern:
+      /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu,
+  },
+  {
+    kind: "cookie-notice",
+    max: 400,
+    loose: true,
+    pattern:
+      /^(?=.{0,390}(?<![\p{L}\p{N}])(?:cookies?|куки)(?![\p{L}\p{N}]))(?:.{0,200}(?<![\p{L}\p{N}])(?:we use|uses|using|accept|consent|agree|policy|используе\p{L}*|использует|соглашае\p{L}*|пайдалан\p{L}*|використову\p{L}*|погоджує\p{L}*|kullan\p{L}*|foydalan\p{L}*|verwende\p{L}*|nutz\p{L}*|zustimm\p{L}*|колдон\p{L}*)(?![\p{L}\p{N}]).{0,200})$/iu,
+  },
+  {
+    kind: "subscribe",
+    max: 300,
+    pattern:
+      /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{2,40}(?:stories|news|updates) (?:sent|delivered|in your)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
+  },
+  {
+    // "Курсы НБ РК на 14.03.2025: USD 489,12 EUR 531,30", "Exchange rates: 1 USD = 449.2"
+    kind: "ticker",
+    max: 160,
+    pattern:
+      /^(?:курс\p{L}*|exchange rates?|currency rates?|rates?|валют\p{L}*)(?![\p{L}\p{N}])[^:]{0,50}[ :](?: ?(?:\d{1,3} )?(?:usd|eur|rub|cny|gbp|kzt|try|jpy|uzs|kgs|[$€₽¥£])[ :=–—-]{0,4}\d{1,6}(?:[.,]\d{1,6})?[ ,;/|▲▼↑↓%+]{0,4}){1,8}$/iu,
+  },
+  {
+    kind: "ticker",
+    max: 160,
+    pattern:
+      /^(?:[$€£¥₽₸]|(?<![\p{L}\p{N}])(?:usd|eur|rub|cny|gbp|kzt|try|jpy|uzs|kgs|btc|brent|wti|доллар|евро|рубль|курс\p{L}*)(?![\p{L}\p{N}]))[^\p{L}]{0,6}(?:[^\p{L}]|[$€£¥₽₸]|(?<![\p{L}\p{N}])(?:usd|eur|rub|cny|gbp|kzt|тг|тенге|tenge|try|jpy|uzs|kgs|btc|brent|wti|доллар|евро|рубль|crude|oil)(?![\p{L}\p{N}])){0,120}$/iu,
+  },
+  {
+    kind: "weather",
+    max: 80,
+    pattern: /^(?:weather|погода|ауа райы|hava durumu|天气)[^\p{L}]{0,4}(?:[\p{L} ,-]{0,30}[+−–-]?\d.{0,40})?$/iu,
+  },
+  {
+    kind: "weather",
+    max: 80,
+    sign: /°/,
+    pattern: /^(?:[\p{L} ,-]{2,30}[ :,])?[+−–-]?\d{1,2} ?(?:…|\.\.\.?|[-–])? ?[+−–-]?\d{0,2} ?°.{0,30}$/iu,
+  },
+  {
+    kind: "phone",
+    max: 100,
+    pattern:
+      /^(?:(?:tel|phone|call|fax|тел|телефон|моб|факс|whatsapp|сот|hotline|call[- ]?center|call-центр|редакция|newsroom)[\p{L} .]{0,20}[.:]{0,2} ?)?\+?\d{0,3}[ (-]{0,2}\d{2,4}[) -]{1,2}\d{2,3}[ -]?\d{2}[ -]?\d{2,4}(?:[ ,;].{0,40})?$/iu,
+  },
+  {
+    kind: "language-switch",
+    max: 80,
+    pattern:
+      /^(?:(?:en|eng|ru|rus|рус|kz|kaz|қаз|қаз\.|қз|каз|english|русский|қазақша|o'zbekcha|oʻzbekcha|кыргызча|türkçe|tr|cn|中文|zh|de|deutsch|fr|français|es|español|ar|عربي|العربية|qaz|qazaqsha|uz|ўз|ky|ua|укр|українська|ro|fa|فارسی|ja|日本語|төте|tote|ҚАЗ|РУС)[ ,|·•/\\]{1,3}){1,12}(?:en|eng|ru|rus|рус|kz|kaz|қаз|қаз\.|қз|каз|english|русский|қазақша|o'zbekcha|oʻzbekcha|кыргызча|türkçe|tr|cn|中文|zh|de|deutsch|fr|français|es|español|ar|عربي|العربية|qaz|qazaqsha|uz|ўз|ky|ua|укр|українська|ro|fa|فارسی|ja|日本語|төте|tote|ҚАЗ|РУС)$/iu,
+  },
+  {
+    kind: "breadcrumb",
+    max: 140,
+    pattern:
+      /^(?:home|main|main page|главная|басты бет|ana sayfa|首页|当前位置|您的位置|news|головна) ?(?:[>»/›|→:：·•]|::) ?.{1,120}$/iu,
+  },
+  { kind: "breadcrumb", max: 160, sign: /[>»›→]/, pattern: /^[^.!?>»›]{2,40}(?: (?:>|»|›|→) [^.!?>»›]{2,60}){1,5}$/u },
+  {
+    kind: "widget-label",
+    max: 300,
+    pattern:
+      /^(?:if you (?:notice|noticed|find|found|see|spot)(?![\p{L}\p{N}]).{0,60}(?:error|mistake|typo|misprint)|found (?:a|an) (?:error|mistake|typo)|spotted (?:a|an)|нашли (?:ошибку|опечатку)|заметили ошибку|увидели ошибку|если вы (?:нашли|заметили|обнаружили) (?:ошибку|опечатку)|қате тапсаңыз|қатені? (?:байқасаңыз|тапсаңыз|көрсеңіз)|мәтіннен қате|hata mı buldunuz|якщо ви (?:знайшли|помітили)).{0,240}$/iu,
+  },
+  { kind: "widget-label", max: 200, loose: true, pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
+  { kind: "video-length", max: 12, pattern: /^(?:▶ ?)?\d{1,2}:\d{2}(?::\d{2})?$/ },
+  {
+    kind: "image-only",
+    max: 600,
+    pattern:
+      /^(?:\[?!\[[^\]]{0,200}\]\([^)]{0,380}\)\]?(?:\([^)]{0,200}\))?|\[?(?:image|photo|img|picture|изображение|фото) ?\d{0,3}\]?|<img [^>]{0,400}>|!\[\[[^\]]{1,200}\]\])$/iu,
+  },
+  {
+    // "Associated Press writer Emma Burrows in London contributed to this report."
+    kind: "wire-credit",
+    max: 300,
+    loose: true,
+    pattern:
+      /^[^.!?]{0,20}(?:\.[^.!?]{0,60}){0,4}[^.!?]{0,200}(?<![\p{L}\p{N}])contributed (?:reporting|to this (?:report|story|article))(?: from [\p{L} ,]{2,40})?[.)]{0,2}$/iu,
+  },
+  // it goes on in the next line
+  {
+    kind: "wire-credit",
+    max: 160,
+    pattern: /^\((?:additional )?(?:reporting|writing|editing|compiled) by [^()]{2,140}$/iu,
+  },
+  {
+    kind: "wire-credit",
+    max: 500,
+    pattern:
+      /^\((?:reporting|additional reporting|writing|editing|compiled|with reporting|written|edited)(?![\p{L}\p{N}]).{0,490}\)$|^(?:reporting|additional reporting|writing|editing) by\b.{0,300}$/iu,
+  },
+  {
+    kind: "credit-line",
+    max: 160,
+    pattern:
+      /^(?:translat(?:ion|ed) by|translator|editing by|edited by|editor|editors|web editor|photo editor|proofread(?:ing|er)?|редактор|перевод|переводчик|корректор|редакторы|редакциялаған|аударған|аударма|editör|çeviri|责任编辑|责编|编辑|責任編輯|監製|监制|审核|校对|制作|摄像|摄影|来源编辑|统筹|策划|翻译) ?[:：by/]? ?.{0,80}$/iu,
+  },
+  {
+    kind: "credit-line",
+    max: 120,
+    pattern:
+      /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3})[）)]$/iu,
+  },
+  {
+    // "Write to Jane Doe at jane.doe@example.com", "Пишите автору: doe@example.com"
+    kind: "credit-line",
+    max: 160,
+    word: /@/,
+    pattern:
+      /^(?:to contact|write to|contact|e-?mail|reach|with (?:questions|tips|comments)|написать|пишите|напишите|связаться с|почта|напишіть|пишіть|зв['’ʼ]язатися з|авторға|жазыңыз|хат жазу|kontakt|schreiben sie|yazara|yazarın|muallifga|автору|联系|联系作者|联系记者)(?![\p{L}\p{N}])[^@]{0,110}?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}[.)]?$/iu,
+  },
+  {
+    kind: "publisher-note",
+    max: 500,
+    pattern:
+      /^(?:our standards ?:|the (?:views|opinions) expressed|views expressed|disclaimer(?![\p{L}\p{N}])|editor['’]s note|this (?:article|story|text|material|content|post) (?:was|is|has been|originally|first|appeared)|originally published|this (?:article|story) (?:first|originally) appeared|при (?:использовании|перепечатке|копировании|цитировании)|использование материалов|перепечатка|мнение (?:автора|редакции)|материалдарды|ақпаратты көшіріп|сілтеме жасау міндетті|声明[:：]|免责声明|本文(?:来源|转自)|report an error|correction ?:)(?:.{0,470})$/iu,
+  },
+  {
+    // "Published in Dawn, June 20th, 2022"
+    kind: "publisher-note",
+    max: 120,
+    pattern:
+      /^(?:first )?(?:published|printed|appeared) in (?:the )?\p{L}[\p{L} .'’&-]{1,50}?(?:,| on) ?(?:the )?[\p{L}\d., ]{4,30}\d{4}\.?$/iu,
+  },
+  {
+    // "Anadolu Ajansı web sitesinde, … haberler, özetlenerek yayımlanmaktadır."
+    kind: "publisher-note",
+    max: 300,
+    word: /sitesinde/iu,
+    pattern:
+      /^\p{L}[\p{L} ]{2,40} (?:web|internet) sitesinde,? .{10,200}(?:yayımlanmaktadır|irtibata geçiniz)\.?(?:.{0,60})$/iu,
+  },
+  {
+    kind: "form-message",
+    max: 120,
+    pattern:
+      /^(?:(?:comments?|комментари\p{L}*|пікір\p{L}*|yorumlar?|评论) ?[:(（]? ?\d{0,6} ?[)）]?|\d{1,6} (?:comments?|комментари\p{L}*|пікір\p{L}*|replies)|(?:log in|sign in|войдите|авторизуйтесь)(?![\p{L}\p{N}]).{0,70}(?<![\p{L}\p{N}])(?:comment|комментировать|комментарий|reply)(?![\p{L}\p{N}]).{0,30}|your (?:email|e-mail|name|comment|message)(?![\p{L}\p{N}]).{0,60}|(?:enter|введите) (?:your|ваш\p{L}*)(?![\p{L}\p{N}]).{0,50}|be the first to comment.{0,30})$/iu,
+  },
+  {
+    kind: "tags-header",
+    max: 400,
+    pattern:
+      /^(?:tags?|topics?|key ?words?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|キーワード|タグ) ?[:：].{0,380}$/iu,
+  },
+  // "Posted in Travel | Tagged Pamir, taxi | 3 Comments"
+  { kind: "tags-header", max: 300, pattern: /^(?:posted|filed) (?:in|under)(?![\p{L}\p{N}])[^.!?]{2,280}$/iu },
+  { kind: "tags-header", max: 200, pattern: /^(?:#[\p{L}\p{N}_]{2,40}[ ,]*){1,12}$/u },
+  {
+    // an advertiser's comment: its word and an address
+    kind: "spam",
+    max: 300,
+    loose: true,
+    pattern:
+      /^(?=.{0,290}(?:https?:\/\/|www\.))(?=.{0,290}(?:casino|казино|viagra|cialis|payday loan|1xbet|bet ?bonus|ставки на спорт|без депозита|free spins|фриспин|work from home|заработок в интернете|быстрый займ)).{0,299}$/iu,
+  },
+  {
+    kind: "tell-a-friend",
+    max: 80,
+    pattern:
+      /^(?:e-?mail|send|tell|recommend)(?: this)?(?: (?:article|story|page))? to (?:a |your )?friends?\b.{0,30}$/iu,
+  },
+  // "10/2(月) 18:45配信"
+  {
+    kind: "page-date",
+    max: 40,
+    pattern: /^\d{1,2}\/\d{1,2} ?[(（][月火水木金土日][)）] ?\d{1,2}[:：]\d{2} ?(?:配信|更新|公開)$/u,
+  },
+  { kind: "page-date", max: 80, pattern: /^(?:today is|сегодня|бүгін|今天是|bugün) ?[:,]? .{4,60}\d{4}.{0,12}$/iu },
+];
+
+/** The first words that a line of the page may begin with; lines of running text begin with others mostly. */
+export const firstWords: ReadonlySet<string> = new Set(
+  (
+    "viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
+    "page страница стр бет sayfa seite сторінка previous prev пред предыдущая назад алдыңғы next older newer load show more вперед далее следующая показать загрузить " +
+    "read also see читайте читать смотрите по оқи тағы сондай ayrıca lesen подробнее толығырақ devamını mehr full for continue keep продолжить " +
+    "view другие все автордың facebook twitter telegram whatsapp vk vkontakte вконтакте linkedin e email print pinterest instagram reddit viber messenger weibo wechat ok x copy share tweet flipboard threads youtube tiktok одноклассники печать " +
+    "поделиться бөлісу paylaş teilen copyright барлық tüm усі alle جميع تمامی no please subscribe sign follow join stay get download install подписывайтесь подпишитесь подписаться следите читайте присоединяйтесь жазылыңыз бізге телеграм біздің abone bizi підписуйтесь folgen обуна obuna " +
+    "usd eur rub cny gbp kzt try jpy uzs kgs btc brent wti доллар евро рубль курс курсы weather погода ауа hava tel phone call fax тел телефон моб факс сот hotline редакция newsroom " +
+    "en eng ru rus рус kz kaz қаз қз каз english русский қазақша o oʻzbekcha кыргызча türkçe tr cn zh de deutsch fr français es español ar qaz qazaqsha uz ўз ky ua укр українська ro fa ja төте tote " +
+    "home main главная басты ana головна if found spotted нашли заметили увидели если қате қатені мәтіннен hata якщо image photo img picture изображение фото reporting additional writing editing compiled written edited with " +
+    "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
+    "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
+    "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
+    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested"
+  ).split(" "),
+);
