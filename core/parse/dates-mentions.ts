@@ -1,5 +1,6 @@
 /** Days named in running text, with the tense of the words around: evidence for dating, never a date of publication. */
-import { type DateOptions, eachLine, type Reader, walk, words } from "./dates-reader.ts";
+import type { DateOptions } from "./dates-cursor.ts";
+import { eachLine, type Reader, walk, words } from "./dates-reader.ts";
 import { HAN, infoOf, NUMBER, SIGN, WORD } from "./dates-tokens.ts";
 import { fold } from "./dates-words.ts";
 

@@ -7,27 +7,14 @@
  */
 
 import { counterWords, timesWords } from "./counters.ts";
-import {
-  CLOSE,
-  COLON,
-  COMMA,
-  DASH,
-  type DateMatch,
-  type DateOptions,
-  DOT,
-  eachLine,
-  OPEN,
-  PIPE,
-  Reader,
-  SLASH,
-  walk,
-  words,
-} from "./dates-reader.ts";
+import { CLOSE, COLON, COMMA, DASH, type DateMatch, type DateOptions, DOT, OPEN, PIPE, SLASH } from "./dates-cursor.ts";
+import { eachLine, Reader, walk, words } from "./dates-reader.ts";
 import { digitOf, END, HAN, isSpaceLike, NUMBER, SIGN, tokenize, WORD } from "./dates-tokens.ts";
 import { isLabelledName } from "./labels.ts";
 
+export type { DateMatch, DateOptions } from "./dates-cursor.ts";
+export { weekdayOf } from "./dates-days.ts";
 export { type DayMention, findDayMentions } from "./dates-mentions.ts";
-export { type DateMatch, type DateOptions, weekdayOf } from "./dates-reader.ts";
 
 const LONGEST_LINE = 400;
 
