@@ -131,6 +131,40 @@ test("a library that is not there any more is a fault and never a new library", 
   expect(await readdir(join(folder, "user"))).not.toContain("Library");
 });
 
+test("the page of an article is opened from the reader once its address was shown and agreed to", async ({
+  launch,
+}) => {
+  const { page, app } = await launch();
+  const address = "https://astanatimes.com/2023/05/oman-deal/?a=1&b=2";
+  await app.evaluate(({ dialog, shell }) => {
+    const seen = { opened: [] as string[], asked: [] as string[], answer: 1 };
+    Object.assign(globalThis, { seen });
+    shell.openExternal = async (one: string) => void seen.opened.push(one);
+    dialog.showMessageBox = (async (...args: unknown[]) => {
+      seen.asked.push((args.at(-1) as { detail: string }).detail);
+      return { response: seen.answer, checkboxChecked: false };
+    }) as typeof dialog.showMessageBox;
+  });
+  const text = `Published Time: 2023-05-30\nTitle: Oman deal signed in Astana\nLink: ${address}\nAuthor: Aida Bek\nText: ASTANA – The two countries signed a deal on trade on Tuesday, officials said.\nMore of it follows here, they said.\n`;
+  await chooseIn(app, "paste-import");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Text", { exact: true }).fill(text);
+  await dialog.getByLabel("Name", { exact: true }).fill("oman.txt");
+  await dialog.getByRole("button", { name: "Import" }).click();
+  await expect(page.getByRole("option", { name: /Oman deal signed/ })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press("Escape");
+  await page.getByRole("option", { name: /Oman deal signed/ }).click();
+  const seen = () =>
+    app.evaluate(() => (globalThis as unknown as { seen: { opened: string[]; asked: string[] } }).seen);
+  const link = page.getByRole("button", { name: "Article’s page" });
+  await link.click();
+  await expect.poll(async () => (await seen()).asked).toEqual([address]);
+  expect((await seen()).opened).toEqual([]);
+  await app.evaluate(() => Object.assign((globalThis as unknown as { seen: object }).seen, { answer: 0 }));
+  await chooseIn(app, "open-page");
+  await expect.poll(async () => (await seen()).opened).toEqual([address]);
+});
+
 test("a link leaves for the browser only when its address was shown and agreed to", async ({ launch }) => {
   const { page, app } = await launch();
   await app.evaluate(({ dialog, shell }) => {

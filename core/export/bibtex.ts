@@ -41,7 +41,9 @@ function entry({ id, clipping, marks, rights = null }: ExportInput): string {
   if (month !== undefined) fields.push(`  month = ${months[month - 1] ?? `{${month}}`}`);
   put("langid", clipping.language);
   put("keywords", marks.tags.map((tag) => tag.replaceAll(",", " ")).join(", "));
-  put("url", urlOf(clipping));
+  // Read letter by letter, "%" and "&" too; brackets and backslashes are in no address.
+  const url = urlOf(clipping);
+  if (url !== null) fields.push(`  url = {${url}}`);
   put("note", [marks.note, rights ?? ""].filter((part) => part.trim() !== "").join(" "));
   return `@article{cuttings-${id},\n${fields.join(",\n")}\n}\n`;
 }

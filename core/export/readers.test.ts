@@ -209,6 +209,27 @@ describe("references", () => {
     expect(tex).not.toMatch(/\\(?!textbackslash|textasciitilde|textasciicircum|[{}&%$#_])[a-z]+/i);
   }, 60_000);
 
+  it("lead to the page of the article, as citation.js reads them", async () => {
+    const { Cite } = await untyped("@citation-js/core");
+    await untyped("@citation-js/plugin-ris");
+    await untyped("@citation-js/plugin-bibtex");
+    const url = "https://astanatimes.com/2023/05/oman-deal/?a=1&b=2";
+    const [first] = inputs as [ExportInput];
+    const linked = { ...first, clipping: { ...first.clipping, url: { value: url, start: 0, end: 1 } } };
+    for (const id of ["ris", "bibtex", "csl-json"] as const)
+      expect(new Cite(await textOf(id, [linked])).data, id).toMatchObject([{ URL: url }]);
+  }, 60_000);
+
+  it("CSL-JSON has no field, type, name or date that citation.js's table of CSL does not know", async () => {
+    const { clean } = await untyped("@citation-js/core/lib/plugins/input/csl.js");
+    for (const of of [inputs, hostile]) {
+      const items: unknown = JSON.parse(await textOf("csl-json", of));
+      // It leaves out what is otherwise than CSL 1.0.2 says.
+      expect(clean(items, false)).toEqual(items);
+    }
+    expect(clean([{ id: "1", type: "newspaper", issued: "2023" }], false)).toEqual([{ id: "1" }]);
+  });
+
   it("CSL-JSON has what its schema asks for (own subset of csl-data.json; with CUTTINGS_SCHEMAS the whole)", async () => {
     const schemas: object[] = [{ type: "array", items: cslItemSchema }];
     const official = join(process.env.CUTTINGS_SCHEMAS ?? "", "csl-data.json");
