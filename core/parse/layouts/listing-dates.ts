@@ -1,0 +1,124 @@
+/** The date lines of a list of articles, and what the lines beside them are. */
+import type { Confidence } from "../../clipping.ts";
+import { type DateLine, dateLine as readDateLine } from "../dates.ts";
+import { roleOf } from "../line-roles.ts";
+import { bodyLike, type Doc, isTouching, type Line } from "../lines.ts";
+import { dateAndNames } from "./joined-head.ts";
+import { dateLineMarks, junk, type Mark } from "./layout.ts";
+
+/** A date line that also names outlet or author: "Courier, 20.06.2022", "20.06.2022 | Courier". */
+interface NamedDate {
+  readonly date: DateLine;
+  readonly names: readonly Mark[];
+}
+
+const namedKnown = new WeakMap<Doc, ReadonlyMap<number, NamedDate>>();
+
+/** Such lines, where the document has at least two of one shape: a single one may be a headline. */
+function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
+  const known = namedKnown.get(doc);
+  if (known) return known;
+  const found = new Map<number, NamedDate>();
+  const shapes = new Map<string, number[]>();
+  for (const line of doc.lines) {
+    if (line.text.length > 90 || line.text.length < 10 || doc.date(line)) continue;
+    const read = dateAndNames(line);
+    if (!read) continue;
+    found.set(line.index, read);
+    shapes.set(read.shape, [...(shapes.get(read.shape) ?? []), line.index]);
+  }
+  for (const lines of shapes.values()) if (lines.length < 2) for (const index of lines) found.delete(index);
+  namedKnown.set(doc, found);
+  return found;
+}
+
+/** The date that the line is, alone or with names beside it. */
+export function dateOf(doc: Doc, line: Line): DateLine | null {
+  return doc.date(line) ?? namedDates(doc).get(line.index)?.date ?? null;
+}
+
+const vagues = new WeakMap<Doc, ReadonlyMap<number, DateLine>>();
+
+/**
+ * "Today, 15:45", "2 hours ago", "9 Feb, 10:20": a date line that does not say which day it was. It divides a list as the others do
+ * and is no date of publication.
+ */
+export function vague(doc: Doc, line: Line): DateLine | null {
+  let known = vagues.get(doc);
+  if (!known) {
+    const found = new Map<number, DateLine>();
+    for (const one of doc.lines) {
+      if (one.text.length > 50 || dateOf(doc, one)) continue;
+      const read = readDateLine(one.text, { relative: true, partial: true });
+      if (!read || read.rest || (read.label && read.label.kind !== "published")) continue;
+      const relative = read.date.family === "relative";
+      if (relative || (read.date.partial && /\d[:.]\d\d/.test(one.text))) found.set(one.index, read);
+    }
+    known = found;
+    vagues.set(doc, known);
+  }
+  return known.get(line.index) ?? null;
+}
+
+/** The same, or a date that does not say the day. */
+export function when(doc: Doc, line: Line): DateLine | null {
+  return dateOf(doc, line) ?? vague(doc, line);
+}
+
+/** Date lines and, where there are several or they stand among date lines, those that do not say the day. */
+export function whenLines(doc: Doc): readonly Line[] {
+  const named = namedDates(doc);
+  const plain = named.size === 0 ? doc.dateLines : doc.lines.filter((line) => dateOf(doc, line) !== null);
+  const more = doc.lines.filter((line) => vague(doc, line));
+  if (more.length === 0 || more.length + plain.length < 2) return plain;
+  return [...plain, ...more].sort((a, b) => a.index - b.index);
+}
+
+/** The marks of such a line. */
+export function whenMarks(doc: Doc, line: Line, why: string, confidence: Confidence = "high"): Mark[] {
+  const date = dateOf(doc, line);
+  if (date) return [...dateLineMarks(line, date, why, confidence), ...(namedDates(doc).get(line.index)?.names ?? [])];
+  const { counter } = vague(doc, line) ?? {};
+  if (!counter) return [junk(line, "page-date")];
+  const start = line.start + counter.start;
+  return [
+    { start: line.start, end: start, role: "boilerplate", kind: "page-date" },
+    { start, end: line.start + counter.end, role: "views", value: String(counter.value) },
+  ];
+}
+
+/** How the date is written: lines of one list are written alike. */
+export function familyOf(doc: Doc, line: Line): string {
+  const date = when(doc, line);
+  return date ? `${date.date.family} ${date.date.precision} ${date.label?.kind ?? ""}` : "";
+}
+
+/** What the line is by its own look, see line-roles.ts. */
+export function role(doc: Doc, line: Line | undefined): string | null {
+  return line ? (roleOf(doc, line)?.role ?? null) : null;
+}
+
+/** Not body and not title: a line of the page, a credit. */
+export function isPage(doc: Doc, line: Line | undefined): boolean {
+  return line !== undefined && role(doc, line) !== null;
+}
+
+/** The first and the last line of what stands with a date line: counters on lines of their own that touch it ("Views: 1274"). */
+export function groupOf(doc: Doc, date: Line): { readonly from: Line; readonly to: Line } {
+  const { lines } = doc;
+  let from = date;
+  while (isTouching(from) && role(doc, lines[from.index - 1]) === "views") from = lines[from.index - 1] as Line;
+  let to = date;
+  for (
+    let next = lines[to.index + 1];
+    next && isTouching(next) && role(doc, next) === "views";
+    next = lines[to.index + 1]
+  )
+    to = next;
+  return { from, to };
+}
+
+/** Running text: a sentence, or a piece of a paragraph that was broken into lines. */
+export function isBody(doc: Doc, line: Line): boolean {
+  return bodyLike(line.text) || doc.isWrapped(line);
+}
