@@ -4,7 +4,10 @@ import { urlOf } from "../core/export/fields.ts";
 import { withoutSort } from "../core/narrow.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
+import { importChosen, importSample, mergeChosen, removeSample } from "./imports.ts";
 import { copyLink } from "./links.ts";
+import { dismissShown, say } from "./messages.ts";
+import { print, savePdf } from "./printing.ts";
 import * as reading from "./reading.ts";
 import * as repair from "./repair.ts";
 import * as state from "./state.ts";
@@ -54,18 +57,18 @@ function repairHere(): void {
   if (focused !== undefined) void repair.openRepair(focused);
   else if (reading.kind === "ready") void repair.openRepair(reading.detail.source.sha256, { id: reading.id });
   else if (window?.view.kind === "source") void repair.openRepair(window.view.sha256);
-  else state.say(t.repair.nothingToReview);
+  else say(t.repair.nothingToReview);
 }
 
 const table: Readonly<Record<CommandId, () => void>> = {
-  import: () => void state.importChosen(),
+  import: () => void importChosen(),
   "paste-import": () => desk.set({ dialog: { kind: "paste", text: "" } }),
-  "import-sample": () => void state.importSample(),
-  "remove-sample": () => void state.removeSample(),
+  "import-sample": () => void importSample(),
+  "remove-sample": () => void removeSample(),
   // The main process asks for the folder and opens it; the window hears of it as an event.
   "open-library": () => void tell("changeLibrary", "open"),
   "move-library": () => void tell("changeLibrary", "move"),
-  "merge-library": () => void state.mergeChosen(),
+  "merge-library": () => void mergeChosen(),
   backups: () => desk.set({ dialog: { kind: "backups" } }),
   export: () => {
     if (compose.isComposing()) desk.set({ dialog: { kind: "export-review" } });
@@ -77,7 +80,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "open-page": () => {
     const { reading } = desk.get();
     const href = reading.kind === "ready" ? urlOf(reading.detail.clipping) : null;
-    if (href === null) state.say(t.reader.noPage);
+    if (href === null) say(t.reader.noPage);
     else void tell("openLink", href);
   },
   "copy-link": () => {
@@ -86,8 +89,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
   },
   figures: () => desk.set({ showFigures: !desk.get().showFigures, pane: "reader" }),
   "toggle-strip": () => state.keepWindow({ strip: !(desk.get().window?.strip ?? true) }),
-  "save-pdf": () => void state.savePdf(),
-  print: () => void state.print(),
+  "save-pdf": () => void savePdf(),
+  print: () => void print(),
   undo: () => undoHere("undo"),
   redo: () => undoHere("redo"),
   find: () => {
@@ -140,7 +143,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (reading.kind !== "ready") return;
     const { id, marks, clipping } = reading.detail;
     const highlight = marks.highlights.find((one) => one.id === activeHighlight);
-    if (highlight === undefined) return state.say(t.highlights.lightFirst);
+    if (highlight === undefined) return say(t.highlights.lightFirst);
     state.keepWindow({ notePane: true });
     quoteInNote({ id, note: marks.note, title: clipping.title?.value ?? "" }, highlight);
   },
@@ -153,14 +156,14 @@ const table: Readonly<Record<CommandId, () => void>> = {
     const { window, query } = desk.get();
     if (window === null) return;
     const wanted = searchToSave(window.view, query);
-    if (wanted === null || wanted === "") state.say(t.searches.nothing);
+    if (wanted === null || wanted === "") say(t.searches.nothing);
     else desk.set({ dialog: { kind: "save-search", search: null } });
   },
   "tag-found": () => {
     const { window, query } = desk.get();
     if (window === null) return;
     const wanted = withoutSort(searchToSave(window.view, query) ?? "").trim();
-    if (wanted === "") state.say(t.searches.nothing);
+    if (wanted === "") say(t.searches.nothing);
     else {
       holdLetters();
       desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
@@ -170,7 +173,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   trash: () => void trashSelection(),
   restore: () => void restoreSelection(),
   "empty-trash": () => {
-    if ((desk.get().overview?.trashed ?? 0) === 0) state.say(t.trash.isEmpty);
+    if ((desk.get().overview?.trashed ?? 0) === 0) say(t.trash.isEmpty);
     else desk.set({ dialog: { kind: "purge", ids: null } });
   },
   "toggle-source": () => {
@@ -420,7 +423,7 @@ export function onKey(event: KeyboardEvent): void {
     if (event.key === "Escape") {
       event.preventDefault();
       if (repair.repair.get().part !== null) repair.repair.set({ part: null });
-      else if (!state.dismissShown()) repair.closeRepair();
+      else if (!dismissShown()) repair.closeRepair();
       return;
     }
   }
@@ -443,7 +446,7 @@ export function onKey(event: KeyboardEvent): void {
     state.selectOne();
     return;
   }
-  if (key === "Escape" && state.dismissShown(true)) return;
+  if (key === "Escape" && dismissShown(true)) return;
   // What a Mac calls Delete is the key that others call Backspace.
   const single = isMac() && key === "Backspace" ? "Delete" : key;
   const id = event.shiftKey && /^[a-z]$/i.test(key) ? undefined : singles.get(single);

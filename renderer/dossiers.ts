@@ -4,8 +4,9 @@ import type { Dossier, DossierEdit, DossierRow, Shown } from "../core/dossier.ts
 import { editDossier } from "../core/dossier-edits.ts";
 import { clippingsOf, entriesOf, type Grouping, usualWords } from "../core/dossier-parts.ts";
 import { ask, tell } from "./desk.ts";
+import { say } from "./messages.ts";
 import { NoteKeeper } from "./notes.ts";
-import { desk, notes, redo, refreshOverview, say, selectedIds, undo, undoAction } from "./state.ts";
+import { desk, notes, redo, refreshOverview, selectedIds, undo, undoAction } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
 import { cover, dropped, isSection, rowsOf } from "./views/dossiers/placing.ts";

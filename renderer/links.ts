@@ -2,9 +2,10 @@
 import { type AppLink, writeAppLink } from "../core/app-link.ts";
 import { ask } from "./desk.ts";
 import { closeDossier, openDossier } from "./dossiers.ts";
+import { say } from "./messages.ts";
 import { openClipping } from "./noteLinks.ts";
 import { closeRepair } from "./repair.ts";
-import { desk, keepWindow, locateSelected, say, setQuery, setView } from "./state.ts";
+import { desk, keepWindow, locateSelected, setQuery, setView } from "./state.ts";
 import { t } from "./text/index.ts";
 
 /** Shows what a link names, on the desk or in the composer; says so when the library does not have it. */

@@ -20,10 +20,12 @@ import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
 import { dossiers, isComposing, onDossierEvent, refreshDossiers, words } from "./dossiers.ts";
 import { highlightWords } from "./highlights.ts";
+import { importPaths, openCases } from "./imports.ts";
 import { follow } from "./links.ts";
 import { fetchLater } from "./parts/later.tsx";
 import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
-import { desk, importPaths, keepNow, notes, onDeskEvent, openCases, start } from "./state.ts";
+import { onDeskEvent, start } from "./start.ts";
+import { desk, keepNow, notes } from "./state.ts";
 import { locale, speak, useLanguage } from "./text/index.ts";
 import { Desk } from "./views/Desk.tsx";
 

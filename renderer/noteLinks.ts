@@ -3,7 +3,8 @@ import type { LinkTarget } from "../core/contract.ts";
 import type { NoteLink } from "../core/links.ts";
 import { ask } from "./desk.ts";
 import { closeDossier, openDossier } from "./dossiers.ts";
-import { desk, rows, say, open as show } from "./state.ts";
+import { say } from "./messages.ts";
+import { desk, rows, open as show } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
 

@@ -2,7 +2,8 @@
 import type { ClippingDetail, WindowState } from "../core/contract.ts";
 import { firstWindowState } from "../core/window-state.ts";
 import { tell } from "./desk.ts";
-import { desk, keepWindow, say } from "./state.ts";
+import { say } from "./messages.ts";
+import { desk, keepWindow } from "./state.ts";
 import { fullDate } from "./text/dates.ts";
 import { t } from "./text/index.ts";
 

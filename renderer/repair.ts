@@ -3,7 +3,8 @@ import type { Span } from "../core/clipping.ts";
 import type { CallArgument, DeskEvent, ImportReport, SourceDetail } from "../core/contract.ts";
 import type { CorrectedRole, Correction } from "../core/parse/corrections.ts";
 import { ask } from "./desk.ts";
-import { desk, forgetSource, notes, refreshAll, refreshOverview, say, undo } from "./state.ts";
+import { say, withdrawUndo } from "./messages.ts";
+import { desk, forgetSource, notes, refreshAll, refreshOverview, undo } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
 import { lesson } from "./views/repair/lesson.ts";
@@ -251,7 +252,7 @@ export function setEncoding(encoding: string | null): Promise<void> {
 
 /** Says what a step did; what an earlier message would undo is not the last step any more. */
 function sayStep(words: string): void {
-  desk.set({ toasts: desk.get().toasts.filter((old) => old.undoes !== true) });
+  withdrawUndo();
   say(words);
 }
 

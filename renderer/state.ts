@@ -1,11 +1,9 @@
-/** What the window knows, in one store, and all that a person can do, as functions. Views read slices and call these. */
+/** What the window knows, in one store, and what a person can do with clippings, as functions. Views read slices and call these. */
 
-import { isCaseFile } from "../core/case-file.ts";
 import type {
   Beginning,
   CallArgument,
   ClippingDetail,
-  DeskEvent,
   ImportReport,
   JobOf,
   ListQuery,
@@ -20,28 +18,14 @@ import type {
 import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { withoutSort } from "../core/narrow.ts";
-import { firstWindowState } from "../core/window-state.ts";
-import { ask, onFault, tell } from "./desk.ts";
+import { ask, tell } from "./desk.ts";
+import { say, type Toast, withdrawUndo } from "./messages.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
-import { isRepairing, openRepair, rememberImport } from "./repair.ts";
-import { type ResultState, Rows } from "./rows.ts";
+import { isRepairing } from "./repair.ts";
+import { Rows } from "./rows.ts";
 import { createStore, useStore } from "./store.ts";
-import { stamp } from "./text/dates.ts";
-import { faultText, speak, t } from "./text/index.ts";
+import { speak, t } from "./text/index.ts";
 import type { Lesson } from "./views/repair/lesson.ts";
-
-export interface Toast {
-  readonly id: number;
-  readonly text: string;
-  readonly tone: "info" | "warning" | "error";
-  readonly action?: { readonly label: string; readonly run: () => void };
-  /** Another thing to do, said second. */
-  readonly also?: { readonly label: string; readonly run: () => void };
-  /** True where the action is the library's undo: it goes when that has been done. */
-  readonly undoes?: boolean;
-  /** Goes by itself after so many milliseconds; 0 for never. */
-  readonly stays: number;
-}
 
 export interface Selection {
   readonly ids: ReadonlySet<string>;
@@ -123,7 +107,6 @@ export interface DeskState {
   /** Where the library is being moved to; nothing can be asked of it meanwhile. */
   readonly moving: string | null;
   readonly jobs: readonly Job[];
-  readonly toasts: readonly Toast[];
   readonly hostMessage: string | null;
   readonly openFailed: Fault | null;
   /** The library is being opened: a refusal is not yet a failure. */
@@ -149,7 +132,7 @@ export interface DeskState {
   readonly findRequest: number;
 }
 
-const noSelection: Selection = { ids: new Set(), cursor: null, index: -1, anchor: -1 };
+export const noSelection: Selection = { ids: new Set(), cursor: null, index: -1, anchor: -1 };
 
 export const desk = createStore<DeskState>({
   overview: null,
@@ -163,7 +146,6 @@ export const desk = createStore<DeskState>({
   dialog: null,
   moving: null,
   jobs: [],
-  toasts: [],
   hostMessage: null,
   openFailed: null,
   isStarting: true,
@@ -192,53 +174,6 @@ export const rows = new Rows({
 
 /* Toasts ----------------------------------------------------------------------------------------------------------- */
 
-let toastId = 0;
-const toastLimit = 5;
-
-/** Whether a message waits for an answer, or must have been read: it does not go when another comes. */
-const isLasting = (toast: Toast): boolean => toast.action !== undefined || toast.tone === "error";
-
-/** Says one sentence at the lower edge of the window: before those that wait there, and in place of one that need not. */
-export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "also" | "stays">> = {}): void {
-  const tone = more.tone ?? "info";
-  const toast: Toast = {
-    id: ++toastId,
-    text,
-    tone,
-    stays: more.stays ?? (tone === "error" ? 0 : more.action === undefined ? 5000 : 9000),
-    ...(more.action === undefined ? {} : { action: more.action, undoes: more.action.label === t.undo.action }),
-    ...(more.also === undefined ? {} : { also: more.also }),
-  };
-  // An older Undo would take back the newer step.
-  const others = desk
-    .get()
-    .toasts.filter((old) => isLasting(old) && old.text !== text && !(toast.undoes && old.undoes));
-  desk.set({ toasts: [...others, toast].slice(-toastLimit) });
-}
-
-/** Something else was done: what the messages at the edge would undo is not the last step any more. */
-function withdrawUndo(): void {
-  const { toasts } = desk.get();
-  if (toasts.some((toast) => toast.undoes)) desk.set({ toasts: toasts.filter((toast) => !toast.undoes) });
-}
-
-/** Takes the message that is shown away, where one waits for an answer (or any, with `anyOne`); false where none does. */
-export function dismissShown(anyOne = false): boolean {
-  const shown = desk.get().toasts.at(-1);
-  if (shown === undefined || !(anyOne || isLasting(shown))) return false;
-  dismiss(shown.id);
-  return true;
-}
-
-/** Takes a toast away. */
-export function dismiss(id: number): void {
-  desk.set({ toasts: desk.get().toasts.filter((toast) => toast.id !== id) });
-}
-
-onFault((fault) => say(fault.message, { tone: "error" }));
-
-/* Notes ------------------------------------------------------------------------------------------------------------ */
-
 /** The reader looks a little before the library's echo comes back: its own changes need no second reading. */
 const echoTime = 3000;
 const echoes = new Map<string, number>();
@@ -250,7 +185,7 @@ function expectEcho(ids: readonly string[]): void {
   else for (const id of ids) echoes.set(id, until);
 }
 
-function isEcho(ids: readonly string[] | "many"): boolean {
+export function isEcho(ids: readonly string[] | "many"): boolean {
   const now = Date.now();
   if (ids === "many") return bulkEcho > now;
   return ids.every((id) => bulkEcho > now || (echoes.get(id) ?? 0) > now);
@@ -318,7 +253,7 @@ function keepRescue(): void {
 }
 
 /** Puts back what could not be saved last time, beside what the note has become since. */
-async function putBackRescued(held: Beginning["drafts"]): Promise<void> {
+export async function putBackRescued(held: Beginning["drafts"]): Promise<void> {
   const kept = localStorage.getItem(rescueKey);
   const found: unknown = kept === null ? [] : JSON.parse(kept);
   // What the main process held is newer.
@@ -350,7 +285,7 @@ export function useNoteStatus(id: string): NoteStatus {
 const details = new Map<string, ClippingDetail>();
 const keptDetails = 24;
 
-function keepDetail(detail: ClippingDetail): void {
+export function keepDetail(detail: ClippingDetail): void {
   details.delete(detail.id);
   details.set(detail.id, detail);
   for (const id of details.keys()) {
@@ -874,179 +809,12 @@ export async function refreshAll(): Promise<void> {
 }
 
 let refreshTimer: ReturnType<typeof setTimeout> | null = null;
-function refreshSoon(): void {
+export function refreshSoon(): void {
   if (refreshTimer !== null) return;
   refreshTimer = setTimeout(() => {
     refreshTimer = null;
     void refreshAll();
   }, 60);
-}
-
-/* In and out ------------------------------------------------------------------------------------------------------- */
-
-let ownImports = 0;
-let lastReport = "";
-
-async function showReport(report: ImportReport): Promise<void> {
-  // The library tells everyone what came in, also the one who asked.
-  const print = JSON.stringify(report);
-  if (print === lastReport) return;
-  lastReport = print;
-  setTimeout(() => {
-    if (lastReport === print) lastReport = "";
-  }, 2000);
-  await refreshAll();
-  rememberImport(report);
-  const added = report.files.filter((file) => file.outcome === "added");
-  const already = report.files.filter((file) => file.outcome === "already");
-  const failed = report.files.filter((file) => file.outcome === "failed");
-  const only = report.files.length === 1 ? report.files[0] : undefined;
-  const details = { label: t.import.details, run: () => desk.set({ dialog: { kind: "report", report } }) };
-  const one = added.length === 1 ? added[0] : undefined;
-  const more = [
-    report.tagged > 0 ? ` ${t.tagRules.tagged(report.tagged)}` : "",
-    report.toCheck > 0 ? ` ${t.repair.deserve(report.toCheck)}` : "",
-  ].join("");
-  if (failed.length > 0 || report.files.some((file) => file.message !== null && file.outcome === "added")) {
-    // What comes in by itself interrupts nobody.
-    if (report.way === "watched" && report.files.length > 1)
-      say(t.import.watched(report.clippings, failed.length), {
-        action: details,
-        tone: failed.length > 0 ? "error" : "info",
-      });
-    else if (only?.outcome === "failed")
-      say((only.fault === null ? null : faultText(only.fault)) ?? only.message ?? t.import.nothing, { tone: "error" });
-    else desk.set({ dialog: { kind: "report", report } });
-  } else if (one !== undefined && one.sha256 !== null) {
-    const sha256 = one.sha256;
-    const { toCheck } = one;
-    say(`${t.import.added(one.clippings, one.name)}${more}`, {
-      action: {
-        label: t.repair.review,
-        run: () => void openRepair(sha256, { toCheck: toCheck > 0 }),
-      },
-      also: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
-      stays: toCheck > 0 ? 20_000 : 9_000,
-    });
-  } else if (added.length > 1) {
-    const first = added.find((file) => file.toCheck > 0)?.sha256 ?? null;
-    say(`${t.import.addedMany(report.clippings, added.length)}${more}`, {
-      ...(first === null
-        ? { action: details }
-        : {
-            action: { label: t.repair.review, run: () => void openRepair(first, { toCheck: true }) },
-            also: details,
-            stays: 20_000,
-          }),
-    });
-  } else if (only?.outcome === "already" && only.sha256 !== null) {
-    const { sha256 } = only;
-    say(only.message ?? t.import.already(only.name), {
-      action: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
-    });
-  } else if (already.length > 0) say(t.import.alreadyMany(already.length), { action: details });
-  else say(t.import.nothing);
-}
-
-async function importing(run: () => Promise<ImportReport | undefined>): Promise<void> {
-  ownImports++;
-  try {
-    const report = await run();
-    if (report !== undefined) await showReport(report);
-  } finally {
-    ownImports--;
-  }
-}
-
-/** Lets the person choose files and imports them. */
-export async function importChosen(): Promise<void> {
-  const paths = await tell("chooseFiles");
-  if (paths !== undefined && paths !== null && paths.length > 0) await importPaths(paths);
-}
-
-/** Imports files by path; a case is looked into before anything is merged. */
-export async function importPaths(paths: readonly string[]): Promise<void> {
-  const files = paths.filter((path) => !isCaseFile(path));
-  const cases = paths.filter(isCaseFile);
-  if (files.length > 0) await importing(() => tell("importFiles", { paths: files }));
-  if (cases.length > 0) openCases(cases);
-}
-
-/** Lets the person choose another library's folder, and shows what it would bring. */
-export async function mergeChosen(): Promise<void> {
-  const folder = await tell("chooseFolder", { title: t.cases.chooseLibrary });
-  if (folder != null) openCases([folder]);
-}
-
-/** Shows what they would bring, the first of them first; behind those that are looked into now. */
-export function openCases(paths: readonly string[]): void {
-  const { dialog } = desk.get();
-  if (dialog !== null && dialog.kind !== "case") {
-    // What is done in another dialog is finished first.
-    const stop = desk.subscribe(() => {
-      const now = desk.get().dialog;
-      if (now !== null && now.kind !== "case") return;
-      stop();
-      openCases(paths);
-    });
-    return;
-  }
-  const waiting = dialog?.kind === "case" ? dialog.paths : [];
-  desk.set({ dialog: { kind: "case", paths: [...waiting, ...paths.filter((path) => !waiting.includes(path))] } });
-}
-
-/** Imports a pasted text. True when it came in (or was there already). */
-export async function importText(name: string, text: string): Promise<boolean> {
-  let done = false;
-  await importing(async () => {
-    const report = await tell("importText", { name, text });
-    done = report?.files.some((file) => file.outcome !== "failed") ?? false;
-    return report;
-  });
-  return done;
-}
-
-/** A name for a text that came without one. */
-export const pasteName = (): string => t.import.pasteName(stamp(Date.now())).replaceAll(/[/\\:]/g, ".");
-
-/** Imports the bundled examples. */
-export async function importSample(): Promise<void> {
-  await importing(() => tell("importSample"));
-}
-
-/** Takes the bundled examples away, with an undo. */
-export async function removeSample(): Promise<void> {
-  const removed = await tell("removeSample");
-  if (removed === undefined) return;
-  if (removed === 0) return say(t.sample.none);
-  const { window } = desk.get();
-  if (window?.view.kind === "source") setView({ kind: "all" });
-  await refreshAll();
-  say(t.sample.removed(removed), { action: undoAction() });
-}
-
-/** Shows the text of the clipping, which is what is printed. */
-function readyToPrint(): ClippingDetail | null {
-  const { reading, selection } = desk.get();
-  if (reading.kind !== "ready" || selection.ids.size > 1) {
-    say(t.export.printOne);
-    return null;
-  }
-  desk.set({ showSource: false, pane: "reader" });
-  return reading.detail;
-}
-
-/** Writes the clipping in the reader as a PDF. */
-export async function savePdf(): Promise<void> {
-  const detail = readyToPrint();
-  if (detail === null) return;
-  const path = await tell("savePdf", { name: detail.clipping.title?.value ?? "" });
-  if (path != null) say(t.export.pdf(path));
-}
-
-/** Prints the clipping in the reader. */
-export async function print(): Promise<void> {
-  if (readyToPrint() !== null) await tell("print");
 }
 
 /** Puts on the clipboard what somebody who looks into a fault needs to know. */
@@ -1087,58 +855,8 @@ export function keepNow(): void {
   void ask("keepWindowState", patch);
 }
 
-/** Resolves when the first list, or why there is none, has been painted. */
-function hasList(): Promise<void> {
-  return new Promise((done) => {
-    const look = (): void => {
-      if (!desk.get().hasList) return;
-      stop();
-      done();
-    };
-    const stop = desk.subscribe(look);
-    look();
-  });
-}
-
-/** Times a tenth of a second. */
-const startTries = 30;
-
-/** Opens the window's state, the list and the sidebar; the list does not wait for the sidebar. */
-export async function start(): Promise<void> {
-  const begun = await tell("begin");
-  const kept = begun?.window ?? firstWindowState;
-  await speak(kept.language);
-  desk.set({ window: kept, isSafe: begun?.isSafe ?? false });
-  if (begun === undefined) await rows.load(currentQuery());
-  else rows.show(currentQuery(), begun.page);
-  // The window may be quicker than the library; until it is open it refuses every question.
-  for (let tries = 0; rows.state().failed !== null && desk.get().isStarting && tries < startTries; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await rows.load(currentQuery());
-  }
-  desk.set({ isStarting: false });
-  // Whatever else is drawn now would come before the list.
-  await hasList();
-  void refreshOverview();
-  void putBackRescued(begun?.drafts ?? []);
-  const selected = desk.get().window?.selected ?? null;
-  if (desk.get().selection.cursor !== null) return;
-  if (selected === null) return openFirst();
-  const index = rows.indexOf(selected);
-  desk.set({ selection: { ids: new Set([selected]), cursor: selected, index, anchor: index } });
-  const answer = await ask("clipping", selected);
-  if (!answer.ok) {
-    if (desk.get().selection.cursor === selected) desk.set({ selection: noSelection });
-    return;
-  }
-  if (desk.get().selection.cursor !== selected) return;
-  keepDetail(answer.value);
-  open(selected);
-  if (index < 0) await locateSelected(selected);
-}
-
 /** Where nothing was ever opened the first clipping is, as soon as there is one; it is not read by that. */
-function openFirst(): void {
+export function openFirst(): void {
   const stop = rows.subscribe(look);
   function look(): void {
     const { selection, reading } = desk.get();
@@ -1163,45 +881,3 @@ export async function locateSelected(id: string): Promise<void> {
   if (desk.get().selection.cursor === id && rows.at(index)?.id === id)
     desk.set({ selection: { ...desk.get().selection, index, anchor: index } });
 }
-
-/** What the window is told without asking, except commands. */
-export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link" }>): void {
-  switch (event.kind) {
-    case "changed":
-      if (event.what === "clippings") forgetSource();
-      if (event.what === "marks" && isEcho(event.clippings)) void refreshOverview();
-      else refreshSoon();
-      return;
-    case "progress": {
-      const others = desk.get().jobs.filter((job) => job.job !== event.job);
-      const { job, label, of = null, done, total, canCancel } = event;
-      desk.set({ jobs: event.finished ? others : [...others, { job, label, of, done, total, canCancel }] });
-      return;
-    }
-    case "imported":
-      if (ownImports === 0) void showReport(event.report);
-      return;
-    case "notice":
-      say(event.message, { tone: event.severity });
-      return;
-    case "moving":
-      desk.set({ moving: event.folder });
-      return;
-    case "host":
-      if (event.state === "running") {
-        desk.set({ hostMessage: null });
-        retryList();
-        void refreshAll();
-      } else if (event.state === "restarted") {
-        desk.set({ hostMessage: null });
-        say(event.message ?? t.fault.restarted, { tone: "warning" });
-        retryList();
-        void refreshAll();
-        for (const id of notes.unsaved()) void notes.flush(id);
-      } else desk.set({ hostMessage: event.message ?? t.fault.stopped, isStarting: false });
-      return;
-  }
-}
-
-/** The result's state, for views that show it. */
-export type { ResultState };

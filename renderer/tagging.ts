@@ -1,7 +1,8 @@
 /** Rules that tag what a search finds, as functions. */
 import type { CallArgument } from "../core/contract.ts";
 import { ask, tell } from "./desk.ts";
-import { refreshAll, refreshOverview, say, undoAction } from "./state.ts";
+import { say } from "./messages.ts";
+import { refreshAll, refreshOverview, undoAction } from "./state.ts";
 import { t } from "./text/index.ts";
 
 /** Tags what a search finds, keeps that as a rule, or both. True when it is done. */

@@ -4,6 +4,7 @@ import type { Fault } from "../core/fault.ts";
 import { tagKey } from "../core/marks.ts";
 import { fieldText, narrowed, sortOf, withoutSort } from "../core/narrow.ts";
 import { ask, tell } from "./desk.ts";
+import { say } from "./messages.ts";
 import {
   currentQuery,
   desk,
@@ -13,7 +14,6 @@ import {
   refreshAll,
   refreshOverview,
   rows,
-  say,
   selectAt,
   selectedIds,
   undoAction,

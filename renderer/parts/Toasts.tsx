@@ -4,7 +4,8 @@
  */
 import { X } from "lucide-react";
 import { type ReactElement, useEffect, useRef, useState } from "react";
-import { dismiss, type Toast, useDesk } from "../state.ts";
+import { dismiss, messages, type Toast } from "../messages.ts";
+import { useStore } from "../store.ts";
 import { t } from "../text/index.ts";
 
 function ToastView({ toast, waiting }: { readonly toast: Toast; readonly waiting: number }): ReactElement {
@@ -54,7 +55,7 @@ function ToastView({ toast, waiting }: { readonly toast: Toast; readonly waiting
 
 /** The newest message; those before it come again when it has gone. */
 export function Toasts(): ReactElement {
-  const toasts = useDesk((state) => state.toasts);
+  const toasts = useStore(messages, (state) => state.toasts);
   const shown = toasts.at(-1);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {

@@ -2,9 +2,10 @@
 import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
 import type { BackupDifference, BackupRow, CheckReport, SetAside } from "../../core/contract.ts";
 import { tell } from "../desk.ts";
+import { say } from "../messages.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
-import { desk, refreshAll, say, undo, useDesk } from "../state.ts";
+import { desk, refreshAll, undo, useDesk } from "../state.ts";
 import { moment } from "../text/dates.ts";
 import { t } from "../text/index.ts";
 

@@ -3,9 +3,10 @@ import { type ReactElement, useEffect, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { type CitationStyle, citationLabels, citationStyles } from "../../core/export/citations/styles.ts";
 import { tell } from "../desk.ts";
+import { say } from "../messages.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
-import { desk, keepWindow, say, selectedIds, useDesk } from "../state.ts";
+import { desk, keepWindow, selectedIds, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
 /** So many are shown before they are copied. */

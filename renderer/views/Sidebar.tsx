@@ -17,10 +17,11 @@ import type { Overview, SavedSearch, SourceRow, View } from "../../core/contract
 import { type TagColour, tagColours, tagKey } from "../../core/marks.ts";
 import { keyOf, run } from "../commands.ts";
 import { dragEnded, draggedClippings, draggedTag, dragTag, useDropPlace } from "../dragging.ts";
+import { say } from "../messages.ts";
 import { RowMenu, type RowMenuItem } from "../parts/RowMenu.tsx";
 import { TagDot } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
-import { addTag, desk, openSearch, say, setView, undoAction, useDesk } from "../state.ts";
+import { addTag, desk, openSearch, setView, undoAction, useDesk } from "../state.ts";
 import { addedDate } from "../text/dates.ts";
 import { t } from "../text/index.ts";
 import { editTags, isShown, removeSearch } from "../tidying.ts";

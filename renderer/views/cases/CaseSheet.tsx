@@ -4,9 +4,10 @@ import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { CasePreview } from "../../../core/contract.ts";
 import { ask, tell } from "../../desk.ts";
 import { follow } from "../../links.ts";
+import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
-import { desk, notes, refreshAll, say, undoAction, useDesk } from "../../state.ts";
+import { desk, notes, refreshAll, undoAction, useDesk } from "../../state.ts";
 import { faultText, t } from "../../text/index.ts";
 
 /** Of those that differ, so many are drawn. */

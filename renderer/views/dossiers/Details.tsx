@@ -16,8 +16,8 @@ import { anchorOf, cleanText, paragraphStarts, trimPassage } from "../../../core
 import { keyOf, run } from "../../commands.ts";
 import { ask } from "../../desk.ts";
 import { change, dossiers, selectedEntries, suggestAlso, takeOut, typed, useDossiers, words } from "../../dossiers.ts";
+import { say } from "../../messages.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
-import { say } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
 import { LinkedFrom } from "../notes/LinkedFrom.tsx";
 import { MarkdownField } from "../notes/MarkdownField.tsx";

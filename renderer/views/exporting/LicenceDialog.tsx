@@ -3,9 +3,10 @@ import { type ReactElement, useEffect, useId, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { type Licence, licenceKinds, licenceSchema } from "../../../core/export/licence.ts";
 import { ask, tell } from "../../desk.ts";
+import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
-import { desk, say, undoAction } from "../../state.ts";
+import { desk, undoAction } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { WordsField } from "./WordsField.tsx";
 

@@ -13,9 +13,10 @@ import {
   typeOnHighlight,
   useHighlightNote,
 } from "../../highlights.ts";
+import { say } from "../../messages.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { TagChip, TagField } from "../../parts/tags.tsx";
-import { say, useDesk } from "../../state.ts";
+import { useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import type { Placed } from "./Highlights.tsx";
 import { rangeOf, selectedPassage } from "./places.ts";

@@ -2,8 +2,9 @@
 import { type ReactElement, useEffect, useId, useState } from "react";
 import { Switch } from "react-aria-components/Switch";
 import { ask } from "../../desk.ts";
+import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
-import { desk, say } from "../../state.ts";
+import { desk } from "../../state.ts";
 import { faultText, t } from "../../text/index.ts";
 
 export function WatchedFolder(): ReactElement {
