@@ -81,6 +81,34 @@ test("the window can reach nothing but its own bridge", async ({ launch }) => {
     expect(answers).toEqual([false, false, false, false, false]);
   });
 
+  await test.step("the gate answers no other page, even one with the bridge", async () => {
+    const answers = await app.evaluate(
+      async ({ BrowserWindow, session }, preload) => {
+        const ask = async (address: string, own: boolean): Promise<unknown> => {
+          const window = new BrowserWindow({
+            show: false,
+            webPreferences: {
+              ...{ preload, sandbox: true, contextIsolation: true },
+              session: own ? session.defaultSession : session.fromPartition("other"),
+            },
+          });
+          // The app's session refuses pages that are not the app's, so that this one has to come from another.
+          await window.loadURL(address);
+          const answer = await window.webContents.executeJavaScript("cuttings.call('overview')");
+          window.destroy();
+          return answer;
+        };
+        return [await ask("data:text/html,<title>other</title>", false), await ask("app://main/index.html", true)];
+      },
+      join(import.meta.dirname, "../out/preload/preload.cjs"),
+    );
+    for (const answer of answers)
+      expect(answer).toEqual({
+        ok: false,
+        fault: { code: "bad-argument", message: "Only Cuttings' own window may ask for this." },
+      });
+  });
+
   await test.step("only the window's own files are served", async () => {
     const statuses = await page.evaluate(async () => {
       const paths = ["/..%2fmain/main.js", "/%2e%2e/main/main.js", "//etc/passwd", "/%00", "/nothing.js"];
