@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useMemo, useState } from "react";
 import type { ImportedFile, ImportReport, LoggedImport } from "../../../core/contract.ts";
 import { ask } from "../../desk.ts";
 import { TextButton } from "../../parts/controls.tsx";
+import { Listed } from "../../parts/Listed.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { openRepair } from "../../repair.ts";
 import { desk, setView, useDesk } from "../../state.ts";
@@ -169,37 +170,28 @@ export function ImportLog(): ReactElement {
       isOld = true;
     };
   }, [overview]);
-  const shown = Array.isArray(log) ? upTo(log, most) : [];
   return (
     <Sheet title={t.import.log} onClose={close} wide>
-      {log === null ? (
-        <p role="status">{t.repair.rules.loading}</p>
-      ) : typeof log === "string" ? (
-        <p role="alert">{log}</p>
-      ) : log.length === 0 ? (
-        <div className="sheet-none">
-          <Inbox aria-hidden />
-          <strong>{t.import.logEmpty}</strong>
-          <p>{t.import.logEmptyHint}</p>
-        </div>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
-        <div className="report import-log" tabIndex={0}>
-          {shown.map(({ at, way, files, more }) => {
-            const title = `${moment(at)} · ${t.import.ways[way]}`;
-            return (
-              <section key={`${at}-${files[0]?.name}`}>
-                <h3>{title}</h3>
-                <Files label={title} files={files} hasHead={false} />
-                {more === 0 ? null : <p className="sheet-hint">{t.import.more(more)}</p>}
-              </section>
-            );
-          })}
-          {shown.length === log.length ? null : (
-            <TextButton onPress={() => setMost(most * 4)}>{t.import.older}</TextButton>
-          )}
-        </div>
-      )}
+      <Listed of={log} none={{ icon: Inbox, title: t.import.logEmpty, hint: t.import.logEmptyHint }}>
+        {(all) => (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
+          <div className="report import-log" tabIndex={0}>
+            {upTo(all, most).map(({ at, way, files, more }) => {
+              const title = `${moment(at)} · ${t.import.ways[way]}`;
+              return (
+                <section key={`${at}-${files[0]?.name}`}>
+                  <h3>{title}</h3>
+                  <Files label={title} files={files} hasHead={false} />
+                  {more === 0 ? null : <p className="sheet-hint">{t.import.more(more)}</p>}
+                </section>
+              );
+            })}
+            {upTo(all, most).length === all.length ? null : (
+              <TextButton onPress={() => setMost(most * 4)}>{t.import.older}</TextButton>
+            )}
+          </div>
+        )}
+      </Listed>
       <Close />
     </Sheet>
   );

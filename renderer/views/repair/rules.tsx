@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from "react";
 import type { TaughtRules } from "../../../core/contract.ts";
 import { ask } from "../../desk.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
+import { Listed } from "../../parts/Listed.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { forgetRule, teach } from "../../repair.ts";
 import { desk, useDesk } from "../../state.ts";
@@ -112,52 +113,44 @@ export function Rules(): ReactElement {
   };
   return (
     <Sheet title={t.repair.rules.title} onClose={close} wide>
-      {rules === null ? (
-        <p role="status">{t.repair.rules.loading}</p>
-      ) : typeof rules === "string" ? (
-        <p role="alert">{rules}</p>
-      ) : rules.length === 0 ? (
-        <div className="rules-none">
-          <BookOpenCheck aria-hidden />
-          <strong>{t.repair.rules.empty}</strong>
-          <p>{t.repair.rules.emptyHint}</p>
-        </div>
-      ) : (
-        <>
-          <p className="sheet-hint">{t.repair.rules.hint}</p>
-          <div className="rules">
-            {rules.map((one) => (
-              <section key={one.outlet} aria-label={one.outlet}>
-                <header>
-                  <h3>{one.outlet}</h3>
-                  <IconButton
-                    icon={Trash2}
-                    label={t.repair.rules.forgetOutlet(one.outlet)}
-                    onPress={() => void forget(one.outlet, null)}
-                  />
-                </header>
-                <ul>
-                  {[
-                    ...one.names.map((line) => ({ line, what: t.repair.rules.nameLine })),
-                    ...one.dateLines.map((line) => ({ line, what: t.repair.rules.dateLine })),
-                    ...one.boilerplate.map(({ line, kind }) => ({ line, what: t.kind(kind) })),
-                  ].map(({ line, what }) => (
-                    <li key={`${what}-${line}`}>
-                      <code dir="auto">{line}</code>
-                      <span>{what}</span>
-                      <IconButton
-                        icon={X}
-                        label={t.repair.rules.forgetLine(line)}
-                        onPress={() => void forget(one.outlet, line)}
-                      />
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
-        </>
-      )}
+      <Listed of={rules} none={{ icon: BookOpenCheck, title: t.repair.rules.empty, hint: t.repair.rules.emptyHint }}>
+        {(all) => (
+          <>
+            <p className="sheet-hint">{t.repair.rules.hint}</p>
+            <div className="rules">
+              {all.map((one) => (
+                <section key={one.outlet} aria-label={one.outlet}>
+                  <header>
+                    <h3>{one.outlet}</h3>
+                    <IconButton
+                      icon={Trash2}
+                      label={t.repair.rules.forgetOutlet(one.outlet)}
+                      onPress={() => void forget(one.outlet, null)}
+                    />
+                  </header>
+                  <ul>
+                    {[
+                      ...one.names.map((line) => ({ line, what: t.repair.rules.nameLine })),
+                      ...one.dateLines.map((line) => ({ line, what: t.repair.rules.dateLine })),
+                      ...one.boilerplate.map(({ line, kind }) => ({ line, what: t.kind(kind) })),
+                    ].map(({ line, what }) => (
+                      <li key={`${what}-${line}`}>
+                        <code dir="auto">{line}</code>
+                        <span>{what}</span>
+                        <IconButton
+                          icon={X}
+                          label={t.repair.rules.forgetLine(line)}
+                          onPress={() => void forget(one.outlet, line)}
+                        />
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              ))}
+            </div>
+          </>
+        )}
+      </Listed>
       <div className="sheet-actions">
         <TextButton kind="go" onPress={close}>
           {t.import.close}

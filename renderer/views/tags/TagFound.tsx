@@ -6,6 +6,7 @@ import type { CallResult, TagRule } from "../../../core/contract.ts";
 import { cleanTag } from "../../../core/marks.ts";
 import { ask } from "../../desk.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
+import { Listed } from "../../parts/Listed.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { TagChip, tagCalled } from "../../parts/tags.tsx";
 import { desk, useDesk } from "../../state.ts";
@@ -142,39 +143,31 @@ export function TagRules(): ReactElement {
   }, [overview]);
   return (
     <Sheet title={t.tagRules.list} onClose={close} wide>
-      {rules === null ? (
-        <p role="status">{t.repair.rules.loading}</p>
-      ) : typeof rules === "string" ? (
-        <p role="alert">{rules}</p>
-      ) : rules.length === 0 ? (
-        <div className="sheet-none">
-          <Tags aria-hidden />
-          <strong>{t.tagRules.empty}</strong>
-          <p>{t.tagRules.emptyHint}</p>
-        </div>
-      ) : (
-        <>
-          <p className="sheet-hint">{t.tagRules.hint}</p>
-          <ul className="tag-rules" aria-label={t.tagRules.list}>
-            {rules.map(({ id, query, tag }) => (
-              <li key={id}>
-                <code dir="auto">{query}</code>
-                <TagChip tag={tag} />
-                <IconButton
-                  icon={Tags}
-                  label={t.tagRules.carryOut(query, tag)}
-                  onPress={() => desk.set({ dialog: { kind: "tag-found", query, tag } })}
-                />
-                <IconButton
-                  icon={X}
-                  label={t.tagRules.remove(query, tag)}
-                  onPress={() => void removeTagRule(id, tag)}
-                />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Listed of={rules} none={{ icon: Tags, title: t.tagRules.empty, hint: t.tagRules.emptyHint }}>
+        {(all) => (
+          <>
+            <p className="sheet-hint">{t.tagRules.hint}</p>
+            <ul className="tag-rules" aria-label={t.tagRules.list}>
+              {all.map(({ id, query, tag }) => (
+                <li key={id}>
+                  <code dir="auto">{query}</code>
+                  <TagChip tag={tag} />
+                  <IconButton
+                    icon={Tags}
+                    label={t.tagRules.carryOut(query, tag)}
+                    onPress={() => desk.set({ dialog: { kind: "tag-found", query, tag } })}
+                  />
+                  <IconButton
+                    icon={X}
+                    label={t.tagRules.remove(query, tag)}
+                    onPress={() => void removeTagRule(id, tag)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Listed>
       <div className="sheet-actions">
         <TextButton kind="go" onPress={close} autoFocus>
           {t.import.close}
