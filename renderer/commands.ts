@@ -1,11 +1,10 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
-import { urlOf } from "../core/export/fields.ts";
 import { withoutSort } from "../core/narrow.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
 import { importChosen, importSample, mergeChosen, removeSample } from "./imports.ts";
-import { copyLink } from "./links.ts";
+import { copyLink, openPage } from "./links.ts";
 import { dismissShown, say } from "./messages.ts";
 import { print, savePdf } from "./printing.ts";
 import * as reading from "./reading.ts";
@@ -14,7 +13,6 @@ import * as state from "./state.ts";
 import { desk } from "./state.ts";
 import { t } from "./text/index.ts";
 import { restoreSelection, searchToSave, trashSelection } from "./tidying.ts";
-import { quoteInNote } from "./views/notes/editing.ts";
 
 /** Focuses a pane of the desk. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
@@ -78,10 +76,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (state.selectedIds().length > 0) desk.set({ dialog: { kind: "cite" } });
   },
   "open-page": () => {
-    const { reading } = desk.get();
-    const href = reading.kind === "ready" ? urlOf(reading.detail.clipping) : null;
-    if (href === null) say(t.reader.noPage);
-    else void tell("openLink", href);
+    void openPage();
   },
   "copy-link": () => {
     const id = desk.get().selection.cursor;
@@ -145,7 +140,9 @@ const table: Readonly<Record<CommandId, () => void>> = {
     const highlight = marks.highlights.find((one) => one.id === activeHighlight);
     if (highlight === undefined) return say(t.highlights.lightFirst);
     state.keepWindow({ notePane: true });
-    quoteInNote({ id, note: marks.note, title: clipping.title?.value ?? "" }, highlight);
+    void import("./views/notes/editing.ts").then(({ quoteInNote }) =>
+      quoteInNote({ id, note: marks.note, title: clipping.title?.value ?? "" }, highlight),
+    );
   },
   highlight: () => {
     if (desk.get().reading.kind !== "ready" || desk.get().selection.ids.size > 1) return;

@@ -1,6 +1,6 @@
 /** Links that lead to something in this library: from other programs (`cuttings:`), and out to them. */
 import { type AppLink, writeAppLink } from "../core/app-link.ts";
-import { ask } from "./desk.ts";
+import { ask, tell } from "./desk.ts";
 import { closeDossier, openDossier } from "./dossiers.ts";
 import { say } from "./messages.ts";
 import { openClipping } from "./noteLinks.ts";
@@ -41,4 +41,13 @@ function showClipping(id: string, trashed: boolean): void {
 export async function copyLink(id: string): Promise<void> {
   const answer = await ask("copyText", writeAppLink({ kind: "clipping", id }));
   say(answer.ok ? t.links.copied : answer.fault.message, { tone: answer.ok ? "info" : "error" });
+}
+
+/** Opens the address that the clipping in the reader was printed with, once the person has seen it and agreed. */
+export async function openPage(): Promise<void> {
+  const { reading } = desk.get();
+  const { urlOf } = await import("../core/export/fields.ts");
+  const href = reading.kind === "ready" ? urlOf(reading.detail.clipping) : null;
+  if (href === null) say(t.reader.noPage);
+  else await tell("openLink", href);
 }

@@ -10,7 +10,7 @@ import { t } from "./text/index.ts";
 import { lesson } from "./views/repair/lesson.ts";
 import { around, type Place, pickWord, selectedSpans } from "./views/repair/place.ts";
 import { type Act, type Plan, plan, planMove } from "./views/repair/plan.ts";
-import { RepairText } from "./views/repair/reviewText.ts";
+import type { RepairText } from "./views/repair/reviewText.ts";
 
 /** A row to scroll to; a new object scrolls again. */
 export interface Goal {
@@ -84,6 +84,12 @@ export function rememberImport(report: ImportReport): void {
   lastImport = step === null || sha256 === undefined || sources.length > 1 ? null : { step, sha256 };
 }
 
+/** No start waits for the code that reads what is reviewed. */
+const fetchReader = async (): Promise<(detail: SourceDetail) => RepairText> => {
+  const { RepairText } = await import("./views/repair/reviewText.ts");
+  return (detail) => new RepairText(detail);
+};
+
 /** Opens a source over the desk: at the place of a clipping or of an offset, or at the first clipping to check. */
 export async function openRepair(
   sha256: string,
@@ -94,13 +100,13 @@ export async function openRepair(
   const { overview } = desk.get();
   const isFresh = lastImport?.sha256 === sha256 && overview?.undo === lastImport.step;
   repair.set({ ...closed, sha256, importStep: isFresh ? (lastImport?.step ?? null) : null });
-  const answer = await waitFor(ask("source", sha256));
+  const [answer, read] = await Promise.all([waitFor(ask("source", sha256)), fetchReader()]);
   if (repair.get().sha256 !== sha256) return;
   if (!answer.ok) {
     repair.set({ failed: answer.fault.message });
     return;
   }
-  const text = new RepairText(answer.value);
+  const text = read(answer.value);
   const wanted = at.toCheck === true ? text.doubtful[0] : undefined;
   const own = wanted ?? (at.id === undefined ? -1 : answer.value.ids.indexOf(at.id));
   const first = text.lines.beginnings[0]?.row ?? (text.isBlank(0) ? (text.next(0, 1) ?? 0) : 0);
@@ -158,7 +164,8 @@ function inTurn(act: () => Promise<void>): Promise<void> {
 function show(detail: SourceDetail, at?: number): void {
   const state = repair.get();
   if (detail.row.sha256 !== state.sha256) return;
-  const text = new RepairText(detail);
+  const text = state.text?.reread(detail);
+  if (text === undefined) return;
   const isOther = state.text !== null && state.text.lines.text !== detail.text;
   // Rows are others where a clipping begins inside of a line, or does so no more.
   const rowNow = (before: number): number => text.lines.lineAt(state.text?.lines.start(before) ?? 0);

@@ -71,6 +71,7 @@ describe("opening", () => {
     expect((await readdir(folder)).sort()).toEqual([
       "catalog.sqlite",
       "elsewhere",
+      "imports.json",
       "library.json",
       "sources",
       "undo.json",

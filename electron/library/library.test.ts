@@ -58,6 +58,7 @@ describe("a library", () => {
     });
     expect((await readdir(folder)).sort()).toEqual([
       "catalog.sqlite",
+      "imports.json",
       "library.json",
       "notebook",
       "sources",

@@ -239,7 +239,9 @@ async function removeEmpty(disk: Disk, folder: string): Promise<void> {
 
 /** What Cuttings makes in a library's folder: nothing else is removed with it. */
 const isOurs = (name: string) =>
-  ["library.json", "sources", "notebook", "backups", "templates"].includes(name) || /^catalog[.-].*sqlite/.test(name);
+  ["library.json", "imports.json", "undo.json", "watched.json", "sources", "notebook", "backups", "templates"].includes(
+    name,
+  ) || /^catalog[.-].*sqlite/.test(name);
 
 /**
  * Removes what is left in the old place after {@link moveLibrary}. A Fault where it is not what was copied: something was

@@ -1,6 +1,7 @@
 /** Where the person is in the source, and what is there. */
 import type { Span } from "../../../core/clipping.ts";
-import { isAside, meet, type RepairText } from "./reviewText.ts";
+import type { RepairText } from "./reviewText.ts";
+import { isAside, meet } from "./spans.ts";
 
 /** Where the person is: a row, the row from which Shift extends, a part of the row's text, and the letter pointed at. */
 export interface Place {

@@ -3,7 +3,8 @@ import type { Span } from "../../../core/clipping.ts";
 import type { CorrectedRole, Correction } from "../../../core/parse/corrections.ts";
 import type { Beginning } from "../sourceLines.ts";
 import { asideIn, type Place, repairsAt, selectedSpans } from "./place.ts";
-import { meet, type RepairState, type RepairText, type ShownRepair } from "./reviewText.ts";
+import type { RepairState, RepairText, ShownRepair } from "./reviewText.ts";
+import { meet } from "./spans.ts";
 
 /** Why an act means nothing at a place. */
 export type Refusal =

@@ -8,6 +8,7 @@ import type { NamedField } from "../../../core/parse/columns.ts";
 import { ColumnView } from "../../../core/parse/columns.ts";
 import { doubt } from "../../../core/parse/doubts.ts";
 import { type Group, groupOf, SourceLines } from "../sourceLines.ts";
+import { isAside, meet } from "./spans.ts";
 
 /** `offered`: a suggestion; `applied`: by the parser; `taken` and `refused`: by the person. */
 export type RepairState = "offered" | "applied" | "taken" | "refused";
@@ -37,17 +38,6 @@ export type Doubt =
   | { readonly kind: "problem"; readonly message: string };
 
 const hasInk = /\S/;
-
-/** True where two spans share a letter, or an empty one stands in or at the edge of the other. */
-export function meet(a: Span, b: Span): boolean {
-  if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
-  return a.start < b.end && b.start < a.end;
-}
-
-/** Whether text was set aside: it is in no field and no paragraph, and is not mere space. */
-export function isAside(kind: string): boolean {
-  return groupOf(kind) === "aside";
-}
 
 /** `apply`: what the person decided, if anything. */
 function stateOf(repair: Repair, apply: boolean | undefined): RepairState {
@@ -113,6 +103,11 @@ export class RepairText {
     }
     this.lost = lost + Math.abs(text.length - at);
     this.aside = aside;
+  }
+
+  /** The same source, read anew. */
+  reread(detail: SourceDetail): RepairText {
+    return new RepairText(detail);
   }
 
   /** How many clippings there are. */
