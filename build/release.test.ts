@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parseDocument } from "yaml";
+import { releases } from "../core/releases.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFile(join(root, path), "utf8");
@@ -80,4 +81,9 @@ it("the changelog has a section of this version, which release notes begin with"
   const two = "# Changelog\n\n## 1.10.0\n- ten\n\n## 1.1.0 – a day\n- one\n- two\n";
   expect(sectionOf(two, "1.1.0")).toBe("- one\n- two");
   expect(sectionOf(two, "1.1")).toBe("");
+});
+
+it("new versions are looked for at the address that the package names", async () => {
+  const { homepage } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { homepage: string };
+  expect(new URL(releases).origin).toBe(new URL(homepage).origin);
 });

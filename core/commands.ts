@@ -626,6 +626,7 @@ export const commands = [
   { id: "shortcuts", label: "Keyboard Shortcuts", menu: "Help", accelerator: null, key: "?", group: 1 },
   { id: "copy-diagnostics", label: "Copy Diagnostics", menu: "Help", accelerator: null, key: null, group: 2 },
   { id: "show-logs", label: "Show Logs", menu: "Help", accelerator: null, key: null, group: 2 },
+  { id: "check-updates", label: "Check for Updates…", menu: "Help", accelerator: null, key: null, group: 2 },
   { id: "about", label: "About Cuttings", menu: "Help", accelerator: null, key: null, group: 2 },
 ] as const satisfies readonly Command[];
 

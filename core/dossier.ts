@@ -190,6 +190,7 @@ export function newDossier(of: {
   readonly title: string;
   readonly date: string;
   readonly now: number;
+  /** What stands round the clippings is in it; English where none is said. */
   readonly language?: string;
 }): Dossier {
   return {

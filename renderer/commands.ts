@@ -1,6 +1,7 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
 import { withoutSort } from "../core/narrow.ts";
+import { releases } from "../core/releases.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
 import { importChosen, importSample, mergeChosen, removeSample } from "./imports.ts";
@@ -251,6 +252,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   shortcuts: () => desk.set({ dialog: { kind: "shortcuts" } }),
   "copy-diagnostics": () => void state.copyDiagnostics(),
   "show-logs": () => void tell("showLogs"),
+  "check-updates": () => void tell("openLink", releases),
   about: () => desk.set({ dialog: { kind: "about" } }),
 };
 
@@ -444,6 +446,10 @@ export function onKey(event: KeyboardEvent): void {
     return;
   }
   if (key === "Escape" && dismissShown(true)) return;
+  if (key === "Escape" && desk.get().showFigures) {
+    run("figures");
+    return;
+  }
   // What a Mac calls Delete is the key that others call Backspace.
   const single = isMac() && key === "Backspace" ? "Delete" : key;
   const id = event.shiftKey && /^[a-z]$/i.test(key) ? undefined : singles.get(single);

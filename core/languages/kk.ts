@@ -166,6 +166,7 @@ export const kk: Words = {
     shortcuts: "Пернелер тіркесімі",
     "copy-diagnostics": "Диагностика мәліметтерін көшіру",
     "show-logs": "Журналдарды көрсету",
+    "check-updates": "Жаңартуды тексеру…",
     about: "Cuttings туралы",
   },
   faults: {

@@ -166,6 +166,7 @@ export const ru: Words = {
     shortcuts: "Сочетания клавиш",
     "copy-diagnostics": "Скопировать сведения для диагностики",
     "show-logs": "Показать журналы",
+    "check-updates": "Проверить обновления…",
     about: "О программе Cuttings",
   },
   faults: {

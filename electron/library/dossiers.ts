@@ -18,7 +18,7 @@ import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
 import { isPurged, marksOf } from "./records.ts";
-import { said } from "./said.ts";
+import { said, saidIn } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 /** So many clippings are a book: window and writers hold all of a dossier. */
@@ -178,7 +178,9 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
       const before = from === null ? null : await get(from);
       if (before === null && wanted === "") throw new FaultError("bad-argument", "A dossier needs a title.");
       const begun =
-        before === null ? newDossier({ id, title: wanted, date, now }) : nextDossier(before, { id, date, now });
+        before === null
+          ? newDossier({ id, title: wanted, date, now, language: saidIn() })
+          : nextDossier(before, { id, date, now });
       const named = wanted === "" ? begun : { ...begun, title: wanted };
       const add: readonly DossierEdit[] =
         ids.length === 0 ? [] : [{ kind: "add", clippings: ids, section: null, before: null }];

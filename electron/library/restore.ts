@@ -5,7 +5,7 @@ import { sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
 import type { Disk } from "./disk.ts";
 import type { Entry, Op, Shelf } from "./journal.ts";
-import { count } from "./keeper.ts";
+
 import { type Notebook, openNotebook } from "./notebook.ts";
 import { isPurged, marksOf, sourceRecord } from "./records.ts";
 import { said } from "./said.ts";
@@ -24,15 +24,16 @@ const differencesShown = 1_000;
 /** What a person added, in a few words; "" where there is nothing. */
 export function inWords(marks: Marks): string {
   const { tags, note, highlights } = marks;
-  const said = [
-    marks.trashed === null ? "" : "in the trash",
-    marks.starred ? "starred" : "",
-    marks.read ? "read" : "",
-    tags.length === 0 ? "" : `tagged ${tags.slice(0, 5).join(", ")}${tags.length > 5 ? " …" : ""}`,
-    note.trim() === "" ? "" : `note “${note.trim().replace(/\s+/g, " ").slice(0, 60)}”`,
-    highlights.length === 0 ? "" : count(highlights.length, "highlight"),
+  const words = said().marks;
+  const parts = [
+    marks.trashed === null ? "" : words.trashed,
+    marks.starred ? words.starred : "",
+    marks.read ? words.read : "",
+    tags.length === 0 ? "" : words.tagged(`${tags.slice(0, 5).join(", ")}${tags.length > 5 ? " …" : ""}`),
+    note.trim() === "" ? "" : words.note(note.trim().replace(/\s+/g, " ").slice(0, 60)),
+    highlights.length === 0 ? "" : words.highlights(highlights.length),
   ];
-  return said.filter((part) => part !== "").join(", ");
+  return parts.filter((part) => part !== "").join(", ");
 }
 
 const content = ({ read, starred, tags, note, highlights, trashed }: Marks) => ({
@@ -109,7 +110,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
           id: pair.key,
           title: before.of.title || after.of.title,
           before: inWords(before),
-          now: isPurged(pair.now) ? "deleted for good" : inWords(after),
+          now: isPurged(pair.now) ? said().marks.deleted : inWords(after),
         });
     }
     await then.close();

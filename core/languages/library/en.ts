@@ -115,6 +115,17 @@ export const en = {
     sourceHealed: "Healed a source",
   },
 
+  /** What a person added to a clipping. */
+  marks: {
+    trashed: "in the trash",
+    starred: "starred",
+    read: "read",
+    tagged: (tags: string) => `tagged ${tags}`,
+    note: (words: string) => `note “${words}”`,
+    highlights: (n: number) => count(n, "highlight"),
+    deleted: "deleted for good",
+  },
+
   jobs: {
     importing: "Importing",
     importingSample: "Importing the Welcome clippings",

@@ -132,13 +132,23 @@ export const kk: LibraryWords = {
     deleted: (n) => `Біржола жойылды: ${clippings(n)}`,
     foundAgain: (n) => `Қайта табылды: ${clippings(n)}`,
     backupRestored: (n, at) => `${moment(at)} көшірмесінен қалпына келтірілді: ${clippings(n)}`,
-    merged: (n, name) => `«${name}» ішінен қосылды: ${clippings(n)}`,
+    merged: (n, name) => `«${name}» біріктірілді: ${clippings(n)}`,
     libraryRestored: (n) => `Кітапхана қалпына келтірілді: ${clippings(n)}`,
     recordsCleaned: (n) => `Тазартылды: ${records(n)}`,
     recordsRecovered: (n) => `Құтқарылды: ${records(n)}`,
     recordsRestored: (n, file) => `${file} файлынан қалпына келтірілді: ${records(n)}`,
     copiesMerged: (n, copies) => `${count(copies, "көшірмеден")} біріктірілді: ${records(n)}`,
     sourceHealed: "Дереккөз түзелді",
+  },
+
+  marks: {
+    trashed: "себетте",
+    starred: "жұлдызшамен",
+    read: "оқылды",
+    tagged: (tags) => `белгілері: ${tags}`,
+    note: (words) => `жазба «${words}»`,
+    highlights: (n) => count(n, "ерекшелеу"),
+    deleted: "біржола жойылды",
   },
 
   jobs: {

@@ -133,13 +133,23 @@ export const ru: LibraryWords = {
     deleted: (n) => `Удалено насовсем: ${clippings(n)}`,
     foundAgain: (n) => `Снова найдено: ${clippings(n)}`,
     backupRestored: (n, at) => `Восстановлено из копии от ${moment(at)}: ${clippings(n)}`,
-    merged: (n, name) => `Добавлено из «${name}»: ${clippings(n)}`,
+    merged: (n, name) => `Объединено с «${name}»: ${clippings(n)}`,
     libraryRestored: (n) => `Восстановлена библиотека: ${clippings(n)}`,
     recordsCleaned: (n) => `Очищено: ${count(n, record)}`,
     recordsRecovered: (n) => `Спасено: ${count(n, record)}`,
     recordsRestored: (n, file) => `Восстановлено из ${file}: ${count(n, record)}`,
     copiesMerged: (records, n) => `Объединено из ${count(n, ["копии", "копий", "копий"])}: ${count(records, record)}`,
     sourceHealed: "Источник исправлен",
+  },
+
+  marks: {
+    trashed: "в корзине",
+    starred: "со звёздочкой",
+    read: "прочитано",
+    tagged: (tags) => `метки: ${tags}`,
+    note: (words) => `заметка «${words}»`,
+    highlights: (n) => count(n, ["выделение", "выделения", "выделений"]),
+    deleted: "удалено насовсем",
   },
 
   jobs: {
