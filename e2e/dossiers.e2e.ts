@@ -145,6 +145,13 @@ test("a review of eight clippings in three sections, by keyboard and by drag, in
   await saved(page);
   await page.keyboard.press("Escape");
   await expect(row(page, a)).toBeFocused();
+  // However soon after a letter.
+  await page.keyboard.press("c");
+  await expect(page.getByRole("textbox", { name: "Comment" })).toBeFocused();
+  await page.keyboard.type("!");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Escape");
+  await expect(row(page, a)).toBeFocused();
   await page.keyboard.press("e");
   await page.keyboard.press("e");
   await expect(row(page, a).locator(".cl-shown")).toHaveText("Full text");

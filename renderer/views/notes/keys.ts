@@ -149,12 +149,17 @@ const bindings: readonly KeyBinding[] = [
  * leaves it to whatever is round the editor.
  */
 export const noteKeymap = (leave: () => boolean): Extension => [
-  // Before the completions' own: they take an Escape also while they only look whether there is something to complete.
+  // Before the completions' own: they take an Escape also while they only look whether there is something to complete. They
+  // are told to stop looking, so that it is free for whatever is round the editor.
   Prec.highest(
     keymap.of([
       {
         key: "Escape",
-        run: (view) => (completionStatus(view.state) === "active" ? closeCompletion(view) : leave()),
+        run: (view) => {
+          const isOpen = completionStatus(view.state) === "active";
+          closeCompletion(view);
+          return isOpen || leave();
+        },
       },
     ]),
   ),
