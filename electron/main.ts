@@ -213,11 +213,12 @@ async function run(): Promise<void> {
   openGate((contents) => desk?.window.webContents === contents, host, methods);
   await methods.menuState({ hasSelection: false, isRepairing: false, isComposing: false, undo: null, redo: null });
 
-  app.on("second-instance", (_event, _argv, workingFolder, data) => {
+  app.on("second-instance", (_event, argv, workingFolder, data) => {
     const window = theWindow();
     if (window.isMinimized()) window.restore();
     window.focus();
-    const asked = data as StartArguments;
+    // What the other one made of its words does not always come along; the words do.
+    const asked = (data as StartArguments | null | undefined) ?? readArguments(argv, app.isPackaged, workingFolder);
     if (asked.library !== null && asked.library !== current) {
       const message = `Cuttings is open with the library in ${current ?? workingFolder}. To see ${asked.library}, choose Open Library in the File menu.`;
       tell({ kind: "notice", message, severity: "warning" });
