@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { choose as choosing, expect, test } from "./app.ts";
+import { choose as choosing, expect, type Running, test } from "./app.ts";
 import { camera } from "./picture.ts";
 
 const list = (page: Page) => page.locator("#list");
@@ -30,7 +30,8 @@ async function highlight(page: Page): Promise<void> {
   await expect(page.locator(".hl-card").first()).toBeVisible();
 }
 
-const prepare = async (page: Page) => {
+/** The desk with tags, a note and a highlight, and what takes pictures of it. */
+async function prepared({ app, page }: Running) {
   // The Welcome clippings are being imported.
   await expect(list(page).getByRole("option").first()).toBeVisible({ timeout: 90_000 });
   await open(page, "China increases flights");
@@ -43,14 +44,12 @@ const prepare = async (page: Page) => {
   await page.keyboard.type("First interview of the **second term**.");
   await page.keyboard.press("Escape");
   await expect(page.locator(".note-state").first()).toBeVisible();
-};
+  await highlight(page);
+  return { page, app, choose: (id: string) => choosing(app, id), ...camera(app, page) };
+}
 
 test("settings and dialogs", async ({ launch }) => {
-  const { page, app } = await launch({ size: { width: 1280, height: 800 } });
-  const choose = (id: string) => choosing(app, id);
-  const { picture, kept } = camera(app, page);
-  await prepare(page);
-  await highlight(page);
+  const { page, choose, picture, kept } = await prepared(await launch({ size: { width: 1280, height: 800 } }));
   await picture("highlight");
   await page.getByRole("searchbox").fill("");
   await list(page).focus();
@@ -108,11 +107,7 @@ test("settings and dialogs", async ({ launch }) => {
 });
 
 test("other themes, looks and sizes", async ({ launch }) => {
-  const { page, app } = await launch({ size: { width: 1440, height: 900 } });
-  const choose = (id: string) => choosing(app, id);
-  const { picture, kept } = camera(app, page);
-  await prepare(page);
-  await highlight(page);
+  const { page, app, choose, picture, kept } = await prepared(await launch({ size: { width: 1440, height: 900 } }));
   await page.getByRole("searchbox").fill("");
   await picture("desk", ".strip", ["sepia"]);
   await choose("figures");
@@ -142,11 +137,7 @@ test("other themes, looks and sizes", async ({ launch }) => {
 });
 
 test("the desk in other languages", async ({ launch }) => {
-  const { page, app } = await launch({ size: { width: 1440, height: 900 } });
-  const choose = (id: string) => choosing(app, id);
-  const { picture, kept } = camera(app, page);
-  await prepare(page);
-  await highlight(page);
+  const { page, app, choose, picture, kept } = await prepared(await launch({ size: { width: 1440, height: 900 } }));
   await page.getByRole("searchbox").fill("");
   for (const [language, name] of [
     ["ru", "Русский"],
