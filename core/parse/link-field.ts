@@ -4,6 +4,7 @@
  */
 import type { Confidence, Field, Paragraph, Span } from "../clipping.ts";
 import type { Doc, Line } from "./lines.ts";
+import { HINT, signsIn } from "./signs.ts";
 
 /** What the address of an article is called, with how well the name tells it from others. */
 const labels: readonly (readonly [RegExp, Confidence])[] = [
@@ -57,21 +58,18 @@ function addressOn(line: Line): Found | null {
  * `lines`: those of the article, `paragraphs`: its running text. An address alone counts only before the text, where it is
  * the only one; one that is called the source's counts after it, too.
  */
-export function linkOf({ text }: Doc, lines: readonly Line[], paragraphs: readonly Paragraph[]): Field | null {
-  const first = lines[0];
+export function linkOf({ signs }: Doc, lines: readonly Line[], paragraphs: readonly Paragraph[]): Field | null {
   const last = lines.at(-1);
-  if (first === undefined || last === undefined) return null;
+  if (last === undefined) return null;
   const bodyStart = paragraphs[0]?.start ?? last.end;
   const bodyEnd = paragraphs.at(-1)?.end ?? bodyStart;
   const [head, tail]: [Found[], Found[]] = [[], []];
-  let n = 0;
-  for (let at = text.indexOf("://", first.start); at >= 0 && at < last.end; ) {
-    while (n < lines.length - 1 && (lines[n] as Line).end <= at) n++;
-    const line = lines[n] as Line;
-    const found = line.start <= at ? addressOn(line) : null;
+  for (const line of lines) {
+    // "http:" is a hint, so that most lines are let go without a look at them
+    if ((signsIn(signs, line.start, line.end) & HINT) === 0 || !line.text.includes("://")) continue;
+    const found = addressOn(line);
     if (found !== null && line.end <= bodyStart) head.push(found);
     else if (found !== null && line.start >= bodyEnd && found.rank !== null) tail.push(found);
-    at = text.indexOf("://", Math.max(at + 3, line.end));
   }
   const best = (list: readonly Found[]) =>
     list.reduce<Found | null>((a, b) => (b.rank !== null && (a === null || b.rank < (a.rank ?? 9)) ? b : a), null);
