@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { answerDialogs, expect, test } from "./app.ts";
 import { violations } from "./axe.ts";
-import { choose, dragCut, places, seed } from "./repair-places.ts";
+import { choose, dragCut, pasteAndReview, places, seed } from "./repair-places.ts";
 
 test("a person corrects how a dump was split, by keys and by pointer, and finds it all after a restart", async ({
   launch,
@@ -203,6 +203,82 @@ test("a person corrects how a dump was split, by keys and by pointer, and finds 
     await found(9);
     await page.keyboard.press("Control+z");
     await found(10);
+  });
+});
+
+test("every field of a clipping can be said by hand: its address, its category, its second title", async ({
+  launch,
+  folder,
+}) => {
+  const options = { args: ["--no-welcome", "--library", join(folder, "Kept")], size: { width: 1440, height: 900 } };
+  let running = await launch(options);
+  const text = `Pipeline opens in the west
+30 May 2023, 12:00
+
+${"The pipeline carries water to four districts, the ministry said on Tuesday. ".repeat(4)}
+
+Water reaches the districts a year early
+
+Section: Infrastructure
+
+It stood first in the paper of the region: paper.example.kz/news/7 (in Kazakh)
+`;
+  await pasteAndReview(running, text, "paper.txt");
+  let { kind, go } = places(running.page);
+  const fact = (name: string) =>
+    running.page
+      .getByRole("region", { name: /^Why clipping 1/ })
+      .locator("dl > div")
+      .filter({ has: running.page.getByText(name, { exact: true }) });
+
+  await test.step("by keys, by the bar under the source, by the menu", async () => {
+    await go("It stood first");
+    await expect(fact("address")).toHaveCount(0);
+    await running.page.keyboard.press("Shift+A");
+    await expect(fact("address")).toContainText("https://paper.example.kz/news/7");
+    await expect(fact("address")).toContainText("said by hand");
+    await go("Section: Infrastructure");
+    await running.page.getByRole("toolbar").getByRole("button", { name: "Category" }).click();
+    await expect(kind("Section: Infrastructure")).toContainText("category");
+    await expect(fact("category")).toContainText("Infrastructure");
+    await go("Water reaches the districts");
+    await running.page.keyboard.press("Enter");
+    await running.page.getByRole("menuitem", { name: "Second title" }).click();
+    await expect(fact("second title")).toContainText("Water reaches the districts a year early");
+  });
+
+  await test.step("undone and done again", async () => {
+    for (const name of ["second title", "category", "address"]) {
+      await running.page.keyboard.press("Control+z");
+      await expect(fact(name)).toHaveCount(0);
+    }
+    for (const name of ["address", "category", "second title"]) {
+      await running.page.keyboard.press("Control+Shift+Z");
+      await expect(fact(name)).toHaveCount(1);
+    }
+  });
+
+  await test.step("a line without an address says so", async () => {
+    await go("The pipeline carries water");
+    await running.page.keyboard.press("Shift+A");
+    await expect(
+      running.page.getByRole("button", { name: /was marked as an address, and no address can be read in it/ }),
+    ).toBeVisible();
+    await running.page.keyboard.press("Control+z");
+    await expect(fact("address")).toContainText("https://paper.example.kz/news/7");
+  });
+
+  await running.close();
+  running = await launch(options);
+  ({ kind, go } = places(running.page));
+  await test.step("after a restart it is all there", async () => {
+    await running.page.keyboard.press("r");
+    await expect(fact("address")).toContainText("https://paper.example.kz/news/7");
+    await expect(fact("category")).toContainText("Infrastructure");
+    await expect(fact("second title")).toContainText("Water reaches the districts a year early");
+    await go("It stood first");
+    await running.page.keyboard.press("u");
+    await expect(fact("address")).toHaveCount(0);
   });
 });
 

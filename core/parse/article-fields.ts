@@ -21,6 +21,8 @@ export interface Context {
   readonly confidence: Confidence;
   /** Paragraphs were glued together all over the document, in lines that hold no two sentences apart. Found out when first asked. */
   readonly isGlued: () => boolean;
+  /** Lines of the page that a person set aside. */
+  readonly aside: readonly Span[];
 }
 
 /** Plain words that settle a language at once where they stand together and nothing speaks against it. */

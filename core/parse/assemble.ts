@@ -2,7 +2,7 @@
  * From a layout's reading to clippings and the partition. Everything that does not need to know the layout is decided here:
  * the lines at the head and tail of an article, paragraphs, repairs, dateline, agency, language, and the segments.
  */
-import type { Boilerplate, Clipping, Paragraph, Problem, Repair, Segment, Span } from "../clipping.ts";
+import type { Boilerplate, Clipping, Field, Paragraph, Problem, Repair, Segment, Span } from "../clipping.ts";
 import {
   authorOf,
   type Context,
@@ -56,7 +56,8 @@ export function assemble(
     glued ??= gluedAllOver(doc);
     return glued;
   };
-  const context: Context = { doc, damage, rules, edits, confidence, isGlued };
+  const aside = (reading.document ?? []).filter(({ forced }) => forced);
+  const context: Context = { doc, damage, rules, edits, confidence, isGlued, aside };
   const clippings: Clipping[] = [];
   const segments: Segment[] = [];
   const problems: Problem[] = [...(reading.problems ?? [])];
@@ -259,9 +260,8 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, f
   repairs.sort((a, b) => a.start - b.start || a.end - b.end);
   const published = publishedOf(marks);
   const viewsMark = first(marks, "views");
-  const views = viewsMark
-    ? Number((viewsMark.value ?? text.slice(viewsMark.start, viewsMark.end)).replace(/\D/g, ""))
-    : 0;
+  const figure = viewsMark ? (viewsMark.value ?? text.slice(viewsMark.start, viewsMark.end)).replace(/\D/g, "") : "";
+  const views = Number(figure);
   const imageCredit = plainField(context, first(marks, "image-credit"), "an image credit line");
   const captionMark = first(marks, "caption");
   const boilerplate: Boilerplate[] = [];
@@ -269,14 +269,13 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, f
     if (mark.role === "boilerplate") boilerplate.push({ start: mark.start, end: mark.end, kind: mark.kind ?? "nav" });
     if (mark.role === "placeholder") boilerplate.push({ start: mark.start, end: mark.end, kind: "placeholder-value" });
   }
-  // An address that was pasted over the title belongs to no layout.
-  const url = linkOf(doc, doc.lines.slice(Math.max(free, draft.first - 1), draft.end), paragraphs);
+  const url = addressOf(context, draft, free, paragraphs);
   const clipping: Clipping = {
     title,
     altTitle: plainField(context, first(marks, "alt-title"), "a second wording of the title"),
     published,
     views:
-      viewsMark && Number.isFinite(views)
+      viewsMark && figure !== "" && Number.isFinite(views)
         ? {
             value: views,
             start: viewsMark.start,
@@ -322,6 +321,23 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, f
   if (!isOutlet || !source) return { clipping, placed };
   const isSource = ({ start, segment }: Placed): boolean => start === source.start && segment === "agency";
   return { clipping, placed: placed.map((item) => (isSource(item) ? { ...item, segment: "outlet" } : item)) };
+}
+
+/** What a person said is the address, or what is printed as one. `free`: as for {@link article}. */
+function addressOf(
+  { doc, aside }: Context,
+  draft: Draft,
+  free: number,
+  paragraphs: readonly Paragraph[],
+): Field | null {
+  const said = draft.marks.filter(({ forced, role }) => forced && role !== "markup");
+  const own = first(said, "address");
+  if (own !== undefined)
+    return own.value === undefined
+      ? null
+      : { value: own.value, start: own.start, end: own.end, confidence: "high", why: own.why ?? "" };
+  // An address that was pasted over the title belongs to no layout.
+  return linkOf(doc, doc.lines.slice(Math.max(free, draft.first - 1), draft.end), paragraphs, [...said, ...aside]);
 }
 
 const starred = /^(\*{1,3}|_{1,3})(?=\S)[^\n]{2,300}(?<=\S)\1$/;

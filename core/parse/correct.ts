@@ -3,10 +3,11 @@
  * the parser. Everything after that (fields, paragraphs, repairs, the partition) is made by the usual code.
  * Whatever the corrections say, drafts stay in order and apart and marks lie inside one line each.
  */
-import type { Problem } from "../clipping.ts";
+import type { Problem, Span } from "../clipping.ts";
 import { boilerplateKind } from "./boilerplate.ts";
 import { type CorrectedRole, type Corrections, lineAt } from "./corrections.ts";
 import { findDates } from "./dates.ts";
+import { categoryLabels } from "./labels.ts";
 import {
   captionMarks,
   type Draft,
@@ -22,6 +23,7 @@ import { pageOf } from "./layouts/page.ts";
 import { metaLine } from "./layouts/page-meta-line.ts";
 import { captionWithCredit, lineRole } from "./line-roles.ts";
 import { type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
+import { addressIn } from "./link-field.ts";
 
 const byHand = "said by hand";
 
@@ -371,23 +373,28 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
       const known = whole ? doc.date(line) : null;
       if (known) return dateLineMarks(line, known, byHand).map((mark) => ({ ...mark, forced: true }));
       const date = text.length <= 2_000 ? findDates(text, { limit: 1 })[0] : undefined;
-      if (date === undefined || date.value === "") {
-        const quote = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-        problems.push({
-          code: "date-unreadable",
-          message: `“${quote}” was marked as a date, and no date can be read in it.`,
-          ...span,
-          severity: "check",
-        });
-        return [{ ...span, role: "date", ...sure }];
-      }
+      if (date === undefined || date.value === "") return unread("a date, and no date can be read in it");
       return [{ ...dateMark(date, start, byHand), ...span, forced: true }];
     }
+    case "views": {
+      const figure = /\d{1,3}(?:[ \u00a0.,]\d{3})+(?!\d)|\d{1,15}/.exec(text.slice(0, 2_000));
+      if (figure === null) return unread("a number of views, and there is no number in it");
+      return inside({ start: figure.index, end: figure.index + figure[0].length });
+    }
+    case "address": {
+      const found = addressIn(text);
+      if (found === null) return unread("an address, and no address can be read in it");
+      return inside(found, { value: found.value });
+    }
+    case "category": {
+      const label = categoryLabel.exec(text.slice(0, 60))?.[0].length ?? 0;
+      return inside({ start: label, end: text.length });
+    }
     case "author":
-      if (role?.role === "author") return labelled(line, "author", line.start + role.start, line.start + role.end);
+      if (role?.role === "author") return inside(role);
       break;
     case "caption":
-      if (role?.role === "caption") return labelled(line, "caption", line.start + role.start, line.end);
+      if (role?.role === "caption") return inside({ start: role.start, end: text.length });
       break;
     case "image-credit":
       if (role?.role === "image-credit") return [spanMark(span, as, { ...sure, value: role.value })];
@@ -398,7 +405,31 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
       break;
   }
   return [spanMark(span, as, sure)];
+
+  /** The field is a part of what was marked; what stands round it says what it is. */
+  function inside(part: Span, extra: Pick<Mark, "value"> = {}): Mark[] {
+    const [a, b] = [start + part.start, start + part.end];
+    const marks: Mark[] = [{ start: a, end: b, role: as, ...sure, ...extra }];
+    if (a > start) marks.unshift({ start, end: a, role: "field-label" });
+    if (b < end) marks.push({ start: b, end, role: "field-label" });
+    return marks;
+  }
+
+  /** Nothing of the kind can be read in it: it says so, and what the parser found does not stand either. */
+  function unread(what: string): Mark[] {
+    const quote = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+    problems.push({
+      code: `${as}-unreadable`,
+      message: `“${quote}” was marked as ${what}.`,
+      ...span,
+      severity: "check",
+    });
+    return [{ ...span, role: as, ...sure }];
+  }
 }
+
+/** "Рубрика: ", before the name of one. */
+const categoryLabel = new RegExp(`^(?:${categoryLabels})[\\s\\u00a0]?[:：][\\s\\u00a0]*`, "iu");
 
 /** The fields of a line that holds more than the one named, of which that is one; none where it is not in such a line. */
 function fieldsIn(line: Line, as: CorrectedRole): Mark[] {
@@ -409,11 +440,4 @@ function fieldsIn(line: Line, as: CorrectedRole): Mark[] {
   const fields = marks.filter(({ role }) => role !== "field-label");
   if (fields.length < 2 || !fields.some(({ role }) => role === as)) return [];
   return marks.map((mark) => (mark.role === "field-label" ? mark : { ...mark, forced: true, why: byHand }));
-}
-
-function labelled(line: Line, role: "author" | "caption", start: number, end: number): Mark[] {
-  const marks: Mark[] = [{ start, end, role, forced: true, why: byHand }];
-  if (start > line.start) marks.unshift({ start: line.start, end: start, role: "field-label" });
-  if (end < line.end) marks.push({ start: end, end: line.end, role: "field-label" });
-  return marks;
 }

@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Clipping, Parse } from "../clipping.ts";
-import { applyCorrection, type Correction, type Corrections, correctionsSchema, noCorrections } from "./corrections.ts";
+import {
+  applyCorrection,
+  type Correction,
+  type Corrections,
+  correctionsSchema,
+  lineRoles,
+  noCorrections,
+} from "./corrections.ts";
 import { type ParseOptions, parseText, type ReadSource, readDump } from "./index.ts";
 
 const source = { name: "x.txt", sha256: "0".repeat(64) };
@@ -231,6 +238,61 @@ describe("marks", () => {
     expect(gone?.paragraphs.map((one) => one.text)).not.toContain(words);
     expect(gone?.boilerplate.map(({ start }) => start)).toContain(at(words));
   });
+  it("second title, category, number of views", () => {
+    const text = `A title that is short enough\n\n${"One sentence of the text. ".repeat(12)}\n\nРубрика: Энергетика\n\nOpened 12,345 times since noon\n\nWhat the paper says of it above\n`;
+    const marked = (words: string, as: "category" | "views" | "alt-title") => {
+      const start = text.indexOf(words);
+      const parse = corrected(text, { kind: "mark", start, end: start + words.length, as });
+      whole(text, parse);
+      return parse.clippings[0] as Clipping;
+    };
+    expect(marked("Рубрика: Энергетика", "category").categories).toMatchObject([
+      { value: "Энергетика", start: text.indexOf("Энергетика"), why: "said by hand" },
+    ]);
+    expect(marked("Opened 12,345 times since noon", "views").views).toMatchObject({ value: 12_345 });
+    expect(marked("What the paper says of it above", "alt-title").altTitle?.value).toBe(
+      "What the paper says of it above",
+    );
+    const start = text.indexOf("What the paper");
+    const none = corrected(text, { kind: "mark", start, end: text.length - 1, as: "views" });
+    expect(none.problems.map(({ code }) => code)).toContain("views-unreadable");
+    expect(none.clippings[0]?.views).toBeNull();
+  });
+  describe("the address", () => {
+    const page = "https://www.example.kz/news/2023/05/pipeline-7";
+    const other = "https://mirror.example.org/a/7";
+    const text = `URL: ${other}\n\nThe pipeline is opened\n\n30 May 2023, 12:00\n\n${"One sentence of the text. ".repeat(12)}\n\nRead it where it stood first: (${page}).\n\nAlso at example.kz/en/pipeline on the web\n`;
+    const place = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    const url = (...done: readonly Correction[]) => {
+      const parse = corrected(text, ...done);
+      whole(text, parse);
+      return parse.clippings[0]?.url;
+    };
+    it("is that of the line that a person marks, wherever it stands in it", () => {
+      expect(url()?.value).toBe(other);
+      const line = place(`Read it where it stood first: (${page}).`);
+      expect(url({ kind: "mark", ...line, as: "address" })).toEqual({
+        ...{ value: page, ...place(page), confidence: "high", why: "said by hand" },
+      });
+      expect(text.slice(place(page).start, place(page).end)).toBe(page);
+      expect(url({ kind: "mark", ...place("example.kz/en/pipeline"), as: "address" })?.value).toBe(
+        "https://example.kz/en/pipeline",
+      );
+    });
+    it("is no line of which a person says that it is something else, and comes back with the mark", () => {
+      const line = place(`URL: ${other}`);
+      const aside: Correction = { kind: "mark", ...line, as: "boilerplate" };
+      expect(url(aside)).toBeUndefined();
+      expect(url(aside, { kind: "mark", ...line, as: null })?.value).toBe(other);
+    });
+    it("is said to be missing where none can be read", () => {
+      const parse = corrected(text, { kind: "mark", ...place("The pipeline is opened"), as: "address" });
+      expect(parse.problems.find(({ code }) => code === "address-unreadable")?.message).toBe(
+        "“The pipeline is opened” was marked as an address, and no address can be read in it.",
+      );
+      expect(parse.clippings[0]?.url).toBeUndefined();
+    });
+  });
   it("body puts boilerplate back, and what stood under it", () => {
     const before = corrected(listing).clippings[0] as Clipping;
     expect(before.paragraphs.map((one) => one.text)).not.toContain("Read also");
@@ -358,19 +420,6 @@ describe("the whole document", () => {
   });
 });
 
-const roles = [
-  "title",
-  "date",
-  "author",
-  "outlet",
-  "agency",
-  "image-credit",
-  "caption",
-  "heading",
-  "body",
-  "boilerplate",
-] as const;
-
 /** Acts on a text of `length` units, some of them beyond its end. */
 function acts(length: number): fc.Arbitrary<Correction[]> {
   const place = fc.nat({ max: Math.ceil(length * 1.05) + 2 });
@@ -385,7 +434,7 @@ function acts(length: number): fc.Arbitrary<Correction[]> {
       fc.record({ kind: fc.constant("move" as const), from: place, to: place }),
       fc.record({ kind: fc.constant("move" as const), from: place, to: place, within: fc.constant(true as const) }),
       fc
-        .tuple(spanned, fc.constantFrom(...roles, null))
+        .tuple(spanned, fc.constantFrom(...lineRoles, null))
         .map(([where, as]) => ({ kind: "mark" as const, ...where, as })),
       fc
         .tuple(spanned, fc.constantFrom("", " ", "\n\n", "x"), fc.boolean(), fc.boolean())

@@ -9,13 +9,17 @@ import { isSpace, type Line } from "./lines.ts";
 /** What a person may say of a line, or of a part of one. */
 export const lineRoles = [
   "title",
+  "alt-title",
   "date",
+  "views",
   "author",
   "outlet",
   "agency",
   "dateline",
   "image-credit",
   "caption",
+  "category",
+  "address",
   "heading",
   "body",
   "boilerplate",

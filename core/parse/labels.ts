@@ -8,6 +8,10 @@ export const sourceLabels =
 export const authorLabels =
   "written by|text by|story by|words by|reported by|author|authors|the author|original author|автор|авторы|автор текста|текст|автор статьи|автор материала|авторы материала|авторлары?|авторы?|мақала авторы|мәтін|yazar|yazan|autor|autorin|muallif|муаллиф|автори|作者|撰文|文|记者|記者|本报记者|文字|الكاتب|بقلم|نویسنده|筆者";
 
+/** "Category", "Рубрика", "栏目": a part of the publication. */
+export const categoryLabels =
+  "category|categories|section|rubric|рубрика|рубрики|категория|категории|раздел|айдар|айдары|санат|栏目|分类|kategori|kategorie|rubrik|rubrika|рубрикасы|категорія|قسم";
+
 const labelledName = new RegExp(`^(?:${sourceLabels}|${authorLabels})[\\s\\u00a0]?[:：]`, "iu");
 
 /** "Source: Kazinform", "Автор: Марина Соколова" */

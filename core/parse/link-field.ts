@@ -27,6 +27,10 @@ const labelled =
   /^(?:[-*•#]{1,6}[ \t]+)?\**"?([\p{L}][\p{L} ]{1,24}?)"?\**[ \t\u00a0]*[:：]\**[ \t\u00a0]*["'<([]{0,2}(?=https?:\/\/)/iu;
 const alone = /^[<([]?(?=https?:\/\/)/i;
 const address = /https?:\/\/[^\s<>"'`^{|}\\]{4,2000}/iy;
+const anyAddress = new RegExp(address.source, "iu");
+/** "www.example.kz/news/7", "example.kz/news/7": an address without its scheme. */
+const bareAddress =
+  /(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}(?::\d{1,5})?(?:\/[^\s<>"'`^{|}\\]{0,2000})?/iu;
 const picture = /\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|webm|css|js|ico)(?:[?#]|$)/i;
 
 interface Found extends Span {
@@ -44,7 +48,7 @@ function addressOn(line: Line): Found | null {
   if (at === undefined) return null;
   address.lastIndex = at;
   const printed = address.exec(text)?.[0] ?? "";
-  const value = printed.replace(/[)\]>.,;:!?…]+$/u, (end) => (end.startsWith(")") && printed.includes("(") ? ")" : ""));
+  const value = withoutStop(printed);
   if (value === "" || /[^\s)\]>"'.,;]/.test(text.slice(at + printed.length))) return null;
   // Of a site, not of an article; or of a picture.
   const rest = /^https?:\/\/[^/?#\s]+\.[^/?#\s]+(\/?.*)$/i.exec(value)?.[1];
@@ -54,11 +58,32 @@ function addressOn(line: Line): Found | null {
   return rank === -1 ? null : { value, start: line.start + at, end: line.start + at + value.length, rank };
 }
 
+/** Without the signs of the sentence that end it. */
+function withoutStop(printed: string): string {
+  return printed.replace(/[)\]>.,;:!?…]{1,20}$/u, (end) => (end.startsWith(")") && printed.includes("(") ? ")" : ""));
+}
+
+/** The first address in words of which somebody says that there is one: also without "https://", which `value` has then. */
+export function addressIn(text: string): (Span & { readonly value: string }) | null {
+  const searched = text.slice(0, 2_500);
+  const full = anyAddress.exec(searched);
+  const found = full ?? bareAddress.exec(searched);
+  if (found === null) return null;
+  const printed = withoutStop(found[0]);
+  const value = full === null ? `https://${printed}` : printed;
+  return { value, start: found.index, end: found.index + printed.length };
+}
+
 /**
  * `lines`: those of the article, `paragraphs`: its running text. An address alone counts only before the text, where it is
- * the only one; one that is called the source's counts after it, too.
+ * the only one; one that is called the source's counts after it, too. `others`: what a person said is something else.
  */
-export function linkOf({ signs }: Doc, lines: readonly Line[], paragraphs: readonly Paragraph[]): Field | null {
+export function linkOf(
+  { signs }: Doc,
+  lines: readonly Line[],
+  paragraphs: readonly Paragraph[],
+  others: readonly Span[],
+): Field | null {
   const last = lines.at(-1);
   if (last === undefined) return null;
   const bodyStart = paragraphs[0]?.start ?? last.end;
@@ -67,6 +92,7 @@ export function linkOf({ signs }: Doc, lines: readonly Line[], paragraphs: reado
   for (const line of lines) {
     // "http:" is a hint, so that most lines are let go without a look at them
     if ((signsIn(signs, line.start, line.end) & HINT) === 0 || !line.text.includes("://")) continue;
+    if (others.some((one) => one.start < line.end && one.end > line.start)) continue;
     const found = addressOn(line);
     if (found !== null && line.end <= bodyStart) head.push(found);
     else if (found !== null && line.start >= bodyEnd && found.rank !== null) tail.push(found);

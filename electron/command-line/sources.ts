@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { dataCalls, type SourceRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { cleanTag, highlightColours } from "../../core/marks.ts";
+import { lineRoles } from "../../core/parse/corrections.ts";
 import { anchorOf, cleanText } from "../../core/passage.ts";
 import type { Library } from "../library/library.ts";
 import {
@@ -37,6 +38,7 @@ export const correctCommand: Command = {
   details: `FILE, or - for standard input, holds a JSON array of corrections as the window makes them, for example
 [{"kind":"split","at":120},{"kind":"mark","start":0,"end":14,"as":"title"}]: split at, merge at, move from to, mark start end
 as, repair start end after apply, dates side, encoding encoding, reset. Places count UTF-16 units of the decoded text.
+What a mark says is one of ${lineRoles.join(", ")}; null takes it back.
 Marks stay with their clippings. Prints the clippings that the source then has.`,
   options: { ...libraryOption, ...jsonOption },
   run: correct,

@@ -256,6 +256,33 @@ it("keeps ids and corrections when a newer parser reads the source, and leaves o
   await damaged.close();
 });
 
+it("keeps the address that a person marked: in an export, after a newer parser, undone and done again", async () => {
+  const page = "https://paper.example.kz/news/7";
+  const printed = `${text}\nThis stood first in the paper, see ${page} (in Russian).\n`;
+  const line = "This stood first in the paper";
+  const folder = join(await temporaryFolder(), "L");
+  const library = await openTest(folder, { parse: readDump });
+  const report = await library.importText({ name: "paper.txt", text: printed });
+  const source = report.files[0]?.sha256 as string;
+  const addresses = async (from: Library) => valuesIn(await from.source(source), "address");
+  expect(await addresses(library)).toEqual([null, null, null]);
+  const start = printed.indexOf(line);
+  const change: Correction = { kind: "mark", start, end: printed.length - 1, as: "address" };
+  await library.correct({ sha256: source, changes: [change] });
+  expect(await addresses(library)).toEqual([null, null, page]);
+  expect((await library.overview()).undo).toBe("Marked an address in paper.txt");
+  await library.undo();
+  expect(await addresses(library)).toEqual([null, null, null]);
+  await library.redo();
+  await library.close();
+  const newer = await openTest(folder, { parse: readDump, parserVersion: "next" });
+  expect(await addresses(newer)).toEqual([null, null, page]);
+  const out = join(folder, "..", "out");
+  const { files } = await newer.export({ ids: [...(await newer.source(source)).ids], format: "text", folder: out });
+  expect(await readFile(join(out, files[0] as string), "utf8")).toContain(page);
+  await newer.close();
+});
+
 it("is taught, applies that at once and to what comes, forgets, and undoes each", async () => {
   const { library, sha256 } = await open();
   const line = "The fair is open until Sunday, the organisers said.";

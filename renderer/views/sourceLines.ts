@@ -18,6 +18,7 @@ const groups: Readonly<Record<string, Group>> = {
   dateline: "credit",
   caption: "caption",
   category: "caption",
+  address: "caption",
   paragraph: "body",
   heading: "body",
   quote: "body",

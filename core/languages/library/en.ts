@@ -84,7 +84,7 @@ export const en = {
     textPutBack: (name: string) => `Put text back into ${name}`,
     lineMarked: (as: Exclude<CorrectedRole, "body">, name: string) => {
       if (as === "boilerplate") return `Marked boilerplate in ${name}`;
-      const words = as.replace("-", " ");
+      const words = as === "alt-title" ? "second title" : as === "views" ? "number of views" : as.replace("-", " ");
       return `Marked ${/^[aeiou]/.test(words) ? "an" : "a"} ${words} in ${name}`;
     },
     suggestionsTaken: (n: number, name: string) => `Took ${n === 1 ? "a suggestion" : `${n} suggestions`} in ${name}`,

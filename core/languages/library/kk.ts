@@ -22,13 +22,17 @@ const colours: Readonly<Record<TagColour, string>> = {
 /** As what a line was marked. */
 const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
   title: "тақырып",
+  "alt-title": "екінші тақырып",
   date: "күні",
+  views: "қаралым саны",
   author: "автор",
   outlet: "басылым",
   agency: "агенттік",
   dateline: "орны мен күні",
   "image-credit": "сурет авторы",
   caption: "сурет жазуы",
+  category: "айдар",
+  address: "мекенжай",
   heading: "тақырыпша",
   boilerplate: "мәтін емес",
 };

@@ -22,13 +22,17 @@ const colours: Readonly<Record<TagColour, string>> = {
 /** As what a line was marked. */
 const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
   title: "заголовок",
+  "alt-title": "второй заголовок",
   date: "дата",
+  views: "число просмотров",
   author: "автор",
   outlet: "издание",
   agency: "агентство",
   dateline: "место и дата",
   "image-credit": "авторство снимка",
   caption: "подпись к снимку",
+  category: "рубрика",
+  address: "адрес",
   heading: "подзаголовок",
   boilerplate: "не текст",
 };

@@ -40,6 +40,7 @@ import type { DateLine, DateMatch, Doc, Line } from "../lines.ts";
  * What a marked span is. `boilerplate` needs a `kind` of formats.md 5.
  *
  * `dateline`: the value of a labelled dateline ("DATELINE: BAIKONUR, Kazakhstan") that stands apart from the paragraphs.
+ * `address`: where the article can be read, where a person says so; what is printed is found without a mark (link-field.ts).
  * `markup`: letters of a markup language within running text or a field (`**`, `](url)`, `&amp;`): the span stays in the segment of the
  * paragraph round it, does not end it, and reads as `value` (nothing when left out) in the clean text: a likely repair of kind "markup".
  * Only markup may lie inside another mark (a heading, a quotation, a list item).
@@ -57,6 +58,7 @@ export type Role =
   | "image-credit"
   | "caption"
   | "category"
+  | "address"
   | "field-label"
   | "placeholder"
   | "boilerplate"

@@ -39,7 +39,7 @@ export type Plan =
 const hasInk = /\S/;
 
 /** Roles of which an article has one, written over several lines or one. */
-const oneSpan = new Set<CorrectedRole>(["title", "caption", "image-credit"]);
+const oneSpan = new Set<CorrectedRole>(["title", "alt-title", "caption", "image-credit"]);
 
 function repairChange(repair: ShownRepair, apply: boolean): Correction {
   return { kind: "repair", start: repair.start, end: repair.end, after: repair.after, apply };
