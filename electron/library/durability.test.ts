@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { bucketText, type ReadBucket, readBucket } from "./bucket.ts";
 import { realDisk } from "./disk.ts";
 import { readJournal } from "./journal.ts";
 import type { Library } from "./library.ts";
+import { isAlive } from "./lock.ts";
 import { dump, failure, openTest, removeTemporaryFolders, temporaryFolder, touchyDisk } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
@@ -295,6 +297,19 @@ describe("the lock", () => {
     }
     await writeFile(lock, "");
     await (await openTest(folder)).close();
+    if (process.platform !== "win32") {
+      // Its parent never looks after it: the number stays, the process is over.
+      const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "ignore"] });
+      const [number] = (await once(parent.stdout, "data")) as [Buffer];
+      try {
+        const pid = Number(String(number));
+        await expect.poll(() => isAlive(pid)).toBe(false);
+        await writeFile(lock, JSON.stringify({ ...holder, pid, started: null }));
+        await (await openTest(folder)).close();
+      } finally {
+        parent.kill("SIGKILL");
+      }
+    }
     await writeFile(lock, JSON.stringify({ ...holder, host: "another-machine", boot: "b", pid: 2 ** 22 + 1 }));
     expect((await faultOf(openTest(folder))).message).toContain("another-machine");
     await rm(lock);

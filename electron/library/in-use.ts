@@ -48,7 +48,7 @@ export async function watchCatalog(disk: Disk, path: string, who: "writing" | "r
   const now = Date.now();
   const deaths = (found?.deaths ?? []).filter((at) => now - at < tooMany.within && at <= now);
   // Where the machine went down with it, the catalog was not the reason; another reader may be at work.
-  if (found !== null && found.boot === boot && !isAlive(found.pid)) deaths.push(now);
+  if (found !== null && found.boot === boot && !(await isAlive(found.pid))) deaths.push(now);
   const write = async (known: readonly number[]) => {
     try {
       const handle = await disk.open(file, "w", 0o600);

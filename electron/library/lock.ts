@@ -29,29 +29,39 @@ export const bootId = () =>
     () => null,
   );
 
-async function startOf(pid: number): Promise<string | null> {
+interface Standing {
+  /** It has ended, and only its number is left until its parent looks after it. */
+  readonly ended: boolean;
+  /** When it started, in the system's own terms. */
+  readonly started: string;
+}
+
+/** What the system tells of a process; null where it tells nothing. */
+async function standingOf(pid: number): Promise<Standing | null> {
+  if (process.platform === "win32") return null;
   if (process.platform === "linux") {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-    // The name stands in parentheses and may hold anything; the 20th field after it is the start in clock ticks.
-    return stat?.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    // The name stands in parentheses and may hold anything; the state follows it, and 19 fields on the start in clock ticks.
+    const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ") ?? [];
+    return fields[19] === undefined ? null : { ended: /^[ZX]/.test(fields[0] ?? ""), started: fields[19] };
   }
-  if (process.platform === "win32") return null;
   return new Promise((resolve) => {
-    execFile("ps", ["-o", "lstart=", "-p", String(pid)], { timeout: 2_000 }, (error, out) =>
-      resolve(error === null && out.trim() !== "" ? out.trim() : null),
-    );
+    execFile("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { timeout: 2_000 }, (error, out) => {
+      const [, state, started] = /^(\S+)\s+(\S.*)$/m.exec(out.trim()) ?? [];
+      resolve(error !== null || started === undefined ? null : { ended: state?.startsWith("Z") === true, started });
+    });
   });
 }
 
-/** Whether there is a process of that number. */
-export function isAlive(pid: number): boolean {
+/** Whether a process of that number runs. */
+export async function isAlive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    // It is there and belongs to somebody else.
-    return codeOf(error) === "EPERM";
+    // It may be there and belong to somebody else.
+    if (codeOf(error) !== "EPERM") return false;
   }
+  return (await standingOf(pid))?.ended !== true;
 }
 
 function readHolder(text: string): Holder | null {
@@ -72,10 +82,10 @@ async function isStale(holder: Holder | null): Promise<boolean> {
     // A machine may have got a new name; a boot id of ours says that it is this one.
     if (holder.boot === null || holder.boot !== boot) return false;
   } else if (holder.boot !== null && boot !== null && holder.boot !== boot) return true;
-  if (!isAlive(holder.pid)) return true;
+  if (!(await isAlive(holder.pid))) return true;
   if (holder.started === null) return false;
-  const started = await startOf(holder.pid);
-  return started !== null && started !== holder.started;
+  const standing = await standingOf(holder.pid);
+  return standing !== null && standing.started !== holder.started;
 }
 
 function heldBy(holder: Holder | null, here: string, path: string): string {
@@ -92,7 +102,7 @@ export async function takeLock(disk: Disk, folder: string): Promise<Lock> {
     pid: process.pid,
     host: hostname(),
     boot: await bootId(),
-    started: await startOf(process.pid),
+    started: (await standingOf(process.pid))?.started ?? null,
   };
   const text = `${JSON.stringify(mine)}\n`;
 
