@@ -1,7 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { test as base, type ElectronApplication, _electron as electron, expect, type Page } from "@playwright/test";
+import {
+  test as base,
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -87,6 +94,14 @@ export const isReady = (app: ElectronApplication): Promise<boolean> =>
 /** Chooses an item of the native menu by its command. */
 export async function choose(app: ElectronApplication, id: string): Promise<void> {
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
+}
+
+/** Opens the clipping of a row with the mouse, again where the list moved under the pointer just then. */
+export async function openRow(row: Locator): Promise<void> {
+  await expect(async () => {
+    await row.click({ timeout: 5_000 });
+    await expect(row).toHaveAttribute("aria-selected", "true", { timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
 }
 
 /** Has the process of the window crash; resolves when it has. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 test("a citation is copied in a chosen style, which is remembered; a press review is printed as a PDF", async ({
@@ -10,7 +10,7 @@ test("a citation is copied in a chosen style, which is remembered; a press revie
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
   await page.getByRole("searchbox").fill("Central Asia-China cooperation crucial");
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   await page.keyboard.press("ControlOrMeta+Shift+K");
   const sheet = page.getByRole("dialog", { name: "Copy the citation" });
@@ -49,7 +49,7 @@ test("a citation is copied in a chosen style, which is remembered; a press revie
   await first.close();
 
   const again = await launch();
-  await again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await again.page.keyboard.press("ControlOrMeta+Shift+K");
   await expect(again.page.getByRole("radio", { name: "GOST R 7.0.5" })).toBeChecked();
 });

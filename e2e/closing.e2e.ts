@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
-import { crashWindow, expect, test } from "./app.ts";
+import { crashWindow, expect, openRow, test } from "./app.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -44,7 +44,9 @@ test("what is typed last is kept when the program is quit to be started again (L
   await first.app.evaluate(({ app }) => app.quit()).catch(() => {});
   await ended;
   const { page } = await launch();
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }).click();
+  await openRow(
+    page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }),
+  );
   await expect(page.getByTestId("note-editor")).toContainText("before the update");
 });
 
@@ -268,7 +270,7 @@ test("on a full disk a note is said not to be saved, stays in the window, and is
     await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
     await first.close();
     const again = await launch({ args: ["--library", library] });
-    await list(again.page).getByRole("option").nth(0).click();
+    await openRow(list(again.page).getByRole("option").nth(0));
     await expect(again.page.getByTestId("note-editor")).toContainText(
       /before the disk was full, and after it x+ saved$/,
     );

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
-import { answerDialogs, expect, test } from "./app.ts";
+import { answerDialogs, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const exportOf = async (page: Page) => {
@@ -19,7 +19,7 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
 }) => {
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await page.getByRole("searchbox").fill("Kazinform");
   await expect(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first()).toBeVisible();
 
@@ -78,7 +78,7 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
   const again = await launch({ size: { width: 1440, height: 900 } });
   await answerDialogs(again.app, [vault]);
   await again.page.getByRole("searchbox").fill(`"${front.title}"`);
-  await again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(again.page.locator("#article-title")).toContainText(front.title.slice(0, 20));
   const sheetAgain = await exportOf(again.page);
   await expect(sheetAgain.getByRole("radio", { name: /^Obsidian/ })).toBeChecked();

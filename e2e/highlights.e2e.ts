@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 /** Selects words of the text as a person does, by dragging over them. */
@@ -35,7 +35,7 @@ test("a passage is highlighted, noted, tagged, coloured, resized, undone, and is
 }) => {
   const { page, close } = await launch({ size: { width: 1440, height: 900 } });
   await page.getByRole("searchbox").fill("Central Asia-China cooperation crucial");
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   await page.getByRole("searchbox").fill("");
 

@@ -11,7 +11,7 @@ import { HtmlRenderer, Parser } from "commonmark";
 import { strFromU8, unzipSync } from "fflate";
 import PostalMime from "postal-mime";
 import { allCalls } from "../core/contract.ts";
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 import { addresses, allInputs, inputs } from "./hostile/inputs.ts";
 
 type Answer = { readonly ok: boolean; readonly value?: unknown; readonly fault?: { readonly message: string } };
@@ -383,7 +383,7 @@ test("hostile text comes in, is marked, shown, sent and found again, and nothing
   await test.step("each is opened, with its note drawn", async () => {
     // The list stayed with the rows that were in sight before the others came in.
     const list = page.getByRole("listbox", { name: "Clippings" });
-    await list.getByRole("option").first().click();
+    await openRow(list.getByRole("option").first());
     await page.keyboard.press("Home");
     await page.getByRole("radio", { name: "Read", exact: true }).check({ force: true });
     await page.locator("#reading-place").focus();

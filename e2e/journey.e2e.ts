@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, choose as chooseIn, expect, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, openRow, test } from "./app.ts";
 
 test("a person reads, tags, stars, notes, searches and exports a clipping, and finds it all after a restart", async ({
   launch,
@@ -84,7 +84,7 @@ test("a person reads, tags, stars, notes, searches and exports a clipping, and f
 
   await test.step("export the selection", async () => {
     await answerDialogs(app, [join(folder, "out")]);
-    await list.getByRole("option").filter({ hasText: "Shenzhou-16 mission" }).click();
+    await openRow(list.getByRole("option").filter({ hasText: "Shenzhou-16 mission" }));
     await page.keyboard.press("Control+e");
     await expect(page.getByRole("radio", { name: /^Markdown/ })).toBeChecked();
     await page.getByRole("button", { name: "Choose a folder…" }).click();

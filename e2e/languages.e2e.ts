@@ -6,7 +6,7 @@ import { ru as ruWords } from "../core/languages/ru.ts";
 import { en } from "../renderer/text/en.ts";
 import { kk } from "../renderer/text/kk.ts";
 import { ru } from "../renderer/text/ru.ts";
-import { choose as chooseIn, expect, test } from "./app.ts";
+import { choose as chooseIn, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const spoken = {
@@ -59,7 +59,7 @@ for (const language of ["ru", "kk"] as const) {
     const { page, app } = first;
     const choose = (id: string) => chooseIn(app, id);
     await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
-    await page.locator("#list").getByRole("option").nth(3).click();
+    await openRow(page.locator("#list").getByRole("option").nth(3));
     await page.keyboard.press("n");
     await page.keyboard.type("written before");
     await page.keyboard.press("Escape");
@@ -117,7 +117,7 @@ for (const language of ["ru", "kk"] as const) {
     await test.step("what was done, in the undo menu and when it is taken back", async () => {
       const { deeds } = await fetchLibraryWords(language);
       const starred = deeds.all([deeds.starred(1)]);
-      await page.locator("#list").getByRole("option").nth(3).click();
+      await openRow(page.locator("#list").getByRole("option").nth(3));
       await page.keyboard.press("s");
       await offersToUndo(app, starred);
       await choose("undo");
@@ -135,7 +135,7 @@ for (const language of ["ru", "kk"] as const) {
     });
 
     await test.step("the repair view", async () => {
-      await page.locator("#list").getByRole("option").first().click();
+      await openRow(page.locator("#list").getByRole("option").first());
       await page.keyboard.press("r");
       await expect(page.locator(".ln-place.cursor")).toBeVisible();
       expect(await englishIn(page, language)).toEqual([]);
@@ -150,7 +150,7 @@ for (const language of ["ru", "kk"] as const) {
     expect(await englishIn(again.page, language)).toEqual([]);
     // The library's process speaks it from its start.
     const { deeds } = await fetchLibraryWords(language);
-    await again.page.locator("#list").getByRole("option").nth(4).click();
+    await openRow(again.page.locator("#list").getByRole("option").nth(4));
     await again.page.keyboard.press("s");
     await offersToUndo(again.app, deeds.all([deeds.starred(1)]));
     await again.page.keyboard.press("Control+,");

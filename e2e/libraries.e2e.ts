@@ -2,7 +2,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { ElectronApplication, Page } from "@playwright/test";
-import { answerDialogs, choose, expect, test } from "./app.ts";
+import { answerDialogs, choose, expect, openRow, test } from "./app.ts";
 
 const overview = (page: Page) =>
   page.evaluate(async () => {
@@ -24,7 +24,7 @@ test("a library is moved and stays in use there, another is opened, and merged a
   const first = await launch({ size: { width: 1300, height: 850 } });
   const { page, app } = first;
   const old = (await overview(page))?.folder ?? "";
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await page.keyboard.press("s");
   await expect.poll(async () => (await overview(page))?.starred).toBe(1);
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, choose as chooseIn, crashWindow, expect, isReady, killHost, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, crashWindow, expect, isReady, killHost, openRow, test } from "./app.ts";
 
 const secret = "Zyxomma";
 
@@ -15,7 +15,7 @@ test("logs tell of crashes and of nothing in the library, and diagnostics are co
   await answerDialogs(app, [path, join(folder, `${secret} that is not there.txt`)]);
   await page.getByRole("button", { name: "Import…", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await page.keyboard.press("n");
   await page.keyboard.type(`${secret} is in the note`);
   await expect(page.locator(".note-state")).toHaveText("saved");

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { choose as chooseIn, expect, test } from "./app.ts";
+import { choose as chooseIn, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 import { smallDisk } from "./small-disk.ts";
 
@@ -8,7 +8,9 @@ const root = resolve(import.meta.dirname, "..");
 
 async function openClipping(page: Page, words: string): Promise<void> {
   await page.getByRole("searchbox").fill(words);
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: words }).first().click();
+  await openRow(
+    page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: words }).first(),
+  );
   await expect(page.locator("#article-title")).toContainText(words);
   await page.getByRole("searchbox").fill("");
   await page.locator("#reading-place").focus();
@@ -203,7 +205,7 @@ test("words on a highlight that the disk has no room for stay in their field, an
     const args = ["--library", join(disk.path, "Library")];
     const first = await launch({ args: [...args, join(root, "seeds/000_2379c39e356843c8.txt")] });
     const { page } = first;
-    await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+    await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
     await page.locator("#reading-place").focus();
     await page.keyboard.press("h");
     await expect(page.getByRole("toolbar", { name: "Selected passage" })).toBeVisible();
@@ -221,7 +223,7 @@ test("words on a highlight that the disk has no room for stay in their field, an
     await expect(card.getByRole("alert")).toHaveCount(0);
     await first.close();
     const again = await launch({ args });
-    await again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+    await openRow(again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
     await expect(again.page.getByRole("list", { name: "Highlights" }).getByRole("listitem")).toContainText(
       "not to be lost",
     );

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 
 test("words are found in the text, and the place in each text is kept", async ({ launch }) => {
   const { page, close } = await launch({ size: { width: 1100, height: 620 } });
@@ -8,7 +8,7 @@ test("words are found in the text, and the place in each text is kept", async ({
   const sheet = page.locator("#reading-place");
   const open = async (words: string) => {
     await page.getByRole("searchbox").fill(words);
-    await list.getByRole("option").first().click();
+    await openRow(list.getByRole("option").first());
     await expect(page.locator("#article-title")).toContainText(words);
   };
   await open("Central Asia-China cooperation");
@@ -39,7 +39,7 @@ test("words are found in the text, and the place in each text is kept", async ({
 
 test("everything is the text in the reader, and the clippings anywhere else", async ({ launch }) => {
   const { page } = await launch({ size: { width: 1280, height: 800 } });
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(page.locator("#article-title")).not.toBeEmpty();
   await page.locator("#reading-place").focus();
   await page.keyboard.press("Control+a");
@@ -54,7 +54,7 @@ test("everything is the text in the reader, and the clippings anywhere else", as
 
 test("the palette finds a command by its name and does it", async ({ launch }) => {
   const { page } = await launch();
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await page.keyboard.press("Control+Shift+p");
   const field = page.getByRole("combobox", { name: "All commands" });
   await expect(field).toBeFocused();
@@ -73,7 +73,7 @@ test("the palette finds a command by its name and does it", async ({ launch }) =
 test("a clipping is saved as a PDF: the text alone, tagged, on numbered pages", async ({ launch, folder }) => {
   const { page, app } = await launch();
   await page.getByRole("searchbox").fill("Central Asia-China cooperation");
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first().click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   const path = join(folder, "one.pdf");
   await app.evaluate(({ dialog }, filePath) => {

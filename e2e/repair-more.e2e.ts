@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 import { choose, pasteAndReview, places } from "./repair-places.ts";
 
 const fair = `Handicraft fair gathers masters from five regions
@@ -60,7 +60,7 @@ test("a line is split in its middle, the boundary goes on by a sentence, and und
   await test.step("something else is done on the desk", async () => {
     await page.keyboard.press("Escape");
     await expect(lines).toBeHidden();
-    await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").last().click();
+    await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").last());
     await page.keyboard.press("s");
     await expect(page.getByRole("button", { name: "Starred 1" })).toBeVisible();
   });

@@ -1,6 +1,6 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { choose as chooseIn, expect, killHost, test } from "./app.ts";
+import { choose as chooseIn, expect, killHost, openRow, test } from "./app.ts";
 
 test("the window can reach nothing but its own bridge", async ({ launch }) => {
   const { page, app } = await launch();
@@ -181,7 +181,7 @@ test("the page of an article is opened from the reader once its address was show
   await dialog.getByRole("button", { name: "Import" }).click();
   await expect(page.getByRole("option", { name: /Oman deal signed/ })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press("Escape");
-  await page.getByRole("option", { name: /Oman deal signed/ }).click();
+  await openRow(page.getByRole("option", { name: /Oman deal signed/ }));
   const seen = () =>
     app.evaluate(() => (globalThis as unknown as { seen: { opened: string[]; asked: string[] } }).seen);
   const link = page.getByRole("button", { name: "Article’s page" });
@@ -284,7 +284,9 @@ test("backups are made, compared and restored in the window, and the library is 
 
 test("a library-host that is killed is started again, is told, and nothing is lost", async ({ launch, folder }) => {
   const { page, app, printed } = await launch();
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }).click();
+  await openRow(
+    page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }),
+  );
   await page.keyboard.press("s");
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   await killHost(app);

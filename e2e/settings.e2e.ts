@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { choose as chooseIn, expect, test } from "./app.ts";
+import { choose as chooseIn, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const option = async (page: Page, tab: string, name: string) => {
@@ -12,7 +12,7 @@ const option = async (page: Page, tab: string, name: string) => {
 test("what is set shows at once and is kept", async ({ launch }) => {
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
-  await page.locator("#list").getByRole("option").nth(3).click();
+  await openRow(page.locator("#list").getByRole("option").nth(3));
   const art = page.locator(".art");
   await expect(page.locator("#article-title")).toBeVisible();
   await expect(page.locator(".fields")).toContainText("min to read");
@@ -63,7 +63,7 @@ test("what is set shows at once and is kept", async ({ launch }) => {
 test("text and source go in step, whichever is scrolled", async ({ launch }) => {
   const { page } = await launch({ size: { width: 1440, height: 700 } });
   await page.getByRole("searchbox").fill("Central Asia-China cooperation");
-  await page.locator("#list").getByRole("option").first().click();
+  await openRow(page.locator("#list").getByRole("option").first());
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   await page.locator("#list").focus();
   await page.keyboard.press("o");
@@ -150,7 +150,7 @@ test("text that runs from right to left is set so, with its time and its languag
   await expect(page.locator(".art .text")).toHaveAttribute("dir", "rtl");
   await expect(page.locator(".art .text p").first()).toHaveCSS("direction", "rtl");
   expect(await violations(page)).toEqual([]);
-  await page.locator("#list").getByRole("option").filter({ hasText: "哈萨克斯坦" }).click();
+  await openRow(page.locator("#list").getByRole("option").filter({ hasText: "哈萨克斯坦" }));
   await expect(page.locator("#article-title")).toHaveAttribute("lang", "zh");
   await expect(page.locator(".art .text p").first()).toHaveCSS("line-break", "strict");
 });
@@ -184,7 +184,7 @@ test("at 200 % and without motion nothing is cut off, in one, two and three pane
   await page.emulateMedia({ reducedMotion: "reduce" });
   const choose = (id: string) => chooseIn(app, id);
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
-  await page.locator("#list").getByRole("option").nth(2).click();
+  await openRow(page.locator("#list").getByRole("option").nth(2));
   for (let i = 0; i < 7; i++) await choose("zoom-in");
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(640);
   await expect(page.locator("[data-layout=two]")).toBeVisible();
@@ -211,7 +211,7 @@ test("at 200 % and without motion nothing is cut off, in one, two and three pane
   }
   // One pane: the reader has a way back to the list.
   await expect(page.locator("[data-layout=one]")).toBeVisible();
-  await page.locator("#list").getByRole("option").nth(1).click();
+  await openRow(page.locator("#list").getByRole("option").nth(1));
   await expect(page.locator("#article-title")).toBeVisible();
   expect(await clipped(page)).toEqual([]);
   await page.getByRole("button", { name: "Back to the list" }).click();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { choose as chooseIn, expect, test } from "./app.ts";
+import { choose as chooseIn, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
@@ -115,7 +115,7 @@ test("what is moved to the trash can be restored until the trash is emptied", as
   await search(page).fill("shenzhou");
   await expect(list(page).getByRole("option")).toHaveCount(1);
   await search(page).fill("");
-  await list(page).getByRole("option").first().click();
+  await openRow(list(page).getByRole("option").first());
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByText("The trash is empty")).toBeVisible();
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
@@ -123,7 +123,7 @@ test("what is moved to the trash can be restored until the trash is emptied", as
   // All of one source, for good: its bytes go too.
   await library(page).getByRole("button", { name: /^004_/ }).click();
   await expect(list(page).getByRole("option")).toHaveCount(1);
-  await list(page).getByRole("option").first().click();
+  await openRow(list(page).getByRole("option").first());
   await page.keyboard.press("Delete");
   await expect(page.getByText("25 clippings", { exact: false }).first()).toBeVisible();
   await library(page).getByRole("button", { name: "Trash 1" }).click();

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -27,7 +27,7 @@ test("what the command line writes the window shows, and the other way round", a
   cuttings("note", "--library", library, id, "Asked for the *price list*.");
 
   const { page, close } = await launch({ args: ["--library", library] });
-  await page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "MAZ" }).click();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "MAZ" }));
   const reader = page.getByRole("region", { name: "Reader" });
   await expect(reader.getByText("industry/trucks")).toBeVisible();
   await expect(page.getByTestId("note-editor")).toContainText("price list");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { choose as choosing, expect, type Running, test } from "./app.ts";
+import { choose as choosing, expect, openRow, type Running, test } from "./app.ts";
 import { camera } from "./picture.ts";
 
 const list = (page: Page) => page.locator("#list");
@@ -8,7 +8,7 @@ async function open(page: Page, words: string): Promise<void> {
   await page.getByRole("searchbox").fill(words);
   // A key pressed before the result is there would find nothing chosen.
   await expect(page.locator(".list")).toHaveAttribute("data-query", words);
-  await list(page).getByRole("option").filter({ hasText: words }).first().click();
+  await openRow(list(page).getByRole("option").filter({ hasText: words }).first());
   await expect(page.locator("#article-title")).toContainText(words);
 }
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { choose as choosing, expect, test } from "./app.ts";
+import { choose as choosing, expect, openRow, test } from "./app.ts";
 import { camera } from "./picture.ts";
 
 /** Every view in both themes, for the README and for eyes. */
@@ -18,7 +18,7 @@ test("tour", async ({ launch, folder }) => {
   const open = async (words: string) => {
     // Its title, since notes that link to it are found with its words, too.
     const titled = page.locator(".t").filter({ hasText: words });
-    await list.getByRole("option").filter({ has: titled }).first().click();
+    await openRow(list.getByRole("option").filter({ has: titled }).first());
     await expect(page.locator("#article-title")).toContainText(words);
   };
   const tag = async (...tags: string[]) => {

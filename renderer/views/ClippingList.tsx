@@ -370,7 +370,7 @@ export function ClippingList(): ReactElement {
         {result.total > 1 ? hasList ? <Facets meanwhile={noFacets()} /> : noFacets() : null}
         {hasList ? <SortMenu sort={sort} meanwhile={<NoSortMenu sort={sort} />} /> : <NoSortMenu sort={sort} />}
       </div>
-      {hasList ? <Strip meanwhile={<StripPlace />} /> : <StripPlace />}
+      {hasList ? <Strip hasRows={result.total > 0} meanwhile={<StripPlace />} /> : <StripPlace />}
       {result.rankedNewest === null ? null : (
         <p className="list-note" role="status">
           {t.list.ranked(result.rankedNewest, result.total, result.isLeast)}

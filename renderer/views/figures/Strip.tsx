@@ -370,10 +370,10 @@ function Legend({ series }: Pick<Coverage, "series">): ReactElement {
   );
 }
 
-/** The strip, or the line it is folded to. */
-export default function Strip(): ReactElement | null {
+/** The strip, or the line it is folded to. `hasRows`: the list under it is not empty. */
+export default function Strip({ hasRows }: { readonly hasRows: boolean }): ReactElement | null {
   const isOpen = useDesk((state) => state.window?.strip ?? true);
-  return isOpen ? <OpenStrip /> : <FoldedStrip />;
+  return isOpen ? <OpenStrip hasRows={hasRows} /> : <FoldedStrip />;
 }
 
 function FoldedStrip(): ReactElement {
@@ -387,7 +387,7 @@ function FoldedStrip(): ReactElement {
   );
 }
 
-function OpenStrip(): ReactElement | null {
+function OpenStrip({ hasRows }: { readonly hasRows: boolean }): ReactElement | null {
   const by = useDesk((state) => state.window?.stripBy ?? "none");
   const { list, text, rest, period } = useShownQuery();
   const [wantsZoom, setZoom] = useState(false);
@@ -405,7 +405,9 @@ function OpenStrip(): ReactElement | null {
       </section>
     );
   if (coverage === null) return <section className="strip" aria-label={t.strip.section} aria-busy />;
-  if (coverage.total === 0 && period === null) return null;
+  // What came in a moment ago is not counted yet: its row must not move when it is.
+  if (coverage.total === 0 && period === null)
+    return hasRows ? <section className="strip" aria-label={t.strip.section} aria-busy /> : null;
   const { undated, vague, lost, unit } = coverage;
   return (
     <section
