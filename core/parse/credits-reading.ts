@@ -1,7 +1,7 @@
 /** What a phrase that credits somebody says: the name, whom that one cites, and how sure a sign it is. */
 import type { Span } from "../clipping.ts";
 import { institution, mediaWord, persons } from "./credits-words.ts";
-import { isWire } from "./names.ts";
+import { isOutletName, isWire } from "./names.ts";
 
 export interface Credit extends Span {
   readonly value: string;
@@ -59,11 +59,19 @@ export function citeStrength(m: RegExpMatchArray): number {
 }
 
 const weekdayTail =
-  / (?:on|in|at|for|and|of|the|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:January|February|March|April|May|June|July|August|September|October|November|December))$/;
+  / (?:in (?:19|20)\d\d|on|in|at|for|and|of|the|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in (?:January|February|March|April|May|June|July|August|September|October|November|December))$/;
+
+/** "Interfax news agency", "state news agency IRNA": what the press is, in small letters, is no part of its name. */
+const kindAfter =
+  /(?<=^\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*){0,3}) (?:state )?(?:news agency|news (?:portal|website|channel|service)|newspaper|tv channel)$/u;
+
+const kindBefore = /^(?:[Ss]tate |[Oo]fficial )?(?:news agency|newspaper) (?=\p{Lu})/u;
 
 function strip(name: string): string {
   return name
     .replace(/[\u00a0\s]+/g, " ")
+    .replace(kindAfter, "")
+    .replace(kindBefore, "")
     .replace(weekdayTail, "")
     .replace(/^(?:the|The) /, "")
     .replace(/[ .,]+$/, "")
@@ -135,6 +143,16 @@ function withArticle(printed: string, name: string): string {
   return /^The[ \u00a0]/.test(printed) && mediaWord.test(name) ? `The ${name}` : name;
 }
 
+/** "TASS quoted him as saying", "carried by IRNA", "in an interview with Bloomberg": only of the press, and what anybody may have seen only of agencies. */
+export function ofPress(m: RegExpMatchArray, strength: number, why: string): Credit | null {
+  const name = strip(m[2] ?? "");
+  if (/^(?:published|distributed|obtained|seen)/.test(m[0]) && !isWire(name)) return null;
+  if (!(isWire(name) || mediaWord.test(name) || isOutletName(name)) || persons.test(name)) return null;
+  const start = m.index ?? 0;
+  const value = withArticle(m[1] ?? "", name);
+  return { value, via: null, start, end: start + m[0].length, strength, why: `"${why}" in the text` };
+}
+
 export function told(m: RegExpMatchArray): Credit | null {
   const name = strip(m[2] ?? "");
   const interview = /interview$/.test(m[0]);
@@ -153,9 +171,11 @@ export function told(m: RegExpMatchArray): Credit | null {
 
 export function said(text: string, m: RegExpMatchArray): Credit | null {
   const name = strip(m[2] ?? "");
+  const start = m.index ?? 0;
+  if (isWire(name))
+    return { value: name, via: null, start, end: start + m[0].length, strength: 3, why: '"… said" in the text' };
   if (persons.test(name) || !institution.test(name)) return null;
   // a person with an office ("Minister of the Ministry X Y") is no institution: the institution word must be near the end or the head
-  const start = m.index ?? 0;
   const before = text.slice(Math.max(0, start - 2), start);
   if (start > 0 && !/[,.;:!?"”»)\n] ?$|^$/.test(before)) return null;
   return { value: name, via: null, start, end: start + m[0].length, strength: 1, why: '"… said" in the text' };
@@ -179,13 +199,61 @@ export function simple(
 ): Credit | null {
   const name = (m[value] ?? "")
     .replace(/[\u00a0\s]+/g, " ")
-    .replace(/^["«„“]([^"»“”]+)["»“”]$/, "$1")
+    .replace(/^["«„“»]([^"»“”«]+)["»“”«]$/, "$1")
+    .replace(/^《([^》]+)》$/, "$1")
     .replace(/[ .,]+$/, "")
     .trim();
-  if (name.length < 2 || /^(?:Он|Она|Они|Это|Ол|Бұл)$/.test(name)) return null;
+  if (strength <= 0 || name.length < 2 || /^(?:Он|Она|Они|Это|Ол|Бұл)$/.test(name)) return null;
   const start = m.index ?? 0;
   const origin = via === null ? null : tidyVia(m[via]);
   return { value: name, via: origin, start, end: start + m[0].trimEnd().length, strength, why: `"${why}" in the text` };
+}
+
+const pressKind =
+  /^(?:агентств|газет|портал|издани|телеканал|сайт|журнал|радио|МИА |ИА |ІА |агенц|інформагентств|видання )|(?:агенттігі|порталы|газеті|агенттиги|гезити|агентлиги|газетаси|agentligi|gazetasi|nashri)$/iu;
+
+/** A name of the press, in any language: known, of a site or a paper, with a noun that says so, or in quotation marks. */
+export function isPress(name: string): boolean {
+  const plain = name.replace(/[\u00a0\s]+/g, " ").trim();
+  const inner = plain.replace(/^["«„“»](.*)["»“”«]$/u, "$1");
+  return (
+    inner !== plain ||
+    pressKind.test(plain) ||
+    isWire(plain) ||
+    isOutletName(plain) ||
+    mediaWord.test(plain) ||
+    isWire(plain.replace(/(?:у|а|ом|ові)$/u, "")) ||
+    /^(?:РБК|РИА|РИАН|ИТАР|ВВС|BBC|CNN|NHK|ARD|ZDF|ORF|TRT|AA|DHA|İHA|ANKA|NTV)(?: |$)/u.test(plain)
+  );
+}
+
+const surnameRu =
+  /^\p{Lu}[\p{Ll}-]+(?:ов|ев|ёв|ин|ын|ский|цкий|енко|ова|ева|ёва|ина|ына|ская|цкая|ову|еву|ину|скому)$/u;
+
+/** "сообщил Иван Петров", "пишет Иванова": somebody, and no house. */
+export function isSomebodyRu(name: string): boolean {
+  return (
+    !isPress(name) &&
+    (surnameRu.test(name) ||
+      (/^\p{Lu}\p{Ll}+ \p{Lu}[\p{Ll}-]+$/u.test(name) && surnameRu.test(name.split(" ")[1] ?? "")))
+  );
+}
+
+/** "деп хабарлайды ҚазАқпарат Reuters-ке сілтеме жасап": the name and whom it cites stand side by side. */
+export function splitRef(text: string, m: RegExpMatchArray, credit: Credit | null): Credit | null {
+  if (!credit || credit.via !== null) return credit;
+  const after = (m.index ?? 0) + m[0].length;
+  const cites = /^(?:-?(?:ға|ге|қа|ке|на|не))?[ \u00a0]сілтеме[ \u00a0]жаса/u.test(text.slice(after, after + 20));
+  const cut = credit.value.indexOf(" ");
+  if (!cites || cut < 2) return credit;
+  const via = credit.value.slice(cut + 1).replace(/-?(?:ға|ге|қа|ке|на|не)$/u, "");
+  return { ...credit, value: credit.value.slice(0, cut), via };
+}
+
+/** "据法新社援引当地媒体的报道": the agency and whom it cites. */
+export function splitCites(credit: Credit | null): Credit | null {
+  const parts = credit && /^(.{2,16}?)(?:援引|引述|引用)(.{2,24}?)的?$/u.exec(credit.value);
+  return parts ? { ...credit, value: parts[1] as string, via: parts[2] as string } : credit;
 }
 
 /** "По данным спутников", "по данным опроса": a measurement, whom nobody quotes. */

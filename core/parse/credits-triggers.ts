@@ -5,16 +5,20 @@ import {
   citeStrength,
   english,
   inverse,
+  ofPress,
   reportStrength,
   said,
   told,
 } from "./credits-reading.ts";
 import {
   accordingEn,
+  carriedEn,
   citedAs,
   citesEn,
+  interviewEn,
   learnedEn,
   officeEn,
+  quotedEn,
   reportedBy,
   reportedInverse,
   reportsEn,
@@ -41,6 +45,33 @@ export interface Phrase {
 }
 
 export const phrases: readonly Phrase[] = [
+  {
+    trigger: /(?:quote[sd]|cite[sd])\b/y,
+    begins: "quo cit",
+    before: 130,
+    named: true,
+    most: 4,
+    pattern: quotedEn,
+    read: (_text, m) => ofPress(m, 4, "X quoted … as saying"),
+  },
+  {
+    trigger: /(?:quoted|cited|carried|published|distributed|obtained|seen|reported|saying) by\b/y,
+    begins: "quo cit car pub dis obt see rep say",
+    before: 0,
+    named: false,
+    most: 3,
+    pattern: carriedEn,
+    read: (_text, m) => ofPress(m, 3, "carried by X"),
+  },
+  {
+    trigger: /interview (?:with|to|by)\b/y,
+    begins: "int",
+    before: 0,
+    named: false,
+    most: 2,
+    pattern: interviewEn,
+    read: (_text, m) => ofPress(m, 2, "in an interview with X"),
+  },
   {
     trigger: /(?:cit(?:es|ed|ing)|quot(?:es|ed))\b/y,
     begins: "cit quo",
@@ -164,7 +195,9 @@ export function isPlainLetter(code: number): boolean {
 /** The last three letters of the verbs in the Latin phrases that are not English, where they are plain letters. */
 const endsElsewhere = new Uint8Array(1 << 15);
 
-for (const end of ["det", "ete", "tet", "lte", "deb", "rdi", "rdu"]) endsElsewhere[threeLetters(end, 0)] = 1;
+const verbEnds = "det ete tet lte deb rdi rdu ibt ieb rte hrt aut ben ten cht gte uf qda ada iga aqda zdi";
+
+for (const end of verbEnds.split(" ")) endsElsewhere[threeLetters(end, 0)] = 1;
 
 export interface Triggers {
   /** Where each English phrase's trigger stands. */
@@ -176,7 +209,12 @@ export interface Triggers {
   readonly elsewhere: boolean;
   readonly cyrillic: boolean;
   readonly han: boolean;
+  readonly kana: boolean;
+  readonly arabic: boolean;
 }
+
+/** What Turkish phrases turn on that ends in no plain letters. */
+const turkishWords = /göre|aktardı|yazdı|muhabir|konuş|açıklama/;
 
 /** No trigger is longer. */
 const longestTrigger = 20;
@@ -197,6 +235,8 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
   let turkish = head?.turkish ?? false;
   let cyrillic = head?.cyrillic ?? false;
   let han = head?.han ?? false;
+  let kana = head?.kana ?? false;
+  let arabic = head?.arabic ?? false;
   for (let i = begin; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const letter = isPlainLetter(code);
@@ -205,6 +245,8 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
         if (code === 0xf6 || code === 0x131) turkish = true;
         else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
         else if (code >= 0x4e00 && code <= 0x9fff) han = true;
+        else if (code >= 0x3040 && code <= 0x30ff) kana = true;
+        else if (code >= 0x620 && code <= 0x6ff) arabic = true;
       }
       if (word >= 3 && endsElsewhere[last] === 1) verb = true;
       word = (code >= 0x30 && code <= 0x39) || code === 0x5f ? 100 : 0;
@@ -222,6 +264,6 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
     }
   }
   if (word >= 3 && endsElsewhere[last] === 1) verb = true;
-  const elsewhere = verb || (turkish && (text.includes("haberine göre") || text.includes("aktardı")));
-  return { places: found, verb, turkish, elsewhere, cyrillic, han };
+  const elsewhere = verb || (turkish && turkishWords.test(text));
+  return { places: found, verb, turkish, elsewhere, cyrillic, han: han || kana, kana, arabic };
 }

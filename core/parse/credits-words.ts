@@ -70,9 +70,21 @@ export const saidEn = new RegExp(
   "uy",
 );
 
+export const quotedEn = new RegExp(
+  String.raw`(${lead}(${nameEn}))${sp}(?:quoted|quotes|cited|cites)${sp}[^.;:!?\n]{2,80}?${sp}as${sp}(?:saying|telling)`,
+  "uy",
+);
+
+export const carriedEn = new RegExp(
+  `(?:quoted|cited|carried|published|distributed|obtained|seen|reported|saying)${sp}by${sp}(${lead}(${nameEn}))`,
+  "uy",
+);
+
+export const interviewEn = new RegExp(`interview${sp}(?:with|to|by)${sp}(${lead}(${nameEn}))`, "uy");
+
 export const accordingEn = new RegExp(`[Aa]ccording${sp}to${sp}(${lead}(${nameEn}))`, "uy");
 
-const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d](?:[\p{L}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}](?:[\p{L}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*|новости|по|и|в|на|агентств[ао]|газет[аы])){0,7}(?:${sp}(?:области|города|района|региона|республики|столицы)(?=[,.;]|$))?`;
+const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d](?:[\p{L}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}](?:[\p{L}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*|новости|агентств[ао]|газет[аы]|(?:по|и)(?=${sp}[\p{Lu}"«„“]))){0,7}(?:${sp}(?:области|города|района|региона|республики|столицы)(?=[,.;]|$))?`;
 
 const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
 
@@ -110,15 +122,66 @@ export const refKk = new RegExp(
 );
 
 export const reportsZh =
-  /(?:据|據)([\p{Script=Han}A-Za-z《》“”]{2,24}?)(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|報道|消息|报导|報導|通报)(?:，|,)?(?:(?:援引|引述|引用)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的))?/gu;
+  /(?:据|據|综合|綜合)([\p{Script=Han}A-Za-z《》“”、]{2,24}?)(?:\d{1,2}(?:月\d{1,2})?日)?(?:报道|報道|消息|报导|報導|通报)(?:，|,)?(?:(?:援引|引述|引用)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的))?/gu;
 
 export const citesZh =
   /([\p{Script=Han}A-Za-z]{2,16}?)(?:援引|引述)([\p{Script=Han}A-Za-z]{2,24}?)(?:消息|报道|的|称|說|说)/gu;
 
-export const reportsTr = new RegExp(`(${nameKk})['’](?:[ıiuüya]n|n[ıiuü]n)${sp}haberine${sp}göre`, "gu");
+/** "路透社报道称", "韩联社20日消息，": after a name of the press, at the head of its clause. */
+export const saysZh =
+  /(?<![\p{Script=Han}A-Za-z])([\p{Script=Han}A-Za-z]{1,12}?(?:社|网|網|报|報|电视台|電視台|电台|新闻|新聞|客户端))(?:记者|記者)?(?:\d{1,2}(?:月\d{1,2})?日)?(?:(?:的)?(?:报道|報道|报导|報導)(?:称|稱|说|說|，|指出)|消息(?:称|，)|(?:称|稱|援引))/gu;
 
+/** "当地媒体", "外媒": nobody by name. */
+export const nobodyZh = /^(?:\p{Script=Han}{0,4}(?:媒体|媒體|媒)|[^《》]{0,3}(?:多方|综合|有关|相关))$/u;
+
+const kindTr = `(?:(?:haber${sp})?(?:ajansı|sitesi)|gazetesi|televizyonu|kanalı|dergisi|radyosu)`;
+
+const byTr = `(?:haberine|aktardığına|bildirdiğine|duyurduğuna|yazdığına|verdiği${sp}bilgiye|geçtiği${sp}(?:habere|bilgiye)|edindiği${sp}bilgi(?:ye|lere))${sp}göre`;
+
+const nameTr = `${cap}(?:${sp}${cap}){0,4}?`;
+
+/** "AA'nın haberine göre", "Anadolu Ajansının aktardığına göre", "Hürriyet gazetesinin haberine göre", "AA muhabirinin edindiği bilgiye göre" */
+export const reportsTr = new RegExp(
+  `(?:(${nameTr})['’]n?[ıiuü]n|(${nameTr}${sp}(?:Ajansı|Gazetesi|Televizyonu|Kanalı))n[ıi]n|(${nameTr})${sp}${kindTr}n[ıi]n|(${nameTr})(?:['’]n?[ıiuü]n)?${sp}muhabirlerinin|(${nameTr})(?:['’]n?[ıiuü]n)?${sp}muhabirinin)${sp}${byTr}`,
+  "gu",
+);
+
+/** "AA muhabirine yaptığı açıklamada" */
+export const toldTr = new RegExp(
+  String.raw`(${nameTr})(?:['’]n?[ıiuü]n)?${sp}(?:muhabirine|muhabirlerine|kameralarına)(?!\p{L})|(${nameTr})['’]y?[ae]${sp}(?:konuştu|konuşan|konuşarak|açıklamalarda|açıklama${sp}yap)`,
+  "gu",
+);
+
+const kindDe = `(?:Nachrichtenagentur|Presseagentur|Agentur|Zeitung|Tageszeitung|Wochenzeitung|Zeitschrift|Sender|Fernsehsender|Rundfunksender|Magazin|Nachrichtenmagazin|Nachrichtenportal|Portal|Website|Blatt)`;
+
+const articleDe = `(?:die|der|das|dem|des|den)`;
+
+// an agency may be written small, and a paper stands in quotation marks
+const nameDe = String.raw`(?:["„“»«][^"„“”»«\n]{2,50}["”“»«]|(?:dpa|epd|apa|afp|sda)(?:-\p{L}+)?(?!\p{L})|${cap}(?:${sp}${cap}){0,4})`;
+
+const leadDe = `(?:${articleDe}${sp})?(?:(?:staatliche[nr]?|amtliche[nr]?|russische[nr]?|türkische[nr]?|chinesische[nr]?)${sp})?(${kindDe}${sp})?`;
+
+/** "berichtet die dpa", "meldete der „Spiegel“" */
 export const reportsDe = new RegExp(
-  `(?:berichtet|meldet|teilte|berichtete|meldete)${sp}(?:die${sp}|der${sp}|das${sp})?(?:(?:Nachrichtenagentur|Agentur|Zeitung)${sp})?(${cap}(?:${sp}${cap}){0,4})`,
+  `(?:berichtet|meldet|schreibt|berichtete|meldete|schrieb|berichteten|meldeten)${sp}${leadDe}(${nameDe})`,
+  "gu",
+);
+
+/** "wie die Nachrichtenagentur AFP am Montag meldet" */
+export const reportsDeEnd = new RegExp(
+  String.raw`[Ww]ie${sp}${leadDe}(${nameDe})(?:${sp}[\p{L}\p{N}.]{1,20}){0,5}?${sp}(?:berichtet|meldet|schreibt|erfuhr|berichtete|meldete|schrieb|mitteilt|mitteilte)(?=[,. ]|$)`,
+  "gu",
+);
+
+/** "laut dpa", "nach Angaben der Agentur AFP", "sagte der Zeitung „Neues Land“" */
+export const accordingDe = new RegExp(
+  `(?:[Ll]aut|(?:[Nn]ach|[Uu]nter Berufung auf)${sp}(?:Angaben|Informationen|Berichten|Bericht)|(?:einem|[Nn]ach)${sp}Bericht|[Uu]nter${sp}Berufung${sp}auf|sagten?|erklärten?)${sp}(?:von${sp})?${leadDe}(${nameDe})`,
+  "gu",
+);
+
+/** "teilte das Auswärtige Amt mit": an office, named by more than what kind of one it is. */
+export const officeDe = new RegExp(
+  `teilten?${sp}${articleDe}${sp}((?:${cap}${sp})+(?:Ministerium|Amt|Behörde|Kommission|Polizei|Regierung|Zentralbank)|(?:Polizei|Stadt|Gemeinde)${sp}${cap})(?=${sp})`,
   "gu",
 );
 
@@ -127,17 +190,84 @@ export const reportsKy = new RegExp(
   "gu",
 );
 
+// whom a Turkic text names between "about this" and the verb that ends it: no clause, so no comma and no stop but within a name
+const between = String.raw`((?:["«„“][^"»“”\n]{2,60}["»“”]|[\p{L}\p{N}](?:[\p{L}\p{N}&'’ʼ‘ʻ-]|\.(?=[\p{L}\p{N}]))*)(?:${sp}(?:["«„“][^"»“”\n]{2,60}["»“”]|[\p{L}\p{N}](?:[\p{L}\p{N}&'’ʼ‘ʻ-]|\.(?=[\p{L}\p{N}]))*)){0,8}?)`;
+
+/** "Бұл туралы Tengrinews.kz хабарлады", "Бул тууралуу «Кабар» жазды", "Bu haqda UzA xabar berdi" */
+export const aboutThis = new RegExp(
+  String.raw`(?:[Бб]ұл${sp}(?:туралы|жөнінде)|[Бб]ул${sp}(?:тууралуу|жөнүндө)|[Бб]у${sp}ҳақда|[Bb]u${sp}haqda)${sp}${between}(?:${sp}(?:тілшісі|кабарчысы|мухбири|muxbiri))?${sp}(?:хабарла\p{L}+|жаз[ад]ы|жазды|мәлімде\p{L}+|жеткіз\p{L}+|билдир\p{L}+|кабарла\p{L}+|жазат|маалымда\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+|маълум${sp}қил\p{L}+|xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘ʻ]lum${sp}qil\p{L}+)(?=[.,]|${sp}|$)`,
+  "gu",
+);
+
+/** "ҚазАқпарат хабарлауынша", "«Азаттыктын» маалыматына ылайык", "UzA xabariga ko‘ra" */
+export const byWordOf = new RegExp(
+  String.raw`((?:["«„“][^"»“”\n]{2,60}["»“”]|${cap})(?:${sp}(?:["«„“][^"»“”\n]{2,60}["»“”]|${cap}|агенттігінің|порталының|газетінің|агенттигинин|агентлиги|agentligi|баспасөз|басма|сөз|қызметінің|кызматынын|министрлігінің|министрлигинин)){0,6}?)(?:${sp}(?:тілшісі|тілшісінің|кабарчысы|кабарчысынын|мухбири|мухбирининг|muxbiri|muxbirining))?${sp}(?:хабарлауынша|хабарлағандай|мәліметінше|мәліметіне${sp}сүйенсек|дерегінше|ақпаратынша|жазуынша|жазғандай|(?:маалыматына|кабарына)${sp}(?:ылайык|караганда)|маалымдагандай|билдиргендей|кабарлагандай|(?:хабарига|маълумотига|маълумотларига)${sp}кўра|хабар${sp}беришича|ёзишича|(?:xabariga|ma[’'ʼ‘ʻ]lumotiga|ma[’'ʼ‘ʻ]lumotlariga)${sp}ko[’'ʼ‘ʻ]ra|xabar${sp}berishicha|yozishicha)`,
+  "gu",
+);
+
+/** "Kazinform тілшісі хабарлайды" */
+export const correspondentKk = new RegExp(
+  `(${nameKk})${sp}(?:агенттігінің${sp})?(?:тілшісі|меншікті${sp}тілшісі)${sp}(?:хабарла\\p{L}+|жеткіз\\p{L}+)`,
+  "gu",
+);
+
+/** "ТАСС сообщает, что", "как РБК пишет": a verb after the name, which many people have, too. */
+export const reportsRuAfter = new RegExp(
+  `(${nameRu})${sp}(?:сообща[её]т|сообщил[аио]?|переда[её]т|пишет|информирует|уточняет)(?=,?${sp}(?:что|о${sp}|об${sp}|со${sp}ссылкой)|[,:.]|$)`,
+  "gu",
+);
+
+/** "сообщили Казинформу в пресс-службе", "рассказала агентству Sputnik" */
+export const toldRu = new RegExp(
+  `(?:сообщил[аи]?|рассказал[аи]?|заявил[аи]?|уточнил[аи]?|пояснил[аи]?|отметил[аи]?)${sp}((?:(?:агентству|изданию|газете|порталу|телеканалу|журналу|радио)${sp})?(?:корреспонденту${sp}(?:агентства${sp})?)?)(${nameRu})(?:${sp}(?:в|во)${sp}(${originRu})(?=[,.;]|$))?`,
+  "gu",
+);
+
+/** "Об этом «Интерфаксу» сообщил источник", "Об этом корреспонденту Sputnik сообщили в мэрии" */
+export const aboutItRu = new RegExp(
+  `[Оо]б${sp}этом${sp}(?:корреспонденту${sp}(?:агентства${sp})?|агентству${sp}|порталу${sp}|изданию${sp})?(${nameRu})${sp}(?:сообщил[аи]?|рассказал[аи]?|заявил[аи]?)(?:${sp}(?:в|во)${sp}(${originRu})(?=[,.;]|$))?`,
+  "gu",
+);
+
+/** "по сообщению агентства Reuters", "Как сообщал ТАСС" */
+export const messageRu = new RegExp(
+  `по${sp}сообщени[юям]{1,2}${sp}((?:(?:агентства|газеты|портала|издания|телеканала)${sp})?${nameRu})`,
+  "giu",
+);
+
 export const reportsUz = new RegExp(
   String.raw`(?:deb|деб)${sp}(?:xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘]lum${sp}qil\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+)${sp}((?:[\p{L}’'ʼ‘-]+${sp}){1,5}(?:xizmati|vazirligi|agentligi|qo‘mitasi|хизмати|вазирлиги|агентлиги|қўмитаси)(?!\p{L})|${cap}(?:${sp}${cap}){0,4})`,
   "gu",
 );
 
+/** "Reuters haber ajansı bildirdi" */
 export const reportsTrDep = new RegExp(
-  `(${cap}(?:${sp}${cap}){0,4})${sp}(?:bildirdi|duyurdu|aktardı|haberine göre)(?=[.,]|$)`,
+  `(${nameTr})(?:${sp}${kindTr})?${sp}(?:bildirdi|duyurdu|aktardı|yazdı|haberine göre)(?=[.,]|$)`,
   "gu",
 );
 
+/** Words of offices in Turkish; a person's name has none. */
+export const officeTr =
+  /(?:Bakanlığı|Başkanlığı|Valiliği|Kaymakamlığı|Belediyesi|Müdürlüğü|Kurumu|Kurulu|Komutanlığı|Büyükelçiliği|Konsolosluğu|Bankası|Savcılığı|Emniyeti|Derneği|Merkezi|Üniversitesi)$|^\p{Lu}{2,6}$/u;
+
+const originUk = originRu;
+
+const officeUk = `(?:прес-?служб[аи]|пресофіс)${sp}${originUk}(?=[,.;]|${sp}(?:із|зі|з)${sp}посиланням|$)`;
+
+/** "повідомляє Укрінформ із посиланням на …", "повідомила пресслужба …" */
 export const reportsUk = new RegExp(
-  `(?:повідомля[єе]|передає|пише|інформує)${sp}(${nameRu})(?:${sp}(?:із|з)${sp}посиланням${sp}на${sp}(${originRu})(?=[,.;]|$))?`,
+  String.raw`(?:повідомля[єе]|повідомил[аи]|повідомив|передає|пише|інформує|зазначає)${sp}(?:(?:кореспондент|кореспондентка|кор\.)${sp}(?:агентства${sp}|агенції${sp})?)?((?:(?:агентство|агенція|інформагентство|ІА|газета|портал|телеканал|видання|сайт)${sp})?${nameRu}|${officeUk})(?:,?${sp}(?:із|зі|з)${sp}посиланням${sp}на${sp}(${originUk})(?=[,.;]|$))?`,
   "gu",
+);
+
+/** "повідомили в пресслужбі …", "повідомили Укрінформу в пресслужбі …" */
+export const placeUk = new RegExp(
+  String.raw`(?:повідомили|повідомляють|розповіли|зазначили|уточнили|заявили)${sp}(?:(${nameRu})${sp})?(?:в|у|на)${sp}((?:прес-?служб|пресофіс|міністерств|МЗС|МВС|ДСНС|відомств|департамент|комітет|агентств|управлінн|посольств|поліці|прокуратур|сайт|[А-ЯІЇЄҐ]{3,6}(?!\p{L}))[^,;:!?.\n]{0,100})`,
+  "gu",
+);
+
+/** "за даними агентства Reuters", "з посиланням на УНІАН" */
+export const refUk = new RegExp(
+  `(?:(?:із|зі|з)${sp}посиланням${sp}на|посилаючись${sp}на|за${sp}даними|за${sp}інформацією|за${sp}повідомленням)${sp}((?:(?:агентства|агенції|газети|порталу|видання|телеканалу|агентство|видання|газету|портал)${sp})?${nameRu})`,
+  "giu",
 );

@@ -1,31 +1,10 @@
 /** Whom the running text credits: "X reports", "сообщает X со ссылкой на Y", "据X报道". */
-import {
-  type Credit,
-  isOfficeData,
-  kazakhRef,
-  measured,
-  namedBefore,
-  russianStrength,
-  simple,
-  wordStart,
-} from "./credits-reading.ts";
+import { cyrillicFamilies, type Family, families, hanFamilies } from "./credits-families.ts";
+import { type Credit, namedBefore, wordStart } from "./credits-reading.ts";
 import { isPlainLetter, type Phrase, phrases, type Triggers, triggersIn } from "./credits-triggers.ts";
-import {
-  citesZh,
-  placeRu,
-  refKk,
-  refRu,
-  reportsDe,
-  reportsKk,
-  reportsKy,
-  reportsRu,
-  reportsTr,
-  reportsTrDep,
-  reportsUk,
-  reportsUz,
-  reportsZh,
-} from "./credits-words.ts";
+import { arabicFamilies, kanaFamilies } from "./credits-uncased.ts";
 import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
+import { isWire } from "./names.ts";
 
 /** Small words that may stand in a name, or between it and the verb. */
 const smallWords: ReadonlySet<string> = new Set(
@@ -161,129 +140,6 @@ function scanEnglish(
   }
 }
 
-interface Family {
-  /** The words that can only stand in this family's phrases. */
-  readonly trigger: RegExp;
-  /** Letters before and after the trigger that the phrases reach. */
-  readonly before: number;
-  readonly after: number;
-  /** The strongest sign it can give. */
-  readonly most: number;
-  readonly read: (text: string, take: (credit: Credit | null) => void) => void;
-}
-
-const families: readonly Family[] = [
-  {
-    trigger: /haberine göre|bildirdi|duyurdu|aktardı/g,
-    before: 90,
-    after: 18,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsTr)) take(simple(m, 1, null, 5, "X'in haberine göre"));
-      for (const m of text.matchAll(reportsTrDep)) take(simple(m, 1, null, 3, "X bildirdi"));
-    },
-  },
-  {
-    trigger: /\bdeb\b/g,
-    before: 2,
-    after: 110,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "deb xabar beradi X"));
-    },
-  },
-  {
-    trigger: /berichtet|meldet|teilte/g,
-    before: 2,
-    after: 120,
-    most: 4,
-    read(text, take) {
-      for (const m of text.matchAll(reportsDe)) take(simple(m, 1, null, 4, "berichtet X"));
-    },
-  },
-];
-
-const cyrillicFamilies: readonly Family[] = [
-  {
-    trigger: /ообща|ообщил|ереда[её]т|ишет|нформирует|тмечает|точняет|ассказал|о слов/g,
-    before: 14,
-    after: 280,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsRu)) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
-      for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
-    },
-  },
-  {
-    trigger: /ссылк|ссылаясь|данным|информации/g,
-    before: 8,
-    after: 150,
-    most: 2,
-    read(text, take) {
-      for (const m of text.matchAll(refRu))
-        if (!measured.test(m[1] ?? "") && !isOfficeData(m)) take(simple(m, 1, null, 2, "со ссылкой на X"));
-    },
-  },
-  {
-    trigger: /хабарла|жаз[ад]ы|жазды|жеткізеді|мәлімдеді/g,
-    before: 8,
-    after: 240,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsKk)) take(simple(m, 1, 2, 5, "деп хабарлайды X"));
-    },
-  },
-  {
-    trigger: /сілтеме/g,
-    before: 120,
-    after: 24,
-    most: 2,
-    read(text, take) {
-      for (const m of text.matchAll(refKk)) take(kazakhRef(m));
-    },
-  },
-  {
-    trigger: /билдир|кабарла|деп жаз/g,
-    before: 90,
-    after: 110,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsKy)) take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
-    },
-  },
-  {
-    trigger: /деб /g,
-    before: 2,
-    after: 110,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "деб хабар беради X"));
-    },
-  },
-  {
-    trigger: /повідомля|передає|пише |інформує/g,
-    before: 2,
-    after: 240,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsUk)) take(simple(m, 1, 2, 5, "повідомляє X"));
-    },
-  },
-];
-
-const hanFamilies: readonly Family[] = [
-  {
-    trigger: /[据據援引]/g,
-    before: 20,
-    after: 80,
-    most: 5,
-    read(text, take) {
-      for (const m of text.matchAll(reportsZh)) take(simple(m, 1, 2, 5, "据X报道"));
-      for (const m of text.matchAll(citesZh)) take(simple(m, 1, 2, 4, "X援引Y"));
-    },
-  },
-];
-
 /**
  * Whom the running text credits. `text` is the head of the body; offsets are relative to it. The strongest sign wins, then the
  * first. `near`: up to there it is read first, and the rest only where nothing strong stands in that.
@@ -302,7 +158,7 @@ function creditIn(text: string, triggers: Triggers): Credit | null {
     // "the ministry says" names nobody
     if (
       credit &&
-      !/^[a-z]+$/.test(credit.value) &&
+      (!/^[a-z]+$/.test(credit.value) || isWire(credit.value)) &&
       (!best || credit.strength > best.strength || (credit.strength === best.strength && credit.start < best.start))
     )
       best = credit;
@@ -320,16 +176,21 @@ function creditIn(text: string, triggers: Triggers): Credit | null {
         until = hit.index + hit[0].length + family.after;
         if (best && (best as Credit).strength >= 6 && from > (best as Credit).start) break;
         // a window longer than it need be would find the same twice, which changes nothing
+        const half = hit.index + hit[0].length + (family.after >> 1);
         family.read(text.slice(from, until), (credit) => {
-          if (credit) take({ ...credit, start: credit.start + from, end: credit.end + from });
+          if (!credit) return;
+          // cut off by the end of the window, and whole in the next
+          if (credit.end + from >= until && until < text.length && credit.start + from >= half) return;
+          take({ ...credit, start: credit.start + from, end: credit.end + from });
         });
-        until = hit.index + hit[0].length + (family.after >> 1);
+        until = half;
       }
     }
   };
   scanEnglish(text, triggers.places, take, () => best);
   if (triggers.elsewhere) scan(families);
   if (triggers.cyrillic) scan(cyrillicFamilies);
-  if (triggers.han) scan(hanFamilies);
+  if (triggers.han) scan(triggers.kana ? kanaFamilies : hanFamilies);
+  if (triggers.arabic) scan(arabicFamilies);
   return best;
 }

@@ -62,8 +62,8 @@ export const datedListing: Layout = {
       score: Math.min(0.93, score),
       why: [
         `${count} date lines`,
-        ...(after > 0 ? [`${after} directly after a title`] : []),
-        ...(between > 0 ? [`${between} between a text and a title`] : []),
+        ...(shape.counts.after > 0 ? [`${shape.counts.after} directly after a title`] : []),
+        ...(shape.counts.between > 0 ? [`${shape.counts.between} between a text and a title`] : []),
         ...(counters >= 0.5 ? ["most with a counter"] : []),
       ].join(", "),
     };
@@ -139,7 +139,7 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
     drafts: withoutNumbers(doc, drafts),
     confidence: "high",
     notes: [
-      `Date side: after-title. ${shape.votes.after} date lines stand between a title and its text, ${shape.votes.between} between a text and a title.`,
+      `Date side: after-title. ${shape.counts.after} date lines stand between a title and its text, ${shape.counts.between} between a text and a title.`,
     ],
   };
 }

@@ -12,7 +12,10 @@ export interface Shape {
   /** Date lines that begin, end or date an article. */
   readonly dates: readonly Line[];
   readonly kind: "after-title" | "between";
+  /** Date lines at the end of the document or under what is no text count half for standing between. */
   readonly votes: { readonly after: number; readonly between: number };
+  /** How many date lines stand so, each counted whole: what is said to a person. */
+  readonly counts: { readonly after: number; readonly between: number };
   /** For after-title: the index of the title line of each date. */
   readonly titles: readonly number[];
 }
@@ -99,6 +102,7 @@ function findShape(doc: Doc): Shape | null {
     }
   }
   if (after === 0 && between === 0) return null;
+  const counts = { after, between: keep.filter(({ vote }) => vote === "between").length };
   if (after > between) {
     // a headline that ends in a full stop, or of one short word
     for (const one of keep) {
@@ -111,6 +115,7 @@ function findShape(doc: Doc): Shape | null {
       dates: mine.map((one) => one.line),
       kind: "after-title",
       votes: { after, between },
+      counts,
       titles: mine.map((one) => one.title),
     };
   }
@@ -132,7 +137,13 @@ function findShape(doc: Doc): Shape | null {
   // those over a headline that ends in a full stop count as the others do
   const stopped = mine.filter(({ vote, line }) => vote === null && isStopped(doc, lines[line.index + 1] as Line));
   const votes = { after, between: between + stopped.length };
-  return { dates: mine.map((one) => one.line), kind: "between", votes, titles: [] };
+  return {
+    dates: mine.map((one) => one.line),
+    kind: "between",
+    votes,
+    counts: { after, between: counts.between + stopped.length },
+    titles: [],
+  };
 }
 
 /** A headline that ends in a full stop: one short line with space on both sides, over running text that is longer. */
