@@ -132,6 +132,14 @@ export interface SavedSearch {
   readonly sort: Sort;
 }
 
+/** How many clippings a saved search finds. */
+export interface SearchCount {
+  readonly id: string;
+  readonly total: number;
+  /** There are more; they were not counted. */
+  readonly isLeast: boolean;
+}
+
 /** A clipping that comes in and that the search finds gets the tag. */
 export interface TagRule {
   /** 12 lower-case hex letters. */
@@ -678,6 +686,8 @@ export const dataCalls = {
         .nullable(),
     }),
   )<SavedSearch>(),
+  /** Of those that can be understood. A newer question stops an older one, which then answers with the Fault "cancelled". */
+  searchCounts: call(nothing)<readonly SearchCount[]>(),
   removeSearch: call(z.string().regex(/^[0-9a-f]{12}$/))<void>(),
   /** Those changed last come first. */
   dossiers: call(nothing)<readonly DossierRow[]>(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldText, narrowed, periodOf, sortOf, within, withoutSort } from "./narrow.ts";
+import { narrowed, periodOf, sortOf, within, withoutSort } from "./narrow.ts";
+import { fieldText } from "./print-query.ts";
 import { minuteOf, parseQuery } from "./query.ts";
 
 const parsed = (text: string) => {
@@ -17,7 +18,7 @@ describe("a narrowed query", () => {
     });
     expect(parsed(narrowed('"belt and', fieldText("on", "2023-05")))).toEqual(parsed('"belt and" on:2023-05'));
     expect(parsed(narrowed("grain ", fieldText("outlet", "The “Times” of A")))).toEqual(
-      parsed('grain outlet:"The Times of A"'),
+      parsed('grain outlet:"The \\“Times\\” of A"'),
     );
     expect(parsed(narrowed("", fieldText("tag", "Қытай саясаты")))).toEqual({ kind: "tag", tag: "қытай саясаты" });
   });

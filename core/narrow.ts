@@ -2,24 +2,15 @@
 
 import type { Sort } from "./contract.ts";
 import type { Period } from "./coverage.ts";
-import { dateConditions, dateRange, parseQuery, printQuery } from "./query.ts";
-
-const bare = /^[\p{L}\p{N}/_.-]+$/u;
-
-/** A field of the search language with its value: `tag:a/b`, `outlet:"The Times"`. */
-export function fieldText(
-  name: "tag" | "outlet" | "agency" | "author" | "on" | "is" | "source",
-  value: string,
-): string {
-  return `${name}:${bare.test(value) ? value : `"${value.replace(/["“”„«»]/gu, " ")}"`}`;
-}
+import { printQuery } from "./print-query.ts";
+import { dateConditions, dateRange, parseQuery } from "./query.ts";
 
 /** The query that finds what `query`, as it is being typed, and `field` both find. */
 export function narrowed(query: string, field: string): string {
   let text = query.trim();
   if (text === "") return field;
   // A quote that is being typed would take the field in.
-  if ((text.match(/["“”„«»]/gu)?.length ?? 0) % 2 === 1) text += '"';
+  if ((text.match(/\\[\\"“”„«»]|["“”„«»]/gu)?.filter((sign) => sign.length === 1).length ?? 0) % 2 === 1) text += '"';
   else if (!/\s$/u.test(query)) text = completed(text);
   return `${/(^|\s|\))OR(\s|\(|$)/u.test(text) ? `(${text})` : text} ${field}`;
 }
@@ -73,7 +64,7 @@ export function sortOf(query: string, chosen: Sort): Sort {
 export function withoutSort(query: string): string {
   return query
     .replace(
-      /("[^"]*"?)|(^|[\s(])sort:[^\s()]*/giu,
+      /("(?:\\.|[^"\\])*"?)|(^|[\s(])sort:[^\s()]*/giu,
       (_, quoted?: string, before?: string) => quoted ?? (before === "(" ? before : ""),
     )
     .replace(/^\s+/u, "");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateRange, fold, minuteOf, type ParsedQuery, parseQuery, printQuery, type Query, words } from "./query.ts";
+import { fieldText, printQuery } from "./print-query.ts";
+import { dateRange, fold, minuteOf, nameKey, type ParsedQuery, parseQuery, type Query, words } from "./query.ts";
 
 function parsed(text: string, typing = false): Query {
   const result = parseQuery(text, { typing });
@@ -152,6 +153,11 @@ describe("a query", () => {
       words: found,
       prefix: fc.boolean(),
     }),
+    fc.record({
+      kind: fc.constant("named" as const),
+      field: fc.constantFrom("outlet" as const, "agency" as const, "author" as const),
+      name: fc.constantFrom("times", "the times", 'газета "известия"', "«", "a\\", '\\"', "★"),
+    }),
     fc.record({ kind: fc.constant("tag" as const), tag: fc.constantFrom("a", "a/b c", "қазақ/он", "x-y") }),
     fc.record({ kind: fc.constant("lang" as const), lang: fc.constantFrom("en", "zh-hans") }),
     fc.record({ kind: fc.constant("is" as const), state: fc.constantFrom("unread" as const, "undated" as const) }),
@@ -194,6 +200,38 @@ describe("a query", () => {
     );
   });
 
+  it("in quotes is the whole name, and in words any that has them", () => {
+    expect(parsed('outlet:"The  Tïmes"')).toEqual({ kind: "named", field: "outlet", name: "the times" });
+    expect(parsed("outlet:times")).toEqual({ kind: "name", field: "outlet", words: ["times"], prefix: false });
+    expect(parsed('outlet:"the ti"*')).toEqual({ kind: "name", field: "outlet", words: ["the", "ti"], prefix: true });
+    expect(parsed('outlet:"the ti', true)).toEqual({
+      kind: "name",
+      field: "outlet",
+      words: ["the", "ti"],
+      prefix: true,
+    });
+    // What would find nothing at all is told.
+    expect(problem('author:"\u00ad"').message).toMatch(/needs a word/);
+  });
+
+  it("of a field finds the value it was made of, whatever stands in it", () => {
+    const signs = fc.constantFrom("a", "Ж", " ", '"', "“", "«", "»", "\\", "*", "(", ":", "OR", "-", "北");
+    const value = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.array(signs, { maxLength: 12 }).map((all) => all.join("")),
+    );
+    fc.assert(
+      fc.property(value, fc.constantFrom("outlet" as const, "agency" as const, "author" as const), (name, field) => {
+        fc.pre(nameKey(name) !== "");
+        expect(parsed(`x ${fieldText(field, name)} y`)).toEqual({
+          kind: "and",
+          nodes: [text("x"), { kind: "named", field, name: nameKey(name) }, text("y")],
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("is understood or refused with a place inside it, whatever is typed", () => {
     const piece = fc.constantFrom(
       "a",
@@ -214,6 +252,8 @@ describe("a query", () => {
       "”",
       "-(",
       "is:",
+      "\\",
+      'outlet:"',
     );
     const typed = fc.oneof(
       fc.string({ maxLength: 30 }),

@@ -13,9 +13,12 @@
  *   being typed its last word is read as if it ended in `*`.
  * - Case, accents on Latin and Greek letters, and ё/е make no difference; other letters (й, қ, ә) stand for themselves.
  *   Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of the text.
- * - `tag:a/b` with its children; `outlet:` (the agency where no outlet is printed, as in the list), `agency:`, `author:`
- *   by the words of the name; `lang:en`;
- *   `source:` by the beginning of a word of the file's name, or of its checksum.
+ * - `tag:a/b` with its children; `lang:en`.
+ * - `outlet:` (the agency where no outlet is printed, as in the list), `agency:` and `author:` take a word of the name, or the
+ *   whole name in quotes: `outlet:times` finds every Times, `outlet:"The Times"` that one alone, as the sidebar and the
+ *   figures count it. Case and accents make no difference, signs do. `outlet:"the ti"*` are words in a row, the last one begun.
+ * - In quotes, `\` before a quote or another `\` stands for that sign.
+ * - `source:` by the beginning of a word of the file's name, or of its checksum.
  * - `in:title`, `in:body`, `in:note`, `in:highlight` (passage, note and tags of it), `in:tags` hold for all words up to the
  *   next OR or closing parenthesis.
  * - `is:unread`, `read`, `starred`, `annotated` (a note or a highlight), `tagged`, `undated`, `lost` (the text cannot be
@@ -67,6 +70,11 @@ export function fold(text: string): string {
     .replace(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]/gu, "")
     .replace(/[ıøłđħŧßæœς]/gu, (letter) => singles[letter] ?? letter)
     .normalize("NFC");
+}
+
+/** What all spellings of one name (of an outlet, an agency, an author) share: those that differ by case, accents or blanks. */
+export function nameKey(name: string): string {
+  return fold(name).trim().replace(/\s+/gu, " ").slice(0, 200).trimEnd();
 }
 
 /** Letters that are not seen and part no words. */
@@ -157,6 +165,8 @@ export type Query =
   /** Every text in `node` is looked for in these fields alone. */
   | { readonly kind: "in"; readonly fields: readonly TextField[]; readonly node: Query }
   | { readonly kind: "name"; readonly field: NameField; readonly words: readonly string[]; readonly prefix: boolean }
+  /** A whole name, by its key (see {@link nameKey}). */
+  | { readonly kind: "named"; readonly field: NameField; readonly name: string }
   /** The key of a tag (see `tagKey`). */
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "lang"; readonly lang: string }
@@ -267,6 +277,8 @@ const isFieldName = (name: string): name is (typeof fieldNames)[number] =>
 
 const openingQuotes = '"“„«';
 const closingQuotes = '"”“»';
+/** A sign in quotes that would end them, or would stand for such a one. */
+const kept = /\\([\\"“”„«»])/gu;
 
 function tokenize(query: string): Token[] {
   const tokens: Token[] = [];
@@ -278,11 +290,12 @@ function tokenize(query: string): Token[] {
     if (openingQuotes.includes(query[at] ?? " ")) {
       const from = at + 1;
       let to = from;
-      while (to < query.length && !closingQuotes.includes(query[to] as string)) to++;
+      while (to < query.length && !closingQuotes.includes(query[to] as string))
+        to += query[to] === "\\" && /[\\"“”„«»]/u.test(query[to + 1] ?? "") ? 2 : 1;
       at = Math.min(to + 1, query.length);
       const star = to < query.length && query[at] === "*";
       if (star) at++;
-      return { text: query.slice(from, to), quoted: to < query.length, star, end: at };
+      return { text: query.slice(from, to).replace(kept, "$1"), quoted: to < query.length, star, end: at };
     }
     const from = at;
     while (at < query.length && !/[\s()"“”„«»]/u.test(query[at] as string)) at++;
@@ -487,6 +500,8 @@ class Parser {
           : { kind: "date", op: name, from: first, to: last };
       }
       default: {
+        const key = nameKey(token.text);
+        if (token.quoted && !token.star && key !== "") return { kind: "named", field: name, name: key };
         const found = words(token.text);
         if (found.length === 0) throw new Problem(`“${name}:” needs a word of a name.`, token.start, token.end);
         return { kind: "name", field: name, words: found, prefix: token.star || token === this.open };
@@ -556,50 +571,6 @@ export function dateConditions(query: string): readonly DateCondition[] {
     throw error;
   }
   return found;
-}
-
-// -------------------------------------------------------------------------------------------------------- printing
-
-function printText(found: readonly string[], prefix: boolean): string {
-  const bare = found.length === 1 && /^[\p{L}\p{N}]+$/u.test(found[0] as string);
-  return `${bare ? found[0] : `"${found.join(" ")}"`}${prefix ? "*" : ""}`;
-}
-
-const quote = (value: string) => (/^[\p{L}\p{N}/_.-]+$/u.test(value) ? value : `"${value.replace(/["“”„«»]/gu, " ")}"`);
-
-function printNode(node: Query, inside: "or" | "and" | "not"): string {
-  const group = (text: string, needed: boolean) => (needed ? `(${text})` : text);
-  switch (node.kind) {
-    case "all":
-      return "";
-    case "or":
-      return group(node.nodes.map((part) => printNode(part, "and")).join(" OR "), inside !== "or");
-    case "and":
-      return group(node.nodes.map((part) => printNode(part, "and")).join(" "), inside === "not");
-    case "in":
-      return group(`in:${node.fields.join(",")} ${printNode(node.node, "and")}`, inside !== "or");
-    case "not":
-      return `-${printNode(node.node, "not")}`;
-    case "text":
-      return printText(node.words, node.prefix);
-    case "name":
-      return `${node.field}:${printText(node.words, node.prefix)}`;
-    case "tag":
-      return `tag:${quote(node.tag)}`;
-    case "lang":
-      return `lang:${node.lang}`;
-    case "source":
-      return `source:${quote(node.text)}`;
-    case "is":
-      return `is:${node.state}`;
-    case "date":
-      return `${node.op}:${node.from}${node.to === node.from ? "" : `..${node.to}`}`;
-  }
-}
-
-/** A query as text that reads as the same query. */
-export function printQuery({ query, sort }: ParsedQuery): string {
-  return [printNode(query, "or"), sort === null ? "" : `sort:${sort}`].filter((part) => part !== "").join(" ");
 }
 
 /** What a query looks for, for marking hits: words in a row, and where; what it leaves out is not among them. */

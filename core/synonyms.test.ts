@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseQuery, printQuery } from "./query.ts";
+import { printQuery } from "./print-query.ts";
+import { parseQuery } from "./query.ts";
 import { cleanSynonyms, withSynonyms } from "./synonyms.ts";
 
 const synonyms = new Map([

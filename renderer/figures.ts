@@ -3,7 +3,8 @@ import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { CallArgument, ListQuery } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import type { Coverage, Figures, Stacking } from "../core/figures.ts";
-import { fieldText, narrowed, periodOf } from "../core/narrow.ts";
+import { narrowed, periodOf } from "../core/narrow.ts";
+import { fieldText } from "../core/print-query.ts";
 import { ask } from "./desk.ts";
 import { desk, rows, setQuery, useDesk } from "./state.ts";
 

@@ -2,7 +2,8 @@
 import type { SavedSearch, Sort, TagEdit, TagPreview, View } from "../core/contract.ts";
 import type { Fault } from "../core/fault.ts";
 import { tagKey } from "../core/marks.ts";
-import { fieldText, narrowed, sortOf, withoutSort } from "../core/narrow.ts";
+import { narrowed, sortOf, withoutSort } from "../core/narrow.ts";
+import { fieldText } from "../core/print-query.ts";
 import { ask, tell } from "./desk.ts";
 import { say } from "./messages.ts";
 import {

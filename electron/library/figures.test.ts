@@ -5,6 +5,7 @@ import type { Row, View } from "../../core/contract.ts";
 import { digitsOf } from "../../core/coverage.ts";
 import { mostSeries, stackings } from "../../core/figures.ts";
 import { tagKey } from "../../core/marks.ts";
+import { fieldText } from "../../core/print-query.ts";
 import type { Library } from "./library.ts";
 import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
@@ -26,7 +27,7 @@ function article(n: number): string {
     n % 11 === 0 ? "" : `date: ${n % 29 === 0 ? "2023" : date[n % 4]}\n`,
     n % 5 === 0
       ? ""
-      : `outlet: ${["Kazinform", "KAZINFORM", "Kazinform", "China Daily", `Paper ${n % 13}`][n % 5 === 0 ? 0 : (n % 7) % 5]}\n`,
+      : `outlet: ${["Kazinform", "KAZINFORM", "Kazinform", "China Daily", n % 13 === 0 ? "Daily “Paper”" : `Paper ${n % 13}`][n % 5 === 0 ? 0 : (n % 7) % 5]}\n`,
     n % 3 === 0 ? "agency: Xinhua\n" : "",
     n % 4 === 0 ? `author: ${n % 8 === 0 ? "Li Wei" : "LI WEI"}\n` : "",
   ];
@@ -190,5 +191,39 @@ describe("figures", () => {
     const shown = (await rowsOf("")).filter(({ outlet }) => outlet === "Xinhua");
     expect(shown.length).toBeGreaterThan(5);
     expect((await rowsOf("outlet:xinhua")).map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
+  });
+
+  it("count under each name what a search for that name finds, and so do the facets and the sidebar", async () => {
+    const finds = async (field: "outlet" | "agency" | "author" | "tag", name: string, within = "") =>
+      (await rowsOf(`${within} ${fieldText(field, name)}`.trim())).length;
+    for (const query of ["", "astana "]) {
+      const { outlets, agencies, authors, tags } = await library.figures({
+        view: all,
+        query,
+        sort: "newest",
+        by: "none",
+      });
+      for (const [field, { rows }] of [
+        ["outlet", outlets],
+        ["agency", agencies],
+        ["author", authors],
+        ["tag", tags],
+      ] as const)
+        for (const { name, count } of rows) expect([name, await finds(field, name, query)]).toEqual([name, count]);
+      const facets = await library.facets({ view: all, query, sort: "newest" });
+      for (const { name, count } of facets.outlets)
+        expect([name, await finds("outlet", name, query)]).toEqual([name, count]);
+    }
+    const { outlets } = await library.overview();
+    expect(outlets.map(({ name }) => name)).toContain("Daily “Paper”");
+    for (const { name, count } of outlets) {
+      expect([name, await finds("outlet", name)]).toEqual([name, count]);
+      expect((await rowsOf("", { kind: "outlet", name })).length).toBe(count);
+    }
+    // A word of a name finds all that have it.
+    expect(await finds("outlet", "Daily")).toBe(0);
+    expect((await rowsOf("outlet:daily")).length).toBe(
+      (await finds("outlet", "China Daily")) + (await finds("outlet", "Daily “Paper”")),
+    );
   });
 });

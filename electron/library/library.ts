@@ -50,7 +50,7 @@ import type { PrintPage } from "./review/pdf.ts";
 import { allRules, forget, teach } from "./rules.ts";
 import { said } from "./said.ts";
 
-import { removeSearch, savedSearches, saveSearch } from "./searches.ts";
+import { removeSearch, savedSearches, saveSearch, searchCounts } from "./searches.ts";
 import { createSteps, type Steps } from "./steps.ts";
 import { suggestionsFor } from "./suggesting.ts";
 import { openSynonyms, tagDetails } from "./tag-details.ts";
@@ -267,6 +267,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
   const findAll = (query: string) => find(query, (catalog) => catalog.listIds({ kind: "all" }, query, "newest"));
   const newestCoverage = newestOnly();
   const newestFigures = newestOnly();
+  const newestSearchCounts = newestOnly();
   let conflictsSeen = 0;
   const lookForConflicts = async () => {
     const found = await conflicts.list();
@@ -410,6 +411,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     figures: ({ view, query, by }) =>
       newestFigures((goOn) => find(query, (catalog) => catalog.figures(view, query, by, goOn))),
     saveSearch: (search) => saveSearch(tools, search),
+    searchCounts: () => newestSearchCounts((goOn) => searchCounts(tools, find, goOn)),
     removeSearch: (id) => removeSearch(tools, id),
     dossiers: dossiers.list,
     dossier: dossiers.get,

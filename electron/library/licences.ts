@@ -4,14 +4,14 @@
  */
 import { z } from "zod";
 import { type Licence, licenceSchema, type OutletLicence } from "../../core/export/licence.ts";
-import { outletKey } from "./catalog/entry.ts";
+import { nameKey } from "../../core/query.ts";
 import type { Entry } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
 import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
 const prefix = "licence ";
-const keyOf = (outlet: string) => `${prefix}${outletKey(outlet)}`;
+const keyOf = (outlet: string) => `${prefix}${nameKey(outlet)}`;
 const recordSchema = z.object({ outlet: z.string().min(1), licence: licenceSchema });
 
 function licenceOf(entry: Entry | undefined): OutletLicence | null {
@@ -27,15 +27,15 @@ export async function allLicences(notebook: Pick<Notebook, "each">): Promise<rea
       const one = key.startsWith(prefix) ? licenceOf(entry) : null;
       if (one !== null) found.push(one);
     }
-  return found.sort((a, b) => (outletKey(a.outlet) < outletKey(b.outlet) ? -1 : 1));
+  return found.sort((a, b) => (nameKey(a.outlet) < nameKey(b.outlet) ? -1 : 1));
 }
 
 /** Finds the licence of an outlet by the name that a clipping prints, whatever its case and spaces. */
 export async function licenceFinder(
   notebook: Pick<Notebook, "each">,
 ): Promise<(outlet: string | null) => Licence | null> {
-  const byKey = new Map((await allLicences(notebook)).map(({ outlet, licence }) => [outletKey(outlet), licence]));
-  return (outlet) => (outlet === null ? null : (byKey.get(outletKey(outlet)) ?? null));
+  const byKey = new Map((await allLicences(notebook)).map(({ outlet, licence }) => [nameKey(outlet), licence]));
+  return (outlet) => (outlet === null ? null : (byKey.get(nameKey(outlet)) ?? null));
 }
 
 /** Sets an outlet's licence, or takes it away (null): one step to undo. */

@@ -60,6 +60,7 @@ const reads = {
   suggestAlsoIn: ({ dossier, ids }) => ({ dossier, clipping: ids[0] }),
   previewTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
   importLog: () => undefined,
+  searchCounts: () => undefined,
   suggestTags: ({ ids }) => ids[0],
   tagRules: () => undefined,
   previewTagFound: () => ({ query: "text", tag: "kept" }),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { TaughtRules } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import type { Decision, OutletRules } from "../../core/parse/index.ts";
-import { outletKey } from "./catalog/entry.ts";
+import { nameKey } from "../../core/query.ts";
 import { keep, reread, sourceOf } from "./corrections.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
@@ -33,7 +33,7 @@ export async function allRules(notebook: Pick<Notebook, "each">): Promise<readon
       const taught = taughtOf(entry);
       if (taught !== null) found.push(taught);
     }
-  return found.sort((a, b) => (outletKey(a.outlet) < outletKey(b.outlet) ? -1 : 1));
+  return found.sort((a, b) => (nameKey(a.outlet) < nameKey(b.outlet) ? -1 : 1));
 }
 
 /** As the parser takes them. */
@@ -118,7 +118,7 @@ async function readWith(notebook: Pick<Notebook, "each">, outlet: string, line: 
 /** Rules of sources, less one example of an outlet or all of them. */
 function without(rules: readonly OutletRules[], outlet: string, line: string | null): OutletRules[] {
   return rules.flatMap((rule) => {
-    if (rule.outlet === undefined || outletKey(rule.outlet) !== outletKey(outlet)) return [rule];
+    if (rule.outlet === undefined || nameKey(rule.outlet) !== nameKey(outlet)) return [rule];
     if (line === null) return [];
     const boilerplate = rule.boilerplate?.filter((one) => one.line !== line) ?? [];
     const dateLines = rule.dateLines?.filter((one) => one !== line) ?? [];
@@ -134,7 +134,7 @@ async function taughtWith(
   notebook: Pick<Notebook, "readMany">,
   { outlet, boilerplate, dateLines, names }: Omit<TaughtRules, "changed">,
 ): Promise<{ readonly rules: TaughtRules; readonly op: Op }> {
-  const key = outletKey(outlet);
+  const key = nameKey(outlet);
   const had = taughtOf((await notebook.readMany("rules", [key])).get(key));
   const lines = new Map(had?.boilerplate.map((one) => [one.line, one]));
   for (const one of boilerplate) lines.set(one.line, one);
@@ -154,7 +154,7 @@ async function forgetting(
   outlet: string,
   line: string | null,
 ): Promise<{ readonly rules: TaughtRules; readonly op: Op }> {
-  const key = outletKey(outlet);
+  const key = nameKey(outlet);
   const had = taughtOf((await notebook.readMany("rules", [key])).get(key));
   if (had === null) throw new FaultError("not-found", `Nothing was taught for ${outlet}.`);
   if (line === null) return { rules: had, op: ["rules", key, null] };

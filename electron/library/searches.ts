@@ -1,7 +1,9 @@
 /** Saved searches: a query with a name and an order, on a shelf of the notebook. */
 import { randomBytes } from "node:crypto";
-import { type SavedSearch, sorts } from "../../core/contract.ts";
+import { type SavedSearch, type SearchCount, sorts } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import type { Catalog } from "./catalog.ts";
+import { breathe } from "./disk.ts";
 import type { Entry } from "./journal.ts";
 import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
@@ -24,6 +26,28 @@ export async function savedSearches({ keeper }: Pick<Tools, "keeper">): Promise<
   // Made when it is needed: to make one takes longer than to open the notebook.
   const byName = new Intl.Collator("en", { numeric: true });
   return found.sort((a, b) => byName.compare(a.name, b.name));
+}
+
+/** A saved search is counted so far; how many more there are nobody reads from the sidebar. */
+export const mostCounted = 10_000;
+
+/**
+ * What each saved search finds, without those that cannot be understood. One after the other, with a breath between: whoever
+ * lists or reads is not held up. `goOn` throws where nobody waits for the counts any more.
+ */
+export async function searchCounts(
+  tools: Pick<Tools, "keeper">,
+  find: <T>(query: string, question: (catalog: Catalog) => T) => Promise<T>,
+  goOn: () => void,
+): Promise<readonly SearchCount[]> {
+  const counts: SearchCount[] = [];
+  for (const { id, query } of await savedSearches(tools)) {
+    await breathe();
+    goOn();
+    const found = await find(query, (catalog) => catalog.countUpTo(query, mostCounted));
+    if (found !== null) counts.push({ id, ...found });
+  }
+  return counts;
 }
 
 /** Keeps a search; with an id it takes the place of what was kept under it. */

@@ -7,13 +7,12 @@ import {
   FileWarning,
   ListChecks,
   Newspaper,
-  Search,
   Star,
   Trash2,
   Unlink,
 } from "lucide-react";
 import { type KeyboardEvent, memo, type ReactElement, type ReactNode, useCallback, useMemo, useState } from "react";
-import type { Overview, SavedSearch, SourceRow, View } from "../../core/contract.ts";
+import type { Overview, SourceRow, View } from "../../core/contract.ts";
 import { type TagColour, tagColours, tagKey } from "../../core/marks.ts";
 import { keyOf, run } from "../commands.ts";
 import { dragEnded, draggedClippings, draggedTag, dragTag, useDropPlace } from "../dragging.ts";
@@ -21,11 +20,12 @@ import { say } from "../messages.ts";
 import { RowMenu, type RowMenuItem } from "../parts/RowMenu.tsx";
 import { TagDot } from "../parts/tags.tsx";
 import { openRepair } from "../repair.ts";
-import { addTag, desk, openSearch, setView, undoAction, useDesk } from "../state.ts";
+import { addTag, desk, setView, undoAction, useDesk } from "../state.ts";
 import { addedDate } from "../text/dates.ts";
 import { t } from "../text/index.ts";
-import { editTags, isShown, removeSearch } from "../tidying.ts";
+import { editTags, isShown } from "../tidying.ts";
 import { SideDossiers } from "./dossiers/SideDossiers.tsx";
+import { SavedSearches } from "./SavedSearches.tsx";
 
 const shownAtFirst = 30;
 
@@ -222,53 +222,6 @@ function tagMenu(tag: string, colour: TagColour | null): readonly RowMenuItem[] 
     },
     { id: "delete", label: t.tagEdit.delete, run: ask("delete") },
   ];
-}
-
-/** What was saved to be searched for again. */
-function Searches({ searches }: { readonly searches: readonly SavedSearch[] }): ReactElement {
-  const shownNow = useDesk(
-    ({ window, query }) => searches.find((one) => isShown(one, window?.view, query, window?.sort))?.id,
-  );
-  return (
-    <ul>
-      {searches.map((search) => (
-        <li key={search.id} className="tag-item">
-          <button
-            type="button"
-            className={`it${shownNow === search.id ? " on" : ""}`}
-            aria-current={shownNow === search.id ? "page" : undefined}
-            title={search.query}
-            tabIndex={shownNow === search.id ? 0 : -1}
-            data-nav
-            onClick={() => openSearch(search)}
-          >
-            <Search aria-hidden />
-            <span className="it-name">{search.name}</span>
-          </button>
-          <RowMenu
-            label={t.sidebar.more(search.name)}
-            items={() => [
-              {
-                id: "rename",
-                label: t.searches.rename,
-                run: () => desk.set({ dialog: { kind: "save-search", search } }),
-              },
-              ...(search.query === ""
-                ? []
-                : [
-                    {
-                      id: "tag",
-                      label: t.tagRules.menu,
-                      run: () => desk.set({ dialog: { kind: "tag-found", query: search.query, tag: null } }),
-                    },
-                  ]),
-              { id: "remove", label: t.searches.remove, run: () => void removeSearch(search) },
-            ]}
-          />
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 interface TagItemProps extends Omit<TagNode, "hasChildren"> {
@@ -488,7 +441,7 @@ export function Sidebar(): ReactElement {
       {overview.searches.length > 0 ? (
         <>
           <h2>{t.sidebar.searches}</h2>
-          <Searches searches={overview.searches} />
+          <SavedSearches searches={overview.searches} />
         </>
       ) : null}
       <SideDossiers />

@@ -1,7 +1,7 @@
 /** What the catalog keeps of a clipping: its row, its text, its words. */
-import type { Clipping, Parse } from "../../../core/clipping.ts";
+import type { Clipping, Field, Parse } from "../../../core/clipping.ts";
 import { cleanTag, type Marks, tagKey } from "../../../core/marks.ts";
-import { fold, minuteOf, words } from "../../../core/query.ts";
+import { fold, minuteOf, nameKey, words } from "../../../core/query.ts";
 import type { Identified, Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import { type Column, columns, type MarkedColumn, markedColumns } from "./schema.ts";
@@ -56,6 +56,8 @@ const rowColumns = [
     "shown_key",
     "author",
     "agency",
+    "author_key",
+    "agency_key",
     "published",
     "language",
     "words",
@@ -194,9 +196,11 @@ function prepared(clipping: Clipping): Prepared {
       title,
       title_key: fold(title).slice(0, 200),
       shown,
-      shown_key: shown === null ? noOutlet : outletKey(shown),
+      shown_key: shown === null ? noOutlet : nameKey(shown),
       author: clipping.author?.value ?? null,
       agency: clipping.agency?.value ?? null,
+      author_key: keyOf(clipping.author),
+      agency_key: keyOf(clipping.agency),
       published,
       language: clipping.language,
       words: text.body === "" ? 0 : text.body.split(" ").length,
@@ -222,7 +226,17 @@ export function lostRow(marks: Marks, k: number): ClippingRow & MarkColumns {
   return {
     ...{ k, id: marks.id, source: 0, place: 0, minute: null, digits: 0, month: null, start: marks.of.start },
     ...{ titled: title === "" ? 0 : 1, title, title_key: fold(title).slice(0, 200) },
-    ...{ shown: null, shown_key: noOutlet, author: null, agency: null, published: null, language: null, words: 0 },
+    ...{
+      shown: null,
+      shown_key: noOutlet,
+      author: null,
+      agency: null,
+      author_key: null,
+      agency_key: null,
+      published: null,
+      language: null,
+      words: 0,
+    },
     ...{ snippet: clean(marks.note.slice(0, 400)).slice(0, 280), added: marks.changed, lost: 1 },
     ...markColumns(marks),
   };
@@ -231,10 +245,7 @@ export function lostRow(marks: Marks, k: number): ClippingRow & MarkColumns {
 /** Sorts behind all names. */
 export const noOutlet = "\uffff";
 
-/** What two spellings of one outlet share. */
-export function outletKey(name: string): string {
-  return fold(name).trim().replace(/\s+/gu, " ").slice(0, 200);
-}
+const keyOf = (field: Field | null) => (field === null ? null : nameKey(field.value));
 
 /** Months since the year 0; null where no month is printed. */
 function monthOf(published: string): number | null {

@@ -10,8 +10,9 @@ import {
   type Series,
   type Stacking,
 } from "../../../core/figures.ts";
+import { nameKey } from "../../../core/query.ts";
 import { oneSpelling, type Spelling } from "./counts.ts";
-import { noOutlet, outletKey } from "./entry.ts";
+import { noOutlet } from "./entry.ts";
 import { namedOutlets, namedTags, outletNames, tagged } from "./facets.ts";
 import { type Hits, withHits } from "./hits.ts";
 import type { Plan } from "./plan.ts";
@@ -233,7 +234,7 @@ async function people({ all }: Store, { from, each }: Hits): Promise<{ authors: 
 
 /** Names that differ by case or accents count as one. */
 function ranking(counts: Counts, total: number): Ranking {
-  const spelt: Spelling[] = [...counts].map(([name, count]) => ({ key: outletKey(name), name, count }));
+  const spelt: Spelling[] = [...counts].map(([name, count]) => ({ key: nameKey(name), name, count }));
   const rows = oneSpelling(spelt.filter(({ key }) => key !== ""));
   const known = rows.reduce((sum, { count }) => sum + count, 0);
   return { rows: rows.slice(0, mostRanked), names: rows.length, without: total - known };

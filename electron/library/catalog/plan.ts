@@ -1,8 +1,7 @@
 /** From a query and what the sidebar chose to SQL: what drives it, and what is asked of the rows it finds. */
 import type { Sort, SourceRow, View } from "../../../core/contract.ts";
 import { tagKey } from "../../../core/marks.ts";
-import { dateRange, type Query, type TextField, words } from "../../../core/query.ts";
-import { outletKey } from "./entry.ts";
+import { dateRange, nameKey, type Query, type TextField, words } from "../../../core/query.ts";
 import { columns, markedColumns, perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Value } from "./store.ts";
 
@@ -91,7 +90,7 @@ function partOf(
       add(`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = 0)`, tagKey(view.tag));
       break;
     case "outlet":
-      add("c.shown_key = ?", outletKey(view.name));
+      add("c.shown_key = ?", nameKey(view.name));
       break;
     case "source":
       add("c.source = (SELECT n FROM source WHERE sha = ?)", view.sha256);
@@ -147,6 +146,9 @@ function condition(
     }
     case "in":
       return condition(node.node, node.fields, about);
+    case "named":
+      if (node.field === "outlet") return ["c.shown_key = ?", [node.name]];
+      return [`${key} IN (SELECT k FROM clipping WHERE ${node.field}_key = ?)`, [node.name]];
     case "tag":
       return [`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = ${trashed})`, [node.tag]];
     case "lang":

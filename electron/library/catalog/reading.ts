@@ -3,14 +3,8 @@ import type { Clipping } from "../../../core/clipping.ts";
 import type { ClippingDetail, Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
 import type { Marks } from "../../../core/marks.ts";
-import {
-  hitsOf,
-  type ParsedQuery,
-  parseQuery,
-  printQuery,
-  type Query,
-  type QueryProblem,
-} from "../../../core/query.ts";
+import { printQuery } from "../../../core/print-query.ts";
+import { hitsOf, type ParsedQuery, parseQuery, type Query, type QueryProblem } from "../../../core/query.ts";
 import { type Synonyms, withSynonyms } from "../../../core/synonyms.ts";
 import { breathe } from "../disk.ts";
 import { snipper } from "../snippet.ts";
@@ -69,6 +63,8 @@ export interface Reader {
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number, countTo?: number) => ListPage;
   /** How many there are; none where the query could not be understood. */
   readonly count: (view: View, query: string) => number;
+  /** How many a whole query finds, counted no further than `most`; null where it could not be understood. */
+  readonly countUpTo: (query: string, most: number) => Pick<ListPage, "total" | "isLeast"> | null;
   readonly listIds: (view: View, query: string, sort: Sort) => Promise<readonly string[]>;
   readonly counts: () => Counts;
   /** Counts over a whole result; nothing where the query could not be understood. */
@@ -308,6 +304,15 @@ export function reader(store: Store): Reader {
     return parsed.ok ? guarded(() => total(planOf(view, parsed.value.query))) : 0;
   };
 
+  const countUpTo: Reader["countUpTo"] = (text, most) => {
+    const parsed = parseQuery(text);
+    if (!parsed.ok) return null;
+    return guarded(() => {
+      const how = planOf({ kind: "all" }, parsed.value.query);
+      return isWhole(how) ? { total: total(how), isLeast: false } : totalUpTo(how, 0, most);
+    });
+  };
+
   const listIds: Reader["listIds"] = async (view, typed, sort) => {
     const parsed = parseQuery(typed, { typing: true });
     if (!parsed.ok) return [];
@@ -464,6 +469,7 @@ export function reader(store: Store): Reader {
     of,
     list,
     count,
+    countUpTo,
     listIds,
     explain,
     facets,

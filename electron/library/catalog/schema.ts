@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 8;
+export const catalogSchema = 9;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
@@ -42,13 +42,16 @@ export const schema = `
   CREATE TABLE clipping (
     k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, place INTEGER NOT NULL, minute INTEGER,
     digits INTEGER NOT NULL, month INTEGER, start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL,
-    shown TEXT, shown_key TEXT NOT NULL, author TEXT, agency TEXT, published TEXT, language TEXT, words INTEGER NOT NULL,
+    shown TEXT, shown_key TEXT NOT NULL, author TEXT, agency TEXT, author_key TEXT,
+    agency_key TEXT, published TEXT, language TEXT, words INTEGER NOT NULL,
     snippet TEXT NOT NULL, added INTEGER NOT NULL, lost INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL,
     noted INTEGER NOT NULL, highlights INTEGER NOT NULL, trashed INTEGER NOT NULL, tags TEXT NOT NULL);
   CREATE INDEX clipping_source ON clipping (source, place);
   CREATE INDEX clipping_trash ON clipping (k) WHERE trashed = 1;
   CREATE INDEX clipping_title ON clipping (title_key, k DESC) WHERE trashed = 0;
   CREATE INDEX clipping_shown ON clipping (shown_key, k DESC) WHERE trashed = 0;
+  CREATE INDEX clipping_author ON clipping (author_key, k) WHERE author_key IS NOT NULL;
+  CREATE INDEX clipping_agency ON clipping (agency_key, k) WHERE agency_key IS NOT NULL;
   CREATE INDEX clipping_added ON clipping (added DESC, k DESC) WHERE trashed = 0;
   CREATE INDEX clipping_unread ON clipping (k) WHERE read = 0 AND lost = 0 AND trashed = 0;
   CREATE INDEX clipping_starred ON clipping (k) WHERE starred = 1 AND trashed = 0;

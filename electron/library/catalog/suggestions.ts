@@ -3,7 +3,8 @@
  * Near words are those at most two slips away (a letter missing, added, changed, or two swapped: Damerau and Levenshtein in
  * the form of optimal string alignment); and a word typed with the other keyboard layout is read as it was meant.
  */
-import { type ParsedQuery, printQuery, type Query, words } from "../../../core/query.ts";
+import { printQuery } from "../../../core/print-query.ts";
+import { type ParsedQuery, type Query, words } from "../../../core/query.ts";
 import type { Store } from "./store.ts";
 
 /** Longer words are names of chemicals and slips of a parser. */

@@ -4,7 +4,8 @@ import { type ReactElement, useCallback, useEffect, useMemo, useState } from "re
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { table as csvOf } from "../../../core/export/csv.ts";
 import { type FigureName, type Figures, type Ranking, stackings, tableOf } from "../../../core/figures.ts";
-import { fieldText, narrowed, within } from "../../../core/narrow.ts";
+import { narrowed, within } from "../../../core/narrow.ts";
+import { fieldText } from "../../../core/print-query.ts";
 import { keyOf } from "../../commands.ts";
 import { tell } from "../../desk.ts";
 import { askFigures, narrowTo, useCounted, useShownQuery } from "../../figures.ts";
