@@ -173,14 +173,14 @@ for (const theme of ["light", "dark"] as const)
 
     // A bar narrows the search, with the pointer and with keys.
     await kazinform.click();
-    await expect(box(page)).toHaveValue("outlet:Kazinform ");
+    await expect(box(page)).toHaveValue('outlet:"Kazinform"');
     await expect(heading(page, 10)).toBeVisible();
     const one = figures.getByRole("figure", { name: "Tags", exact: true }).getByRole("button", { name: /clipping/ });
     await one.first().focus();
     await page.keyboard.press("ArrowDown");
     await expect(one.nth(1)).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(box(page)).toHaveValue(/^outlet:Kazinform tag:/);
+    await expect(box(page)).toHaveValue(/^outlet:"Kazinform" tag:/);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("region", { name: "Figures" })).toHaveCount(0);
     expect(refused).toEqual([]);

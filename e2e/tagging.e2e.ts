@@ -100,7 +100,7 @@ test("what a saved search finds is tagged, now and as it comes in, and one undo 
   await search(page).fill("");
 
   await test.step("counted before it is done", async () => {
-    await side.getByRole("button", { name: "Neighbours", exact: true }).focus();
+    await side.getByRole("button", { name: /^Neighbours/ }).focus();
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menuitem", { name: "Tag what this finds…" }).press("Enter");
     const dialog = page.getByRole("dialog", { name: "Tag what a search finds" });

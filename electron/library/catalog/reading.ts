@@ -63,7 +63,7 @@ export interface Reader {
   readonly list: (view: View, query: string, sort: Sort, offset: number, limit: number, countTo?: number) => ListPage;
   /** How many there are; none where the query could not be understood. */
   readonly count: (view: View, query: string) => number;
-  /** How many a whole query finds, counted no further than `most`; null where it could not be understood. */
+  /** How many all clippings have of what the list would show, counted no further than `most`; null where it could not be understood. */
   readonly countUpTo: (query: string, most: number) => Pick<ListPage, "total" | "isLeast"> | null;
   readonly listIds: (view: View, query: string, sort: Sort) => Promise<readonly string[]>;
   readonly counts: () => Counts;
@@ -305,7 +305,7 @@ export function reader(store: Store): Reader {
   };
 
   const countUpTo: Reader["countUpTo"] = (text, most) => {
-    const parsed = parseQuery(text);
+    const parsed = parseQuery(text, { typing: true });
     if (!parsed.ok) return null;
     return guarded(() => {
       const how = planOf({ kind: "all" }, parsed.value.query);
