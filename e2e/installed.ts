@@ -4,7 +4,7 @@
  * no debugger for its main process, so everything is seen from the page (DevTools), from /proc, and from the disk.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -151,6 +151,37 @@ function mainProcess(userData: string): number {
   return main.pid;
 }
 
+interface Socket {
+  /** Addresses as the system writes them: four or sixteen bytes in hexadecimal. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The TCP and UDP sockets that these processes hold open. */
+function socketsOf(pids: readonly number[]): Socket[] {
+  const held = new Set<string>();
+  for (const pid of pids)
+    for (const fd of readdirSync(`/proc/${pid}/fd`))
+      try {
+        const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1];
+        if (inode !== undefined) held.add(inode);
+      } catch {
+        // It was closed meanwhile.
+      }
+  return ["tcp", "tcp6", "udp", "udp6"].flatMap((kind) =>
+    readFileSync(`/proc/net/${kind}`, "utf8")
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/))
+      .filter((fields) => held.has(fields[9] ?? ""))
+      .map((fields) => ({ from: fields[1]?.split(":")[0] ?? "", to: fields[2]?.split(":")[0] ?? "" })),
+  );
+}
+
+/** 127.0.0.1, ::1, or nobody yet. */
+const isLoopback = (address: string): boolean =>
+  /^(0100007F|0+1000000|0+)$/.test(address) || address === "0000000000000000FFFF00000100007F";
+
 const statusOf = (pid: number, name: string) =>
   new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
 
@@ -228,6 +259,39 @@ test("a journey of an ordinary user: open a file from the desktop, write a note,
     }
   });
 
+  await test.step("S1, S5: page and preload script live in two worlds of a sandboxed process", async () => {
+    const switches = processes(join(folder, "user")).flatMap(({ words }) => words);
+    for (const word of switches)
+      expect(word).not.toMatch(/^--(no-sandbox|disable-web-security|allow-running-insecure|enable-blink-features)/);
+    const session = await first.page.context().newCDPSession(first.page);
+    const worlds: { name: string; id: number }[] = [];
+    session.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context));
+    await session.send("Runtime.enable");
+    const typesIn = async (contextId: number) =>
+      (
+        await session.send("Runtime.evaluate", {
+          contextId,
+          returnByValue: true,
+          expression: "[typeof cuttings, typeof require, typeof process, typeof module, typeof Buffer].join()",
+        })
+      ).result.value as string;
+    const page = worlds.find(({ name }) => name === "");
+    const preload = worlds.find(({ name }) => name.startsWith("Electron"));
+    if (page === undefined || preload === undefined)
+      throw new Error(`Worlds: ${worlds.map(({ name }) => `“${name}”`).join(", ")}`);
+    expect(await typesIn(page.id)).toBe("object,undefined,undefined,undefined,undefined");
+    // What the script has is handed to it alone: not even its own world has it.
+    expect(await typesIn(preload.id)).toBe("undefined,undefined,undefined,undefined,undefined");
+    await session.detach();
+  });
+
+  await test.step("S8: no process of it talks to any other machine", () => {
+    const others = socketsOf(processes(join(folder, "user")).map(({ pid }) => pid)).filter(
+      ({ from, to }) => !isLoopback(from) || !isLoopback(to),
+    );
+    expect(others).toEqual([]);
+  });
+
   await test.step("a note is written", async () => {
     await first.page.getByRole("option", { name: /Shenzhou-16 mission/ }).click();
     await first.page.keyboard.press("n");
@@ -256,6 +320,10 @@ test("a journey of an ordinary user: open a file from the desktop, write a note,
     expect(second.status).toBe(0);
     expect(second.text).toContain("running already");
     await expect(first.page.getByRole("heading", { level: 2, name: id.title })).toBeVisible();
+    const write = ["cuttings", "tag", "--library", join(folder, "user", "Library"), id.id, "late"];
+    const refused = await ran(write, { DISPLAY: "" });
+    expect(refused.text).toContain("This library is open in another Cuttings");
+    expect(refused.status).not.toBe(0);
   });
 
   await test.step("killed and started again, everything is there", async () => {
@@ -441,6 +509,33 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
   });
 });
 
+test("S15: nothing is opened outside before its address was agreed to, and what is no web page never", async ({
+  folder,
+  start,
+}) => {
+  const opened = join(folder, "opened");
+  const opener = join(folder, "xdg-open");
+  await writeFile(opener, `#!/bin/sh\necho "$@" >> ${opened}\n`, { mode: 0o755 });
+  const { page } = await start([program, "--no-welcome"], { PATH: `${folder}:/usr/local/bin:/usr/bin:/bin` });
+  const answers = await page.evaluate(async () => {
+    const { call } = (window as unknown as { cuttings: { call(...words: unknown[]): Promise<{ value?: unknown }> } })
+      .cuttings;
+    const refused = [
+      "javascript:alert(1)",
+      "file:///etc/passwd",
+      "data:text/html,x",
+      "smb://h/s",
+      "cuttings:clipping/x",
+    ];
+    const answered = await Promise.all(refused.map(async (address) => (await call("openLink", address)).value));
+    // This one asks the person, who does not answer.
+    const asked = call("openLink", "https://example.invalid/");
+    return [...answered, await Promise.race([asked.then(() => "answered"), call("overview").then(() => "asked")])];
+  });
+  expect(answers).toEqual([false, false, false, false, false, "asked"]);
+  expect(existsSync(opened)).toBe(false);
+});
+
 test("S21: a window that crashes comes back with what was typed", async ({ start }) => {
   const { page, browser, address } = await start([
     program,
@@ -473,6 +568,11 @@ test("S19, S23: nothing of the library is in logs, and no dictionary came", asyn
   await expect(one.page.getByRole("heading", { level: 2 }).last()).toBeVisible();
   const title = (await one.page.getByRole("heading", { level: 2 }).last().textContent()) ?? "";
   expect(title.length).toBeGreaterThan(5);
+  const secret = "Nobody but me reads this note.";
+  await one.page.getByRole("option").first().click();
+  await one.page.keyboard.press("n");
+  await one.page.keyboard.type(secret);
+  await expect(one.page.getByText("Saved", { exact: true })).toBeVisible();
   await one.kill();
   const files = readdirSync(join(folder, "user"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -480,7 +580,9 @@ test("S19, S23: nothing of the library is in logs, and no dictionary came", asyn
   expect(files.filter((file) => /\.bdic$/.test(file))).toEqual([]);
   const logs = files.filter((name) => /\.log$|[\\/]logs?[\\/]/i.test(name) && !/Storage|leveldb|IndexedDB/i.test(name));
   expect(logs.some((name) => name.endsWith("main.log"))).toBe(true);
-  for (const log of logs) expect(await readFile(log, "utf8")).not.toContain(title);
+  for (const log of logs)
+    for (const of of [title, secret, join(folder, "user", "Library")])
+      expect(await readFile(log, "utf8"), log).not.toContain(of);
 });
 
 test("the command line is on the path and works without a screen", async ({ folder }) => {
