@@ -4,15 +4,15 @@
  * no debugger for its main process, so everything is seen from the page (DevTools), from /proc, and from the disk.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser, test as base, chromium, expect, type Page } from "@playwright/test";
+import { isLoopback, mainProcess, processes, program, socketsOf, statusOf } from "./processes.ts";
 
 /** Dumps that every user may read. */
 const seeds = resolve(process.env.CUTTINGS_SEEDS ?? "");
-const program = "/opt/Cuttings/cuttings";
 /** The ordinary user whom the script made. */
 const user = process.env.CUTTINGS_PROBE ?? "";
 
@@ -119,71 +119,6 @@ const test = base.extend<{
       }
   },
 });
-
-interface Process {
-  readonly pid: number;
-  readonly words: readonly string[];
-}
-
-/** Every process of the installed app that runs on a data folder. */
-function processes(userData?: string): Process[] {
-  const found: Process[] = [];
-  for (const entry of readdirSync("/proc")) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const words = readFileSync(`/proc/${entry}/cmdline`, "utf8").split("\0").filter(Boolean);
-      // Chromium joins the words of its helpers with spaces.
-      const line = words.join(" ");
-      const all = line.split(" ");
-      // The command is a script beside the program: it calls it by a way with `..` in it.
-      if (resolve(all[0] ?? "") === program && (userData === undefined || line.includes(userData)))
-        found.push({ pid: Number(entry), words: all });
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return found;
-}
-
-function mainProcess(userData: string): number {
-  const main = processes(userData).find(({ words }) => !words.some((word) => word.startsWith("--type=")));
-  if (main === undefined) throw new Error("The app's main process was not found.");
-  return main.pid;
-}
-
-interface Socket {
-  /** Addresses as the system writes them: four or sixteen bytes in hexadecimal. */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** The TCP and UDP sockets that these processes hold open. */
-function socketsOf(pids: readonly number[]): Socket[] {
-  const held = new Set<string>();
-  for (const pid of pids)
-    for (const fd of readdirSync(`/proc/${pid}/fd`))
-      try {
-        const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1];
-        if (inode !== undefined) held.add(inode);
-      } catch {
-        // It was closed meanwhile.
-      }
-  return ["tcp", "tcp6", "udp", "udp6"].flatMap((kind) =>
-    readFileSync(`/proc/net/${kind}`, "utf8")
-      .split("\n")
-      .slice(1)
-      .map((line) => line.trim().split(/\s+/))
-      .filter((fields) => held.has(fields[9] ?? ""))
-      .map((fields) => ({ from: fields[1]?.split(":")[0] ?? "", to: fields[2]?.split(":")[0] ?? "" })),
-  );
-}
-
-/** 127.0.0.1, ::1, or nobody yet. */
-const isLoopback = (address: string): boolean =>
-  /^(0100007F|0+1000000|0+)$/.test(address) || address === "0000000000000000FFFF00000100007F";
-
-const statusOf = (pid: number, name: string) =>
-  new RegExp(`^${name}:\\s*(\\S+)`, "m").exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
 
 /** The words of the desktop entry's `Exec` line, with a file or link in its place. */
 function desktopExec(target: string | null): string[] {
