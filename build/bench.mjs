@@ -5,6 +5,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
 import { command, Failure, ROOT, WORK } from "./command.mjs";
+import { presentRuntime } from "./runtime.mjs";
 import { ensurePackages } from "./setup.mjs";
 import { runTypeScript } from "./tool.mjs";
 
@@ -40,7 +41,13 @@ await command(import.meta.url, async (args, log) => {
     throw new Failure(`There is no bench/${name}.ts; there is: ${all.join(", ")}`);
   const rows = join(WORK, `bench-${process.pid}.jsonl`);
   await mkdir(WORK, { recursive: true });
-  const env = { ...process.env, CUTTINGS_BENCH_ROWS: rows };
+  // What PDFs are printed with.
+  const runtime = presentRuntime();
+  const env = {
+    ...(runtime ? { CUTTINGS_ELECTRON: runtime.executable } : {}),
+    ...process.env,
+    CUTTINGS_BENCH_ROWS: rows,
+  };
   // What a figure does with its numbers is its own affair; the others take sizes of libraries.
   const own = name === "parse" || name === "repair" || name?.startsWith("_");
   const runs = own ? [rest] : (rest.includes("all") ? SIZES : rest.length > 0 ? rest : ["10000"]).map((size) => [size]);

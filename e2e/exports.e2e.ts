@@ -95,3 +95,80 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
   expect(await readFile(join(vault, edited), "utf8")).toBe(mine);
   expect(await readdir(vault)).toContain(edited.replace(/\.md$/, " (from Cuttings).md"));
 });
+
+/** In the window: marks when something is clicked next, and when it says so. */
+function stopwatch(words: string): void {
+  document.addEventListener("click", () => performance.mark("asked"), { once: true, capture: true });
+  const watch = new MutationObserver(() => {
+    if (!document.body.textContent?.includes(words)) return;
+    performance.mark("said");
+    watch.disconnect();
+  });
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+test("a press review is stopped while Word's pages are laid out, and while Chromium prints", async ({
+  launch,
+  folder,
+}) => {
+  const { app, page } = await launch({
+    args: ["--no-welcome", "--library", join(folder, "Kept")],
+    size: { width: 1280, height: 800 },
+  });
+  const sentence = "The ministry said on Tuesday that the pipeline carries water to four districts of the region. ";
+  const text = Array.from(
+    { length: 400 },
+    (_, i) => `Pipeline number ${i} opens in the west\n30 May 2023, 12:00\n\n${sentence.repeat(9)}\n`,
+  ).join("\n\n");
+  const made = await page.evaluate(async (dump) => {
+    const { cuttings } = window;
+    await cuttings.call("importText", { name: "many.txt", text: dump });
+    const ids = await cuttings.call("listIds", { view: { kind: "all" }, query: "", sort: "newest" });
+    if (!ids.ok) return ids.fault.message;
+    const wanted = { title: "Morning review", date: "2026-11-22", from: null, ids: [...ids.value] };
+    const dossier = await cuttings.call("newDossier", wanted);
+    return dossier.ok ? ids.value.length : dossier.fault.message;
+  }, text);
+  expect(made).toBeGreaterThan(390);
+  await page.locator("[data-dossier]").filter({ hasText: "Morning review" }).click();
+  await page.keyboard.press("x");
+  const dialog = page.getByRole("dialog", { name: "Export the press review" });
+  const cancel = dialog.getByRole("button", { name: "Cancel" });
+  /** How many threads and hidden windows are at work for a review. */
+  const atWork = async () => {
+    const { pid, windows } = await app.evaluate(({ app: electron, BrowserWindow }) => ({
+      pid: electron.getAppMetrics().find(({ name }) => name === "Cuttings library")?.pid ?? 0,
+      windows: BrowserWindow.getAllWindows().length,
+    }));
+    const threads = process.platform === "linux" ? (await readdir(`/proc/${pid}/task`)).length : 0;
+    return { threads, windows };
+  };
+
+  const said = "The export was stopped; nothing was written.";
+  for (const format of ["Word", "PDF"]) {
+    for (const one of await dialog.getByRole("checkbox").all()) if (await one.isChecked()) await one.press("Space");
+    await dialog.getByRole("checkbox", { name: format }).press("Space");
+    const out = join(folder, format);
+    await answerDialogs(app, [out]);
+    const quiet = await atWork();
+    await dialog.getByRole("button", { name: "Choose a folder" }).click();
+    await expect(dialog.getByRole("progressbar")).toBeVisible();
+    if (format === "PDF") await expect.poll(async () => (await atWork()).windows).toBe(2);
+    let busy = 0;
+    if (format === "Word" && process.platform === "linux")
+      await expect.poll(async () => (busy = (await atWork()).threads)).toBeGreaterThan(quiet.threads);
+    await page.evaluate(stopwatch, said);
+    await cancel.click();
+    await expect(dialog.getByText(said)).toBeVisible();
+    expect(await page.evaluate(() => performance.measure("stopped", "asked", "said").duration)).toBeLessThan(2_000);
+    expect((await atWork()).windows).toBe(1);
+    if (busy > 0) await expect.poll(async () => (await atWork()).threads).toBeLessThan(busy);
+    expect(await readdir(out)).toEqual([]);
+  }
+
+  // What was stopped can be done after all.
+  await dialog.getByRole("checkbox", { name: "PDF" }).press("Space");
+  await dialog.getByRole("checkbox", { name: "Plain text" }).press("Space");
+  await dialog.getByRole("button", { name: "Choose a folder" }).click();
+  await expect(dialog.getByText("1 file written.")).toBeVisible();
+});

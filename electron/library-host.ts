@@ -48,6 +48,11 @@ export interface HostPrint {
   readonly html: string;
 }
 
+/** Nobody waits for that page any more; it comes back as a Fault. */
+export interface HostStopPrint {
+  readonly stopPrint: number;
+}
+
 export interface HostPrinted {
   readonly printed: number;
   readonly result: Result<Uint8Array>;
@@ -55,6 +60,7 @@ export interface HostPrinted {
 
 export type HostAnswer =
   | HostPrint
+  | HostStopPrint
   | { readonly number: number; readonly result: Result<unknown> }
   | { readonly event: DeskEvent };
 
@@ -68,12 +74,15 @@ const printing = new Map<number, (result: Result<Uint8Array>) => void>();
 let prints = 0;
 
 /** The main process has the windows. */
-async function print(html: string): Promise<Uint8Array> {
+async function print(html: string, signal: AbortSignal): Promise<Uint8Array> {
   const number = ++prints;
+  const stop = () => send({ stopPrint: number });
   const result = await new Promise<Result<Uint8Array>>((resolve) => {
     printing.set(number, resolve);
+    signal.addEventListener("abort", stop);
     send({ print: number, html });
   });
+  signal.removeEventListener("abort", stop);
   if (result.ok) return result.value;
   throw new FaultError(result.fault.code, result.fault.message, result.fault.path);
 }

@@ -125,7 +125,7 @@ async function run(): Promise<void> {
       if (event.kind === "notice") say(event.message);
       tell(event);
     },
-    (html) => printPage(html, join(outFolder, "renderer")),
+    (html, signal) => printPage(html, join(outFolder, "renderer"), signal),
     { folder: logs, write: log.write },
   );
   const theWindow = (): BrowserWindow => {

@@ -21,6 +21,22 @@ export interface Jobs {
   readonly cancel: (job: string) => boolean;
 }
 
+/** How often work outside of this process is asked whether to stop, in milliseconds. */
+const askEvery = 100;
+
+/** Does work that ends when its signal is given, which it is soon after `isStopped` says so. */
+export async function stoppable<T>(isStopped: () => boolean, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const asking = setInterval(() => {
+    if (isStopped()) stop.abort();
+  }, askEvery);
+  try {
+    return await work(stop.signal);
+  } finally {
+    clearInterval(asking);
+  }
+}
+
 /** Milliseconds until a job is told of, and between two tellings. */
 const quietFor = 300;
 const tellEvery = 80;

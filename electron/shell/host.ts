@@ -47,7 +47,7 @@ const tooOften = { deaths: 4, within: 30_000 };
 export function createHost(
   modulePath: string,
   tell: (event: DeskEvent) => void,
-  print: (html: string) => Promise<Uint8Array>,
+  print: (html: string, signal: AbortSignal) => Promise<Uint8Array>,
   log: { readonly folder: string; readonly write: Log["write"] },
 ): Host {
   let process: UtilityProcess | null = null;
@@ -89,6 +89,8 @@ export function createHost(
       stdio: "inherit",
     });
     let isOpen = false;
+    /** The pages that are being printed for it. */
+    const printing = new Map<number, AbortController>();
     process = child;
     child.on("message", (message: HostAnswer) => {
       if ("event" in message) {
@@ -96,7 +98,16 @@ export function createHost(
         return;
       }
       if ("print" in message) {
-        void printed(message).then((answer) => child.postMessage(answer));
+        const stop = new AbortController();
+        printing.set(message.print, stop);
+        void printed(message, stop.signal).then((answer) => {
+          printing.delete(message.print);
+          child.postMessage(answer);
+        });
+        return;
+      }
+      if ("stopPrint" in message) {
+        printing.get(message.stopPrint)?.abort();
         return;
       }
       const answer = waiting.get(message.number);
@@ -104,6 +115,7 @@ export function createHost(
       answer?.(message.result);
     });
     child.on("exit", (code) => {
+      for (const print of printing.values()) print.abort();
       if (!closing || code !== 0) log.write("error", "The library's process ended by itself.", { code });
       if (process !== child) return;
       process = null;
@@ -125,9 +137,9 @@ export function createHost(
     return opened;
   }
 
-  async function printed({ print: number, html }: HostPrint): Promise<HostPrinted> {
+  async function printed({ print: number, html }: HostPrint, signal: AbortSignal): Promise<HostPrinted> {
     try {
-      return { printed: number, result: { ok: true, value: await print(html) } };
+      return { printed: number, result: { ok: true, value: await print(html, signal) } };
     } catch (error) {
       const message = `The PDF could not be printed: ${error instanceof Error ? error.message : error}`;
       const fault = error instanceof FaultError ? error.toFault() : { code: "cannot-print" as const, message };

@@ -41,8 +41,11 @@ function serve(own: Session, html: string, files: ReadonlyMap<string, string>): 
 
 let printed = 0;
 
-/** `rendererFolder` holds the built window with its fonts. Rejects with a Fault where Chromium cannot print. */
-export async function printPage(html: string, rendererFolder: string): Promise<Uint8Array> {
+/**
+ * `rendererFolder` holds the built window with its fonts. Rejects with a Fault where Chromium cannot print, and soon after the
+ * signal is given.
+ */
+export async function printPage(html: string, rendererFolder: string, signal?: AbortSignal): Promise<Uint8Array> {
   const own = session.fromPartition(`print-${++printed}`, { cache: false });
   closeSession(own);
   const { css, files } = await bundledFonts(rendererFolder);
@@ -62,7 +65,24 @@ export async function printPage(html: string, rendererFolder: string): Promise<U
     },
   });
   const contents = window.webContents;
+  const stopped = new Promise<never>((_, fail) => {
+    const stop = () => fail(new FaultError("cancelled", "The export was stopped."));
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, { once: true });
+  });
   try {
+    return await Promise.race([stopped, draw()]);
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    throw new FaultError(
+      "cannot-print",
+      `The PDF could not be printed: ${error instanceof Error ? error.message : error}`,
+    );
+  } finally {
+    window.destroy();
+  }
+
+  async function draw(): Promise<Uint8Array> {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     contents.on("will-navigate", (event) => event.preventDefault());
     await contents.loadURL(address);
@@ -80,12 +100,5 @@ export async function printPage(html: string, rendererFolder: string): Promise<U
       footerTemplate:
         '<p style="font: 8px sans-serif; width: 100%; margin: 0; padding: 0 18mm; text-align: center; color: #574f45; white-space: nowrap; overflow: hidden; text-overflow: ellipsis"><span class="pageNumber"></span> / <span class="totalPages"></span> · <span class="title"></span></p>',
     });
-  } catch (error) {
-    throw new FaultError(
-      "cannot-print",
-      `The PDF could not be printed: ${error instanceof Error ? error.message : error}`,
-    );
-  } finally {
-    window.destroy();
   }
 }

@@ -4,28 +4,26 @@ import { Worker } from "node:worker_threads";
 import { FaultError } from "../../../core/fault.ts";
 import type { Review } from "../../../core/review/review.ts";
 
-/** Gives the file's bytes. Rejects with a Fault "cancelled" soon after `isStopped` says so. */
-export type DocxAside = (review: Review, isStopped: () => boolean) => Promise<Uint8Array>;
-
-/** How often it is asked whether to stop, in milliseconds. */
-const askEvery = 100;
+/** Gives the file's bytes. When the signal is given it rejects with a Fault "cancelled", and nothing goes on. */
+export type DocxAside = (review: Review, signal: AbortSignal) => Promise<Uint8Array>;
 
 /** `script`: the built `docx-thread.js`. Null where it is not there: the document is then made by whoever asks. */
 export function docxThread(script: string): DocxAside | null {
   if (!existsSync(script)) return null;
-  return (review, isStopped) =>
+  return (review, signal) =>
     new Promise((done, fail) => {
       const worker = new Worker(script, { workerData: review });
-      const asking = setInterval(() => {
-        if (!isStopped()) return;
-        fail(new FaultError("cancelled", "The export was stopped."));
-        void worker.terminate();
-      }, askEvery);
+      const stop = (): void => void worker.terminate();
+      signal.addEventListener("abort", stop);
       worker.once("message", done);
       worker.once("error", fail);
       worker.once("exit", () => {
-        clearInterval(asking);
-        fail(new Error("The thread that makes Word documents ended without one."));
+        signal.removeEventListener("abort", stop);
+        fail(
+          signal.aborted
+            ? new FaultError("cancelled", "The export was stopped.")
+            : new Error("The thread that makes Word documents ended without one."),
+        );
       });
     });
 }

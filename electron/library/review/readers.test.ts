@@ -20,6 +20,8 @@ afterAll(removeTemporaryFolders);
 
 const book = { id: "0f3c2a51-9b77-4c8e-8a0e-3d1c6a2b9f10", modified: Date.UTC(2026, 10, 22, 6) };
 const print = printer();
+/** Nobody stops it. */
+const going = new AbortController().signal;
 
 async function put(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(await temporaryFolder(), name);
@@ -135,6 +137,7 @@ describe("a PDF", () => {
       const pdf = await reviewPdf(
         (pages) => reviewHtml(review, { pages, forPrint: true }),
         print as NonNullable<typeof print>,
+        going,
       );
       const path = await put("review.pdf", pdf);
       expect(told("pdfinfo", [path])).toMatch(/Tagged: +yes/);
@@ -179,6 +182,7 @@ describe("a PDF", () => {
         return "";
       },
       async () => pdf(drawn.length === 1 ? 3 : 4),
+      going,
     );
     expect(drawn).toEqual([undefined, 1, 2]);
   });

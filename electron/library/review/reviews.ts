@@ -73,7 +73,7 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
   const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name, isSafe));
   return {
     exportReview: async ({ dossier, template, overrideRights, ...wanted }) => {
-      const job = jobs.start(said().jobs.writingReview, wanted.formats.length + 1);
+      const job = jobs.start(said().jobs.writingReview, wanted.formats.length + 1, "review");
       try {
         const { review, template: usual } = await load(dossier, overrideRights);
         const house = await named(template ?? usual);

@@ -12,7 +12,7 @@ import type { Review } from "../../../core/review/review.ts";
 import { reviewText } from "../../../core/review/text.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder } from "../disk.ts";
 import { replaceFile, writeNew } from "../exporting/write.ts";
-import type { Job } from "../jobs.ts";
+import { type Job, stoppable } from "../jobs.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import { type PrintPage, reviewPdf } from "./pdf.ts";
 import { drawTemplate, type Template } from "./templates.ts";
@@ -70,7 +70,10 @@ async function make(
     case "docx":
       return docxAside === null
         ? (await import("./docx.ts")).reviewDocx(review)
-        : docxAside(review, () => job.cancelled);
+        : stoppable(
+            () => job.cancelled,
+            (signal) => docxAside(review, signal),
+          );
     case "eml": {
       const { bytes, leftOut } = await (await import("./mail-file.ts")).reviewEml(review, { wholeAt });
       if (leftOut > 0)
@@ -85,7 +88,10 @@ async function make(
         template?.format === "html"
           ? drawTemplate(template, review, pages)
           : reviewHtml(review, { pages, forPrint: true });
-      return reviewPdf(page, print, () => job.cancelled);
+      return stoppable(
+        () => job.cancelled,
+        (signal) => reviewPdf(page, print, signal),
+      );
     }
   }
 }
@@ -113,6 +119,8 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
       const name = names.get(format) as string;
       try {
         const made = await make(format, wanted, job, (sentence) => notes.push(sentence));
+        // Making it may have left nobody a turn to ask.
+        await breathe();
         if (job.cancelled) throw stopped(files);
         await putFile(disk, join(folder, name), made, wanted.overwrite);
         files.push(name);

@@ -69,6 +69,7 @@ export function ExportReview(): ReactElement {
     [dossier],
   );
   const restrictions = useRestrictions(named);
+  const job = useDesk((state) => state.jobs.find(({ of }) => of === "review"));
   const write = async (folder: string, overwrite: boolean): Promise<void> => {
     if (id === null) return;
     setStep({ kind: "writing" });
@@ -76,8 +77,7 @@ export function ExportReview(): ReactElement {
       ...{ dossier: id, formats: [...formats], folder, overwrite, overrideRights: isOverridden },
       ...{ template: null, wholeAt: null },
     });
-    if (!answer.ok)
-      setStep({ kind: "choosing", failed: answer.fault.code === "cancelled" ? null : answer.fault.message });
+    if (!answer.ok) setStep({ kind: "choosing", failed: answer.fault.message });
     else if (answer.value.existing.length > 0 && !overwrite)
       setStep({ kind: "asking", folder, existing: answer.value.existing });
     else setStep({ kind: "done", report: answer.value });
@@ -135,9 +135,21 @@ export function ExportReview(): ReactElement {
               {step.failed}
             </p>
           ) : null}
-          {step.kind === "writing" ? <p role="status">{t.dossiers.exporting.writing}</p> : null}
+          {step.kind === "writing" ? (
+            <p role="status" className="export-progress">
+              {t.dossiers.exporting.writing}
+              {job === undefined ? null : (
+                <progress value={job.done} max={job.total} aria-label={t.dossiers.exporting.writing} />
+              )}
+            </p>
+          ) : null}
           <div className="sheet-actions">
-            <TextButton onPress={close}>{t.import.cancel}</TextButton>
+            <TextButton
+              onPress={() => (step.kind !== "writing" ? close() : void (job && tell("cancel", job.job)))}
+              isDisabled={step.kind === "writing" && job?.canCancel !== true}
+            >
+              {t.import.cancel}
+            </TextButton>
             <TextButton
               kind="go"
               onPress={() => void begin()}

@@ -104,8 +104,7 @@ export function ExportDialog(): ReactElement {
   const write = async (wanted: ExportWanted): Promise<void> => {
     setStep({ kind: "writing" });
     const answer = await ask("export", wanted);
-    if (!answer.ok)
-      setStep({ kind: "choosing", failed: answer.fault.code === "cancelled" ? null : answer.fault.message });
+    if (!answer.ok) setStep({ kind: "choosing", failed: answer.fault.message });
     else if (answer.value.existing.length > 0 && wanted.existing === "ask")
       setStep({ kind: "asking", wanted, report: answer.value });
     else setStep({ kind: "done", report: answer.value });
