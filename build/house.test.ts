@@ -54,6 +54,12 @@ describe("each folder's types refuse what is not its own", () => {
     ["core", "export const planted = document.title;"],
     ["electron", "export const planted = document.title;"],
     ["renderer", "export const planted = process.cwd();"],
+    // What the parser says without a translation.
+    ["core", 'import type { Why } from "../languages/whys/why.ts";\nexport const planted: Why = "for no reason";'],
+    [
+      "core",
+      'import type { Whys } from "../languages/whys/why.ts";\nexport const planted: Whys = { "the headline": "заголовок" };',
+    ],
   ])("%s: %s", (folder, code) => {
     planted(folder, (scratch) => {
       const file = join(scratch, "planted.ts");

@@ -3,6 +3,8 @@
  * All offsets are UTF-16 units of the decoded text, end exclusive; a leading BOM is the first character.
  */
 
+import type { Why } from "./languages/whys/why.ts";
+
 /** A stretch of the decoded text, end exclusive. */
 export interface Span {
   readonly start: number;
@@ -15,7 +17,7 @@ export type Confidence = "high" | "medium" | "low";
 export interface Field<T = string> extends Span {
   readonly value: T;
   readonly confidence?: Confidence;
-  readonly why?: string;
+  readonly why?: Why;
 }
 
 export type DatePrecision = "year" | "month" | "day" | "minute" | "second";
@@ -24,7 +26,7 @@ export type DatePrecision = "year" | "month" | "day" | "minute" | "second";
 export interface Published extends Field {
   readonly precision: DatePrecision;
   readonly confidence: Confidence;
-  readonly why: string;
+  readonly why: Why;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface Repair extends Span {
   readonly after: string;
   readonly kind: string;
   readonly class: RepairClass;
-  readonly why?: string;
+  readonly why?: Why;
 }
 
 export interface Boilerplate extends Span {
@@ -94,7 +96,7 @@ export interface Segment extends Span {
 /** Something in the content a person should look at: where, and one sentence. */
 export interface Problem extends Span {
   readonly code: string;
-  readonly message: string;
+  readonly message: Why;
   readonly severity: "check" | "warning" | "error";
 }
 

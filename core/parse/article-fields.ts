@@ -1,5 +1,7 @@
 /** The fields of an article: date, author, dateline, agency, outlet, language. */
+
 import type { Agency, Confidence, Field, Paragraph, Published, Span } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
 import { isPlaceholder } from "./boilerplate.ts";
 import { tidy } from "./clean-text.ts";
 import { findCredit } from "./credits.ts";
@@ -45,7 +47,7 @@ function countWords(text: string, words: ReadonlySet<string>): number {
 
 /** A short sample decides mostly; a longer one where it does not. */
 export function languageOf(title: Field | null, head: string, offset: number): Field | null {
-  const told = (value: string, confidence: Confidence, why: string, letters: number): Field =>
+  const told = (value: string, confidence: Confidence, why: Why, letters: number): Field =>
     head === "" && title !== null
       ? { value, start: title.start, end: title.end, confidence, why }
       : { value, start: offset, end: offset + Math.min(head.length, letters), confidence, why };
@@ -75,7 +77,7 @@ function said(marks: readonly Mark[]): readonly Mark[] {
   return marks.some((mark) => mark.forced) ? marks.filter((mark) => mark.forced) : marks;
 }
 
-export function plainField(context: Context, mark: Mark | undefined, why: string): Field | null {
+export function plainField(context: Context, mark: Mark | undefined, why: Why): Field | null {
   if (!mark) return null;
   const value =
     mark.value === undefined

@@ -3,7 +3,9 @@
  * process is a dozen objects, however many clippings there are. Of the paragraphs only their number is in it: their text stands in the
  * source, and nobody reads the same twice.
  */
+
 import type { Clipping, Confidence, Field, Parse, Problem, Repair, Segment, Span } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
 import { doubtsIn } from "./doubts.ts";
 
 export interface ParseColumns {
@@ -242,7 +244,7 @@ export class ColumnView {
     const at = i * wide.field;
     const { fields } = this.columns;
     const confidence = fields[at + 4] as number;
-    const why = this.#word(fields[at + 5]);
+    const why = this.#word(fields[at + 5]) as Why | undefined;
     return {
       name: fieldNames[fields[at] as number] as FieldName,
       value: this.#word(fields[at + 1]) as string,
@@ -262,7 +264,7 @@ export class ColumnView {
     const at = i * wide.repair;
     const { repairs } = this.columns;
     const [start, end] = [repairs[at] as number, repairs[at + 1] as number];
-    const why = this.#word(repairs[at + 5]);
+    const why = this.#word(repairs[at + 5]) as Why | undefined;
     return {
       ...{ start, end, before: this.text.slice(start, end), after: this.#word(repairs[at + 2]) as string },
       ...{ kind: this.#word(repairs[at + 3]) as string, class: classes[repairs[at + 4] as number] as Repair["class"] },
@@ -277,7 +279,7 @@ export class ColumnView {
       const at = i * wide.problem;
       return {
         ...{ start: problems[at] as number, end: problems[at + 1] as number },
-        ...{ code: this.#word(problems[at + 2]) as string, message: this.#word(problems[at + 3]) as string },
+        ...{ code: this.#word(problems[at + 2]) as string, message: this.#word(problems[at + 3]) as Why },
         severity: severities[problems[at + 4] as number] as Problem["severity"],
       };
     });

@@ -416,7 +416,12 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
   }
 
   /** Nothing of the kind can be read in it: it says so, and what the parser found does not stand either. */
-  function unread(what: string): Mark[] {
+  function unread(
+    what:
+      | "a date, and no date can be read in it"
+      | "a number of views, and there is no number in it"
+      | "an address, and no address can be read in it",
+  ): Mark[] {
     const quote = text.length > 60 ? `${text.slice(0, 60)}…` : text;
     problems.push({
       code: `${as}-unreadable`,

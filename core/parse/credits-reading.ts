@@ -1,5 +1,7 @@
 /** What a phrase that credits somebody says: the name, whom that one cites, and how sure a sign it is. */
+
 import type { Span } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
 import { institution, mediaWord, persons } from "./credits-words.ts";
 import { isOutletName, isWire } from "./names.ts";
 
@@ -8,7 +10,7 @@ export interface Credit extends Span {
   readonly via: string | null;
   /** How strong the sign is: 5 "X reports", 1 "the ministry said". */
   readonly strength: number;
-  readonly why: string;
+  readonly why: Why;
 }
 
 const nameEnds =
@@ -87,7 +89,7 @@ function tidyVia(name: string | undefined): string | null {
   return value.length > 1 ? value : null;
 }
 
-export function english(text: string, m: RegExpMatchArray, strength: number, why: string): Credit | null {
+export function english(text: string, m: RegExpMatchArray, strength: number, words: string): Credit | null {
   if (strength <= 0) return null;
   const start = m.index ?? 0;
   let name = strip((m[2] ?? "").replace(/[ \u00a0](?:correspondent|reporter)s?$/, ""));
@@ -117,7 +119,7 @@ export function english(text: string, m: RegExpMatchArray, strength: number, why
   if (more) end += more[0].length;
   const via = tidyVia(m[3] === undefined ? undefined : m[3] + (more?.[0] ?? ""));
   while (end > start && /[ .,\u00a0]/.test(text[end - 1] ?? "")) end--;
-  return { value: name, via, start: start + offset, end, strength, why: `"… ${why} …" in the text` };
+  return { value: name, via, start: start + offset, end, strength, why: `"… ${words} …" in the text` };
 }
 
 /** ", reported the Kazakh Foreign Ministry's press service." */
@@ -195,7 +197,7 @@ export function simple(
   value: number,
   via: number | null,
   strength: number,
-  why: string,
+  words: string,
 ): Credit | null {
   const name = (m[value] ?? "")
     .replace(/[\u00a0\s]+/g, " ")
@@ -206,7 +208,14 @@ export function simple(
   if (strength <= 0 || name.length < 2 || /^(?:Он|Она|Они|Это|Ол|Бұл)$/.test(name)) return null;
   const start = m.index ?? 0;
   const origin = via === null ? null : tidyVia(m[via]);
-  return { value: name, via: origin, start, end: start + m[0].trimEnd().length, strength, why: `"${why}" in the text` };
+  return {
+    value: name,
+    via: origin,
+    start,
+    end: start + m[0].trimEnd().length,
+    strength,
+    why: `"${words}" in the text`,
+  };
 }
 
 const pressKind =

@@ -4,6 +4,8 @@
  * k date lines make k + 1 texts S0 … Sk. Header: text i has date i (S0 none). Footer: text i - 1 has date i (Sk none).
  * Ends that are empty decide nearly alone; else days, weekdays and ranges named in the texts speak for the reading that fits them better.
  */
+import { dayInWords } from "../languages/whys/days.ts";
+import type { Why } from "../languages/whys/why.ts";
 import { type DayMention, findDayMentions, weekdayOf } from "./dates.ts";
 
 export interface SideDecision {
@@ -20,7 +22,7 @@ export interface SideEvidence {
   readonly header: number;
   readonly footer: number;
   /** One sentence for a person. */
-  readonly said: string;
+  readonly said: Why;
 }
 
 /** A piece of evidence and what it speaks for, for `--explain`. */
@@ -31,22 +33,8 @@ export function weighed({ header, footer, said }: SideEvidence): string {
 }
 
 /** How clear a decision is, in words. */
-export function clearness({ margin }: Pick<SideDecision, "margin">): string {
+export function clearness({ margin }: Pick<SideDecision, "margin">): Why {
   return margin >= 3 ? "the text says so clearly" : margin >= 1 ? "the text hints at it" : "the text does not say";
-}
-
-const months = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
-];
-
-/** An ISO date as people read it: “30 May 2023”. */
-export function dayInWords(iso: string): string {
-  const [year, month, day] = iso.slice(0, 10).split("-");
-  const name = months[Number(month) - 1];
-  return name === undefined || year === undefined
-    ? iso.slice(0, 10)
-    : `${day === undefined ? "" : `${Number(day)} `}${name} ${year}`;
 }
 
 /** How much of a text is read for evidence. */
@@ -65,7 +53,7 @@ export function decideSide(
   let header = 0;
   let footer = 0;
   const evidence: SideEvidence[] = [];
-  const add = (forHeader: number, forFooter: number, said: string): void => {
+  const add = (forHeader: number, forFooter: number, said: Why): void => {
     header += forHeader;
     footer += forFooter;
     evidence.push({ header: forHeader, footer: forFooter, said });
@@ -111,19 +99,20 @@ export function decideSide(
  */
 function sentence(
   quote: string,
-  tense: string | null,
+  tense: DayMention["tense"],
   index: number,
   above: string | undefined,
   below: string | undefined,
   header: number,
   footer: number,
-): string {
-  const named = `“${quote}”${tense === null ? "" : ` (${tense})`} in text ${index + 1}`;
+): Why {
+  const place = index + 1;
+  const named: Why = tense === null ? `“${quote}” in text ${place}` : `“${quote}” (${tense}) in text ${place}`;
   const day = dayInWords;
   if (above !== undefined && below !== undefined) {
-    const [better, worse] = header > footer ? ["below", "above"] : ["above", "below"];
-    const [fits, not] = header > footer ? [above, below] : [below, above];
-    return `${named} fits a date line with its article ${better} it (${day(fits)}) better than one with its article ${worse} it (${day(not)}).`;
+    return header > footer
+      ? `${named} fits a date line with its article below it (${day(above)}) better than one with its article above it (${day(below)}).`
+      : `${named} fits a date line with its article above it (${day(below)}) better than one with its article below it (${day(above)}).`;
   }
   const side = above === undefined ? "above" : "below";
   return `${named} does not fit a date line with its article ${side} it (${day(above ?? below ?? "")}).`;

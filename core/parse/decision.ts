@@ -1,5 +1,7 @@
-/** How a source was read, for the person who checks it, and the words for it: the window and the terminal say the same. */
+/** How a source was read, for the person who checks it, and the sentences for it: the window and the terminal say the same. */
+
 import type { Confidence } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
 
 /** Not part of the parse: that is the same whoever asks. */
 export interface Decision {
@@ -8,18 +10,18 @@ export interface Decision {
     readonly name: string;
     readonly called: string;
     readonly confidence: Confidence;
-    readonly why: string;
+    readonly why: Why;
     /** What fits next best, and by how much less, of 1. */
     readonly next: { readonly called: string; readonly margin: number } | null;
   };
   readonly encoding: {
     readonly name: string;
     readonly confidence: Confidence;
-    readonly why: string;
+    readonly why: Why;
     /** Chosen by a person. */
     readonly isChosen: boolean;
     /** One sentence, where the bytes do not mean text in the encoding that was chosen. */
-    readonly misfit: string | null;
+    readonly misfit: Why | null;
     /** What would fit them better, or null. */
     readonly better: string | null;
   };
@@ -28,13 +30,13 @@ export interface Decision {
     readonly side: "before" | "after";
     readonly isSure: boolean;
     /** One sentence each, with the words of the text that spoke for it. */
-    readonly evidence: readonly string[];
+    readonly evidence: readonly Why[];
   } | null;
   /** Outlets whose taught rules were applied. */
   readonly rules: readonly string[];
 }
 
-const called: Readonly<Record<string, string>> = {
+const called: Readonly<Record<string, Why>> = {
   "article-page": "the page of one article",
   "dated-listing": "a list of articles with a date line each",
   "digest-page": "a digest under one title",
@@ -66,14 +68,22 @@ const sureness: Readonly<Record<Confidence, string>> = { high: "sure", medium: "
 /** How sure something is, as people say it. */
 export const sureWord = (confidence: Confidence): string => sureness[confidence];
 
+/** What says a decision's whys, and how sure it is: in English as they are, in the window in the person's language. */
+export interface DecisionWords {
+  readonly why: (why: string) => string;
+  readonly sure: (confidence: Confidence) => string;
+}
+
+const english: DecisionWords = { why: (why) => why, sure: sureWord };
+
 /** “A list of articles with a date line each (sure): 9 date lines, …” */
-export function layoutSentence({ called, confidence, why }: Decision["layout"]): string {
-  const text = `${called} (${sureWord(confidence)})${why === "" ? "" : `: ${why}`}`;
+export function layoutSentence({ called, confidence, why }: Decision["layout"], words = english): string {
+  const text = `${words.why(called)} (${words.sure(confidence)})${why === "" ? "" : `: ${words.why(why)}`}`;
   return ended(text.charAt(0).toUpperCase() + text.slice(1));
 }
 
 /** What it might have been instead, and how far behind that is; "" where nothing else fits at all. */
-export function nextSentence({ next }: Decision["layout"]): string {
+export function nextSentence({ next }: Decision["layout"]): Why {
   if (next === null) return "Nothing else fits.";
   const { margin } = next;
   const how =
@@ -88,8 +98,8 @@ export function nextSentence({ next }: Decision["layout"]): string {
 }
 
 /** “UTF-8 (sure): valid UTF-8 from end to end.” */
-export function encodingSentence({ name, confidence, why, isChosen }: Decision["encoding"]): string {
-  return ended(`${name.toUpperCase()}${isChosen ? "" : ` (${sureWord(confidence)})`}: ${why}`);
+export function encodingSentence({ name, confidence, why, isChosen }: Decision["encoding"], words = english): string {
+  return ended(`${name.toUpperCase()}${isChosen ? "" : ` (${words.sure(confidence)})`}: ${words.why(why)}`);
 }
 
 const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -3,7 +3,9 @@
  * the reading that looks most like a language wins, with the chardet package as one more voice. Statistics see a
  * sample; only the test for UTF-8 and the last decoding go over all bytes.
  */
+
 import { analyse } from "chardet";
+import type { Why } from "../languages/whys/why.ts";
 
 // The one thing of the outside world this module needs. It exists in Node, in windows and in workers; core has no
 // ambient types, so it is declared here, as small as it is used.
@@ -20,7 +22,7 @@ export interface Decoded {
   readonly bom: boolean;
   readonly confidence: "high" | "medium" | "low";
   /** One line for a person. */
-  readonly why: string;
+  readonly why: Why;
   /** Labels that `override` takes, the likeliest first. */
   readonly alternatives: readonly string[];
   /** The text had been decoded once too often; `from` is the code page it was wrongly read with. A `likely` repair. */
@@ -30,7 +32,7 @@ export interface Decoded {
   /** A person chose the encoding. */
   readonly isChosen: boolean;
   /** The bytes make no text in the encoding that was chosen: why, and what would fit them better (null: nothing known). */
-  readonly misfit: { readonly why: string; readonly better: string | null } | null;
+  readonly misfit: { readonly why: Why; readonly better: string | null } | null;
 }
 
 type Sure = Decoded["confidence"];
@@ -116,7 +118,7 @@ const CHARDET: Readonly<Record<string, string>> = {
   "ISO-8859-9": "windows-1254",
 };
 
-const MAGIC: readonly (readonly [string, string])[] = [
+const MAGIC: readonly (readonly [string, Why])[] = [
   ["\x89PNG\r\n", "a PNG picture"],
   ["\xff\xd8\xff", "a JPEG picture"],
   ["GIF87a", "a GIF picture"],
@@ -148,7 +150,7 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
 }
 
 /** What the first bytes say it is, or null. */
-function magic(bytes: Uint8Array): string | null {
+function magic(bytes: Uint8Array): Why | null {
   const head = ascii(bytes, 0, 32);
   for (const [sign, name] of MAGIC) {
     if (!head.startsWith(sign)) continue;
@@ -602,7 +604,7 @@ function others(label: string, first: readonly string[]): string[] {
 interface Verdict {
   label: string;
   confidence: Sure;
-  why: string;
+  why: Why;
   alternatives?: readonly string[];
   binary?: boolean;
   /** The bytes read so, where finding out had to read all of them. */
@@ -668,8 +670,11 @@ function misfitOf(bytes: Uint8Array, chosen: Decoded): Decoded["misfit"] {
   const holes = holesIn(chosen.text);
   const usual = own.binary === true ? 0 : holesIn(found.text);
   if (holes > usual) {
-    const places = holes === 1 ? "1 place" : `${holes.toLocaleString("en")} places`;
-    return { why: `${places} of it cannot be read in this encoding`, better };
+    const why =
+      holes === 1
+        ? "1 place of it cannot be read in this encoding"
+        : (`${holes.toLocaleString("en")} places of it cannot be read in this encoding` as const);
+    return { why, better };
   }
   if (own.binary === true || found.text === chosen.text || found.repaired !== null) return null;
   if (own.label.startsWith("utf-") && own.confidence === "high")

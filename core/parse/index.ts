@@ -2,11 +2,13 @@
  * The door of the parser: a news dump in, articles out, with every character of it in one segment.
  * Pure: data in, data out. It never throws on content; what is wrong with the content is a `Problem`.
  */
+
 import type { Confidence, Field, Parse, Problem, Span } from "../clipping.ts";
+import { dayInWords } from "../languages/whys/days.ts";
+import type { Why } from "../languages/whys/why.ts";
 import { type Assembled, assemble } from "./assemble.ts";
 import { correctReading, readingOfCut, startsOf } from "./correct.ts";
 import { type Corrections, isUncorrected, noCorrections } from "./corrections.ts";
-import { dayInWords } from "./date-side.ts";
 import { type Decision, encodingSentence, layoutCalled, layoutSentence, nextSentence, sureWord } from "./decision.ts";
 import { type Decoded, decodeBytes } from "./decode.ts";
 import { layouts } from "./layouts/index.ts";
@@ -95,7 +97,7 @@ function runText(text: string, source: ParseSource, options: ParseOptions): Run 
 interface Decoding {
   readonly encoding: string;
   readonly bom: boolean;
-  readonly why: string;
+  readonly why: Why;
   readonly confidence?: Confidence;
   readonly isChosen?: boolean;
   readonly misfit?: Decoded["misfit"];
@@ -210,7 +212,10 @@ function decodingProblems(text: string, decoding: Decoding): Problem[] {
     const { why, better } = decoding.misfit;
     problems.push({
       code: "encoding-misfit",
-      message: `Read as ${decoding.encoding.toUpperCase()}, as you chose, ${why}.${better === null ? "" : ` ${better.toUpperCase()} fits better.`}`,
+      message:
+        better === null
+          ? `Read as ${decoding.encoding.toUpperCase()}, as you chose, ${why}.`
+          : `Read as ${decoding.encoding.toUpperCase()}, as you chose, ${why}. ${better.toUpperCase()} fits better.`,
       start: 0,
       end,
       severity: "warning",

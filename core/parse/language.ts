@@ -2,13 +2,14 @@
  * The language of a text, from its script, the letters only some languages have, and its small words.
  * Looks at some four thousand letters, however long the text is.
  */
+import type { Why } from "../languages/whys/why.ts";
 
 export interface DetectedLanguage {
   /** ISO 639-1. */
   readonly language: string;
   readonly confidence: "high" | "medium" | "low";
   /** One line for a person. */
-  readonly why: string;
+  readonly why: Why;
 }
 
 const WANTED = 4000;
@@ -326,7 +327,7 @@ function choose(
   profiles: readonly Profile[],
   words: readonly string[],
   script: Script,
-): { language: string; score: number; second: number; why: string } {
+): { language: string; score: number; second: number; why: Why } {
   let index = indexes.get(profiles);
   if (index === undefined) {
     index = indexOf(profiles);
@@ -393,7 +394,7 @@ function choose(
 }
 
 /** The first few small words and letters of a text that speak for a language, as a sentence. */
-function signsOf(index: Index, words: readonly string[], script: Script, bit: number): string {
+function signsOf(index: Index, words: readonly string[], script: Script, bit: number): Why {
   const small = new Set<string>();
   const letters = new Set<string>();
   for (const printed of words) {
@@ -406,11 +407,12 @@ function signsOf(index: Index, words: readonly string[], script: Script, bit: nu
         if (letters.size < 4 && ((index.own.get(letter.charCodeAt(0)) ?? 0) & bit) !== 0) letters.add(letter);
   }
   const list = (signs: ReadonlySet<string>) => [...signs].map((sign) => `“${sign}”`).join(", ");
-  const said = [
-    small.size > 0 ? `its small words ${list(small)}` : "",
-    letters.size > 0 && small.size < 4 ? `the letters ${list(letters)}` : "",
-  ].filter((part) => part !== "");
-  return said.length > 0 ? said.join(" and ") : "its script, and nothing that speaks for another language";
+  const hasLetters = letters.size > 0 && small.size < 4;
+  if (small.size > 0)
+    return hasLetters
+      ? `its small words ${list(small)} and the letters ${list(letters)}`
+      : `its small words ${list(small)}`;
+  return hasLetters ? `the letters ${list(letters)}` : "its script, and nothing that speaks for another language";
 }
 
 /** Several words, and not names alone, with a letter that Kazakh, Kyrgyz or Tatar has and Russian has not; or one, and no word that only Russian has. */

@@ -2,7 +2,9 @@
  * Where a clipping can be read: the address that the page, the export or the person who pasted it printed for it.
  * The span is the address alone, which stays in whatever segment its line is.
  */
+
 import type { Confidence, Field, Paragraph, Span } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
 import type { Doc, Line } from "./lines.ts";
 import { HINT, signsIn } from "./signs.ts";
 
@@ -112,6 +114,6 @@ export function linkOf(
   return inTail === null ? null : fieldOf(inTail, "medium", "the line under the text that says where it is from");
 }
 
-const fieldOf = ({ value, start, end }: Found, confidence: Confidence, why: string): Field => ({
+const fieldOf = ({ value, start, end }: Found, confidence: Confidence, why: Why): Field => ({
   ...{ value, start, end, confidence, why },
 });

@@ -4,7 +4,9 @@
  *
  * Not recorded, because nothing is lost by it: line ends, a single NBSP or tab between words (a space in the clean text), indents.
  */
+
 import type { Repair } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
 import { isSpace } from "./lines.ts";
 import {
   ACCENT,
@@ -131,7 +133,7 @@ function cleanLetters(text: string, start: number, end: number, signs: Signs, re
     next: number,
     kind: string | null,
     cls: "safe" | "likely",
-    why?: string,
+    why?: Why,
   ): void => {
     out += text.slice(from, upTo) + replacement;
     if (kind && repairs) {
@@ -313,7 +315,7 @@ function suggest(text: string, start: number, end: number, bits: number, damage:
   }
 }
 
-function offer(repairs: Repair[], at: number, before: string, after: string, kind: string, why: string): void {
+function offer(repairs: Repair[], at: number, before: string, after: string, kind: string, why: Why): void {
   repairs.push({ start: at, end: at + before.length, before, after, kind, class: "suggestion", why });
 }
 

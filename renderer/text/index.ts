@@ -9,7 +9,10 @@ import {
   type Shape,
   type Words,
 } from "../../core/languages/index.ts";
+import { fetchWhys, type SayWhy } from "../../core/languages/whys/index.ts";
+import type { DecisionWords } from "../../core/parse/decision.ts";
 import { createStore, useStore } from "../store.ts";
+import { fullDate } from "./dates.ts";
 import { en } from "./en.ts";
 
 export type Catalogue = Shape<typeof en>;
@@ -19,6 +22,7 @@ export let t: Catalogue = en;
 /** For dates and numbers: the person's own locale where it is one of the window's language, else the language's. */
 export let locale: string = localeOf("en");
 let words: Words | null = null;
+let sayWhy: SayWhy | null = null;
 
 const store = createStore<{ readonly language: Language }>({ language: "en" });
 /** The language that is spoken now. */
@@ -57,14 +61,28 @@ export async function speak(choice: LanguageChoice): Promise<void> {
   const language = languageOf(choice, systemLanguages());
   wanted = language;
   if (language === store.get().language) return;
-  const [catalogue, others] = await Promise.all([fetchCatalogue(language), fetchWords(language)]);
+  const [catalogue, others, whys] = await Promise.all([
+    fetchCatalogue(language),
+    fetchWords(language),
+    fetchWhys(language, { kind: (name) => t.kind(name), day: (iso) => fullDate(iso) }),
+  ]);
   if (wanted !== language) return;
   t = catalogue;
   words = others;
+  sayWhy = whys;
   locale = localeOf(language);
   document.documentElement.lang = language;
   store.set({ language });
 }
+
+/** What the parser says in English, of a field, a repair or a problem, in the language of the window. */
+export const whyText = (why: string): string => sayWhy?.(why) ?? why;
+
+/** How a source was read, in the language of the window. */
+export const decisionWords: DecisionWords = {
+  why: whyText,
+  sure: (confidence) => t.repair.encoding.sure[confidence],
+};
 
 /** The name of a command. */
 export const commandName = ({ id, label }: Pick<Command, "label"> & { readonly id: string }): string =>

@@ -45,7 +45,7 @@ import * as state from "../state.ts";
 import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
 import { fullDate, minutesToRead } from "../text/dates.ts";
 import { pieces } from "../text/hits.ts";
-import { t } from "../text/index.ts";
+import { spoken, t, whyText } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
 import { placeAside, type SetAside } from "./aside.ts";
 import { Damaged } from "./Damaged.tsx";
@@ -55,6 +55,8 @@ import { SourceView } from "./SourceView.tsx";
 
 const NotePane = later(() => import("./NotePane.tsx"));
 const Highlights = later(() => import("./highlights/Highlights.tsx"));
+
+const hint = (why: string | undefined): string | undefined => (why === undefined ? why : whyText(why));
 
 /* Fields ----------------------------------------------------------------------------------------------------------- */
 
@@ -75,9 +77,9 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
     <div className="fields">
       {outlet === null ? null : <b>{outlet.value}</b>}
       {agency === null || agency.value === outlet?.value ? null : outlet === null ? (
-        <b title={agency.why}>{agency.value}</b>
+        <b title={hint(agency.why)}>{agency.value}</b>
       ) : (
-        <span title={agency.why}>
+        <span title={hint(agency.why)}>
           {t.reader.agency} {agency.value}
         </span>
       )}
@@ -86,7 +88,7 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
       {published === null ? (
         <span className="none">{t.reader.noDate}</span>
       ) : (
-        <span title={published.why}>
+        <span title={hint(published.why)}>
           {fullDate(published.value)}
           {unsure ? <em className="unsure">{t.reader.uncertain}</em> : null}
         </span>
@@ -293,11 +295,11 @@ const Text = memo(function Text({
       {parts}
       {clipping.truncated ? <p className="truncated">{t.reader.truncated}</p> : null}
       {applied.length === 0 ? null : (
-        <details className="repairs" dir="ltr" lang="en">
+        <details className="repairs" dir="ltr" lang={spoken()}>
           <summary>{t.reader.repairs(applied.length)}</summary>
           <ul>
             {applied.slice(0, 200).map((repair) => (
-              <li key={`${repair.start}-${repair.kind}`} title={repair.why}>
+              <li key={`${repair.start}-${repair.kind}`} title={hint(repair.why)}>
                 <code>{visible(repair.before)}</code> → <code>{visible(repair.after)}</code>{" "}
                 <span>{t.kind(repair.kind)}</span>
               </li>

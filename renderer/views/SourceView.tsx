@@ -9,7 +9,7 @@ import { IconButton } from "../parts/controls.tsx";
 import { useWindow } from "../parts/useWindow.ts";
 import { openRepair } from "../repair.ts";
 import { fetchSource, open, rows, selectAt, useDesk } from "../state.ts";
-import { t } from "../text/index.ts";
+import { t, whyText } from "../text/index.ts";
 import { useInStep } from "./inStep.ts";
 import { type Group, groupOf, type SourceLine, SourceLines } from "./sourceLines.ts";
 
@@ -169,7 +169,7 @@ export function SourceView({ detail }: { readonly detail: ClippingDetail }): Rea
             <li key={`${problem.start}-${problem.code}`}>
               <button type="button" className={problem.severity} onClick={() => setGoal({ offset: problem.start })}>
                 <TriangleAlert aria-hidden />
-                {problem.message}
+                {whyText(problem.message)}
               </button>
             </li>
           ))}

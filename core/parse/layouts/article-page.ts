@@ -36,7 +36,10 @@ export function moreInside(doc: Doc, page: Page, inside: number): Problem {
   const end = doc.lines[page.end - 1]?.end ?? start;
   return {
     code: "more-articles",
-    message: `This may hold ${inside + 1} articles: ${inside === 1 ? "a line in it looks" : `${inside} lines in it look`} like the head of another one. Split it where they begin.`,
+    message:
+      inside === 1
+        ? `This may hold ${inside + 1} articles: a line in it looks like the head of another one. Split it where they begin.`
+        : `This may hold ${inside + 1} articles: ${inside} lines in it look like the head of another one. Split it where they begin.`,
     start,
     end: Math.min(end, start + 200),
     severity: "check",

@@ -10,7 +10,9 @@
  * B is told from what stands directly before and after the date lines, for the document as a whole. A and A2 are the same string of
  * lines read from two sides: which it is is decided from evidence in the text (date-side.ts), also for the document as a whole.
  */
+
 import type { Problem } from "../../clipping.ts";
+import { listed, type Why } from "../../languages/whys/why.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
 import { type Doc, gapOf, isTouching, type Line, titleLike } from "../lines.ts";
@@ -60,12 +62,12 @@ export const datedListing: Layout = {
       score = Math.min(score, 0.36);
     return {
       score: Math.min(0.93, score),
-      why: [
+      why: listed([
         `${count} date lines`,
-        ...(shape.counts.after > 0 ? [`${shape.counts.after} directly after a title`] : []),
-        ...(shape.counts.between > 0 ? [`${shape.counts.between} between a text and a title`] : []),
-        ...(counters >= 0.5 ? ["most with a counter"] : []),
-      ].join(", "),
+        shape.counts.after > 0 ? `${shape.counts.after} directly after a title` : "",
+        shape.counts.between > 0 ? `${shape.counts.between} between a text and a title` : "",
+        counters >= 0.5 ? "most with a counter" : "",
+      ]),
     };
   },
   read(doc, options) {
@@ -270,7 +272,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const sure = options.dates !== undefined || decision.margin >= 3;
   const confidence =
     options.dates !== undefined || decision.margin >= 3 ? "high" : decision.margin >= 1 ? "medium" : "low";
-  const why =
+  const why: Why =
     side === "header"
       ? `a date line with its article below it; ${options.dates ? "you said so" : clearness(decision)}`
       : `a date line with its article above it; ${options.dates ? "you said so" : clearness(decision)}`;
@@ -344,7 +346,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       side: side === "header" ? "before" : "after",
       isSure: sure,
       evidence: [
-        ...(options.dates === undefined ? [] : ["You said so."]),
+        ...(options.dates === undefined ? [] : ["You said so." as const]),
         // What weighs most is said first; of what weighs alike, what stands first.
         ...decision.evidence
           .toSorted((a, b) => Math.abs(b.header - b.footer) - Math.abs(a.header - a.footer))

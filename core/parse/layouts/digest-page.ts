@@ -78,11 +78,11 @@ export const digestPage: Layout = {
     const score = scoreOf(digest);
     // datelines alone: pages in a row have them, too
     if (score === 0 || (score === 0.7 && pageSplits(doc).length > 0)) return noScore;
-    const what =
+    const why =
       digest.headings.length >= 3
-        ? `${digest.headings.length} numbered headings`
-        : `${digest.datelines} datelines and ${digest.runIns} run-in names`;
-    return { score, why: `one title over ${what}: a digest that is one article` };
+        ? (`one title over ${digest.headings.length} numbered headings: a digest that is one article` as const)
+        : (`one title over ${digest.datelines} datelines and ${digest.runIns} run-in names: a digest that is one article` as const);
+    return { score, why };
   },
   read(doc) {
     const digest = digestOf(doc);

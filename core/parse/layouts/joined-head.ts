@@ -7,6 +7,7 @@
  *                | date space headline | headline space date       in Chinese, Japanese and Korean, where a space parts phrases
  *                | date time space headline
  */
+import type { Why } from "../../languages/whys/why.ts";
 import { type DateLine, type DateMatch, dateLine, findDates } from "../dates.ts";
 import { isLabelledName } from "../labels.ts";
 import { lineRole } from "../line-roles.ts";
@@ -312,14 +313,14 @@ export function dateAndNames(line: Line): { date: DateLine; names: Mark[]; shape
       const role = lineRole(piece);
       const labelled = role?.role === "agency" || role?.role === "author";
       if (!labelled && (role !== null || !isName({ text: piece, start }))) return null;
-      const mark = (kind: Role, value?: string, why?: string): Mark => ({
+      const mark = (kind: Role, value?: string, why?: Why): Mark => ({
         start: line.start + start,
         end: line.start + at,
         role: kind,
         ...(value === undefined ? {} : { value }),
         ...(why === undefined ? {} : { why }),
       });
-      const rubric = (why: string): Mark => mark("category", undefined, why);
+      const rubric = (why: Why): Mark => mark("category", undefined, why);
       if (labelled) names.push(mark(role.role === "agency" ? "agency" : "author", role.value));
       else if (isOutletName(piece)) names.push(mark("outlet"));
       else if (isRubric(piece)) names.push(rubric("the name of a rubric on one line with the date"));

@@ -119,7 +119,10 @@ export const labelledRecord: Layout = {
     const onTop = first.first <= 1 ? 0 : -0.3;
     return {
       score: Math.max(0, Math.min(0.98, (fields >= 4 ? 0.96 : fields === 3 ? 0.95 : 0.7) + onTop)),
-      why: `${fields} labelled fields and a text under them${heads.length > 1 ? `, ${heads.length} times` : ""}`,
+      why:
+        heads.length > 1
+          ? `${fields} labelled fields and a text under them, ${heads.length} times`
+          : `${fields} labelled fields and a text under them`,
     };
   },
   read(doc) {

@@ -30,7 +30,9 @@
  *  - Marks may span a part of a line (`18:12, 28 Қараша 2011 | GMT +5`, `Key: value`, a heading glued to its paragraph): what is left of
  *    the line stays body, space around marks becomes whitespace.
  */
+
 import type { Confidence, DatePrecision, Problem, Span } from "../../clipping.ts";
+import type { Why } from "../../languages/whys/why.ts";
 import type { Decision } from "../decision.ts";
 import { authorLabels, sourceLabels } from "../labels.ts";
 import type { captionWithCredit } from "../line-roles.ts";
@@ -78,7 +80,7 @@ export interface Mark extends Span {
   readonly precision?: DatePrecision;
   readonly confidence?: Confidence;
   /** One line for a person. */
-  readonly why?: string;
+  readonly why?: Why;
   /** Said by a person (see correct.ts): it is believed before anything else that the parser finds. */
   readonly forced?: true;
 }
@@ -121,7 +123,7 @@ export interface Reading {
 export interface Score {
   readonly score: number;
   /** One line for a person. */
-  readonly why: string;
+  readonly why: Why;
 }
 
 /** What the caller asks for. */
@@ -171,7 +173,7 @@ export function junk(line: Line, kind: string): Mark {
 }
 
 /** The mark of a date found at `offset` (where the searched text begins in the document). */
-export function dateMark(date: DateMatch, offset: number, why: string, confidence: Confidence = "high"): Mark {
+export function dateMark(date: DateMatch, offset: number, why: Why, confidence: Confidence = "high"): Mark {
   return {
     start: offset + date.start,
     end: offset + date.end,
@@ -193,7 +195,7 @@ function withZone(date: DateMatch): string {
 }
 
 /** Marks for a whole-line date: the label, the date, the counter, the source or rubric, and what else stands on it. */
-export function dateLineMarks(line: Line, date: DateLine, why: string, confidence: Confidence = "high"): Mark[] {
+export function dateLineMarks(line: Line, date: DateLine, why: Why, confidence: Confidence = "high"): Mark[] {
   const at = line.start;
   const marks: Mark[] = [dateMark(date.date, at, why, confidence)];
   if (date.label) marks.push({ start: at + date.label.start, end: at + date.label.end, role: "field-label" });

@@ -1,5 +1,7 @@
 /** The date lines of a list of articles, and what the lines beside them are. */
+
 import type { Confidence } from "../../clipping.ts";
+import type { Why } from "../../languages/whys/why.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
 import { roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isTouching, type Line } from "../lines.ts";
@@ -75,7 +77,7 @@ export function whenLines(doc: Doc): readonly Line[] {
 }
 
 /** The marks of such a line. */
-export function whenMarks(doc: Doc, line: Line, why: string, confidence: Confidence = "high"): Mark[] {
+export function whenMarks(doc: Doc, line: Line, why: Why, confidence: Confidence = "high"): Mark[] {
   const date = dateOf(doc, line);
   if (date) return [...dateLineMarks(line, date, why, confidence), ...(namedDates(doc).get(line.index)?.names ?? [])];
   const { counter } = vague(doc, line) ?? {};

@@ -36,7 +36,9 @@ export const listing: Layout = {
     else if (long < 0.4) score -= 0.2;
     return {
       score,
-      why: `${count} times a short line over one long line${pairs.header ? `, under "${pairs.header.text}"` : ""}`,
+      why: pairs.header
+        ? `${count} times a short line over one long line, under "${pairs.header.text}"`
+        : `${count} times a short line over one long line`,
     };
   },
   read(doc) {

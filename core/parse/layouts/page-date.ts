@@ -1,4 +1,5 @@
 /** Which date of a page is the article's, and whose the others are. */
+import type { Why } from "../../languages/whys/why.ts";
 import { type Doc, isCjk, isClock, titleLike } from "../lines.ts";
 import { isSmall, type Look, saysMore } from "./page-lines.ts";
 import { type Meta, metaLine } from "./page-meta-line.ts";
@@ -7,7 +8,7 @@ import type { Tail } from "./page-tail.ts";
 interface Dated {
   readonly at: number;
   readonly score: number;
-  readonly why: string;
+  readonly why: Why;
   readonly meta: Meta | null;
 }
 

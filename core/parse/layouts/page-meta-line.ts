@@ -1,4 +1,5 @@
 /** Lines of a page that hold a date beside other things: "By X in Section on 20 June 2022", "来源：X 2022-06-20 15:45 编辑：Y". */
+import type { Why } from "../../languages/whys/why.ts";
 import { findDates } from "../dates.ts";
 import { authorLabels, sourceLabels } from "../labels.ts";
 import { type DateLine, type DateMatch, endsSentence, isCjk, type Line } from "../lines.ts";
@@ -202,7 +203,7 @@ function pushTrimmed(marks: Mark[], line: Line, start: number, end: number): voi
 }
 
 /** The date's marks; what stands before it is a source when it is the name of one. */
-export function dateMarks(line: Line, date: DateLine, why: string, confidence: "high" | "medium" | "low"): Mark[] {
+export function dateMarks(line: Line, date: DateLine, why: Why, confidence: "high" | "medium" | "low"): Mark[] {
   const made = dateLineMarks(line, date, why, confidence);
   return made.flatMap((mark) => {
     if (mark.role !== "category") return [mark];

@@ -9,6 +9,7 @@
  * The title and the date are decided by evidence: a title stands right before the date, the byline or the body, says what the body says,
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
+import type { Why } from "../../languages/whys/why.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
@@ -50,7 +51,7 @@ export interface Page {
   readonly document: readonly Mark[];
   readonly notes: readonly string[];
   /** What speaks for one page, each with its weight. */
-  readonly signs: readonly (readonly [name: string, weight: number])[];
+  readonly signs: readonly (readonly [name: Why, weight: number])[];
   /** What speaks for more than one article. */
   readonly breaks: number;
   /** There are more dates than the article's, and each has its place on a page: the clock, an update, a related item. */
@@ -111,7 +112,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   const marks: Mark[] = [];
   const document: Mark[] = [];
   const notes: string[] = [];
-  const signs: [string, number][] = [];
+  const signs: [Why, number][] = [];
 
   // the draft begins at the title, or at the date, rubric or byline right over it
   let first = title ? titleAt : bodyFirst;
@@ -487,8 +488,8 @@ function ordered(marks: readonly Mark[]): Mark[] {
   return out;
 }
 
-function unique(signs: readonly [string, number][]): [string, number][] {
-  const seen = new Map<string, number>();
+function unique(signs: readonly [Why, number][]): [Why, number][] {
+  const seen = new Map<Why, number>();
   for (const [name, weight] of signs) seen.set(name, Math.max(seen.get(name) ?? 0, weight));
   return [...seen];
 }

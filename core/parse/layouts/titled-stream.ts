@@ -8,7 +8,9 @@
  * paragraph under it, a credit or byline directly under it, a source or copyright line directly above it; or, when all headlines of the
  * document are long as headlines are and stand in the same pattern, that pattern. What is not cut stays in the text as a heading.
  */
+
 import type { Problem } from "../../clipping.ts";
+import type { Why } from "../../languages/whys/why.ts";
 import { findCredit } from "../credits.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit, roleOf } from "../line-roles.ts";
@@ -18,7 +20,7 @@ import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.
 
 interface Candidate {
   readonly line: Line;
-  readonly signs: readonly string[];
+  readonly signs: readonly Why[];
   /** Words, for scripts with spaces; letters / 2 else. */
   readonly words: number;
 }
@@ -234,8 +236,8 @@ function mentions(body: Line, name: string): boolean {
   return body.text.slice(0, 80).includes(surname);
 }
 
-function signsOf(doc: Doc, title: Line, body: Line): string[] {
-  const signs: string[] = [];
+function signsOf(doc: Doc, title: Line, body: Line): Why[] {
+  const signs: Why[] = [];
   const head = body.text.slice(0, 700);
   if (findDateline(head)) signs.push("dateline");
   const credit = findCredit(head);

@@ -1,5 +1,7 @@
 /** What the layouts of exports with labels share: dates, names and labels in the values of fields. */
+
 import type { Confidence, Span } from "../../clipping.ts";
+import type { Why } from "../../languages/whys/why.ts";
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { type DateOptions, findDates } from "../dates.ts";
 import { endsSentence, type Line, trimSpan } from "../lines.ts";
@@ -40,7 +42,7 @@ const dayOf = /^(\d{4})[/.-]?(\d{2})[/.-]?(\d{2})$/;
 export function dateMarks(
   text: string,
   span: Span,
-  why: string,
+  why: Why,
   confidence: Confidence = "high",
   options: DateOptions = {},
 ): Mark[] {

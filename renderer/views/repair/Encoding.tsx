@@ -8,7 +8,7 @@ import { encodingSentence } from "../../../core/parse/decision.ts";
 import { encodings } from "../../../core/parse/decode.ts";
 import * as acts from "../../repair.ts";
 import { repair, useRepair } from "../../repair.ts";
-import { t } from "../../text/index.ts";
+import { decisionWords, t } from "../../text/index.ts";
 import type { RepairText } from "./reviewText.ts";
 
 export function Encoding({ text }: { readonly text: RepairText }): ReactElement {
@@ -33,7 +33,7 @@ export function Encoding({ text }: { readonly text: RepairText }): ReactElement 
         </span>
       </Button>
       <Popover className="pop encodings" placement="bottom end">
-        <p className="pop-hint">{encodingSentence(decision.encoding)}</p>
+        <p className="pop-hint">{encodingSentence(decision.encoding, decisionWords)}</p>
         <Menu
           aria-label={t.repair.encoding.label}
           selectionMode="single"

@@ -13,7 +13,7 @@ import { useWindow } from "../../parts/useWindow.ts";
 import * as acts from "../../repair.ts";
 import { useRepair } from "../../repair.ts";
 import { fullDate } from "../../text/dates.ts";
-import { t } from "../../text/index.ts";
+import { decisionWords, t, whyText } from "../../text/index.ts";
 import { type Doubt, fill, type RepairText, type Sureness } from "./reviewText.ts";
 
 /** A bar of three parts and a word: never colour alone. */
@@ -54,7 +54,7 @@ function DateQuestion({ text }: { readonly text: RepairText }): ReactElement | n
         ) : (
           <ul>
             {dates.evidence.slice(0, 2).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{whyText(sentence)}</li>
             ))}
           </ul>
         )}
@@ -122,7 +122,7 @@ function EncodingQuestion({ text }: { readonly text: RepairText }): ReactElement
         <p>
           <b>{misfit === null ? words.guess(name) : words.misfit(name)}</b>
         </p>
-        <small>{misfit === null ? why : words.misfitWhy(misfit, better)}</small>
+        <small>{misfit === null ? whyText(why) : words.misfitWhy(whyText(misfit), better)}</small>
       </div>
       <div className="ask-acts">
         {isChosen ? (
@@ -143,7 +143,7 @@ function HowRead({ text }: { readonly text: RepairText }): ReactElement {
   const { layout } = text.detail.decision;
   return (
     <p className="how-read">
-      {layoutSentence(layout)} {nextSentence(layout)}
+      {layoutSentence(layout, decisionWords)} {whyText(nextSentence(layout))}
     </p>
   );
 }
@@ -160,7 +160,7 @@ function Problems({ text }: { readonly text: RepairText }): ReactElement | null 
         <li key={`${problem.start}-${problem.code}`}>
           <button type="button" className={problem.severity} onClick={() => acts.goToOffset(problem.start)}>
             <TriangleAlert aria-hidden />
-            {problem.message}
+            {whyText(problem.message)}
           </button>
         </li>
       ))}
@@ -301,10 +301,10 @@ function valueText({ name, value }: NamedField): string {
 }
 
 function doubtText(doubt: Doubt): string {
-  if (doubt.kind === "problem") return doubt.message;
+  if (doubt.kind === "problem") return whyText(doubt.message);
   if (doubt.kind !== "guess") return t.repair.doubts[doubt.kind];
   const { name, why } = doubt.field;
-  return t.repair.doubts.guess(why === undefined ? t.kind(name) : `${t.kind(name)} (${why})`);
+  return t.repair.doubts.guess(why === undefined ? t.kind(name) : `${t.kind(name)} (${whyText(why)})`);
 }
 
 /** Each field of the clipping at the cursor, how sure it is and why. */
@@ -342,7 +342,7 @@ function Why({ text, index }: { readonly text: RepairText; readonly index: numbe
               {field.confidence === undefined ? null : (
                 <Sure how={field.confidence} word={t.repair.confidence[field.confidence]} />
               )}
-              {field.why === undefined ? null : <small>{field.why}</small>}
+              {field.why === undefined ? null : <small>{whyText(field.why)}</small>}
             </dd>
           </div>
         ))}

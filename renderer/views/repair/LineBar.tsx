@@ -7,7 +7,7 @@ import { keyOf, run } from "../../commands.ts";
 import { Kbd } from "../../parts/controls.tsx";
 import * as acts from "../../repair.ts";
 import { useRepair } from "../../repair.ts";
-import { t } from "../../text/index.ts";
+import { t, whyText } from "../../text/index.ts";
 import { markCommand } from "./LineMenu.tsx";
 import { lesson } from "./lesson.ts";
 import { repairsAt, selectedSpans } from "./place.ts";
@@ -22,7 +22,7 @@ function RepairLine({ index, one }: { readonly index: number; readonly one: Show
       <span className="rep-change">
         <del>{visible(one.before)}</del> → <ins>{visible(one.after)}</ins>
       </span>
-      {one.why === undefined ? null : <span className="rep-why">{one.why}</span>}
+      {one.why === undefined ? null : <span className="rep-why">{whyText(one.why)}</span>}
       <button type="button" className="link" onClick={() => void acts.decide(index, isOpen)}>
         {isOpen ? (one.state === "offered" ? t.repair.take : t.repair.takeAgain) : t.repair.leave}
       </button>

@@ -4,7 +4,7 @@
 import { GripVertical, PencilLine, Scissors } from "lucide-react";
 import { memo, type PointerEvent, type ReactElement, useMemo } from "react";
 import type { Span } from "../../../core/clipping.ts";
-import { t } from "../../text/index.ts";
+import { t, whyText } from "../../text/index.ts";
 import type { SourceLine } from "../sourceLines.ts";
 import type { RepairText, Run, ShownRepair } from "./reviewText.ts";
 
@@ -32,7 +32,7 @@ function RunView({ one, text }: { readonly one: Run; readonly text: RepairText }
         {one.text}
       </span>
     );
-  const hint = `${t.repair.states[found.state]}: ${t.repair.change(visible(found.before), visible(found.after))}${found.why === undefined ? "" : ` · ${found.why}`}`;
+  const hint = `${t.repair.states[found.state]}: ${t.repair.change(visible(found.before), visible(found.after))}${found.why === undefined ? "" : ` · ${whyText(found.why)}`}`;
   const isLast = one.text === "" || one.start + one.text.length === found.end;
   return (
     <>
