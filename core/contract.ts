@@ -808,7 +808,7 @@ export const shellCalls = {
   watchFolder: call(path.nullable())<void>(),
   showFolder: call(path)<void>(),
   /** Lets the person choose where another library is, or where this one shall be. */
-  changeLibrary: call(z.enum(["open", "move"]))<void>(),
+  changeLibrary: call(z.enum(["open", "move", "again"]))<void>(),
   openLink: call(z.string().max(8_000))<boolean>(),
   /** What a window that was just opened shows: as it was left, and the first page of that list. */
   begin: call(nothing)<Beginning>(),

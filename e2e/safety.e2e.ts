@@ -1,6 +1,7 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { choose as chooseIn, expect, killHost, openRow, test } from "./app.ts";
+import { violations } from "./axe.ts";
 
 test("the window can reach nothing but its own bridge", async ({ launch }) => {
   const { page, app } = await launch();
@@ -152,11 +153,21 @@ test("a deleted and a damaged catalog are made again from what is precious, and 
 
 test("a library that is not there any more is a fault and never a new library", async ({ launch, folder }) => {
   const first = await launch();
+  await expect(first.page.locator("#list").getByRole("option").first()).toBeVisible({ timeout: 30_000 });
   await first.close();
-  await rm(join(folder, "user/Library"), { recursive: true });
+  await rename(join(folder, "user/Library"), join(folder, "away"));
   const { page } = await launch();
   await expect(page.getByRole("alert").first()).toContainText(/Library/);
+  await page.screenshot({ path: test.info().outputPath("missing.png") });
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  await expect(page.getByRole("alert").first()).toContainText(/Library/);
   expect(await readdir(join(folder, "user"))).not.toContain("Library");
+  // The disk is there again.
+  await rename(join(folder, "away"), join(folder, "user/Library"));
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  await expect(page.locator("#list").getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("the page of an article is opened from the reader once its address was shown and agreed to", async ({

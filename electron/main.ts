@@ -135,7 +135,9 @@ async function run(): Promise<void> {
 
   /** The folder of the library that is open, or was last. */
   let current: string | null = null;
+  let openAgain = async (): Promise<boolean> => false;
   const openLibrary = async (folder: string, create: boolean): Promise<boolean> => {
+    openAgain = () => openLibrary(folder, create);
     const opened = await host.open({
       ...{ folder, create, sampleFolder, isSafe: started.safeMode },
       language: chosenLanguage(settings.value.window.language),
@@ -182,7 +184,7 @@ async function run(): Promise<void> {
 
   const dialogs = createDialogs(theWindow, settings);
   const libraries = createLibraries({
-    ...{ host, dialogs, drafts, tell, openLibrary },
+    ...{ host, dialogs, drafts, tell, openLibrary, openAgain: () => openAgain() },
     current: () => current ?? folder,
     takeAlong: async (from, to) => {
       const { [from]: watched, ...others } = settings.value.watched;

@@ -10,6 +10,8 @@ import { shellWords } from "./words.ts";
 export interface Libraries {
   /** Lets the person choose a folder, and opens the library in it. */
   readonly open: () => Promise<void>;
+  /** Opens the library that could not be opened, now that the person saw to it. */
+  readonly again: () => Promise<void>;
   /** Lets the person choose a folder, and moves the library that is open into it. */
   readonly move: () => Promise<void>;
 }
@@ -25,6 +27,8 @@ interface LibraryTools {
   readonly takeAlong: (from: string, to: string) => Promise<void>;
   /** Opens a library and remembers it; false, and told, where that cannot be. */
   readonly openLibrary: (folder: string, create: boolean) => Promise<boolean>;
+  /** The same with what it was asked for last. */
+  readonly openAgain: () => Promise<boolean>;
 }
 
 export function createLibraries({
@@ -35,6 +39,7 @@ export function createLibraries({
   current,
   takeAlong,
   openLibrary,
+  openAgain,
 }: LibraryTools): Libraries {
   const say = (message: string, severity: "info" | "warning" = "warning") =>
     tell({ kind: "notice", message, severity });
@@ -47,16 +52,18 @@ export function createLibraries({
     return false;
   }
 
-  async function show(folder: string, create: boolean): Promise<boolean> {
-    if (!(await openLibrary(folder, create))) return false;
+  function show(): void {
     tell({ kind: "host", state: "running", message: null });
     tell({ kind: "changed", clippings: "many", what: "clippings" });
-    return true;
   }
 
   async function open(): Promise<void> {
     const folder = await dialogs.folder(shellWords().dialogs.openLibrary);
-    if (folder !== null && (await mayLeave())) await show(folder, true);
+    if (folder !== null && (await mayLeave()) && (await openLibrary(folder, true))) show();
+  }
+
+  async function again(): Promise<void> {
+    if (await openAgain()) show();
   }
 
   /** The chosen folder where nothing is in it, else one in it of the library's name. */
@@ -83,8 +90,7 @@ export function createLibraries({
     const isThere = moved.ok && (await openLibrary(to, false));
     if (!isThere) await openLibrary(from, false);
     tell({ kind: "moving", folder: null });
-    tell({ kind: "host", state: "running", message: null });
-    tell({ kind: "changed", clippings: "many", what: "clippings" });
+    show();
     if (!moved.ok) say(moved.fault.message, moved.fault.code === "cancelled" ? "info" : "warning");
     if (!moved.ok || !isThere) return;
     if (await dialogs.agrees(words.moved, `${to}\n\n${words.removeOld}\n${from}`, words.remove, words.leave)) {
@@ -102,5 +108,5 @@ export function createLibraries({
       isBusy = false;
     }
   };
-  return { open: once(open), move: once(move) };
+  return { open: once(open), again: once(again), move: once(move) };
 }

@@ -158,6 +158,7 @@ export const ru: Catalogue = {
     sourceTitle: (name, clippings, added) => `${name}: ${count(clippings, clipping)}, добавлено ${added}`,
   },
   list: {
+    otherLibrary: "Открыть другую библиотеку…",
     label: "Вырезки",
     count: (n) => count(n, clipping),
     atLeast: (n) => `${numbers.format(n)}+ вырезок`,

@@ -1,16 +1,19 @@
 /** The desk: bar, three panes that fold in a narrow window, status line, and what lies over them. */
 import { FileDown } from "lucide-react";
 import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
-import { pathsOf } from "../desk.ts";
+import type { Fault } from "../../core/fault.ts";
+import { run } from "../commands.ts";
+import { pathsOf, tell } from "../desk.ts";
 import { useDossiers } from "../dossiers.ts";
 import { importPaths } from "../imports.ts";
 import { say } from "../messages.ts";
+import { TextButton } from "../parts/controls.tsx";
 import { Divider } from "../parts/Divider.tsx";
 import { later } from "../parts/later.tsx";
 import { Toasts } from "../parts/Toasts.tsx";
 import { useRepair } from "../repair.ts";
 import { desk, keepWindow, useDesk } from "../state.ts";
-import { t } from "../text/index.ts";
+import { faultText, t } from "../text/index.ts";
 import { Bar } from "./Bar.tsx";
 import { ClippingList } from "./ClippingList.tsx";
 import { SafeMode } from "./SafeMode.tsx";
@@ -131,6 +134,19 @@ function DropPlace(): ReactElement {
 /** The right pane while its code is not here: the list is painted first. */
 const noReader = () => <section id="reader" className="read-pane" aria-label={t.reader.label} />;
 
+/** Why there is no library, and the ways on. */
+const NotOpened = ({ fault }: { readonly fault: Fault }): ReactElement => (
+  <div className="banner with-ways">
+    <span role="alert">{faultText(fault)}</span>
+    <span className="banner-ways">
+      <TextButton onPress={() => run("open-library")}>{t.list.otherLibrary}</TextButton>
+      <TextButton kind="go" onPress={() => void tell("changeLibrary", "again")}>
+        {t.list.again}
+      </TextButton>
+    </span>
+  </div>
+);
+
 /** Everything in the window. */
 export function Desk(): ReactElement {
   const layout = useWindowLook();
@@ -159,11 +175,7 @@ export function Desk(): ReactElement {
         <Bar />
         <div className="banners">
           {isSafe ? <SafeMode /> : null}
-          {openFailed === null ? null : (
-            <p className="banner" role="alert">
-              {openFailed.message}
-            </p>
-          )}
+          {openFailed === null ? null : <NotOpened fault={openFailed} />}
         </div>
         <main className="cols">
           <Sidebar />

@@ -5,7 +5,7 @@ import { tell } from "../desk.ts";
 import { t } from "../text/index.ts";
 
 export const SafeMode = (): ReactElement => (
-  <div className="banner safe-mode" role="status">
+  <div className="banner with-ways" role="status">
     <span>{t.safeMode.what}</span>
     <Button className="btn" onPress={() => void tell("startAsUsual")}>
       {t.safeMode.leave}
