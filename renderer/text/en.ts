@@ -125,6 +125,7 @@ export const en = {
       `${name}: ${count(clippings, "clipping")}, added ${added}`,
   },
   list: {
+    noLibrary: "No library",
     otherLibrary: "Open another library…",
     label: "Clippings",
     count: (n: number) => count(n, "clipping"),

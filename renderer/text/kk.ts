@@ -161,6 +161,7 @@ export const kk: Catalogue = {
     sourceTitle: (name, clippings, added) => `${name}: ${count(clippings, clipping)}, қосылған күні: ${added}`,
   },
   list: {
+    noLibrary: "Кітапхана жоқ",
     otherLibrary: "Басқа кітапхананы ашу…",
     label: "Қиындылар",
     count: (n) => count(n, clipping),

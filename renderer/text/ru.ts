@@ -158,6 +158,7 @@ export const ru: Catalogue = {
     sourceTitle: (name, clippings, added) => `${name}: ${count(clippings, clipping)}, добавлено ${added}`,
   },
   list: {
+    noLibrary: "Нет библиотеки",
     otherLibrary: "Открыть другую библиотеку…",
     label: "Вырезки",
     count: (n) => count(n, clipping),

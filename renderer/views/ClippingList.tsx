@@ -244,8 +244,10 @@ export function ClippingList(): ReactElement {
 
   // The first list is painted two frames after it is in the page.
   const isStarting = useDesk((one) => one.isStarting);
-  const failed = isStarting ? null : result.failed;
-  const shown = result.generation > 0 || failed !== null;
+  // Why there is no library stands over the whole desk.
+  const isOpen = useDesk((one) => one.isStarting || one.openFailed === null);
+  const failed = isStarting || !isOpen ? null : result.failed;
+  const shown = result.generation > 0 || failed !== null || !isOpen;
   useLayoutEffect(() => {
     if (!shown || desk.get().hasList) return;
     requestAnimationFrame(() =>
@@ -342,7 +344,11 @@ export function ClippingList(): ReactElement {
     <section className="list" aria-label={t.list.label} data-query={result.query?.query}>
       <div className="lhead">
         <h2 aria-live="polite">
-          {result.generation === 0 ? t.app.loading : (result.isLeast ? t.list.atLeast : t.list.count)(result.total)}
+          {!isOpen
+            ? t.list.noLibrary
+            : result.generation === 0
+              ? t.app.loading
+              : (result.isLeast ? t.list.atLeast : t.list.count)(result.total)}
         </h2>
         {viewName === "" || many ? null : (
           <span className="lhead-view" title={viewName}>
@@ -370,7 +376,7 @@ export function ClippingList(): ReactElement {
         {result.total > 1 ? hasList ? <Facets meanwhile={noFacets()} /> : noFacets() : null}
         {hasList ? <SortMenu sort={sort} meanwhile={<NoSortMenu sort={sort} />} /> : <NoSortMenu sort={sort} />}
       </div>
-      {hasList ? <Strip hasRows={result.total > 0} meanwhile={<StripPlace />} /> : <StripPlace />}
+      {!isOpen ? null : hasList ? <Strip hasRows={result.total > 0} meanwhile={<StripPlace />} /> : <StripPlace />}
       {result.rankedNewest === null ? null : (
         <p className="list-note" role="status">
           {t.list.ranked(result.rankedNewest, result.total, result.isLeast)}

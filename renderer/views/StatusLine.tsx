@@ -60,6 +60,7 @@ export function StatusLine(): ReactElement {
   const overview = useDesk((state) => state.overview);
   const jobs = useDesk((state) => state.jobs);
   const hostMessage = useDesk((state) => state.hostMessage);
+  const isOpen = useDesk((state) => state.openFailed === null);
   const many = useDesk((state) => state.selection.ids.size > 1);
   const saved = useDesk(() => notes.overall());
   const place = usePlace();
@@ -70,7 +71,7 @@ export function StatusLine(): ReactElement {
   }));
   return (
     <StatusBar keys={keys}>
-      {hostMessage !== null ? (
+      {!isOpen ? null : hostMessage !== null ? (
         <span className="state bad" role="alert">
           {t.status.stopped}: {hostMessage}
         </span>
