@@ -908,7 +908,8 @@ export type DeskEvent =
   | { readonly kind: "command"; readonly id: string }
   /** The window is about to close: save what was typed, then call `closeReady`. */
   | { readonly kind: "closing" }
-  | { readonly kind: "host"; readonly state: "running" | "restarted" | "stopped"; readonly message: string | null };
+  | { readonly kind: "host"; readonly state: "running" | "restarted" }
+  | { readonly kind: "host"; readonly state: "stopped"; readonly fault: Fault };
 
 /** What the preload script puts on the window as `cuttings`: nothing else crosses. */
 export interface Bridge {

@@ -1,3 +1,6 @@
+import { en } from "./languages/faults/en.ts";
+import { type Saying, saying, sentence } from "./languages/faults/index.ts";
+
 /**
  * A bad world (disk, lock, permission, a file that cannot be taken): crosses process borders as a value, never as an
  * exception, because Errors do not cross intact. A bug throws instead.
@@ -25,8 +28,10 @@ export type FaultCode =
 
 export interface Fault {
   readonly code: FaultCode;
-  /** One sentence for a person: what, where, what to do. */
+  /** One sentence in English, for the command line and for logs: what, where, what to do. */
   readonly message: string;
+  /** The same for a person, in whatever language is spoken. A log that an older version wrote lacks it. */
+  readonly said?: Saying;
   /** The file or folder it is about, where there is one. */
   readonly path?: string;
 }
@@ -38,12 +43,17 @@ export class FaultError extends Error {
   override readonly name = "FaultError";
   constructor(
     readonly code: FaultCode,
-    message: string,
+    readonly said: Saying,
     readonly path?: string,
   ) {
-    super(message);
+    super(sentence(said, en));
+  }
+  /** A fault that came from another process, to be thrown on. */
+  static of({ code, message, said, path }: Fault): FaultError {
+    return new FaultError(code, said ?? saying("terminal", message), path);
   }
   toFault(): Fault {
-    return { code: this.code, message: this.message, ...(this.path === undefined ? {} : { path: this.path }) };
+    const { code, message, said, path } = this;
+    return { code, message, said, ...(path === undefined ? {} : { path }) };
   }
 }

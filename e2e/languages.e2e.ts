@@ -1,3 +1,5 @@
+import { open, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import { commands } from "../core/commands.ts";
 import { kk as kkWords } from "../core/languages/kk.ts";
@@ -6,12 +8,20 @@ import { ru as ruWords } from "../core/languages/ru.ts";
 import { en } from "../renderer/text/en.ts";
 import { kk } from "../renderer/text/kk.ts";
 import { ru } from "../renderer/text/ru.ts";
-import { choose as chooseIn, expect, openRow, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const spoken = {
-  ru: { name: "Русский", own: ru, words: ruWords, library: "Библиотека", settings: "Настройки" },
-  kk: { name: "Қазақша", own: kk, words: kkWords, library: "Кітапхана", settings: "Баптаулар" },
+  ru: {
+    ...{ name: "Русский", own: ru, words: ruWords, library: "Библиотека", settings: "Настройки" },
+    tooLarge: /^Файл «big\.txt» слишком велик: в нём 1\s300 МБ, а можно не больше 256 МБ на файл\.$/,
+    noText: "«picture.txt» не импортирован: это картинка PNG, а не текстовый файл.",
+  },
+  kk: {
+    ...{ name: "Қазақша", own: kk, words: kkWords, library: "Кітапхана", settings: "Баптаулар" },
+    tooLarge: /^«big\.txt» файлы тым үлкен: көлемі 1\s300 МБ, ал бір файлдың шегі – 256 МБ\.$/,
+    noText: "«picture.txt» импортталмады: бұл мәтін файлы емес, PNG суреті.",
+  },
 } as const;
 
 const sentences = (of: unknown): string[] =>
@@ -52,9 +62,9 @@ const offersToUndo = (app: ElectronApplication, what: string): Promise<void> =>
   }).toPass({ timeout: 10_000 });
 
 for (const language of ["ru", "kk"] as const) {
-  test(`the whole desk speaks ${language}, at once and after a restart`, async ({ launch }) => {
+  test(`the whole desk speaks ${language}, at once and after a restart`, async ({ launch, folder }) => {
     test.setTimeout(120_000);
-    const { name, own, words, library, settings } = spoken[language];
+    const { name, own, words, library, settings, tooLarge, noText } = spoken[language];
     const first = await launch({ size: { width: 1440, height: 900 } });
     const { page, app } = first;
     const choose = (id: string) => chooseIn(app, id);
@@ -122,6 +132,27 @@ for (const language of ["ru", "kk"] as const) {
       await offersToUndo(app, starred);
       await choose("undo");
       await expect(page.locator(".toasts")).toContainText(own.undo.undone(starred));
+    });
+
+    await test.step("why a file did not come in, with its name, its size and what it is", async () => {
+      const big = join(folder, "big.txt");
+      const handle = await open(big, "w");
+      await handle.truncate(1_300 * 1024 * 1024);
+      await handle.close();
+      const picture = join(folder, "picture.txt");
+      await writeFile(picture, Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"));
+      await answerDialogs(app, [big, picture]);
+      await page.keyboard.press("Control+o");
+      const report = page.getByRole("dialog");
+      await expect(report.getByText(tooLarge)).toBeVisible();
+      await expect(report.getByText(noText)).toBeVisible();
+      expect(await englishIn(page, language)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      // Of a single one it is said at once.
+      await answerDialogs(app, [big]);
+      await page.keyboard.press("Control+o");
+      await expect(page.locator(".toasts").getByText(tooLarge)).toBeVisible();
     });
 
     await test.step("every dialog", async () => {

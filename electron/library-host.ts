@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { DeskEvent, dataCalls } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
 import { FaultError } from "../core/fault.ts";
+import { saying } from "../core/languages/faults/index.ts";
 import type { Language } from "../core/languages/index.ts";
 import { realDisk } from "./library/disk.ts";
 import { createJobs, type Jobs } from "./library/jobs.ts";
@@ -12,7 +13,7 @@ import type { Moved } from "./library/moving.ts";
 import { parseThreads } from "./library/parse-threads.ts";
 import type { ReadDump } from "./library/parser.ts";
 import { docxThread } from "./library/review/docx-aside.ts";
-import { said, sayIn } from "./library/said.ts";
+import { said, sayIn, sentenceOf } from "./library/said.ts";
 import { scheduleBackups } from "./library/schedule.ts";
 import { openWatching, realSurroundings, type Watching } from "./library/watching.ts";
 import { openLog } from "./log.ts";
@@ -84,7 +85,7 @@ async function print(html: string, signal: AbortSignal): Promise<Uint8Array> {
   });
   signal.removeEventListener("abort", stop);
   if (result.ok) return result.value;
-  throw new FaultError(result.fault.code, result.fault.message, result.fault.path);
+  throw FaultError.of(result.fault);
 }
 
 let library: Library | null = null;
@@ -96,7 +97,7 @@ let opening: Promise<unknown> = Promise.resolve();
 /** While a library is being moved. */
 let moving: Jobs | null = null;
 /** Why no library is open. */
-let closed = new FaultError("library-missing", "No library is open. Open one from the File menu.");
+let closed = new FaultError("library-missing", saying("noLibrary"));
 
 /** The parser is half of all the code here, and no list needs it: it is loaded when a source is first read. */
 const parse: ReadDump = async (...source) => (await import("../core/parse/index.ts")).readDump(...source);
@@ -133,7 +134,7 @@ async function answer(request: HostRequest): Promise<unknown> {
     if (request.open.watch !== null)
       await watching.watch(request.open.watch).catch((error: unknown) => {
         if (!(error instanceof FaultError)) throw error;
-        warn(error.message);
+        warn(sentenceOf(error.said));
       });
     return null;
   }
@@ -170,7 +171,7 @@ async function move(to: string): Promise<Moved> {
   endBackups();
   await watching?.close();
   watching = null;
-  closed = new FaultError("library-missing", "The library is being moved; please wait until that is done.", folder);
+  closed = new FaultError("library-missing", saying("libraryMoving"), folder);
   const open = library;
   library = null;
   await open.close();

@@ -7,6 +7,7 @@ import type { CommandId } from "../core/commands.ts";
 import type { DeskEvent, ShellMethods, WindowState } from "../core/contract.ts";
 import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
+import { saying } from "../core/languages/faults/index.ts";
 import { countedTo, firstQuery, pageSize } from "../core/window-state.ts";
 import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { logFolder, openLog } from "./log.ts";
@@ -25,7 +26,7 @@ import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.t
 import { safeSettings, secondInAMinute, wordsToStart } from "./shell/safe-mode.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
 import { type Desk, openWindow } from "./shell/window.ts";
-import { chosenLanguage, shellWords, speak, systemLanguage } from "./shell/words.ts";
+import { chosenLanguage, faultText, shellWords, speak, systemLanguage } from "./shell/words.ts";
 
 const outFolder = join(import.meta.dirname, "..");
 const sampleFolder = app.isPackaged ? join(process.resourcesPath, "seeds") : join(outFolder, "../seeds");
@@ -145,7 +146,7 @@ async function run(): Promise<void> {
     });
     if (!opened.ok) {
       say(opened.fault.message);
-      tell({ kind: "host", state: "stopped", message: opened.fault.message });
+      tell({ kind: "host", state: "stopped", fault: opened.fault });
       return false;
     }
     current = folder;
@@ -295,7 +296,7 @@ async function bringIn(host: Host, all: readonly string[], tell: (event: DeskEve
   const report = await host.call("importFiles", { paths: files });
   if (!report.ok) {
     say(report.fault.message);
-    tell({ kind: "notice", message: report.fault.message, severity: "warning" });
+    tell({ kind: "notice", message: faultText(report.fault), severity: "warning" });
     return;
   }
   for (const file of report.value.files) if (file.message !== null) say(file.message);
@@ -330,18 +331,17 @@ function createShellMethods(
     },
     watchedFolder: async () => settings.value.watched[library()] ?? null,
     async watchFolder(folder) {
-      if (folder !== null && !granted.has(folder))
-        throw new FaultError("bad-argument", "Only a folder that you chose can be watched.");
+      if (folder !== null && !granted.has(folder)) throw new FaultError("bad-argument", saying("onlyChosenWatched"));
       const of = library();
       const done = await host.watch(folder);
-      if (!done.ok) throw new FaultError(done.fault.code, done.fault.message, done.fault.path);
+      if (!done.ok) throw FaultError.of(done.fault);
       const { [of]: _, ...others } = settings.value.watched;
       await settings.change({ watched: folder === null ? others : { ...others, [of]: folder } });
     },
     async showFolder(folder) {
-      if (!granted.has(folder)) throw new FaultError("bad-argument", "Only a folder that you chose can be shown.");
+      if (!granted.has(folder)) throw new FaultError("bad-argument", saying("onlyChosenShown"));
       const trouble = await shell.openPath(folder);
-      if (trouble !== "") throw new FaultError("not-found", `The folder could not be shown: ${trouble}`, folder);
+      if (trouble !== "") throw new FaultError("not-found", saying("folderNotShown", trouble), folder);
     },
     async openLink(address) {
       let url: URL;
@@ -389,7 +389,7 @@ function createShellMethods(
       try {
         await writeDurably(realDisk, path, pdf);
       } catch (error) {
-        throw diskFault(error, "The PDF could not be written", path);
+        throw diskFault(error, saying("pdfNotWritten"), path);
       }
       return path;
     },
@@ -400,7 +400,7 @@ function createShellMethods(
       try {
         await writeDurably(realDisk, path, figure.kind === "png" ? figure.bytes : Buffer.from(figure.text, "utf8"));
       } catch (error) {
-        throw diskFault(error, "The figure could not be written", path);
+        throw diskFault(error, saying("figureNotWritten"), path);
       }
       return path;
     },
@@ -431,14 +431,14 @@ function createShellMethods(
     startAsUsual: async () => startAgain(false),
     async showLogs() {
       const trouble = await shell.openPath(logs);
-      if (trouble !== "") throw new FaultError("not-found", `The logs could not be shown: ${trouble}`, logs);
+      if (trouble !== "") throw new FaultError("not-found", saying("logsNotShown", trouble), logs);
     },
     async packageLicences() {
       const path = join(app.isPackaged ? process.resourcesPath : outFolder, "licences.txt");
       try {
         return await realDisk.readFile(path, "utf8");
       } catch (error) {
-        throw diskFault(error, "The licences could not be read", path);
+        throw diskFault(error, saying("licencesNotRead"), path);
       }
     },
     about: async () => ({

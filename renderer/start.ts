@@ -22,7 +22,7 @@ import {
   retryList,
   rows,
 } from "./state.ts";
-import { speak, t } from "./text/index.ts";
+import { faultText, speak, t } from "./text/index.ts";
 
 /** Resolves when the first list, or why there is none, has been painted. */
 export function hasList(): Promise<void> {
@@ -104,11 +104,11 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
         void refreshAll();
       } else if (event.state === "restarted") {
         desk.set({ hostMessage: null });
-        say(event.message ?? t.fault.restarted, { tone: "warning" });
+        say(t.fault.restarted, { tone: "warning" });
         retryList();
         void refreshAll();
         for (const id of notes.unsaved()) void notes.flush(id);
-      } else desk.set({ hostMessage: event.message ?? t.fault.stopped, isStarting: false });
+      } else if (event.state === "stopped") desk.set({ hostMessage: faultText(event.fault), isStarting: false });
       return;
   }
 }

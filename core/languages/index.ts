@@ -55,10 +55,10 @@ export interface ShellWords {
   };
 }
 
-/** Another language than English, which names the commands itself and in which every fault is said where it happens. */
+/** Another language than English, which names the commands itself. */
 export interface Words extends ShellWords {
   readonly commands: Readonly<Record<CommandId, string>>;
-  /** A sentence for a fault of that code: what, and what to do. What is not here is said in English. */
+  /** What is said of a fault of which only the code is known: an older version wrote it into the log of imports. */
   readonly faults: Readonly<Partial<Record<FaultCode, string>>>;
 }
 

@@ -118,7 +118,7 @@ const CHARDET: Readonly<Record<string, string>> = {
   "ISO-8859-9": "windows-1254",
 };
 
-const MAGIC: readonly (readonly [string, Why])[] = [
+const MAGIC = [
   ["\x89PNG\r\n", "a PNG picture"],
   ["\xff\xd8\xff", "a JPEG picture"],
   ["GIF87a", "a GIF picture"],
@@ -141,7 +141,7 @@ const MAGIC: readonly (readonly [string, Why])[] = [
   ["MM\0*", "a TIFF picture"],
   ["wOFF", "a font"],
   ["wOF2", "a font"],
-];
+] as const satisfies readonly (readonly [sign: string, name: Why])[];
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {
   let out = "";
@@ -149,8 +149,19 @@ function ascii(bytes: Uint8Array, from: number, to: number): string {
   return out;
 }
 
+/** What a file is that is no text. */
+export type FileKind =
+  | (typeof MAGIC)[number][1]
+  | "a Word document (docx)"
+  | "an Excel workbook (xlsx)"
+  | "a presentation (pptx)"
+  | "an OpenDocument file"
+  | "an e-book (epub)"
+  | "a WebP picture"
+  | "a film or a HEIC picture";
+
 /** What the first bytes say it is, or null. */
-function magic(bytes: Uint8Array): Why | null {
+export function fileKind(bytes: Uint8Array): FileKind | null {
   const head = ascii(bytes, 0, 32);
   for (const [sign, name] of MAGIC) {
     if (!head.startsWith(sign)) continue;
@@ -708,7 +719,7 @@ function verdictOf(bytes: Uint8Array): Verdict {
   if (a === 0xff && b === 0xfe) return { label: "utf-16le", confidence: "high", why: "byte order mark" };
   if (a === 0xfe && b === 0xff) return { label: "utf-16be", confidence: "high", why: "byte order mark" };
 
-  const known = magic(bytes);
+  const known = fileKind(bytes);
   if (known !== null) return { label: "windows-1252", confidence: "low", why: `not a text: ${known}`, binary: true };
 
   const sample = sampleOf(bytes);

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { PrintPage } from "../library/review/pdf.ts";
 
 /** How long one print may take, in milliseconds. */
@@ -22,12 +23,12 @@ export function printer(appFolder = resolve(import.meta.dirname, "../..")): Prin
     try {
       await writeFile(join(folder, "page.html"), html, { mode: 0o600 });
       const said = await run(electron, appFolder, folder, signal);
-      if (signal.aborted) throw new FaultError("cancelled", "The export was stopped.");
+      if (signal.aborted) throw new FaultError("cancelled", saying("exportStopped"));
       const pdf = await readFile(join(folder, "page.pdf")).catch(() => null);
       if (pdf === null)
         throw new FaultError(
           "cannot-print",
-          `The PDF could not be printed by ${electron}${said === "" ? "." : `: ${said}`}`,
+          saying("terminal", `The PDF could not be printed by ${electron}${said === "" ? "." : `: ${said}`}`),
         );
       return new Uint8Array(pdf);
     } finally {

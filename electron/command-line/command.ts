@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { DeskEvent, View } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Create } from "../library/folder.ts";
@@ -112,7 +113,10 @@ export function mustBeWhole(library: Library): void {
   if (!library.isWhole())
     throw new FaultError(
       "rebuilding",
-      "The list of this library is not complete, for the reason said above, so clippings cannot be looked up in it; nothing was changed. What has a whole ID of 16 letters can be named by it.",
+      saying(
+        "terminal",
+        "The list of this library is not complete, for the reason said above, so clippings cannot be looked up in it; nothing was changed. What has a whole ID of 16 letters can be named by it.",
+      ),
     );
 }
 
@@ -145,8 +149,11 @@ export async function idOf(library: Library, given: string | undefined, view: Vi
   if (found.length === 1) return found[0] as string;
   throw new FaultError(
     "not-found",
-    found.length === 0
-      ? `There is no clipping ${given} in this library.`
-      : `${given} begins several IDs: ${found.join(", ")}.`,
+    saying(
+      "terminal",
+      found.length === 0
+        ? `There is no clipping ${given} in this library.`
+        : `${given} begins several IDs: ${found.join(", ")}.`,
+    ),
   );
 }

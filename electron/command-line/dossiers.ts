@@ -3,6 +3,7 @@ import type { DossierClipping } from "../../core/contract.ts";
 import type { Dossier, DossierEntry, Shown } from "../../core/dossier.ts";
 import { clippingsOf, groupings } from "../../core/dossier-parts.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, chosen, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
@@ -50,9 +51,13 @@ export async function dossierNamed(library: Library, given: string | undefined):
   if (latest !== undefined) return library.dossier(latest.id);
   const begun = /^[0-9a-f]{4,12}$/.test(name) ? rows.filter(({ id }) => id.startsWith(name)) : [];
   if (begun.length > 1)
-    throw new FaultError("not-found", `${given} begins several IDs: ${begun.map(({ id }) => id).join(", ")}.`);
+    throw new FaultError(
+      "not-found",
+      saying("terminal", `${given} begins several IDs: ${begun.map(({ id }) => id).join(", ")}.`),
+    );
   const [only] = begun;
-  if (only === undefined) throw new FaultError("not-found", `There is no dossier “${given}” in this library.`);
+  if (only === undefined)
+    throw new FaultError("not-found", saying("terminal", `There is no dossier “${given}” in this library.`));
   return library.dossier(only.id);
 }
 

@@ -1,6 +1,7 @@
 /** `cuttings check`, `repair`, `backup`, `backups`, `restore`: whether a library is whole, and how it is made so again. */
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { count } from "../library/keeper.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
@@ -160,7 +161,7 @@ nothing but the marks of those clippings is brought back; their IDs stand with c
       for (const one of typeof only === "string" ? only.split(",") : []) ids.push(await idOf(library, one.trim()));
       if (only !== undefined && ids.length === 0) throw new Misuse("--only needs at least one ID.");
       if (!(await library.backups()).some((row) => row.id === id))
-        throw new FaultError("not-found", `There is no backup ${id} in this library.`);
+        throw new FaultError("not-found", saying("noBackup", id));
       const changed = await library.restoreBackup({ id, ids: ids.length === 0 ? null : ids });
       await io.out(
         values.json === true ? json({ changed }) : `${changed} clipping${changed === 1 ? "" : "s"} restored\n`,

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dataCalls, type SourceRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { cleanTag, highlightColours } from "../../core/marks.ts";
 import { lineRoles } from "../../core/parse/corrections.ts";
 import { anchorOf, cleanText } from "../../core/passage.ts";
@@ -69,7 +70,10 @@ async function sourceOf(library: Library, given: string): Promise<SourceRow> {
   mustBeWhole(library);
   throw new FaultError(
     "not-found",
-    found.length === 0 ? `There is no source ${given} in this library.` : `${given} begins several checksums.`,
+    saying(
+      "terminal",
+      found.length === 0 ? `There is no source ${given} in this library.` : `${given} begins several checksums.`,
+    ),
   );
 }
 
@@ -115,7 +119,7 @@ export async function readJson(path: string, io: Streams): Promise<unknown> {
     path === "-"
       ? await io.stdin()
       : await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-          throw new FaultError("file-unreadable", `${path} cannot be read (${error.code ?? "unknown"}).`, path);
+          throw new FaultError("file-unreadable", saying("pathUnreadable", path, error.code ?? "unknown"), path);
         });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -162,14 +166,18 @@ async function highlight(values: Values, [given, passage, ...more]: readonly str
     const text = cleanText(clipping);
     const at = text.indexOf(passage);
     if (values.remove === true) {
-      if (there.length === 0) throw new FaultError("not-found", "This passage is not highlighted.");
+      if (there.length === 0) throw new FaultError("not-found", saying("terminal", "This passage is not highlighted."));
       const [now] = await library.mark({ ids: [id], change: { removeHighlights: there.map((one) => one.id) } });
       if (values.json === true) await io.out(json(now));
       return 0;
     }
-    if (at === -1) throw new FaultError("not-found", "This passage is not in the text of the clipping.");
+    if (at === -1)
+      throw new FaultError("not-found", saying("terminal", "This passage is not in the text of the clipping."));
     if (text.includes(passage, at + 1))
-      throw new FaultError("not-found", "This passage is in the text more than once; give more of it.");
+      throw new FaultError(
+        "not-found",
+        saying("terminal", "This passage is in the text more than once; give more of it."),
+      );
     const put = {
       ...anchorOf(text, at, at + passage.length),
       id: there[0]?.id ?? randomBytes(6).toString("hex"),

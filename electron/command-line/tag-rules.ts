@@ -1,6 +1,7 @@
 /** `cuttings tags rule`: a clipping that comes in and that a search finds gets a tag. */
 import type { TagRule } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { tagKey } from "../../core/marks.ts";
 import { cleanQuery, ruleKey } from "../library/tagging.ts";
 import { checkQuery, type Values, withLibrary } from "./command.ts";
@@ -45,7 +46,8 @@ export async function tagRules(values: Values, rest: readonly string[], io: Stre
     }
     if (what === "remove") {
       const rule = (await library.tagRules()).find((one) => ruleKey(one) === ruleKey({ query, tag }));
-      if (rule === undefined) throw new FaultError("not-found", `No rule tags “${query}” with “${tag}”.`);
+      if (rule === undefined)
+        throw new FaultError("not-found", saying("terminal", `No rule tags “${query}” with “${tag}”.`));
       await library.removeTagRule(rule.id);
     } else {
       const done = await library.tagFound({ query, tag, now: now || what === "apply", keep: what === "add" });

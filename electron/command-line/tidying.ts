@@ -9,6 +9,7 @@ import {
   type View,
 } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { tagColours, tagKey } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Library } from "../library/library.ts";
@@ -136,7 +137,7 @@ async function mark(values: Values, given: readonly string[], io: Streams): Prom
     if (unknown.length > 0) {
       const said = `No clipping has the tag “${unknown.join("”, “")}”.`;
       const isAll = Object.keys(change).length === 1 && unknown.length === listed("untag").length;
-      if (isAll) throw new FaultError("not-found", said);
+      if (isAll) throw new FaultError("not-found", saying("terminal", said));
       io.err(plain(`cuttings: ${said}\n`));
     }
     if (ids.length > 0) await library.mark({ ids, change });
@@ -241,7 +242,8 @@ async function describeTag(
   return withLibrary(values, io, { write: true }, async (library) => {
     const find = async () => (await library.overview()).tags.find(({ tag }) => tagKey(tag) === tagKey(name));
     const found = await find();
-    if (found === undefined) throw new FaultError("not-found", `No clipping has the tag “${name}”.`);
+    if (found === undefined)
+      throw new FaultError("not-found", saying("terminal", `No clipping has the tag “${name}”.`));
     const { tag, description = "", synonyms = [] } = found;
     const gone = new Set(words.map(tagKey));
     const wanted = remove ? synonyms.filter((one) => !gone.has(tagKey(one))) : [...synonyms, ...words];
@@ -301,14 +303,17 @@ async function tags(values: Values, rest: readonly string[], io: Streams): Promi
   const preview = isOn(values, "preview");
   return withLibrary(values, io, { write: !preview }, async (library) => {
     if (edit.kind === "colour" && (await unknownTags(library, [edit.tag])).length > 0)
-      throw new FaultError("not-found", `No clipping has the tag “${edit.tag}”.`);
+      throw new FaultError("not-found", saying("terminal", `No clipping has the tag “${edit.tag}”.`));
     const done = await (preview ? library.previewTags(edit) : library.editTags(edit));
     if (done.tags.length === 0 && edit.kind !== "colour")
       throw new FaultError(
         "not-found",
-        edit.kind === "merge"
-          ? "None of these tags is on a clipping, or they are all one already."
-          : `No clipping has the tag “${edit.tag}”${edit.kind === "rename" ? ", or it has that name already" : ""}.`,
+        saying(
+          "terminal",
+          edit.kind === "merge"
+            ? "None of these tags is on a clipping, or they are all one already."
+            : `No clipping has the tag “${edit.tag}”${edit.kind === "rename" ? ", or it has that name already" : ""}.`,
+        ),
       );
     if (values.json === true) await io.out(json(done));
     else await io.out(plain(changesOf(done, io.width)));
@@ -364,6 +369,6 @@ async function searches(values: Values, [what, ...names]: readonly string[], io:
 /** The saved search of a name; a Fault where there is none. */
 export async function savedSearch(library: Library, name: string): Promise<SavedSearch> {
   const found = (await library.overview()).searches.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
-  if (found === undefined) throw new FaultError("not-found", `There is no saved search “${name}”.`);
+  if (found === undefined) throw new FaultError("not-found", saying("terminal", `There is no saved search “${name}”.`));
   return found;
 }

@@ -3,16 +3,19 @@
  * which checksum. One appears under its name when it is whole and on disk. A file that did not change since the last backup
  * is shared with it by a hard link (with that copy, never with the notebook's own file, which other programs may write in).
  */
+
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { type Saying, saying } from "../../core/languages/faults/index.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import { readBucket } from "./bucket.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, momentOf, stamp, syncFolder } from "./disk.ts";
 import { readJournal } from "./journal.ts";
 import { isBare, isPurged, marksOf } from "./records.ts";
+import { sentenceOf } from "./said.ts";
 
 export const backupReasons = ["start", "hourly", "by-hand", "before-restore", "before-migration"] as const;
 export type BackupReason = (typeof backupReasons)[number];
@@ -113,7 +116,7 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
         .reverse();
     } catch (error) {
       if (codeOf(error) === "ENOENT") return [];
-      throw diskFault(error, "The backups cannot be read", folder);
+      throw diskFault(error, saying("backupsNotRead"), folder);
     }
   }
 
@@ -128,12 +131,12 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
     }
   }
 
-  function rowOf(id: string, manifest: Manifest | null, damaged: string | null): BackupRow {
+  function rowOf(id: string, manifest: Manifest | null, damaged: Saying | null): BackupRow {
     if (manifest === null) {
       const [, reason] = folderName.exec(id) ?? [];
       const at = momentOf(id);
       const known = backupReasons.find((one) => one === reason) ?? "by-hand";
-      return { id, at, reason: known, bytes: 0, marked: 0, damaged: "Its manifest is missing or cannot be read." };
+      return { id, at, reason: known, bytes: 0, marked: 0, damaged: sentenceOf(saying("manifestUnreadable")) };
     }
     const sum = (number: (file: ManifestFile) => number) => manifest.files.reduce((all, file) => all + number(file), 0);
     return {
@@ -142,22 +145,22 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
       reason: manifest.reason,
       bytes: sum((file) => file.bytes),
       marked: sum((file) => file.marked),
-      damaged,
+      damaged: damaged === null ? null : sentenceOf(damaged),
     };
   }
 
   /** What is wrong with a backup: files missing or of another size; with `thoroughly` also such as changed. */
-  async function faultOf(id: string, manifest: Manifest, thoroughly: boolean): Promise<string | null> {
+  async function faultOf(id: string, manifest: Manifest, thoroughly: boolean): Promise<Saying | null> {
     for (const [i, { path, bytes, sha256: wanted }] of manifest.files.entries()) {
       const file = join(folder, id, "notebook", path);
       try {
         if (thoroughly) {
-          if (sha256(await disk.readFile(file)) !== wanted) return `${path} has changed since it was made.`;
-        } else if ((await disk.stat(file)).size !== bytes) return `${path} has changed since it was made.`;
+          if (sha256(await disk.readFile(file)) !== wanted) return saying("backupFileChanged", path);
+        } else if ((await disk.stat(file)).size !== bytes) return saying("backupFileChanged", path);
       } catch (error) {
         return codeOf(error) === "ENOENT"
-          ? `${path} is missing from it.`
-          : `${path} cannot be read (${codeOf(error)}).`;
+          ? saying("backupFileMissing", path)
+          : saying("pathUnreadable", path, codeOf(error));
       }
       if (i % 20 === 0) await breathe();
     }
@@ -281,7 +284,7 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
       return rowOf(id, manifest, null);
     } catch (error) {
       await disk.rm(work, { recursive: true, force: true }).catch(() => {});
-      throw diskFault(error, "The backup could not be made", join(work, "notebook"));
+      throw diskFault(error, saying("backupNotMade"), join(work, "notebook"));
     }
   };
 
@@ -315,13 +318,10 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
     },
     verified: async (id) => {
       const path = join(folder, id);
-      if (!(await names()).includes(id))
-        throw new FaultError("not-found", `There is no backup ${id} in this library.`, path);
+      if (!(await names()).includes(id)) throw new FaultError("not-found", saying("noBackup", id), path);
       const manifest = await manifestOf(id);
-      const fault =
-        manifest === null ? "Its manifest is missing or cannot be read." : await faultOf(id, manifest, true);
-      if (fault !== null)
-        throw new FaultError("library-damaged", `The backup ${id} is damaged and was not used: ${fault}`, path);
+      const fault = manifest === null ? saying("manifestUnreadable") : await faultOf(id, manifest, true);
+      if (fault !== null) throw new FaultError("library-damaged", saying("backupDamaged", id, fault), path);
       return join(path, "notebook");
     },
     whileUsed: async (id, work) => {

@@ -1,13 +1,14 @@
 /** Whatever comes into a library from outside: imported, tagged by the rules, told to the window and written in the log. */
 import type { DeskEvent, ImportReport, ImportWay, LoggedImport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { diskFault } from "./disk.ts";
 import { logged } from "./import-log.ts";
 import { importAll, type Offer } from "./importer.ts";
 import type { Op } from "./journal.ts";
 import type { KeptFile } from "./kept-file.ts";
 import { allRules, forParser } from "./rules.ts";
-import { said } from "./said.ts";
+import { said, sentenceOf } from "./said.ts";
 import { type Find, tagArrived } from "./tagging.ts";
 import type { Tools } from "./tools.ts";
 
@@ -39,7 +40,7 @@ export function openBringIn(tools: BringInTools): BringIn {
       const ids = await keeper.ask((catalog) => sources.flatMap((sha256) => catalog.clippingIds(sha256)));
       const tags = await tagArrived(tools, find, ids).catch((error: unknown) => {
         if (!(error instanceof FaultError)) throw error;
-        notice(said().notices.rulesFailed(error.message));
+        notice(said().notices.rulesFailed(sentenceOf(error.said)));
         return { tagged: 0, inverse: [] };
       });
       // What came in and the tags that it got are one step.
@@ -49,7 +50,9 @@ export function openBringIn(tools: BringInTools): BringIn {
       const at = Date.now();
       await log
         .change((before) => logged(before, { at, way, files: came.files }))
-        .catch((error: unknown) => notice(diskFault(error, said().notices.logFailed, "imports.json").message));
+        .catch((error: unknown) =>
+          notice(sentenceOf(diskFault(error, saying("importLogNotWritten"), "imports.json").said)),
+        );
       emit({ kind: "imported", report });
       return report;
     } finally {

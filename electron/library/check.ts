@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type CheckReport, type FullRepairReport, highlightSchema } from "../../core/contract.ts";
 import { dossierSchema, readDossier } from "../../core/dossier.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { words } from "../../core/query.ts";
 import type { CheckedRow, Checker } from "./catalog/checking.ts";
 import { held, type Prepared } from "./catalog/entry.ts";
@@ -17,7 +18,7 @@ import { count } from "./keeper.ts";
 import { isPurged, marksOf, type SourceRecord, sourcesOf } from "./records.ts";
 import { putAway, type Recovery } from "./recover.ts";
 import type { Restorer } from "./restore.ts";
-import { said } from "./said.ts";
+import { said, sentenceOf } from "./said.ts";
 import type { Sources } from "./sources.ts";
 import type { Tools } from "./tools.ts";
 
@@ -102,7 +103,7 @@ export async function checkLibrary({
   const files = await sources.list();
   const job = jobs.start(said().jobs.checking, records.length + 1);
   const goOn = () => {
-    if (job.cancelled) throw new FaultError("cancelled", "The check was stopped.");
+    if (job.cancelled) throw new FaultError("cancelled", saying("checkStopped"));
   };
   try {
     let damaged = 0;
@@ -165,7 +166,7 @@ export async function checkLibrary({
       const problem = await faultOf(sources, record);
       if (problem !== null) {
         damaged++;
-        tell("error", problem.message, problem.path);
+        tell("error", sentenceOf(problem.said), problem.path);
       }
       // What an unreadable source held, the catalog may still have; it is not compared.
       if (problem === null && isWhole) {
@@ -216,7 +217,7 @@ async function faultOf(sources: Pick<Sources, "get">, { sha256, name }: SourceRe
     return null;
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
-    return new FaultError(error.code, `${error.message} The same file, imported again, brings it back.`, error.path);
+    return new FaultError(error.code, saying("importBringsBack", error.said), error.path);
   }
 }
 
@@ -328,7 +329,7 @@ export async function repairLibrary({
     const rest = await keeper.sources.look(record.sha256, record.name).catch(() => null);
     if (rest === null) missing++;
     left.push(
-      `${fault.message} Until then the list ${rest === null ? "lacks what it held, but for what was marked" : "shows what can still be read of it"}.`,
+      `${sentenceOf(fault.said)} Until then the list ${rest === null ? "lacks what it held, but for what was marked" : "shows what can still be read of it"}.`,
     );
   }
   done.push(`The catalog was built again from ${count(records.length - missing, "source")}.`);

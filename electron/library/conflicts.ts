@@ -2,8 +2,10 @@
  * Libraries in folders that other programs synchronise: the risk is told, and copies that those programs leave beside a
  * notebook file ("00 (conflicted copy).json") are found and merged record by record.
  */
+
 import { dirname, join, sep } from "node:path";
 import type { ConflictCopy } from "../../core/contract.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { mergeRecords } from "../../core/merge.ts";
 import { bucketInFolder, bucketOf, isSmall, readBucket, shelfFolders } from "./bucket.ts";
 import { codeOf, type Disk, diskFault } from "./disk.ts";
@@ -117,7 +119,7 @@ export function openConflicts({ disk, root, tools }: RestoreTools): Conflicts {
     for (const inner of ["", ...shelfFolders.map((shelf) => `${shelf}/`)]) {
       const names = await disk.readdir(join(folder, inner)).catch((error: unknown) => {
         if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return [];
-        throw diskFault(error, "The notebook cannot be read", join(folder, inner));
+        throw diskFault(error, saying("notebookNotRead"), join(folder, inner));
       });
       for (const name of names.sort()) {
         const original = originalOf(name);

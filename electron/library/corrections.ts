@@ -7,6 +7,7 @@ import { locate } from "../../core/anchor.ts";
 import type { Clipping, Span } from "../../core/clipping.ts";
 import type { SourceDetail, SourceRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { applyChange, type Highlight, type Marks } from "../../core/marks.ts";
 import { type Correction, type Corrections, isUncorrected } from "../../core/parse/corrections.ts";
 import type { OutletRules } from "../../core/parse/index.ts";
@@ -38,8 +39,7 @@ export async function sourceOf(
 ): Promise<{ readonly record: SourceRecord; readonly bytes: Uint8Array }> {
   const entry = (await keeper.notebook.readMany("sources", [sha256])).get(sha256);
   const record = entry === undefined ? null : sourceRecord(sha256, entry);
-  if (record === null || record.removed !== null)
-    throw new FaultError("not-found", "This source is not in the library.");
+  if (record === null || record.removed !== null) throw new FaultError("not-found", saying("noSource"));
   return { record, bytes: await keeper.sources.get(sha256, record.name) };
 }
 
@@ -63,8 +63,7 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
     if (made !== null) await keep(tools, correctionSentence(changes, made.record.name), made);
     const { record, bytes } = await sourceOf(keeper, sha256);
     const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
-    if (row === undefined)
-      throw new FaultError("rebuilding", "The list is being built again; this can be shown when it is done.");
+    if (row === undefined) throw new FaultError("rebuilding", saying("listRebuilding"));
     return sourceDetail(tools.steps, row, record, made?.after ?? (await keeper.read(bytes, record)));
   });
 }

@@ -1,6 +1,7 @@
 /** A clipping with its marks, one or many: what readers, exports and reviews are made of. */
 import type { ClippingDetail } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { breather } from "./disk.ts";
 import type { Entry } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
@@ -18,10 +19,9 @@ export function openDetails(keeper: Pick<Keeper, "ask" | "notebook" | "isWhole">
   async function detail(id: string, entry: Entry | undefined): Promise<ClippingDetail> {
     const located = await keeper.ask((open) => open.locate(id));
     if (located === null) {
-      if (!keeper.isWhole)
-        throw new FaultError("rebuilding", "This clipping is not in the list, which is not complete yet.");
+      if (!keeper.isWhole) throw new FaultError("rebuilding", saying("clippingNotListed"));
       const lost = lostDetail(id, entry);
-      if (lost === null) throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+      if (lost === null) throw new FaultError("not-found", saying("noClipping", id));
       return lost;
     }
     const { clipping, source } = located;

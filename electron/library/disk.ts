@@ -7,6 +7,7 @@ import { randomBytes } from "node:crypto";
 import * as fsPromises from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
+import { type Saying, saying } from "../../core/languages/faults/index.ts";
 
 /** The calls of `node:fs/promises` that the library makes. */
 export type Disk = Pick<
@@ -23,24 +24,24 @@ export function codeOf(error: unknown): string {
 }
 
 /** A failed system call as a sentence for a person. `what` begins it: "The note could not be saved". */
-export function diskFault(error: unknown, what: string, path: string): FaultError {
+export function diskFault(error: unknown, what: Saying, path: string): FaultError {
   if (error instanceof FaultError) return error;
   const code = codeOf(error);
   switch (code) {
     case "ENOSPC":
     case "EDQUOT":
-      return new FaultError("disk-full", `${what}: the disk is full. Free some space and try again.`, path);
+      return new FaultError("disk-full", saying("diskFull", what), path);
     case "EROFS":
-      return new FaultError("read-only", `${what}: the disk is read-only.`, path);
+      return new FaultError("read-only", saying("diskReadOnly", what), path);
     case "EACCES":
     case "EPERM":
-      return new FaultError("read-only", `${what}: no permission to write in ${dirname(path)}.`, path);
+      return new FaultError("read-only", saying("mayNotWrite", what, dirname(path)), path);
     case "ENOENT":
     case "ENOTDIR":
-      return new FaultError("library-missing", `${what}: ${dirname(path)} is not there any more.`, path);
+      return new FaultError("library-missing", saying("folderGone", what, dirname(path)), path);
     default: {
       const why = code === "" ? String(error) : code;
-      return new FaultError("disk-failed", `${what}: the disk answered with an error (${why}).`, path);
+      return new FaultError("disk-failed", saying("diskFailed", what, why), path);
     }
   }
 }

@@ -13,6 +13,7 @@ import {
 import { type ClippingFacts, editDossier } from "../../core/dossier-edits.ts";
 import { clippingsOf, entriesOf } from "../../core/dossier-parts.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { alikeTitles, titleWords } from "../../core/same-story.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
@@ -121,7 +122,7 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
 
   async function get(id: string): Promise<Dossier> {
     const entry = (await notebook.readMany("dossiers", [id])).get(id);
-    if (entry === undefined) throw new FaultError("not-found", "This dossier is not there any more.");
+    if (entry === undefined) throw new FaultError("not-found", saying("dossierGone"));
     return readDossier(id, entry).dossier;
   }
 
@@ -160,12 +161,11 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
               ? entriesOf(dossier).map(({ clipping }) => clipping)
               : [];
       const facts = await factsOf([...new Set(asked)]);
-      if (edit.kind === "add" && facts.size === 0)
-        throw new FaultError("not-found", "These clippings are not in the library.");
+      if (edit.kind === "add" && facts.size === 0) throw new FaultError("not-found", saying("noClippings"));
       dossier = editDossier(dossier, edit, now, (id) => facts.get(id));
     }
     if (clippingsOf(dossier).length > mostClippings)
-      throw new FaultError("bad-argument", `A dossier holds at most ${mostClippings.toLocaleString("en")} clippings.`);
+      throw new FaultError("bad-argument", saying("dossierFull", mostClippings));
     return dossier;
   }
 
@@ -176,7 +176,7 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
       const id = randomBytes(6).toString("hex");
       const wanted = title.trim().replace(/\s+/g, " ");
       const before = from === null ? null : await get(from);
-      if (before === null && wanted === "") throw new FaultError("bad-argument", "A dossier needs a title.");
+      if (before === null && wanted === "") throw new FaultError("bad-argument", saying("dossierTitleless"));
       const begun =
         before === null
           ? newDossier({ id, title: wanted, date, now, language: saidIn() })
@@ -208,7 +208,7 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
   const suggest: Dossiers["suggest"] = async (id, clipping) => {
     const dossier = await get(id);
     const host = entriesOf(dossier).find((entry) => entry.clipping === clipping);
-    if (host === undefined) throw new FaultError("not-found", "This clipping is not in the dossier any more.");
+    if (host === undefined) throw new FaultError("not-found", saying("notInDossier"));
     const day = /^\d{4}-\d{2}-\d{2}/.exec(host.of.published ?? "")?.[0];
     const wanted = titleWords(host.of.title);
     // One that is named below some entry already is not offered; an entry by itself may turn out to be the same story.

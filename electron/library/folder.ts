@@ -1,12 +1,15 @@
 /** The folder of a library: what it must look like to be opened, and how a new one is made. Never a new one by mistake. */
+
 import { randomUUID } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
+import type { NeededFolder } from "../../core/languages/faults/en.ts";
+import { type Saying, saying } from "../../core/languages/faults/index.ts";
 import { type MigrationStep, schemaOf } from "../../core/migrate.ts";
 import { codeOf, type Disk, diskFault, makeFolder, setAside, syncFolder, writeDurably } from "./disk.ts";
 import { said } from "./said.ts";
 
-export const missing = (folder: string, why: string) => new FaultError("library-missing", why, folder);
+export const missing = (folder: string, why: Saying) => new FaultError("library-missing", why, folder);
 
 /** What lies about in a folder that is empty to a person. */
 const isLitter = (name: string) =>
@@ -25,22 +28,14 @@ export async function lookAt(disk: Disk, folder: string, create: Create): Promis
   try {
     names = await disk.readdir(folder);
   } catch (error) {
-    if (codeOf(error) === "ENOTDIR") throw missing(folder, `${folder} is a file; a library is a folder.`);
-    if (codeOf(error) !== "ENOENT")
-      throw missing(folder, `The library folder ${folder} cannot be read (${codeOf(error)}).`);
+    if (codeOf(error) === "ENOTDIR") throw missing(folder, saying("libraryIsFile", folder));
+    if (codeOf(error) !== "ENOENT") throw missing(folder, saying("libraryFolderUnreadable", folder, codeOf(error)));
     if (create !== false) return "new";
-    throw missing(
-      folder,
-      `The library folder ${folder} is not there. If it is on another disk, connect it and try again.`,
-    );
+    throw missing(folder, saying("libraryFolderGone", folder));
   }
   if (names.includes("library.json")) {
     if (!names.includes("notebook"))
-      throw new FaultError(
-        "library-damaged",
-        `The library in ${folder} has lost its folder “notebook”, where tags and notes are. Put it back from a copy, or make an empty folder of that name to go on without.`,
-        folder,
-      );
+      throw new FaultError("library-damaged", saying("notebookFolderLost", folder), folder);
     await mustHaveFolders(disk, folder, names);
     return "library";
   }
@@ -48,21 +43,15 @@ export async function lookAt(disk: Disk, folder: string, create: Create): Promis
     await mustHaveFolders(disk, folder, names);
     return "without-card";
   }
-  if (!names.every(isLitter))
-    throw missing(folder, `${folder} holds other files and no library. Choose a library or an empty folder.`);
+  if (!names.every(isLitter)) throw missing(folder, saying("otherFilesThere", folder));
   if (create === true) return "new";
   // A disk that is not connected leaves an empty folder behind.
-  const toMake = create === "absent" ? " To make a new library in it, add --new." : "";
-  throw missing(
-    folder,
-    `${folder} is empty: there is no library in it. If it is on another disk, connect it and try again.${toMake}`,
-  );
+  throw missing(folder, saying("libraryFolderEmpty", folder, create === "absent"));
 }
 
 /** A Fault where there is anything in the folder but litter; it need not be there. */
 export async function mustBeFree(disk: Disk, folder: string): Promise<void> {
-  if ((await lookAt(disk, folder, true)) !== "new")
-    throw missing(folder, `There is a library in ${folder} already. Choose an empty folder.`);
+  if ((await lookAt(disk, folder, true)) !== "new") throw missing(folder, saying("libraryThere", folder));
 }
 
 /**
@@ -73,23 +62,13 @@ async function mustHaveFolders(disk: Disk, folder: string, names: readonly strin
   const inside = await disk.readdir(join(folder, "notebook")).catch(() => [] as string[]);
   // Without a journal it was being made when the process ended, and nothing has come in yet.
   if (!inside.some((name) => name === "journal" || name.endsWith(".json"))) return;
-  const told: readonly (readonly [name: string, isThere: boolean, what: string, comesBack: string])[] = [
-    ["sources", names.includes("sources"), "what you imported is", "without"],
-    ["notebook/marks", inside.includes("marks"), "tags and notes are", "with what the last backup has"],
-    [
-      "notebook/sources",
-      inside.includes("sources"),
-      "the list of what you imported is",
-      "with what the last backup has",
-    ],
+  const needed: readonly (readonly [name: NeededFolder, isThere: boolean])[] = [
+    ["sources", names.includes("sources")],
+    ["notebook/marks", inside.includes("marks")],
+    ["notebook/sources", inside.includes("sources")],
   ];
-  for (const [name, isThere, what, comesBack] of told)
-    if (!isThere)
-      throw new FaultError(
-        "library-damaged",
-        `The library in ${folder} has lost its folder “${name}”, where ${what}. If it is on another disk, connect it; else put it back from a copy, or make an empty folder of that name to go on ${comesBack}.`,
-        join(folder, name),
-      );
+  for (const [name, isThere] of needed)
+    if (!isThere) throw new FaultError("library-damaged", saying("folderLost", folder, name), join(folder, name));
 }
 
 /** library.json: what the library is, and what was told about it once. */
@@ -106,7 +85,7 @@ interface Card {
 export async function writeCard(disk: Disk, folder: string, card: Card): Promise<void> {
   const path = join(folder, "library.json");
   await writeDurably(disk, path, `${JSON.stringify(card, null, 2)}\n`).catch((error) => {
-    throw diskFault(error, "library.json could not be written", path);
+    throw diskFault(error, saying("cardNotWritten"), path);
   });
 }
 
@@ -119,7 +98,7 @@ async function readCard(disk: Disk, folder: string, readOnly: boolean, newest: n
   try {
     text = await disk.readFile(path, "utf8");
   } catch (error) {
-    throw new FaultError("library-damaged", `${path} cannot be read (${codeOf(error)}).`, path);
+    throw new FaultError("library-damaged", saying("pathUnreadable", path, codeOf(error)), path);
   }
   let card: Partial<Card> | null = null;
   try {
@@ -129,11 +108,7 @@ async function readCard(disk: Disk, folder: string, readOnly: boolean, newest: n
   }
   const schema = card?.schema;
   if (Number.isInteger(schema) && (schema as number) > newest)
-    throw new FaultError(
-      "library-newer",
-      `The library in ${folder} was written by a newer version of Cuttings. Update Cuttings to open it; nothing was changed.`,
-      path,
-    );
+    throw new FaultError("library-newer", saying("libraryNewer", folder), path);
   if (Number.isInteger(schema) && (schema as number) > 0)
     return { card: { ...newCard(1), ...card, schema: schema as number }, notice: null };
   // The files say their own version: taken for the oldest, they are all looked at.
@@ -166,7 +141,7 @@ export async function prepare(
     // Missing only where the library was being made when the process ended: see mustHaveFolders.
     if (!readOnly)
       await makeFolder(disk, join(folder, "sources")).catch((error) => {
-        throw diskFault(error, "The library cannot be opened", join(folder, "sources"));
+        throw diskFault(error, saying("libraryNotOpened"), join(folder, "sources"));
       });
     return readCard(disk, folder, readOnly, newest);
   }
@@ -178,7 +153,7 @@ export async function prepare(
     await writeCard(disk, folder, card);
     await syncFolder(disk, dirname(folder)).catch(() => {});
   } catch (error) {
-    throw diskFault(error, "The library could not be made", join(folder, "library.json"));
+    throw diskFault(error, saying("libraryNotMade"), join(folder, "library.json"));
   }
   return { card, notice: found === "without-card" ? said().notices.cardMissing : null };
 }

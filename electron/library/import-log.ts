@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type ImportedFile, importWays, type LoggedImport } from "../../core/contract.ts";
+import { sayingSchema } from "../../core/languages/faults/index.ts";
 import type { Disk } from "./disk.ts";
 import { type KeptFile, keptFile } from "./kept-file.ts";
 
@@ -16,7 +17,15 @@ const fileSchema = z.object({
   toCheck: z.number(),
   message: z.string().nullable(),
   equals: z.object({ name: z.string(), added: z.number() }).optional(),
-  fault: z.object({ code: z.string(), message: z.string(), path: z.string().optional() }).nullable(),
+  fault: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      // Another version may say what this one cannot.
+      said: sayingSchema.optional().catch(undefined),
+      path: z.string().optional(),
+    })
+    .nullable(),
 });
 const logSchema = z.array(
   z.object({

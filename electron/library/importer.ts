@@ -1,6 +1,7 @@
 /** Brings files and pastes into a library: one outcome each, a change for each batch, one step to undo for all. */
 import type { ImportedFile, ImportReport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { noCorrections } from "../../core/parse/corrections.ts";
 import type { OutletRules } from "../../core/parse/index.ts";
 import type { Found } from "./catalog.ts";
@@ -192,7 +193,7 @@ export async function importAll(
   }
 
   function stopIfAsked(name: string): void {
-    if (job.cancelled) throw new FaultError("cancelled", `${saidName(name)} was not imported: you stopped the import.`);
+    if (job.cancelled) throw new FaultError("cancelled", saying("importStopped", saidName(name)));
   }
 
   /** Reads one file and begins to parse it; null, and an outcome, where that cannot be. */

@@ -1,6 +1,7 @@
 /** What takes long: told while it goes on, and stopped when asked. */
 import type { DeskEvent, JobOf } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 
 export interface Job {
   /** Whether somebody asked to stop it. */
@@ -67,7 +68,7 @@ export function createJobs(emit: (event: DeskEvent) => void): Jobs {
           if (told > 0 && Date.now() - told >= tellEvery) tell(false);
         },
         commit: () => {
-          if (state.cancelled) throw new FaultError("cancelled", `${label} was stopped; nothing was changed.`);
+          if (state.cancelled) throw new FaultError("cancelled", saying("jobStopped", label));
           state.canCancel = false;
           if (told > 0) tell(false);
         },
@@ -94,7 +95,7 @@ export function newestOnly(): <T>(question: (goOn: () => void) => Promise<T>) =>
   return (question) => {
     const own = ++newest;
     return question(() => {
-      if (own !== newest) throw new FaultError("cancelled", "Something newer was asked for.");
+      if (own !== newest) throw new FaultError("cancelled", saying("newerAsked"));
     });
   };
 }

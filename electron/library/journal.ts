@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { type MigrationStep, migrateRecord, migrations, schemaOf } from "../../core/migrate.ts";
 import { breathe, codeOf, type Disk, diskFault, stamp, syncFolder, writeDurably } from "./disk.ts";
 import { said } from "./said.ts";
@@ -167,15 +168,10 @@ export async function openJournal(
   try {
     bytes = await disk.readFile(path);
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") throw diskFault(error, "The library's journal cannot be read", path);
+    if (codeOf(error) !== "ENOENT") throw diskFault(error, saying("journalNotRead"), path);
   }
   const reading = readJournal(bytes ?? Buffer.alloc(0), steps);
-  if (reading.newer)
-    throw new FaultError(
-      "library-newer",
-      "This library was written by a newer version of Cuttings. Update Cuttings to open it; nothing was changed.",
-      path,
-    );
+  if (reading.newer) throw new FaultError("library-newer", saying("journalNewer"), path);
   const isNew = bytes === null || bytes.length === 0;
   let base = reading.base;
   let frames: Frame[] = [...reading.frames];
@@ -206,8 +202,8 @@ export async function openJournal(
   }
 
   async function append(frame: Frame): Promise<void> {
-    if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
-    const what = "The change could not be saved";
+    if (readOnly) throw new FaultError("read-only", saying("libraryReadOnly"), folder);
+    const what = saying("changeNotSaved");
     const line = await encode(frame);
     let file: Handle;
     try {
@@ -249,14 +245,14 @@ export async function openJournal(
       await renew();
     } catch (error) {
       ({ base, frames } = before);
-      throw diskFault(error, "The library's journal could not be shortened", path);
+      throw diskFault(error, saying("journalNotShortened"), path);
     }
   }
 
   if (!readOnly) {
     if (reading.damaged && bytes !== null)
       await writeDurably(disk, `${path}.damaged-${stamp()}`, bytes).catch((error) => {
-        throw diskFault(error, "The damaged journal could not be set aside", path);
+        throw diskFault(error, saying("journalNotSetAside"), path);
       });
     try {
       if (isNew) base = null;
@@ -267,7 +263,7 @@ export async function openJournal(
     } catch (error) {
       // A full disk does not keep a library from being read; the next change tries again.
       if (codeOf(error) !== "ENOSPC" && codeOf(error) !== "EDQUOT")
-        throw diskFault(error, "The library's journal cannot be opened", path);
+        throw diskFault(error, saying("journalNotOpened"), path);
     }
   }
 

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Clipping } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { RebuiltBecause } from "../../core/languages/library/index.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import { type Catalog, CatalogDamaged, type Found, openCatalog, type SourceEntry } from "./catalog.ts";
@@ -23,7 +24,7 @@ import { type Notebook, openNotebook } from "./notebook.ts";
 import { ThreadLost } from "./parse-threads.ts";
 import { type Parser, parserHere, type ReadAs, type ReadDump, type Shown } from "./parser.ts";
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
-import { said } from "./said.ts";
+import { said, sentenceOf } from "./said.ts";
 import { openSources, type Sources } from "./sources.ts";
 
 export const count = (n: number, noun: string, many = `${noun}s`) =>
@@ -281,7 +282,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   /** In turn: what people wrote must be readable also when there is no room for a catalog. */
   async function toMemory(fault: FaultError): Promise<void> {
-    notice(said().notices.inMemory(fault.message));
+    notice(said().notices.inMemory(sentenceOf(fault.said)));
     // What grows back makes room for what does not.
     if (fault.code === "disk-full") await removeCatalog().catch(() => {});
     catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
@@ -297,7 +298,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       inMemory = false;
     } catch (error) {
       if (!(error instanceof FaultError) && codeOf(error) === "") throw error;
-      await toMemory(diskFault(error, "The catalog could not be written", path));
+      await toMemory(diskFault(error, saying("catalogNotWritten"), path));
     }
     fillBehind(why, false);
   }
@@ -363,7 +364,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         if (error instanceof FaultError && (inMemory || error.code.startsWith("library-"))) {
           filling = null;
           completeness = "partial";
-          notice(said().notices.incomplete(error.message));
+          notice(said().notices.incomplete(sentenceOf(error.said)));
           emit({ kind: "changed", clippings: "many", what: "clippings" });
           return undefined;
         }
@@ -372,7 +373,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
           if (!isCurrent()) return;
           catalog.close();
           if (error instanceof CatalogDamaged && tries++ < 2) return beginAgain(why ?? "damaged");
-          await toMemory(diskFault(error, "The catalog could not be written", path));
+          await toMemory(diskFault(error, saying("catalogNotWritten"), path));
           fillBehind(why, false);
         });
       },
@@ -395,18 +396,17 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   async function parseSource(entry: SourceRecord, tell: (message: string) => void): Promise<Found> {
-    if (entry.hasBadCorrections)
-      tell(`The corrections of “${entry.name}” cannot be read; it is shown as the parser splits it.`);
+    if (entry.hasBadCorrections) tell(said().notices.correctionsUnreadable(entry.name));
     try {
       const { sha256, name, corrections, rules } = entry;
       const { bytes, changed } = await sources.look(sha256, name);
       const { found } = await parser.parsed({ bytes, sha256, name, corrections, rules });
       if (changed === null) return found;
-      tell(`${changed.message} What can still be read of it is shown; the same file, imported again, mends it.`);
+      tell(sentenceOf(saying("importMends", changed.said)));
       return await damaged(found, entry, notebook);
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      tell(error.message);
+      tell(sentenceOf(error.said));
       return { layout: "unreadable", clippings: [] };
     }
   }
@@ -515,7 +515,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
         return beginAgain("damaged");
       }
       if (!(error instanceof FaultError)) throw error;
-      notice(said().notices.listFollows(error.message));
+      notice(said().notices.listFollows(sentenceOf(error.said)));
       behind = true;
     }
   }
@@ -571,7 +571,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   }
 
   function mustBeOpen(): void {
-    if (closed) throw new FaultError("library-missing", "The library is closed.", folder);
+    if (closed) throw new FaultError("library-missing", saying("libraryClosed"), folder);
   }
 
   return {
@@ -609,13 +609,12 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       return completeness === "whole" && !behind;
     },
     mustBeWhole: () => {
-      if (completeness !== "whole" || behind)
-        throw new FaultError("rebuilding", "The list is not complete yet; this can be done when it is.", folder);
+      if (completeness !== "whole" || behind) throw new FaultError("rebuilding", saying("listIncomplete"), folder);
     },
     rebuild: () =>
       inTurn(async () => {
         mustBeOpen();
-        if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
+        if (readOnly) throw new FaultError("read-only", saying("libraryReadOnly"), folder);
         if (completeness === "filling") return;
         // Built without them, the list would lose all that it has.
         await sources.mustBeThere();

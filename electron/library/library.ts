@@ -15,6 +15,7 @@ import type {
 } from "../../core/contract.ts";
 import { marksAnswered } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { tagKey } from "../../core/marks.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import { parserVersion as currentParser } from "../../core/parse/version.ts";
@@ -122,13 +123,13 @@ export interface Library extends Methods {
 /** Opens the library in `folder`. Rejects with a FaultError where that cannot be; nothing is written then. */
 export async function openLibrary(folder: string, options: OpenOptions): Promise<Library> {
   const { create = false, readOnly = false, disk = realDisk } = options;
-  if (folder.trim() === "") throw missing(folder, "No library folder was named.");
+  if (folder.trim() === "") throw missing(folder, saying("noFolderNamed"));
   const root = resolve(folder);
   const found = await lookAt(disk, root, readOnly ? false : create);
   try {
     if (found === "new") await makeFolder(disk, root);
   } catch (error) {
-    throw diskFault(error, "The library could not be made", join(root, "library.json"));
+    throw diskFault(error, saying("libraryNotMade"), join(root, "library.json"));
   }
   const lock = readOnly ? null : await takeLock(disk, root);
   try {
@@ -216,7 +217,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
 
   function mustWrite(): void {
     keeper.mustBeOpen();
-    if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", root);
+    if (readOnly) throw new FaultError("read-only", saying("libraryReadOnly"), root);
   }
 
   const change: Tools["change"] = async (what, ops, { parses, job } = {}) => {
@@ -291,11 +292,10 @@ function methods(inside: Inside): Omit<Library, "close"> {
   const offerOf = (path: string): Offer => ({ name: basename(path) || path, read: () => readIncoming(disk, path) });
 
   async function sampleFiles(): Promise<readonly string[]> {
-    if (sampleFolder === undefined) throw new FaultError("not-found", "No sample is bundled with this program.");
+    if (sampleFolder === undefined) throw new FaultError("not-found", saying("noSample"));
     const names = await disk.readdir(sampleFolder).catch(() => [] as string[]);
     const files = names.filter((name) => name.endsWith(".txt")).sort();
-    if (files.length === 0)
-      throw new FaultError("not-found", `The bundled sample is missing from ${sampleFolder}.`, sampleFolder);
+    if (files.length === 0) throw new FaultError("not-found", saying("sampleMissing", sampleFolder), sampleFolder);
     return files.map((name) => join(sampleFolder, name));
   }
 
@@ -331,7 +331,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     clipping: details.one,
     source: async (sha256): Promise<SourceDetail> => {
       const row = await ask((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
-      if (row === undefined) throw new FaultError("not-found", "This source is not in the library.");
+      if (row === undefined) throw new FaultError("not-found", saying("noSource"));
       const { record, bytes } = await sourceOf(keeper, sha256);
       return sourceDetail(steps, row, record, await keeper.read(bytes, record));
     },
@@ -364,7 +364,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     },
     importText: ({ name, text }) => {
       const read = async () => {
-        if (text.trim() === "") throw new FaultError("file-empty", `${name} was not imported: it holds no text.`);
+        if (text.trim() === "") throw new FaultError("file-empty", saying("pastedBlank", name));
         return { name, bytes: Buffer.from(text, "utf8") };
       };
       return bringIn([{ name, read }], "paste");

@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
+import { type Saying, saying } from "../../core/languages/faults/index.ts";
 import { codeOf, type Disk, diskFault, temporaryName } from "./disk.ts";
 
 interface Holder {
@@ -88,11 +89,10 @@ async function isStale(holder: Holder | null): Promise<boolean> {
   return standing !== null && standing.started !== holder.started;
 }
 
-function heldBy(holder: Holder | null, here: string, path: string): string {
-  if (holder === null) return "This library is open in another Cuttings. Close it there first; it can still be read.";
-  if (holder.host === here)
-    return `This library is open in another Cuttings (process ${holder.pid}). Close it there first; it can still be read.`;
-  return `This library is open in Cuttings on ${holder.host} (process ${holder.pid}). Close it there first; if it is not open there any more, delete ${path}. It can still be read.`;
+function heldBy(holder: Holder | null, here: string, path: string): Saying {
+  if (holder === null) return saying("lockedByOther");
+  if (holder.host === here) return saying("lockedByProcess", holder.pid);
+  return saying("lockedByHost", holder.host, holder.pid, path);
 }
 
 /** Takes the lock of the library in `folder`; a Fault "library-locked" when another process has it. */
@@ -132,7 +132,7 @@ export async function takeLock(disk: Disk, folder: string): Promise<Lock> {
       }
     } catch (error) {
       if (codeOf(error) === "EEXIST") return false;
-      throw diskFault(error, "The library cannot be opened for writing", path);
+      throw diskFault(error, saying("libraryNotOpenedForWriting"), path);
     } finally {
       await disk.rm(temporary, { force: true }).catch(() => {});
     }

@@ -1,5 +1,6 @@
 /** Changes the marks of one or many clippings: one frame, one step to undo, whatever their number. */
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
@@ -54,7 +55,7 @@ export async function marksFor(keeper: Keeper, ids: readonly string[]): Promise<
     const entry = entries.get(id);
     // While the list is being built again what was seen a moment ago may not be in it: words are taken all the same.
     if (entry === undefined && !of.has(id) && keeper.isWhole)
-      throw new FaultError("not-found", `There is no clipping ${id} in this library.`);
+      throw new FaultError("not-found", saying("noClipping", id));
     return { marks: marksOf(id, entry, of.get(id)), isNew: entry === undefined, isPlaced: !of.has(id) };
   });
 }

@@ -7,10 +7,10 @@ import { createHash } from "node:crypto";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { breather, codeOf, type Disk, diskFault, makeFolder, syncFolder, writeDurably } from "./disk.ts";
 import { lookAt, mustBeFree } from "./folder.ts";
 import type { Job } from "./jobs.ts";
-import { count } from "./keeper.ts";
 import { takeLock } from "./lock.ts";
 
 /** Where a copy grows, inside the folder it is for; what is in there says that it is ours. */
@@ -109,11 +109,7 @@ async function copyFile(disk: Disk, from: string, to: string, goOn: () => void):
     await source.close();
   }
   if ((await hashOf(disk, to, goOn)) !== digest.digest("hex"))
-    throw new FaultError(
-      "disk-failed",
-      `The library was not moved: ${to} reads otherwise than it was written. The disk there may be damaged; everything is where it was.`,
-      to,
-    );
+    throw new FaultError("disk-failed", saying("readsOtherwise", to), to);
 }
 
 /** The workshop goes, what says that it is ours last. */
@@ -159,16 +155,12 @@ export async function moveLibrary(
   const real = await disk.realpath(old);
   const above = await disk.realpath(target).catch(() => disk.realpath(dirname(target)).catch(() => target));
   if (isWithin(target, old) || isWithin(above, real) || isWithin(old, target))
-    throw new FaultError(
-      "bad-argument",
-      "A library cannot be moved into itself, or around itself: choose another folder.",
-      target,
-    );
+    throw new FaultError("bad-argument", saying("movedIntoItself"), target);
   await clearLeftovers(disk, target);
   await mustBeFree(disk, target);
   let job: ReturnType<typeof start> | null = null;
   const goOn = () => {
-    if (job?.cancelled) throw new FaultError("cancelled", "Moving was stopped; the library is where it was.");
+    if (job?.cancelled) throw new FaultError("cancelled", saying("movingStopped"));
   };
   const lock = await takeLock(disk, old);
   const made = join(target, workshop);
@@ -221,7 +213,7 @@ export async function moveLibrary(
     return { folder: target, files: files.length, bytes, print: printOf((await filesIn(disk, old)).files) };
   } catch (error) {
     if (error instanceof FaultError || codeOf(error) === "") throw error;
-    throw diskFault(error, "The library could not be moved, and is where it was", target);
+    throw diskFault(error, saying("libraryNotMoved"), target);
   } finally {
     if (!isWhole) await clearLeftovers(disk, target).catch(() => {});
     await closeWorkshop(disk, target).catch(() => {});
@@ -249,22 +241,18 @@ const isOurs = (name: string) =>
  */
 export async function removeMoved(disk: Disk, folder: string, moved: Pick<Moved, "folder" | "print">): Promise<void> {
   const old = resolve(folder);
-  if (relative(old, resolve(moved.folder)) === "") throw new FaultError("bad-argument", "That is the library in use.");
+  if (relative(old, resolve(moved.folder)) === "") throw new FaultError("bad-argument", saying("libraryInUse"));
   const lock = await takeLock(disk, old);
   try {
     await lookAt(disk, moved.folder, false);
     const { files } = await filesIn(disk, old);
     if (printOf(files) !== moved.print)
-      throw new FaultError(
-        "bad-argument",
-        `${old} was left as it is: something in it changed after it was copied (${count(files.length, "file")} now).`,
-        old,
-      );
+      throw new FaultError("bad-argument", saying("changedSinceCopied", old, files.length), old);
     for (const name of (await disk.readdir(old)).filter(isOurs))
       await disk.rm(join(old, name), { recursive: true, force: true });
   } catch (error) {
     if (error instanceof FaultError || codeOf(error) === "") throw error;
-    throw diskFault(error, "The old library could not be removed", old);
+    throw diskFault(error, saying("oldLibraryNotRemoved"), old);
   } finally {
     await lock.release();
   }

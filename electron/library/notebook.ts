@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { type MigrationStep, migrations, schemaOf } from "../../core/migrate.ts";
 import {
   type Bucket,
@@ -31,7 +32,7 @@ import {
   writeDurably,
 } from "./disk.ts";
 import { type Entry, type Frame, type Journal, type Op, openJournal, type Shelf, shelves } from "./journal.ts";
-import { said } from "./said.ts";
+import { said, sentenceOf } from "./said.ts";
 
 /** Clean buckets kept in memory. */
 const bucketsKept = 64;
@@ -96,11 +97,7 @@ export interface NotebookOptions {
 /** A notebook without a file is empty; one without its folder was moved, or lies on a disk that is not connected. */
 async function mustBeThere(disk: Disk, folder: string): Promise<void> {
   await disk.stat(folder).catch((error: unknown) => {
-    throw new FaultError(
-      "library-missing",
-      `The folder ${folder}, where tags and notes are, cannot be read (${codeOf(error)}). If it is on another disk, connect it and try again.`,
-      folder,
-    );
+    throw new FaultError("library-missing", saying("notebookFolderUnreadable", folder, codeOf(error)), folder);
   });
 }
 
@@ -154,19 +151,10 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
             await mustBeThere(disk, folder);
             return null;
           }
-          throw new FaultError(
-            "library-damaged",
-            `${path} cannot be read (${codeOf(error)}); it was left alone.`,
-            path,
-          );
+          throw new FaultError("library-damaged", saying("notebookFileUnreadable", path, codeOf(error)), path);
         }
         const bucket = readBucket(bytes.toString("utf8"), shelf, steps);
-        if (bucket === "newer")
-          throw new FaultError(
-            "library-newer",
-            `${path} was written by a newer version of Cuttings; it was left alone.`,
-            path,
-          );
+        if (bucket === "newer") throw new FaultError("library-newer", saying("notebookFileNewer", path), path);
         if (bucket !== null) {
           const { isOlder, isChanged, ...read } = bucket;
           if (isOlder) stale.set(name, "older");
@@ -181,7 +169,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         if (readOnly) notice(said().notices.fileUnreadable(`${name}.json`));
         else {
           const aside = await setAside(disk, path).catch((error) => {
-            throw diskFault(error, "A damaged notebook file could not be set aside", path);
+            throw diskFault(error, saying("notebookFileNotSetAside"), path);
           });
           notice(said().notices.fileAside(`${name}.json`, aside.slice(folder.length + 1)));
         }
@@ -294,7 +282,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         await mustBeThere(disk, folder);
         return [];
       }
-      throw new FaultError("library-damaged", `The notebook cannot be read (${codeOf(error)}).`, join(folder, shelf));
+      throw new FaultError("library-damaged", saying("notebookUnreadable", codeOf(error)), join(folder, shelf));
     });
     return files.flatMap((file) => {
       const name = bucketInFolder(shelf, file);
@@ -331,7 +319,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
 
   const change: Notebook["change"] = (what, ops, onCommit = () => {}) =>
     inTurn(async () => {
-      if (readOnly) throw new FaultError("read-only", "This library is open for reading only.", folder);
+      if (readOnly) throw new FaultError("read-only", saying("libraryReadOnly"), folder);
       const held = await bucketsFor(ops);
       const inverse: Op[] = [];
       // A key may be named twice in one change: the inverse of the second starts from the first.
@@ -373,7 +361,8 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       timer = null;
       flush().catch((error: unknown) => {
         // Nothing is lost: the journal has it all, and stays until the buckets can be written.
-        if (!flushFailed) notice(said().notices.safeInJournal(error instanceof Error ? error.message : String(error)));
+        if (!flushFailed)
+          notice(said().notices.safeInJournal(error instanceof FaultError ? sentenceOf(error.said) : String(error)));
         flushFailed = true;
       });
     }, wait);
@@ -399,7 +388,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         } catch (error) {
           now.dirty = true;
           now.low.data.seq = before;
-          throw diskFault(error, "The notebook could not be written", fileOf(name));
+          throw diskFault(error, saying("notebookNotWritten"), fileOf(name));
         }
       });
       if (!bucket.dirty) await breathe();
@@ -457,7 +446,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     try {
       for (const shelf of shelfFolders) await makeFolder(disk, join(folder, shelf));
     } catch (error) {
-      throw diskFault(error, "The notebook cannot be opened", join(folder, "marks"));
+      throw diskFault(error, saying("notebookNotOpened"), join(folder, "marks"));
     }
   }
   await refresh();

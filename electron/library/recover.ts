@@ -5,6 +5,7 @@
 import { join } from "node:path";
 import type { BackupRow, SetAside } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { moment } from "../../core/languages/library/en.ts";
 import { mergeRecords, sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
@@ -54,7 +55,7 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
     const look = async (inner: string) => {
       const names = await disk.readdir(join(folder, inner)).catch((error: unknown) => {
         if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return [];
-        throw diskFault(error, "The notebook cannot be read", join(folder, inner));
+        throw diskFault(error, saying("notebookNotRead"), join(folder, inner));
       });
       for (const name of names) {
         there.add(`${inner}${name}`);
@@ -216,10 +217,10 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
     await written();
     const rows = await backups.list();
     const one = (await asides(rows)).find(({ aside, what }) => what === "changed" && `notebook/${aside}` === path);
-    if (one === undefined) throw new FaultError("not-found", `${path} is not there to be decided on.`);
+    if (one === undefined) throw new FaultError("not-found", saying("nothingToDecide", path));
     return inTurn(async () => {
       const kept = take === "backup" ? await newestOf(one, rows) : null;
-      if (take === "backup" && kept === null) throw new FaultError("not-found", `No backup has ${one.file}.`);
+      if (take === "backup" && kept === null) throw new FaultError("not-found", saying("notInBackups", one.file));
       const shelf = shelfOf(one.file);
       const ops: Op[] = [];
       for (const { key } of kept === null ? [] : await differing(one.file, kept.records)) {
@@ -352,6 +353,6 @@ export async function putAway(disk: Disk, root: string, path: string): Promise<s
     await syncFolder(disk, folder);
     return `backups/put-away/${free}`;
   } catch (error) {
-    throw diskFault(error, `${path} could not be put away`, join(root, path));
+    throw diskFault(error, saying("notPutAway", path), join(root, path));
   }
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { TaughtRules } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { Decision, OutletRules } from "../../core/parse/index.ts";
 import { nameKey } from "../../core/query.ts";
 import { keep, reread, sourceOf } from "./corrections.ts";
@@ -156,14 +157,14 @@ async function forgetting(
 ): Promise<{ readonly rules: TaughtRules; readonly op: Op }> {
   const key = nameKey(outlet);
   const had = taughtOf((await notebook.readMany("rules", [key])).get(key));
-  if (had === null) throw new FaultError("not-found", `Nothing was taught for ${outlet}.`);
+  if (had === null) throw new FaultError("not-found", saying("nothingTaught", outlet));
   if (line === null) return { rules: had, op: ["rules", key, null] };
   const boilerplate = had.boilerplate.filter((one) => one.line !== line);
   const dateLines = had.dateLines.filter((one) => one !== line);
   const names = had.names.filter((one) => one !== line);
   const sum = (...lists: readonly (readonly unknown[])[]) => lists.reduce((n, list) => n + list.length, 0);
   if (sum(boilerplate, dateLines, names) === sum(had.boilerplate, had.dateLines, had.names))
-    throw new FaultError("not-found", `There is no such line among what was taught for ${had.outlet}.`);
+    throw new FaultError("not-found", saying("lineNotTaught", had.outlet));
   const isBare = sum(boilerplate, dateLines, names) === 0;
   return { rules: had, op: ["rules", key, isBare ? null : { boilerplate, dateLines, names, changed: Date.now() }] };
 }

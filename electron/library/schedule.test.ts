@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { Library } from "./library.ts";
 import { afterStart, hour, scheduleBackups } from "./schedule.ts";
 import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
@@ -57,7 +58,7 @@ it("backs up soon after the start, then every hour in which something changed, u
 it("tells why a backup could not be made, goes on, and does not take a bug for one", async () => {
   const told: unknown[] = [];
   const bug = new Error("a bug");
-  let trouble: Error = new FaultError("disk-full", "No room.");
+  let trouble: Error = new FaultError("disk-full", saying("terminal", "No room."));
   const end = scheduleBackups(
     { backUpIfDue: () => Promise.reject(trouble) },
     (message) => told.push(message),

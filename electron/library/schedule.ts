@@ -1,6 +1,8 @@
 /** When backups are made by themselves: soon after the start, then every hour, where something changed. */
+
 import { FaultError } from "../../core/fault.ts";
 import type { Library } from "./library.ts";
+import { sentenceOf } from "./said.ts";
 
 /** Milliseconds. The start has enough to do. */
 export const afterStart = 20_000;
@@ -17,7 +19,7 @@ export function scheduleBackups(
 ): () => void {
   const make = (reason: "start" | "hourly") => {
     library.backUpIfDue(reason).catch((error: unknown) => {
-      if (error instanceof FaultError) tell(error.message);
+      if (error instanceof FaultError) tell(sentenceOf(error.said));
       else fail(error);
     });
   };

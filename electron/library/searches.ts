@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { type SavedSearch, type SearchCount, sorts } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { Catalog } from "./catalog.ts";
 import { breathe } from "./disk.ts";
 import type { Entry } from "./journal.ts";
@@ -58,14 +59,13 @@ export function saveSearch(
   return keeper.inTurn(async () => {
     mustWrite();
     const wanted = { name: name.trim().replace(/\s+/g, " "), query: query.trim(), sort };
-    if (wanted.name === "") throw new FaultError("bad-argument", "A saved search needs a name.");
+    if (wanted.name === "") throw new FaultError("bad-argument", saying("searchNameless"));
     const all = await savedSearches({ keeper });
     const before = all.find((search) => search.id === id);
-    if (id !== null && before === undefined)
-      throw new FaultError("not-found", "This saved search is not there any more.");
+    if (id !== null && before === undefined) throw new FaultError("not-found", saying("searchGone"));
     const sameName = ({ name: other }: SavedSearch) => other.toLowerCase() === wanted.name.toLowerCase();
     if (all.some((search) => search.id !== id && sameName(search)))
-      throw new FaultError("bad-argument", `There is a saved search “${wanted.name}” already.`);
+      throw new FaultError("bad-argument", saying("searchNameTaken", wanted.name));
     const key = id ?? randomBytes(6).toString("hex");
     const what =
       before === undefined
@@ -83,7 +83,7 @@ export function removeSearch({ keeper, steps, mustWrite, change }: Tools, id: st
   return keeper.inTurn(async () => {
     mustWrite();
     const entry = (await keeper.notebook.readMany("searches", [id])).get(id);
-    if (entry === undefined) throw new FaultError("not-found", "This saved search is not there any more.");
+    if (entry === undefined) throw new FaultError("not-found", saying("searchGone"));
     steps.remember(await change(said().deeds.searchRemoved(searchOf(id, entry).name), [["searches", id, null]]));
   });
 }

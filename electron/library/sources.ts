@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { codeOf, type Disk, diskFault, syncFolder, writeDurably } from "./disk.ts";
 
 export function sha256Of(bytes: Uint8Array): string {
@@ -37,7 +38,7 @@ export function openSources(disk: Disk, folder: string): Sources {
       await makeShelf(sha256.slice(0, 2));
       await writeDurably(disk, path, bytes);
     } catch (error) {
-      throw diskFault(error, "The source could not be kept", path);
+      throw diskFault(error, saying("sourceNotKept"), path);
     }
   }
 
@@ -58,12 +59,7 @@ export function openSources(disk: Disk, folder: string): Sources {
       (found) => found.isDirectory(),
       () => false,
     );
-    if (!there)
-      throw new FaultError(
-        "library-missing",
-        `The folder ${folder}, where what you imported is, is not there any more. If it is on another disk, connect it and try again.`,
-        folder,
-      );
+    if (!there) throw new FaultError("library-missing", saying("sourcesFolderGone", folder), folder);
   }
 
   const look: Sources["look"] = async (sha256, name) => {
@@ -73,12 +69,11 @@ export function openSources(disk: Disk, folder: string): Sources {
       bytes = await disk.readFile(path);
     } catch (error) {
       if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR")
-        throw new FaultError("library-damaged", `The source “${name}” is missing from the library folder.`, path);
-      throw new FaultError("file-unreadable", `The source “${name}” cannot be read (${codeOf(error)}).`, path);
+        throw new FaultError("library-damaged", saying("sourceMissing", name), path);
+      throw new FaultError("file-unreadable", saying("sourceUnreadable", name, codeOf(error)), path);
     }
     if (sha256Of(bytes) === sha256) return { bytes, changed: null };
-    const message = `The source “${name}” has changed on disk since it was imported: its checksum is wrong.`;
-    return { bytes, changed: new FaultError("library-damaged", message, path) };
+    return { bytes, changed: new FaultError("library-damaged", saying("sourceChanged", name), path) };
   };
 
   async function get(sha256: string, name: string): Promise<Uint8Array> {
@@ -103,7 +98,7 @@ export function openSources(disk: Disk, folder: string): Sources {
       await disk.rm(path, { force: true });
       await syncFolder(disk, join(folder, sha256.slice(0, 2))).catch(() => {});
     } catch (error) {
-      throw diskFault(error, "The source could not be deleted", path);
+      throw diskFault(error, saying("sourceNotDeleted"), path);
     }
   }
 

@@ -1,6 +1,7 @@
 /** What a library says about a tag: its colour, its description and its synonyms. Kept on the shelf "tags", by the tag's key. */
 import type { Overview, TagEdit } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { cleanTag, tagColours, tagKey } from "../../core/marks.ts";
 import { cleanSynonyms, type Synonyms } from "../../core/synonyms.ts";
 import { becomes } from "../../core/tag-edits.ts";
@@ -59,11 +60,10 @@ export function describing(
   const key = tagKey(edit.tag);
   const synonyms = cleanSynonyms(edit.tag, edit.synonyms);
   for (const word of synonyms) {
-    if (isTag(tagKey(word)))
-      throw new FaultError("bad-argument", `“${word}” is a tag itself: merge it into “${cleanTag(edit.tag)}” instead.`);
+    if (isTag(tagKey(word))) throw new FaultError("bad-argument", saying("synonymIsTag", word, cleanTag(edit.tag)));
     for (const [other, entry] of records)
       if (other !== key && synonymsOf(entry).some((one) => tagKey(one) === tagKey(word)))
-        throw new FaultError("bad-argument", `“${word}” is a synonym of the tag “${entry.name ?? other}” already.`);
+        throw new FaultError("bad-argument", saying("synonymTaken", word, String(entry.name ?? other)));
   }
   const record = records.get(key);
   const description = edit.description.trim();

@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { TagEdit, TagRule } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { applyChange, cleanTag, tagKey } from "../../core/marks.ts";
 import { fieldText, printQuery } from "../../core/print-query.ts";
 import { parseQuery } from "../../core/query.ts";
@@ -50,9 +51,9 @@ export type Find = (query: string) => Promise<readonly string[]>;
 /** The search as it is kept; a Fault where it says nothing, or cannot be understood. */
 export function cleanQuery(query: string): string {
   const parsed = parseQuery(query);
-  if (!parsed.ok) throw new FaultError("bad-argument", parsed.problem.message);
+  if (!parsed.ok) throw new FaultError("bad-argument", saying("searchUnreadable", parsed.problem.message));
   const clean = printQuery({ query: parsed.value.query, sort: null });
-  if (clean === "") throw new FaultError("bad-argument", "A rule needs a search: without one every clipping is found.");
+  if (clean === "") throw new FaultError("bad-argument", saying("ruleWithoutSearch"));
   return clean;
 }
 
@@ -77,7 +78,7 @@ export async function tagFound(
   const { keeper, steps, mustWrite, change } = tools;
   mustWrite();
   const wanted = { query: cleanQuery(query), tag: cleanTag(tag) };
-  if (wanted.tag === "") throw new FaultError("bad-argument", "A tag needs a name.");
+  if (wanted.tag === "") throw new FaultError("bad-argument", saying("tagNameless"));
   const had = (await tagRules(keeper.notebook)).find((one) => ruleKey(one) === ruleKey(wanted)) ?? null;
   const rule: TagRule | null = keep
     ? (had ?? { ...wanted, id: randomBytes(6).toString("hex"), created: Date.now() })
@@ -104,7 +105,7 @@ export function removeTagRule({ keeper, steps, mustWrite, change }: Tools, id: s
   return keeper.inTurn(async () => {
     mustWrite();
     const rule = (await tagRules(keeper.notebook)).find((one) => one.id === id);
-    if (rule === undefined) throw new FaultError("not-found", "This rule is not there any more.");
+    if (rule === undefined) throw new FaultError("not-found", saying("ruleGone"));
     steps.remember(await change(said().deeds.ruleRemoved(rule.tag), [["tagging", id, null]]));
   });
 }

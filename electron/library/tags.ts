@@ -1,6 +1,7 @@
 /** Renames, merges, deletes, colours and describes tags: on all clippings that carry them, those in the trash too, in one change. */
 import type { TagEdit, TagPreview } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { cleanTag, type Marks, tagKey } from "../../core/marks.ts";
 import { becomes, editedTags } from "../../core/tag-edits.ts";
 import type { Job } from "./jobs.ts";
@@ -46,7 +47,7 @@ const named = (edit: TagEdit): readonly string[] =>
 
 /** What an edit does, found by going through all marks: what the catalog does not know is changed too. */
 async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job): Promise<Plan> {
-  if (named(edit).some((tag) => tagKey(tag) === "")) throw new FaultError("bad-argument", "A tag needs a name.");
+  if (named(edit).some((tag) => tagKey(tag) === "")) throw new FaultError("bad-argument", saying("tagNameless"));
   const now = Date.now();
   const ops: Op[] = [];
   const records = await tagRecords(keeper.notebook);
@@ -85,7 +86,7 @@ async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job
           continue;
         }
         if (next !== null && next.length > longest)
-          throw new FaultError("bad-argument", `“${next.slice(0, 60)}…” would be too long for a tag.`);
+          throw new FaultError("bad-argument", saying("tagTooLong", next.slice(0, 60)));
         const found = changed.get(key);
         if (found === undefined) changed.set(key, { tag, becomes: next, clippings: 1 });
         else found.clippings++;

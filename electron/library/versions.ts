@@ -3,6 +3,7 @@
  * left it, and every five minutes of typing; so nothing needs to be kept at the moment when a window closes or crashes.
  */
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { Marks } from "../../core/marks.ts";
 import { keepVersion, type Version, versionEvery, versionsOf } from "../../core/versions.ts";
 import type { Op } from "./journal.ts";
@@ -60,7 +61,7 @@ export function openNotes(tools: Tools): Notes {
     restore: async ({ id, at }) => {
       tools.mustWrite();
       const version = (await versions(id)).find((one) => one.at === at);
-      if (version === undefined) throw new FaultError("not-found", "This version of the note is not kept any more.");
+      if (version === undefined) throw new FaultError("not-found", saying("versionGone"));
       return put(id, version.text, true, { what: said().deeds.noteRestored });
     },
   };

@@ -7,9 +7,10 @@ import { join, relative, resolve, sep } from "node:path";
 import { z } from "zod";
 import type { ImportReport } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { breather, codeOf, type Disk, oneAtATime } from "./disk.ts";
 import { type KeptFile, keptFile } from "./kept-file.ts";
-import { said } from "./said.ts";
+import { said, sentenceOf } from "./said.ts";
 
 /** Milliseconds: how long a file stays as it is before it comes in, and how long until a folder that is gone is looked for. */
 export const quiet = 1_500;
@@ -108,7 +109,7 @@ export function openWatching({ disk, root, surroundings, bringIn, notice, fail }
 
     const look = () =>
       void turns(lookOnce).catch((error: unknown) => {
-        if (error instanceof FaultError) notice(error.message);
+        if (error instanceof FaultError) notice(sentenceOf(error.said));
         else fail(error);
       });
 
@@ -219,5 +220,5 @@ export function openWatching({ disk, root, surroundings, bringIn, notice, fail }
 export function mustBeOutside(root: string, folder: string): void {
   const from = relative(resolve(root), resolve(folder));
   const isInside = from === "" || !(from === ".." || from.startsWith(`..${sep}`) || resolve(from) === from);
-  if (isInside) throw new FaultError("bad-argument", said().imports.watchedInside, folder);
+  if (isInside) throw new FaultError("bad-argument", saying("watchedInside"), folder);
 }

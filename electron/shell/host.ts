@@ -1,6 +1,7 @@
 import { type UtilityProcess, utilityProcess } from "electron";
 import type { CallArgument, CallResult, DeskEvent, dataCalls } from "../../core/contract.ts";
-import { type Fault, FaultError, type Result } from "../../core/fault.ts";
+import { FaultError, type Result } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import type { Language } from "../../core/languages/index.ts";
 import type { Moved } from "../library/moving.ts";
 import type { HostAnswer, HostPrint, HostPrinted, HostRequest, OpenLibrary } from "../library-host.ts";
@@ -24,19 +25,8 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const stopped: Fault = {
-  code: "host-stopped",
-  message: "The part of Cuttings that keeps the library has stopped; it is being started again. Please try once more.",
-};
-
-const restarted: DeskEvent = {
-  kind: "host",
-  state: "restarted",
-  message: "The library was opened again after a fault; nothing was lost.",
-};
-
-const cannotStay =
-  "The library could not be kept open: the process behind it ended again and again. Please start Cuttings again; nothing that was saved is lost.";
+const stopped = new FaultError("host-stopped", saying("hostStopped")).toFault();
+const cannotStay = new FaultError("host-stopped", saying("hostCannotStay")).toFault();
 
 /**
  * A process that has died so often within so many milliseconds is not started again. One time more than it takes the
@@ -76,10 +66,10 @@ export function createHost(
   async function start(library: OpenLibrary, isAgain: boolean): Promise<Result<null>> {
     for (let again = isAgain; ; again = true) {
       const opened = await startOnce(library);
-      if (opened.ok && again) tell(restarted);
+      if (opened.ok && again) tell({ kind: "host", state: "restarted" });
       const hasDied = !opened.ok && opened.fault === stopped;
       if (!hasDied || closing || current !== library) return opened;
-      if (diesTooOften()) return { ok: false, fault: { code: "host-stopped", message: cannotStay } };
+      if (diesTooOften()) return { ok: false, fault: cannotStay };
     }
   }
 
@@ -124,10 +114,10 @@ export function createHost(
       waiting.clear();
       // Of one that died while it opened the library, whoever waits for that is told.
       if (closing || current === null || !isOpen) return;
-      if (diesTooOften()) tell({ kind: "host", state: "stopped", message: cannotStay });
+      if (diesTooOften()) tell({ kind: "host", state: "stopped", fault: cannotStay });
       else
         void start(current, true).then((opened) => {
-          if (!opened.ok) tell({ kind: "host", state: "stopped", message: opened.fault.message });
+          if (!opened.ok) tell({ kind: "host", state: "stopped", fault: opened.fault });
         });
     });
     const opened = ask({ open: { ...library, language: spoken, watch: watched } }) as Promise<Result<null>>;
@@ -141,9 +131,9 @@ export function createHost(
     try {
       return { printed: number, result: { ok: true, value: await print(html, signal) } };
     } catch (error) {
-      const message = `The PDF could not be printed: ${error instanceof Error ? error.message : error}`;
-      const fault = error instanceof FaultError ? error.toFault() : { code: "cannot-print" as const, message };
-      return { printed: number, result: { ok: false, fault } };
+      const why = error instanceof Error ? error.message : String(error);
+      const fault = error instanceof FaultError ? error : new FaultError("cannot-print", saying("pdfNotPrinted", why));
+      return { printed: number, result: { ok: false, fault: fault.toFault() } };
     }
   }
 

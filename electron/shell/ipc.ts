@@ -1,10 +1,14 @@
 import { ipcMain, type WebContents } from "electron";
 import { allCalls, type CallName, dataCalls, type ShellMethods } from "../../core/contract.ts";
 import { FaultError, type Result } from "../../core/fault.ts";
+import { type Saying, saying } from "../../core/languages/faults/index.ts";
 import type { Host } from "./host.ts";
 import { appOrigin } from "./protocol.ts";
 
-const refused = (message: string): Result<never> => ({ ok: false, fault: { code: "bad-argument", message } });
+const refused = (why: Saying): Result<never> => ({
+  ok: false,
+  fault: new FaultError("bad-argument", why).toFault(),
+});
 
 /**
  * The only gate between the window and everything else: who asks, what for, and with what are all checked here.
@@ -14,15 +18,13 @@ export function openGate(isWindow: (contents: WebContents) => boolean, host: Hos
   ipcMain.handle("cuttings:call", async (event, name: unknown, argument: unknown): Promise<Result<unknown>> => {
     const frame = event.senderFrame;
     if (frame === null || frame.parent !== null || frame.origin !== appOrigin || !isWindow(event.sender))
-      return refused("Only Cuttings' own window may ask for this.");
-    if (typeof name !== "string" || !Object.hasOwn(allCalls, name)) return refused("There is no such call.");
+      return refused(saying("foreignPage"));
+    if (typeof name !== "string" || !Object.hasOwn(allCalls, name)) return refused(saying("noSuchCall"));
     const call = name as CallName;
     const checked = allCalls[call].argument.safeParse(argument);
     if (!checked.success) {
       const issue = checked.error.issues[0];
-      return refused(
-        `“${name}” was asked with a wrong argument: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
-      );
+      return refused(saying("wrongArgument", name, `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`));
     }
     if (Object.hasOwn(dataCalls, call)) return host.call(call as keyof typeof dataCalls, checked.data as never);
     const method = shell[call as keyof ShellMethods] as (argument: unknown) => Promise<unknown>;

@@ -5,7 +5,7 @@ import { codeOf, realDisk } from "../library/disk.ts";
 import type { createDialogs } from "./dialogs.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Host } from "./host.ts";
-import { shellWords } from "./words.ts";
+import { faultText, shellWords } from "./words.ts";
 
 export interface Libraries {
   /** Lets the person choose a folder, and opens the library in it. */
@@ -53,7 +53,7 @@ export function createLibraries({
   }
 
   function show(): void {
-    tell({ kind: "host", state: "running", message: null });
+    tell({ kind: "host", state: "running" });
     tell({ kind: "changed", clippings: "many", what: "clippings" });
   }
 
@@ -91,11 +91,11 @@ export function createLibraries({
     if (!isThere) await openLibrary(from, false);
     tell({ kind: "moving", folder: null });
     show();
-    if (!moved.ok) say(moved.fault.message, moved.fault.code === "cancelled" ? "info" : "warning");
+    if (!moved.ok) say(faultText(moved.fault), moved.fault.code === "cancelled" ? "info" : "warning");
     if (!moved.ok || !isThere) return;
     if (await dialogs.agrees(words.moved, `${to}\n\n${words.removeOld}\n${from}`, words.remove, words.leave)) {
       const removed = await host.removeMoved(from, moved.value);
-      if (!removed.ok) say(removed.fault.message);
+      if (!removed.ok) say(faultText(removed.fault));
     }
   }
 

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { BrowserWindow, type Session, session } from "electron";
 import { FaultError } from "../../core/fault.ts";
+import { saying } from "../../core/languages/faults/index.ts";
 import { closeSession } from "./protocol.ts";
 
 const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src data:";
@@ -66,7 +67,7 @@ export async function printPage(html: string, rendererFolder: string, signal?: A
   });
   const contents = window.webContents;
   const stopped = new Promise<never>((_, fail) => {
-    const stop = () => fail(new FaultError("cancelled", "The export was stopped."));
+    const stop = () => fail(new FaultError("cancelled", saying("exportStopped")));
     if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop, { once: true });
   });
@@ -76,7 +77,7 @@ export async function printPage(html: string, rendererFolder: string, signal?: A
     if (error instanceof FaultError) throw error;
     throw new FaultError(
       "cannot-print",
-      `The PDF could not be printed: ${error instanceof Error ? error.message : error}`,
+      saying("pdfNotPrinted", error instanceof Error ? error.message : String(error)),
     );
   } finally {
     window.destroy();

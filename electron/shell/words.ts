@@ -1,7 +1,10 @@
 /** What the menus and the system's dialogs say, in the language that the person chose. */
 import { app } from "electron";
 import { type CommandId, commands } from "../../core/commands.ts";
+import type { Fault } from "../../core/fault.ts";
 import { en } from "../../core/languages/en.ts";
+import { en as faultsEn } from "../../core/languages/faults/en.ts";
+import { type FaultWords, fetchFaultWords, sentence } from "../../core/languages/faults/index.ts";
 import {
   fetchWords,
   type Language,
@@ -13,6 +16,7 @@ import {
 
 let language: Language = "en";
 let other: Words | null = null;
+let faults: FaultWords = faultsEn;
 
 /** The first language of the system that Cuttings speaks. */
 export const systemLanguage = (): Language => languageOf("system", app.getPreferredSystemLanguages());
@@ -24,13 +28,17 @@ export const chosenLanguage = (choice: LanguageChoice): Language => (choice === 
 export async function speak(choice: LanguageChoice): Promise<boolean> {
   const wanted = chosenLanguage(choice);
   if (wanted === language) return false;
-  const words = await fetchWords(wanted);
+  const [words, ofFaults] = await Promise.all([fetchWords(wanted), fetchFaultWords(wanted)]);
   language = wanted;
   other = words;
+  faults = ofFaults;
   return true;
 }
 
 export const shellWords = (): ShellWords => other ?? en;
+
+/** What happened, for what the window is told as a text. */
+export const faultText = ({ message, said }: Fault): string => (said === undefined ? message : sentence(said, faults));
 
 const labels = new Map<CommandId, string>(commands.map(({ id, label }) => [id, label]));
 

@@ -1204,8 +1204,7 @@ export const en = {
   },
   fault: {
     noAnswer: "The library did not answer. Nothing you wrote is lost; try again in a moment.",
-    stopped: "The library has stopped.",
-    restarted: "The library was restarted.",
+    restarted: "The library was opened again after a fault; nothing was lost.",
   },
   help: {
     title: "Keyboard",

@@ -1,6 +1,8 @@
 /** The language of the window's sentences: `t` and `locale` are those of the one that is spoken now. */
 import type { Command } from "../../core/commands.ts";
 import type { Fault } from "../../core/fault.ts";
+import { en as faultsEn } from "../../core/languages/faults/en.ts";
+import { type FaultWords, fetchFaultWords, sentence } from "../../core/languages/faults/index.ts";
 import {
   fetchWords,
   type Language,
@@ -23,6 +25,7 @@ export let t: Catalogue = en;
 export let locale: string = localeOf("en");
 let words: Words | null = null;
 let sayWhy: SayWhy | null = null;
+let faults: FaultWords = faultsEn;
 
 const store = createStore<{ readonly language: Language }>({ language: "en" });
 /** The language that is spoken now. */
@@ -61,15 +64,17 @@ export async function speak(choice: LanguageChoice): Promise<void> {
   const language = languageOf(choice, systemLanguages());
   wanted = language;
   if (language === store.get().language) return;
-  const [catalogue, others, whys] = await Promise.all([
+  const [catalogue, others, whys, ofFaults] = await Promise.all([
     fetchCatalogue(language),
     fetchWords(language),
     fetchWhys(language, { kind: (name) => t.kind(name), day: (iso) => fullDate(iso) }),
+    fetchFaultWords(language),
   ]);
   if (wanted !== language) return;
   t = catalogue;
   words = others;
   sayWhy = whys;
+  faults = ofFaults;
   locale = localeOf(language);
   document.documentElement.lang = language;
   store.set({ language });
@@ -88,8 +93,9 @@ export const decisionWords: DecisionWords = {
 export const commandName = ({ id, label }: Pick<Command, "label"> & { readonly id: string }): string =>
   (words?.commands as Readonly<Record<string, string>> | undefined)?.[id] ?? label;
 
-/** A fault as a sentence: in English as it happened, in another language by its kind and the place it is about. */
-export function faultText({ code, message, path }: Fault): string {
+/** A fault as a sentence. Of one that an older version wrote down only its kind and place are known in another language. */
+export function faultText({ code, message, said: what, path }: Fault): string {
+  if (what !== undefined) return sentence(what, faults);
   const said = words?.faults[code];
   if (said === undefined) return message;
   return path === undefined ? said : `${said} (${path})`;

@@ -6,7 +6,7 @@ import { ask, tell } from "../desk.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { useDesk } from "../state.ts";
-import { faultText, t } from "../text/index.ts";
+import { t } from "../text/index.ts";
 
 interface Licences {
   readonly head: string;
@@ -28,7 +28,7 @@ function LicenceList(): ReactElement {
   const [found, setFound] = useState<Licences | string | null>(null);
   useEffect(() => {
     void ask("packageLicences").then((result) =>
-      setFound(result.ok ? readLicences(result.value) : faultText(result.fault)),
+      setFound(result.ok ? readLicences(result.value) : result.fault.message),
     );
   }, []);
   if (found === null) return <p role="status">{t.about.reading}</p>;

@@ -1,6 +1,6 @@
 /**
  * What the library says in English: what was done, which stands in the undo menu; what is being done, beside its bar of
- * progress; and what it found out by itself. Faults are said by their codes, see `core/languages/index.ts`.
+ * progress; and what it found out by itself. What faults say is in `core/languages/faults/`.
  */
 import type { Grouping } from "../../dossier-parts.ts";
 import { type Licence, licenceWords } from "../../export/licence.ts";
@@ -150,7 +150,6 @@ export const en = {
   },
 
   imports: {
-    watchedInside: "This folder belongs to the library itself. Choose one outside of it to be watched.",
     nothingIn: (name: string) => `No article was found in ${name}; its text is kept as a source.`,
     /** `as` is the name it was added under, where that is another. */
     already: (name: string, as: string | null, added: number, n: number) =>
@@ -204,7 +203,8 @@ export const en = {
       service === "a network drive"
         ? "This library lies on a network drive. Cuttings protects what you write as well as the drive allows, but a connection that breaks may cost the last changes; a folder on this computer is safer."
         : `This library lies in a folder of ${service}. Open it on one computer at a time, and wait until ${service} is done before you open it on another; copies that it makes of notebook files are found and can be merged.`,
-    logFailed: "The log of imports could not be written",
+    correctionsUnreadable: (name: string) =>
+      `The corrections of “${name}” cannot be read; it is shown as the parser splits it.`,
     watchedGone: (folder: string) =>
       `The watched folder ${folder} is not there, or cannot be read. What comes into it is imported when it is there again.`,
     rulesFailed: (why: string) => `What came in could not be tagged by the rules. ${why}`,

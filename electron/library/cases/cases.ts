@@ -1,6 +1,7 @@
 /** Case files and other libraries: looked into, and merged into this one. */
 import type { CasePreview } from "../../../core/contract.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { breather, type Disk } from "../disk.ts";
 import type { SourceRecord } from "../records.ts";
 import { said } from "../said.ts";
@@ -27,7 +28,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
   const { keeper, jobs, steps, mustWrite, change } = tools;
 
   const stop = (job: { readonly cancelled: boolean }) => () => {
-    if (job.cancelled) throw new FaultError("cancelled", "That was stopped; nothing was changed.");
+    if (job.cancelled) throw new FaultError("cancelled", saying("stopped"));
   };
 
   async function opened<T>(path: string, goOn: () => void, then: (contents: Contents) => Promise<T>): Promise<T> {
@@ -73,12 +74,7 @@ export function openCases({ disk, root, tools, reading }: CaseTools): Cases {
       const job = jobs.start(said().jobs.merging, 3, "case");
       const goOn = stop(job);
       return opened(path, goOn, async (contents) => {
-        if (contents.seen !== seen)
-          throw new FaultError(
-            "file-unreadable",
-            `${contents.name} has changed meanwhile: please look at it again.`,
-            path,
-          );
+        if (contents.seen !== seen) throw new FaultError("file-unreadable", saying("caseChanged", contents.name), path);
         const found = new Map<string, Awaited<ReturnType<typeof read>>>();
         const read = async (record: SourceRecord) => {
           goOn();

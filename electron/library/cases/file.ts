@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import { FaultError } from "../../../core/fault.ts";
+import { type Saying, saying } from "../../../core/languages/faults/index.ts";
 import { codeOf, type Disk } from "../disk.ts";
 import { readLines, splitIntoLines } from "../exporting/library-lines.ts";
 import { saidName, sizeLimit } from "../incoming.ts";
@@ -42,12 +43,12 @@ async function openZip(path: string): Promise<Zip> {
 /** Opens and verifies a case file but for its sources, which are verified as they are read. A Fault says why it cannot be. */
 export async function openCaseFile(disk: Disk, path: string, onLine: () => void): Promise<Contents> {
   const name = saidName(basename(path));
-  const bad = (why: string) => new FaultError("file-unreadable", `${name} cannot be opened: ${why}.`, path);
-  const damaged = () => bad("it is no case file, or it is damaged or cut off");
+  const bad = (why: Saying) => new FaultError("file-unreadable", saying("caseNotOpened", name, why), path);
+  const damaged = () => bad(saying("caseDamaged"));
   const found = await disk.stat(path).catch((error: unknown) => {
-    throw bad(codeOf(error) === "ENOENT" ? "there is no such file" : `the system says ${codeOf(error)}`);
+    throw bad(codeOf(error) === "ENOENT" ? saying("noSuchFile") : saying("systemSays", codeOf(error)));
   });
-  if (!found.isFile()) throw bad("it is not an ordinary file");
+  if (!found.isFile()) throw bad(saying("notOrdinary"));
   let zip: Zip;
   try {
     zip = await openZip(path);
@@ -61,12 +62,10 @@ export async function openCaseFile(disk: Disk, path: string, onLine: () => void)
       for await (const entry of zip.eachEntry()) {
         const { fileName, uncompressedSize } = entry;
         const isOurs = fileName === linesName || /^sources\/[0-9a-f]{64}$/.test(fileName);
-        if (!isOurs || entries.has(fileName) || entry.isEncrypted())
-          throw bad("it holds files that Cuttings does not put into a case");
-        if (fileName !== linesName && uncompressedSize > sizeLimit) throw bad("a source in it is larger than 256 MB");
+        if (!isOurs || entries.has(fileName) || entry.isEncrypted()) throw bad(saying("caseHoldsOthers"));
+        if (fileName !== linesName && uncompressedSize > sizeLimit) throw bad(saying("caseSourceTooLarge", sizeLimit));
         size += uncompressedSize;
-        if (size > always && size > found.size * mostPacking)
-          throw bad("it would unpack to far more than a case of its size holds");
+        if (size > always && size > found.size * mostPacking) throw bad(saying("caseUnpacksTooFar"));
         entries.set(fileName, entry);
       }
     } catch (error) {
@@ -85,7 +84,7 @@ export async function openCaseFile(disk: Disk, path: string, onLine: () => void)
         throw error instanceof FaultError ? error : damaged();
       }
       const whole = Buffer.concat(parts);
-      if (sha256Of(whole) !== sha256) throw bad("a source in it is not what it says it is: its checksum is wrong");
+      if (sha256Of(whole) !== sha256) throw bad(saying("caseSourceWrong"));
       return whole;
     };
     const records = new Records();
@@ -116,9 +115,8 @@ export async function openCaseFile(disk: Disk, path: string, onLine: () => void)
     } catch (error) {
       throw error instanceof FaultError ? error : damaged();
     }
-    for (const sha256 of others.keys())
-      if (!records.sources.has(sha256)) throw bad("it does not say what one of its sources is");
-    for (const sha256 of records.sources.keys()) if (!others.has(sha256)) throw bad("one of its sources is missing");
+    for (const sha256 of others.keys()) if (!records.sources.has(sha256)) throw bad(saying("caseSourceUnsaid"));
+    for (const sha256 of records.sources.keys()) if (!others.has(sha256)) throw bad(saying("caseSourceMissing"));
     // What is about clippings that were not chosen does not belong here.
     for (const id of records.marks.keys()) if (!clippings.has(id)) records.marks.delete(id);
     return {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { migrations } from "../../../core/migrate.ts";
 import { breather, type Disk } from "../disk.ts";
 import { lookAt, prepare } from "../folder.ts";
@@ -24,8 +25,7 @@ export async function openOtherLibrary(
 ): Promise<Contents> {
   const root = resolve(folder);
   const real = (path: string) => disk.realpath(path).catch(() => path);
-  if ((await real(root)) === (await real(own)))
-    throw new FaultError("bad-argument", "This is the library that is open: choose another one to merge into it.");
+  if ((await real(root)) === (await real(own))) throw new FaultError("bad-argument", saying("mergedIntoItself"));
   await prepare(disk, root, await lookAt(disk, root, false), true, migrations);
   const keeper = await openKeeper({
     ...{ disk, folder: root, readOnly: true, logAside: null, ...reading },
@@ -36,11 +36,7 @@ export async function openOtherLibrary(
   try {
     // What cannot be read would be missing, and nobody would know.
     if ((await keeper.notebook.faults()).some((one) => !one.isReadable))
-      throw new FaultError(
-        "library-damaged",
-        `The library in ${root} has files that cannot be read: open it in Cuttings, which mends it, and merge it then.`,
-        root,
-      );
+      throw new FaultError("library-damaged", saying("otherLibraryDamaged", root), root);
     const records = new Records();
     const digest = createHash("sha256");
     const breath = breather();

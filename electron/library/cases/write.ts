@@ -9,6 +9,7 @@ import { readDossier } from "../../../core/dossier.ts";
 import { distinctNames } from "../../../core/export/files.ts";
 import { type ExportInput, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { tagKey } from "../../../core/marks.ts";
 import { breather, type Disk, syncFolder, writeTemporary } from "../disk.ts";
 import { linesOfLibrary } from "../exporting/library-lines.ts";
@@ -95,11 +96,7 @@ class GrowingZip {
 /** The same clippings give the same file. */
 const firstDay = new Date(1980, 0, 1, 12);
 
-const tooMuch = () =>
-  new FaultError(
-    "bad-argument",
-    "That is too much for one case file, which holds 65,000 sources or 4 GB: choose fewer clippings, or merge the library's folder instead.",
-  );
+const tooMuch = () => new FaultError("bad-argument", saying("caseTooMuch"));
 
 /** Writes the file; whole or not at all. A Fault where that cannot be. */
 export async function exportCase(wanted: CaseWanted): Promise<CaseWritten> {

@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { crc32 } from "node:zlib";
 import Database from "libsql";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import type { LogAside } from "../log-threads.ts";
 import { catalogSchema, schema, temporarySchema } from "./schema.ts";
 
@@ -348,21 +349,12 @@ function translate(error: unknown, path: string | null): unknown {
   if (typeof code !== "string" || !code.startsWith("SQLITE")) return error;
   const place = path ?? undefined;
   if (/^SQLITE_FULL/.test(code))
-    return new FaultError(
-      "disk-full",
-      "The catalog could not be written: the disk is full. Free some space and try again.",
-      place,
-    );
+    return new FaultError("disk-full", saying("diskFull", saying("catalogNotWritten")), place);
   if (/^SQLITE_(READONLY|PERM|CANTOPEN|AUTH)/.test(code))
-    return new FaultError("read-only", "The catalog could not be opened for writing.", place);
-  if (/^SQLITE_BUSY|^SQLITE_LOCKED/.test(code))
-    return new FaultError("library-locked", "Another program is writing to the catalog.", place);
+    return new FaultError("read-only", saying("catalogReadOnly"), place);
+  if (/^SQLITE_BUSY|^SQLITE_LOCKED/.test(code)) return new FaultError("library-locked", saying("catalogBusy"), place);
   if (/^SQLITE_IOERR/.test(code) && code !== "SQLITE_IOERR_SHORT_READ")
-    return new FaultError(
-      "disk-failed",
-      `The catalog could not be read or written: the disk answered with an error (${code}).`,
-      place,
-    );
+    return new FaultError("disk-failed", saying("diskFailed", saying("catalogNotUsed"), code), place);
   // A broken page can show as nearly anything; a mended catalog is the answer to all of it.
   return new CatalogDamaged(`${code}: ${error.message}`);
 }

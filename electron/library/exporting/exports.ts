@@ -8,6 +8,7 @@ import { formatOf } from "../../../core/export/index.ts";
 import { type Licence, licenceWords, type OutletLicence, withholds } from "../../../core/export/licence.ts";
 import { wholeContent } from "../../../core/export/whole.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import type { Details } from "../details.ts";
 import type { Disk } from "../disk.ts";
 import type { Jobs } from "../jobs.ts";
@@ -88,12 +89,10 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       dossiers = [],
       caseName = "",
     }) => {
-      if (wholeLibrary && id !== "jsonl")
-        throw new FaultError("bad-argument", "A whole library is exported as JSON Lines (jsonl).");
+      if (wholeLibrary && id !== "jsonl") throw new FaultError("bad-argument", saying("wholeOnlyAsLines"));
       const format = isRendered(id) ? formatOf(id) : null;
       const page = format?.page;
-      if (inStep && page === undefined)
-        throw new FaultError("bad-argument", "Only formats of one file a clipping can be kept in step.");
+      if (inStep && page === undefined) throw new FaultError("bad-argument", saying("inStepNeedsPages"));
       const licenceOf = await licenceFinder(keeper.notebook);
       const licences = await allLicences(keeper.notebook);
       const today = localDay();
@@ -103,7 +102,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       let n = 0;
       async function* inputs(of: readonly string[] = ids): AsyncGenerator<ExportInput> {
         for await (const detail of details.each(of)) {
-          if (job.cancelled) throw new FaultError("cancelled", "The export was stopped; nothing was written.");
+          if (job.cancelled) throw new FaultError("cancelled", saying("exportStoppedAfter", 0));
           const outlet = outletOf(detail.clipping);
           const licence = licenceOf(outlet);
           seen.saw(outlet, licence);
@@ -158,12 +157,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
 function mustAllow(file: string, restricted: readonly OutletLicence[]): void {
   const [first] = restricted;
   if (first === undefined) return;
-  const say =
-    restricted.length === 1 ? `the licence of ${first.outlet} does` : `licences, such as that of ${first.outlet}, do`;
-  throw new FaultError(
-    "bad-argument",
-    `${file} holds every text whole, which ${say} not allow to pass on. Override the licences if you may do so.`,
-  );
+  throw new FaultError("bad-argument", saying("licenceForbids", file, first.outlet, restricted.length > 1));
 }
 
 function notesOf(restrictions: readonly Restriction[], isOverridden: boolean): readonly string[] {

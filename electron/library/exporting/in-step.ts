@@ -11,6 +11,7 @@ import { outletOf } from "../../../core/export/fields.ts";
 import { distinctNames } from "../../../core/export/files.ts";
 import { type ExportFormat, type ExportInput, type ExportPage, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { breather, codeOf, type Disk, syncFolder } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 import { type Existing, exportFault, readPlain, replaceFile, stopped, targetFolder, writeNew } from "./write.ts";
@@ -81,19 +82,11 @@ async function readManifest(
   }
   const version = (parsed as { schema?: unknown } | null)?.schema;
   if (typeof version === "number" && version > schema)
-    throw new FaultError(
-      "bad-argument",
-      `${folder} is kept in step by a newer version of Cuttings; this one leaves it alone.`,
-      folder,
-    );
+    throw new FaultError("bad-argument", saying("inStepNewer", folder), folder);
   const read = manifestSchema.safeParse(parsed);
   if (!read.success) return null;
   if (read.data.format !== format.id)
-    throw new FaultError(
-      "bad-argument",
-      `${folder} is kept in step in another format (${read.data.format}); choose another folder.`,
-      folder,
-    );
+    throw new FaultError("bad-argument", saying("inStepOtherwise", folder, read.data.format), folder);
   return read.data;
 }
 

@@ -11,9 +11,11 @@
  * In a case file (`cuttings.case/1`) the bytes lie beside, and a source says how many of its clippings were not chosen:
  * {"source":{"sha256":"…","others":4}}.
  */
+
 import { StringDecoder } from "node:string_decoder";
 import type { ExportInput } from "../../../core/export/index.ts";
 import { plainJson } from "../../../core/export/printable.ts";
+import { type Saying, saying } from "../../../core/languages/faults/index.ts";
 import { migrateRecord, migrations, schemaOf } from "../../../core/migrate.ts";
 import { breather } from "../disk.ts";
 import { type Op, type Shelf, shelves } from "../journal.ts";
@@ -111,7 +113,7 @@ export async function readLines(
     readonly onClipping?: (clipping: Readonly<Record<string, unknown>>) => boolean;
     /** Called with every line: to stop, it throws. */
     readonly onLine?: (line: string) => void;
-    readonly bad: (why: string) => Error;
+    readonly bad: (why: Saying) => Error;
   },
 ): Promise<LinesRead> {
   const ops: Op[] = [];
@@ -127,35 +129,33 @@ export async function readLines(
     try {
       value = JSON.parse(line);
     } catch {
-      throw bad(`line ${n} is damaged`);
+      throw bad(saying("lineDamaged", n));
     }
-    if (!isObject(value) || end !== null) throw bad(`line ${n} is not what Cuttings writes`);
+    if (!isObject(value) || end !== null) throw bad(saying("lineForeign", n));
     if (n === 1) {
       const version = Number(String(value.schema).slice(schemaName(kind).length));
-      if (version > schemaVersion || Number(value.notebook) > notebookSchema)
-        throw bad("a newer version of Cuttings wrote it");
+      if (version > schemaVersion || Number(value.notebook) > notebookSchema) throw bad(saying("writtenByNewer"));
       const isNotebook = Number.isInteger(value.notebook) && Number(value.notebook) > 0;
-      if (value.schema !== `${schemaName(kind)}${schemaVersion}` || !isNotebook)
-        throw bad("it does not say what it is");
+      if (value.schema !== `${schemaName(kind)}${schemaVersion}` || !isNotebook) throw bad(saying("saysNotWhatItIs"));
       notebookSchema = Number(value.notebook);
     } else if (isObject(value.source)) {
-      if (!onSource(value.source)) throw bad(`the source on line ${n} is damaged`);
+      if (!onSource(value.source)) throw bad(saying("lineOfSourceDamaged", n));
       counts.sources++;
     } else if (Array.isArray(value.record)) {
       const [shelf, key, entry] = value.record as unknown[];
       if (!shelves.includes(shelf as Shelf) || typeof key !== "string" || key.length > 400 || !isObject(entry))
-        throw bad(`the record on line ${n} is damaged`);
+        throw bad(saying("lineOfRecordDamaged", n));
       ops.push([shelf as Shelf, key, migrateRecord(shelf as Shelf, entry, notebookSchema, migrations)]);
       counts.records++;
     } else if (isObject(value.clipping)) {
-      if (!onClipping(value.clipping)) throw bad(`the clipping on line ${n} is damaged`);
+      if (!onClipping(value.clipping)) throw bad(saying("lineOfClippingDamaged", n));
       counts.clippings++;
     } else if (isObject(value.end)) end = value.end;
-    else throw bad(`line ${n} is not what Cuttings writes`);
+    else throw bad(saying("lineForeign", n));
     await breath();
   }
   if (!isObject(end) || Object.entries(counts).some(([what, m]) => (end as Record<string, unknown>)[what] !== m))
-    throw bad("its end is missing");
+    throw bad(saying("endMissing"));
   const isSource = ([shelf]: Op) => shelf === "sources";
   return { ops: [...ops.filter(isSource), ...ops.filter((op) => !isSource(op))], clippings: counts.clippings };
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { distinctNames } from "../../../core/export/files.ts";
 import { type ExportInput, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { type Saying, saying } from "../../../core/languages/faults/index.ts";
 import { breather, type Disk, syncFolder, writeTemporary } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 import { shelves } from "../journal.ts";
@@ -122,20 +123,15 @@ export async function restoreLibrary(
   path: string,
 ): Promise<{ readonly sources: number; readonly clippings: number }> {
   mustWrite();
-  const bad = (why: string) => new FaultError("file-unreadable", `${path} cannot be restored: ${why}.`, path);
+  const bad = (why: Saying) => new FaultError("file-unreadable", saying("notRestored", path, why), path);
   if (keeper.notebook.seq > 0)
     for (const shelf of shelves)
       for await (const records of keeper.notebook.each(shelf))
-        if (records.size > 0)
-          throw new FaultError(
-            "bad-argument",
-            "A library is restored into an empty one: make a new library, and import the file there.",
-            path,
-          );
+        if (records.size > 0) throw new FaultError("bad-argument", saying("restoredIntoFull"), path);
   const job = jobs.start(said().jobs.restoringLibrary, 2);
   try {
     const onLine = () => {
-      if (job.cancelled) throw new FaultError("cancelled", "Restoring was stopped; nothing was changed.");
+      if (job.cancelled) throw new FaultError("cancelled", saying("restoringStopped"));
     };
     let sources = 0;
     const { ops, clippings } = await readLines(splitIntoLines(partsOf(disk, path)), "library", {
@@ -154,11 +150,11 @@ export async function restoreLibrary(
       onLine();
       if (!/^\s*\{\s*"source"\s*:/.test(line)) continue;
       const source = sourceOn((JSON.parse(line) as { readonly source: Readonly<Record<string, unknown>> }).source);
-      if (source === null) throw bad("it was changed while it was read");
+      if (source === null) throw bad(saying("changedMeanwhile"));
       await keeper.sources.put(source.sha256, source.bytes);
       put++;
     }
-    if (put !== sources) throw bad("it was changed while it was read");
+    if (put !== sources) throw bad(saying("changedMeanwhile"));
     if (ops.length > 0)
       await keeper.inTurn(async () => {
         await change(said().deeds.libraryRestored(clippings), ops);

@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { type ExportFile, type ExportFormat, type ExportInput, nameKey } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { breather, codeOf, type Disk, diskFault, makeFolder, syncFolder, writeTemporary } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 
@@ -19,7 +20,7 @@ export interface Written {
 
 /** The folder as a path, made where it is not there. A Fault where that cannot be. */
 export async function targetFolder(disk: Disk, folder: string): Promise<string> {
-  if (folder.trim() === "") throw new FaultError("bad-argument", "No folder to export to was named.");
+  if (folder.trim() === "") throw new FaultError("bad-argument", saying("exportNowhere"));
   const target = resolve(folder);
   try {
     await makeFolder(disk, target);
@@ -32,18 +33,13 @@ export async function targetFolder(disk: Disk, folder: string): Promise<string> 
 export function exportFault(error: unknown, folder: string): FaultError {
   if (error instanceof FaultError) return error;
   if (codeOf(error) === "EEXIST" || codeOf(error) === "ENOTDIR")
-    return new FaultError("bad-argument", `${folder} is not a folder that can be exported to.`, folder);
+    return new FaultError("bad-argument", saying("exportFolderUnusable", folder), folder);
   if (codeOf(error) === "") throw error;
-  return diskFault(error, "The export could not be written", folder);
+  return diskFault(error, saying("exportNotWritten"), folder);
 }
 
 export const stopped = (written: readonly string[]) =>
-  new FaultError(
-    "cancelled",
-    written.length === 0
-      ? "The export was stopped; nothing was written."
-      : `The export was stopped; ${written.length === 1 ? "one file was" : `${written.length.toLocaleString("en")} files were`} written before.`,
-  );
+  new FaultError("cancelled", saying("exportStoppedAfter", written.length));
 
 /** The bytes of an ordinary file, null where there is none that can be read: a link is never followed. */
 export async function readPlain(disk: Disk, path: string): Promise<Buffer | null> {

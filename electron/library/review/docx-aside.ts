@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import type { Review } from "../../../core/review/review.ts";
 
 /** Gives the file's bytes. When the signal is given it rejects with a Fault "cancelled", and nothing goes on. */
@@ -21,7 +22,7 @@ export function docxThread(script: string): DocxAside | null {
         signal.removeEventListener("abort", stop);
         fail(
           signal.aborted
-            ? new FaultError("cancelled", "The export was stopped.")
+            ? new FaultError("cancelled", saying("exportStopped"))
             : new Error("The thread that makes Word documents ended without one."),
         );
       });

@@ -10,6 +10,7 @@ import { nameKey } from "../../../core/export/files.ts";
 import { escapeHtml } from "../../../core/export/html.ts";
 import { escapeMarkdown } from "../../../core/export/markdown.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { type ComposedItem, compose } from "../../../core/review/composed.ts";
 import { drawBlocks, logoAddress } from "../../../core/review/draw.ts";
 import { markdownOf } from "../../../core/review/markdown.ts";
@@ -61,7 +62,7 @@ export async function allTemplates(disk: Disk, root: string, onlyShipped = false
   const folder = join(root, "templates");
   const names = await disk.readdir(folder).catch((error: unknown) => {
     if (codeOf(error) === "ENOENT") return [] as string[];
-    throw diskFault(error, "The templates could not be read", folder);
+    throw diskFault(error, saying("templatesNotRead"), folder);
   });
   const own: Template[] = [];
   for (const file of names.sort().slice(0, most)) {
@@ -70,7 +71,7 @@ export async function allTemplates(disk: Disk, root: string, onlyShipped = false
     const [, name = "", format] = match;
     if (own.some((one) => nameKey(one.name) === nameKey(name))) continue;
     const bytes = await disk.readFile(join(folder, file)).catch((error: unknown) => {
-      throw diskFault(error, `The template ${file} could not be read`, join(folder, file));
+      throw diskFault(error, saying("templateNotRead", file), join(folder, file));
     });
     const text = new TextDecoder("utf-8").decode(bytes.subarray(0, limits.letters * 4));
     own.push({ name, format: format as TemplateFormat, own: true, text });
@@ -86,7 +87,11 @@ export async function templateNamed(disk: Disk, root: string, name: string, only
   if (found === undefined)
     throw new FaultError(
       "not-found",
-      `There is no template “${name}”. There is: ${all.map((one) => one.name).join(", ")}.`,
+      saying(
+        "templateGone",
+        name,
+        all.map((one) => one.name),
+      ),
     );
   return found;
 }
@@ -191,7 +196,8 @@ export function drawTemplate(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    throw new FaultError("bad-argument", `${template.name}, ${sayProblem(problem)}`);
+    const { line, column, message } = problem;
+    throw new FaultError("bad-argument", saying("templateWrong", template.name, line, column, message));
   }
 }
 

@@ -1,9 +1,11 @@
 /** Writes a press review in the formats that were asked for into a folder that a person chose, each file whole or not at all. */
+
 import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { ReviewReport } from "../../../core/contract.ts";
 import { fileStem, nameKey } from "../../../core/export/files.ts";
 import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import { reviewEpub } from "../../../core/review/epub.ts";
 import type { ReviewFormatId } from "../../../core/review/formats.ts";
 import { reviewHtml } from "../../../core/review/html.ts";
@@ -13,6 +15,7 @@ import { reviewText } from "../../../core/review/text.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder } from "../disk.ts";
 import { replaceFile, writeNew } from "../exporting/write.ts";
 import { type Job, stoppable } from "../jobs.ts";
+import { sentenceOf } from "../said.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import { type PrintPage, reviewPdf } from "./pdf.ts";
 import { drawTemplate, type Template } from "./templates.ts";
@@ -49,9 +52,6 @@ export function reviewNames(review: Review, formats: readonly ReviewFormatId[]):
   return new Map(formats.map((format) => [format, `${stem}.${format}`]));
 }
 
-const withoutChromium =
-  "A PDF is printed by the window's own Chromium, which is not installed here. Start Cuttings once with its window, or write html or docx and print that.";
-
 async function make(
   format: ReviewFormatId,
   { review, id, template, wholeAt = null, print, docxAside = null, now }: WriteReview,
@@ -83,7 +83,7 @@ async function make(
       return bytes;
     }
     case "pdf": {
-      if (print === null) throw new FaultError("cannot-print", withoutChromium);
+      if (print === null) throw new FaultError("cannot-print", saying("noChromium"));
       const page = (pages: ReadonlyMap<string, number>) =>
         template?.format === "html"
           ? drawTemplate(template, review, pages)
@@ -101,7 +101,7 @@ async function make(
  * then. A format that cannot be made does not keep the others from being written.
  */
 export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Promise<ReviewReport> {
-  if (wanted.folder.trim() === "") throw new FaultError("bad-argument", "No folder to export to was named.");
+  if (wanted.folder.trim() === "") throw new FaultError("bad-argument", saying("exportNowhere"));
   const folder = resolve(wanted.folder);
   const formats = [...new Set(wanted.formats)];
   const names = reviewNames(wanted.review, formats);
@@ -127,7 +127,7 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
         if (error.code === "cancelled") throw stopped(files);
-        failed.push({ format, message: error.message });
+        failed.push({ format, message: sentenceOf(error.said) });
       }
       job.progress(i + 1);
     }
@@ -136,17 +136,15 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
   } catch (error) {
     if (error instanceof FaultError) throw error;
     if (codeOf(error) === "EEXIST" || codeOf(error) === "ENOTDIR")
-      throw new FaultError("bad-argument", `${folder} is not a folder that can be exported to.`, folder);
-    throw diskFault(error, "The press review could not be written", folder);
+      throw new FaultError("bad-argument", saying("exportFolderUnusable", folder), folder);
+    throw diskFault(error, saying("reviewNotWritten"), folder);
   }
 }
 
 const stopped = (files: readonly string[]) =>
   new FaultError(
     "cancelled",
-    files.length === 0
-      ? "The export was stopped; nothing was written."
-      : `The export was stopped; written are: ${files.join(", ")}.`,
+    files.length === 0 ? saying("exportStoppedAfter", 0) : saying("reviewStoppedAfter", files),
   );
 
 /** Without leave to overwrite, not even what appeared a moment ago is replaced. */
@@ -155,7 +153,7 @@ async function putFile(disk: Disk, path: string, content: string | Uint8Array, o
     await (overwrite ? replaceFile : writeNew)(disk, path, content);
   } catch (error) {
     if (codeOf(error) === "EEXIST" && !overwrite)
-      throw new FaultError("bad-argument", `${path} appeared while the review was written; it was left alone.`, path);
-    throw diskFault(error, "The press review could not be written", path);
+      throw new FaultError("bad-argument", saying("reviewFileAppeared", path), path);
+    throw diskFault(error, saying("reviewNotWritten"), path);
   }
 }

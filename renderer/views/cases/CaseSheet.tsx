@@ -8,7 +8,7 @@ import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { desk, notes, refreshAll, undoAction, useDesk } from "../../state.ts";
-import { faultText, t } from "../../text/index.ts";
+import { t } from "../../text/index.ts";
 
 /** Of those that differ, so many are drawn. */
 const drawn = 200;
@@ -41,7 +41,7 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
       const looked = await ask("lookIntoCase", path);
       if (!isOpen.current) return;
       if (looked.ok) setStep({ kind: "asking", preview: looked.value, failed: null });
-      else setStep({ kind: "failed", message: faultText(looked.fault) ?? looked.fault.message });
+      else setStep({ kind: "failed", message: looked.fault.message });
     });
     return () => {
       isOpen.current = false;
@@ -54,7 +54,7 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
     const done = await ask("mergeCase", { path, seen: preview.seen });
     if (!done.ok) {
       const isStopped = done.fault.code === "cancelled";
-      setStep({ kind: "asking", preview, failed: isStopped ? null : (faultText(done.fault) ?? done.fault.message) });
+      setStep({ kind: "asking", preview, failed: isStopped ? null : done.fault.message });
       return;
     }
     await refreshAll();

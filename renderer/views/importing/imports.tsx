@@ -164,7 +164,7 @@ export function ImportLog(): ReactElement {
   useEffect(() => {
     let isOld = false;
     void ask("importLog").then((answer) => {
-      if (!isOld) setLog(answer.ok ? answer.value : (faultText(answer.fault) ?? answer.fault.message));
+      if (!isOld) setLog(answer.ok ? answer.value : answer.fault.message);
     });
     return () => {
       isOld = true;

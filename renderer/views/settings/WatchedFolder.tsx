@@ -5,7 +5,7 @@ import { ask } from "../../desk.ts";
 import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { desk } from "../../state.ts";
-import { faultText, t } from "../../text/index.ts";
+import { t } from "../../text/index.ts";
 
 export function WatchedFolder(): ReactElement {
   const [folder, setFolder] = useState<string | null>(null);
@@ -16,7 +16,7 @@ export function WatchedFolder(): ReactElement {
   const watch = async (wanted: string | null): Promise<void> => {
     const answer = await ask("watchFolder", wanted);
     if (answer.ok) setFolder(wanted);
-    else say(faultText(answer.fault) ?? answer.fault.message, { tone: "error" });
+    else say(answer.fault.message, { tone: "error" });
   };
   const choose = async (): Promise<void> => {
     const answer = await ask("chooseFolder", { title: t.settings.watchChoose });

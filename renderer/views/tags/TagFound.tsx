@@ -11,7 +11,7 @@ import { Sheet } from "../../parts/Sheet.tsx";
 import { TagChip, tagCalled } from "../../parts/tags.tsx";
 import { desk, useDesk } from "../../state.ts";
 import { removeTagRule, tagFound } from "../../tagging.ts";
-import { faultText, t } from "../../text/index.ts";
+import { t } from "../../text/index.ts";
 
 const close = (): void => desk.set({ dialog: null });
 /** Not at every letter that is typed. */
@@ -27,8 +27,7 @@ function usePreview(query: string, tag: string): Preview | string | null {
     let isOld = false;
     const timer = setTimeout(async () => {
       const answer = await ask("previewTagFound", { query, tag });
-      if (!isOld)
-        setFound({ tag, preview: answer.ok ? answer.value : (faultText(answer.fault) ?? answer.fault.message) });
+      if (!isOld) setFound({ tag, preview: answer.ok ? answer.value : answer.fault.message });
     }, patience);
     return () => {
       isOld = true;
