@@ -39,6 +39,27 @@ export const rules: readonly Rule[] = [
       /^(?=[^\d]{0,60}\d{1,4} )(?:(?:first|previous|prev|next|last|page|первая|последняя|предыдущая|следующая|назад|вперед|вперёд|далее|\d{1,4}|…|\.{3}|[«»‹›<>←→|·]{1,2})(?: |$)){4,30}$/iu,
   },
   {
+    // "« Önceki 1 2 3 … 118 Sonraki »": in any language, by its figures and arrows
+    kind: "pager",
+    max: 120,
+    sign: /[>»›→|·•]/,
+    pattern:
+      /^(?=.{0,100}(?:…|\.\.\.|(?<!\d)1[\] ]{0,2}[|·•]? ?\[?2[\] ]{0,2}[|·•]? ?\[?3(?!\d)))(?=[^\d]{0,60}\d)(?:[«‹<←|·•»›>→ …]|\.{3}|[\p{L}'’‘]{1,18}[.:]? |\[?\d{1,5}\]?(?=[ |·•…»›>→]|$)){5,60}(?:[\p{L}'’‘]{1,18})?$/u,
+  },
+  {
+    kind: "pager",
+    max: 120,
+    pattern:
+      /^(?:страниц[аы]|pages?|seiten?|sayfa(?:lar)?|бет(?:тер)?і?|сторінки|барактар|sahifalar|páginas?|pagine|strony|صفحات|الصفحات) ?[:：]? ?(?:\[?\d{1,5}\]?|…|\.{3})(?:[ |·,]{1,3}(?:\[?\d{1,5}\]?|…|\.{3})){1,20}(?: [^\d.!?]{1,30})?$/iu,
+  },
+  {
+    // "A- A A+"
+    kind: "widget-label",
+    max: 40,
+    pattern:
+      /^(?:(?:font size|text size|размер шрифта|шрифт|әріп өлшемі|yazı boyutu|字号|字體|字体)? ?[:：]? ?)?(?:A[-–—+] ?|A ){2,4}(?:A[-–—+]?)?$/iu,
+  },
+  {
     kind: "nav",
     max: 80,
     pattern: /^(?:sort(?:ed)? by|order by|сортировать по|сортировка|sırala|排序) ?[:：].{0,60}$/iu,
@@ -47,7 +68,7 @@ export const rules: readonly Rule[] = [
     kind: "read-more",
     max: 300,
     pattern:
-      /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також) ?[:：].{0,280}$/iu,
+      /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також|lesen sie mehr|mehr dazu|lire aussi|à lire aussi|leer también|lea también|leia também|leia mais|leggi anche|czytaj także|czytaj też|lees ook|ещё по теме|еще по теме|читайте больше|детальніше|yana o[‘'ʻ’`]qing|shuningdek o[‘'ʻ’`]qing|дагы окуңуз|ошондой эле окуңуз|daha fazla|həmçinin oxuyun|اقرأ أيض[اً]{1,2}|اقرأ المزيد|بیشتر بخوانید|همچنین بخوانید|もっと読む|関連記事|더 ?보기|함께 ?읽기) ?[:：].{0,280}$/iu,
   },
   {
     kind: "read-more",
@@ -263,9 +284,9 @@ export const rules: readonly Rule[] = [
 /** The first words that a line of the page may begin with; lines of running text begin with others mostly. */
 export const firstWords: ReadonlySet<string> = new Set(
   (
-    "viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
+    "страницы pages seiten sayfalar беттер беттері сторінки барактар sahifalar páginas página pagine strony صفحات الصفحات font text размер шрифт әріп yazı 字号 字體 字体 a viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
     "page страница стр бет sayfa seite сторінка previous prev пред предыдущая назад алдыңғы next older newer load show more вперед далее следующая показать загрузить " +
-    "read also see читайте читать смотрите по оқи тағы сондай ayrıca lesen подробнее толығырақ devamını mehr full for continue keep продолжить " +
+    "lire à leer lea leia leggi czytaj lees ещё еще читайте детальніше yana shuningdek дагы ошондой daha həmçinin اقرأ بیشتر همچنین read also see читайте читать смотрите по оқи тағы сондай ayrıca lesen подробнее толығырақ devamını mehr full for continue keep продолжить " +
     "view другие все автордың facebook twitter telegram whatsapp vk vkontakte вконтакте linkedin e email print pinterest instagram reddit viber messenger weibo wechat ok x copy share tweet flipboard threads youtube tiktok одноклассники печать " +
     "поделиться бөлісу paylaş teilen copyright барлық tüm усі alle جميع تمامی no please subscribe sign follow join stay get download install подписывайтесь подпишитесь подписаться следите читайте присоединяйтесь жазылыңыз бізге телеграм біздің abone bizi підписуйтесь folgen обуна obuna " +
     "usd eur rub cny gbp kzt try jpy uzs kgs btc brent wti доллар евро рубль курс курсы weather погода ауа hava tel phone call fax тел телефон моб факс сот hotline редакция newsroom " +

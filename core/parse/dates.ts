@@ -78,9 +78,10 @@ export function findDates(text: string, options: DateOptions = {}): DateMatch[] 
 const LABELS: readonly (readonly [DateLabelKind, string])[] = [
   [
     "updated",
-    "last updated|last update|last modified|latest update|updated|update|modified|edited|последнее обновление|дата обновления|обновлено|обновлена|обновлён|изменено|соңғы жаңарту|" +
+    "last updated|last update|last changed|date modified|last modified|latest update|updated|update|modified|edited|последнее обновление|дата обновления|обновлено|обновлена|обновлён|изменено|соңғы жаңарту|" +
       "жаңартылған күні|жаңартылған|жаңартылды|son güncelleme|son güncellenme|güncellenme tarihi|güncelleme tarihi|güncelleme|güncellendi|aktualisiert am|aktualisiert|zuletzt aktualisiert|stand|mis à jour le|mis à jour|" +
-      "actualizado el|actualizado|оновлено|yangilangan|жаңыланды|更新时间|更新時間|更新日期|更新於|更新于|最終更新|更新|최종수정|최종 수정|기사수정|수정시간|수정일|수정|업데이트|آخر تحديث|تم التحديث|به‌روزرسانی",
+      "actualizado el|actualizado|оновлено|останнє оновлення|востаннє оновлено|апошняе абнаўленне|абноўлена|последнее изменение|дата изменения|дата последнего обновления|yangilangan sana|yangilangan|yangilandi|oxirgi yangilanish|oxirgi yangilangan|so‘nggi yangilanish|so'nggi yangilanish|охирги янгиланиш|янгиланган|жаңыланды|жаңыртылган|жаңыртылды|акыркы жаңыртуу|акыркы жаңылануу|соңғы жаңартылған күні|соңғы өзгеріс|навсозӣ шуд|охирин навсозӣ|" +
+      "letzte aktualisierung|letzte änderung|zuletzt geändert am|zuletzt geändert|dernière mise à jour|dernière modification|modifié le|última actualización|última modificación|última atualização|atualizado em|ultimo aggiornamento|aggiornato il|laatst bijgewerkt|bijgewerkt|ostatnia aktualizacja|zaktualizowano|aktualizacja|son yenilənmə|yenilənib|yeniləndi|son güncelleme tarihi|last revised|更新时间|更新時間|更新日期|更新於|更新于|最終更新|更新|최종수정|최종 수정|기사수정|수정시간|수정일|수정|업데이트|آخر تحديث|تم التحديث|به‌روزرسانی",
   ],
   [
     "published",

@@ -168,11 +168,12 @@ function glues(before: number, code: number): boolean {
     code === 0x22 ||
     code === 0x201c ||
     code === 0xab ||
-    "ӘҒҚҢӨҰҮҺІ".includes(String.fromCharCode(code));
+    (code >= 0xc0 && (sortOf(code) & UPPER) !== 0);
   return (
     capital &&
     ((before >= 0x61 && before <= 0x7a) ||
       (before >= 0x430 && before <= 0x44f) ||
+      (before >= 0xdf && (sortOf(before) & LOWER) !== 0) ||
       before === 0x2e ||
       before === 0x21 ||
       before === 0x3f ||

@@ -3,6 +3,7 @@
  * 64 of them, so that most questions about a line are answered without a look at it. An answer may say too much, never too little.
  */
 import { hintAt, hintSigns, nextTriple } from "./boilerplate-hints.ts";
+import { LOWER, sortOf, UPPER } from "./letters.ts";
 
 /**
  * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.
@@ -129,10 +130,20 @@ markLetters(CLOSING_QUOTE, '"”»');
 markLetters(STOP, '!").?»’”');
 mark(CAPITAL, [0x41, 0x5a], [0x400, 0x42f]);
 markLetters(CAPITAL, '"“');
-mark(BEFORE_JOIN, [0x61, 0x7a], [0x430, 0x44f]);
+mark(BEFORE_JOIN, [0x61, 0x7a]);
 markLetters(BEFORE_JOIN, '.!?)]"”');
-mark(AFTER_JOIN, [0x41, 0x5a], [0x410, 0x42f]);
-markLetters(AFTER_JOIN, '"“«ӘҒҚҢӨҰҮҺІ');
+mark(AFTER_JOIN, [0x41, 0x5a]);
+markLetters(AFTER_JOIN, '"“«');
+// Latin with accents, Greek, Cyrillic
+for (const [from, to] of [
+  [0xc0, 0x52f],
+  [0x1e00, 0x1eff],
+] as const)
+  for (let code = from; code <= to; code++) {
+    const sort = sortOf(code);
+    if ((sort & UPPER) !== 0) mark(AFTER_JOIN, [code, code]);
+    else if ((sort & LOWER) !== 0) mark(BEFORE_JOIN, [code, code]);
+  }
 mark(FIGURE, [0x30, 0x39]);
 mark(SMALL, [0x61, 0x7a], [0x80, 0xffff]);
 markLetters(HINT, hintSigns);

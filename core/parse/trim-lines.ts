@@ -1,6 +1,7 @@
 /** Lines at the head, in the tail and in the middle of a body that are no text: credits, bylines, sign-offs, lines of the page. */
 import type { Context } from "./article-fields.ts";
 import { authorBox } from "./author-box.ts";
+import { dateLine } from "./dates.ts";
 import { captionMarks, type Flow, type Mark } from "./layouts/layout.ts";
 import { captionWithCredit, type LineRole, lineRole } from "./line-roles.ts";
 import { bodyLike, endsSentence, sameWords, saysSame } from "./lines.ts";
@@ -18,6 +19,9 @@ const captionWords =
   /\b(?:file photo|photo|pictured|poses?|is seen|are seen|shows?|leaves?|stands?|walks?|waits?|attends?|visitors?|people|view of|looks? on|shake hands|speaks? (?:at|during)|in this|a .{3,40} (?:in|at|near|on)\b)\b/i;
 
 const sentenceStop = /[\p{Ll}\d]{2}[.!?]["”»]?[\s\u00a0]*(?=\p{Lu})/gu;
+
+/** "… of machine parts. ■" */
+const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}([■□◼◻▪▫▲△◆◇♦●○•★※❏❑⬛⬜∎◾◽]\ufe0f?)$/u;
 
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
@@ -220,6 +224,13 @@ export function trimLines(
       tail--;
       continue;
     }
+    // "Last update: 21 June 2022, 09:12"
+    const stamp = hasDate && raw.length <= 80 && piece.kind === undefined ? dateLine(raw)?.label?.kind : undefined;
+    if (stamp === "updated" || stamp === "printed" || stamp === "visit") {
+      put(index, whole(piece, "boilerplate", { kind: "page-date" }));
+      tail--;
+      continue;
+    }
     const above = pieces[index - 1];
     if (above && roleAt(index - 1)?.role === "author-label" && personLike(raw)) {
       put(index, whole(piece, hasAuthor ? "boilerplate" : "author", hasAuthor ? { kind: "avatar-name" } : {}));
@@ -284,6 +295,18 @@ export function trimLines(
     }
     break;
   }
+
+  // ---- the mark that magazines put behind the last sentence
+  const lastPiece = pieces[tail - 1];
+  const stop =
+    lastPiece && !found.has(tail - 1) && !lastPiece.forced ? endMark.exec(textOf(lastPiece).slice(-8)) : null;
+  if (lastPiece && stop?.[1])
+    put(tail - 1, {
+      start: lastPiece.end - stop[1].length,
+      end: lastPiece.end,
+      role: "boilerplate",
+      kind: "divider-placeholder",
+    });
 
   // ---- lines of the page and pictures in the middle
   for (let i = head; i < tail; i++) {

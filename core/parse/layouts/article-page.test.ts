@@ -881,7 +881,8 @@ function split(one: Case): { text: string; title: string; body: string[]; off: s
     const rest = line.slice(2);
     raw.push(rest);
     if (tag === "T ") title = rest;
-    if (tag === "P " || tag === "H ") body.push(rest.trim());
+    // the square behind the last sentence is no part of it
+    if (tag === "P " || tag === "H ") body.push(rest.trim().replace(/ ■$/, ""));
     if (tag === "- ") off.push(rest);
   }
   return { text: `${raw.join("\n")}\n`, title, body, off };

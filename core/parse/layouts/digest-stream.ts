@@ -2,10 +2,11 @@
  * A stream of short items that each end in a link to the whole story; the days have no year.
  *
  *   stream := [heading of the stream] item{2,}
- *   item   := headline / [deck] / `Oct 21 — “quote” READ MORE:`
+ *   item   := headline / [deck] / `Oct 21 — “quote” READ MORE:`, where the link may have a line of its own, with the headline again
  *
  * A month and a day without a year are evidence only, never a publication date: they stay in the paragraph.
  */
+import { boilerplateKind } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
 import { type Doc, type Line, titleLike } from "../lines.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
@@ -20,6 +21,12 @@ function dayHead(text: string): boolean {
   const date = findDates(head, { partial: true, limit: 1 })[0];
   if (!date || date.start > 1 || date.partial === null) return false;
   return /^\.?[\s\u00a0]*[—–:-]/.test(head.slice(date.end));
+}
+
+/** A line of its own that is the link to the whole story, and may say its headline again: "READ MORE: Fuel queues return". */
+function isMoreLine(text: string): boolean {
+  const kind = text.length > 300 ? null : boilerplateKind(text);
+  return kind === "read-more" || kind === "continue-reading";
 }
 
 interface Item {
@@ -39,7 +46,7 @@ function itemsOf(doc: Doc): Item[] {
     for (let k = i; k < Math.min(lines.length, i + 6); k++) {
       const at = lines[k] as Line;
       if (k > i && dayHead(at.text)) break;
-      if (more.test(at.text.slice(-260))) {
+      if (more.test(at.text.slice(-260)) || (k > i && isMoreLine(at.text))) {
         items.push({ day: i, end: k + 1 });
         i = k;
         break;

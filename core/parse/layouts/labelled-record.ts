@@ -269,9 +269,8 @@ function altTitle(line: Line | undefined, title: string): Mark | null {
   if (!line || title === "") return null;
   const wanted = new Set(sameWords(title).split(" "));
   if (wanted.size < 3) return null;
-  for (const join of joins(line.text, 4)) {
-    if (join.at > title.length * 2 + 60) return null;
-    const head = line.text.slice(0, join.at);
+  for (const at of gluedAt(line.text, title.length * 2 + 60)) {
+    const head = line.text.slice(0, at);
     // what ends in a full stop is the first sentence
     if (/\.["”»’)]{0,2} ?$/.test(head)) return null;
     const words = sameWords(head).split(" ");
@@ -279,7 +278,7 @@ function altTitle(line: Line | undefined, title: string): Mark | null {
     if (shared >= wanted.size * 0.7) {
       return {
         start: line.start,
-        end: line.start + join.at,
+        end: line.start + at,
         role: "alt-title",
         confidence: "high",
         why: "a fuller headline glued to the text",
@@ -287,6 +286,14 @@ function altTitle(line: Line | undefined, title: string): Mark | null {
     }
   }
   return null;
+}
+
+/** Where something may be glued: the joins of running text, and any word of small letters that runs into a capital. */
+function gluedAt(text: string, limit: number): readonly number[] {
+  const places = new Set(joins(text, 4).map((join) => join.at));
+  for (const match of text.slice(0, limit).matchAll(/[\p{Ll}\d]{3}(?=\p{Lu}(?:\p{Ll}|[ ’'-]))/gu))
+    places.add(match.index + 3);
+  return [...places].filter((at) => at <= limit).sort((a, b) => a - b);
 }
 
 /** Dense lines of one sentence each are a text cut into sentences. */

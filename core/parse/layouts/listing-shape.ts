@@ -5,6 +5,7 @@ import { type Doc, endsSentence, isClock, isTouching, type Line, saysSame, title
 import { isOutletName, isWire, personLike } from "../names.ts";
 import { lineMark, type Mark } from "./layout.ts";
 import { dateOf, familyOf, groupOf, isBody, isPage, role, vague, when, whenLines } from "./listing-dates.ts";
+import { institution } from "./page-lines.ts";
 import { isRubric } from "./rubrics.ts";
 
 /** Which date lines of a list belong to an article, and on which side of its headline they stand. */
@@ -54,6 +55,7 @@ function findShape(doc: Doc): Shape | null {
     const isOneOfMany = rest.length >= (first.index === 0 ? 2 : 1) && rest.every((line) => isClock(doc, line));
     if (!when(doc, first)?.counter && !isOneOfMany) dates = rest;
   }
+  dates = withoutStamps(doc, dates);
   // where most date lines carry a counter, one without is a date inside a text
   const counted = dates.filter((line) => when(doc, line)?.counter);
   if (counted.length >= 2 && counted.length >= dates.length * 0.4 && counted.length < dates.length) {
@@ -144,6 +146,23 @@ function findShape(doc: Doc): Shape | null {
     counts: { after, between: counts.between + stopped.length },
     titles: [],
   };
+}
+
+/**
+ * Without the stamps under texts ("Last update: 21.06.2022"), where articles have dates of their own: such a stamp stands under running text
+ * or a line of the page, and says nothing of the article that follows.
+ */
+function withoutStamps(doc: Doc, dates: readonly Line[]): Line[] {
+  const isStamp = (line: Line): boolean => {
+    const above = doc.lines[line.index - 1];
+    return (
+      dateOf(doc, line)?.label?.kind === "updated" &&
+      above !== undefined &&
+      (isBody(doc, above) || role(doc, above) === "boilerplate")
+    );
+  };
+  const rest = dates.filter((line) => !isStamp(line));
+  return rest.length === 0 ? [...dates] : rest;
 }
 
 /** A headline that ends in a full stop: one short line with space on both sides, over running text that is longer. */
@@ -265,21 +284,30 @@ function titleBefore(doc: Doc, date: Line): number {
 
 const wordsOf = (text: string): number => text.split(/[\s\u00a0]+/).length;
 
-/** Whose text it is, on a line of its own: the name of an outlet, of a person, or one of a word or two that may be either. */
+/** "Ministry of Water", "Suv xo‘jaligi vazirligi": the office whose release it is. */
+function isInstitution(text: string): boolean {
+  return text.length <= 110 && institution.test(text);
+}
+
+/** Whose text it is, on a line of its own: the name of an outlet, of an office, of a person, or one of a word or two that may be either. */
 export function isNameLine(doc: Doc, line: Line): boolean {
   const { text } = line;
+  const isOffice = isInstitution(text);
   return (
-    text.length <= 45 &&
+    (text.length <= 45 || isOffice) &&
     role(doc, line) === null &&
     !dateOf(doc, line) &&
     !endsSentence(text) &&
-    (isOutletName(text) || personLike(text) || (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
+    (isOffice || isOutletName(text) || personLike(text) || (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
   );
 }
 
 /** A name that stands under the date of the headline `title`: it is no headline itself. */
 function nameUnder(doc: Doc, line: Line, title: Line): boolean {
-  return isNameLine(doc, line) && (isOutletName(line.text) || wordsOf(line.text) < wordsOf(title.text));
+  return (
+    isNameLine(doc, line) &&
+    (isOutletName(line.text) || isInstitution(line.text) || wordsOf(line.text) < wordsOf(title.text))
+  );
 }
 
 /** Lines between the head of an article and its text that name outlet, author or rubric: at most three of them, with text after them. */
@@ -303,11 +331,11 @@ export function namesOf(heads: readonly (readonly Line[])[]): Mark[][] {
   const regular = heads.filter((lines) => lines.length > 0).length >= Math.max(2, heads.length * 0.6);
   return heads.map((lines) => {
     const marks: Mark[] = [];
-    let outlet = lines.some((line) => isOutletName(line.text));
+    let outlet = lines.some((line) => isOutletName(line.text) || isInstitution(line.text));
     for (const line of lines) {
       const { text } = line;
       if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
-      else if (isOutletName(text)) marks.push(lineMark(line, "outlet"));
+      else if (isOutletName(text) || isInstitution(text)) marks.push(lineMark(line, "outlet"));
       else if (isRubric(text))
         marks.push(
           lineMark(line, "category", { why: "a line beside the title and its date that is the name of a rubric" }),

@@ -10,6 +10,7 @@ import { boilerplateKind } from "../boilerplate.ts";
 import { roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+import { areChapters } from "./own-topics.ts";
 
 interface Pairs {
   readonly titles: readonly Line[];
@@ -30,6 +31,7 @@ export const listing: Layout = {
     const clean = (count - pairs.broken) / count;
     const long = pairs.long / count;
     if (clean < 0.8) return noScore;
+    if (!pairs.header && long < 0.5 && areChapters(doc, pairs.titles)) return noScore;
     let score = pairs.header ? 0.86 : 0.5;
     score += 0.06 * clean;
     if (!pairs.header) score += 0.24 * (long >= 0.8 ? 1 : long >= 0.5 ? 0.4 : 0) + (count >= 3 ? 0.05 : 0);

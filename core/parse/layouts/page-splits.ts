@@ -58,6 +58,7 @@ function findSplits(doc: Doc): number[] {
     const above = looks[i - 1];
     const closed =
       (above !== undefined && above.role !== null && above.role.role !== "boilerplate") ||
+      isUpdate(above) ||
       (above !== undefined && !above.text && personLike(above.line.text)) ||
       (above?.kind !== null && above !== undefined && closers.has(above.kind));
     if (!above || !(above.text || closed || related || stopsText(above))) continue;
@@ -80,6 +81,12 @@ function opens(look: Look): boolean {
   if (look.dated || look.role?.role === "author") return true;
   if (look.text) return findDateline(look.line.text.slice(0, 160)) !== null;
   return !look.date && !look.role && metaLine(look.line) !== null;
+}
+
+/** "Last update: 21 June 2022, 09:12": the stamp under the text of a page. */
+function isUpdate(look: Look | undefined): boolean {
+  const kind = look?.dated ? look.date?.label?.kind : undefined;
+  return kind === "updated" || kind === "printed" || kind === "visit";
 }
 
 /** A sentence with the mark of the end of an article after it ("… of machine parts. ■"). */

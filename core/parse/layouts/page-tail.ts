@@ -31,6 +31,8 @@ export function isRelatedHeader(look: Look): boolean {
   if (look.kind !== null && relatedKinds.has(look.kind)) return true;
   const text = look.line.text;
   if (text.length > 60 || endsSentence(text)) return false;
+  // "Read more:" over the links, in any language that the phrases know
+  if (look.kind === "read-more" && /[:：]$/.test(text)) return true;
   if (bareReadMore.test(text) && !/^关键词/.test(text)) return true;
   return text.length <= 40 && look.words <= 5 && relatedMore.test(text);
 }

@@ -2,11 +2,12 @@
  * Articles in a row with nothing but their headlines between them: no date lines, no listing header.
  *
  *   C4  document := { title  body-line { body-line }  gap }           one gap between articles, none inside
- *   C5  document := { title  gap  body-line { gap  body-line }  gap }  the only sign is the shape of the title line
+ *   C5  document := { [rubric  gap]  title  gap  body-line { gap  body-line }  gap }  the only sign is the shape of the title line
  *
  * Sub-headings look the same. So a line is a cut only with a second sign: a dateline or an attribution ("X reports") in the first
  * paragraph under it, a credit or byline directly under it, a source or copyright line directly above it; or, when all headlines of the
- * document are long as headlines are and stand in the same pattern, that pattern. What is not cut stays in the text as a heading.
+ * document are long as headlines are and stand in the same pattern, that pattern; where they are shorter, that each of them speaks of
+ * the text under it and of no other (own-topics.ts). What is not cut stays in the text as a heading.
  */
 
 import type { Problem } from "../../clipping.ts";
@@ -17,6 +18,8 @@ import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+import { topicsOf } from "./own-topics.ts";
+import { isRubric } from "./rubrics.ts";
 
 interface Candidate {
   readonly line: Line;
@@ -55,6 +58,7 @@ export const titledStream: Layout = {
     const stream = find(doc);
     if (!stream) return { drafts: [] };
     const problems: Problem[] = [];
+    const rubrics = rubricsOver(doc, stream.cuts);
     const drafts: Draft[] = stream.cuts.map((cut, i) => {
       const marks: Mark[] = [];
       // where the headline was lost, a caption with its credit stands in its place
@@ -75,9 +79,12 @@ export const titledStream: Layout = {
           severity: "check",
         });
       }
+      const rubric = rubrics.get(i);
+      if (rubric) marks.unshift(lineMark(rubric, "category", { why: "the name of a section on a line over the title" }));
+      const next = stream.cuts[i + 1];
       return {
-        first: cut.line.index,
-        end: stream.cuts[i + 1]?.line.index ?? doc.lines.length,
+        first: (rubric ?? cut.line).index,
+        end: (rubrics.get(i + 1) ?? next?.line)?.index ?? doc.lines.length,
         marks,
         confidence: cut.signs.length > 0 ? "high" : "medium",
       };
@@ -90,6 +97,30 @@ export const titledStream: Layout = {
     };
   },
 };
+
+/** The lines of one to three words that stand over headlines and name a rubric: the same over several of them, or a known one. By cut. */
+function rubricsOver(doc: Doc, cuts: readonly Candidate[]): ReadonlyMap<number, Line> {
+  const lines = cuts.map(({ line }) => {
+    const over = doc.lines[line.index - 1];
+    const isShort =
+      over !== undefined &&
+      over.text.length <= 30 &&
+      wordsOf(over.text) <= 3 &&
+      (over.index === 0 || over.blanks + over.soft > 0) &&
+      /^[\p{Lu}\p{Lo}]/u.test(over.text) &&
+      !/[.:;,!?…。：]$/.test(over.text) &&
+      !doc.date(over) &&
+      roleOf(doc, over) === null;
+    return isShort ? over : null;
+  });
+  const many = new Map<string, number>();
+  for (const line of lines) if (line) many.set(line.text, (many.get(line.text) ?? 0) + 1);
+  return new Map(
+    lines.flatMap((line, i) =>
+      line && ((many.get(line.text) ?? 0) > 1 || isRubric(line.text)) ? [[i, line] as const] : [],
+    ),
+  );
+}
 
 function wordsOf(text: string): number {
   return isCjk(text) ? Math.round(text.length / 2) : text.split(/[\s\u00a0]+/).length;
@@ -173,9 +204,28 @@ function search(doc: Doc): Stream | null {
   } else if (shape >= 0.8 && medianWords >= (dense ? 4 : 6) && (dense || rest.length >= 2)) {
     byShape = true;
     cuts = [lead, ...long];
+  } else if (areShortHeadlines(doc, [lead, ...rest])) {
+    byShape = true;
+    cuts = [lead, ...rest];
   } else return null;
   if (cuts.length < 2) return null;
   return { cuts, dense, signed: cuts.filter((one) => one.signs.length > 0).length, byShape, shape };
+}
+
+/** Headlines of four words or so, each of which speaks of the text under it and of no other, as sub-headings do not. */
+function areShortHeadlines(doc: Doc, heads: readonly Candidate[]): boolean {
+  if (heads.length < 3) return false;
+  const words = heads.map((one) => one.words).sort((a, b) => a - b);
+  const lengths = heads.map((one) => one.line.text.length).sort((a, b) => a - b);
+  const isCjkText = isCjk(heads[0]?.line.text ?? "");
+  if ((words[0] ?? 0) < 3 || (words[words.length >> 1] ?? 0) < 4) return false;
+  if ((lengths[0] ?? 0) < (isCjkText ? 8 : 14) || (lengths[lengths.length >> 1] ?? 0) < (isCjkText ? 10 : 24))
+    return false;
+  const { own, elsewhere, ofFirst } = topicsOf(
+    doc,
+    heads.map((one) => one.line),
+  );
+  return own >= 0.6 && elsewhere <= 0.2 && ofFirst < 0.5;
 }
 
 /** A byline stands right under the headline. */
