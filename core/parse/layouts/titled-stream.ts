@@ -80,7 +80,8 @@ export const titledStream: Layout = {
         });
       }
       const rubric = rubrics.get(i);
-      if (rubric) marks.unshift(lineMark(rubric, "category", { why: "the name of a section on a line over the title" }));
+      if (rubric)
+        marks.unshift(lineMark(rubric, "category", { why: "the name of a section on a line over the title" }));
       const next = stream.cuts[i + 1];
       return {
         first: (rubric ?? cut.line).index,
