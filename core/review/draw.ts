@@ -2,7 +2,7 @@
 import { escapeHtml } from "../export/html.ts";
 import type { HighlightColour } from "../marks.ts";
 import type { ProseBlock, Run } from "./prose.ts";
-import type { Direction, ReviewLogo } from "./review.ts";
+import { type Direction, omissionSign, type ReviewLogo } from "./review.ts";
 import { safe } from "./safe.ts";
 
 /** Text as XML and HTML show it as it is written, within elements and quoted attributes. */
@@ -23,9 +23,6 @@ export interface Drawing {
   /** More attributes for a tag, with a blank before: inline styles of a mail. */
   readonly attributes?: (tag: string) => string;
 }
-
-/** What is left out between blocks. */
-export const omissionSign = "[…]";
 
 export function drawRuns(runs: readonly Run[], { attributes = () => "" }: Pick<Drawing, "attributes"> = {}): string {
   let out = "";

@@ -61,7 +61,7 @@ function contents(review: ComposedReview, pages: ReadonlyMap<string, number> | u
   if (lines.length < 2) return "";
   const line = ({ anchor, title, outlet }: ContentsLine) => {
     const page = pages?.get(anchor);
-    const from = outlet === "" ? "" : ` <bdi class="outlet">${escapeXml(outlet)}</bdi>`;
+    const from = outlet === "" ? "" : `&ensp;<bdi class="outlet">${escapeXml(outlet)}</bdi>`;
     const number = pages === undefined ? "" : `<span class="leader"></span><span>${page ?? ""}</span>`;
     return `<div class="line"><span><a href="#${anchor}"><bdi>${escapeXml(title)}</bdi></a>${from}</span>${number}</div>`;
   };

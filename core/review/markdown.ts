@@ -4,9 +4,8 @@
  */
 import { escapeMarkdown } from "../export/markdown.ts";
 import { type ComposedItem, type ComposedReview, compose, contentsOf, sideBySide } from "./composed.ts";
-import { omissionSign } from "./draw.ts";
 import type { ProseBlock, Run } from "./prose.ts";
-import type { Review } from "./review.ts";
+import { omissionSign, type Review } from "./review.ts";
 
 const inline = (text: string): string => escapeMarkdown(text.replace(/\s+/gu, " "));
 

@@ -54,14 +54,33 @@ describe("what is shown of a clipping", () => {
   const clipping = clippingOf("Title", "Outlet");
 
   it("is its first words, with a sign of what follows", () => {
-    expect(blocksOf({ kind: "excerpt", words: 3 }, clipping)).toEqual(["One two three", "…"]);
+    expect(blocksOf({ kind: "excerpt", words: 3 }, clipping)).toEqual(["One two three […]"]);
     expect(blocksOf({ kind: "excerpt", words: 5 }, clipping)).toEqual(["One two three four five.", "…"]);
-    expect(blocksOf({ kind: "excerpt", words: 7 }, clipping)).toEqual([paragraphs[0], "Six seven", "…"]);
+    expect(blocksOf({ kind: "excerpt", words: 7 }, clipping)).toEqual([paragraphs[0], "Six seven […]"]);
     expect(blocksOf({ kind: "excerpt", words: 12 }, clipping)).toEqual(paragraphs);
     expect(blocksOf({ kind: "excerpt", words: 4 }, clippingOf("题", "报", ["中国和哈萨克斯坦签署了协议。"]))).toEqual([
-      "中国和哈萨克斯坦",
-      "…",
+      "中国和哈萨克斯坦 […]",
     ]);
+  });
+
+  it("says where it is from: its outlet, else the site of its address, its file only where nothing else does", () => {
+    const { outlet: _outlet, ...bare } = clipping.clipping;
+    const from = (part: Partial<Clipping>) => {
+      const one = { ...clipping, clipping: { ...bare, outlet: null, ...part } as Clipping };
+      const { outlet, sourceLine } = reviewOf(withOne, new Map([[id, one]])).sections[0]?.items[0] ?? {};
+      return { outlet, sourceLine };
+    };
+    const field = (value: string) => ({ value, start: 0, end: 0 });
+    expect(from({ outlet: field("Outlet"), url: field("https://www.paper.kz/7") })).toEqual({
+      outlet: "Outlet",
+      sourceLine: null,
+    });
+    expect(from({ url: field("https://www.Paper.kz:8080/7?a=b") })).toEqual({ outlet: "paper.kz", sourceLine: null });
+    expect(
+      from({ agency: { ...field("Kazinform"), via: null, explicit: true }, url: field("https://paper.kz") }),
+    ).toEqual({ outlet: null, sourceLine: null });
+    expect(from({ author: field("A. Author") })).toEqual({ outlet: null, sourceLine: null });
+    expect(from({})).toEqual({ outlet: null, sourceLine: "a.txt" });
   });
 
   it("is all of it, with the highlights painted", () => {

@@ -11,6 +11,7 @@ import {
   type AlsoIn,
   directionOf,
   type MarkedRange,
+  omissionSign,
   type Review,
   type ReviewBlock,
   type ReviewItem,
@@ -92,14 +93,18 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
   const title = oneLine(clipping?.title?.value ?? entry.of.title);
   const first = licence?.kind === "headline" ? "" : oneLine(clipping?.paragraphs[0]?.text ?? "");
   const kind = shown.kind === "passages" ? "highlights" : shown.kind;
+  const url = clipping?.url?.value ?? null;
+  const author = clipping?.author?.value ?? null;
+  const from = outlet ?? (agency === null ? siteOf(url) : null);
+  const isNamed = from !== null || agency !== null || author !== null;
   return {
     id: `c-${entry.clipping}`,
     title: title || cut(first, Math.min(12, mostWords(licence))) || "—",
-    url: clipping?.url?.value ?? null,
-    sourceLine: outlet === null && agency === null && found !== undefined ? found.source.name || null : null,
-    outlet,
+    url,
+    sourceLine: isNamed ? null : found?.source.name || null,
+    outlet: from,
     agency,
-    author: clipping?.author?.value ?? null,
+    author,
     published: clipping === undefined ? entry.of.published : (clipping.published?.value ?? null),
     language: clipping?.language ?? null,
     dir: directionOf(clipping?.language ?? null, title),
@@ -110,6 +115,10 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
     rights,
   };
 }
+
+/** The name of the site in an address. */
+const siteOf = (url: string | null): string | null =>
+  /^https?:\/\/(?:www\.)?([^/:?#\s@]{3,80})(?=[/:?#]|$)/i.exec(url ?? "")?.[1]?.toLowerCase() ?? null;
 
 const isEmbargoed = (licence: Licence | null, today: string): boolean =>
   licence?.kind === "embargo" && withholds(licence, today);
@@ -249,8 +258,13 @@ function excerpt(
   painted: readonly Place<Marks["highlights"][number]>[],
 ): readonly ReviewBlock[] {
   const { lengths, isWhole } = excerptLengths(clipping.paragraphs, words);
-  const blocks: ReviewBlock[] = lengths.map((length, i) => paragraphBlock(clipping, i, painted, length));
-  return isWhole ? blocks : [...blocks, omission];
+  const blocks = lengths.map((length, i) => paragraphBlock(clipping, i, painted, length));
+  const last = blocks.at(-1);
+  if (isWhole || last === undefined) return isWhole ? blocks : [omission];
+  // In the line that is cut, or below a paragraph that is whole.
+  const isCut = last.text.length < (clipping.paragraphs[blocks.length - 1]?.text.length ?? 0);
+  if (!isCut) return [...blocks, omission];
+  return [...blocks.slice(0, -1), { ...last, text: `${last.text.trimEnd()} ${omissionSign}` }];
 }
 
 /** The first words of a text on one line. */

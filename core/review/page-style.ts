@@ -31,7 +31,7 @@ hr{border:0;border-top:1px solid var(--line);margin:1.5em 0}
 .contents .of{font-weight:600;color:var(--ink);margin-top:.6em}
 .contents .line{display:flex;gap:.5em;align-items:baseline;margin:.2em 0}
 .contents .line a{text-decoration:none;color:var(--ink)}
-.contents .outlet{color:var(--quiet);margin-inline-start:.4em;display:inline-block}
+.contents .outlet{color:var(--quiet)}
 .contents .leader{flex:1 0 1em;border-bottom:1px dotted #b5aa98}
 article{margin:1.6em 0 2.2em}
 .cuttings-title{margin:0 0 .15em}

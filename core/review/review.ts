@@ -26,6 +26,9 @@ export interface TextBlock {
   readonly marked: readonly MarkedRange[];
 }
 
+/** Says that something was left out. */
+export const omissionSign = "[…]";
+
 /** Stands where something was left out between two blocks, before the first, or after the last. */
 export interface Omission {
   readonly kind: "omission";

@@ -1,8 +1,7 @@
 /** A press review as plain text for phones: short lines of its own making only, addresses on lines of their own. */
 import { type ComposedItem, type ComposedReview, compose, sideBySide } from "./composed.ts";
-import { omissionSign } from "./draw.ts";
 import type { ProseBlock, Run } from "./prose.ts";
-import type { Review } from "./review.ts";
+import { omissionSign, type Review } from "./review.ts";
 
 const lineOf = (runs: readonly Run[]): string =>
   runs.map(({ text, href }) => (href === undefined || text === href ? text : `${text} (${href})`)).join("");

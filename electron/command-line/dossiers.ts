@@ -1,12 +1,19 @@
 /** Commands about dossiers: what there is, and what a script does to one before it is sent as a press review. */
-import type { DossierClipping } from "../../core/contract.ts";
-import type { Dossier, DossierEntry, Shown } from "../../core/dossier.ts";
+import { type DossierClipping, dataCalls } from "../../core/contract.ts";
+import {
+  type Dossier,
+  type DossierEdit,
+  type DossierEntry,
+  dossierEditSchema,
+  type Shown,
+} from "../../core/dossier.ts";
 import { clippingsOf, groupings } from "../../core/dossier-parts.ts";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
 import { parseQuery } from "../../core/query.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, chosen, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
+import { readJson } from "./sources.ts";
 import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const dossiersCommand: Command = {
@@ -18,13 +25,19 @@ is meant.`,
   run: dossiers,
 };
 
+const editKinds = dossierEditSchema.options.map(({ shape }) => shape.kind.value);
+
 export const dossierCommand: Command = {
   usage: `dossier --library DIR (new TITLE [ID…] | add DOSSIER ID… | remove DOSSIER ID… | sections DOSSIER --by WHAT |
-       rename DOSSIER TITLE | delete DOSSIER) [--json]`,
-  summary: "make a dossier; add and remove clippings; make sections; rename and delete it",
+       edit DOSSIER FILE | rename DOSSIER TITLE | delete DOSSIER) [--json]`,
+  summary: "make a dossier; add and remove clippings; make sections; edit, rename and delete it",
   details: `“new” with --from begins with the cover, the template and the sections of another, its issue number moved on; TITLE may
 then be left out. Clippings are named by their IDs or with --query. “sections” puts all clippings of a dossier into
-sections by ${groupings.join(", ")}. Prints the dossier's ID; --json prints all of it.`,
+sections by ${groupings.join(", ")}. FILE, or - for standard input, holds a JSON array of edits as the window makes them, for example
+[{"kind":"cover","change":{"editor":"Press office","introduction":"Two themes today."}},
+{"kind":"entry","clippings":["0123456789abcdef"],"change":{"comment":"By noon.","shown":{"kind":"excerpt","words":80}}}].
+Kinds of edits: ${editKinds.join(", ")}; together they are one step to undo. “dossiers show --json” prints what they name.
+Prints the dossier's ID; --json prints all of it.`,
   options: {
     ...libraryOption,
     from: { type: "string", help: "DOSSIER  what a new one begins from" },
@@ -166,6 +179,9 @@ async function dossier(values: Values, [what, first, ...rest]: readonly string[]
     case "sections":
       if (by === undefined) throw new Misuse(`“sections” takes --by ${groupings.join(", ")}.`);
       break;
+    case "edit":
+      if (first === undefined || rest.length !== 1) throw new Misuse("“edit” takes a dossier and a file of edits.");
+      break;
     case "rename":
       if (rest.join(" ").trim() === "") throw new Misuse("“rename” takes a dossier and its new title.");
       break;
@@ -173,14 +189,22 @@ async function dossier(values: Values, [what, first, ...rest]: readonly string[]
       if (rest.length > 0) throw new Misuse("“delete” takes one dossier.");
       break;
     default:
-      throw new Misuse("“dossier” knows new, add, remove, sections, rename and delete.");
+      throw new Misuse("“dossier” knows new, add, remove, sections, edit, rename and delete.");
   }
+  const edits = what === "edit" ? await readEdits(rest[0] ?? "", io) : [];
   return withLibrary(values, io, { write: true }, async (library) => {
-    const done = await perform(library, values, what, first, rest, { date, by });
+    const done = await perform(library, values, what, first, rest, { date, by, edits });
     if (done === null) return 0;
     await io.out(values.json === true ? json(done) : `${done.id}\n`);
     return 0;
   });
+}
+
+async function readEdits(path: string, io: Streams): Promise<DossierEdit[]> {
+  const edits = dataCalls.editDossier.argument.shape.edits.safeParse(await readJson(path, io));
+  if (edits.success) return edits.data;
+  const [issue] = edits.error.issues;
+  throw new Misuse(`These are no edits: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim());
 }
 
 /** The dossier after the command; null for one that was deleted. */
@@ -190,7 +214,15 @@ async function perform(
   what: string,
   first: string | undefined,
   rest: readonly string[],
-  { date, by }: { readonly date: string; readonly by: (typeof groupings)[number] | undefined },
+  {
+    date,
+    by,
+    edits,
+  }: {
+    readonly date: string;
+    readonly by: (typeof groupings)[number] | undefined;
+    readonly edits: DossierEdit[];
+  },
 ): Promise<Dossier | null> {
   if (what === "new") {
     const from = typeof values.from === "string" ? (await dossierNamed(library, values.from)).id : null;
@@ -202,6 +234,7 @@ async function perform(
     await library.removeDossier(id);
     return null;
   }
+  if (what === "edit") return library.editDossier({ id, edits });
   if (what === "rename")
     return library.editDossier({ id, edits: [{ kind: "cover", change: { title: rest.join(" ") } }] });
   if (what === "sections") return library.editDossier({ id, edits: [{ kind: "regroup", by: by ?? "tag" }] });

@@ -124,6 +124,30 @@ describe("commands for what the window does elsewhere", () => {
     expect(await cuttings(["correct", ...library, sha, join(base, "absent")])).toMatchObject({ status: 1 });
   });
 
+  it("dossier edit does to a dossier what the composer does: its cover, comments, what is shown", async () => {
+    const { base, library, id } = await made();
+    await cuttings(["dossier", ...library, "new", "Morning", id, "--date", "2026-11-22"]);
+    const edits = JSON.stringify([
+      { kind: "cover", change: { editor: "Press office", introduction: "Two *themes* today." } },
+      { kind: "entry", clippings: [id], change: { comment: "By noon.", shown: { kind: "excerpt", words: 4 } } },
+      { kind: "addSection", heading: "Trade", after: null },
+    ]);
+    expect(await cuttings(["dossier", ...library, "edit", "Morning", "-"], edits)).toMatchObject({
+      status: 0,
+      err: "",
+    });
+    const out = join(base, "out");
+    await cuttings(["review", ...library, "--format", "txt", "--out", out, "Morning"]);
+    const text = await readFile(join(out, "2026-11-22 Morning.txt"), "utf8");
+    for (const words of ["Press office", "Two themes today.", "By noon.", "ASTANA. The ministry said […]"])
+      expect(text).toContain(words);
+    expect(await cuttings(["undo", ...library])).toMatchObject({ status: 0 });
+    expect((await cuttings(["dossiers", ...library, "show", "Morning"])).out).not.toMatch(/By noon|Press office|Trade/);
+    for (const wrong of ['[{"kind":"explode"}]', "[]", "{}", "no JSON"])
+      expect(await cuttings(["dossier", ...library, "edit", "Morning", "-"], wrong)).toMatchObject({ status: 2 });
+    expect(await cuttings(["dossier", ...library, "edit", "Morning"])).toMatchObject({ status: 2 });
+  });
+
   it("highlight marks a passage, changes it, and takes it away", async () => {
     const { library, id } = await made();
     const passage = "the plan for uranium is ready";

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { BrowserWindow, type Session, session } from "electron";
+import { app, BrowserWindow, type Session, session } from "electron";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
 import { closeSession } from "./protocol.ts";
@@ -84,6 +84,8 @@ export async function printPage(html: string, rendererFolder: string, signal?: A
   }
 
   async function draw(): Promise<Uint8Array> {
+    // Its properties name this as what made it.
+    contents.setUserAgent(`Cuttings ${app.getVersion()}`);
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     contents.on("will-navigate", (event) => event.preventDefault());
     await contents.loadURL(address);

@@ -37,10 +37,10 @@ import {
   contentsOf,
   sideBySide,
 } from "../../../core/review/composed.ts";
-import { markColours, omissionSign } from "../../../core/review/draw.ts";
+import { markColours } from "../../../core/review/draw.ts";
 import { pictureSize } from "../../../core/review/picture.ts";
 import type { ProseBlock, Run } from "../../../core/review/prose.ts";
-import type { Direction, Review } from "../../../core/review/review.ts";
+import { type Direction, omissionSign, type Review } from "../../../core/review/review.ts";
 
 const serif = { ascii: "Georgia", hAnsi: "Georgia", cs: "Times New Roman", eastAsia: "SimSun" };
 const sans = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "SimHei" };
