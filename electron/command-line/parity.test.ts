@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   previewReview: "It is for looking at while a review is arranged; “review” writes the same to a file.",
   suggestAlsoIn:
     "A suggestion while somebody arranges a dossier by eye; “search” with words of the title finds the same.",
+  searchCounts: "What stands beside saved searches in the sidebar; “search --saved” says how many one finds.",
   linkTargets: "Completion while a link is typed; “search in:title” finds the same.",
   linkedTo: "“links” prints what a note links to as it is now, as the same code finds it.",
   conflicts: "“check” lists the copies, as the same code finds them.",
