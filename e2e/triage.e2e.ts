@@ -1,4 +1,4 @@
-import { expect, test } from "./app.ts";
+import { expect, openRow, test } from "./app.ts";
 
 /** Not one click: every clipping of the seeds is looked at and decided on with the keys alone. */
 test("26 clippings are triaged by keyboard", async ({ launch }) => {
@@ -122,4 +122,38 @@ test("26 clippings are triaged by keyboard", async ({ launch }) => {
   await again.page.keyboard.press("/");
   await again.page.keyboard.type("in:note astana");
   await expect(again.page.getByText("1 clipping", { exact: true })).toBeVisible();
+});
+
+test("what a quick hand types for a field that is on its way is no command, and stands in the field", async ({
+  launch,
+}) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  const list = page.locator("#list");
+  await openRow(list.getByRole("option").first());
+  await list.focus();
+  const title = (await page.locator("#article-title").textContent()) ?? "";
+  // The window is busy while the first key is down: those after it wait in line, and come before anything is drawn.
+  await page.evaluate(() =>
+    window.addEventListener(
+      "keydown",
+      ({ key }) => {
+        const until = performance.now() + (key === "n" || key === "t" ? 400 : 0);
+        while (performance.now() < until);
+      },
+      { capture: true },
+    ),
+  );
+  const quickly = (...keys: string[]) => Promise.all(keys.map((key) => page.keyboard.press(key)));
+  await quickly("n", "s", " ", "j", " ", "u", "End", "Enter", "m");
+  const note = page.getByRole("textbox", { name: "Note in Markdown" });
+  await expect.poll(() => note.evaluate((field) => (field as HTMLElement).innerText)).toBe("s j u\nm");
+  await expect(page.locator("#article-title")).toHaveText(title);
+  await expect(list.locator(".row.cursor .row-star")).not.toHaveClass(/ on/);
+  await page.keyboard.press("Escape");
+  await expect(list).toBeFocused();
+  await quickly("t", "j", "s", "Enter", "m", "Enter", "Escape");
+  await expect(list.locator(".row.cursor")).toContainText("js");
+  await expect(list.locator(".row.cursor .chip")).toHaveText(["js", "m"]);
+  await expect(page.locator("#article-title")).toHaveText(title);
 });

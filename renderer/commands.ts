@@ -14,25 +14,13 @@ import * as state from "./state.ts";
 import { desk } from "./state.ts";
 import { t } from "./text/index.ts";
 import { restoreSelection, searchToSave, trashSelection } from "./tidying.ts";
+import { holdKeys, isTextField, textTarget } from "./typeAhead.ts";
 
 /** Focuses a pane of the desk. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
   const pane = document.getElementById(id);
   const inner = pane?.querySelector<HTMLElement>("[data-pane-focus], [aria-current]") ?? pane;
   inner?.focus({ preventScroll: true });
-}
-
-function textTarget(): HTMLElement | null {
-  let active: Element | null = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement && isTextField(active) ? active : null;
-}
-
-function isTextField(element: EventTarget | null): boolean {
-  if (!(element instanceof HTMLElement)) return false;
-  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
-  if (element instanceof HTMLInputElement) return !["checkbox", "radio", "button", "range"].includes(element.type);
-  return element instanceof HTMLSelectElement;
 }
 
 /** Takes a step back where the person is: in the text being typed, else in the library. */
@@ -108,7 +96,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "toggle-star": () => void state.toggleStar(),
   tag: () => {
     if (state.selectedIds().length === 0) return;
-    holdLetters();
+    holdKeys();
     state.whenOpened(() => {
       const { selection, reading } = desk.get();
       const inReader = selection.ids.size <= 1 && reading.kind === "ready" && !desk.get().showSource;
@@ -118,11 +106,13 @@ const table: Readonly<Record<CommandId, () => void>> = {
     });
   },
   note: () => {
-    if (desk.get().reading.kind === "none") return;
+    const { reading, selection } = desk.get();
+    if (reading.kind === "none") return;
+    if (selection.ids.size <= 1) holdKeys();
     state.whenOpened(() => {
       const mode = desk.get().window?.noteMode;
       state.keepWindow({ notePane: true, noteMode: mode === "split" ? "split" : "write" });
-      desk.set({ noteRequest: desk.get().noteRequest + 1, pane: "reader" });
+      desk.set({ noteRequest: desk.get().noteRequest + 1, showFigures: false, pane: "reader" });
     });
   },
   "note-mode": () => {
@@ -163,7 +153,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
     const wanted = withoutSort(searchToSave(window.view, query) ?? "").trim();
     if (wanted === "") say(t.searches.nothing);
     else {
-      holdLetters();
+      holdKeys();
       desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
     }
   },
@@ -344,39 +334,10 @@ export function composerKey(event: KeyboardEvent): boolean {
 /** The field being typed in keeps these for itself. */
 const fieldKeeps = new Set<CommandId>(["undo", "redo", "paste-import"]);
 
-/** What was typed for a field that is not there yet; null while none is awaited. */
-let held: string | null = null;
-
-/** Longer than any field takes to come, in milliseconds. */
-const fieldTime = 2_000;
-
-/** A quick hand types on before the field that it asked for has come: its letters are no commands, and go into the field. */
-function holdLetters(): void {
-  held = "";
-  const end = () => {
-    clearTimeout(timer);
-    window.removeEventListener("focusin", arrived);
-    held = null;
-  };
-  const arrived = ({ target }: FocusEvent) => {
-    if (!isTextField(target)) return;
-    const letters = held ?? "";
-    end();
-    if (letters !== "") document.execCommand("insertText", false, letters);
-  };
-  const timer = setTimeout(end, fieldTime);
-  window.addEventListener("focusin", arrived);
-}
-
 /** One key press, anywhere in the window. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const typing = isTextField(event.composedPath()[0] ?? null);
-  if (held !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    held += event.key;
-    return;
-  }
   const key = latin(event);
   const mod = isMac() ? event.metaKey : event.ctrlKey;
   const otherMod = isMac() ? event.ctrlKey : event.metaKey;
