@@ -223,7 +223,7 @@ async function run(): Promise<void> {
     // What the other one made of its words does not always come along; the words do.
     const asked = (data as StartArguments | null | undefined) ?? readArguments(argv, app.isPackaged, workingFolder);
     if (asked.library !== null && asked.library !== current) {
-      const message = `Cuttings is open with the library in ${current ?? workingFolder}. To see ${asked.library}, choose Open Library in the File menu.`;
+      const message = shellWords().dialogs.otherLibraryOpen(current ?? workingFolder, asked.library);
       tell({ kind: "notice", message, severity: "warning" });
     } else {
       if (asked.files.length > 0) void bringIn(host, asked.files, tell);

@@ -38,6 +38,9 @@ export const en: ShellWords = {
     notSavedWhy: "The library has not answered for some seconds: the disk may be slow, or busy.",
     wait: "Wait",
     lose: "Close and Lose It",
+    libraryStaysOpen: "What you typed last could not be saved: the library stays open. Please try once more.",
+    otherLibraryOpen: (here, asked) =>
+      `Cuttings is open with the library in ${here}. To see ${asked}, choose Open Library in the File menu.`,
     openLibrary: "Open a Library, or Choose an Empty Folder for a New One",
     moveLibrary: "Choose Where the Library Shall Be",
     moveQuestion: "Move the library?",

@@ -37,6 +37,10 @@ export interface ShellWords {
     readonly notSavedWhy: string;
     readonly wait: string;
     readonly lose: string;
+    /** Another library was asked for, but what was typed is not saved. */
+    readonly libraryStaysOpen: string;
+    /** Cuttings was started again with another library. */
+    readonly otherLibraryOpen: (here: string, asked: string) => string;
     readonly openLibrary: string;
     readonly moveLibrary: string;
     readonly moveQuestion: string;

@@ -3,7 +3,6 @@ import { isCaseFile } from "../../core/case-file.ts";
 import { type CasePreview, type Row, type Sort, sorts } from "../../core/contract.ts";
 import { cleanTag } from "../../core/marks.ts";
 import { parseQuery } from "../../core/query.ts";
-import { count } from "../library/keeper.ts";
 import {
   type Command,
   checkQuery,
@@ -16,7 +15,7 @@ import {
   withLibrary,
 } from "./command.ts";
 import { mergeFrom } from "./merging.ts";
-import { columns, cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { columns, count, cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 import { savedSearch } from "./tidying.ts";
 
 export const importCommand: Command = {

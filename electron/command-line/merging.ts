@@ -1,10 +1,9 @@
 /** `cuttings merge`, `move`: a case file, or the library in another folder, merged into a library; a library in another place. */
 import type { CasePreview } from "../../core/contract.ts";
 import { realDisk } from "../library/disk.ts";
-import { count } from "../library/keeper.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, jsonOption, libraryOption, required, type Values, withLibrary } from "./command.ts";
-import { json, Misuse, plain, type Streams } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams } from "./terminal.ts";
 
 export const lookOption = {
   look: { type: "boolean", help: "only say what it would bring; nothing is written" },

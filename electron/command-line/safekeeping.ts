@@ -2,10 +2,9 @@
 import type { BackupRow } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
-import { count } from "../library/keeper.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, idOf, jsonOption, libraryOption, oneOf, type Values, withLibrary } from "./command.ts";
-import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const checkCommand: Command = {
   usage: "check --library DIR [--json]",

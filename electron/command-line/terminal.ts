@@ -16,6 +16,9 @@ export class Misuse extends Error {}
 
 /** Text from outside may not drive the terminal. */
 export const plain = (text: string) => text.replace(/(?![\n\t])\p{Cc}/gu, "�");
+/** A number with its noun, in English: "2 clippings". */
+export const count = (n: number, noun: string, many = `${noun}s`) =>
+  `${n.toLocaleString("en")} ${n === 1 ? noun : many}`;
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Columns on a terminal: ideographs take two, marks none. */

@@ -14,7 +14,6 @@ import type { Catalog } from "./catalog.ts";
 import type { Conflicts } from "./conflicts.ts";
 import { breathe, type Disk, stamp, writeDurably } from "./disk.ts";
 import { type Entry, type Op, type Shelf, shelves } from "./journal.ts";
-import { count } from "./keeper.ts";
 import { isPurged, marksOf, type SourceRecord, sourcesOf } from "./records.ts";
 import { putAway, type Recovery } from "./recover.ts";
 import type { Restorer } from "./restore.ts";
@@ -62,10 +61,10 @@ const keySchemas: Partial<Record<Shelf, RegExp>> = {
 /** What is wrong with a record, in a few words; null when nothing is. */
 function recordProblem(shelf: Shelf, key: string, entry: Entry): string | null {
   const known = keySchemas[shelf];
-  if (known !== undefined && !known.test(key)) return "its key is damaged";
+  if (known !== undefined && !known.test(key)) return said().check.keyDamaged;
   const parsed = recordSchemas[shelf].safeParse(entry);
   if (parsed.success) return null;
-  return [...new Set(parsed.error.issues.map((issue) => issue.path.join(".") || "the whole record"))]
+  return [...new Set(parsed.error.issues.map((issue) => issue.path.join(".") || said().check.wholeRecord))]
     .slice(0, 3)
     .join(", ");
 }
@@ -117,48 +116,34 @@ export async function checkLibrary({
         for (const [key, entry] of bucket) {
           recordsRead++;
           const problem = recordProblem(shelf, key, entry);
-          if (problem !== null) tell("error", `The record ${key} of ${shelf} cannot be read in full: ${problem}.`);
+          if (problem !== null) tell("error", said().check.recordUnreadable(key, shelf, problem));
         }
       }
     const asides = await recovery.list();
     for (const { file, isReadable } of await notebook.faults())
       tell(
         isReadable ? "warning" : "error",
-        isReadable
-          ? "This notebook file was changed without Cuttings: its checksum is wrong. Opened for a change, the library keeps a copy of it."
-          : "This notebook file cannot be read; “repair” brings back what it held.",
+        isReadable ? said().check.fileChanged : said().check.fileUnreadable,
         `notebook/${file}`,
       );
     for (const { file, path, what, backup, differing } of asides)
       if (what === "changed")
-        tell(
-          "warning",
-          `The notebook file ${file} was changed without Cuttings; ${backup === null ? "no backup is there to compare it with" : `${count(differing.length, "record differs", "records differ")} from the last backup before that`}.`,
-          path ?? "",
-        );
+        tell("warning", said().check.fileDiffers(file, backup === null ? null : differing.length), path ?? "");
       else
         tell(
           "error",
-          `The notebook file ${file} ${path === null ? "is gone" : "could not be read and was set aside"}${backup === null ? "; no backup has it" : "; a backup has it"}.`,
+          said().check.fileLost(file, path === null ? "gone" : "set aside", backup !== null),
           path ?? `notebook/${file}`,
         );
     for (const { path, added, differing } of await conflicts.list())
-      tell(
-        "warning",
-        `A program that synchronises folders left a copy: ${count(added + differing, "record")} to merge.`,
-        path,
-      );
+      tell("warning", said().check.copyLeft(added + differing), path);
     for (const { id, damaged } of await restorer.list())
-      if (damaged !== null) tell("warning", `The backup ${id} is damaged: ${damaged}`, `backups/${id}`);
+      if (damaged !== null) tell("warning", said().check.backupDamaged(id, damaged), `backups/${id}`);
     if (keeper.completeness === "filling") await keeper.ready();
     if (keeper.catalogTrouble !== null)
-      tell(
-        "warning",
-        `The catalog is ${keeper.catalogTrouble}; “repair”, and the next start of Cuttings, builds it again.`,
-        "catalog.sqlite",
-      );
+      tell("warning", said().check.catalogUnused(keeper.catalogTrouble), "catalog.sqlite");
     const isWhole = keeper.completeness === "whole";
-    if (!isWhole) tell("warning", "The list is not complete: building it was stopped.");
+    if (!isWhole) tell("warning", said().check.listIncomplete);
 
     for (const [i, record] of records.entries()) {
       goOn();
@@ -177,33 +162,26 @@ export async function checkLibrary({
       await breathe();
     }
     const unknown = files.filter((sha256) => !known.has(sha256));
-    for (const sha256 of unknown)
-      tell("info", "This file is no source that the notebook knows.", `sources/${sha256.slice(0, 2)}/${sha256}`);
+    for (const sha256 of unknown) tell("info", said().check.unknownFile, `sources/${sha256.slice(0, 2)}/${sha256}`);
     const behind = [...differing.values()].reduce((sum, n) => sum + n, 0);
     if (behind > 0)
       tell(
         "error",
-        `The list is behind for ${count(behind, "clipping")}; “cuttings repair --catalog” mends this. ${[...differing].map(([what, n]) => `${n.toLocaleString("en")}: ${what}`).join("; ")}.`,
+        said().check.listBehind(behind, [...differing].map(([what, n]) => said().check.howMany(n, what)).join("; ")),
         "catalog.sqlite",
       );
     // Seconds a table in a large library: not where a window waits. What the tables say is compared row by row above.
     const isAsked = isAlone && keeper.catalogTrouble === null;
     for (const table of isAsked ? await keeper.ask((catalog) => catalog.tables()) : []) {
       const damage = await keeper.ask((catalog) => catalog.damageOf(table));
-      if (damage !== null)
-        tell("error", `The table “${table}” of the catalog is damaged: ${damage}.`, "catalog.sqlite");
+      if (damage !== null) tell("error", said().check.tableDamaged(table, damage), "catalog.sqlite");
       await breathe();
     }
     if (isWhole) {
       const { searchable, indexed } = await keeper.ask((catalog) => catalog.totals());
-      if (searchable !== indexed)
-        tell(
-          "error",
-          `The index has ${count(indexed, "entry", "entries")} for ${count(searchable, "clipping")}.`,
-          "catalog.sqlite",
-        );
+      if (searchable !== indexed) tell("error", said().check.indexDiffers(indexed, searchable), "catalog.sqlite");
     }
-    if (more > 0) tell("warning", `${count(more, "further problem")} not shown.`);
+    if (more > 0) tell("warning", said().check.more(more));
     return { sources: records.length, damaged, records: recordsRead, rows, problems };
   } finally {
     job.finish();
@@ -234,7 +212,7 @@ async function compareSource({ keeper }: Tools, record: SourceRecord): Promise<C
     const rows = await keeper.askInTurn((catalog) => catalog.rowsOf(record.sha256));
     const differing = new Map<string, number>();
     if (rows.length !== parse.clippings.length) {
-      const what = `“${record.name}” has ${count(rows.length, "clipping")} instead of ${parse.clippings.length}`;
+      const what = said().check.otherCount(record.name, rows.length, parse.clippings.length);
       differing.set(what, Math.max(rows.length, parse.clippings.length));
       return { rows: rows.length, differing };
     }
@@ -259,8 +237,8 @@ function differs(
   entry: Entry | undefined,
   catalog: Pick<Checker, "isIndexed" | "missingTags"> & Pick<Catalog, "linkedBy">,
 ): string | null {
-  if (isPurged(entry)) return row.trashed === 2 ? null : "it was deleted for good and is still there";
-  if (row.clipping !== clipping || row.body !== body) return "its text is not that of the source";
+  if (isPurged(entry)) return row.trashed === 2 ? null : said().check.stillThere;
+  if (row.clipping !== clipping || row.body !== body) return said().check.otherText;
   const marks = marksOf(row.id, entry, undefined);
   const note = marks.note.trim() === "" ? "" : held(marks.note);
   const same =
@@ -269,16 +247,16 @@ function differs(
     row.trashed === (marks.trashed === null ? 0 : 1) &&
     row.tags.join("\n") === marks.tags.join("\n") &&
     row.note === note;
-  if (!same) return "its marks are not those of the notebook";
-  if (catalog.missingTags(row) > 0) return "it is missing from the list of a tag";
-  if ([...linksOf(marks)].sort().join() !== catalog.linkedBy(row.id).join()) return "the list of its links is another";
+  if (!same) return said().check.otherMarks;
+  if (catalog.missingTags(row) > 0) return said().check.missingTag;
+  if ([...linksOf(marks)].sort().join() !== catalog.linkedBy(row.id).join()) return said().check.otherLinks;
   const lines = body.split("\n");
   // The last of each may be half a word.
   const passages = [lines[0], lines.at(-1)].map((line) => words(line?.slice(0, 300) ?? "").slice(0, -1));
   const printed = [...words(title?.value ?? "").slice(0, 4), ...passages.flatMap((found) => found.slice(-4))];
   const marked = [...words(note).slice(0, 4), ...marks.tags.flatMap((tag) => words(tag)).slice(0, 4)];
   const isFound = catalog.isIndexed("fts", row.k, printed) && catalog.isIndexed("marked", row.k, marked);
-  return isFound ? null : "a search does not find it";
+  return isFound ? null : said().check.notFound;
 }
 
 /** Makes a library whole: what can be had back is had back, what cannot be read is put away, the catalog is built again. */
@@ -314,9 +292,7 @@ export async function repairLibrary({
     const kept = await putAway(disk, root, name);
     const n = Object.values(bad).reduce((sum, records) => sum + Object.keys(records).length, 0);
     steps.remember(await tools.change(said().deeds.recordsCleaned(n), ops));
-    done.push(
-      `${count(n, "record")} could not be read in full: what could is kept, all of it was put away as ${kept}.`,
-    );
+    done.push(said().repairs.recordsCleaned(n, kept));
   });
   await keeper.rebuild();
   await keeper.ready();
@@ -328,11 +304,9 @@ export async function repairLibrary({
     if (fault === null) continue;
     const rest = await keeper.sources.look(record.sha256, record.name).catch(() => null);
     if (rest === null) missing++;
-    left.push(
-      `${sentenceOf(fault.said)} Until then the list ${rest === null ? "lacks what it held, but for what was marked" : "shows what can still be read of it"}.`,
-    );
+    left.push(said().repairs.sourceLeft(sentenceOf(fault.said), rest !== null));
   }
-  done.push(`The catalog was built again from ${count(records.length - missing, "source")}.`);
+  done.push(said().repairs.catalogRebuilt(records.length - missing));
   return { steps: done, left };
 }
 

@@ -10,7 +10,6 @@ import { mergeRecords } from "../../core/merge.ts";
 import { bucketInFolder, bucketOf, isSmall, readBucket, shelfFolders } from "./bucket.ts";
 import { codeOf, type Disk, diskFault } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf, shelves } from "./journal.ts";
-import { count } from "./keeper.ts";
 import { legibleRecords, putAway } from "./recover.ts";
 import type { RestoreTools } from "./restore.ts";
 import { said } from "./said.ts";
@@ -201,13 +200,11 @@ export function openConflicts({ disk, root, tools }: RestoreTools): Conflicts {
         for (const copy of all) {
           const ops = await opsOf(copy, done);
           if (ops === null) {
-            steps.push(`notebook/${copy.path} cannot be read; nothing was taken from it.`);
+            steps.push(said().repairs.copyUnreadable(`notebook/${copy.path}`));
             continue;
           }
           for (const op of [...ops.added, ...ops.differing]) done.set(`${op[0]} ${op[1]}`, op);
-          steps.push(
-            `notebook/${copy.path}: ${count(ops.added.length, "record")} added, ${count(ops.differing.length, "record")} merged.`,
-          );
+          steps.push(said().repairs.copyMerged(`notebook/${copy.path}`, ops.added.length, ops.differing.length));
         }
         if (done.size > 0)
           undoSteps.remember(await tools.change(said().deeds.copiesMerged(done.size, all.length), [...done.values()]));

@@ -8,7 +8,7 @@ import type { Clipping } from "../../core/clipping.ts";
 import type { DeskEvent } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
-import type { RebuiltBecause } from "../../core/languages/library/index.ts";
+import type { CatalogTrouble, RebuiltBecause } from "../../core/languages/library/index.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import { type Catalog, CatalogDamaged, type Found, openCatalog, type SourceEntry } from "./catalog.ts";
 import { damaged, healed } from "./damaged.ts";
@@ -26,9 +26,6 @@ import { type Parser, parserHere, type ReadAs, type ReadDump, type Shown } from 
 import { copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { said, sentenceOf } from "./said.ts";
 import { openSources, type Sources } from "./sources.ts";
-
-export const count = (n: number, noun: string, many = `${noun}s`) =>
-  `${n.toLocaleString("en")} ${n === 1 ? noun : many}`;
 
 /** Marks of so many clippings are copied in the order of the catalog's table. */
 const orderedFrom = 200;
@@ -91,7 +88,7 @@ export interface Keeper {
   /** Whether the catalog has all that the notebook has: every source is in, and no change waits for room on the disk. */
   readonly isWhole: boolean;
   /** What is wrong with the catalog on disk, where a reader has made one of its own in its place: "damaged or behind". */
-  readonly catalogTrouble: string | null;
+  readonly catalogTrouble: CatalogTrouble | null;
   /** Opening found no catalog that could be used, and began another. */
   readonly beganAgain: boolean;
   /** A Fault while the catalog is not whole: for what would be done by halves then. */
@@ -145,7 +142,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
   let behind = false;
   /** Whether every source is in the catalog; "partial": somebody stopped it from being filled. */
   let completeness: Keeper["completeness"] = "whole";
-  let catalogTrouble: "damaged or behind" | "missing" | null = null;
+  let catalogTrouble: CatalogTrouble | null = null;
   let beganAgain = false;
   let filling: Filling | null = null;
   let inMemory = false;

@@ -282,7 +282,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
   /** What a library in one file brought, told as any import. */
   function restored(path: string, { sources, clippings }: Pick<ImportReport, "sources" | "clippings">): ImportReport {
     const name = basename(path) || path;
-    const message = `${name} was a whole library; it is restored with its tags, notes, highlights and dossiers.`;
+    const message = said().imports.wholeLibrary(name);
     const file = { name, outcome: "added", sha256: null, clippings, toCheck: 0, message, fault: null } as const;
     const report: ImportReport = { files: [file], sources, clippings, toCheck: 0, tagged: 0, way: "files" };
     emit({ kind: "imported", report });

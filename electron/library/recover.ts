@@ -6,13 +6,11 @@ import { join } from "node:path";
 import type { BackupRow, SetAside } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
-import { moment } from "../../core/languages/library/en.ts";
 import { mergeRecords, sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
 import { bucketOf, readBucket, shelfFolders } from "./bucket.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, momentOf, stamp, syncFolder } from "./disk.ts";
 import { type Entry, type Op, readJournal, type Shelf } from "./journal.ts";
-import { count } from "./keeper.ts";
 import { isPurged, marksOf } from "./records.ts";
 import { inWords, type RestoreTools } from "./restore.ts";
 import { said } from "./said.ts";
@@ -164,7 +162,12 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
           const left = kept === null ? [] : await differing(file, kept.records);
           const open = left.filter(({ key }) => !ops.has(`${shelfOf(file)} ${key}`)).length;
           steps.push(
-            `${file} was changed without Cuttings: ${count(moved.ops.filter(([, , patch]) => patch !== null).length, "record")} put back under the right key, ${kept === null ? "no backup to compare it with" : `${count(open, "record differs", "records differ")} from the backup of ${moment(kept.row.at)}`}${open > 0 ? "; choose which to keep" : ""}.`,
+            said().repairs.fileChanged(
+              file,
+              moved.ops.filter(([, , patch]) => patch !== null).length,
+              open,
+              kept === null ? null : kept.row.at,
+            ),
           );
           if (open === 0 && aside !== null) done.push(aside);
           continue;
@@ -193,12 +196,9 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
         const legibleTaken = [...legible].filter(([key, entry]) => take(key, entry)).length;
         // The damaged file was newer than any backup: what can be read in it needs none.
         for (const [key, entry] of kept?.records ?? []) if (!legible.has(key) && take(key, entry)) fromBackup++;
-        const taken =
-          kept === null ? null : `${count(fromBackup, "record")} taken from the backup of ${moment(kept.row.at)}`;
+        const taken = kept === null ? null : said().repairs.fromBackup(fromBackup, kept.row.at);
         steps.push(
-          aside === null
-            ? `The notebook file ${file} was gone: ${taken ?? "no backup has it"}.`
-            : `${file}: ${count(legibleTaken, "record")} read from the damaged file${taken === null ? "; no backup has it" : `, ${taken}`}.`,
+          aside === null ? said().repairs.fileGone(file, taken) : said().repairs.fileDamaged(file, legibleTaken, taken),
         );
         await breathe();
       }
@@ -206,7 +206,7 @@ export function openRecovery({ disk, root, tools }: RestoreTools): Recovery {
         await change(said().jobs.recovering, said().deeds.recordsRecovered(ops.size), [...ops.values()]);
       for (const aside of done) {
         const to = await putAway(disk, root, `notebook/${aside}`);
-        steps.push(`notebook/${aside} was put away as ${to}.`);
+        steps.push(said().repairs.putAway(`notebook/${aside}`, to));
       }
     });
     return steps;

@@ -48,7 +48,7 @@ export function createLibraries({
   /** What was typed belongs to the library that is open. */
   async function mayLeave(): Promise<boolean> {
     if (await drafts.saveAll()) return true;
-    say("What you typed last could not be saved: the library stays open. Please try once more.");
+    say(shellWords().dialogs.libraryStaysOpen);
     return false;
   }
 

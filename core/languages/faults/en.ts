@@ -205,6 +205,9 @@ export const en = {
   /** `message` is the template language's own. `line` 0: it is about all of it. */
   templateWrong: (name: string, line: number, column: number, message: string) =>
     `${name}, ${line === 0 ? message : `line ${line}, column ${column}: ${message}`}`,
+  templateTooSlow: "The template takes too long: does a loop in it run over too much?",
+  templateTooLarge: "The template, or what it makes, is too large.",
+  templateIncludes: "A template stands alone: it cannot include, render or lay out another file.",
   noChromium:
     "A PDF is printed by the window's own Chromium, which is not installed here. Start Cuttings once with its window, or write html or docx and print that.",
   pdfNotPrinted: (why: string) => `The PDF could not be printed: ${why}`,

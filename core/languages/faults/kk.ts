@@ -181,6 +181,9 @@ export const kk: FaultWords = {
   templateGone: (name, templates) => `«${name}» үлгісі жоқ. Барлары: ${templates.join(", ")}.`,
   templateWrong: (name, line, column, message) =>
     `«${name}» үлгісі, ${line === 0 ? message : `${line}-жол, ${column}-баған: ${message}`}`,
+  templateTooSlow: "Үлгі тым ұзақ жұмыс істейді: ішіндегі цикл тым көпті айналып жүрген жоқ па?",
+  templateTooLarge: "Үлгі немесе одан шығатыны тым үлкен.",
+  templateIncludes: "Үлгі дербес: ол басқа файлды қоса алмайды.",
   noChromium:
     "PDF файлын терезенің өз Chromium бағдарламасы басып шығарады, ал мұнда ол орнатылмаған. Cuttings бағдарламасын бір рет терезесімен іске қосыңыз немесе html не docx жазып, соны басып шығарыңыз.",
   pdfNotPrinted: (why) => `PDF басып шығарылмады: ${why}`,

@@ -178,6 +178,9 @@ export const ru: FaultWords = {
   templateGone: (name, templates) => `Шаблона «${name}» нет. Есть: ${templates.join(", ")}.`,
   templateWrong: (name, line, column, message) =>
     `Шаблон «${name}», ${line === 0 ? message : `строка ${line}, столбец ${column}: ${message}`}`,
+  templateTooSlow: "Шаблон работает слишком долго: не слишком ли много перебирает в нём цикл?",
+  templateTooLarge: "Шаблон или то, что из него получается, слишком велики.",
+  templateIncludes: "Шаблон самостоятелен: он не может включать другой файл.",
   noChromium:
     "PDF печатает Chromium самого окна, а здесь он не установлен. Запустите Cuttings один раз с окном или сохраните html либо docx и напечатайте его.",
   pdfNotPrinted: (why) => `PDF напечатать не удалось: ${why}`,

@@ -150,12 +150,86 @@ export const en = {
   },
 
   imports: {
+    wholeLibrary: (name: string) =>
+      `${name} was a whole library; it is restored with its tags, notes, highlights and dossiers.`,
     nothingIn: (name: string) => `No article was found in ${name}; its text is kept as a source.`,
     /** `as` is the name it was added under, where that is another. */
     already: (name: string, as: string | null, added: number, n: number) =>
       `${name} is already in the library${as === null ? "" : ` as ${as}`} (added ${day(added)}, ${clippings(n)}).`,
     mended: (name: string, as: string | null, n: number) =>
       `${name} is in the library${as === null ? "" : ` as ${as}`}; its text was damaged on disk and is whole again (${clippings(n)}).`,
+  },
+
+  /** What looking into the library found. */
+  check: {
+    recordUnreadable: (key: string, shelf: string, what: string) =>
+      `The record ${key} of ${shelf} cannot be read in full: ${what}.`,
+    keyDamaged: "its key is damaged",
+    wholeRecord: "the whole record",
+    fileChanged:
+      "This notebook file was changed without Cuttings: its checksum is wrong. Opened for a change, the library keeps a copy of it.",
+    fileUnreadable: "This notebook file cannot be read; “repair” brings back what it held.",
+    /** `n`: records that are not as the backup has them; null where there is none. */
+    fileDiffers: (file: string, n: number | null) =>
+      `The notebook file ${file} was changed without Cuttings; ${n === null ? "no backup is there to compare it with" : `${count(n, "record differs", "records differ")} from the last backup before that`}.`,
+    fileLost: (file: string, what: "gone" | "set aside", hasBackup: boolean) =>
+      `The notebook file ${file} ${what === "gone" ? "is gone" : "could not be read and was set aside"}; ${hasBackup ? "a" : "no"} backup has it.`,
+    copyLeft: (n: number) => `A program that synchronises folders left a copy: ${count(n, "record")} to merge.`,
+    backupDamaged: (id: string, why: string) => `The backup ${id} is damaged: ${why}`,
+    catalogUnused: (trouble: CatalogTrouble) =>
+      `The catalog is ${trouble}; “repair”, and the next start of Cuttings, builds it again.`,
+    listIncomplete: "The list is not complete: building it was stopped.",
+    unknownFile: "This file is no source that the notebook knows.",
+    /** `how`: {@link howMany} of each way, with semicolons between. */
+    listBehind: (n: number, how: string) =>
+      `The list is behind for ${clippings(n)}; “cuttings repair --catalog” mends this. ${how}.`,
+    howMany: (n: number, how: string) => `${n.toLocaleString("en")}: ${how}`,
+    otherCount: (name: string, n: number, wanted: number) => `“${name}” has ${clippings(n)} instead of ${wanted}`,
+    stillThere: "it was deleted for good and is still there",
+    otherText: "its text is not that of the source",
+    otherMarks: "its marks are not those of the notebook",
+    missingTag: "it is missing from the list of a tag",
+    otherLinks: "the list of its links is another",
+    notFound: "a search does not find it",
+    tableDamaged: (table: string, damage: string) => `The table “${table}” of the catalog is damaged: ${damage}.`,
+    indexDiffers: (indexed: number, n: number) =>
+      `The index has ${count(indexed, "entry", "entries")} for ${clippings(n)}.`,
+    more: (n: number) => `${count(n, "further problem")} not shown.`,
+  },
+
+  /** What was done to bring back what was damaged. */
+  repairs: {
+    /** `open`: records that differ from the backup of `at`, epoch milliseconds; null where there is none. */
+    fileChanged: (file: string, n: number, open: number, at: number | null) =>
+      `${file} was changed without Cuttings: ${count(n, "record")} put back under the right key, ${at === null ? "no backup to compare it with" : `${count(open, "record differs", "records differ")} from the backup of ${moment(at)}`}${open > 0 ? "; choose which to keep" : ""}.`,
+    fromBackup: (n: number, at: number) => `${count(n, "record")} taken from the backup of ${moment(at)}`,
+    /** `taken`: {@link fromBackup}; null where no backup has it. */
+    fileGone: (file: string, taken: string | null) =>
+      `The notebook file ${file} was gone: ${taken ?? "no backup has it"}.`,
+    fileDamaged: (file: string, n: number, taken: string | null) =>
+      `${file}: ${count(n, "record")} read from the damaged file${taken === null ? "; no backup has it" : `, ${taken}`}.`,
+    putAway: (path: string, to: string) => `${path} was put away as ${to}.`,
+    copyUnreadable: (path: string) => `${path} cannot be read; nothing was taken from it.`,
+    copyMerged: (path: string, added: number, merged: number) =>
+      `${path}: ${count(added, "record")} added, ${count(merged, "record")} merged.`,
+    recordsCleaned: (n: number, kept: string) =>
+      `${count(n, "record")} could not be read in full: what could is kept, all of it was put away as ${kept}.`,
+    sourceLeft: (why: string, isThere: boolean) =>
+      `${why} Until then the list ${isThere ? "shows what can still be read of it" : "lacks what it held, but for what was marked"}.`,
+    catalogRebuilt: (sources: number) => `The catalog was built again from ${count(sources, "source")}.`,
+  },
+
+  /** What is said of an export that was written. */
+  exports: {
+    licenceOverridden: (outlet: string, licence: Licence, n: number) =>
+      `The licence of ${outlet} (${licenceWords(licence)}) was overridden for ${clippings(n)}.`,
+    licenceKept: (outlet: string, licence: Licence, n: number) =>
+      `${outlet}: ${licenceWords(licence)}, as its licence says, for ${clippings(n)}.`,
+    /** `name` of the source, where it is known. */
+    sourceLeftOut: (name: string | null, n: number) =>
+      `The source${name === null ? "" : ` “${name}”`} of ${n === 1 ? "one clipping" : clippings(n)} is missing or damaged: the file is without it.`,
+    mailTooLong: (n: number) =>
+      `The mail would be cut by mail programs above 100 kB: ${n === 1 ? "one text stands" : `${n} texts stand`} in it as a headline with a link.`,
   },
 
   notices: {
@@ -174,7 +248,7 @@ export const en = {
       "Building the list again was stopped: it is not complete. It goes on when you ask for it, or at the next start.",
     catalogAside: (name: string) =>
       `Cuttings was ended by its catalog again and again: the catalog was set aside as ${name} and is built again. Tags, notes and highlights do not depend on it; nothing is lost.`,
-    catalogUnused: (trouble: "damaged or behind" | "missing") =>
+    catalogUnused: (trouble: CatalogTrouble) =>
       `The catalog is ${trouble}: the list is read from the sources instead, which takes longer each time. “cuttings repair --catalog”, or opening the library in Cuttings, builds it again.`,
     inMemory: (why: string) => `${why} Until Cuttings is started again the list is kept in memory.`,
     incomplete: (why: string) => `${why} The list is not complete.`,
@@ -214,13 +288,16 @@ export const en = {
   },
 };
 
+/** Why the catalog is not used. */
+export type CatalogTrouble = "damaged or behind" | "missing";
+
 /** Why the catalog was built again. */
 export type RebuiltBecause = "missing" | "damaged" | "older" | "unfinished" | "aside" | "asked";
 
 const day = (at: number): string =>
   new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 /** Epoch milliseconds as people say a moment: "22 Nov 2026, 14:51". */
-export const moment = (at: number): string =>
+const moment = (at: number): string =>
   new Date(at).toLocaleString("en-GB", {
     day: "numeric",
     month: "short",

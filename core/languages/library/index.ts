@@ -2,7 +2,7 @@
 import type { Language, Shape } from "../index.ts";
 import { en } from "./en.ts";
 
-export type { RebuiltBecause } from "./en.ts";
+export type { CatalogTrouble, RebuiltBecause } from "./en.ts";
 /** English says of which shape the words are; another language is another file of it. */
 export type LibraryWords = Shape<typeof en>;
 

@@ -1,7 +1,8 @@
 /** What the library says, in Kazakh. */
+import type { Licence } from "../../export/licence.ts";
 import type { TagColour } from "../../marks.ts";
 import type { CorrectedRole } from "../../parse/corrections.ts";
-import type { LibraryWords, RebuiltBecause } from "./index.ts";
+import type { CatalogTrouble, LibraryWords, RebuiltBecause } from "./index.ts";
 
 const numbers = new Intl.NumberFormat("kk");
 const count = (n: number, noun: string): string => `${numbers.format(n)} ${noun}`;
@@ -36,6 +37,24 @@ const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
   heading: "тақырыпша",
   boilerplate: "мәтін емес",
 };
+
+const troubles: Readonly<Record<CatalogTrouble, string>> = {
+  missing: "жоқ",
+  "damaged or behind": "бүлінген не артта қалған",
+};
+
+function licenceWords(licence: Licence): string {
+  switch (licence.kind) {
+    case "full":
+      return "толық мәтін";
+    case "excerpt":
+      return `үзінді, ${count(licence.words, "сөз")}`;
+    case "headline":
+      return "тек тақырып";
+    case "embargo":
+      return `${licence.until} дейін эмбарго`;
+  }
+}
 
 export const kk: LibraryWords = {
   deeds: {
@@ -94,21 +113,7 @@ export const kk: LibraryWords = {
     searchRenamed: (name, to) => `«${name}» іздеуі «${to}» деп аталды`,
     searchRemoved: (name) => `«${name}» іздеуі жойылды`,
 
-    licenceSet: (outlet, licence) => {
-      const words = (): string => {
-        switch (licence.kind) {
-          case "full":
-            return "толық мәтін";
-          case "excerpt":
-            return `үзінді, ${count(licence.words, "сөз")}`;
-          case "headline":
-            return "тек тақырып";
-          case "embargo":
-            return `${licence.until} дейін эмбарго`;
-        }
-      };
-      return `«${outlet}» лицензиясы: ${words()}`;
-    },
+    licenceSet: (outlet, licence) => `«${outlet}» лицензиясы: ${licenceWords(licence)}`,
     licenceRemoved: (outlet) => `«${outlet}» лицензиясы алынды`,
 
     corrected: (name) => `Талдауы түзетілді: «${name}»`,
@@ -179,11 +184,70 @@ export const kk: LibraryWords = {
   },
 
   imports: {
+    wholeLibrary: (name) =>
+      `«${name}» – тұтас кітапхана; ол белгілерімен, жазбаларымен, ерекшелеулерімен және топтамаларымен қалпына келтірілді.`,
     nothingIn: (name) => `«${name}» ішінен мақала табылмады; мәтіні дереккөз ретінде сақталды.`,
     already: (name, as, added, n) =>
       `«${name}» кітапханада бар${as === null ? "" : `, атауы «${as}»`} (${day(added)}, ${clippings(n)}).`,
     mended: (name, as, n) =>
       `«${name}» кітапханада бар${as === null ? "" : `, атауы «${as}»`}; мәтіні дискіде бүлінген еді, енді бүтін (${clippings(n)}).`,
+  },
+
+  check: {
+    recordUnreadable: (key, shelf, what) => `${key} жазбасы (“${shelf}”) толық оқылмайды: ${what}.`,
+    keyDamaged: "кілті бүлінген",
+    wholeRecord: "жазба тұтас",
+    fileChanged:
+      "Бұл жазба файлын Cuttings емес, басқа біреу өзгерткен: бақылау қосындысы сәйкес емес. Кітапхана өзгертуге ашылғанда оның көшірмесін сақтайды.",
+    fileUnreadable: "Бұл жазба файлы оқылмайды; ішінде болғанын «Жөндеу» қайтарады.",
+    fileDiffers: (file, n) =>
+      `${file} жазба файлын Cuttings емес, басқа біреу өзгерткен; ${n === null ? "салыстыратын сақтық көшірме жоқ" : `одан бұрынғы соңғы сақтық көшірмеден ${records(n)} өзгеше`}.`,
+    fileLost: (file, what, hasBackup) =>
+      `${file} жазба файлы ${what === "gone" ? "жоқ" : "оқылмады, ол шетке қойылды"}; ${hasBackup ? "ол сақтық көшірмеде бар" : "ол ешбір сақтық көшірмеде жоқ"}.`,
+    copyLeft: (n) => `Қалталарды үйлестіретін бағдарлама көшірме қалдырыпты; біріктіретіні: ${records(n)}.`,
+    backupDamaged: (id, why) => `${id} сақтық көшірмесі бүлінген: ${why}`,
+    catalogUnused: (trouble) =>
+      `Каталог ${troubles[trouble]}; оны «Жөндеу» немесе Cuttings келесі іске қосылғанда қайта құрады.`,
+    listIncomplete: "Тізім толық емес: оны құру тоқтатылған.",
+    unknownFile: "Бұл файл жазбаларға белгілі дереккөз емес.",
+    listBehind: (n, how) => `Тізім артта қалған: ${clippings(n)}; мұны “cuttings repair --catalog” түзейді. ${how}.`,
+    howMany: (n, how) => `${numbers.format(n)}: ${how}`,
+    otherCount: (name, n, wanted) => `«${name}» ішінде ${numbers.format(wanted)} орнына ${clippings(n)}`,
+    stillThere: "біржола жойылған, бірақ әлі осында",
+    otherText: "мәтіні дереккөздегідей емес",
+    otherMarks: "белгілері жазбалардағыдай емес",
+    missingTag: "белгінің тізімінде жоқ",
+    otherLinks: "сілтемелерінің тізімі басқа",
+    notFound: "іздеу оны таппайды",
+    tableDamaged: (table, damage) => `Каталогтың “${table}” кестесі бүлінген: ${damage}.`,
+    indexDiffers: (indexed, n) => `Көрсеткіште ${count(indexed, "жазба")}, ал тізімде ${clippings(n)}.`,
+    more: (n) => `Көрсетілмегені: тағы ${count(n, "ақау")}.`,
+  },
+
+  repairs: {
+    fileChanged: (file, n, open, at) =>
+      `${file} файлын Cuttings емес, басқа біреу өзгерткен: дұрыс кілтке ${records(n)} қайтарылды, ${at === null ? "салыстыратын сақтық көшірме жоқ" : `${moment(at)} көшірмесінен ${records(open)} өзгеше`}${open > 0 ? "; қайсысын қалдыруды таңдаңыз" : ""}.`,
+    fromBackup: (n, at) => `${moment(at)} көшірмесінен ${records(n)} алынды`,
+    fileGone: (file, taken) => `${file} жазба файлы жоқ еді: ${taken ?? "ол ешбір сақтық көшірмеде жоқ"}.`,
+    fileDamaged: (file, n, taken) =>
+      `${file}: бүлінген файлдан ${records(n)} оқылды${taken === null ? "; ол ешбір сақтық көшірмеде жоқ" : `, ${taken}`}.`,
+    putAway: (path, to) => `${path} файлы ${to} деп шетке қойылды.`,
+    copyUnreadable: (path) => `${path} оқылмайды; одан ештеңе алынған жоқ.`,
+    copyMerged: (path, added, merged) => `${path}: ${records(added)} қосылды, ${records(merged)} біріктірілді.`,
+    recordsCleaned: (n, kept) => `${records(n)} толық оқылмады: оқылғаны орнында, бәрі ${kept} деп шетке қойылды.`,
+    sourceLeft: (why, isThere) =>
+      `${why} Оған дейін тізімде ${isThere ? "әлі оқылатыны тұрады" : "белгіленгеннен басқа ештеңесі болмайды"}.`,
+    catalogRebuilt: (sources) => `Каталог ${count(sources, "дереккөзден")} қайта құрылды.`,
+  },
+
+  exports: {
+    licenceOverridden: (outlet, licence, n) =>
+      `«${outlet}» лицензиясы (${licenceWords(licence)}) сіздің нұсқауыңызбен сақталмады: ${clippings(n)}.`,
+    licenceKept: (outlet, licence, n) => `«${outlet}»: ${licenceWords(licence)}, лицензиясы бойынша: ${clippings(n)}.`,
+    sourceLeftOut: (name, n) =>
+      `${name === null ? "Бір дереккөз" : `«${name}» дереккөзі`} жоқ не бүлінген, файлға кірмеді: ${clippings(n)}.`,
+    mailTooLong: (n) =>
+      `100 кБ-тан үлкен хатты пошта бағдарламалары қияды; сілтемесі бар тақырып түрінде берілгені: ${count(n, "мәтін")}.`,
   },
 
   notices: {
@@ -202,7 +266,7 @@ export const kk: LibraryWords = {
     catalogAside: (name) =>
       `Cuttings жұмысын каталог қайта-қайта үзді: ол ${name} деп шетке қойылды және қайта құрылып жатыр. Белгілер, жазбалар мен ерекшелеулер оған тәуелді емес; ештеңе жоғалған жоқ.`,
     catalogUnused: (trouble) =>
-      `Каталог ${trouble === "missing" ? "жоқ" : "бүлінген не артта қалған"}: тізім дереккөздерден оқылады, бұл әр жолы ұзаққа созылады. Оны “cuttings repair --catalog” пәрмені не кітапхананы Cuttings ішінде ашу қайта құрады.`,
+      `Каталог ${troubles[trouble]}: тізім дереккөздерден оқылады, бұл әр жолы ұзаққа созылады. Оны “cuttings repair --catalog” пәрмені не кітапхананы Cuttings ішінде ашу қайта құрады.`,
     inMemory: (why) => `${why} Cuttings қайта іске қосылғанша тізім жадта тұрады.`,
     incomplete: (why) => `${why} Тізім толық емес.`,
     listFollows: (why) => `${why} Істегеніңіз жазбаларда сақталды; тізім кейін жетеді.`,

@@ -3,7 +3,7 @@ import { groupings } from "../../dossier-parts.ts";
 import type { Licence } from "../../export/licence.ts";
 import { tagColours } from "../../marks.ts";
 import { lineRoles } from "../../parse/corrections.ts";
-import { en, type RebuiltBecause } from "./en.ts";
+import { type CatalogTrouble, en, type RebuiltBecause } from "./en.ts";
 import { fetchLibraryWords, type LibraryWords } from "./index.ts";
 
 const numbers = [0, 1, 2, 5, 11, 21, 1_000];
@@ -13,6 +13,7 @@ const licences: readonly Licence[] = [
   { kind: "headline", note: "" },
   { kind: "embargo", until: "2026-01-31", note: "" },
 ];
+const troubles: readonly CatalogTrouble[] = ["missing", "damaged or behind"];
 const because: readonly RebuiltBecause[] = ["missing", "damaged", "older", "unfinished", "aside", "asked"];
 
 /** Each sentence that takes a word from a list, with every word of it. */
@@ -27,8 +28,21 @@ const chosen = (words: LibraryWords): readonly string[] => [
   words.imports.already("ЯЯ", "ЯЯ", Date.UTC(2026, 0, 31), 3),
   words.imports.already("ЯЯ", null, Date.UTC(2026, 0, 31), 3),
   words.imports.mended("ЯЯ", "ЯЯ", 3),
-  words.notices.catalogUnused("missing"),
-  words.notices.catalogUnused("damaged or behind"),
+  ...troubles.flatMap((trouble) => [words.notices.catalogUnused(trouble), words.check.catalogUnused(trouble)]),
+  ...[true, false].flatMap((is) => [
+    words.check.fileLost("ЯЯ", "gone", is),
+    words.check.fileLost("ЯЯ", "set aside", is),
+    words.repairs.sourceLeft("ЯЯ.", is),
+  ]),
+  ...[null, ...numbers].map((n) => words.check.fileDiffers("ЯЯ", n)),
+  ...[null, Date.UTC(2026, 0, 31)].flatMap((at) => numbers.map((n) => words.repairs.fileChanged("ЯЯ", n, n, at))),
+  ...numbers.map((n) => words.repairs.fromBackup(n, Date.UTC(2026, 0, 31))),
+  ...[null, "ЯЯ"].flatMap((taken) => [words.repairs.fileGone("ЯЯ", taken), words.repairs.fileDamaged("ЯЯ", 3, taken)]),
+  ...licences.flatMap((licence) => [
+    words.exports.licenceOverridden("ЯЯ", licence, 3),
+    words.exports.licenceKept("ЯЯ", licence, 3),
+  ]),
+  ...[null, "ЯЯ"].map((name) => words.exports.sourceLeftOut(name, 3)),
   words.notices.fileChanged("ЯЯ", true),
   words.notices.fileChanged("ЯЯ", false),
   words.notices.shared("a network drive"),
@@ -37,6 +51,8 @@ const chosen = (words: LibraryWords): readonly string[] => [
 const takesWords = new Set([
   ...["regrouped", "tagColoured", "lineMarked", "licenceSet", "rebuilt", "all", "backupRestored"],
   ...["already", "mended", "catalogUnused", "fileChanged", "shared"],
+  ...["fileLost", "sourceLeft", "fileDiffers", "fromBackup", "fileGone", "fileDamaged", "licenceOverridden"],
+  ...["licenceKept", "sourceLeftOut"],
 ]);
 
 type Said = (...given: readonly (string | number)[]) => string;
@@ -59,7 +75,11 @@ function others(words: LibraryWords): readonly (readonly [key: string, text: str
       for (const n of numbers)
         found.push([
           key,
-          sentence(...names.map((one) => (/^(n|sources|records|copies|clippings)$/.test(one) ? n : "ЯЯ"))),
+          sentence(
+            ...names.map((one) =>
+              /^(n|sources|records|copies|clippings|wanted|indexed|added|merged)$/.test(one) ? n : "ЯЯ",
+            ),
+          ),
         ]);
     }
   return found;

@@ -1,9 +1,10 @@
 /** What the library says, in Russian. */
 
+import type { Licence } from "../../export/licence.ts";
 import type { TagColour } from "../../marks.ts";
 import type { CorrectedRole } from "../../parse/corrections.ts";
-import { clipping, count, form, ofSources, record, source } from "../counting-ru.ts";
-import type { LibraryWords, RebuiltBecause } from "./index.ts";
+import { clipping, count, form, numbers, ofSources, record, source } from "../counting-ru.ts";
+import type { CatalogTrouble, LibraryWords, RebuiltBecause } from "./index.ts";
 
 const clippings = (n: number) => count(n, clipping);
 const copies = (n: number) => count(n, ["копия", "копии", "копий"]);
@@ -36,6 +37,24 @@ const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
   heading: "подзаголовок",
   boilerplate: "не текст",
 };
+
+const troubles: Readonly<Record<CatalogTrouble, string>> = {
+  missing: "отсутствует",
+  "damaged or behind": "повреждён или отстал",
+};
+
+function licenceWords(licence: Licence): string {
+  switch (licence.kind) {
+    case "full":
+      return "весь текст";
+    case "excerpt":
+      return `отрывок, ${count(licence.words, ["слово", "слова", "слов"])}`;
+    case "headline":
+      return "только заголовок";
+    case "embargo":
+      return `эмбарго до ${licence.until}`;
+  }
+}
 
 export const ru: LibraryWords = {
   deeds: {
@@ -94,21 +113,7 @@ export const ru: LibraryWords = {
     searchRenamed: (name, to) => `Поиск «${name}» назван «${to}»`,
     searchRemoved: (name) => `Удалён поиск «${name}»`,
 
-    licenceSet: (outlet, licence) => {
-      const words = (): string => {
-        switch (licence.kind) {
-          case "full":
-            return "весь текст";
-          case "excerpt":
-            return `отрывок, ${count(licence.words, ["слово", "слова", "слов"])}`;
-          case "headline":
-            return "только заголовок";
-          case "embargo":
-            return `эмбарго до ${licence.until}`;
-        }
-      };
-      return `Лицензия «${outlet}»: ${words()}`;
-    },
+    licenceSet: (outlet, licence) => `Лицензия «${outlet}»: ${licenceWords(licence)}`,
     licenceRemoved: (outlet) => `Убрана лицензия «${outlet}»`,
 
     corrected: (name) => `Исправлен разбор «${name}»`,
@@ -180,11 +185,72 @@ export const ru: LibraryWords = {
   },
 
   imports: {
+    wholeLibrary: (name) =>
+      `«${name}» – целая библиотека; она восстановлена с метками, заметками, выделениями и досье.`,
     nothingIn: (name) => `В «${name}» не найдено ни одной статьи; текст сохранён как источник.`,
     already: (name, as, added, n) =>
       `«${name}» уже в библиотеке${as === null ? "" : ` под именем «${as}»`} (${day(added)}, ${clippings(n)}).`,
     mended: (name, as, n) =>
       `«${name}» есть в библиотеке${as === null ? "" : ` под именем «${as}»`}; текст был повреждён на диске и снова цел (${clippings(n)}).`,
+  },
+
+  check: {
+    recordUnreadable: (key, shelf, what) => `Запись ${key} (“${shelf}”) читается не целиком: ${what}.`,
+    keyDamaged: "повреждён её ключ",
+    wholeRecord: "вся запись",
+    fileChanged:
+      "Этот файл записей изменён без Cuttings: контрольная сумма не сходится. Когда библиотека будет открыта для изменений, она сохранит его копию.",
+    fileUnreadable: "Этот файл записей не читается; что в нём было, вернёт «Починить».",
+    fileDiffers: (file, n) =>
+      `Файл записей ${file} изменён без Cuttings; ${n === null ? "резервной копии для сравнения нет" : `от последней резервной копии до этого ${form(n, ["отличается", "отличаются", "отличается"])} ${count(n, record)}`}.`,
+    fileLost: (file, what, hasBackup) =>
+      `${what === "gone" ? `Файла записей ${file} нет` : `Файл записей ${file} не удалось прочитать, он отложен`}; ${hasBackup ? "он есть в резервной копии" : "его нет ни в одной резервной копии"}.`,
+    copyLeft: (n) => `Программа синхронизации папок оставила копию; объединить: ${count(n, record)}.`,
+    backupDamaged: (id, why) => `Резервная копия ${id} повреждена: ${why}`,
+    catalogUnused: (trouble) =>
+      `Каталог ${troubles[trouble]}; его построит заново «Починить» или следующий запуск Cuttings.`,
+    listIncomplete: "Список неполон: его построение было остановлено.",
+    unknownFile: "Этот файл – не источник, известный записям.",
+    listBehind: (n, how) => `Список отстал: ${clippings(n)}; это исправит “cuttings repair --catalog”. ${how}.`,
+    howMany: (n, how) => `${numbers.format(n)}: ${how}`,
+    otherCount: (name, n, wanted) => `в «${name}» ${clippings(n)} вместо ${numbers.format(wanted)}`,
+    stillThere: "удалена насовсем, но ещё здесь",
+    otherText: "текст не тот, что в источнике",
+    otherMarks: "пометки не те, что в записях",
+    missingTag: "нет в списке метки",
+    otherLinks: "список ссылок другой",
+    notFound: "не находится поиском",
+    tableDamaged: (table, damage) => `Таблица “${table}” каталога повреждена: ${damage}.`,
+    indexDiffers: (indexed, n) => `В указателе ${count(indexed, record)}, а в списке ${clippings(n)}.`,
+    more: (n) => `Не показано ещё: ${count(n, ["неполадка", "неполадки", "неполадок"])}.`,
+  },
+
+  repairs: {
+    fileChanged: (file, n, open, at) =>
+      `${file} изменён без Cuttings: возвращено под верный ключ – ${count(n, record)}, ${at === null ? "резервной копии для сравнения нет" : `от копии от ${moment(at)} ${form(open, ["отличается", "отличаются", "отличается"])} ${count(open, record)}`}${open > 0 ? "; выберите, что оставить" : ""}.`,
+    fromBackup: (n, at) => `из копии от ${moment(at)} взято: ${count(n, record)}`,
+    fileGone: (file, taken) => `Файла записей ${file} не было: ${taken ?? "его нет ни в одной резервной копии"}.`,
+    fileDamaged: (file, n, taken) =>
+      `${file}: из повреждённого файла прочитано: ${count(n, record)}${taken === null ? "; его нет ни в одной резервной копии" : `, ${taken}`}.`,
+    putAway: (path, to) => `${path} отложен как ${to}.`,
+    copyUnreadable: (path) => `${path} не читается; из него ничего не взято.`,
+    copyMerged: (path, added, merged) =>
+      `${path}: добавлено ${count(added, record)}, объединено ${count(merged, record)}.`,
+    recordsCleaned: (n, kept) =>
+      `${form(n, ["Прочитана", "Прочитаны", "Прочитано"])} не целиком ${count(n, record)}: что удалось прочитать, на месте; всё отложено как ${kept}.`,
+    sourceLeft: (why, isThere) =>
+      `${why} До тех пор в списке ${isThere ? "то, что ещё читается" : "нет того, что в нём было, кроме отмеченного"}.`,
+    catalogRebuilt: (sources) => `Каталог построен заново из ${count(sources, ofSources)}.`,
+  },
+
+  exports: {
+    licenceOverridden: (outlet, licence, n) =>
+      `Лицензия «${outlet}» (${licenceWords(licence)}) не соблюдена по вашему указанию: ${clippings(n)}.`,
+    licenceKept: (outlet, licence, n) => `«${outlet}»: ${licenceWords(licence)}, как велит лицензия: ${clippings(n)}.`,
+    sourceLeftOut: (name, n) =>
+      `${name === null ? "Одного источника" : `Источника «${name}»`} нет, или он повреждён, и в файле его нет: ${clippings(n)}.`,
+    mailTooLong: (n) =>
+      `Письма больше 100 кБ почтовые программы обрезают; заголовком со ссылкой дано: ${count(n, ["текст", "текста", "текстов"])}.`,
   },
 
   notices: {
@@ -204,7 +270,7 @@ export const ru: LibraryWords = {
     catalogAside: (name) =>
       `Каталог снова и снова завершал работу Cuttings: он отложен как ${name} и строится заново. Метки, заметки и выделения от него не зависят; ничего не потеряно.`,
     catalogUnused: (trouble) =>
-      `Каталог ${trouble === "missing" ? "отсутствует" : "повреждён или отстал"}: список читается из источников, и так каждый раз дольше. Его построит заново команда “cuttings repair --catalog” или открытие библиотеки в Cuttings.`,
+      `Каталог ${troubles[trouble]}: список читается из источников, и так каждый раз дольше. Его построит заново команда “cuttings repair --catalog” или открытие библиотеки в Cuttings.`,
     inMemory: (why) => `${why} До следующего запуска Cuttings список хранится в памяти.`,
     incomplete: (why) => `${why} Список неполон.`,
     listFollows: (why) => `${why} Сделанное сохранено в записях; список догонит позже.`,

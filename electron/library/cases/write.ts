@@ -17,6 +17,7 @@ import { type Existing, exportFault, stopped, targetFolder, type Written } from 
 import type { Job } from "../jobs.ts";
 import type { Entry, Shelf } from "../journal.ts";
 import type { Keeper } from "../keeper.ts";
+import { said } from "../said.ts";
 import { linesName, mostPacking, sourceName } from "./file.ts";
 
 const deflate = promisify(deflateRaw);
@@ -151,10 +152,7 @@ async function fill(zip: GrowingZip, { keeper, job, clippings, dossiers }: CaseW
     const entry = (await notebook.readMany("sources", [sha256])).get(sha256);
     if (bytes === null || entry === undefined) {
       const n = bySource.get(sha256) ?? 0;
-      const from = typeof entry?.name === "string" ? ` “${entry.name}”` : "";
-      notes.push(
-        `The source${from} of ${n === 1 ? "one clipping" : `${n.toLocaleString("en")} clippings`} is missing or damaged: the file is without it.`,
-      );
+      notes.push(said().exports.sourceLeftOut(typeof entry?.name === "string" ? entry.name : null, n));
       bySource.delete(sha256);
       continue;
     }

@@ -5,14 +5,14 @@ import { outletOf } from "../../../core/export/fields.ts";
 import { fileStem } from "../../../core/export/files.ts";
 import { isRendered } from "../../../core/export/formats.ts";
 import { formatOf } from "../../../core/export/index.ts";
-import { type Licence, licenceWords, type OutletLicence, withholds } from "../../../core/export/licence.ts";
+import { type Licence, type OutletLicence, withholds } from "../../../core/export/licence.ts";
 import { wholeContent } from "../../../core/export/whole.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { saying } from "../../../core/languages/faults/index.ts";
 import type { Details } from "../details.ts";
 import type { Disk } from "../disk.ts";
 import type { Jobs } from "../jobs.ts";
-import { count, type Keeper } from "../keeper.ts";
+import type { Keeper } from "../keeper.ts";
 import { allLicences, licenceFinder, localDay } from "../licences.ts";
 import { said } from "../said.ts";
 import { fingerprints } from "./fingerprint.ts";
@@ -163,7 +163,7 @@ function mustAllow(file: string, restricted: readonly OutletLicence[]): void {
 function notesOf(restrictions: readonly Restriction[], isOverridden: boolean): readonly string[] {
   return restrictions.map(({ outlet, licence, clippings }) =>
     isOverridden
-      ? `The licence of ${outlet} (${licenceWords(licence)}) was overridden for ${count(clippings, "clipping")}.`
-      : `${outlet}: ${licenceWords(licence)}, as its licence says, for ${count(clippings, "clipping")}.`,
+      ? said().exports.licenceOverridden(outlet, licence, clippings)
+      : said().exports.licenceKept(outlet, licence, clippings),
   );
 }

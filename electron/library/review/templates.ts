@@ -10,7 +10,7 @@ import { nameKey } from "../../../core/export/files.ts";
 import { escapeHtml } from "../../../core/export/html.ts";
 import { escapeMarkdown } from "../../../core/export/markdown.ts";
 import { FaultError } from "../../../core/fault.ts";
-import { saying } from "../../../core/languages/faults/index.ts";
+import { type Saying, saying } from "../../../core/languages/faults/index.ts";
 import { type ComposedItem, compose } from "../../../core/review/composed.ts";
 import { drawBlocks, logoAddress } from "../../../core/review/draw.ts";
 import { markdownOf } from "../../../core/review/markdown.ts";
@@ -19,6 +19,7 @@ import type { ProseBlock } from "../../../core/review/prose.ts";
 import type { Review } from "../../../core/review/review.ts";
 import { safe } from "../../../core/review/safe.ts";
 import { codeOf, type Disk, diskFault } from "../disk.ts";
+import { sentenceOf } from "../said.ts";
 import { sampleReview } from "./sample.ts";
 import digest from "./templates/by-outlet-digest.md.liquid?raw";
 import ministry from "./templates/ministry-morning-review.html.liquid?raw";
@@ -177,7 +178,9 @@ export function checkTemplate(template: Pick<Template, "format" | "text">): Temp
     draw(template, sampleReview, new Map());
     return null;
   } catch (error) {
-    return problemOf(error);
+    const problem = problemOf(error);
+    if (problem === null || typeof problem.message === "string") return problem as TemplateProblem | null;
+    return { ...problem, message: sentenceOf(problem.message) };
   }
 }
 
@@ -196,24 +199,22 @@ export function drawTemplate(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    const { line, column, message } = problem;
-    throw new FaultError("bad-argument", saying("templateWrong", template.name, line, column, message));
+    throw new FaultError(
+      "bad-argument",
+      saying("templateWrong", template.name, problem.line, problem.column, problem.message),
+    );
   }
 }
 
-export const sayProblem = ({ line, column, message }: TemplateProblem): string =>
-  line === 0 ? message : `line ${line}, column ${column}: ${message}`;
-
-function problemOf(error: unknown): TemplateProblem | null {
+/** In other words than ours the message is the template language's own, which speaks English. */
+function problemOf(error: unknown): (Omit<TemplateProblem, "message"> & { readonly message: string | Saying }) | null {
   if (!(error instanceof Error)) return null;
   const [line = 0, column = 0] = LiquidError.is(error) ? error.token.getPosition() : [];
   const said = error.message.replace(/, (?:file:[^,]*, )?line:\d+, col:\d+\s*$/u, "").trim();
   if (/render limit exceeded|template render limit/i.test(said))
-    return { line, column, message: "The template takes too long: does a loop in it run over too much?" };
-  if (/memory alloc limit|parse length limit/i.test(said))
-    return { line, column, message: "The template, or what it makes, is too large." };
-  if (/ENOENT/.test(said))
-    return { line, column, message: "A template stands alone: it cannot include, render or lay out another file." };
+    return { line, column, message: saying("templateTooSlow") };
+  if (/memory alloc limit|parse length limit/i.test(said)) return { line, column, message: saying("templateTooLarge") };
+  if (/ENOENT/.test(said)) return { line, column, message: saying("templateIncludes") };
   if (!LiquidError.is(error)) return null;
   return { line, column, message: `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.!?]$/.test(said) ? "" : "."}` };
 }

@@ -15,7 +15,7 @@ import { reviewText } from "../../../core/review/text.ts";
 import { breathe, codeOf, type Disk, diskFault, makeFolder, syncFolder } from "../disk.ts";
 import { replaceFile, writeNew } from "../exporting/write.ts";
 import { type Job, stoppable } from "../jobs.ts";
-import { sentenceOf } from "../said.ts";
+import { said, sentenceOf } from "../said.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import { type PrintPage, reviewPdf } from "./pdf.ts";
 import { drawTemplate, type Template } from "./templates.ts";
@@ -76,10 +76,7 @@ async function make(
           );
     case "eml": {
       const { bytes, leftOut } = await (await import("./mail-file.ts")).reviewEml(review, { wholeAt });
-      if (leftOut > 0)
-        note(
-          `The mail would be cut by mail programs above 100 kB: ${leftOut === 1 ? "one text stands" : `${leftOut} texts stand`} in it as a headline with a link.`,
-        );
+      if (leftOut > 0) note(said().exports.mailTooLong(leftOut));
       return bytes;
     }
     case "pdf": {
