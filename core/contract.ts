@@ -746,8 +746,20 @@ export const dataCalls = {
   tagRules: call(nothing)<readonly TagRule[]>(),
   /** How many clippings a search finds, and how many of these do not have the tag, or one below it. */
   previewTagFound: call(tagRuleSchema)<{ readonly found: number; readonly without: number }>(),
-  /** Tags what a search finds (`now`), keeps that as a rule for what comes in (`keep`), or both: one step to undo. */
-  tagFound: call(tagRuleSchema.extend({ now: z.boolean(), keep: z.boolean() }))<{
+  /**
+   * Tags what a search finds (`now`), keeps that as a rule for what comes in (`keep`), or both: one step to undo. `rule`: the
+   * one that says this from now on, in place of what it said.
+   */
+  tagFound: call(
+    tagRuleSchema.extend({
+      now: z.boolean(),
+      keep: z.boolean(),
+      rule: z
+        .string()
+        .regex(/^[0-9a-f]{12}$/)
+        .optional(),
+    }),
+  )<{
     readonly tagged: number;
     readonly rule: TagRule | null;
   }>(),

@@ -136,17 +136,40 @@ test("what a saved search finds is tagged, now and as it comes in, and one undo 
     await expect(dialog.getByRole("listitem")).toHaveCount(1);
     await expect(dialog.getByRole("listitem")).toContainText("region/uzbekistan");
     expect(await violations(page)).toEqual([]);
+    // It is changed in place.
+    await dialog.getByRole("button", { name: /^Change the rule/ }).press("Enter");
+    const change = page.getByRole("dialog", { name: "Change the rule" });
+    const words = change.getByRole("textbox", { name: "What is found by" });
+    await expect(words).toBeFocused();
+    await expect(words).toHaveValue("uzbekistan*");
+    await expect(change.getByRole("button", { name: "Save the rule" })).toBeDisabled();
+    await words.fill("uzbekistan OR tashkent");
+    await expect(change.getByRole("status")).toHaveText(/^\d+ clippings? found/);
+    expect(await violations(page)).toEqual([]);
+    await words.press("Enter");
+    await expect(dialog.getByRole("listitem")).toContainText("uzbekistan OR tashkent");
     await dialog.getByRole("button", { name: /^Remove the rule/ }).click();
     await expect(dialog.getByText("No rule yet")).toBeVisible();
     expect(await violations(page)).toEqual([]);
+    // Where there is none a new one can be made, of what is searched for or anything else.
+    await dialog.getByRole("button", { name: "New rule…" }).press("Enter");
+    const make = page.getByRole("dialog", { name: "New rule" });
+    await make.getByRole("textbox", { name: "What is found by" }).fill("(");
+    await make.getByRole("combobox", { name: "Tag" }).fill("region/tajikistan");
+    await expect(make.getByRole("status")).toContainText("never closed");
+    await expect(make.getByRole("button", { name: "Save the rule" })).toBeDisabled();
+    await make.getByRole("textbox", { name: "What is found by" }).fill("tajikistan");
+    await expect(make.getByRole("status")).toHaveText(/^\d+ clippings? found/);
+    await make.getByRole("button", { name: "Save the rule" }).press("Enter");
+    await expect(dialog.getByRole("listitem")).toContainText("tajikistan");
     await page.keyboard.press("Escape");
     await expect(side.getByRole("button", { name: `region ${before + 1}` })).toBeVisible();
   });
 
   await test.step("undo: the rule, the import, the tags", async () => {
     await list(page).focus();
-    await page.keyboard.press("z");
-    await page.keyboard.press("z");
+    // The new rule, the one taken away, what it said, and the import.
+    for (let n = 0; n < 4; n++) await page.keyboard.press("z");
     await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
     await expect(side.getByRole("button", { name: `region ${before}` })).toBeVisible();
     await page.keyboard.press("z");

@@ -12,6 +12,7 @@ import type {
   SavedSearch,
   Sort,
   SourceDetail,
+  TagRule,
   View,
   WindowState,
 } from "../core/contract.ts";
@@ -63,6 +64,8 @@ export type Dialog =
   | { readonly kind: "edit-tag"; readonly how: "rename" | "merge" | "delete"; readonly tag: string }
   | { readonly kind: "describe-tag"; readonly tag: string }
   | { readonly kind: "tag-rules" }
+  /** `rule`: the one that is changed; null for a new one. */
+  | { readonly kind: "tag-rule"; readonly rule: TagRule | null }
   /** `tag`: of a rule that is carried out on what is there. */
   | { readonly kind: "tag-found"; readonly query: string; readonly tag: string | null }
   /** `search`: the one that gets another name; null to save what is searched for now. */

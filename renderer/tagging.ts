@@ -11,7 +11,8 @@ export async function tagFound(wanted: CallArgument<"tagFound">): Promise<boolea
   if (done === undefined) return false;
   await refreshAll();
   const tagged = wanted.now ? t.marked.tagged(done.tagged, wanted.tag) : "";
-  const kept = wanted.keep ? t.tagRules.kept(wanted.tag) : "";
+  const keptText = wanted.rule === undefined ? t.tagRules.kept : t.tagRules.changed;
+  const kept = wanted.keep ? keptText(wanted.tag) : "";
   say([tagged, kept].filter((text) => text !== "").join(" "), { action: undoAction() });
   return true;
 }

@@ -115,6 +115,35 @@ describe("a rule that tags", () => {
     await library.close();
   });
 
+  it("says something else once it was changed: one step, and what comes in hears of it", async () => {
+    const library = await opened();
+    await library.importText({ name: "a.txt", text: dump(article("Uranium", 1), article("Sport", 2)) });
+    const { rule } = await add(library, "uranium", "energy", true);
+    const { rule: other } = await add(library, "sport", "games");
+    const id = rule?.id as string;
+    const changed = await library.tagFound({ query: "sport*", tag: "leisure", now: false, keep: true, rule: id });
+    expect(changed).toEqual({ tagged: 0, rule: { ...rule, query: "sport*", tag: "leisure" } });
+    expect(await library.tagRules()).toEqual([other, changed.rule]);
+    expect((await library.overview()).undo).toBe("Changed the rule for the tag leisure");
+    expect(await tagged(library)).toEqual({ Uranium: ["energy"], Sport: [] });
+    await library.importText({ name: "b.txt", text: dump(article("Sportsmen", 3)) });
+    expect(await tagged(library)).toMatchObject({ Sportsmen: ["leisure"] });
+    await library.undo();
+    await library.undo();
+    expect(await library.tagRules()).toContainEqual(rule);
+    // Two rules that say the same would be one too many; one that is gone cannot be changed.
+    const same = { query: "sport", tag: "GAMES", now: false, keep: true };
+    await expect(library.tagFound({ ...same, rule: id })).rejects.toThrow("Another rule tags “sport” with “games”");
+    await expect(library.tagFound({ ...same, rule: "0".repeat(12) })).rejects.toMatchObject({ code: "not-found" });
+    // Changed and carried out at once is one step.
+    const both = await library.tagFound({ query: "sport", tag: "play", now: true, keep: true, rule: id });
+    expect(both).toMatchObject({ tagged: 1, rule: { id, tag: "play" } });
+    await library.undo();
+    expect(await tagged(library)).toEqual({ Uranium: ["energy"], Sport: [] });
+    expect(await library.tagRules()).toContainEqual(rule);
+    await library.close();
+  });
+
   it("that cannot tag, for want of room, says so; what came in is in, and told", async () => {
     const told: DeskEvent[] = [];
     let isImporting = false;

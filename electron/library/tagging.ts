@@ -69,29 +69,42 @@ export async function previewTagFound(
   return { found: await countOf(`${clean} `), without: await countOf(without({ query: clean, tag })) };
 }
 
-/** Tags what a search finds now, keeps the rule for what comes in, or both: one step to undo. */
+/** Tags what a search finds now, keeps the rule for what comes in, or both: one step to undo. `rule` is the one that is changed. */
 export async function tagFound(
   tools: Tools,
   find: Find,
-  { query, tag, now, keep }: Rule & { readonly now: boolean; readonly keep: boolean },
+  {
+    query,
+    tag,
+    now,
+    keep,
+    rule: changed,
+  }: Rule & { readonly now: boolean; readonly keep: boolean; readonly rule?: string | undefined },
 ): Promise<{ readonly tagged: number; readonly rule: TagRule | null }> {
   const { keeper, steps, mustWrite, change } = tools;
   mustWrite();
   const wanted = { query: cleanQuery(query), tag: cleanTag(tag) };
   if (wanted.tag === "") throw new FaultError("bad-argument", saying("tagNameless"));
-  const had = (await tagRules(keeper.notebook)).find((one) => ruleKey(one) === ruleKey(wanted)) ?? null;
-  const rule: TagRule | null = keep
-    ? (had ?? { ...wanted, id: randomBytes(6).toString("hex"), created: Date.now() })
-    : null;
+  const rules = await tagRules(keeper.notebook);
+  const same = rules.find((one) => ruleKey(one) === ruleKey(wanted)) ?? null;
+  const before = changed === undefined ? same : (rules.find(({ id }) => id === changed) ?? null);
+  if (changed !== undefined && before === null) throw new FaultError("not-found", saying("ruleGone"));
+  if (same !== null && same.id !== before?.id)
+    throw new FaultError("bad-argument", saying("ruleTwice", same.query, same.tag));
+  let rule: TagRule | null = null;
+  if (keep && before === null) rule = { ...wanted, id: randomBytes(6).toString("hex"), created: Date.now() };
+  else if (keep && before !== null) rule = changed === undefined ? before : { ...before, ...wanted };
   const { id = "", ...record } = rule ?? {};
-  const ops: Op[] = rule === null || rule === had ? [] : [["tagging", id, record]];
+  const isOther = rule !== null && (rule.query !== before?.query || rule.tag !== before.tag);
+  const ops: Op[] = isOther ? [["tagging", id, record]] : [];
   if (now) keeper.mustBeWhole();
   const ids = now ? await find(without(wanted)) : [];
   if (ids.length === 0) {
     if (ops.length > 0)
       await keeper.inTurn(async () => {
         mustWrite();
-        steps.remember(await change(said().deeds.ruleKept(wanted.tag), ops));
+        const { ruleKept, ruleChanged } = said().deeds;
+        steps.remember(await change((before === null ? ruleKept : ruleChanged)(wanted.tag), ops));
       });
     return { tagged: 0, rule };
   }

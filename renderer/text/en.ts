@@ -297,7 +297,17 @@ export const en = {
     tagged: (n: number) => `${count(n, "clipping")} tagged by rules.`,
     list: "Rules that tag",
     empty: "No rule yet",
-    emptyHint: "Choose “Tag what this finds…” in the menu of a saved search, or of the search you see.",
+    emptyHint:
+      "A rule is a search and a tag: “uranium OR plutonium” and “energy/nuclear”, say. Whatever comes in and is found by the search gets the tag.",
+    make: "New rule…",
+    makeTitle: "New rule",
+    editTitle: "Change the rule",
+    search: "What is found by",
+    searchHint:
+      'Words, "phrases", fields such as outlet:"The Times", in:title or lang:ru: as in the search above the list.',
+    save: "Save the rule",
+    changed: (tag: string) => `The rule for “${tag}” is changed; tags that were given stay.`,
+    edit: (query: string, tag: string) => `Change the rule that tags “${query}” with “${tag}”…`,
     carryOut: (query: string, tag: string) => `Tag what “${query}” finds now with “${tag}”…`,
     remove: (query: string, tag: string) => `Remove the rule that tags “${query}” with “${tag}”`,
     removed: (tag: string) => `The rule for “${tag}” is removed; the tags stay.`,

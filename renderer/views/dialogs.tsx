@@ -28,7 +28,8 @@ import { Rules, Teach } from "./repair/rules.tsx";
 import { ShortcutList } from "./ShortcutList.tsx";
 import { Settings } from "./settings/Settings.tsx";
 import { DescribeTag } from "./tags/DescribeTag.tsx";
-import { TagFound, TagRules } from "./tags/TagFound.tsx";
+import { TagFound } from "./tags/TagFound.tsx";
+import { EditRule, TagRules } from "./tags/TagRules.tsx";
 import { EditTag, Purge, SaveSearch } from "./tidying.tsx";
 
 const close = (): void => desk.set({ dialog: null });
@@ -286,6 +287,8 @@ function Current(): ReactElement | null {
       return <DescribeTag key={dialog.tag} tag={dialog.tag} />;
     case "tag-rules":
       return <TagRules />;
+    case "tag-rule":
+      return <EditRule rule={dialog.rule} />;
     case "tag-found":
       return <TagFound query={dialog.query} tag={dialog.tag} />;
     case "save-search":

@@ -170,6 +170,7 @@ export const en = {
   ruleWithoutSearch: "A rule needs a search: without one every clipping is found.",
   /** `problem`: what the search language says. */
   searchUnreadable: (problem: string) => problem,
+  ruleTwice: (query: string, tag: string) => `Another rule tags “${query}” with “${tag}” already.`,
   ruleGone: "This rule is not there any more.",
   searchNameless: "A saved search needs a name.",
   searchGone: "This saved search is not there any more.",

@@ -151,6 +151,7 @@ export const kk: FaultWords = {
   synonymTaken: (word, tag) => `«${word}» – «${tag}» белгісінің синонимі.`,
   ruleWithoutSearch: "Ережеге іздеу керек: онсыз барлық қиынды табылады.",
   searchUnreadable: (problem) => `Сұрау түсініксіз: ${problem}`,
+  ruleTwice: (query, tag) => `«${query}» табатындарға «${tag}» белгісін басқа ереже қойып жүр.`,
   ruleGone: "Бұл ереже енді жоқ.",
   searchNameless: "Сақталған іздеуге атау керек.",
   searchGone: "Бұл сақталған іздеу енді жоқ.",

@@ -149,6 +149,7 @@ export const ru: FaultWords = {
   synonymTaken: (word, tag) => `«${word}» уже синоним метки «${tag}».`,
   ruleWithoutSearch: "Правилу нужен поиск: без него найдутся все вырезки.",
   searchUnreadable: (problem) => `Запрос непонятен: ${problem}`,
+  ruleTwice: (query, tag) => `Другое правило уже ставит тому, что находит «${query}», метку «${tag}».`,
   ruleGone: "Этого правила больше нет.",
   searchNameless: "Сохранённому поиску нужно имя.",
   searchGone: "Этого сохранённого поиска больше нет.",

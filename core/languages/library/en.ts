@@ -40,6 +40,7 @@ export const en = {
     tagDescribed: (tag: string) => `Described the tag ${tag}`,
 
     ruleKept: (tag: string) => `Kept the rule for the tag ${tag}`,
+    ruleChanged: (tag: string) => `Changed the rule for the tag ${tag}`,
     ruleRemoved: (tag: string) => `Removed the rule for the tag ${tag}`,
     foundTagged: (query: string, tag: string, n: number) => `Tagged what “${query}” finds with ${tag}: ${clippings(n)}`,
     taggedByRules: (n: number) => `Tagged ${clippings(n)} by rules`,

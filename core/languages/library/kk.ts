@@ -81,6 +81,7 @@ export const kk: LibraryWords = {
     tagDescribed: (tag) => `«${tag}» белгісі сипатталды`,
 
     ruleKept: (tag) => `«${tag}» белгісінің ережесі сақталды`,
+    ruleChanged: (tag) => `«${tag}» белгісінің ережесі өзгертілді`,
     ruleRemoved: (tag) => `«${tag}» белгісінің ережесі алынды`,
     foundTagged: (query, tag, n) => `«${query}» тапқандарға «${tag}» белгісі қойылды: ${clippings(n)}`,
     taggedByRules: (n) => `Ереже бойынша белгі қойылды: ${clippings(n)}`,

@@ -81,6 +81,7 @@ export const ru: LibraryWords = {
     tagDescribed: (tag) => `Описана метка «${tag}»`,
 
     ruleKept: (tag) => `Сохранено правило для метки «${tag}»`,
+    ruleChanged: (tag) => `Изменено правило для метки «${tag}»`,
     ruleRemoved: (tag) => `Убрано правило для метки «${tag}»`,
     foundTagged: (query, tag, n) => `Найденному по «${query}» поставлено «${tag}»: ${clippings(n)}`,
     taggedByRules: (n) => `Поставлены метки по правилам: ${clippings(n)}`,
