@@ -173,6 +173,7 @@ export const commands = [
     needsSelection: true,
     group: 2,
   },
+  { id: "licence", label: "Licence of the Outlet…", menu: "Clipping", accelerator: null, key: null, group: 2 },
   {
     id: "trash",
     label: "Move to Trash",

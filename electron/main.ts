@@ -192,26 +192,26 @@ async function run(): Promise<void> {
       if (watched !== undefined) await settings.change({ watched: { ...others, [to]: watched } });
     },
   });
-  const methods = createShellMethods(
-    () => desk,
+  const methods = createShellMethods({
+    desk: () => desk,
     settings,
     dialogs,
     drafts,
     host,
-    () => current ?? folder,
-    async () => {
+    library: () => current ?? folder,
+    begin: async () => {
       const page = asked ?? askFirst();
       // One that loads its page again sees what there is then.
       asked = null;
       return { window: settings.value.window, page: await page, drafts: drafts.notes(), isSafe: started.safeMode };
     },
-    (id) => {
+    run: (id) => {
       if (id === "open-library") void libraries.open();
       else if (id === "move-library") void libraries.move();
       else tell({ kind: "command", id });
     },
     libraries,
-  );
+  });
 
   openGate((contents) => desk?.window.webContents === contents, host, methods);
   await methods.menuState({ hasSelection: false, isRepairing: false, isComposing: false, undo: null, redo: null });
@@ -309,18 +309,22 @@ const nativeThemeOf = (theme: WindowState["theme"]) => (theme === "sepia" ? "lig
 /** Folders that the person chose in a dialog since the start: the window may have things written or shown only there. */
 const granted = new Set<string>();
 
-function createShellMethods(
-  desk: () => Desk | null,
-  settings: SettingsFile,
-  dialogs: ReturnType<typeof createDialogs>,
-  drafts: Drafts,
-  host: Pick<Host, "call" | "speak" | "watch">,
+/** What the methods of the shell work with. */
+interface ShellTools {
+  readonly desk: () => Desk | null;
+  readonly settings: SettingsFile;
+  readonly dialogs: ReturnType<typeof createDialogs>;
+  readonly drafts: Drafts;
+  readonly host: Pick<Host, "call" | "speak" | "watch">;
   /** The folder of the library that is open. */
-  library: () => string,
-  begin: ShellMethods["begin"],
-  run: (id: CommandId) => void,
-  libraries: Libraries,
-): ShellMethods {
+  readonly library: () => string;
+  readonly begin: ShellMethods["begin"];
+  readonly run: (id: CommandId) => void;
+  readonly libraries: Libraries;
+}
+
+function createShellMethods(tools: ShellTools): ShellMethods {
+  const { desk, settings, dialogs, drafts, host, library, begin, run, libraries } = tools;
   return {
     changeLibrary: (how) => libraries[how](),
     chooseFiles: () => dialogs.files(),

@@ -47,6 +47,17 @@ function repairHere(): void {
   else say(t.repair.nothingToReview);
 }
 
+/** What may be passed on of the outlet that the focus is on in the sidebar, else of the one that is listed or read. */
+function askLicence(): void {
+  const { window, reading: read } = desk.get();
+  const focused = document.activeElement?.closest<HTMLElement>("[data-outlet]")?.dataset.outlet;
+  const listed = window?.view.kind === "outlet" ? window.view.name : undefined;
+  const clipping = read.kind === "ready" ? read.detail.clipping : null;
+  const outlet = focused ?? listed ?? clipping?.outlet?.value ?? clipping?.agency?.value;
+  if (outlet === undefined) say(t.licence.noOutlet);
+  else desk.set({ dialog: { kind: "licence", outlet } });
+}
+
 const table: Readonly<Record<CommandId, () => void>> = {
   import: () => void importChosen(),
   "paste-import": () => desk.set({ dialog: { kind: "paste", text: "" } }),
@@ -157,6 +168,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
       desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
     }
   },
+  licence: askLicence,
   "tag-rules": () => desk.set({ dialog: { kind: "tag-rules" } }),
   trash: () => void trashSelection(),
   restore: () => void restoreSelection(),

@@ -100,6 +100,8 @@ export const en = {
     paste: "Paste",
     import: "Import…",
   },
+  /** What stands in an empty date for its parts. */
+  dayParts: { day: "dd", month: "mm", year: "yyyy" },
   sidebar: {
     label: "Library",
     all: "All clippings",
@@ -608,8 +610,6 @@ export const en = {
     unreadAll: "Mark as unread",
     starAll: "Star",
     unstarAll: "Take stars away",
-    tagAll: "Tag…",
-    exportAll: "Export as Markdown…",
     clearSelection: "Back to one",
   },
   tags: {
@@ -1088,6 +1088,7 @@ export const en = {
       `${n === 1 ? "The citation is" : `${n.toLocaleString("en")} citations are`} on the clipboard.`,
   },
   licence: {
+    noOutlet: "Choose a clipping of an outlet, or an outlet in the sidebar, first.",
     menu: "Licence…",
     title: (outlet: string) => `Licence of ${outlet}`,
     label: "What may be passed on",

@@ -137,6 +137,7 @@ export const kk: Catalogue = {
     paste: "Қою",
     import: "Импорт…",
   },
+  dayParts: { day: "кк", month: "аа", year: "жжжж" },
   sidebar: {
     label: "Кітапхана",
     all: "Барлық қиындылар",
@@ -573,8 +574,6 @@ export const kk: Catalogue = {
     unreadAll: "Оқылмады деп белгілеу",
     starAll: "Жұлдызша қою",
     unstarAll: "Жұлдызшаларды алу",
-    tagAll: "Белгі…",
-    exportAll: "Markdown түрінде экспорттау…",
     clearSelection: "Біреуіне қайту",
   },
   tags: {
@@ -1054,6 +1053,7 @@ export const kk: Catalogue = {
     copied: (n) => (n === 1 ? "Сілтеме алмасу буферінде." : `${count(n, "сілтеме")} алмасу буферінде.`),
   },
   licence: {
+    noOutlet: "Алдымен басылымы көрсетілген қиындыны немесе бүйір панельден басылымды таңдаңыз.",
     menu: "Лицензия…",
     title: (outlet) => `${outlet} лицензиясы`,
     label: "Нені таратуға болады",

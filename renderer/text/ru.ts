@@ -134,6 +134,7 @@ export const ru: Catalogue = {
     paste: "Вставить",
     import: "Импорт…",
   },
+  dayParts: { day: "дд", month: "мм", year: "гггг" },
   sidebar: {
     label: "Библиотека",
     all: "Все вырезки",
@@ -572,8 +573,6 @@ export const ru: Catalogue = {
     unreadAll: "Отметить непрочитанными",
     starAll: "Поставить звёздочки",
     unstarAll: "Снять звёздочки",
-    tagAll: "Метка…",
-    exportAll: "Экспортировать в Markdown…",
     clearSelection: "Назад к одной",
   },
   tags: {
@@ -1050,6 +1049,7 @@ export const ru: Catalogue = {
       n === 1 ? "Ссылка в буфере обмена." : `В буфере обмена ${count(n, ["ссылка", "ссылки", "ссылок"])}.`,
   },
   licence: {
+    noOutlet: "Сначала выберите вырезку с названием издания или само издание на боковой панели.",
     menu: "Лицензия…",
     title: (outlet) => `Лицензия издания ${outlet}`,
     label: "Что можно передавать",

@@ -36,12 +36,11 @@ import { cleanText, paragraphStarts } from "../../core/passage.ts";
 import { words as wordsOf } from "../../core/query.ts";
 import { focusPane, keyOf, run } from "../commands.ts";
 import { tell } from "../desk.ts";
-import { Hint, IconButton, IconToggle, Kbd, TextButton } from "../parts/controls.tsx";
+import { Hint, IconButton, IconToggle, Kbd } from "../parts/controls.tsx";
 import { paintHits } from "../parts/hitRanges.ts";
 import { later } from "../parts/later.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import { keepPlace, placeIn, writePlaces } from "../places.ts";
-import * as state from "../state.ts";
 import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
 import { fullDate, minutesToRead } from "../text/dates.ts";
 import { pieces } from "../text/hits.ts";
@@ -51,6 +50,7 @@ import { placeAside, type SetAside } from "./aside.ts";
 import { Damaged } from "./Damaged.tsx";
 import { FindBar } from "./FindBar.tsx";
 import { LookMenu } from "./LookMenu.tsx";
+import { Several } from "./Several.tsx";
 import { SourceView } from "./SourceView.tsx";
 
 const NotePane = later(() => import("./NotePane.tsx"));
@@ -465,50 +465,6 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
           <IconButton icon={Share} label={t.reader.export} keys={keyOf("export")} onPress={() => run("export")} />
         </>
       )}
-    </div>
-  );
-}
-
-/* Several ---------------------------------------------------------------------------------------------------------- */
-
-function Several({ count }: { readonly count: number }): ReactElement {
-  const inTrash = useDesk((one) => one.window?.view.kind === "trash");
-  const act = (todo: (ids: readonly string[]) => Promise<void>) => () => void todo(state.selectedIds());
-  return (
-    <div className="several">
-      <h2>{t.reader.many(count)}</h2>
-      <p>{t.reader.manyHint}</p>
-      <div className="several-actions">
-        <TextButton icon={Tag} kind="go" onPress={() => run("tag")} keys={keyOf("tag")}>
-          {t.reader.tagAll}
-        </TextButton>
-        <TextButton icon={Star} onPress={act((ids) => state.setStarred(ids, true))}>
-          {t.reader.starAll}
-        </TextButton>
-        <TextButton icon={Star} onPress={act((ids) => state.setStarred(ids, false))}>
-          {t.reader.unstarAll}
-        </TextButton>
-        <TextButton icon={CircleDot} onPress={act((ids) => state.setRead(ids, true))}>
-          {t.reader.readAll}
-        </TextButton>
-        <TextButton icon={CircleDot} onPress={act((ids) => state.setRead(ids, false))}>
-          {t.reader.unreadAll}
-        </TextButton>
-        <TextButton icon={Share} onPress={() => run("export")}>
-          {t.reader.exportAll}
-        </TextButton>
-        {inTrash ? (
-          <TextButton icon={ArchiveRestore} onPress={() => run("restore")}>
-            {t.trash.restore}
-          </TextButton>
-        ) : null}
-        <TextButton icon={Trash2} onPress={() => run("trash")} keys={keyOf("trash")}>
-          {inTrash ? t.trash.delete : t.trash.move}
-        </TextButton>
-      </div>
-      <TextButton kind="quiet" onPress={state.selectOne}>
-        {t.reader.clearSelection}
-      </TextButton>
     </div>
   );
 }

@@ -298,7 +298,7 @@ function Outlets({ overview, view }: { readonly overview: Overview; readonly vie
   return (
     <ul>
       {shown.map((outlet) => (
-        <li key={outlet.name} className="tag-item">
+        <li key={outlet.name} className="tag-item" data-outlet={outlet.name}>
           <Item
             view={{ kind: "outlet", name: outlet.name }}
             isOn={sameView(view, { kind: "outlet", name: outlet.name })}

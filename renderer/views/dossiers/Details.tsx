@@ -18,6 +18,7 @@ import { ask } from "../../desk.ts";
 import { change, dossiers, selectedEntries, suggestAlso, takeOut, typed, useDossiers, words } from "../../dossiers.ts";
 import { say } from "../../messages.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
+import { DayField } from "../../parts/DayField.tsx";
 import { fullDate } from "../../text/dates.ts";
 import { LinkedFrom } from "../notes/LinkedFrom.tsx";
 import { MarkdownField } from "../notes/MarkdownField.tsx";
@@ -183,18 +184,14 @@ function Cover({ dossier }: { readonly dossier: Dossier }): ReactElement {
         />
       </Field>
       <div className="df-pair">
-        <Field label={t.dossiers.field.date}>
-          <input
-            type="date"
-            value={dossier.date}
-            min="1000-01-01"
-            max="9999-12-31"
-            onChange={(event) => {
-              const date = event.target.value;
-              if (/^\d{4}-\d{2}-\d{2}$/.test(date)) void change({ kind: "cover", change: { date } });
-            }}
-          />
-        </Field>
+        <DayField
+          className="df"
+          label={t.dossiers.field.date}
+          value={dossier.date}
+          onChange={(date) => {
+            if (date !== "") void change({ kind: "cover", change: { date } });
+          }}
+        />
         <Field label={t.dossiers.field.issue}>
           <input
             value={dossier.issue}

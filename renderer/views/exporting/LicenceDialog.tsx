@@ -2,9 +2,11 @@
 import { type ReactElement, useEffect, useId, useState } from "react";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { type Licence, licenceKinds, licenceSchema } from "../../../core/export/licence.ts";
+import { nameKey } from "../../../core/query.ts";
 import { ask, tell } from "../../desk.ts";
 import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
+import { DayField } from "../../parts/DayField.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { desk, undoAction } from "../../state.ts";
 import { t } from "../../text/index.ts";
@@ -20,11 +22,10 @@ export function LicenceDialog({ outlet }: { readonly outlet: string }): ReactEle
   const [until, setUntil] = useState("");
   const [note, setNote] = useState("");
   const [failed, setFailed] = useState<string | null>(null);
-  const [untilId, needsId, noteId] = [useId(), useId(), useId()];
+  const [needsId, noteId] = [useId(), useId()];
   useEffect(() => {
     void tell("licences").then((all) => {
-      const key = (name: string) => name.toLowerCase().replace(/\s+/g, " ");
-      const had = all?.find((one) => key(one.outlet) === key(outlet))?.licence;
+      const had = all?.find((one) => nameKey(one.outlet) === nameKey(outlet))?.licence;
       if (had === undefined) return;
       setKind(had.kind);
       setNote(had.note);
@@ -71,16 +72,13 @@ export function LicenceDialog({ outlet }: { readonly outlet: string }): ReactEle
             {kind === "excerpt" ? <WordsField words={words} onChange={setWords} /> : null}
             {kind === "embargo" ? (
               <>
-                <label className="export-field" htmlFor={untilId}>
-                  <span>{t.licence.until}</span>
-                  <input
-                    id={untilId}
-                    type="date"
-                    value={until}
-                    aria-describedby={until === "" ? needsId : undefined}
-                    onChange={(event) => setUntil(event.target.value)}
-                  />
-                </label>
+                <DayField
+                  className="export-field"
+                  label={t.licence.until}
+                  value={until}
+                  onChange={setUntil}
+                  describedBy={until === "" ? needsId : undefined}
+                />
                 {until === "" ? (
                   <p id={needsId} className="licence-needs">
                     {t.licence.needsDay}
