@@ -57,7 +57,7 @@ test("a library is moved and stays in use there, another is opened, and merged a
     .analyze();
   expect(violations).toEqual([]);
   await second.page.screenshot({ path: test.info().outputPath("settings.png") });
-  await settings.getByRole("button", { name: /^Open Library/ }).click();
+  await settings.getByRole("button", { name: /^Open… Another library/ }).click();
   await expect.poll(async () => (await overview(second.page))?.folder).toBe(join(folder, "empty"));
   expect(await overview(second.page)).toMatchObject({ clippings: 0 });
 

@@ -42,7 +42,7 @@ test("what is set shows at once and is kept", async ({ launch }) => {
   await expect(page.getByText("these words side by side")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole("tab", { name: "Library" }).click();
-  await page.getByRole("button", { name: "Backups and Checks…" }).click();
+  await page.getByRole("button", { name: "Open… Copies of what you added" }).click();
   await expect(page.getByRole("dialog", { name: "Backups and checks" })).toBeVisible();
   await page.keyboard.press("Escape");
   await first.close();

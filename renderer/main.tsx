@@ -18,6 +18,7 @@ import { createRoot } from "react-dom/client";
 import type { LanguageChoice } from "../core/languages/index.ts";
 import { onKey, run } from "./commands.ts";
 import { ask, listen, pathsOf } from "./desk.ts";
+import { keepFocusOfDialogs } from "./dialogFocus.ts";
 import { dossiers, isComposing, onDossierEvent, refreshDossiers, words } from "./dossiers.ts";
 import { highlightWords } from "./highlights.ts";
 import { importPaths, openCases } from "./imports.ts";
@@ -119,6 +120,7 @@ function Spoken(): ReactElement {
 // The address says which language was spoken last, so that nothing is drawn in another one first.
 const first = new URLSearchParams(location.search).get("language") as LanguageChoice | null;
 void speak(first ?? "system").then(() => root.render(<Spoken />));
+keepFocusOfDialogs();
 void start().then(() => {
   void refreshDossiers();
   // What is opened later is fetched while nothing else happens.

@@ -405,7 +405,7 @@ export const kk: Catalogue = {
     emptyBack: "Қиындыларды таңдау",
     emptySection: "Қиындыларды осында сүйреңіз",
     addSection: "Бөлім",
-    arrange: "Бөлімдер жасау",
+    arrange: "Топтау",
     by: { tag: "Белгілер бойынша", outlet: "Басылымдар бойынша", day: "Күндер бойынша" },
     untitled: "Атаусыз",
     shown: {
@@ -984,7 +984,6 @@ export const kk: Catalogue = {
     cancel: "Бас тарту",
     close: "Жабу",
     log: "Импорт журналы",
-    logOpen: "Ашу",
     logEmpty: "Әзірге ештеңе импортталған жоқ",
     logEmptyHint: "Импортталған әр файлдың не болғаны осында жазылады.",
     ways: {
@@ -1042,7 +1041,11 @@ export const kk: Catalogue = {
     merging: "Біріктірілуде…",
     done: (clippings, name) => `${name}: ${count(clippings, clipping)} біріктірілді.`,
     merged: (name) => `«${name}» біріктірілді`,
-    lookAt: "Екеуі де не жазғанын қараңыз:",
+    lookAt: {
+      notes: "Екеуі де не жазғанын қараңыз:",
+      marks: "Әртүрлі белгіленгенін қараңыз: мұндағысы қалды, ондағысы қосылды:",
+      both: "Екеуі де не жазғанын не белгілегенін қараңыз:",
+    },
   },
   citation: {
     title: (n) => (n === 1 ? "Сілтемені көшіру" : `${count(n, "сілтемені")} көшіру`),
@@ -1345,6 +1348,15 @@ export const kk: Catalogue = {
     languageHint: "Бірден өзгереді. Пәрмен жолы ағылшынша сөйлейді.",
     languages: { system: "Жүйедегідей", en: "English", ru: "Русский", kk: "Қазақша" },
     folder: "Қалта",
+    verbs: {
+      open: "Ашу…",
+      move: "Көшіру…",
+      merge: "Біріктіру…",
+      name: "Атау…",
+      show: "Көрсету…",
+      import: "Қосу",
+      remove: "Алып тастау",
+    },
     openLibrary: "Басқа кітапхана немесе бос қалтада жаңасы",
     moveLibrary: "Басқа қалтаға немесе дискіге",
     moveHint: "Бұрынғысы қалдырылғанша бәрі көшіріліп, тексеріледі.",

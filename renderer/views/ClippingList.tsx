@@ -160,9 +160,9 @@ const RowView = memo(function RowView({
 
 /* What the two buttons look like until their code is here, which comes after the first list. */
 const noFacets = () => (
-  <span className="sort" aria-hidden>
+  <span className="sort facets-open" aria-hidden>
     <ListFilter />
-    {t.facets.open}
+    <span>{t.facets.open}</span>
   </span>
 );
 
@@ -342,7 +342,7 @@ export function ClippingList(): ReactElement {
   const cursor = selection.index >= range.start && selection.index < range.end ? rows.at(selection.index) : undefined;
   return (
     <section className="list" aria-label={t.list.label} data-query={result.query?.query}>
-      <div className="lhead">
+      <div className={many ? "lhead many" : "lhead"}>
         <h2 aria-live="polite">
           {!isOpen
             ? t.list.noLibrary

@@ -59,9 +59,9 @@ export default function Facets(): ReactElement {
     found !== null && found.tags.length + found.outlets.length + found.months.length + found.undated === 0;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={open}>
-      <Button className="sort">
+      <Button className="sort facets-open" aria-label={t.facets.open}>
         <ListFilter aria-hidden />
-        {t.facets.open}
+        <span>{t.facets.open}</span>
       </Button>
       <Popover className="pop facets" placement="bottom end">
         <Dialog aria-label={t.facets.label}>

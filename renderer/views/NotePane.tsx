@@ -45,12 +45,13 @@ export default function NotePane({ detail }: { readonly detail: ClippingDetail }
     <section className="note-pane" aria-label={t.note.label}>
       <div className="note-card" data-mode={mode}>
         <header className="note-head">
-          <h3>{t.note.label}</h3>
-          <Indicator id={id} />
+          <div className="note-title">
+            <h3>{t.note.label}</h3>
+            <Indicator id={id} />
+          </div>
           {status.kind === "failed" ? (
             <IconButton icon={RotateCcw} label={t.note.retry} onPress={() => void notes.flush(id)} />
           ) : null}
-          <div className="grow" />
           <IconButton icon={History} label={t.note.history} onPress={() => run("note-history")} />
           <RadioGroup
             aria-label={t.note.mode}

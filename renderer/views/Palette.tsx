@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactElement, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Command, commands } from "../../core/commands.ts";
 import { isHere, keysOf, run } from "../commands.ts";
+import { whenFocusIsBack } from "../dialogFocus.ts";
 import { Kbd } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { desk, selectedIds } from "../state.ts";
@@ -53,8 +54,7 @@ export function Palette(): ReactElement {
   const choose = (command: Command | undefined): void => {
     if (command === undefined) return;
     close();
-    // The dialog gives the focus back first, so that the command finds it where it was.
-    setTimeout(() => run(command.id));
+    whenFocusIsBack(() => run(command.id));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the active row is brought into view.
   useLayoutEffect(() => {

@@ -1,16 +1,5 @@
 /** In the place of the reader while several clippings are selected: what can be done with all of them. */
-import {
-  ArchiveRestore,
-  CircleDot,
-  FolderPlus,
-  type LucideIcon,
-  Quote,
-  Share,
-  SquarePlus,
-  Star,
-  Tag,
-  Trash2,
-} from "lucide-react";
+import { ArchiveRestore, CircleDot, FolderPlus, type LucideIcon, Quote, Share, Star, Tag, Trash2 } from "lucide-react";
 import type { ReactElement } from "react";
 import { type Command, type CommandId, commands } from "../../core/commands.ts";
 import { keyOf, run } from "../commands.ts";
@@ -23,7 +12,6 @@ import { commandName, t } from "../text/index.ts";
 const forAll: readonly (readonly [CommandId, LucideIcon])[] = [
   ["tag", Tag],
   ["add-to-dossier", FolderPlus],
-  ["new-dossier", SquarePlus],
   ["export", Share],
   ["cite", Quote],
 ];
@@ -58,11 +46,11 @@ export function Several({ count }: { readonly count: number }): ReactElement {
         </TextButton>
         {inTrash ? (
           <TextButton icon={ArchiveRestore} onPress={() => run("restore")}>
-            {t.trash.restore}
+            {named("restore")}
           </TextButton>
         ) : null}
         <TextButton icon={Trash2} onPress={() => run("trash")} keys={keyOf("trash")}>
-          {inTrash ? t.trash.delete : t.trash.move}
+          {inTrash ? t.trash.delete : named("trash")}
         </TextButton>
       </div>
       <TextButton kind="quiet" onPress={state.selectOne}>

@@ -114,7 +114,8 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
             {t.import.cancel}
           </TextButton>
         ) : (
-          <TextButton kind="go" onPress={next} autoFocus>
+          // Another button than the one that stood here, so that it takes the focus.
+          <TextButton key="close" kind="go" onPress={next} autoFocus>
             {t.import.close}
           </TextButton>
         )}
@@ -200,13 +201,19 @@ function Differing({
   );
 }
 
+/** Notes that both wrote, or other marks alone: what is read then is something else. */
+function whatDiffers({ differing }: CasePreview): "notes" | "marks" | "both" {
+  if (differing.every(({ isNote }) => isNote)) return "notes";
+  return differing.some(({ isNote }) => isNote) ? "both" : "marks";
+}
+
 function Merged({ preview, onLeave }: { readonly preview: CasePreview; readonly onLeave: () => void }): ReactElement {
   return (
     <div className="case">
       <p role="status" className="export-done">
         <CircleCheck aria-hidden /> {t.cases.done(preview.clippings, preview.name)} {t.cases.undoHint}
       </p>
-      <p>{t.cases.lookAt}</p>
+      <p>{t.cases.lookAt[whatDiffers(preview)]}</p>
       <Differing
         preview={preview}
         onOpen={(id) => {

@@ -93,6 +93,8 @@ function Content({ row }: { readonly row: RowOf }): ReactElement {
       const { title, issue, editor, date } = row.dossier;
       return (
         <>
+          {/* The cover stays at the top; a list whose rows are dragged wants the button in each. */}
+          <Button slot="drag" className="cl-grip none" isDisabled aria-label={t.dossiers.drag(title)} />
           <BookMarked aria-hidden />
           <div className="cl-body">
             <div className="cl-title">{title}</div>
@@ -176,7 +178,7 @@ export function Structure({ dossier }: { readonly dossier: Dossier }): ReactElem
           <GridListItem
             id={row.id as Key}
             textValue={nameOf(row)}
-            className={`cl cl-${row.kind}${row.kind === "section" && row.isEmpty ? " empty" : ""}`}
+            className={`cl cl-${row.kind}${row.kind === "section" && row.isEmpty ? " no-entries" : ""}`}
             data-row={row.id}
           >
             <Content row={row} />

@@ -98,8 +98,9 @@ export function drawCoverage(
   const top = legend === null ? 10 : legend.height + 14;
   const height = top + 210;
   const most = Math.max(1, ...buckets.map(({ count }) => count));
-  const label = widthOf(periodName(beginOf(buckets[0]?.period ?? "")));
-  const every = Math.ceil(buckets.length / Math.max(1, Math.floor((width - 60) / Math.max(84, label + 14))));
+  const label = Math.max(0, ...buckets.map(({ period }) => widthOf(periodName(beginOf(period)))));
+  const room = Math.max(84, label + 14);
+  const every = Math.ceil(buckets.length / Math.max(1, Math.floor((width - 60 - label / 2) / room)));
   const half = label / 2 - width / buckets.length / 2;
   const ticks = buckets.flatMap(({ period }, i) => (i % every === 0 ? [period] : []));
   const rows =

@@ -15,16 +15,16 @@ import "./importing.css";
 const close = (): void => desk.set({ dialog: null });
 const icons = { added: CircleCheck, already: CircleMinus, failed: CircleAlert } as const;
 
-/** `label`: for who cannot see what stands above it. `hasHead` is false where another table above says what the columns are. */
-function Files({
-  files,
-  label,
-  hasHead = true,
-}: {
+/** Files that came in together, under a line of their own where there is one. */
+interface Group {
+  readonly title: string | null;
   readonly files: readonly ImportedFile[];
-  readonly label: string;
-  readonly hasHead?: boolean;
-}): ReactElement {
+  /** So many are not remembered one by one. */
+  readonly more: number;
+}
+
+/** `label`: for who cannot see what stands above it. */
+function Files({ groups, label }: { readonly groups: readonly Group[]; readonly label: string }): ReactElement {
   const known = useDesk((state) => state.overview?.sources);
   const here = useMemo(() => new Set(known?.map(({ sha256 }) => sha256)), [known]);
   const review = (sha256: string, toCheck: boolean): void => {
@@ -33,7 +33,7 @@ function Files({
   };
   return (
     <table aria-label={label}>
-      <thead className={hasHead ? "" : "import-log-head"}>
+      <thead>
         <tr>
           <th scope="col">{t.import.columns.file}</th>
           <th scope="col">{t.import.columns.outcome}</th>
@@ -46,70 +46,87 @@ function Files({
           <td />
         </tr>
       </thead>
-      <tbody>
-        {files.map((file, i) => {
-          const Icon = icons[file.outcome];
-          // One that was taken away since cannot be looked at.
-          const sha256 = file.sha256 !== null && here.has(file.sha256) ? file.sha256 : null;
-          const sentence =
-            (file.fault === null ? null : faultText(file.fault)) ??
-            file.message ??
-            (file.outcome === "added" && file.clippings === 0 ? t.import.noClipping : null);
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes; two files may share a name.
-            <tr key={i} className={file.outcome}>
-              <td>
-                <strong>{file.name}</strong>
-                {sentence === null ? null : <small>{sentence}</small>}
-              </td>
-              <td>
-                <span className="outcome">
-                  <Icon aria-hidden />
-                  {t.import.outcome[file.outcome]}
-                </span>
-              </td>
-              <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
-              <td className="n">
-                {file.toCheck === 0 || sha256 === null ? null : (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={t.repair.checkNamed(file.toCheck, file.name)}
-                    onClick={() => review(sha256, true)}
-                  >
-                    {file.toCheck}
-                  </button>
-                )}
-              </td>
-              <td className="n">
-                {file.equals === undefined || sha256 === null ? null : (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={t.import.showNamed(file.equals.name)}
-                    onClick={() => {
-                      close();
-                      setView({ kind: "source", sha256 });
-                    }}
-                  >
-                    {t.import.show}
-                  </button>
-                )}{" "}
-                {sha256 === null ? null : (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={t.repair.reviewNamed(file.name)}
-                    onClick={() => review(sha256, false)}
-                  >
-                    {t.repair.review}
-                  </button>
-                )}
+      {groups.map(({ title, files, more }, group) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was imported never changes; two imports may share a moment.
+        <tbody key={group}>
+          {title === null ? null : (
+            <tr className="import-of">
+              <th scope="rowgroup" colSpan={5}>
+                {title}
+              </th>
+            </tr>
+          )}
+          {files.map((file, i) => {
+            const Icon = icons[file.outcome];
+            // One that was taken away since cannot be looked at.
+            const sha256 = file.sha256 !== null && here.has(file.sha256) ? file.sha256 : null;
+            const sentence =
+              (file.fault === null ? null : faultText(file.fault)) ??
+              file.message ??
+              (file.outcome === "added" && file.clippings === 0 ? t.import.noClipping : null);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a report never changes; two files may share a name.
+              <tr key={i} className={file.outcome}>
+                <td>
+                  <strong>{file.name}</strong>
+                  {sentence === null ? null : <small>{sentence}</small>}
+                </td>
+                <td>
+                  <span className="outcome">
+                    <Icon aria-hidden />
+                    {t.import.outcome[file.outcome]}
+                  </span>
+                </td>
+                <td className="n">{file.outcome === "failed" ? "" : file.clippings}</td>
+                <td className="n">
+                  {file.toCheck === 0 || sha256 === null ? null : (
+                    <button
+                      type="button"
+                      className="link"
+                      aria-label={t.repair.checkNamed(file.toCheck, file.name)}
+                      onClick={() => review(sha256, true)}
+                    >
+                      {file.toCheck}
+                    </button>
+                  )}
+                </td>
+                <td className="n">
+                  {file.equals === undefined || sha256 === null ? null : (
+                    <button
+                      type="button"
+                      className="link"
+                      aria-label={t.import.showNamed(file.equals.name)}
+                      onClick={() => {
+                        close();
+                        setView({ kind: "source", sha256 });
+                      }}
+                    >
+                      {t.import.show}
+                    </button>
+                  )}{" "}
+                  {sha256 === null ? null : (
+                    <button
+                      type="button"
+                      className="link"
+                      aria-label={t.repair.reviewNamed(file.name)}
+                      onClick={() => review(sha256, false)}
+                    >
+                      {t.repair.review}
+                    </button>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+          {more === 0 ? null : (
+            <tr>
+              <td colSpan={5} className="sheet-hint">
+                {t.import.more(more)}
               </td>
             </tr>
-          );
-        })}
-      </tbody>
+          )}
+        </tbody>
+      ))}
     </table>
   );
 }
@@ -135,7 +152,13 @@ export function Report({ report }: { readonly report: ImportReport }): ReactElem
       <div className="report" tabIndex={0}>
         <Files
           label={t.import.reportTitle}
-          files={[...refused, ...report.files.filter(({ outcome }) => outcome !== "failed")]}
+          groups={[
+            {
+              title: null,
+              files: [...refused, ...report.files.filter(({ outcome }) => outcome !== "failed")],
+              more: 0,
+            },
+          ]}
         />
       </div>
       <Close />
@@ -176,16 +199,14 @@ export function ImportLog(): ReactElement {
         {(all) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
           <div className="report import-log" tabIndex={0}>
-            {upTo(all, most).map(({ at, way, files, more }) => {
-              const title = `${moment(at)} · ${t.import.ways[way]}`;
-              return (
-                <section key={`${at}-${files[0]?.name}`}>
-                  <h3>{title}</h3>
-                  <Files label={title} files={files} hasHead={false} />
-                  {more === 0 ? null : <p className="sheet-hint">{t.import.more(more)}</p>}
-                </section>
-              );
-            })}
+            <Files
+              label={t.import.log}
+              groups={upTo(all, most).map(({ at, way, files, more }) => ({
+                title: `${moment(at)} · ${t.import.ways[way]}`,
+                files,
+                more,
+              }))}
+            />
             {upTo(all, most).length === all.length ? null : (
               <TextButton onPress={() => setMost(most * 4)}>{t.import.older}</TextButton>
             )}

@@ -1,18 +1,19 @@
 /** Everything that can be set, in one place: at once visible, kept between starts. */
 import { Minus, Plus } from "lucide-react";
 import { type ReactElement, useEffect, useId, useRef } from "react";
+import { Button } from "react-aria-components/Button";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { Switch } from "react-aria-components/Switch";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
-import { commands } from "../../../core/commands.ts";
 import type { WindowState } from "../../../core/contract.ts";
 import { firstWindowState } from "../../../core/window-state.ts";
-import { keysOf, run } from "../../commands.ts";
-import { IconButton, TextButton } from "../../parts/controls.tsx";
+import { run } from "../../commands.ts";
+import { whenFocusIsBack } from "../../dialogFocus.ts";
+import { IconButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { nextStep, stepBy } from "../../reading.ts";
 import { desk, keepWindow, useDesk } from "../../state.ts";
-import { commandName, t } from "../../text/index.ts";
+import { t } from "../../text/index.ts";
 import { type SettingRow, type SettingSection, sections } from "./rows.ts";
 
 const close = (): void => desk.set({ dialog: null });
@@ -103,21 +104,22 @@ function Row({ row }: { readonly row: SettingRow }): ReactElement {
         </div>
       );
     case "command": {
-      const command = commands.find((one) => one.id === row.command);
-      if (command === undefined) return <div />;
+      const { command, verb } = row;
       return (
         <div className="set-row">
           {text}
-          <TextButton
-            keys={keysOf(command)[0] ?? ""}
+          <Button
+            id={`${id}-do`}
+            className="btn plain"
+            aria-labelledby={`${id}-do ${id}`}
+            {...described}
             onPress={() => {
               close();
-              // The dialog gives the focus back first, so that the command finds it where it was.
-              setTimeout(() => run(command.id));
+              whenFocusIsBack(() => run(command));
             }}
           >
-            {commandName(command)}
-          </TextButton>
+            {t.settings.verbs[verb]}
+          </Button>
         </div>
       );
     }

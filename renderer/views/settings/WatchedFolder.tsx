@@ -4,7 +4,6 @@ import { Switch } from "react-aria-components/Switch";
 import { ask } from "../../desk.ts";
 import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
-import { desk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 
 export function WatchedFolder(): ReactElement {
@@ -47,10 +46,6 @@ export function WatchedFolder(): ReactElement {
           <TextButton onPress={() => void choose()}>{t.settings.watchOther}</TextButton>
         </div>
       )}
-      <div className="set-row">
-        <span className="set-text">{t.import.log}</span>
-        <TextButton onPress={() => desk.set({ dialog: { kind: "import-log" } })}>{t.import.logOpen}</TextButton>
-      </div>
     </div>
   );
 }

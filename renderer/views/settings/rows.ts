@@ -37,6 +37,8 @@ interface Switch extends Named {
 interface Act extends Named {
   readonly kind: "command";
   readonly command: CommandId;
+  /** What the button says; its name is this and the row's. */
+  readonly verb: keyof typeof t.settings.verbs;
 }
 /** Anything else. */
 interface Own {
@@ -90,7 +92,7 @@ export const sections: readonly SettingSection[] = [
         text: (n) => t.settings.letters(n),
       },
       { kind: "switch", key: "notePane", label: () => t.settings.notePane },
-      { kind: "command", command: "name-colours", label: () => t.settings.colours },
+      { kind: "command", command: "name-colours", verb: "name", label: () => t.settings.colours },
     ],
   },
   {
@@ -152,20 +154,28 @@ export const sections: readonly SettingSection[] = [
     label: () => t.settings.library,
     rows: [
       { kind: "own", id: "folder", View: LibraryFolder },
-      { kind: "command", command: "open-library", label: () => t.settings.openLibrary },
+      { kind: "command", command: "open-library", verb: "open", label: () => t.settings.openLibrary },
       {
         kind: "command",
         command: "move-library",
+        verb: "move",
         label: () => t.settings.moveLibrary,
         hint: () => t.settings.moveHint,
       },
       {
         kind: "command",
         command: "merge-library",
+        verb: "merge",
         label: () => t.settings.mergeLibrary,
         hint: () => t.settings.mergeHint,
       },
-      { kind: "command", command: "backups", label: () => t.settings.backups, hint: () => t.backups.explain },
+      {
+        kind: "command",
+        command: "backups",
+        verb: "open",
+        label: () => t.settings.backups,
+        hint: () => t.backups.explain,
+      },
     ],
   },
   {
@@ -173,10 +183,29 @@ export const sections: readonly SettingSection[] = [
     label: () => t.settings.import,
     rows: [
       { kind: "own", id: "watched", View: WatchedFolder },
-      { kind: "command", command: "rules", label: () => t.settings.rules, hint: () => t.repair.rules.hint },
-      { kind: "command", command: "tag-rules", label: () => t.tagRules.list, hint: () => t.tagRules.hint },
-      { kind: "command", command: "import-sample", label: () => t.settings.sample, hint: () => t.empty.welcomeHint },
-      { kind: "command", command: "remove-sample", label: () => t.sidebar.removeSample },
+      { kind: "command", command: "import-log", verb: "open", label: () => t.import.log },
+      {
+        kind: "command",
+        command: "rules",
+        verb: "show",
+        label: () => t.settings.rules,
+        hint: () => t.repair.rules.hint,
+      },
+      {
+        kind: "command",
+        command: "tag-rules",
+        verb: "show",
+        label: () => t.tagRules.list,
+        hint: () => t.tagRules.hint,
+      },
+      {
+        kind: "command",
+        command: "import-sample",
+        verb: "import",
+        label: () => t.settings.sample,
+        hint: () => t.empty.welcomeHint,
+      },
+      { kind: "command", command: "remove-sample", verb: "remove", label: () => t.sidebar.removeSample },
     ],
   },
   {
@@ -185,7 +214,7 @@ export const sections: readonly SettingSection[] = [
     rows: [
       { kind: "own", id: "search", View: SearchLanguage },
       { kind: "own", id: "keys", View: ShortcutList },
-      { kind: "command", command: "about", label: () => t.about.title },
+      { kind: "command", command: "about", verb: "show", label: () => t.about.title },
     ],
   },
 ];

@@ -107,6 +107,13 @@ export function EditRule({ rule }: { readonly rule: TagRule | null }): ReactElem
           event.preventDefault();
           void submit();
         }}
+        // A form with several fields and no button of its own kind does not do this by itself.
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || event.target.type !== "text")
+            return;
+          event.preventDefault();
+          void submit();
+        }}
       >
         <label>
           {t.tagRules.search}
