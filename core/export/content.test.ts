@@ -130,6 +130,19 @@ describe("what a licence keeps back", () => {
       }
   });
 
+  it("is said by every format that holds words of the text", async () => {
+    const one = under({ kind: "excerpt", words: 6, note: "Permit 4711" });
+    for (const format of formats) {
+      const parts = (await format.render([one])).files.map(({ content }) =>
+        typeof content === "string" ? content : unpacked(content),
+      );
+      const said = (await Promise.all(parts)).join("\n");
+      if (/word1x/.test(said)) expect(said, format.id).toContain("Permit 4711");
+      // References, codebooks and tables of tags have nothing of it.
+      else expect(["bibtex", "csl-json", "refi-codebook", "ris", "tags-csv"]).toContain(format.id);
+    }
+  });
+
   it("is never more words than the licence has", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.constantFrom(...textChoices), (words, choice) => {

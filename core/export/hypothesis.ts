@@ -7,6 +7,7 @@ import { csvOf } from "./csv.ts";
 import { oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { plainJson } from "./printable.ts";
+import { withRights } from "./tables.ts";
 
 /** A page's address; where none is printed a name of its own (RFC 8141), so that two clippings are two pages. */
 const pageOf = ({ id, clipping }: ExportInput): string => urlOf(clipping) ?? `urn:x-cuttings:${id}`;
@@ -79,7 +80,7 @@ export const hypothesisCsv: ExportFormat = {
           "Public",
           note.trim() === "" ? "Highlight" : "Annotation",
           quote,
-          note,
+          withRights(note, input.rights),
           tags.map((tag) => oneLine(tag).replaceAll(",", " ")).join(","),
         ]),
       ),

@@ -45,8 +45,8 @@ export const clippingTable = (clippings: readonly ExportInput[]): Table => ({
 
 export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
   name: "Highlights",
-  head: "ID,Clipping,Title,Outlet,Published,Highlight,Note,Tags,Colour,Start,End,Created".split(","),
-  rows: clippings.flatMap(({ id: clippingId, clipping, marks }) =>
+  head: "ID,Clipping,Title,Outlet,Published,Highlight,Note,Tags,Colour,Start,End,Created,Rights".split(","),
+  rows: clippings.flatMap(({ id: clippingId, clipping, marks, rights }) =>
     marks.highlights.map(({ id, quote, note, tags, colour, start, end, created }) => [
       id,
       clippingId,
@@ -60,6 +60,7 @@ export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
       start,
       end,
       day(created),
+      rights,
     ]),
   ),
 });
@@ -70,17 +71,24 @@ export const tagTable = (clippings: readonly ExportInput[]): Table => ({
   rows: tagCounts(clippings).map(({ tag, clippings: n, highlights }) => [tag, n, highlights]),
 });
 
+/** A note of tables that have no column for rights, with them below it. */
+export const withRights = (note: string, rights: string | null | undefined): string =>
+  [note.trimEnd(), rights ?? ""].filter((part) => part !== "").join("\n");
+
 /** The columns of Readwise's import, and the date that other programs add. */
 export const readwiseTable = (clippings: readonly ExportInput[]): Table => ({
   name: "Readwise",
   head: ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"],
-  rows: clippings.flatMap(({ clipping, marks }) =>
+  rows: clippings.flatMap(({ clipping, marks, rights }) =>
     marks.highlights.map(({ quote, note, tags, start, created }) => [
       quote,
       titleOf(clipping),
       clipping.author?.value ?? outletOf(clipping),
       urlOf(clipping),
-      [note, ...tags.map((tag) => `.${oneLine(tag).replaceAll(" ", "_")}`)].filter((part) => part !== "").join(" "),
+      withRights(
+        [note, ...tags.map((tag) => `.${oneLine(tag).replaceAll(" ", "_")}`)].filter((part) => part !== "").join(" "),
+        rights,
+      ),
       start,
       day(created),
     ]),

@@ -16,8 +16,9 @@ export const taguette: ExportFormat = {
   extension: ".csv",
   render: (clippings, { taken = new Set<string>() } = {}) => {
     // A highlight without a tag of its own is about what its clipping is about.
-    const coded = clippings.map(({ clipping, marks }) => ({
-      title: titleOf(clipping),
+    const coded = clippings.map(({ clipping, marks, rights }) => ({
+      // There is no column for rights.
+      title: rights == null ? titleOf(clipping) : `${titleOf(clipping)} (${oneLine(rights)})`,
       highlights: marks.highlights.map((one) => ({ ...one, tags: one.tags.length > 0 ? one.tags : marks.tags })),
       marks,
     }));
