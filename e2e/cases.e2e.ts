@@ -86,6 +86,8 @@ test("a case is written for a colleague, who sees what is in it and what differs
   await bob.keyboard.press("Enter");
   const merged = bob.getByRole("dialog", { name: "“clippings.cuttings” is merged" });
   await expect(merged).toContainText("1 clipping merged from clippings.cuttings.");
+  await expect(merged).toContainText("Look at what both wrote:");
+  await expect(merged.getByRole("button", { name: "Close", exact: true }).last()).toBeFocused();
   await bob.screenshot({ path: test.info().outputPath("merged.png") });
   await merged.getByRole("button", { name: title }).click();
   await expect(merged).toHaveCount(0);

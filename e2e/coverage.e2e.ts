@@ -171,6 +171,21 @@ for (const theme of ["light", "dark"] as const)
     const csv = (await save("Outlets", "CSV")).toString("utf8");
     expect(csv).toMatch(/^\uFEFFOutlet,Clippings\r\nKazinform,10\r\n/);
 
+    // However narrow the window, all of it is in sight without scrolling sideways.
+    for (const width of [900, 720]) {
+      await app.evaluate(({ BrowserWindow }, w) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, 900), width);
+      await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+      const reaches = () =>
+        page.evaluate(() => {
+          const pane = document.querySelector(".figures") as HTMLElement;
+          const right = pane.getBoundingClientRect().right;
+          const parts = [...pane.querySelectorAll(".figure-tools *, .picture svg")];
+          return parts.some((one) => one.getBoundingClientRect().right > right) || pane.scrollWidth > pane.clientWidth;
+        });
+      await expect.poll(reaches).toBe(false);
+    }
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+
     // A bar narrows the search, with the pointer and with keys.
     await kazinform.click();
     await expect(box(page)).toHaveValue('outlet:"Kazinform"');

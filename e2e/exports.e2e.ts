@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
-import { answerDialogs, expect, openRow, test } from "./app.ts";
+import { answerDialogs, choose, expect, openRow, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const exportOf = async (page: Page) => {
@@ -23,7 +23,10 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
   await page.getByRole("searchbox").fill("Kazinform");
   await expect(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first()).toBeVisible();
 
-  // An outlet's licence, from its menu in the sidebar.
+  // An outlet's licence: a command for the clipping that is read, and in its menu in the sidebar.
+  await choose(app, "licence");
+  await expect(page.getByRole("dialog", { name: /^Licence of / })).toBeVisible();
+  await page.keyboard.press("Escape");
   const outlet = page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^Kazinform/ });
   await outlet.click({ button: "right" });
   await page.getByRole("menuitem", { name: "Licence…" }).click();

@@ -155,8 +155,41 @@ for (const language of ["ru", "kk"] as const) {
       await expect(page.locator(".toasts").getByText(tooLarge)).toBeVisible();
     });
 
+    await test.step("days in its order, and nothing cut for want of room", async () => {
+      await openRow(page.locator("#list").getByRole("option").nth(3));
+      await choose("licence");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("radio", { name: own.licence.kinds.embargo }).press("Space");
+      const day = dialog.getByRole("group", { name: own.licence.until });
+      const { day: dd, month: mm, year: yyyy } = own.dayParts;
+      await expect(day).toHaveText(`${dd}.${mm}.${yyyy}`);
+      await day.getByRole("spinbutton").first().press("2");
+      await page.keyboard.type("4122031");
+      await expect(day).toHaveText("24.12.2031");
+      await day.getByRole("spinbutton").last().press("ArrowUp");
+      await dialog.getByRole("button", { name: own.licence.keep }).press("Enter");
+      await expect(dialog).toHaveCount(0);
+      const kept = await page.evaluate(() => window.cuttings.call("licences"));
+      expect(kept).toMatchObject({ ok: true, value: [{ licence: { kind: "embargo", until: "2032-12-24" } }] });
+      const isCut = (selector: string) =>
+        page
+          .locator(selector)
+          .evaluateAll((all) => all.some((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > 60));
+      await page.locator("#list").focus();
+      await page.keyboard.press("n");
+      await page.keyboard.type("!");
+      await expect(page.locator(".note-state.saved")).toHaveText(own.note.saved);
+      expect(await isCut(".note-state")).toBe(false);
+      await page.keyboard.press("Escape");
+      await page.locator("#list").focus();
+      await page.keyboard.press("Shift+ArrowDown");
+      await expect(page.locator(".lhead.many")).toBeVisible();
+      expect(await isCut(".lhead")).toBe(false);
+    });
+
     await test.step("every dialog", async () => {
-      for (const id of ["shortcuts", "about", "backups", "paste-import", "palette", "name-colours", "new-dossier"]) {
+      const ids = ["shortcuts", "about", "backups", "paste-import", "palette", "name-colours", "new-dossier"];
+      for (const id of [...ids, "licence", "tag-rules", "import-log"]) {
         await choose(id);
         await expect(page.getByRole("dialog")).toBeVisible();
         expect(await englishIn(page, language), id).toEqual([]);

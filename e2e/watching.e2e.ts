@@ -42,6 +42,7 @@ test("a folder is watched: what comes into it comes in, also while nobody looked
     await expect(log.getByRole("row", { name: /new\.txt.*added/ })).toBeVisible();
     await expect(log.getByRole("row", { name: /bad\.pdf.*not imported/ })).toBeVisible();
     await expect(log.getByRole("row", { name: /old\.txt/ })).toHaveCount(0);
+    await expect(log.getByRole("columnheader", { name: "Clippings" })).toBeInViewport();
     expect(await violations(page)).toEqual([]);
     await choose(first.app, "theme-dark");
     expect(await violations(page)).toEqual([]);
@@ -63,6 +64,18 @@ test("a folder is watched: what comes into it comes in, also while nobody looked
   await expect(log.getByRole("row", { name: /later\.txt/ })).toBeVisible();
   await expect(log.getByRole("row", { name: /bad\.pdf/ })).toBeVisible();
   await second.page.keyboard.press("Escape");
+
+  await test.step("opened from the settings the log has the focus, and gives it back to the list", async () => {
+    const { page } = second;
+    await page.getByRole("listbox", { name: "Clippings" }).focus();
+    await choose(second.app, "settings");
+    await page.getByRole("tab", { name: "Import" }).click();
+    await page.getByRole("button", { name: "Open… Log of imports" }).click();
+    await expect(log.getByRole("button", { name: "Close", exact: true }).last()).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(log).toHaveCount(0);
+    await expect(page.getByRole("listbox", { name: "Clippings" })).toBeFocused();
+  });
 
   await test.step("a folder that is gone is said", async () => {
     await rename(inbox, join(folder, "Away"));
