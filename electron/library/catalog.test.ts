@@ -358,7 +358,13 @@ describe("the catalog", () => {
       catalog.explain({ kind: "unread" }, "", "newest"),
       catalog.explain({ kind: "source", sha256: "a".repeat(64) }, "uranium", "newest"),
       catalog.explain(all, "uranium -grain", "newest"),
+      catalog.explain(all, 'outlet:"The Times"', "newest"),
+      catalog.explain(all, 'author:"A. Smith" uranium', "newest"),
+      catalog.explain(all, 'agency:"Xinhua"', "newest"),
     ];
+    // Whole names are looked up, not looked for in every row.
+    expect(plans.at(-1)).toContain("USING COVERING INDEX clipping_agency");
+    expect(plans.at(-2)).toContain("USING COVERING INDEX clipping_author");
     for (const plan of plans) expect(plan).not.toContain("TEMP B-TREE FOR ORDER BY");
     // Driven by the match: "=" would mean that the key is given from outside.
     for (const plan of plans.filter((one) => one.includes("fts"))) {
