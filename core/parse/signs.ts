@@ -2,8 +2,7 @@
  * What the letters of a text have that anybody may want to know of a stretch of it: one pass over all letters, kept for every
  * 64 of them, so that most questions about a line are answered without a look at it. An answer may say too much, never too little.
  */
-import { hintAt, hintSigns, nextTriple } from "./boilerplate-hints.ts";
-import { LOWER, sortOf, UPPER } from "./letters.ts";
+import { countedAt, hintAt, hintSigns, isHinted, nextTriple, pictureAt } from "./boilerplate-hints.ts";
 
 /**
  * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.
@@ -59,18 +58,35 @@ export const MORE_LATIN = 512;
 export const CLOSING_QUOTE = 1024;
 /** A capital or an opening quotation mark directly after a full stop and what may close a sentence. */
 export const GLUED_CAPITAL = 2048;
-const STOP = 4096;
-const CAPITAL = 8192;
 /** What may tell a line of the page, see boilerplate.ts. */
-export const HINT = 16_384;
+export const HINT = 4096;
 /** The end of a line that is no LF. */
-export const ODD_END = 32_768;
+export const ODD_END = 8192;
 /** A capital or an opening quotation mark directly after what it may be glued to, see `joins` in paragraphs.ts. */
-export const JOIN = 65_536;
-const BEFORE_JOIN = 131_072;
-const AFTER_JOIN = 262_144;
-const FIGURE = 524_288;
-const SMALL = 1_048_576;
+export const JOIN = 16_384;
+/** Two spaces together, either of which may be a no-break space. */
+export const WIDE = 32_768;
+/** Something that a credit of a picture is called by, see boilerplate-hints.ts. */
+export const PICTURE = 65_536;
+/** A figure, of whatever script dates are printed in. */
+export const FIGURE = 131_072;
+
+// Letters that mean something directly after one another. What a letter may come after stands `pairWidth` bits over what it
+// may come before, so that one shift and one "and" find all pairs.
+const pairWidth = 6;
+const AFTER_FIGURE = 1 << 18;
+const AFTER_STOP = 1 << 19;
+const AFTER_JOIN = 1 << 20;
+const AFTER_SPACE = 1 << 21;
+const AFTER_WIDE = 1 << 22;
+const AFTER_COUNT = 1 << 23;
+const BEFORE_SMALL = AFTER_FIGURE << pairWidth;
+const BEFORE_CAPITAL = AFTER_STOP << pairWidth;
+const BEFORE_JOIN = AFTER_JOIN << pairWidth;
+const BEFORE_SPACE = AFTER_SPACE << pairWidth;
+const BEFORE_WIDE = AFTER_WIDE << pairWidth;
+const BEFORE_COUNT = AFTER_COUNT << pairWidth;
+const PAIRS = AFTER_FIGURE | AFTER_STOP | AFTER_JOIN | AFTER_SPACE | AFTER_WIDE | AFTER_COUNT;
 
 const needs = new Int32Array(65_536);
 
@@ -127,25 +143,18 @@ mark(
 markLetters(ACCENT, "`´");
 markLetters(CLOSING_QUOTE, '"”»');
 // what stands before a glued capital, with what may close the sentence between: ." .’ .» .)
-markLetters(STOP, '!").?»’”');
-mark(CAPITAL, [0x41, 0x5a], [0x400, 0x42f]);
-markLetters(CAPITAL, '"“');
-mark(BEFORE_JOIN, [0x61, 0x7a]);
+markLetters(BEFORE_CAPITAL, '!").?»’”');
+mark(AFTER_STOP, [0x41, 0x5a], [0x400, 0x42f]);
+markLetters(AFTER_STOP, '"“');
+mark(BEFORE_JOIN, [0x61, 0x7a], [0x430, 0x44f]);
 markLetters(BEFORE_JOIN, '.!?)]"”');
-mark(AFTER_JOIN, [0x41, 0x5a]);
-markLetters(AFTER_JOIN, '"“«');
-// Latin with accents, Greek, Cyrillic
-for (const [from, to] of [
-  [0xc0, 0x52f],
-  [0x1e00, 0x1eff],
-] as const)
-  for (let code = from; code <= to; code++) {
-    const sort = sortOf(code);
-    if ((sort & UPPER) !== 0) mark(AFTER_JOIN, [code, code]);
-    else if ((sort & LOWER) !== 0) mark(BEFORE_JOIN, [code, code]);
-  }
-mark(FIGURE, [0x30, 0x39]);
-mark(SMALL, [0x61, 0x7a], [0x80, 0xffff]);
+mark(AFTER_JOIN, [0x41, 0x5a], [0x410, 0x42f]);
+markLetters(AFTER_JOIN, '"“«ӘҒҚҢӨҰҮҺІ');
+mark(BEFORE_SMALL | BEFORE_COUNT, [0x30, 0x39]);
+mark(AFTER_FIGURE, [0x61, 0x7a], [0x80, 0xffff]);
+markLetters(BEFORE_SPACE | AFTER_SPACE | AFTER_COUNT, " ");
+markLetters(BEFORE_WIDE | AFTER_WIDE, " \u00a0");
+mark(FIGURE, [0x30, 0x39], [0x660, 0x669], [0x6f0, 0x6f9], [0xff10, 0xff19]);
 markLetters(HINT, hintSigns);
 markLetters(ODD_END, "\r\v\f\u0085\u2028\u2029");
 
@@ -162,30 +171,30 @@ export function readSigns(text: string): Signs {
 /** A function of its own for a few letters: the engine compiles it once for all texts, a loop over a whole text for each anew. */
 function signsOfBlock(text: string, from: number, to: number): number {
   let bits = 0;
+  let pairs = 0;
   let last = 0;
   for (let i = Math.max(0, from - 2); i < from; i++) last = nextTriple(last, text.charCodeAt(i));
-  const first = from > 0 ? text.charCodeAt(from - 1) : 0;
-  let before = from > 0 ? (needs[first] as number) : 0;
-  let spaced = first === 0x20;
+  let before = from > 0 ? (needs[text.charCodeAt(from - 1)] as number) : 0;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     const need = needs[code] as number;
     bits |= need;
-    last = nextTriple(last, code);
-    if (hintAt(text, i, last)) bits |= HINT;
-    if (code === 0x20) {
-      if (spaced) bits |= DOUBLE;
-      spaced = true;
-    } else {
-      spaced = false;
-      if ((before & FIGURE) !== 0) {
-        if ((need & SMALL) !== 0) bits |= GLUED;
-      } else if ((need & (CAPITAL | AFTER_JOIN)) !== 0) {
-        if ((need & CAPITAL) !== 0 && (before & STOP) !== 0) bits |= GLUED_CAPITAL;
-        if ((need & AFTER_JOIN) !== 0 && (before & BEFORE_JOIN) !== 0) bits |= JOIN;
-      }
-    }
+    pairs |= (before >> pairWidth) & need;
     before = need;
+    last = nextTriple(last, code);
+    if (isHinted(last)) {
+      if (hintAt(text, i, last)) bits |= HINT;
+      if (pictureAt(text, i, last)) bits |= PICTURE;
+    }
+  }
+  if ((pairs & PAIRS) !== 0) {
+    if ((pairs & AFTER_SPACE) !== 0) bits |= DOUBLE;
+    if ((pairs & AFTER_WIDE) !== 0) bits |= WIDE;
+    if ((pairs & AFTER_FIGURE) !== 0) bits |= GLUED;
+    if ((pairs & AFTER_STOP) !== 0) bits |= GLUED_CAPITAL;
+    if ((pairs & AFTER_JOIN) !== 0) bits |= JOIN;
+    if ((pairs & AFTER_COUNT) !== 0)
+      for (let i = from; i < to; i++) if (text.charCodeAt(i) === 0x20 && countedAt(text, i)) bits |= HINT;
   }
   return bits;
 }

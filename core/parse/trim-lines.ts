@@ -9,7 +9,7 @@ import { isImageOnly } from "./markdown.ts";
 import { isMedia, nameAlone, personLike } from "./names.ts";
 import type { Piece } from "./paragraphs.ts";
 import { keepPieces, labelled } from "./pieces.ts";
-import { HINT, signsIn } from "./signs.ts";
+import { HINT, PICTURE, signsIn } from "./signs.ts";
 
 /** "Photo: VCG" run into what follows it: a quotation, or a word with a capital. */
 const gluedCredit =
@@ -337,8 +337,8 @@ export function trimLines(
 
   /** A credit that runs into the text after it, where enough of a text follows. */
   function gluedIn(piece: Piece): RegExpExecArray | null {
+    if ((signsIn(doc.signs, piece.start, piece.end) & PICTURE) === 0) return null;
     const raw = textOf(piece);
-    if (!(raw.includes("hoto") || raw.includes("mage:") || raw.includes("ото") || raw.includes("урет"))) return null;
     const match = gluedCredit.exec(raw);
     if (!match) return null;
     const rest = raw.slice(match.index + match[0].length);
