@@ -14,6 +14,7 @@ import { type Doc, sameWords } from "./lines.ts";
 import { isOutletName, isWire } from "./names.ts";
 import { cleanSpan, cleanValue, type Damage } from "./repair.ts";
 import { type Applied, outletByRule, taughtWhy } from "./rules.ts";
+import { signsIn, WIDE } from "./signs.ts";
 
 export interface Context {
   readonly doc: Doc;
@@ -165,7 +166,7 @@ export function datelineOf(
     )
       break;
     let raw = context.doc.text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 160));
-    if (flow !== "gaps" || /[\n\u00a0]/.test(raw)) raw = raw.replace(/[\n\r\u00a0]/g, " ");
+    if (flow !== "gaps" || raw.includes("\n") || raw.includes("\u00a0")) raw = raw.replace(/[\n\r\u00a0]/g, " ");
     const found = findDateline(raw);
     if (found) {
       const author: Field | null = found.author
@@ -213,10 +214,11 @@ export function sourcesOf(
   dateline: FoundDateline | null,
 ): Sources {
   const value = source ? tidy(source.value ?? context.doc.text.slice(source.start, source.end)) : "";
-  if (!source || isPlaceholder(value)) return { agency: agencyInText(head, offset, flow, dateline), isOutlet: false };
+  if (!source || isPlaceholder(value))
+    return { agency: agencyInText(context.doc, head, offset, flow, dateline), isOutlet: false };
   if (!hasOutlet && !source.forced && isPublication(value)) {
     // "来源：新华网" over "新华社阿斯塔纳11月3日电": the page it was copied from, and the agency
-    const agency = agencyInText(head, offset, flow, dateline);
+    const agency = agencyInText(context.doc, head, offset, flow, dateline);
     if (agency && agency.confidence === "high" && isOtherNews(agency.value, value)) return { agency, isOutlet: true };
   }
   // "/PRNewswire/" over "SOURCE Steppe Solar Ltd.": the wire carries what the company gives out
@@ -257,10 +259,18 @@ function isOtherNews(name: string, publication: string): boolean {
   return one !== other && !one.includes(other) && !other.includes(one);
 }
 
-function agencyInText(head: string, offset: number, flow: string, dateline: FoundDateline | null): Agency | null {
-  const raw = flow === "wrapped" || flow === "wire" || flow === "indent" ? head.replace(/[\n\r]/g, " ") : head;
+function agencyInText(
+  { signs }: Doc,
+  head: string,
+  offset: number,
+  flow: string,
+  dateline: FoundDateline | null,
+): Agency | null {
+  const isBroken = flow === "wrapped" || flow === "wire" || flow === "indent";
+  const raw = isBroken ? head.replace(/[\n\r]/g, " ") : head;
+  const mayBeWide = isBroken || (signsIn(signs, offset, offset + head.length) & WIDE) !== 0;
   // the first paragraphs say it mostly
-  const credit = creditIn(raw, raw.length > 600 ? lineEndNear(raw, 600) : undefined);
+  const credit = creditIn(raw, mayBeWide, raw.length > 600 ? lineEndNear(raw, 600) : undefined);
   const wire = dateline?.agency && isWire(dateline.agency) ? dateline : null;
   // "ASTANA. KAZINFORM": where the text names it, too, it is written as the text writes it
   if (wire && !(credit && (credit.strength >= 6 || isSameCarrier(credit.value, wire.agency ?? "")))) {
@@ -283,8 +293,11 @@ function agencyInText(head: string, offset: number, flow: string, dateline: Foun
 const wideSpace = /[ \u00a0]{2,}/g;
 
 /** Whom the text credits, with several spaces read as one ("Kazinform  reports"). `near`: see `findCredit`. */
-function creditIn(text: string, near?: number): Credit | null {
-  if (!(text.includes("  ") || text.includes("\u00a0 ") || text.includes(" \u00a0") || text.includes("\u00a0\u00a0")))
+function creditIn(text: string, mayBeWide: boolean, near?: number): Credit | null {
+  if (
+    !mayBeWide ||
+    !(text.includes("  ") || text.includes("\u00a0 ") || text.includes(" \u00a0") || text.includes("\u00a0\u00a0"))
+  )
     return findCredit(text, near);
   const head = near === undefined ? null : spacedCredit(text.slice(0, near));
   return head && head.strength >= 5 ? head : spacedCredit(text);

@@ -178,17 +178,34 @@ function gluedAllOver(doc: Doc): boolean {
 function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
   const seen = new Map<string, number>();
   if (drafts.length < 3) return new Set();
-  for (const draft of drafts) {
-    const mine = new Set<string>();
-    for (let i = draft.end - 1; i >= Math.max(draft.first + 2, draft.end - 4); i--) {
-      const line = doc.lines[i];
-      if (line && line.text.length <= 300 && line.text.length > 3) mine.add(line.text);
-    }
-    for (const text of mine) seen.set(text, (seen.get(text) ?? 0) + 1);
-  }
+  const tails = drafts.map((draft) => lastLines(doc, draft));
+  // a rough count first: to look a line up, the engine reads all its letters
+  const rough = new Uint32Array(1 << 12);
+  for (const tail of tails) for (const text of tail) rough[roughly(text)] = (rough[roughly(text)] as number) + 1;
+  for (const tail of tails)
+    for (const text of new Set(tail.filter((one) => (rough[roughly(one)] as number) >= 3)))
+      seen.set(text, (seen.get(text) ?? 0) + 1);
   const out = new Set<string>();
   for (const [text, count] of seen) if (count >= 3 && count >= drafts.length * 0.5) out.add(text);
   return out;
+}
+
+/** The last lines of a draft that may be no text of its own. */
+function lastLines(doc: Doc, draft: Draft): string[] {
+  const found: string[] = [];
+  for (let i = draft.end - 1; i >= Math.max(draft.first + 2, draft.end - 4); i--) {
+    const line = doc.lines[i];
+    if (line && line.text.length <= 300 && line.text.length > 3) found.push(line.text);
+  }
+  return found;
+}
+
+/** The same number of 12 bits for the same text. */
+function roughly(text: string): number {
+  const { length } = text;
+  const letters =
+    (text.charCodeAt(length >> 1) << 5) ^ (text.charCodeAt(length - 2) << 2) ^ text.charCodeAt(length >> 2);
+  return (letters ^ (length * 31)) & 0xfff;
 }
 
 interface Made {
@@ -344,6 +361,8 @@ const starred = /^(\*{1,3}|_{1,3})(?=\S)[^\n]{2,300}(?<=\S)\1$/;
 
 /** A headline that a messenger or a note made bold: the signs round it are not part of it. */
 function unstarred(text: string, mark: Mark): Mark[] {
+  const first = text.charCodeAt(mark.start);
+  if (first !== 0x2a && first !== 0x5f) return [mark];
   const sign =
     mark.value === undefined
       ? starred.exec(text.slice(mark.start, Math.min(mark.end, mark.start + 320)))?.[1]

@@ -8,7 +8,7 @@ import type { Span } from "../clipping.ts";
 import { type DateMatch, dateLine, findDates } from "./dates.ts";
 import { isHalf, LETTER, LOWER, NUMERAL, sortOf, UNCASED, UPPER } from "./letters.ts";
 import { shapeOf } from "./rules.ts";
-import { allSigns, ODD_END, readSigns, type Signs } from "./signs.ts";
+import { allSigns, FIGURE, ODD_END, readSigns, type Signs, signsIn } from "./signs.ts";
 
 /** `tail`: what stands behind the date in a line that was taught by example; nothing of the article. */
 export type DateLine = NonNullable<ReturnType<typeof dateLine>> & { readonly tail?: Span };
@@ -167,7 +167,7 @@ const digits = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/;
 /** Builds the document that layouts see. `taught`: date lines by example (see rules.ts). */
 export function readDoc(text: string, mediaType: string | null = null, taught: readonly string[] = []): Doc {
   const signs = readSigns(text);
-  return docOf(text, splitLines(text, signs), signs, mediaType, taught);
+  return new TextDoc(text, splitLines(text, signs), signs, mediaType, taught);
 }
 
 /** A line that is a date line because a person said so: what stands round the date is its label. */
@@ -204,7 +204,7 @@ export function cutLines(doc: Doc, offsets: readonly number[], taught: readonly 
   }
   if (lines.length === doc.lines.length) return null;
   moved.push(lines.length);
-  return { doc: docOf(doc.text, lines, doc.signs, doc.mediaType, taught), moved };
+  return { doc: new TextDoc(doc.text, lines, doc.signs, doc.mediaType, taught), moved };
 }
 
 export interface CutDoc {
@@ -216,56 +216,77 @@ export interface CutDoc {
 /** A larger document is scored by its first lines. */
 const headLines = 1000;
 
-function docOf(
-  text: string,
-  lines: readonly Line[],
-  signs: Signs,
-  mediaType: string | null,
-  taught: readonly string[],
-): Doc {
-  const shapes = new Set(taught.map(shapeOf));
-  const dates = new Array<DateLine | null | undefined>(lines.length);
-  let dated: Line[] | null = null;
-  let wrapped: Uint8Array | null = null;
-  const date = (line: Line): DateLine | null => {
-    if (line.text.length > 160) return null;
-    const known = dates[line.index];
+/**
+ * A class, not an object of functions made for each text: what the engine learned of its methods with one text holds for the next,
+ * where functions of one text are gone with it, and all that was compiled for them with them.
+ */
+class TextDoc implements Doc {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly signs: Signs;
+  readonly mediaType: string | null;
+  private readonly taught: readonly string[];
+  private readonly shapes: ReadonlySet<string>;
+  private readonly dates: (DateLine | null | undefined)[];
+  private dated: Line[] | null = null;
+  private wrapped: Uint8Array | null = null;
+
+  constructor(text: string, lines: readonly Line[], signs: Signs, mediaType: string | null, taught: readonly string[]) {
+    this.text = text;
+    this.lines = lines;
+    this.signs = signs;
+    this.mediaType = mediaType;
+    this.taught = taught;
+    this.shapes = new Set(taught.map(shapeOf));
+    this.dates = new Array<DateLine | null | undefined>(lines.length);
+  }
+
+  head(): Doc {
+    if (this.lines.length <= headLines * 3) return this;
+    const cut = this.lines.slice(0, headLines);
+    return new TextDoc(this.text.slice(0, cut[cut.length - 1]?.end ?? 0), cut, this.signs, this.mediaType, this.taught);
+  }
+
+  date(line: Line): DateLine | null {
+    const { text, index } = line;
+    if (text.length > 160) return null;
+    const known = this.dates[index];
     if (known !== undefined) return known;
-    let found: DateLine | null = mayBeDate(line.text) ? dateLine(line.text) : null;
-    found ??= twoDates(line.text);
-    if (!found && shapes.size > 0 && shapes.has(shapeOf(line.text))) {
-      const date = findDates(line.text, { limit: 1 })[0];
-      if (date) found = taughtLine(line.text, date);
-    }
-    dates[line.index] = found;
+    const found = this.findDate(line);
+    this.dates[index] = found;
     return found;
-  };
-  const doc: Doc = {
-    text,
-    lines,
-    mediaType,
-    signs,
-    head() {
-      if (lines.length <= headLines * 3) return doc;
-      const cut = lines.slice(0, headLines);
-      return docOf(text.slice(0, cut[cut.length - 1]?.end ?? 0), cut, signs, mediaType, taught);
-    },
-    date,
-    get dateLines() {
-      dated ??= lines.filter((line) => date(line) !== null);
-      return dated;
-    },
-    key: keyOf,
-    isWrapped(line) {
-      wrapped ??= wrappedLines(lines);
-      return wrapped[line.index] === 1;
-    },
-    isBrokenTitle(line) {
-      wrapped ??= wrappedLines(lines);
-      return wrapped[line.index] === 2;
-    },
-  };
-  return doc;
+  }
+
+  private findDate(line: Line): DateLine | null {
+    const { text } = line;
+    const figures = (signsIn(this.signs, line.start, line.end) & FIGURE) !== 0;
+    const found = (figures && mayBeDate(text) ? dateLine(text) : null) ?? twoDates(text);
+    if (found || this.shapes.size === 0 || !this.shapes.has(shapeOf(text))) return found;
+    const date = findDates(text, { limit: 1 })[0];
+    return date ? taughtLine(text, date) : null;
+  }
+
+  get dateLines(): readonly Line[] {
+    this.dated ??= this.lines.filter((line) => this.date(line) !== null);
+    return this.dated;
+  }
+
+  key(line: Line): Key | null {
+    return keyOf(line);
+  }
+
+  isWrapped(line: Line): boolean {
+    return this.wrapping()[line.index] === 1;
+  }
+
+  isBrokenTitle(line: Line): boolean {
+    return this.wrapping()[line.index] === 2;
+  }
+
+  private wrapping(): Uint8Array {
+    this.wrapped ??= wrappedLines(this.lines);
+    return this.wrapped;
+  }
 }
 
 /** Letters of the narrowest and the widest column that text is broken at. */

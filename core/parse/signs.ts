@@ -68,7 +68,7 @@ export const JOIN = 16_384;
 export const WIDE = 32_768;
 /** Something that a credit of a picture is called by, see boilerplate-hints.ts. */
 export const PICTURE = 65_536;
-/** A figure, of whatever script dates are printed in. */
+/** A figure of any script. */
 export const FIGURE = 131_072;
 
 // Letters that mean something directly after one another. What a letter may come after stands `pairWidth` bits over what it
@@ -154,7 +154,14 @@ mark(BEFORE_SMALL | BEFORE_COUNT, [0x30, 0x39]);
 mark(AFTER_FIGURE, [0x61, 0x7a], [0x80, 0xffff]);
 markLetters(BEFORE_SPACE | AFTER_SPACE | AFTER_COUNT, " ");
 markLetters(BEFORE_WIDE | AFTER_WIDE, " \u00a0");
-mark(FIGURE, [0x30, 0x39], [0x660, 0x669], [0x6f0, 0x6f9], [0xff10, 0xff19]);
+// \p{Nd}: where the ten figures of each script begin; those beyond the plane are halves
+for (const zero of [
+  0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+  0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+  0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+])
+  mark(FIGURE, [zero, zero + 9]);
+mark(FIGURE, [0xd800, 0xdfff]);
 markLetters(HINT, hintSigns);
 markLetters(ODD_END, "\r\v\f\u0085\u2028\u2029");
 

@@ -13,6 +13,7 @@ import { isLabelledName } from "../labels.ts";
 import { lineRole } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, titleLike } from "../lines.ts";
 import { isOutletName, isWire, personLike } from "../names.ts";
+import { FIGURE, signsIn } from "../signs.ts";
 import { dateMark, type Mark, type Role } from "./layout.ts";
 import { isRubric } from "./rubrics.ts";
 
@@ -46,7 +47,8 @@ const known = new WeakMap<Doc, Map<number, JoinedHead | null>>();
 /** The line taken apart, or null when it is no headline with its date. Remembered for the document. */
 export function joinedHead(doc: Doc, line: Line): JoinedHead | null {
   const { text } = line;
-  if (text.length > longest || text.length < 14 || !figure.test(text)) return null;
+  if (text.length > longest || text.length < 14) return null;
+  if ((signsIn(doc.signs, line.start, line.end) & FIGURE) === 0 || !figure.test(text)) return null;
   let lines = known.get(doc);
   if (!lines) {
     lines = new Map();
