@@ -20,11 +20,11 @@ import { boilerplateKind } from "./boilerplate.ts";
 import { type Markup, paragraph, tidy, titleField } from "./clean-text.ts";
 import { type Edit, Edits } from "./edits.ts";
 import { withoutHouse } from "./house-name.ts";
-import type { Draft, Flow, Mark, Reading } from "./layouts/layout.ts";
+import { type Draft, type Flow, type Mark, type Reading, uniform } from "./layouts/layout.ts";
 import { lineRole } from "./line-roles.ts";
 import { type Doc, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
 import { linkOf } from "./link-field.ts";
-import { flowOf, group, joins, type Piece, stopsInside } from "./paragraphs.ts";
+import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import { bodyPieces, keepPieces, markdownPieces } from "./pieces.ts";
 import { findDamage } from "./repair.ts";
 import { type Applied, ruleMarks } from "./rules.ts";
@@ -178,15 +178,16 @@ function gluedAllOver(doc: Doc): boolean {
 function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
   const seen = new Map<string, number>();
   if (drafts.length < 3) return new Set();
+  const least = Math.max(3, drafts.length * 0.5);
   const tails = drafts.map((draft) => lastLines(doc, draft));
   // a rough count first: to look a line up, the engine reads all its letters
   const rough = new Uint32Array(1 << 12);
   for (const tail of tails) for (const text of tail) rough[roughly(text)] = (rough[roughly(text)] as number) + 1;
   for (const tail of tails)
-    for (const text of new Set(tail.filter((one) => (rough[roughly(one)] as number) >= 3)))
+    for (const text of new Set(tail.filter((one) => (rough[roughly(one)] as number) >= least)))
       seen.set(text, (seen.get(text) ?? 0) + 1);
   const out = new Set<string>();
-  for (const [text, count] of seen) if (count >= 3 && count >= drafts.length * 0.5) out.add(text);
+  for (const [text, count] of seen) if (count >= least) out.add(text);
   return out;
 }
 
@@ -213,11 +214,24 @@ interface Made {
   readonly placed: readonly Placed[];
 }
 
-/** `free`: index after the last line of the article before. */
-function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, free: number): Made | null {
+/** What is read of an article before its fields. */
+interface Body {
+  readonly edits: Edits | null;
+  readonly marks: readonly Mark[];
+  readonly titleMarks: readonly Mark[];
+  readonly flow: Flow;
+  readonly paras: readonly Para[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly repairs: Repair[];
+}
+
+// The steps of an article are functions of their own also because the engine compiles each at once and as a whole: one that
+// holds them all takes it longer than the articles of a small dump last.
+
+function bodyOf(context: Context, draft: Draft, repeats: ReadonlySet<string>): Body {
   const { doc } = context;
   const text = doc.text;
-  const sorted = [...draft.marks].sort((a, b) => a.start - b.start);
+  const sorted = draft.marks.map(uniform).sort((a, b) => a.start - b.start);
   const plain = sorted.filter((mark) => mark.role !== "markup");
   const marks: Mark[] = draft.markdown
     ? plain
@@ -248,11 +262,23 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, f
     if (made) paragraphs.push(made);
   }
 
-  // 4. fields
+  return { edits, marks, titleMarks, flow, paras, paragraphs, repairs };
+}
+
+/** Where the segments of an article are, in order. */
+function placesOf(marks: readonly Mark[], paras: readonly Para[]): Placed[] {
   const placed: Placed[] = marks.map((mark) => ({ start: mark.start, end: mark.end, segment: segmentKind(mark) }));
   for (const para of paras)
     for (const piece of para.pieces) placed.push({ start: piece.start, end: piece.end, segment: para.kind });
-  placed.sort((a, b) => a.start - b.start);
+  return placed.sort((a, b) => a.start - b.start);
+}
+
+/** `free`: index after the last line of the article before. */
+function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, free: number): Made | null {
+  const { doc } = context;
+  const text = doc.text;
+  const { edits, marks, titleMarks, flow, paras, paragraphs, repairs } = bodyOf(context, draft, repeats);
+  const placed = placesOf(marks, paras);
   const firstPlaced = placed[0];
   if (!firstPlaced) return null;
   let end = firstPlaced.end;

@@ -189,7 +189,8 @@ phrases.forEach((phrase, index) => {
 });
 
 export function isPlainLetter(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a;
 }
 
 /** The last three letters of the verbs in the Latin phrases that are not English, where they are plain letters. */
@@ -215,6 +216,15 @@ export interface Triggers {
 
 /** What Turkish phrases turn on that ends in no plain letters. */
 const turkishWords = /göre|aktardı|yazdı|muhabir|konuş|açıklama/;
+/** Notes `at` with the phrases among `which`, a bit each, whose trigger stands there. */
+function tryPhrases(text: string, at: number, which: number, found: readonly number[][]): void {
+  for (let index = 0, left = which; left !== 0; index++, left >>= 1) {
+    if ((left & 1) === 0) continue;
+    const { trigger } = phrases[index] as Phrase;
+    trigger.lastIndex = at;
+    if (trigger.test(text)) (found[index] as number[]).push(at);
+  }
+}
 
 /** No trigger is longer. */
 const longestTrigger = 20;
@@ -253,15 +263,7 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
       continue;
     }
     last = ((last << 5) | (code & 31)) & 0x7fff;
-    if (++word === 3) {
-      let which = phrasesByLetters[last] as number;
-      for (let index = 0; which !== 0; index++, which >>= 1) {
-        if ((which & 1) === 0) continue;
-        const { trigger } = phrases[index] as Phrase;
-        trigger.lastIndex = i - 2;
-        if (trigger.test(text)) (found[index] as number[]).push(i - 2);
-      }
-    }
+    if (++word === 3 && phrasesByLetters[last] !== 0) tryPhrases(text, i - 2, phrasesByLetters[last] as number, found);
   }
   if (word >= 3 && endsElsewhere[last] === 1) verb = true;
   const elsewhere = verb || (turkish && turkishWords.test(text));

@@ -18,9 +18,9 @@ export interface Piece extends Span {
   /** Space before the text on its line. */
   readonly indent: number;
   /** Said by the layout. */
-  readonly kind?: ParagraphKind;
+  readonly kind: ParagraphKind | undefined;
   /** A person said that it is body: it is nothing else, whatever it looks like. */
-  readonly forced?: true;
+  readonly forced: true | undefined;
 }
 
 /** The text and what its letters have. */
@@ -442,7 +442,15 @@ function sentences({ text, signs }: Source, pieces: readonly Piece[], repairs: R
         .map((next) => text.slice(next.start, next.end))
         .join("\n");
       if (isOrphanQuote(raw, after) && !edits?.refused(before.end, "move-orphan-quote")) {
-        last.pieces.push({ start: from, end: from + 1, gap: "none", cut: false, indent: 0 });
+        last.pieces.push({
+          start: from,
+          end: from + 1,
+          gap: "none",
+          cut: false,
+          indent: 0,
+          kind: undefined,
+          forced: undefined,
+        });
         repairs.push({
           start: before.end,
           end: from + 1,
@@ -488,6 +496,8 @@ function sentences({ text, signs }: Source, pieces: readonly Piece[], repairs: R
         gap: begin === piece.start ? piece.gap : "glued",
         cut: piece.cut,
         indent: piece.indent,
+        kind: undefined,
+        forced: undefined,
       };
       const kind: ParagraphKind = piece.kind ?? (cut?.heading ? "heading" : "paragraph");
       if (fresh || c > 0 || current === null) start(kind, part);

@@ -1,6 +1,6 @@
 /** The body of a draft as pieces of lines, before they become paragraphs. */
 import type { ParagraphKind } from "../clipping.ts";
-import type { Draft, Mark } from "./layouts/layout.ts";
+import { type Draft, type Mark, uniform } from "./layouts/layout.ts";
 import { type Doc, gapOf, isSpace, sameWords } from "./lines.ts";
 import { isImageOnly } from "./markdown.ts";
 import type { Piece } from "./paragraphs.ts";
@@ -36,8 +36,8 @@ export function bodyPieces(doc: Doc, draft: Draft, marks: Mark[]): Piece[] {
         gap,
         cut: cut || (gap === "glued" && kind !== undefined),
         indent: line.start - line.head,
-        ...(kind ? { kind } : {}),
-        ...(forced ? { forced } : {}),
+        kind,
+        forced,
       });
       cut = false;
     };
@@ -88,7 +88,7 @@ export function keepPieces(
       let end = mark.start;
       while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
       if (end > from) out.push({ ...piece, start: from, end, cut: piece.cut || cut });
-      marks.push(mark);
+      marks.push(uniform(mark));
       from = mark.end;
       while (from < piece.end && isSpace(text.charCodeAt(from))) from++;
     }

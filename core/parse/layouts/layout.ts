@@ -85,6 +85,15 @@ export interface Mark extends Span {
   readonly forced?: true;
 }
 
+/**
+ * The mark with all that a mark may have, in one order: layouts write marks in a dozen ways, and what the engine compiles for
+ * some of them it throws away at the next.
+ */
+export function uniform(mark: Mark): Mark {
+  const { start, end, role, kind, value, precision, confidence, why, forced } = mark;
+  return { start, end, role, kind, value, precision, confidence, why, forced } as Mark;
+}
+
 /** One article as a layout sees it. */
 export interface Draft {
   /** Index of its first line in `doc.lines`. */
