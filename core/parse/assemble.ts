@@ -167,7 +167,8 @@ function gluedAllOver(doc: Doc): boolean {
   let count = 0;
   for (const line of lines)
     if ((signsIn(doc.signs, line.start, line.end) & GLUED_CAPITAL) !== 0)
-      for (const join of joins(line.text, 8)) if (!join.heading) count++;
+      for (const join of joins(line.text, 8, false, { signs: doc.signs, start: line.start }))
+        if (!join.heading) count++;
   if (count < 3) return false;
   let apart = 0;
   for (const line of lines) if (stopsInside(line.text)) apart++;

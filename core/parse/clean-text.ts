@@ -3,7 +3,7 @@ import type { Field, Paragraph, ParagraphKind, Repair, Span } from "../clipping.
 import type { Context } from "./article-fields.ts";
 import type { EditMark, Edits } from "./edits.ts";
 import type { Mark } from "./layouts/layout.ts";
-import { isCjk, isSpace } from "./lines.ts";
+import { type Doc, isCjk, isSpace } from "./lines.ts";
 import { markdownText } from "./markdown.ts";
 import { joins, type Para, type Piece } from "./paragraphs.ts";
 import { cleanSpan, type Damage, missingOpeningQuote, rawEnd, trimRepairs } from "./repair.ts";
@@ -103,7 +103,7 @@ export function paragraph(
   if (kind === "paragraph" && (signs & CLOSING_QUOTE) !== 0 && /["”»]/.test(clean))
     missingOpeningQuote(text.slice(firstPiece.start, lastPiece.end), firstPiece.start, repairs);
   if (kind === "paragraph" && clean.length > 40 && para.pieces.length === 1 && (signs & GLUED_CAPITAL) !== 0)
-    singleJoins(text, firstPiece, repairs);
+    singleJoins(doc, firstPiece, repairs);
   return { text: clean, kind, start: firstPiece.start, end: lastPiece.end };
 }
 
@@ -114,10 +114,10 @@ function isWide(text: string, at: number): boolean {
 }
 
 /** A single glued join is only offered: a space may be missing, or a paragraph end. */
-function singleJoins(text: string, piece: Piece, repairs: Repair[]): void {
+function singleJoins({ text, signs }: Doc, piece: Piece, repairs: Repair[]): void {
   const raw = text.slice(piece.start, piece.end);
   if (!gluedStop(text, piece.start, piece.end)) return;
-  for (const join of joins(raw, 6)) {
+  for (const join of joins(raw, 6, false, { signs, start: piece.start })) {
     if (join.heading) continue;
     const at = piece.start + join.at;
     if (!/[.!?]["”’»)]{0,2}$/.test(raw.slice(Math.max(0, join.at - 4), join.at))) continue;

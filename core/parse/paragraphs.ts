@@ -7,7 +7,7 @@ import type { Edits } from "./edits.ts";
 import type { Flow } from "./layouts/layout.ts";
 import { LOWER, SPACE, sortOf, UPPER } from "./letters.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, titleLike } from "./lines.ts";
-import { JOIN, signsIn } from "./signs.ts";
+import { JOIN, type Signs, signsIn } from "./signs.ts";
 
 /** A stretch of body on one line. */
 export interface Piece extends Span {
@@ -118,7 +118,8 @@ function signsOfGlue({ text, signs: all }: Source, pieces: readonly Piece[]): nu
     if (piece.gap !== "none") odd = false;
     const raw = text.slice(piece.start, piece.end);
     if (odd && raw.startsWith('"') && isOrphanQuote(raw, "")) signs++;
-    if ((signsIn(all, piece.start, piece.end) & JOIN) !== 0) signs += joins(raw, 8, odd).length;
+    if ((signsIn(all, piece.start, piece.end) & JOIN) !== 0)
+      signs += joins(raw, 8, odd, { signs: all, start: piece.start }).length;
     for (let i = raw.indexOf('"'); i >= 0; i = raw.indexOf('"', i + 1)) odd = !odd;
     if (signs >= 12) break;
   }
@@ -190,8 +191,17 @@ function endAt(pattern: RegExp, raw: string, at: number): number {
   return pattern.test(raw) ? pattern.lastIndex : -1;
 }
 
-/** Where text was glued without a space inside a line. `open`: a quotation is open where the line begins. */
-export function joins(raw: string, limit = 200, open = false): Join[] {
+/** What a text has whose part a line is, and where the line begins in it. */
+export interface Place {
+  readonly signs: Signs;
+  readonly start: number;
+}
+
+/**
+ * Where text was glued without a space inside a line. `open`: a quotation is open where the line begins. `place`: most of the
+ * line is passed over, by what is known of its letters.
+ */
+export function joins(raw: string, limit = 200, open = false, place: Place | null = null): Join[] {
   const found: Join[] = [];
   if (raw.length > 20_000) return found;
   // one look at every letter finds the few places that the patterns need to be asked about
@@ -201,6 +211,12 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
   const openers: number[] = [];
   let glued = false;
   for (let i = 1; i < raw.length; i++) {
+    // a stop may stand up to three letters before what is glued to it: brackets and quotation marks between
+    if (place !== null && (i === 1 || ((place.start + i) & 63) === 0)) {
+      const next = nextJoin(place, i, raw.length) - 3;
+      if (next > i) i = next;
+      if (i >= raw.length) break;
+    }
     const code = raw.charCodeAt(i);
     // most letters are these
     if (code === 0x20 || (code >= 0x61 && code <= 0x7a) || (code >= 0x430 && code <= 0x44f)) continue;
@@ -273,6 +289,13 @@ export function joins(raw: string, limit = 200, open = false): Join[] {
   }
   found.sort((a, b) => a.at - b.at);
   return found.filter((join, index) => index === 0 || join.at !== found[index - 1]?.at).slice(0, limit);
+}
+
+/** The first letter from `at` on, before `length`, whose block of letters has a join; `length` and more where none has. */
+function nextJoin({ signs, start }: Place, at: number, length: number): number {
+  let i = start + at;
+  while (i < start + length && ((signs[i >> 6] as number) & JOIN) === 0) i = (i | 63) + 1;
+  return i - start;
 }
 
 function isLowHalf(raw: string, at: number): boolean {
@@ -482,7 +505,9 @@ function sentences({ text, signs }: Source, pieces: readonly Piece[], repairs: R
     if (piece.cut && piece.gap === "glued" && piece.start > 0 && !/\s/.test(text[piece.start - 1] ?? ""))
       repairs.push(splitRepair(text, piece.start));
     const found =
-      (signsIn(signs, from, piece.end) & JOIN) === 0 ? [] : joins(text.slice(from, piece.end), 200, !fresh && open);
+      (signsIn(signs, from, piece.end) & JOIN) === 0
+        ? []
+        : joins(text.slice(from, piece.end), 200, !fresh && open, { signs, start: from });
     const cuts = edits === null ? found : found.filter((cut) => !edits.refused(from + cut.at, "split-paragraph"));
     let begin = from;
     for (let c = 0; c <= cuts.length; c++) {

@@ -3,6 +3,7 @@
  * 64 of them, so that most questions about a line are answered without a look at it. An answer may say too much, never too little.
  */
 import { countedAt, hintAt, hintSigns, isHinted, nextTriple, pictureAt } from "./boilerplate-hints.ts";
+import { LOWER, sortOf, UPPER } from "./letters.ts";
 
 /**
  * Letters that are the bytes C2 xx of UTF-8 read in an East Asian code page: 足 is C2 AD (a soft hyphen) read as EUC-JP.
@@ -62,7 +63,7 @@ export const GLUED_CAPITAL = 2048;
 export const HINT = 4096;
 /** The end of a line that is no LF. */
 export const ODD_END = 8192;
-/** A capital or an opening quotation mark directly after what it may be glued to, see `joins` in paragraphs.ts. */
+/** A capital or an opening quotation mark directly after what it may be glued to: all that `joins` in paragraphs.ts may find. */
 export const JOIN = 16_384;
 /** Two spaces together, either of which may be a no-break space. */
 export const WIDE = 32_768;
@@ -146,10 +147,34 @@ markLetters(CLOSING_QUOTE, '"”»');
 markLetters(BEFORE_CAPITAL, '!").?»’”');
 mark(AFTER_STOP, [0x41, 0x5a], [0x400, 0x42f]);
 markLetters(AFTER_STOP, '"“');
-mark(BEFORE_JOIN, [0x61, 0x7a], [0x430, 0x44f]);
-markLetters(BEFORE_JOIN, '.!?)]"”');
-mark(AFTER_JOIN, [0x41, 0x5a], [0x410, 0x42f]);
-markLetters(AFTER_JOIN, '"“«ӘҒҚҢӨҰҮҺІ');
+markLetters(BEFORE_JOIN, '.!?)]"”’»');
+markLetters(AFTER_JOIN, '"“«');
+for (const [from, to] of [
+  [0x41, 0x17f],
+  [0x400, 0x52f],
+] as const)
+  for (let code = from; code <= to; code++) {
+    const sort = sortOf(code);
+    if ((sort & LOWER) !== 0) mark(BEFORE_JOIN, [code, code]);
+    if ((sort & UPPER) !== 0) mark(AFTER_JOIN, [code, code]);
+  }
+// the rarer letters with a case, and halves: too much is said of them
+mark(
+  BEFORE_JOIN | AFTER_JOIN,
+  [0x180, 0x3ff],
+  [0x530, 0x58f],
+  [0x10a0, 0x10ff],
+  [0x13a0, 0x13ff],
+  [0x1c80, 0x1cbf],
+  [0x1d00, 0x1fff],
+  [0x2100, 0x218f],
+  [0x2c00, 0x2dff],
+  [0xa640, 0xa7ff],
+  [0xab30, 0xabbf],
+  [0xd800, 0xdfff],
+  [0xfb00, 0xfb1f],
+  [0xff21, 0xff5a],
+);
 mark(BEFORE_SMALL | BEFORE_COUNT, [0x30, 0x39]);
 mark(AFTER_FIGURE, [0x61, 0x7a], [0x80, 0xffff]);
 markLetters(BEFORE_SPACE | AFTER_SPACE | AFTER_COUNT, " ");
