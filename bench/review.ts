@@ -155,7 +155,9 @@ const print = printer(root);
 if (print === null) console.log("press review as pdf: not measured, CUTTINGS_ELECTRON names no runtime");
 else {
   const one = review();
-  const took = await time(() => reviewPdf((pages) => reviewHtml(one, { pages, forPrint: true }), print, new AbortController().signal));
+  const took = await time(() =>
+    reviewPdf((pages) => reviewHtml(one, { pages, forPrint: true }), print, new AbortController().signal),
+  );
   report({
     what: `press review of ${size} clippings as pdf, with the start of Chromium`,
     size: null,

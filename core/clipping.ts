@@ -51,10 +51,33 @@ export interface Paragraph extends Span {
 /** `safe` and `likely` repairs are applied to the clean text; a `suggestion` is only offered. */
 export type RepairClass = "safe" | "likely" | "suggestion";
 
+/** What is mended; "by-hand" is none of the parser's: a person put something else there. */
+export type RepairKind =
+  | "apostrophe"
+  | "by-hand"
+  | "collapse-double-space"
+  | "dehyphenate"
+  | "drop-control"
+  | "drop-soft-hyphen"
+  | "drop-zero-width"
+  | "insert-opening-quote"
+  | "insert-space"
+  | "join-paragraphs"
+  | "markup"
+  | "mixed-script"
+  | "mojibake-nbsp"
+  | "mojibake-sign"
+  | "mojibake-soft-hyphen"
+  | "move-orphan-quote"
+  | "split-paragraph"
+  | "strip-pinyin"
+  | "trim-leading-space"
+  | "trim-trailing-space";
+
 export interface Repair extends Span {
   readonly before: string;
   readonly after: string;
-  readonly kind: string;
+  readonly kind: RepairKind;
   readonly class: RepairClass;
   readonly why?: Why;
 }

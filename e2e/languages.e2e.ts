@@ -5,6 +5,8 @@ import { commands } from "../core/commands.ts";
 import { kk as kkWords } from "../core/languages/kk.ts";
 import { fetchLibraryWords } from "../core/languages/library/index.ts";
 import { ru as ruWords } from "../core/languages/ru.ts";
+import { en as whysOf } from "../core/languages/whys/en.ts";
+import { finder } from "../core/languages/whys/say.ts";
 import { en } from "../renderer/text/en.ts";
 import { kk } from "../renderer/text/kk.ts";
 import { ru } from "../renderer/text/ru.ts";
@@ -23,6 +25,9 @@ const spoken = {
     noText: "«picture.txt» импортталмады: бұл мәтін файлы емес, PNG суреті.",
   },
 } as const;
+
+/** The why in English that a sentence is. */
+const find = finder(whysOf);
 
 const sentences = (of: unknown): string[] =>
   typeof of === "string" ? [of] : typeof of === "object" && of !== null ? Object.values(of).flatMap(sentences) : [];
@@ -203,6 +208,13 @@ for (const language of ["ru", "kk"] as const) {
       await page.keyboard.press("r");
       await expect(page.locator(".ln-place.cursor")).toBeVisible();
       expect(await englishIn(page, language)).toEqual([]);
+      const whys = await page.locator(".how-read, .ask li, .why small").allTextContents();
+      expect(whys.length).toBeGreaterThan(4);
+      expect(whys.filter((why) => !/[а-яәғқңөұүһі]{2}/i.test(why) || find(why) !== null)).toEqual([]);
+      await page.getByTestId("encoding").click();
+      await expect(page.getByRole("menuitemradio", { name: own.repair.encoding.names["koi8-r"] })).toBeVisible();
+      expect(await englishIn(page, language)).toEqual([]);
+      await page.keyboard.press("Escape");
       await page.keyboard.press("Escape");
     });
 

@@ -4,7 +4,7 @@
  * source, and nobody reads the same twice.
  */
 
-import type { Clipping, Confidence, Field, Parse, Problem, Repair, Segment, Span } from "../clipping.ts";
+import type { Clipping, Confidence, Field, Parse, Problem, Repair, RepairKind, Segment, Span } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { doubtsIn } from "./doubts.ts";
 
@@ -267,7 +267,10 @@ export class ColumnView {
     const why = this.#word(repairs[at + 5]) as Why | undefined;
     return {
       ...{ start, end, before: this.text.slice(start, end), after: this.#word(repairs[at + 2]) as string },
-      ...{ kind: this.#word(repairs[at + 3]) as string, class: classes[repairs[at + 4] as number] as Repair["class"] },
+      ...{
+        kind: this.#word(repairs[at + 3]) as RepairKind,
+        class: classes[repairs[at + 4] as number] as Repair["class"],
+      },
       ...(why === undefined ? {} : { why }),
     };
   }

@@ -312,7 +312,7 @@ describe("text decoded once too often", () => {
 
 describe("the encodings to choose from", () => {
   it("can all be read, each under its own name", () => {
-    for (const { name } of encodings) {
+    for (const name of encodings) {
       expect(isEncoding(name), name).toBe(true);
       expect(decodeBytes(new Uint8Array([65]), name).encoding, name).toBe(name);
     }

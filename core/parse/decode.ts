@@ -77,32 +77,32 @@ const CANDIDATES = [
   "x-mac-cyrillic",
 ] as const;
 
-/** Encodings to choose from, by name and as people call them; the names are what {@link decodeBytes} takes. */
-export const encodings: readonly { readonly name: string; readonly label: string }[] = [
-  { name: "utf-8", label: "Unicode (UTF-8)" },
-  { name: "utf-16le", label: "Unicode (UTF-16, little-endian)" },
-  { name: "utf-16be", label: "Unicode (UTF-16, big-endian)" },
-  { name: "windows-1251", label: "Cyrillic (Windows-1251)" },
-  { name: "koi8-r", label: "Cyrillic (KOI8-R)" },
-  { name: "koi8-u", label: "Cyrillic, Ukrainian (KOI8-U)" },
-  { name: "ibm866", label: "Cyrillic (DOS, IBM866)" },
-  { name: "iso-8859-5", label: "Cyrillic (ISO-8859-5)" },
-  { name: "x-mac-cyrillic", label: "Cyrillic (Mac)" },
-  { name: "kz-1048", label: "Kazakh (KZ-1048)" },
-  { name: "windows-1252", label: "Western (Windows-1252, Latin-1)" },
-  { name: "windows-1250", label: "Central European (Windows-1250)" },
-  { name: "windows-1254", label: "Turkish (Windows-1254)" },
-  { name: "windows-1253", label: "Greek (Windows-1253)" },
-  { name: "windows-1255", label: "Hebrew (Windows-1255)" },
-  { name: "windows-1256", label: "Arabic (Windows-1256)" },
-  { name: "windows-1257", label: "Baltic (Windows-1257)" },
-  { name: "gb18030", label: "Chinese, simplified (GB18030)" },
-  { name: "big5", label: "Chinese, traditional (Big5)" },
-  { name: "shift_jis", label: "Japanese (Shift_JIS)" },
-  { name: "euc-jp", label: "Japanese (EUC-JP)" },
-  { name: "iso-2022-jp", label: "Japanese (ISO-2022-JP)" },
-  { name: "euc-kr", label: "Korean (EUC-KR)" },
-];
+/** Encodings to choose from; the names are what {@link decodeBytes} takes. */
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1251",
+  "koi8-r",
+  "koi8-u",
+  "ibm866",
+  "iso-8859-5",
+  "x-mac-cyrillic",
+  "kz-1048",
+  "windows-1252",
+  "windows-1250",
+  "windows-1254",
+  "windows-1253",
+  "windows-1255",
+  "windows-1256",
+  "windows-1257",
+  "gb18030",
+  "big5",
+  "shift_jis",
+  "euc-jp",
+  "iso-2022-jp",
+  "euc-kr",
+] as const;
 
 /** Whether bytes can be read in the encoding of this name: one of {@link encodings}, or another name that the platform knows. */
 export function isEncoding(name: string): boolean {

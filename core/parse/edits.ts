@@ -2,7 +2,7 @@
  * Repairs as a person wants them: suggestions that were taken, and repairs that were refused. They are laid over the clean
  * text piece by piece; a place where the parser has no repair (any more) is changed or kept all the same.
  */
-import type { Repair, Span } from "../clipping.ts";
+import type { Repair, RepairKind, Span } from "../clipping.ts";
 import type { Mark } from "./layouts/layout.ts";
 import type { Para, Piece } from "./paragraphs.ts";
 
@@ -23,7 +23,7 @@ const keyOf = ({ start, end, after }: Edit) => `${start} ${end} ${after}`;
 export class Edits {
   private readonly list: readonly Edit[];
   private readonly text: string;
-  private readonly done = new Map<string, { readonly edit: Edit; readonly kind: string | null }>();
+  private readonly done = new Map<string, { readonly edit: Edit; readonly kind: RepairKind | null }>();
 
   constructor(text: string, list: readonly Edit[]) {
     this.text = text;
@@ -61,7 +61,7 @@ export class Edits {
   }
 
   /** Whether the parser may not begin a paragraph here, as its repair of `kind` would. */
-  refused(at: number, kind: string): boolean {
+  refused(at: number, kind: RepairKind): boolean {
     const edit = this.list.find((one) => one.start === at && isBreak(one) && !one.apply);
     if (edit !== undefined) this.note(edit, kind);
     return edit !== undefined;
@@ -143,12 +143,12 @@ export class Edits {
     return left;
   }
 
-  private note(edit: Edit, kind: string | null): void {
+  private note(edit: Edit, kind: RepairKind | null): void {
     this.done.set(keyOf(edit), { edit, kind: kind ?? this.done.get(keyOf(edit))?.kind ?? null });
   }
 }
 
-function kindOf({ start, end, after }: Edit): string {
+function kindOf({ start, end, after }: Edit): RepairKind {
   if (after.includes("\n")) return "split-paragraph";
   return start === end && after === " " ? "insert-space" : "by-hand";
 }

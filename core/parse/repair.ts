@@ -5,7 +5,7 @@
  * Not recorded, because nothing is lost by it: line ends, a single NBSP or tab between words (a space in the clean text), indents.
  */
 
-import type { Repair } from "../clipping.ts";
+import type { Repair, RepairKind } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { isSpace } from "./lines.ts";
 import {
@@ -131,7 +131,7 @@ function cleanLetters(text: string, start: number, end: number, signs: Signs, re
     upTo: number,
     replacement: string,
     next: number,
-    kind: string | null,
+    kind: RepairKind | null,
     cls: "safe" | "likely",
     why?: Why,
   ): void => {
@@ -315,7 +315,7 @@ function suggest(text: string, start: number, end: number, bits: number, damage:
   }
 }
 
-function offer(repairs: Repair[], at: number, before: string, after: string, kind: string, why: Why): void {
+function offer(repairs: Repair[], at: number, before: string, after: string, kind: RepairKind, why: Why): void {
   repairs.push({ start: at, end: at + before.length, before, after, kind, class: "suggestion", why });
 }
 

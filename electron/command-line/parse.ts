@@ -28,9 +28,7 @@ async function parse(values: Values, files: readonly string[], io: Streams): Pro
   const dates = oneOf(values, "dates", ["before", "after"]);
   const encoding = values.encoding;
   if (typeof encoding === "string" && !isEncoding(encoding))
-    throw new Misuse(
-      `There is no encoding “${encoding}”; what can be used is ${encodings.map(({ name }) => name).join(", ")}.`,
-    );
+    throw new Misuse(`There is no encoding “${encoding}”; what can be used is ${encodings.join(", ")}.`);
   const options = { ...(dates === undefined ? {} : { dates }), ...(typeof encoding === "string" ? { encoding } : {}) };
   let status = 0;
   for (const path of files) {

@@ -1,6 +1,8 @@
 /** Every sentence of the window, in English. */
+import type { RepairKind } from "../../core/clipping.ts";
 import type { ImportWay } from "../../core/contract.ts";
 import { type FormatId, formatTable } from "../../core/export/formats.ts";
+import type { encodings } from "../../core/parse/decode.ts";
 
 const rules = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");
@@ -44,6 +46,7 @@ const kinds: Readonly<Record<string, readonly [one: string, other: string]>> = {
   "cookie-notice": ["cookie notice", "cookie notices"],
   subscribe: ["subscription line", "subscription lines"],
   "author-bio": ["author’s biography", "authors’ biographies"],
+  "byline-organisation": ["house of the author", "houses of authors"],
   "avatar-name": ["avatar name", "avatar names"],
   "more-articles-link": ["“more articles” link", "“more articles” links"],
   "related-header": ["“related” heading", "“related” headings"],
@@ -598,6 +601,29 @@ export const en = {
     from: (source: string) => `From ${source}`,
     truncated: "The copy ends here; the original went on.",
     repairs: (n: number) => `${count(n, "character or join", "characters or joins")} mended`,
+    /** What a repair did. */
+    mended: {
+      apostrophe: "an apostrophe",
+      "by-hand": "by hand",
+      "collapse-double-space": "several spaces are one",
+      dehyphenate: "a word broken at the line end is whole",
+      "drop-control": "a control character is gone",
+      "drop-soft-hyphen": "a soft hyphen is gone",
+      "drop-zero-width": "a character without width is gone",
+      "insert-opening-quote": "an opening quotation mark",
+      "insert-space": "a space between words",
+      "join-paragraphs": "two paragraphs are one",
+      markup: "markup is read",
+      "mixed-script": "letters of one script",
+      "mojibake-nbsp": "a wrongly read space",
+      "mojibake-sign": "a wrongly read sign",
+      "mojibake-soft-hyphen": "a wrongly read soft hyphen",
+      "move-orphan-quote": "a closing quotation mark joins its paragraph",
+      "split-paragraph": "a new paragraph",
+      "strip-pinyin": "a reading in brackets is gone",
+      "trim-leading-space": "space before the text is gone",
+      "trim-trailing-space": "space after the text is gone",
+    } satisfies Record<RepairKind, string>,
     repairNothing: "nothing",
     repair: (before: string, after: string) => `${before} → ${after}`,
     setAside: (parts: readonly (readonly [kind: string, n: number])[]) =>
@@ -783,6 +809,31 @@ export const en = {
     },
     encoding: {
       label: "Encoding",
+      names: {
+        "utf-8": "Unicode (UTF-8)",
+        "utf-16le": "Unicode (UTF-16, little-endian)",
+        "utf-16be": "Unicode (UTF-16, big-endian)",
+        "windows-1251": "Cyrillic (Windows-1251)",
+        "koi8-r": "Cyrillic (KOI8-R)",
+        "koi8-u": "Cyrillic, Ukrainian (KOI8-U)",
+        ibm866: "Cyrillic (DOS, IBM866)",
+        "iso-8859-5": "Cyrillic (ISO-8859-5)",
+        "x-mac-cyrillic": "Cyrillic (Mac)",
+        "kz-1048": "Kazakh (KZ-1048)",
+        "windows-1252": "Western (Windows-1252, Latin-1)",
+        "windows-1250": "Central European (Windows-1250)",
+        "windows-1254": "Turkish (Windows-1254)",
+        "windows-1253": "Greek (Windows-1253)",
+        "windows-1255": "Hebrew (Windows-1255)",
+        "windows-1256": "Arabic (Windows-1256)",
+        "windows-1257": "Baltic (Windows-1257)",
+        gb18030: "Chinese, simplified (GB18030)",
+        big5: "Chinese, traditional (Big5)",
+        shift_jis: "Japanese (Shift_JIS)",
+        "euc-jp": "Japanese (EUC-JP)",
+        "iso-2022-jp": "Japanese (ISO-2022-JP)",
+        "euc-kr": "Korean (EUC-KR)",
+      } satisfies Record<(typeof encodings)[number], string>,
       asFound: (label: string | null) => (label === null ? "As found" : `As found: ${label}`),
       chooseOther: "Choose another…",
       readAs: (name: string) => `Read as ${name.toUpperCase()}`,

@@ -301,7 +301,7 @@ const Text = memo(function Text({
             {applied.slice(0, 200).map((repair) => (
               <li key={`${repair.start}-${repair.kind}`} title={hint(repair.why)}>
                 <code>{visible(repair.before)}</code> → <code>{visible(repair.after)}</code>{" "}
-                <span>{t.kind(repair.kind)}</span>
+                <span>{t.reader.mended[repair.kind]}</span>
               </li>
             ))}
           </ul>

@@ -43,9 +43,9 @@ export function Encoding({ text }: { readonly text: RepairText }): ReactElement 
           <MenuItem id={found} className="pop-item">
             {t.repair.encoding.asFound(chosen === null ? now.toUpperCase() : null)}
           </MenuItem>
-          {encodings.map(({ name, label }) => (
-            <MenuItem key={name} id={name} className="pop-item" textValue={label}>
-              {label}
+          {encodings.map((name) => (
+            <MenuItem key={name} id={name} className="pop-item" textValue={t.repair.encoding.names[name]}>
+              {t.repair.encoding.names[name]}
             </MenuItem>
           ))}
         </Menu>

@@ -80,8 +80,8 @@ export class RepairText {
     // What the person decided stays in sight, also where the parser does not list it any more.
     for (const { start, end, after, apply } of decided.values()) {
       const before = text.slice(start, end);
-      const kind = apply ? "taken" : "refused";
-      repairs.push({ start, end, before, after, kind, class: "suggestion", state: kind });
+      const state = apply ? "taken" : "refused";
+      repairs.push({ start, end, before, after, kind: "by-hand", class: "suggestion", state });
     }
     if (decided.size > 0) repairs.sort((a, b) => a.start - b.start || a.end - b.end);
     this.repairs = repairs;
