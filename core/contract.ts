@@ -3,6 +3,7 @@
  * and one method of the same name: in the library (`DataMethods`) or in the shell (`ShellMethods`).
  * A missing half does not compile.
  */
+
 import { z } from "zod";
 import type { AppLink } from "./app-link.ts";
 import type { Clipping } from "./clipping.ts";
@@ -18,6 +19,7 @@ import { highlightColours, type Marks, type TagColour, tagColours } from "./mark
 import type { ParseColumns } from "./parse/columns.ts";
 import { type Corrections, correctionSchema } from "./parse/corrections.ts";
 import type { Decision } from "./parse/decision.ts";
+import type { QueryProblem } from "./query.ts";
 import { type ReviewFormatId, reviewFormatIds } from "./review/formats.ts";
 import type { TagSuggestion } from "./tag-suggestions.ts";
 import type { Version } from "./versions.ts";
@@ -105,7 +107,7 @@ export interface ListPage {
   readonly isLeast: boolean;
   readonly rows: readonly Row[];
   /** Where the query could not be understood: one sentence and the place in the query; rows are then empty. */
-  readonly queryProblem: { readonly message: string; readonly start: number; readonly end: number } | null;
+  readonly queryProblem: QueryProblem | null;
   /** The query with words of the library in place of such as it does not have, where nothing was found: "did you mean". */
   readonly didYouMean: string | null;
   /** Where something was found: the query with `*` behind whole words that the library also has with endings; else null. */

@@ -29,6 +29,8 @@
  */
 
 import type { Sort } from "./contract.ts";
+import { en } from "./languages/faults/en.ts";
+import { type Saying, saying, sentence } from "./languages/faults/index.ts";
 import { tidyTag } from "./marks.ts";
 
 // ---------------------------------------------------------------------------------------------------------- words
@@ -181,8 +183,10 @@ export interface ParsedQuery {
 }
 
 export interface QueryProblem {
-  /** One sentence for a person. */
+  /** One sentence in English, for the command line. */
   readonly message: string;
+  /** The same for a person, in whatever language is spoken. */
+  readonly said: Saying;
   readonly start: number;
   readonly end: number;
 }
@@ -250,11 +254,11 @@ interface Token {
 
 class Problem extends Error {
   constructor(
-    message: string,
+    readonly said: Saying,
     readonly start: number,
     readonly end: number,
   ) {
-    super(message);
+    super(sentence(said, en));
   }
 }
 
@@ -321,18 +325,10 @@ function tokenize(query: string): Token[] {
       }
       const parted = /^([a-z]+):\s/.exec(query.slice(at, at + 20));
       if (parted !== null && isFieldName(parted[1] as string))
-        throw new Problem(
-          `“${parted[1]}:” needs its value right after the colon: take the blank out, or put the text in quotes.`,
-          start,
-          start + parted[0].length - 1,
-        );
+        throw new Problem(saying("queryValueParted", parted[1] as string), start, start + parted[0].length - 1);
       // A slip such as "tga:trade" is better told than searched for; "US:China" or "http://x" are just text.
       if (field !== null && /^[a-z]+$/.test(field[1] as string) && !query.startsWith("//", at + field[0].length))
-        throw new Problem(
-          `There is no “${field[1]}:”. Known are ${fieldNames.map((known) => `${known}:`).join(" ")}; put text with a colon in quotes.`,
-          start,
-          start + field[0].length,
-        );
+        throw new Problem(saying("queryFieldUnknown", field[1] as string, fieldNames), start, start + field[0].length);
       const found = value();
       const bare = query.slice(start, found.end);
       if (bare === "OR" || bare === "AND" || bare === "NOT")
@@ -363,8 +359,8 @@ function oneOf<T extends string>(token: Token, values: readonly T[]): T {
   if (found === undefined)
     throw new Problem(
       given === ""
-        ? `“${token.name}:” needs one of ${values.join(", ")}.`
-        : `“${token.name}:” knows ${values.join(", ")}, not “${token.text}”.`,
+        ? saying("queryNeedsOneOf", token.name, values)
+        : saying("queryValueUnknown", token.name, values, token.text),
       token.start,
       token.end,
     );
@@ -384,7 +380,7 @@ class Parser {
   whole(): Query {
     const query = this.either();
     const rest = this.tokens[this.at];
-    if (rest !== undefined) throw new Problem("This “)” closes nothing.", rest.start, rest.end);
+    if (rest !== undefined) throw new Problem(saying("queryClosesNothing"), rest.start, rest.end);
     return query;
   }
 
@@ -396,11 +392,7 @@ class Parser {
       if (next === undefined && this.open === or) break;
       const before = this.tokens[this.at - 2];
       if (next === undefined || next.kind === ")" || next.kind === "or" || before === undefined || before.kind === "(")
-        throw new Problem(
-          "“OR” needs something on both sides; put it in quotes to search for the word.",
-          or.start,
-          or.end,
-        );
+        throw new Problem(saying("queryOrOneSided"), or.start, or.end);
       nodes.push(this.all());
     }
     return join("or", nodes);
@@ -428,9 +420,9 @@ class Parser {
     if (token.kind === "-" || token.kind === "not") {
       const next = this.tokens[this.at];
       if (next === undefined || next.kind === ")" || next.kind === "or" || next.kind === "and")
-        throw new Problem("Nothing follows that could be left out.", token.start, token.end);
+        throw new Problem(saying("queryLeavesNothingOut"), token.start, token.end);
       if (next.kind === "field" && next.name === "in")
-        throw new Problem("“in:” says where to look and cannot be left out.", next.start, next.end);
+        throw new Problem(saying("queryInLeftOut"), next.start, next.end);
       const node = this.one();
       // What has no letters asks for nothing, with or without "-".
       if (node.kind === "all") return node;
@@ -438,7 +430,7 @@ class Parser {
     }
     if (token.kind === "(") {
       const node = this.either();
-      if (this.tokens[this.at]?.kind !== ")") throw new Problem("This “(” is never closed.", token.start, token.end);
+      if (this.tokens[this.at]?.kind !== ")") throw new Problem(saying("queryNeverClosed"), token.start, token.end);
       this.at++;
       return node;
     }
@@ -450,8 +442,7 @@ class Parser {
 
   private field(token: Token): Query {
     const name = token.name as (typeof fieldNames)[number];
-    if (token.text.trim() === "")
-      throw new Problem(`“${name}:” needs a value right after the colon.`, token.start, token.end);
+    if (token.text.trim() === "") throw new Problem(saying("queryNeedsValue", name), token.start, token.end);
     switch (name) {
       case "sort":
         this.sort = oneOf(token, sortNames);
@@ -459,21 +450,21 @@ class Parser {
       case "is":
         return { kind: "is", state: oneOf(token, states) };
       case "in":
-        throw new Problem("“in:” cannot stand here.", token.start, token.end);
+        throw new Problem(saying("queryInMisplaced"), token.start, token.end);
       case "tag": {
         const tag = queryTag(token.text);
-        if (tag === "") throw new Problem("“tag:” needs a name.", token.start, token.end);
+        if (tag === "") throw new Problem(saying("queryTagNameless"), token.start, token.end);
         return { kind: "tag", tag };
       }
       case "lang": {
         const lang = token.text.toLowerCase();
         if (!/^[a-z]{2,3}(-[a-z0-9]+)*$/.test(lang))
-          throw new Problem("“lang:” takes a language's code, such as en, ru, kk or zh.", token.start, token.end);
+          throw new Problem(saying("queryLanguageUnknown"), token.start, token.end);
         return { kind: "lang", lang };
       }
       case "source": {
         const found = words(token.text);
-        if (found.length === 0) throw new Problem("“source:” needs a word of a file's name.", token.start, token.end);
+        if (found.length === 0) throw new Problem(saying("querySourceWordless"), token.start, token.end);
         return { kind: "source", words: found, text: fold(token.text).trim() };
       }
       case "before":
@@ -482,17 +473,9 @@ class Parser {
         const [from, to, ...more] = token.text.split("..");
         const ends = [from, to].filter((end): end is string => end !== undefined);
         if (to !== undefined && name !== "on")
-          throw new Problem(
-            `“${name}:” takes one date; a range such as “${token.text}” belongs to “on:”.`,
-            token.start,
-            token.end,
-          );
+          throw new Problem(saying("queryOneDate", name, token.text), token.start, token.end);
         if (more.length > 0 || ends.some((end) => !isPartialDate(end)))
-          throw new Problem(
-            `“${token.text}” is not a date: write 2023, 2023-05 or 2023-05-30${name === "on" ? ", or two with .. between" : ""}.`,
-            token.start,
-            token.end,
-          );
+          throw new Problem(saying("queryNoDate", token.text, name === "on"), token.start, token.end);
         const [first = "", last = first] = ends;
         // A range that ends before it begins would hold nothing: only the other way round can be meant.
         return isBackwards(first, last)
@@ -503,7 +486,7 @@ class Parser {
         const key = nameKey(token.text);
         if (token.quoted && !token.star && key !== "") return { kind: "named", field: name, name: key };
         const found = words(token.text);
-        if (found.length === 0) throw new Problem(`“${name}:” needs a word of a name.`, token.start, token.end);
+        if (found.length === 0) throw new Problem(saying("queryNameWordless", name), token.start, token.end);
         return { kind: "name", field: name, words: found, prefix: token.star || token === this.open };
       }
     }
@@ -538,7 +521,7 @@ export function parseQuery(query: string, { typing = false }: { readonly typing?
     return { ok: true, value: { query: tree, sort: parser.sort } };
   } catch (error) {
     if (error instanceof Problem)
-      return { ok: false, problem: { message: error.message, start: error.start, end: error.end } };
+      return { ok: false, problem: { message: error.message, said: error.said, start: error.start, end: error.end } };
     throw error;
   }
 }

@@ -17,12 +17,14 @@ const spoken = {
   ru: {
     ...{ name: "Русский", own: ru, words: ruWords, library: "Библиотека", settings: "Настройки" },
     tooLarge: /^Файл «big\.txt» слишком велик: в нём 1\s300 МБ, а можно не больше 256 МБ на файл\.$/,
-    noText: "«picture.txt» не импортирован: это картинка PNG, а не текстовый файл.",
+    noText: "«picture.txt» не импортирован: это изображение PNG, а не текстовый файл.",
+    notADate: "“yesterday” – не дата",
   },
   kk: {
     ...{ name: "Қазақша", own: kk, words: kkWords, library: "Кітапхана", settings: "Баптаулар" },
     tooLarge: /^«big\.txt» файлы тым үлкен: көлемі 1\s300 МБ, ал бір файлдың шегі – 256 МБ\.$/,
     noText: "«picture.txt» импортталмады: бұл мәтін файлы емес, PNG суреті.",
+    notADate: "“yesterday” – күн емес",
   },
 } as const;
 
@@ -69,7 +71,7 @@ const offersToUndo = (app: ElectronApplication, what: string): Promise<void> =>
 for (const language of ["ru", "kk"] as const) {
   test(`the whole desk speaks ${language}, at once and after a restart`, async ({ launch, folder }) => {
     test.setTimeout(120_000);
-    const { name, own, words, library, settings, tooLarge, noText } = spoken[language];
+    const { name, own, words, library, settings, tooLarge, noText, notADate } = spoken[language];
     const first = await launch({ size: { width: 1440, height: 900 } });
     const { page, app } = first;
     const choose = (id: string) => chooseIn(app, id);
@@ -123,6 +125,9 @@ for (const language of ["ru", "kk"] as const) {
       expect(await englishIn(page, language)).toEqual([]);
       await page.keyboard.press("o");
       await page.keyboard.press("/");
+      await page.keyboard.type("on:yesterday");
+      await expect(page.locator("#search-problem")).toContainText(notADate);
+      await page.keyboard.press("Control+a");
       await page.keyboard.type("nothing-has-this-word");
       await expect(page.getByText(own.empty.resultTitle)).toBeVisible();
       expect(await englishIn(page, language)).toEqual([]);

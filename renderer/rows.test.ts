@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListPage, ListQuery, Row } from "../core/contract.ts";
 import type { Result } from "../core/fault.ts";
+import { saying } from "../core/languages/faults/index.ts";
 import { pageSize } from "../core/window-state.ts";
 import { type RowSource, Rows } from "./rows.ts";
 
@@ -98,7 +99,11 @@ test("a query that cannot be read keeps the last rows and says so", async () => 
   await waiting[0]?.answer({});
   await first;
   const second = rows.load(query('"'));
-  await waiting[1]?.answer({ total: 0, rows: [], queryProblem: { message: "open", start: 0, end: 1 } });
+  await waiting[1]?.answer({
+    total: 0,
+    rows: [],
+    queryProblem: { message: "open", said: saying("queryNeverClosed"), start: 0, end: 1 },
+  });
   await second;
   expect(rows.state().problem?.message).toBe("open");
   expect(rows.at(0)?.title).toBe("a0");

@@ -51,7 +51,7 @@ export type Find = (query: string) => Promise<readonly string[]>;
 /** The search as it is kept; a Fault where it says nothing, or cannot be understood. */
 export function cleanQuery(query: string): string {
   const parsed = parseQuery(query);
-  if (!parsed.ok) throw new FaultError("bad-argument", saying("searchUnreadable", parsed.problem.message));
+  if (!parsed.ok) throw new FaultError("bad-argument", parsed.problem.said);
   const clean = printQuery({ query: parsed.value.query, sort: null });
   if (clean === "") throw new FaultError("bad-argument", saying("ruleWithoutSearch"));
   return clean;

@@ -1,4 +1,5 @@
 /** Printed dates in the person's locale; nothing is added that the text did not print. */
+import { dayName, localDay, localMoment, monthName as monthInKazakh } from "../../core/languages/counting-kk.ts";
 import { locale, t } from "./index.ts";
 
 const pattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?/;
@@ -26,26 +27,16 @@ function parse(published: string): Parts | null {
 
 type Key = "day" | "short" | "month" | "added" | "stamp" | "moment";
 
-const kazakhMonths = [
-  ...["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"],
-  ...["шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
-];
-const two = (n: number): string => String(n).padStart(2, "0");
-
-/** Dates in Kazakh as CLDR writes them: the Chromium of most builds has no Kazakh. */
+/** The Chromium of most builds has no Kazakh. */
 function kazakh(key: Key): { format(date: Date | number): string } {
   return {
     format(given) {
+      if (key === "stamp" || key === "moment") return localMoment(given);
+      if (key === "added") return localDay(given);
       const date = new Date(given);
-      const isLocal = key === "added" || key === "stamp" || key === "moment";
-      const [year, month, day] = isLocal
-        ? [date.getFullYear(), date.getMonth(), date.getDate()]
-        : [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
-      const name = kazakhMonths[month] ?? "";
-      if (key === "month") return `${year} ж. ${name}`;
-      const short = name.length > 4 ? `${name.slice(0, 3)}.` : name;
-      const text = `${year} ж. ${day} ${key === "day" ? name : short}`;
-      return key === "stamp" || key === "moment" ? `${text}, ${two(date.getHours())}:${two(date.getMinutes())}` : text;
+      const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+      if (key === "month") return `${year} ж. ${monthInKazakh(month)}`;
+      return dayName(year, month, date.getUTCDate(), key === "day" ? "long" : "short");
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Command } from "../../core/commands.ts";
 import type { Fault } from "../../core/fault.ts";
 import { en as faultsEn } from "../../core/languages/faults/en.ts";
-import { type FaultWords, fetchFaultWords, sentence } from "../../core/languages/faults/index.ts";
+import { type FaultWords, fetchFaultWords, type Saying, sentence } from "../../core/languages/faults/index.ts";
 import {
   fetchWords,
   type Language,
@@ -93,9 +93,12 @@ export const decisionWords: DecisionWords = {
 export const commandName = ({ id, label }: Pick<Command, "label"> & { readonly id: string }): string =>
   (words?.commands as Readonly<Record<string, string>> | undefined)?.[id] ?? label;
 
+/** What happened, or is wrong with a search, in the language that is spoken now. */
+export const sentenceOf = (what: Saying): string => sentence(what, faults);
+
 /** A fault as a sentence. Of one that an older version wrote down only its kind and place are known in another language. */
 export function faultText({ code, message, said: what, path }: Fault): string {
-  if (what !== undefined) return sentence(what, faults);
+  if (what !== undefined) return sentenceOf(what);
   const said = words?.faults[code];
   if (said === undefined) return message;
   return path === undefined ? said : `${said} (${path})`;

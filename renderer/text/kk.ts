@@ -1,11 +1,6 @@
 /** Every sentence of the window, in Kazakh. A noun stays in the singular after a number. */
+import { count, numbers } from "../../core/languages/counting-kk.ts";
 import type { Catalogue } from "./index.ts";
-
-// Not every Chromium knows how Kazakh writes numbers: as Russian does.
-const numbers = new Intl.NumberFormat(["kk", "ru"]);
-
-/** A number with its noun: "2 қиынды". */
-const count = (n: number, noun: string): string => `${numbers.format(n)} ${noun}`;
 
 const clipping = "қиынды";
 const source = "дереккөз";

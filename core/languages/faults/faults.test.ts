@@ -21,6 +21,10 @@ const special: readonly Saying[] = [
   ...kinds.map((kind) => saying("fileBinary", "Яя1", kind)),
   ...folders.map((name) => saying("folderLost", "Яя1", name)),
   ...[true, false].map((inTerminal) => saying("libraryFolderEmpty", "Яя1", inTerminal)),
+  saying("queryFieldUnknown", "Яя1", ["Яя2", "Яя3"]),
+  saying("queryNeedsOneOf", "Яя1", ["Яя2", "Яя3"]),
+  saying("queryValueUnknown", "Яя1", ["Яя2", "Яя3"], "Яя4"),
+  ...[true, false].map((mayBeRange) => saying("queryNoDate", "Яя1", mayBeRange)),
   saying("reviewStoppedAfter", ["Яя1", "Яя2"]),
   ...[true, false].map((others) => saying("licenceForbids", "Яя1", "Яя2", others)),
   saying("templateGone", "Яя1", ["Яя2", "Яя3"]),
@@ -81,6 +85,7 @@ test("what is listed or chosen is said, too", async () => {
       "folderLost",
       "libraryFolderEmpty",
       "licenceForbids",
+      "queryNoDate",
       "exportStoppedAfter",
     ] as const)
       expect(new Set(distinct(key)).size, `${language} ${key}`).toBe(distinct(key).length);

@@ -1,11 +1,10 @@
 /** What faults say, in Kazakh. */
 
+import { count, numbers } from "../counting-kk.ts";
 import { kk as whys } from "../whys/kk.ts";
 import type { NeededFolder } from "./en.ts";
 import type { FaultWords } from "./index.ts";
 
-const numbers = new Intl.NumberFormat("kk");
-const count = (n: number, noun: string): string => `${numbers.format(n)} ${noun}`;
 const megabytes = (bytes: number): string => `${numbers.format(Math.ceil(bytes / 1024 / 1024))} МБ`;
 
 const lost: Readonly<Record<NeededFolder, string>> = {
@@ -150,7 +149,6 @@ export const kk: FaultWords = {
   synonymIsTag: (word, tag) => `«${word}» – өзі белгі: оны «${tag}» белгісімен біріктіріңіз.`,
   synonymTaken: (word, tag) => `«${word}» – «${tag}» белгісінің синонимі.`,
   ruleWithoutSearch: "Ережеге іздеу керек: онсыз барлық қиынды табылады.",
-  searchUnreadable: (problem) => `Сұрау түсініксіз: ${problem}`,
   ruleTwice: (query, tag) => `«${query}» табатындарға «${tag}» белгісін басқа ереже қойып жүр.`,
   ruleGone: "Бұл ереже енді жоқ.",
   searchNameless: "Сақталған іздеуге атау керек.",
@@ -163,6 +161,30 @@ export const kk: FaultWords = {
   dossierFull: (most) => `Топтамаға ең көбі ${count(most, "қиынды")} сыяды.`,
   notInDossier: "Бұл қиынды топтамада енді жоқ.",
   versionGone: "Жазбаның бұл нұсқасы енді сақталмаған.",
+
+  queryValueParted: (name) =>
+    `“${name}:” мәні қос нүктеден кейін бірден жазылады: бос орынды алып тастаңыз немесе мәтінді тырнақшаға алыңыз.`,
+  queryFieldUnknown: (name, known) =>
+    `“${name}:” деген өріс жоқ. Барлары: ${known.map((one) => `“${one}:”`).join(", ")}; қос нүктесі бар мәтінді тырнақшаға алыңыз.`,
+  queryNeedsOneOf: (name, values) =>
+    `“${name}:” үшін мыналардың бірі керек: ${values.map((one) => `“${one}”`).join(", ")}.`,
+  queryValueUnknown: (name, values, given) =>
+    `“${name}:” үшін ${values.map((one) => `“${one}”`).join(", ")} бар, “${given}” жоқ.`,
+  queryClosesNothing: "Бұл “)” ештеңені жаппайды.",
+  queryNeverClosed: "Бұл “(” жабылмаған.",
+  queryOrOneSided: "“OR” екі жағында да бірдеңе болуы керек; сөздің өзін іздеу үшін оны тырнақшаға алыңыз.",
+  queryLeavesNothingOut: "Бұдан кейін алып тастайтын ештеңе жоқ.",
+  queryInLeftOut: "“in:” қайдан іздеу керегін айтады, оны алып тастауға болмайды.",
+  queryInMisplaced: "“in:” бұл жерде тұра алмайды.",
+  queryNeedsValue: (name) => `“${name}:” дегеннен кейін бірден мән керек.`,
+  queryTagNameless: "“tag:” үшін атау керек.",
+  queryLanguageUnknown: "“lang:” үшін тіл коды керек, мысалы “en”, “ru”, “kk” немесе “zh”.",
+  querySourceWordless: "“source:” үшін файл атауынан бір сөз керек.",
+  queryNameWordless: (name) => `“${name}:” үшін атаудан бір сөз керек.`,
+  queryOneDate: (name, given) =>
+    `“${name}:” үшін бір күн керек; “${given}” сияқты аралық “on:” дегеннен кейін жазылады.`,
+  queryNoDate: (given, mayBeRange) =>
+    `“${given}” – күн емес: 2023, 2023-05 не 2023-05-30 деп жазыңыз${mayBeRange ? ", немесе арасына .. қойып екеуін" : ""}.`,
 
   exportNowhere: "Экспорт қалтасы аталмаған.",
   exportFolderUnusable: (folder) => `${folder} – экспорттауға болатын қалта емес.`,

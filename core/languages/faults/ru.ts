@@ -148,7 +148,6 @@ export const ru: FaultWords = {
   synonymIsTag: (word, tag) => `«${word}» само по себе метка: лучше объедините её с «${tag}».`,
   synonymTaken: (word, tag) => `«${word}» уже синоним метки «${tag}».`,
   ruleWithoutSearch: "Правилу нужен поиск: без него найдутся все вырезки.",
-  searchUnreadable: (problem) => `Запрос непонятен: ${problem}`,
   ruleTwice: (query, tag) => `Другое правило уже ставит тому, что находит «${query}», метку «${tag}».`,
   ruleGone: "Этого правила больше нет.",
   searchNameless: "Сохранённому поиску нужно имя.",
@@ -161,6 +160,29 @@ export const ru: FaultWords = {
   dossierFull: (most) => `В досье помещается не больше ${count(most, ["вырезки", "вырезок", "вырезок"])}.`,
   notInDossier: "Этой вырезки в досье больше нет.",
   versionGone: "Эта версия заметки больше не хранится.",
+
+  queryValueParted: (name) =>
+    `Значение для “${name}:” пишется сразу после двоеточия: уберите пробел или возьмите текст в кавычки.`,
+  queryFieldUnknown: (name, known) =>
+    `Поля “${name}:” нет. Есть: ${known.map((one) => `“${one}:”`).join(", ")}; текст с двоеточием берётся в кавычки.`,
+  queryNeedsOneOf: (name, values) => `Для “${name}:” нужно одно из: ${values.map((one) => `“${one}”`).join(", ")}.`,
+  queryValueUnknown: (name, values, given) =>
+    `Для “${name}:” есть ${values.map((one) => `“${one}”`).join(", ")}, но нет “${given}”.`,
+  queryClosesNothing: "Эта “)” ничего не закрывает.",
+  queryNeverClosed: "Эта “(” не закрыта.",
+  queryOrOneSided: "Для “OR” нужно что-то с обеих сторон; чтобы искать само слово, возьмите его в кавычки.",
+  queryLeavesNothingOut: "За этим нет ничего, что можно было бы исключить.",
+  queryInLeftOut: "“in:” говорит, где искать, и исключить его нельзя.",
+  queryInMisplaced: "“in:” здесь стоять не может.",
+  queryNeedsValue: (name) => `Сразу после “${name}:” нужно значение.`,
+  queryTagNameless: "Для “tag:” нужно имя.",
+  queryLanguageUnknown: "Для “lang:” нужен код языка, например “en”, “ru”, “kk” или “zh”.",
+  querySourceWordless: "Для “source:” нужно слово из имени файла.",
+  queryNameWordless: (name) => `Для “${name}:” нужно слово из имени.`,
+  queryOneDate: (name, given) =>
+    `Для “${name}:” нужна одна дата; промежуток, такой как “${given}”, пишется после “on:”.`,
+  queryNoDate: (given, mayBeRange) =>
+    `“${given}” – не дата: напишите 2023, 2023-05 или 2023-05-30${mayBeRange ? ", или две через .." : ""}.`,
 
   exportNowhere: "Папка для экспорта не названа.",
   exportFolderUnusable: (folder) => `${folder} – не папка, в которую можно экспортировать.`,

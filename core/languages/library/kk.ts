@@ -1,11 +1,11 @@
 /** What the library says, in Kazakh. */
+
 import type { Licence } from "../../export/licence.ts";
 import type { TagColour } from "../../marks.ts";
 import type { CorrectedRole } from "../../parse/corrections.ts";
+import { count, localDay, localMoment, numbers } from "../counting-kk.ts";
 import type { CatalogTrouble, LibraryWords, RebuiltBecause } from "./index.ts";
 
-const numbers = new Intl.NumberFormat("kk");
-const count = (n: number, noun: string): string => `${numbers.format(n)} ${noun}`;
 const clippings = (n: number) => count(n, "қиынды");
 const records = (n: number) => count(n, "жазба жолы");
 
@@ -141,7 +141,7 @@ export const kk: LibraryWords = {
     sampleRemoved: (n) => `Танысу қиындылары алынды: ${numbers.format(n)}`,
     deleted: (n) => `Біржола жойылды: ${clippings(n)}`,
     foundAgain: (n) => `Қайта табылды: ${clippings(n)}`,
-    backupRestored: (n, at) => `${moment(at)} көшірмесінен қалпына келтірілді: ${clippings(n)}`,
+    backupRestored: (n, at) => `${localMoment(at)} көшірмесінен қалпына келтірілді: ${clippings(n)}`,
     merged: (n, name) => `«${name}» біріктірілді: ${clippings(n)}`,
     libraryRestored: (n) => `Кітапхана қалпына келтірілді: ${clippings(n)}`,
     recordsCleaned: (n) => `Тазартылды: ${records(n)}`,
@@ -189,7 +189,7 @@ export const kk: LibraryWords = {
       `«${name}» – тұтас кітапхана; ол белгілерімен, жазбаларымен, ерекшелеулерімен және топтамаларымен қалпына келтірілді.`,
     nothingIn: (name) => `«${name}» ішінен мақала табылмады; мәтіні дереккөз ретінде сақталды.`,
     already: (name, as, added, n) =>
-      `«${name}» кітапханада бар${as === null ? "" : `, атауы «${as}»`} (${day(added)}, ${clippings(n)}).`,
+      `«${name}» кітапханада бар${as === null ? "" : `, атауы «${as}»`} (${localDay(added)}, ${clippings(n)}).`,
     mended: (name, as, n) =>
       `«${name}» кітапханада бар${as === null ? "" : `, атауы «${as}»`}; мәтіні дискіде бүлінген еді, енді бүтін (${clippings(n)}).`,
   },
@@ -227,8 +227,8 @@ export const kk: LibraryWords = {
 
   repairs: {
     fileChanged: (file, n, open, at) =>
-      `${file} файлын Cuttings емес, басқа біреу өзгерткен: дұрыс кілтке ${records(n)} қайтарылды, ${at === null ? "салыстыратын сақтық көшірме жоқ" : `${moment(at)} көшірмесінен ${records(open)} өзгеше`}${open > 0 ? "; қайсысын қалдыруды таңдаңыз" : ""}.`,
-    fromBackup: (n, at) => `${moment(at)} көшірмесінен ${records(n)} алынды`,
+      `${file} файлын Cuttings емес, басқа біреу өзгерткен: дұрыс кілтке ${records(n)} қайтарылды, ${at === null ? "салыстыратын сақтық көшірме жоқ" : `${localMoment(at)} көшірмесінен ${records(open)} өзгеше`}${open > 0 ? "; қайсысын қалдыруды таңдаңыз" : ""}.`,
+    fromBackup: (n, at) => `${localMoment(at)} көшірмесінен ${records(n)} алынды`,
     fileGone: (file, taken) => `${file} жазба файлы жоқ еді: ${taken ?? "ол ешбір сақтық көшірмеде жоқ"}.`,
     fileDamaged: (file, n, taken) =>
       `${file}: бүлінген файлдан ${records(n)} оқылды${taken === null ? "; ол ешбір сақтық көшірмеде жоқ" : `, ${taken}`}.`,
@@ -301,7 +301,3 @@ export const kk: LibraryWords = {
     cardAside: (aside) => `library.json файлы оқылмады: ол ${aside} деп сақталып, жаңасы жазылды.`,
   },
 };
-
-const day = (at: number): string =>
-  new Date(at).toLocaleDateString("kk", { day: "numeric", month: "short", year: "numeric" });
-const moment = (at: number): string => new Date(at).toLocaleString("kk", { dateStyle: "medium", timeStyle: "short" });

@@ -113,3 +113,11 @@ it("Russian counts in three forms", async () => {
     "Импортирован 21 источник",
   ]);
 });
+
+it("Kazakh writes numbers and moments in its own way, also where the system has no Kazakh", async () => {
+  const { check, repairs } = await fetchLibraryWords("kk");
+  const at = new Date(2026, 0, 31, 8, 5).getTime();
+  expect(repairs.fromBackup(3, at)).toContain("2026 ж. 31 қаң., 08:05");
+  expect(repairs.fromBackup(3, new Date(2026, 4, 1, 18, 30).getTime())).toContain("2026 ж. 1 мам., 18:30");
+  expect(check.howMany(1_300, "")).toMatch(/^1\s300:/);
+});
