@@ -10,6 +10,7 @@ import { findDateline, reporterOf } from "./datelines.ts";
 import type { Edit } from "./edits.ts";
 import { detectLanguage } from "./language.ts";
 import type { Draft, Mark } from "./layouts/layout.ts";
+import { areWires } from "./line-roles.ts";
 import { type Doc, sameWords } from "./lines.ts";
 import { isOutletName, isWire } from "./names.ts";
 import { cleanSpan, cleanValue, type Damage } from "./repair.ts";
@@ -236,6 +237,40 @@ export function sourcesOf(
     },
     isOutlet: false,
   };
+}
+
+const signature = /[(（【[/] ?([\p{L}][\p{L}\p{N} .,&/-]{1,40}?) ?[)）】\]/]\.?$/u;
+
+/** Written so where they sign, and words of their own elsewhere. */
+const shortNames = /^(?:共同|時事|新華社|ロイター)$/u;
+
+/** The wire that signs a text at its very end, "(AFP)", or in the line under it that says whose the text is, "© 2024 dpa". */
+export function signedBy(context: Context, paragraphs: readonly Paragraph[], marks: readonly Mark[]): Agency | null {
+  const last = paragraphs[paragraphs.length - 1];
+  const told = (value: string, start: number, why: Why): Agency => ({
+    value,
+    via: null,
+    explicit: false,
+    start,
+    end: start + value.length,
+    confidence: "medium",
+    why,
+  });
+  if (last) {
+    const from = Math.max(last.start, last.end - 50);
+    const raw = context.doc.text.slice(from, last.end);
+    const name = signature.exec(raw)?.[1];
+    if (name !== undefined && (areWires(name) || shortNames.test(name)))
+      return told(name, from + raw.lastIndexOf(name), "the wire that signs the text");
+  }
+  for (const mark of marks) {
+    if (mark.role !== "boilerplate" || mark.kind !== "copyright" || mark.end - mark.start > 44) continue;
+    const raw = context.doc.text.slice(mark.start, mark.end);
+    const name = /^(?:©|\(c\)|copyright)[ \u00a0]*(?:©[ \u00a0]*)?(?:\d{4}[ \u00a0,]*)?(.{2,30})$/iu.exec(raw)?.[1];
+    if (name !== undefined && areWires(name))
+      return told(name, mark.start + raw.lastIndexOf(name), "the wire in the copyright line");
+  }
+  return null;
 }
 
 /** Wires that carry what companies give out. */

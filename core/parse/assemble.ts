@@ -14,6 +14,7 @@ import {
   plainField,
   publishedOf,
   reporterIn,
+  signedBy,
   sourcesOf,
 } from "./article-fields.ts";
 import { boilerplateKind } from "./boilerplate.ts";
@@ -294,7 +295,9 @@ function article(context: Context, draft: Draft, repeats: ReadonlySet<string>, f
   const head = text.slice(bodyStart, Math.min(bodyEnd, bodyStart + 1600));
   const spoken = head.slice(0, creditEnd(paragraphs, bodyEnd) - bodyStart);
   const named = outletOf(context, marks, dateline, draft);
-  const { agency, isOutlet } = sourcesOf(context, source, named !== null, spoken, bodyStart, flow, dateline);
+  const sources = sourcesOf(context, source, named !== null, spoken, bodyStart, flow, dateline);
+  const { isOutlet } = sources;
+  const agency = sources.agency ?? signedBy(context, paragraphs, marks);
   const outlet = named ?? (isOutlet ? plainField(context, source, "a source line; the text credits the agency") : null);
   const lastParagraph = paragraphs[paragraphs.length - 1];
   const truncated =

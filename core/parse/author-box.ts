@@ -5,6 +5,15 @@ import type { LineRole } from "./line-roles.ts";
 import { personLike } from "./names.ts";
 import type { Piece } from "./paragraphs.ts";
 
+const bioLine =
+  /^((?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin) (?:(?:\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin)[ ,]){1,3}?) ?(?:(?:is|was) (?:an?|the|our)|[—–]|является|ist|,) [^.!?]{0,90}?(?<!\p{L})(?:correspondent|reporter|journalist|editor|writer|columnist|contributor|blogger|freelancer|researcher|fellow|professor|author|корреспондент|журналист|обозреватель|редактор|автор|публицист|политолог|кореспондент(?:ка)?|журналіст(?:ка)?|оглядач(?:ка)?|тілші(?:сі)?|шолушы(?:сы)?|Journalist(?:in)?|Redakteur(?:in)?|Korrespondent(?:in)?|Autor(?:in)?|gazeteci|yazar|muhabir(?:i)?)(?:dir)?(?!\p{L})/u;
+
+/** The name at the head of a paragraph that says what somebody writes for a living: "Jane Doe is a transport correspondent based in Oslo." */
+export function bioName(text: string): string | null {
+  const name = text.length <= 400 ? bioLine.exec(text)?.[1]?.replace(/[ ,]+$/, "") : undefined;
+  return name !== undefined && personLike(name) ? name : null;
+}
+
 const moreFrom =
   /^(?:View more articles from|More (?:articles|stories) (?:by|from)|View all (?:posts|articles) by) ?(.{2,60})$/iu;
 

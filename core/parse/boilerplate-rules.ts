@@ -212,7 +212,7 @@ export const rules: readonly Rule[] = [
     kind: "credit-line",
     max: 120,
     pattern:
-      /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3})[）)]$/iu,
+      /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3}(?:\/[a-z]{2,3}){0,3})[）)]$/iu,
   },
   {
     // "Write to Jane Doe at jane.doe@example.com", "Пишите автору: doe@example.com"

@@ -54,14 +54,6 @@ export interface Family {
   readonly read: (text: string, take: (credit: Credit | null) => void) => void;
 }
 
-/** The group of a match that holds a name. */
-function whichOf(m: RegExpMatchArray): number {
-  return Math.max(
-    1,
-    m.findIndex((group, index) => index > 0 && group !== undefined),
-  );
-}
-
 /** What a German phrase names, where it is of the press: a noun says so, or quotation marks, or it is known. */
 function german(m: RegExpMatchArray, strength: number, why: string): Credit | null {
   const name = m[2] ?? "";
@@ -82,16 +74,34 @@ function aboutThisCredit(m: RegExpMatchArray): Credit | null {
 
 export const families: readonly Family[] = [
   {
-    trigger: /[nae] göre|bildirdi|duyurdu|aktardı|yazdı|muhabir|['’]y?[ae] (?:konuş|açıklama)/g,
+    trigger: /[ea] göre/g,
     before: 110,
-    after: 18,
+    after: 2,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsTr)) take(simple(m, whichOf(m), null, 5, "X'in haberine göre"));
-      for (const m of text.matchAll(toldTr)) {
-        const which = whichOf(m);
-        if (isPress(m[which] ?? "")) take(simple(m, which, null, 3, "X muhabirine"));
+      for (const m of text.matchAll(reportsTr)) {
+        const credit = simple(m, 1, null, 5, "X'in haberine göre");
+        // the ending of the genitive is no part of the name
+        const end = /(?:['’]n?[ıiuü]n|(?<=Ajansı|Gazetesi|Televizyonu|Kanalı)n[ıi]n)$/;
+        if (credit) take({ ...credit, value: credit.value.replace(end, "") });
       }
+    },
+  },
+  {
+    trigger: /muhabir(?:ler)?ine |kameralarına /g,
+    before: 50,
+    after: 2,
+    most: 3,
+    read(text, take) {
+      for (const m of text.matchAll(toldTr)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 3, "X muhabirine"));
+    },
+  },
+  {
+    trigger: /(?:bildirdi|duyurdu|aktardı|yazdı)(?=[.,]|$)/g,
+    before: 80,
+    after: 2,
+    most: 3,
+    read(text, take) {
       for (const m of text.matchAll(reportsTrDep))
         if (isPress(m[1] ?? "") || officeTr.test(m[1] ?? "")) take(simple(m, 1, null, 3, "X bildirdi"));
     },
@@ -116,15 +126,39 @@ export const families: readonly Family[] = [
     },
   },
   {
-    trigger:
-      /berichte[tn]|meldet|schreibt|schrieb|teilte|erfuhr|[Ll]aut |Angaben|Berufung|Bericht |Informationen|(?:sagten?|erklärten?) (?=de[rm] )/g,
-    before: 100,
-    after: 120,
+    trigger: /(?:berichte(?:t|te|ten)|melde(?:t|te|ten)|schreibt|schrieb) (?=d|["„“»\p{Lu}])/gu,
+    before: 2,
+    after: 110,
     most: 4,
     read(text, take) {
       for (const m of text.matchAll(reportsDe)) take(german(m, 4, "berichtet X"));
+    },
+  },
+  {
+    trigger: /[Ww]ie (?=d(?:ie|er|as|pa) |["„“»\p{Lu}])/gu,
+    before: 2,
+    after: 150,
+    most: 4,
+    read(text, take) {
       for (const m of text.matchAll(reportsDeEnd)) take(german(m, 4, "wie X berichtet"));
+    },
+  },
+  {
+    trigger:
+      /(?:[Ll]aut|Angaben|Bericht|Berichten|Berufung auf|Informationen|sagten?|erklärten?) (?=d|von |["„“»\p{Lu}])/gu,
+    before: 20,
+    after: 100,
+    most: 3,
+    read(text, take) {
       for (const m of text.matchAll(accordingDe)) take(german(m, /^(?:sag|erk)/.test(m[0]) ? 2 : 3, "laut X"));
+    },
+  },
+  {
+    trigger: /teilten? d/g,
+    before: 2,
+    after: 90,
+    most: 1,
+    read(text, take) {
       for (const m of text.matchAll(officeDe)) take(simple(m, 1, null, 1, "teilte X mit"));
     },
   },

@@ -145,10 +145,9 @@ function withArticle(printed: string, name: string): string {
   return /^The[ \u00a0]/.test(printed) && mediaWord.test(name) ? `The ${name}` : name;
 }
 
-/** "TASS quoted him as saying", "carried by IRNA", "in an interview with Bloomberg": only of the press, and what anybody may have seen only of agencies. */
+/** "TASS quoted him as saying", "carried by IRNA", "in an interview with Bloomberg": only of the press. */
 export function ofPress(m: RegExpMatchArray, strength: number, why: string): Credit | null {
   const name = strip(m[2] ?? "");
-  if (/^(?:published|distributed|obtained|seen)/.test(m[0]) && !isWire(name)) return null;
   if (!(isWire(name) || mediaWord.test(name) || isOutletName(name)) || persons.test(name)) return null;
   const start = m.index ?? 0;
   const value = withArticle(m[1] ?? "", name);

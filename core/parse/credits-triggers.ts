@@ -55,8 +55,8 @@ export const phrases: readonly Phrase[] = [
     read: (_text, m) => ofPress(m, 4, "X quoted … as saying"),
   },
   {
-    trigger: /(?:quoted|cited|carried|published|distributed|obtained|seen|reported|saying) by\b/y,
-    begins: "quo cit car pub dis obt see rep say",
+    trigger: /(?:quoted|cited|carried|reported|saying) by\b/y,
+    begins: "quo cit car rep say",
     before: 0,
     named: false,
     most: 3,
@@ -196,16 +196,17 @@ export function isPlainLetter(code: number): boolean {
 /** The last three letters of the verbs in the Latin phrases that are not English, where they are plain letters. */
 const endsElsewhere = new Uint8Array(1 << 15);
 
-const verbEnds = "det ete tet lte deb rdi rdu ibt ieb rte hrt aut ben ten cht gte uf qda ada iga aqda zdi";
+const verbEnds = "det ete tet lte deb rdi rdu ibt aut qda iga zdi";
 
 for (const end of verbEnds.split(" ")) endsElsewhere[threeLetters(end, 0)] = 1;
 
 export interface Triggers {
   /** Where each English phrase's trigger stands. */
   readonly places: readonly (readonly number[])[];
-  /** A word that ends as a verb of another language in Latin letters; Turkish letters. */
+  /** A word that ends as a verb of another language in Latin letters; Turkish letters; German ones. */
   readonly verb: boolean;
   readonly turkish: boolean;
+  readonly german: boolean;
   /** A verb of another language in Latin letters may stand in it. */
   readonly elsewhere: boolean;
   readonly cyrillic: boolean;
@@ -226,6 +227,9 @@ function tryPhrases(text: string, at: number, which: number, found: readonly num
   }
 }
 
+/** What German phrases turn on that ends as words of other languages do, too. */
+const germanWords = /Angaben|Bericht|Berufung|Informationen|sagte|erklärte|schrieb|erfuhr/;
+
 /** No trigger is longer. */
 const longestTrigger = 20;
 
@@ -243,6 +247,7 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
   let last = 0;
   let verb = head?.verb ?? false;
   let turkish = head?.turkish ?? false;
+  let german = head?.german ?? false;
   let cyrillic = head?.cyrillic ?? false;
   let han = head?.han ?? false;
   let kana = head?.kana ?? false;
@@ -253,6 +258,7 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
     if (!letter) {
       if (code > 0x7f) {
         if (code === 0xf6 || code === 0x131) turkish = true;
+        else if (code === 0xe4 || code === 0xfc || code === 0xdf) german = true;
         else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
         else if (code >= 0x4e00 && code <= 0x9fff) han = true;
         else if (code >= 0x3040 && code <= 0x30ff) kana = true;
@@ -266,6 +272,6 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
     if (++word === 3 && phrasesByLetters[last] !== 0) tryPhrases(text, i - 2, phrasesByLetters[last] as number, found);
   }
   if (word >= 3 && endsElsewhere[last] === 1) verb = true;
-  const elsewhere = verb || (turkish && turkishWords.test(text));
-  return { places: found, verb, turkish, elsewhere, cyrillic, han: han || kana, kana, arabic };
+  const elsewhere = verb || (turkish && turkishWords.test(text)) || ((german || turkish) && germanWords.test(text));
+  return { places: found, verb, turkish, german, elsewhere, cyrillic, han: han || kana, kana, arabic };
 }

@@ -75,10 +75,7 @@ export const quotedEn = new RegExp(
   "uy",
 );
 
-export const carriedEn = new RegExp(
-  `(?:quoted|cited|carried|published|distributed|obtained|seen|reported|saying)${sp}by${sp}(${lead}(${nameEn}))`,
-  "uy",
-);
+export const carriedEn = new RegExp(`(?:quoted|cited|carried|reported|saying)${sp}by${sp}(${lead}(${nameEn}))`, "uy");
 
 export const interviewEn = new RegExp(`interview${sp}(?:with|to|by)${sp}(${lead}(${nameEn}))`, "uy");
 
@@ -142,13 +139,13 @@ const nameTr = `${cap}(?:${sp}${cap}){0,4}?`;
 
 /** "AA'nın haberine göre", "Anadolu Ajansının aktardığına göre", "Hürriyet gazetesinin haberine göre", "AA muhabirinin edindiği bilgiye göre" */
 export const reportsTr = new RegExp(
-  `(?:(${nameTr})['’]n?[ıiuü]n|(${nameTr}${sp}(?:Ajansı|Gazetesi|Televizyonu|Kanalı))n[ıi]n|(${nameTr})${sp}${kindTr}n[ıi]n|(${nameTr})(?:['’]n?[ıiuü]n)?${sp}muhabirlerinin|(${nameTr})(?:['’]n?[ıiuü]n)?${sp}muhabirinin)${sp}${byTr}`,
+  `(${nameTr})(?:['’]n?[ıiuü]n|(?<=Ajansı|Gazetesi|Televizyonu|Kanalı)n[ıi]n|${sp}${kindTr}n[ıi]n)?(?:${sp}muhabir(?:ler)?inin)?${sp}${byTr}`,
   "gu",
 );
 
 /** "AA muhabirine yaptığı açıklamada" */
 export const toldTr = new RegExp(
-  String.raw`(${nameTr})(?:['’]n?[ıiuü]n)?${sp}(?:muhabirine|muhabirlerine|kameralarına)(?!\p{L})|(${nameTr})['’]y?[ae]${sp}(?:konuştu|konuşan|konuşarak|açıklamalarda|açıklama${sp}yap)`,
+  String.raw`(${nameTr})(?:['’]n?[ıiuü]n)?${sp}(?:muhabirine|muhabirlerine|kameralarına)(?!\p{L})`,
   "gu",
 );
 

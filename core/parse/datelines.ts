@@ -19,7 +19,7 @@ export const place = String.raw`(?:\p{Lu}[\p{Lu}\p{M}.'’ʼ-]{1,24}|\p{Lu}[\p{L
 
 const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?| ?\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
 
-export const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}|dpa|apa|ap|afp|efe|ansa)`;
+export const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}|dpa\/\p{Ll}{2,4}|dpa|apa|ap|afp|efe|ansa)`;
 
 export const apart = String.raw`(?: ?(?:[—–_]|--|―)[-—–]? ?| -(?= |\p{Lu}))[-—–]? ?`;
 
@@ -97,6 +97,13 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number; rea
   },
   // Kathmandu, Nepal / AFP – · Киев / УНИАН —
   { wire: 2, known: true, pattern: new RegExp(String.raw`^((?:${place}) ?\/ ?(${wire}?))${apart}`, "u") },
+  // القاهرة (رويترز) - · مسقط في 21 فبراير /العمانية/
+  {
+    wire: 2,
+    known: true,
+    pattern:
+      /^([\u0620-\u064a]{2,12}(?: [\u0620-\u064a]{2,12}){0,2}(?:،? ?[\d\u0660-\u0669]{1,2} [\u0620-\u064a]{3,8})? ?[(/]([\u0620-\u064a][\u0620-\u0652 .]{1,18}[\u0620-\u064a])[)/]) ?(?:[-–—:]|(?<=\/))/u,
+  },
 ];
 
 const reporterAhead =
@@ -131,6 +138,7 @@ const datelineSigns: readonly RegExp[] = [
   /\//,
   /^[\u3000-\u9fff]/,
   /\//,
+  /[(/]/,
 ];
 
 const datelineHeads = new Heads(datelines.map(({ pattern }) => pattern));
@@ -176,6 +184,7 @@ const withinReach: readonly boolean[] = [
   true,
   false,
   true,
+  false,
 ];
 
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
@@ -218,6 +227,8 @@ export function findDateline(text: string): Dateline | null {
     if (!match) continue;
     const value = (match[1] ?? "").trimEnd();
     let agency = group > 0 ? (match[group] ?? "").trim() : "";
+    // "dpa/lno" is a regional service of the one
+    agency = agency.replace(/^dpa\/\p{Ll}+$/u, "dpa");
     if (
       group > 0
         ? !agencyWord(agency) || (known === true && !isWire(agency))
@@ -258,6 +269,7 @@ function agencyWord(text: string): boolean {
         /^(?:[\p{Lu}\d&]|(?:dpa|apa|ap|afp|efe|ansa)$)/u.test(word) ||
         /^(?:of|and|the)$/.test(word) ||
         isCjk(word) ||
+        /^[\u0620-\u0652.]+$/.test(word) ||
         word.length === 0,
     )
   );

@@ -164,3 +164,13 @@ describe("explain", () => {
     expect(`${told}${sentences}`).not.toMatch(/header|footer|margin|\((?:high|medium|low)\)/);
   });
 });
+
+it("says of date lines how many they are, in whole numbers", () => {
+  const articles = ["Bridge", "Museum", "Library"].map(
+    (place) =>
+      `\n${place} opens its doors again\n\nThe ${place.toLowerCase()} was closed for a year, and two hundred people came.\n`,
+  );
+  const text = articles.map((article, i) => `0${9 - i}.05.2023, 1${i}:30 7${i}\n${article}\n`).join("");
+  const { decision } = readDump(new TextEncoder().encode(`${text}02.05.2023, 18:30 40\n`), source);
+  expect(decision.layout.why).toMatch(/^4 date lines, 4 between a text and a title/);
+});

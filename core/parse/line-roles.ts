@@ -2,10 +2,11 @@
 import type { Span } from "../clipping.ts";
 import { boilerplateKind, isPlaceholder } from "./boilerplate.ts";
 import { counterLine } from "./counters.ts";
+import { isPress } from "./credits-reading.ts";
 import { Heads } from "./heads.ts";
-import { authorLabels, sourceLabels } from "./labels.ts";
+import { authorLabels, authorVerbs, sourceLabels } from "./labels.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
-import { nameAlone, nameLike, uncasedName } from "./names.ts";
+import { isOutletName, isWire, nameAlone, nameLike, personLike, uncasedName } from "./names.ts";
 import { HINT, signsIn } from "./signs.ts";
 
 export type LineRole =
@@ -15,7 +16,13 @@ export type LineRole =
       readonly caption?: Span;
     }
   | { readonly role: "agency"; readonly value: string }
-  | { readonly role: "author"; readonly value: string; readonly start: number; readonly end: number }
+  | {
+      readonly role: "author";
+      readonly value: string;
+      readonly start: number;
+      readonly end: number /** What else the byline names: whose the pictures are, or the publication. */;
+      readonly also?: Span & { readonly role: "image-credit" | "outlet" };
+    }
   | { readonly role: "author-label" }
   | { readonly role: "caption"; readonly value: string; readonly start: number }
   | { readonly role: "views"; readonly value: number; readonly start: number; readonly end: number }
@@ -65,7 +72,22 @@ const captionBracketCredit =
 
 const sourceLine = new RegExp(`^(?:${sourceLabels}) ?[:：|] ?(.{1,120})$`, "iu");
 
-const byline = new RegExp(`^(?:by|von|${authorLabels}) ?(?:[:：/|]|(?<=by |von |文 ?)) ?(.{2,100})$`, "iu");
+const byline = new RegExp(
+  `^(?:by|von|${authorLabels}) ?(?:[:：/|]|(?<=(?:by|von|${authorVerbs}) |文 ?)) ?(.{2,100})$`,
+  "iu",
+);
+
+/** "Jane Doe, photos by John Roe", "Марина Соколова | Фото: Илья Мельник" */
+const picturesToo =
+  /^(.{2,60}?)(?: ?[,;|/.，；] ?(?:with )?| — | (?=图|摄影))(?:(?:photos?|pictures?|images?)(?: by)?|фото(?:графии)?|светлин[аи]|світлин[аи]|сурет(?:тер)?|сүрөт|foto(?:s|ğraflar)?|fotoğraf|bild(?:er)?|rasm|图片?|摄影) ?[:：—/-]? ?(\p{L}.{1,50})$/iu;
+
+/** "(With inputs from PTI)", "— AFP", "via Xinhua", "(APA/dpa)", "ak/rc (AFP, dpa)": the wire that closes a text. */
+const closingWire =
+  /^(?:[(（[]? ?(?:with )?(?:agency |wire |additional )?(?:inputs?|reports?|material|reporting) (?:from|by) |[(（[]? ?(?:via|with) |[—–-] ?|[(（[] ?|[a-z]{2,3}(?:\/[a-z]{2,3}){0,3} ?[(（] ?)([\p{L}][\p{L}\p{N} .,&/-]{1,60}?) ?[)）\]]?\.?$/iu;
+
+/** "По материалам «Интерфакса»", "This article was originally published by The Caspian Post." */
+const takenFrom =
+  /^(?:по материалам|за матеріалами|(?:this (?:article|story|piece|report) (?:was )?|it (?:was )?)?(?:originally|first) (?:published|appeared)(?: by| on| in| at)) ?[:：]? ?(.{2,60}?)\.?$/iu;
 
 const englishBy =
   /^by ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/iu;
@@ -103,6 +125,10 @@ const BYLINE = 64;
 
 const LABEL = 128;
 
+const CLOSING = 256;
+
+const TAKEN = 512;
+
 const lineHeads = new Heads([
   counterLine,
   creditLine,
@@ -112,6 +138,8 @@ const lineHeads = new Heads([
   sourceLine,
   byline,
   authorLabel,
+  closingWire,
+  takenFrom,
 ]);
 
 /**
@@ -171,6 +199,13 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if (webAddress.test(value)) return { role: "boilerplate", kind: "more-articles-link" };
       return isPlaceholder(value) ? { role: "boilerplate", kind: "placeholder-value" } : { role: "agency", value };
     }
+    if (length <= 90) {
+      const wire = (may & CLOSING) !== 0 ? closingWire.exec(text)?.[1] : undefined;
+      if (wire !== undefined && areWires(wire)) return { role: "agency", value: wire };
+      const taken = (may & TAKEN) !== 0 ? takenFrom.exec(text)?.[1] : undefined;
+      if (taken !== undefined && isPress(taken))
+        return { role: "agency", value: clean(taken).replace(/^["«„“](.*)["»”“]$/u, "$1") };
+    }
     if (length <= 110) {
       const by = (may & BYLINE) !== 0 ? bylineOf(text) : null;
       if (by) return by;
@@ -202,17 +237,34 @@ export function roleOf(doc: Doc, line: Line): LineRole | null {
   return role;
 }
 
+/** Each of the names in a list is known: "AFP, dpa", "APA/Reuters". */
+export function areWires(list: string): boolean {
+  return list.split(/ ?[,/&] ?| and | и | und /u).every((name) => isWire(name));
+}
+
 function bylineOf(text: string): LineRole | null {
-  const labelled = byline.exec(text);
-  if (labelled) {
-    const value = (labelled[1] ?? "").trim();
-    if (isPlaceholder(value)) return { role: "boilerplate", kind: "placeholder-value" };
-    const plainBy = /^(?:by|von) /i.test(text);
-    if (nameLike(value) || uncasedName(value) || (plainBy && englishBy.test(text)))
-      return { role: "author", ...inside(text, nameAlone(value)) };
+  const printed = byline.exec(text)?.[1]?.trim();
+  if (printed === undefined) return null;
+  if (isPlaceholder(printed)) return { role: "boilerplate", kind: "placeholder-value" };
+  // "By AFP" names no person
+  if (areWires(printed)) return { role: "agency", value: printed };
+  const pictured = picturesToo.exec(printed);
+  const [name, other] = pictured ? [pictured[1] ?? "", pictured[2] ?? ""] : barred(printed);
+  const value = name.trim();
+  const plainBy = /^(?:by|von) /i.test(text);
+  if (!(nameLike(value) || uncasedName(value) || nameLike(nameAlone(value)) || (plainBy && englishBy.test(text))))
     return null;
-  }
-  return null;
+  const author = { role: "author", ...inside(text, nameAlone(value)) } as const;
+  if (other === "" || author.end > text.length - other.length) return author;
+  const at = text.length - other.length;
+  return { ...author, also: { role: pictured ? "image-credit" : "outlet", start: at, end: text.length } };
+}
+
+/** "Jane Doe | The Caspian Post": the name, and the publication where that is what stands behind the stroke. */
+function barred(text: string): readonly [name: string, outlet: string] {
+  const bar = /^(.{4,60}?) ?[|｜] ?(.{3,50})$/u.exec(text);
+  const outlet = bar?.[2] ?? "";
+  return bar?.[1] && isOutletName(outlet) && !isWire(outlet) && personLike(bar[1]) ? [bar[1], outlet] : [text, ""];
 }
 
 function inside(text: string, value: string): { value: string; start: number; end: number } {

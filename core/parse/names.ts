@@ -2,16 +2,23 @@
 import { SPACE, sortOf } from "./letters.ts";
 import { isCjk } from "./lines.ts";
 
+/** "AP staff writer Jane Doe", "Our Staff Reporter Jane Doe", "корреспондент Марина Соколова" */
+const officeAhead =
+  /^(?:the )?(?:(?:Xinhua|AP|Reuters|AFP|TASS|[Oo]ur|[Oo]wn|[Ss]taff|[Ss]enior|[Ss]pecial|[Cc]hief) ){1,3}(?:[Ss]taff )?(?:[Ww]riters?|[Cc]orrespondents?|[Rr]eporters?) (?=\p{Lu})|^(?:[Сс]обственный |[Сс]пециальный |наш |Наш )?[Кк]орреспондент (?=\p{Lu}\p{Ll}+ \p{Lu})/u;
+
+/** "Jane Doe, Staff Writer", "Jane Doe for Reuters", "Марина Соколова, корреспондент" */
+const officeBehind =
+  /(?:,? for (?:the |The )?(?=\p{Lu})|, [Ss]pecial to (?:the |The )?|(?:,| –| —| -)? (?:(?:собственный|специальный|[Oo]wn|[Ss]enior|[Cc]hief|[Ss]taff|[Ss]pecial|[Pp]olitical|[Bb]usiness|[Tt]ransport|[Ff]oreign|[Ff]reelance) )*(?:корреспондент|журналист|редактор|обозреватель|репортер|кореспондент|журналіст|тілшісі|тілші|[Cc]orrespondent|[Rr]eporter|[Jj]ournalist|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Mm]uhabir|Redakteurin|Redakteur|Korrespondentin|Korrespondent)(?!\p{L})).{0,40}$/u;
+
 /**
  * A byline without what is said of the author: "Jane Doe | Reuters", "Jane Doe; Special to The Journal", "Jane Doe in Aktau",
  * "Jane Doe, Aktau", "Jane Doe, The Aktau Herald". A second name stays ("Jane Doe, John Roe").
  */
 export function nameAlone(value: string): string {
   if (value.length > 200) return value;
-  let name = value.replace(
-    /^(?:the )?(?:Xinhua|AP|Reuters|AFP|TASS|staff|our|own) (?:staff )?(?:writers?|correspondents?|reporters?) (?=\p{Lu})/u,
-    "",
-  );
+  let name = value.replace(officeAhead, "");
+  const office = officeBehind.exec(name);
+  if (office && personLike(name.slice(0, office.index))) name = name.slice(0, office.index);
   const bar = name.search(/ ?[|•·]| - | — | – |; (?!\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?:;|$))/u);
   if (bar > 3) name = name.slice(0, bar).trim();
   const place = / (?:in|aus) \p{Lu}[\p{L} ,'’-]{2,40}$/u.exec(name);
@@ -72,8 +79,15 @@ export function personLike(text: string): boolean {
   return nameLike(text) && !/^\p{Lu}{2,}(?: \p{Lu}{2,})*$/u.test(text);
 }
 
+/** Two or more names of people in a row: "Jane Doe and John Roe". */
+export function personsLike(text: string): boolean {
+  if (text.length > 90) return false;
+  const names = text.split(/, (?:and )?| and | & | und | и | та | және | жана | va | ve /u);
+  return names.length >= 2 && names.every(personLike);
+}
+
 const wires =
-  /^(?:xinhua|xinhua news agency|ap|the associated press|associated press|reuters|afp|tass|itar-tass|тасс|итар-тасс|sputnik|спутник|interfax(?:-\p{L}+)?|интерфакс(?:-\p{L}+)?|риа новости|ria novosti|kazinform|казинформ|қазақпарат|ҚазАқпарат|qazaqparat|kazakhstan today|belta|белта|uzdaily|уза|uza|kabar|кабар|trend|azertac|anadolu|aa|dpa|efe|ansa|kyodo|yonhap|pti|ani|bloomberg|upi|prnewswire|business wire|globe newswire|rfe\/rl|dw|bbc|cnn|cgtn|china daily|global times|新华社|中新社|中新网|法新社|路透社|美联社|塔斯社|共同社|哈通社|укринформ|ukrinform|24\.kg|akipress|akıpress|kaztag|казтаг|укрінформ|уніан|униан|unian|інтерфакс-україна|інтерфакс|аа|азертадж|азертаг|ukrinform|irna|ирна|mna|fars|нур\.кз|tengrinews(?:\.kz)?|zakon\.kz|informburo\.kz|nur\.kz|24\.kz|sputnik [\p{L}]{4,12}|apa|epd|sda|apa-ots|dha|i̇ha|deutschen? presse-agentur|agence france-presse|irna|isna|petra|spa|wam|kuna|ўза|азаттык|akıpress|рбк|риан|апа|رويترز|الأناضول|سبوتنيك|أ ف ب|فرانس برس|أسوشيتد برس|وكالة فرانس برس|وكالة الأناضول|وكالة رويترز|ایسنا|ایرنا|تسنیم|ایلنا|خبرگزاری (?:مهر|فارس|تسنیم|ایسنا|ایرنا)|ロイター|ロイター通信|共同通信|時事通信|聯合ニュース|anadolu ajansı|anadolu agency|azerbaijan state news agency|ukrainska pravda|українська правда)$/iu;
+  /^(?:xinhua|xinhua news agency|ap|the associated press|associated press|reuters|afp|tass|itar-tass|тасс|итар-тасс|sputnik|спутник|interfax(?:-\p{L}+)?|интерфакс(?:-\p{L}+)?|риа новости|ria novosti|kazinform|казинформ|қазақпарат|ҚазАқпарат|qazaqparat|kazakhstan today|belta|белта|uzdaily|уза|uza|kabar|кабар|trend|azertac|anadolu|aa|dpa|efe|ansa|kyodo|yonhap|pti|ani|bloomberg|upi|prnewswire|business wire|globe newswire|rfe\/rl|dw|bbc|cnn|cgtn|china daily|global times|新华社|中新社|中新网|法新社|路透社|美联社|塔斯社|共同社|哈通社|укринформ|ukrinform|24\.kg|akipress|akıpress|kaztag|казтаг|укрінформ|уніан|униан|unian|інтерфакс-україна|інтерфакс|аа|азертадж|азертаг|ukrinform|irna|ирна|mna|fars|нур\.кз|tengrinews(?:\.kz)?|zakon\.kz|informburo\.kz|nur\.kz|24\.kz|sputnik [\p{L}]{4,12}|apa|epd|sda|apa-ots|dha|i̇ha|deutschen? presse-agentur|agence france-presse|isna|ўза|азаттык|akıpress|рбк|риан|апа|رويترز|الأناضول|سبوتنيك|أ ف ب|فرانس برس|أسوشيتد برس|وكالة فرانس برس|وكالة الأناضول|وكالة رويترز|د ب أ|واس|وام|بترا|كونا|قنا|سانا|وفا|تاس|شينخوا|العمانية|العُمانية|ایسنا|ایرنا|تسنیم|ایلنا|خبرگزاری (?:مهر|فارس|تسنیم|ایسنا|ایرنا)|ロイター|ロイター通信|共同通信|時事通信|聯合ニュース|anadolu ajansı|anadolu agency|azerbaijan state news agency|ukrainska pravda|українська правда)$/iu;
 
 /** A news agency that is known by name. */
 export function isWire(name: string): boolean {

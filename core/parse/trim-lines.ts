@@ -1,6 +1,6 @@
 /** Lines at the head, in the tail and in the middle of a body that are no text: credits, bylines, sign-offs, lines of the page. */
 import type { Context } from "./article-fields.ts";
-import { authorBox } from "./author-box.ts";
+import { authorBox, bioName } from "./author-box.ts";
 import { dateLine } from "./dates.ts";
 import { captionMarks, type Flow, type Mark } from "./layouts/layout.ts";
 import { captionWithCredit, type LineRole, lineRole } from "./line-roles.ts";
@@ -24,6 +24,19 @@ const sentenceStop = /[\p{Ll}\d]{2}[.!?]["”»]?[\s\u00a0]*(?=\p{Lu})/gu;
 const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}([■□◼◻▪▫▲△◆◇♦●○•★※❏❑⬛⬜∎◾◽]\ufe0f?)$/u;
 
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
+
+/** The marks of a byline, and of what else it names. */
+function authorMarks(piece: Piece, role: LineRole & { readonly role: "author" }): Mark[] {
+  const marks = labelled(piece, "author", role.start, role.end);
+  const { also } = role;
+  if (!also) return marks;
+  const at = piece.start;
+  return [
+    ...marks.filter((mark) => mark.start < at + role.end),
+    { start: at + role.end, end: at + also.start, role: "field-label" },
+    { start: at + also.start, end: at + also.end, role: also.role },
+  ];
+}
 
 /** Head lines, tail lines and lines of the page within the body become marks. */
 export function trimLines(
@@ -88,7 +101,7 @@ export function trimLines(
         return true;
       case "author":
         hasAuthor = true;
-        put(index, ...labelled(piece, "author", role.start, role.end));
+        put(index, ...authorMarks(piece, role));
         return true;
       case "caption":
         captionWordsSeen = sameWords(role.value);
@@ -274,6 +287,18 @@ export function trimLines(
       tail -= 2;
       continue;
     }
+    // what is said at the end of somebody whom the text does not speak of is said of its author
+    const told = !hasAuthor && above && index > head + 1 && piece.kind === undefined ? bioName(raw) : null;
+    if (told !== null && !namedAbove(told, index)) {
+      put(
+        index,
+        { start: piece.start, end: piece.start + told.length, role: "author", confidence: "medium" },
+        { start: piece.start + told.length, end: piece.end, role: "boilerplate", kind: "author-bio" },
+      );
+      hasAuthor = true;
+      tail--;
+      continue;
+    }
     // a bare name closes the text
     if (
       !hasAuthor &&
@@ -334,6 +359,13 @@ export function trimLines(
     if (role.role === "image-credit" && i > head && !found.has(i - 1)) captionAbove(i);
   }
   return keepPieces(text, pieces, marks, found);
+
+  /** Whether a piece of the body above it has the name's last word. */
+  function namedAbove(name: string, index: number): boolean {
+    const last = name.slice(name.lastIndexOf(" ") + 1);
+    for (let i = head; i < index; i++) if (textOf(pieces[i] as Piece).includes(last)) return true;
+    return titleText.includes(last);
+  }
 
   /** A credit that runs into the text after it, where enough of a text follows. */
   function gluedIn(piece: Piece): RegExpExecArray | null {

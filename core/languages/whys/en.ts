@@ -206,6 +206,8 @@ export const en = [
   "before the headline, on every line of the list",
   "a source line; the text credits the agency",
   "the agency in the dateline",
+  "the wire that signs the text",
+  "the wire in the copyright line",
   '"{words}" in the text',
   "the byline",
   "the name in the dateline",

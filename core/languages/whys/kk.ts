@@ -227,6 +227,8 @@ export const kk: Whys = {
   "before the headline, on every line of the list": "тақырыптың алдында, тізімнің әр жолында",
   "a source line; the text credits the agency": "дереккөз жолы; агенттікке мәтін сілтейді",
   "the agency in the dateline": "мәтін басындағы агенттік, орны мен күнінің жанында",
+  "the wire that signs the text": "мәтінге қол қойған агенттік",
+  "the wire in the copyright line": "авторлық құқық жолындағы агенттік",
   '"{words}" in the text': "мәтінде «{words}»",
   "the byline": "автор жолы",
   "the name in the dateline": "мәтін басындағы есім, орны мен күнінің жанында",

@@ -240,6 +240,8 @@ export const ru: Whys = {
   "before the headline, on every line of the list": "перед заголовком, на каждой строке списка",
   "a source line; the text credits the agency": "строка об источнике; на агентство ссылается текст",
   "the agency in the dateline": "агентство в начале текста, у места и даты",
+  "the wire that signs the text": "агентство, которым подписан текст",
+  "the wire in the copyright line": "агентство в строке об авторском праве",
   '"{words}" in the text': "«{words}» в тексте",
   "the byline": "строка об авторе",
   "the name in the dateline": "имя в начале текста, у места и даты",

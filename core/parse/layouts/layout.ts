@@ -222,7 +222,10 @@ export function dateLineMarks(line: Line, date: DateLine, why: Why, confidence: 
 
 const sourceBeside = new RegExp(`^((?:${sourceLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*)(.{2,60})$`, "iu");
 
-const authorBeside = new RegExp(`^((?:(?:${authorLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*|by ))([^|｜·•]{2,60})$`, "iu");
+const authorBeside = new RegExp(
+  `^((?:(?:${authorLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*|(?:posted |published |written |reported )?by ))([^|｜·•]{2,60})$`,
+  "iu",
+);
 
 /** What stands before or after the date: the source or the author where it is called so, else a rubric. */
 function besideDate(line: Line, { start, end }: Span): Mark[] {
@@ -234,11 +237,25 @@ function besideDate(line: Line, { start, end }: Span): Mark[] {
   if (!label || !value)
     return [{ start: at, end: line.start + end, role: "category", why: "the words beside the date on its line" }];
   const name = at + label.length;
-  return [
+  // "来源：新华社 作者：李明": another label begins within
+  const cut = value.search(anotherLabel);
+  const own = cut > 0 ? value.slice(0, cut) : value;
+  const marks: Mark[] = [
     { start: at, end: name, role: "field-label" },
-    { start: name, end: line.start + end, role: source ? "agency" : "author", value },
+    { start: name, end: name + own.length, role: source ? "agency" : "author", value: own },
   ];
+  if (own.length < value.length) {
+    const rest = start + label.length + cut + (/^[\s\u00a0]+/.exec(value.slice(cut))?.[0].length ?? 0);
+    const next = besideDate(line, { start: rest, end });
+    marks.push(...next.map((mark): Mark => (mark.role === "category" ? { ...mark, role: "field-label" } : mark)));
+  }
+  return marks;
 }
+
+const anotherLabel = new RegExp(
+  `[\\s\\u00a0]+(?=(?:${sourceLabels}|${authorLabels}|editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\\s\\u00a0]?[:：])`,
+  "iu",
+);
 
 /** The words of a date line that nobody marked are the page's: another date ("(updated: 10.06.2022 14:20)"), or a label ("Views:"). */
 function withRests(line: Line, marks: readonly Mark[]): Mark[] {

@@ -174,8 +174,16 @@ export function claim(look: Look): Mark[] {
       return [lineMark(line, "image-credit", { value: role.value })];
     case "agency":
       return [lineMark(line, "agency", { value: role.value })];
-    case "author":
-      return within("author", role.start, role.end);
+    case "author": {
+      const marks = within("author", role.start, role.end);
+      const also = role.also;
+      if (!also) return marks;
+      return [
+        ...marks.filter((mark) => mark.start < at + role.end),
+        { start: at + role.end, end: at + also.start, role: "field-label" },
+        { start: at + also.start, end: at + also.end, role: also.role },
+      ];
+    }
     case "author-label":
       return [lineMark(line, "field-label")];
     case "caption":

@@ -15,7 +15,7 @@ export function isFull(date: DateMatch): boolean {
 const updatedWord = /(?:updat|modif|обновл|измен|жаңарт|更新|修改|güncel|оновл|aktualis)/i;
 
 const bySection =
-  /^(?:by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
+  /^(?:(?:posted |published |written |reported )?by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
 
 const trailingLabel =
   /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
@@ -55,7 +55,7 @@ export function metaLine(line: Line): Meta | null {
   for (const date of dates) covered += date.end - date.start;
   const rest = text.length - covered;
   const cjk = isCjk(text);
-  const by = /^(?:by|von|par) /i.test(text);
+  const by = /^(?:(?:posted |published |written |reported )?by|von|par) /i.test(text);
   if (rest > (by ? 110 : cjk ? 40 : 80)) return null;
   let date = dates[0] as DateMatch;
   let updated = updatedWord.test(text.slice(0, date.start));

@@ -1,6 +1,6 @@
 /** Which line of a page is its headline, and where its text begins. */
 import { type Doc, endsSentence, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
-import { isWire, personLike } from "../names.ts";
+import { isMedia, isWire, personLike, personsLike } from "../names.ts";
 import { overlap } from "../vocabulary.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
 import {
@@ -13,7 +13,7 @@ import {
   siteName,
   wordCount,
 } from "./page-lines.ts";
-import { metaLine } from "./page-meta-line.ts";
+import { metaLine, readingTime } from "./page-meta-line.ts";
 
 /** Index of the first line of the main text: the block of text lines with the most letters. */
 export function mainText(looks: readonly Look[]): number {
@@ -269,8 +269,10 @@ function isHeadSign(looks: readonly Look[], i: number): boolean {
   if (look.role?.role === "author") return true;
   if (look.role || look.line.text.length > 120) return false;
   if (placedName.test(look.line.text) && !endsSentence(look.line.text)) return true;
-  const next = looks[i + 1];
+  let next = looks[i + 1];
+  if (next && readingTime.test(next.line.text)) next = looks[i + 2];
   if (personLike(look.line.text)) return next !== undefined && (next.dated || next.text);
+  if (personsLike(look.line.text)) return next?.dated === true;
   return !look.text && metaLine(look.line) !== null;
 }
 
@@ -296,7 +298,11 @@ export function splitSuffix(title: Line, looks: readonly Look[], at: number): { 
   const bar = /[|｜]/.test(title.text.slice(match[1].length, match[1].length + 3)) || title.text.includes(" :: ");
   const words = wordCount(name);
   if (words > 6 || endsSentence(name)) return null;
-  let known = isWire(name) || siteName.test(name) || /\.(?:com|kz|ru|by|net|org|info|cn|uz|kg)$/i.test(name);
+  let known =
+    isWire(name) ||
+    (words >= 2 && isMedia(name)) ||
+    siteName.test(name) ||
+    /\.(?:com|kz|ru|by|net|org|info|cn|uz|kg)$/i.test(name);
   if (!known) {
     const same = sameWords(name);
     for (let i = 0; i < looks.length && !known; i++) {

@@ -513,7 +513,8 @@ function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, 
     )
   )
     return false;
-  const near = looks[i - 1]?.dated || looks[i + 1]?.dated || i === titleAt + 1 || looks[i - 1]?.role !== null;
+  const under = readingTime.test(looks[i + 1]?.line.text ?? "") ? looks[i + 2] : looks[i + 1];
+  const near = looks[i - 1]?.dated || under?.dated || i === titleAt + 1 || looks[i - 1]?.role !== null;
   // a name that the text speaks of at once is a kicker
   return near && (i - titleAt <= 4 || overlap(text, body) < 0.5);
 }
