@@ -397,6 +397,10 @@ describe("cuttings", () => {
     expect(drawn.status).toBe(1);
     expect(drawn.err).toContain("html: ours, line 2, column 6: ");
     expect((await cuttings(["review", "--library", library, "--out", out, "--format", "rtf", "x"])).status).toBe(2);
+    const useless = ["--format", "md,docx", "--template", "ours", "--overwrite", "Morning review"];
+    const refusedTemplate = await cuttings(["review", "--library", library, "--out", out, ...useless]);
+    expect(refusedTemplate).toMatchObject({ status: 1, out: "" });
+    expect(refusedTemplate.err).toContain("“ours” draws html and pdf, and none of these was asked for");
 
     const [row] = JSON.parse((await cuttings(["search", "--library", library, "--json", "oman"])).out) as [
       { id: string; title: string },

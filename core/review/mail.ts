@@ -9,7 +9,7 @@ import type { Direction, Review } from "./review.ts";
 import { safeHref } from "./safe.ts";
 import { composedText } from "./text.ts";
 
-/** Gmail cuts at 102 kB and says "message clipped". In bytes of UTF-8. */
+/** Gmail cuts at 102 kB and says "message clipped". In bytes of the message as it is sent, both texts and no picture. */
 export const mailLimit = 100_000;
 
 export interface MailOptions {
@@ -24,6 +24,7 @@ export interface Mail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
+  readonly encoding: MailEncoding;
   /** How many clippings stand in it as headlines only, for its size. */
   readonly leftOut: number;
 }
@@ -160,14 +161,38 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** The anchors whose texts must go, the longest first, so that as few as can be are left out. */
+/** How the texts of a message are written in ASCII: whichever is shorter. */
+export type MailEncoding = "base64" | "quoted-printable";
+
+/** Bytes that texts take in a message, with what parts lines (RFC 2045, 6.7 and 6.8). */
+export function sentLength(...texts: readonly string[]): { readonly bytes: number; readonly encoding: MailEncoding } {
+  let base64 = 0;
+  let quoted = 0;
+  for (const text of texts) {
+    const lines = text.split("\n").length - 1;
+    const bytes = utf8Length(text) + lines;
+    base64 += Math.ceil(Math.ceil(bytes / 3) * 4 * (78 / 76));
+    let escaped = 0;
+    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7e || text[i] === "=") escaped++;
+    const ascii = text.length - escaped;
+    // A letter beyond ASCII is two bytes and more, each of them three signs.
+    const signs = ascii + lines + (utf8Length(text) - ascii) * 3;
+    // Lines end before a letter that does not fit, so that they are seldom full.
+    quoted += Math.ceil(signs * (76 / 70));
+  }
+  return base64 < quoted ? { bytes: base64, encoding: "base64" } : { bytes: quoted, encoding: "quoted-printable" };
+}
+
+/** The anchors whose texts must go, the longest first, so that as few as can be are left out. `over`: bytes as they are sent. */
 function tooMuch(review: ComposedReview, over: number): Set<string> {
   const sizes = review.sections
     .flatMap(({ items }) => items)
-    .map((item) => ({
-      anchor: item.anchor,
-      bytes: utf8Length(drawBlocks(item.blocks, { heading: 4, attributes })) - 140,
-    }))
+    .map((item) => {
+      const html = drawBlocks(item.blocks, { heading: 4, attributes });
+      // In the plain text it stands once more, without the tags.
+      const { bytes } = sentLength(html, html.replace(/<[^<>]{0,400}>/g, ""));
+      return { anchor: item.anchor, bytes: bytes - 300 };
+    })
     .sort((a, b) => b.bytes - a.bytes);
   const out = new Set<string>();
   let left = over;
@@ -179,36 +204,45 @@ function tooMuch(review: ComposedReview, over: number): Set<string> {
   return out;
 }
 
+/** Room for the note, and for the headers of the message. */
+const room = 2_500;
+
 export function reviewMail(given: Review, { wholeAt = null, limit = mailLimit, logoId }: MailOptions = {}): Mail {
   const review = compose(given);
   const { words } = review;
-  let html = drawMail(review, new Set(), "", logoId);
+  const href = safeHref(wholeAt);
+  const subject = [review.title, ...review.subtitle].join(" · ");
+  let over = 0;
+  /** How many texts may go. */
+  let most: number | null = null;
   let without = new Set<string>();
-  let note = "";
-  if (utf8Length(html) > limit) {
-    const href = safeHref(wholeAt);
-    // Room for the note itself.
-    without = tooMuch(review, utf8Length(html) - limit + 1_500);
-    note = words.mailCut(without.size);
-    const more = href === null ? "" : ` ${linked(href, escapeXml(words.wholeReview))}`;
-    html = drawMail(review, without, `${escapeXml(note)}${more}`, logoId);
-    if (href !== null) note += ` ${words.wholeReview}: ${href}`;
+  for (;;) {
+    const note = without.size === 0 ? "" : words.mailCut(without.size);
+    const more = href === null || note === "" ? "" : ` ${linked(href, escapeXml(words.wholeReview))}`;
+    const html = drawMail(review, without, note === "" ? "" : `${escapeXml(note)}${more}`, logoId);
+    const text = composedText(cutReview(review, without), more === "" ? note : `${note} ${words.wholeReview}: ${href}`);
+    const { bytes, encoding } = sentLength(html, text);
+    const mail = { subject, html, text, encoding, leftOut: without.size };
+    most ??= bytes + room <= limit ? 0 : tooMuch(review, Number.POSITIVE_INFINITY).size;
+    if (bytes + room <= limit || without.size >= most) return mail;
+    // What goes is reckoned, so that it may be too little.
+    const before = without.size;
+    do {
+      over += Math.max(1_000, bytes + room - limit);
+      without = tooMuch(review, over);
+    } while (without.size === before);
   }
-  const shown: ComposedReview = {
-    ...review,
-    sections: review.sections.map((section) => ({
-      ...section,
-      items: section.items.map((item) =>
-        without.has(item.anchor)
-          ? { ...item, blocks: [{ kind: "paragraph", runs: [{ text: words.textLeftOut }] }] }
-          : item,
-      ),
-    })),
-  };
-  return {
-    subject: [review.title, ...review.subtitle].join(" · "),
-    html,
-    text: composedText(shown, note),
-    leftOut: without.size,
-  };
 }
+
+/** The review without some of its texts. */
+const cutReview = (review: ComposedReview, without: ReadonlySet<string>): ComposedReview => ({
+  ...review,
+  sections: review.sections.map((section) => ({
+    ...section,
+    items: section.items.map((item) =>
+      without.has(item.anchor)
+        ? { ...item, blocks: [{ kind: "paragraph", runs: [{ text: review.words.textLeftOut }] }] }
+        : item,
+    ),
+  })),
+});

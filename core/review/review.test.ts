@@ -5,7 +5,7 @@ import { compose, contentsOf } from "./composed.ts";
 import { base64 } from "./draw.ts";
 import { reviewEpub } from "./epub.ts";
 import { reviewHtml } from "./html.ts";
-import { reviewMail, utf8Length } from "./mail.ts";
+import { reviewMail, sentLength, utf8Length } from "./mail.ts";
 import { reviewMarkdown } from "./markdown.ts";
 import { proseOf, wordsIn } from "./prose.ts";
 import { directionOf } from "./review.ts";
@@ -221,8 +221,10 @@ describe("a mail", () => {
 
   it("stays under the size at which it would be cut, and says what it left out", () => {
     const mail = reviewMail(long, { wholeAt: "https://example.org/review.pdf" });
-    expect(utf8Length(mail.html)).toBeLessThan(100_000);
-    expect(utf8Length(mail.html)).toBeGreaterThan(60_000);
+    expect(sentLength(mail.html, mail.text).bytes).toBeLessThan(100_000);
+    expect(sentLength(mail.html, mail.text).bytes).toBeGreaterThan(80_000);
+    expect(mail.encoding).toBe("base64");
+    expect(reviewMail(manyScripts, { limit: 5_000 }).html).toContain("left out");
     expect(mail.leftOut).toBeGreaterThan(3);
     expect(mail.html).toContain(`${mail.leftOut} texts are left out`);
     expect(mail.html).toContain('href="https://example.org/review.pdf"');

@@ -28,6 +28,7 @@ const special: readonly Saying[] = [
   saying("reviewStoppedAfter", ["Яя1", "Яя2"]),
   ...[true, false].map((others) => saying("licenceForbids", "Яя1", "Яя2", others)),
   saying("templateGone", "Яя1", ["Яя2", "Яя3"]),
+  ...(["html", "md"] as const).map((format) => saying("templateForOthers", "Яя1", format)),
   saying("templateWrong", "Яя1", 0, 1, "Яя2"),
   ...[0, 1, 2].map((files) => saying("exportStoppedAfter", files)),
 ];

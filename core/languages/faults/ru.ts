@@ -199,6 +199,8 @@ export const ru: FaultWords = {
     `В файле ${file} все тексты целиком, а ${others ? `лицензии изданий, например «${outlet}», не позволяют` : `лицензия издания «${outlet}» не позволяет`} их передавать. Если у вас есть на это право, включите «Всё равно записать».`,
   reviewFileAppeared: (path) => `Файл ${path} появился, пока составлялся обзор; он оставлен как есть.`,
   templateGone: (name, templates) => `Шаблона «${name}» нет. Есть: ${templates.join(", ")}.`,
+  templateForOthers: (name, format) =>
+    `Шаблон «${name}» служит для ${format === "html" ? "html и pdf" : "md"}, а выбраны другие форматы.`,
   templateWrong: (name, line, column, message) =>
     `Шаблон «${name}», ${line === 0 ? message : `строка ${line}, столбец ${column}: ${message}`}`,
   templateTooSlow: "Шаблон работает слишком долго: не слишком ли много перебирает в нём цикл?",

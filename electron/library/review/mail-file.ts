@@ -16,6 +16,7 @@ export async function reviewEml(
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    textEncoding: mail.encoding,
     messageId: `<${randomUUID()}@cuttings.invalid>`,
     // Outlook opens a message with this as a draft that can be sent.
     headers: { "X-Unsent": "1" },

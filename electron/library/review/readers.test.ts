@@ -119,6 +119,23 @@ describe("a mail", () => {
     expect(mail.headers.find(({ key }) => key === "x-unsent")?.value).toBe("1");
   });
 
+  it.each(["Текст на русском языке. ", "A text in English. ", "中文的一段话。", "a=b "])(
+    "is under 100 kB as a file, whatever its letters: %s",
+    async (sentence) => {
+      const items = Array.from({ length: 60 }, (_, i) => ({
+        ...(manyScripts.sections[0]?.items[0] as Review["sections"][number]["items"][number]),
+        ...{ id: `c${i}`, title: `Headline ${i}`, comment: "", alsoIn: [], rights: null },
+        blocks: [{ kind: "paragraph" as const, text: sentence.repeat(40 + i), marked: [] }],
+      }));
+      const long = { ...manyScripts, logo: null, sections: [{ heading: "All", introduction: "", items }] };
+      const { bytes, leftOut } = await reviewEml(long);
+      expect(leftOut).toBeGreaterThan(0);
+      expect(bytes.byteLength).toBeLessThan(100_000);
+      expect(bytes.byteLength).toBeGreaterThan(80_000);
+      expect((await PostalMime.parse(bytes)).text).toContain(sentence.repeat(40).trimEnd());
+    },
+  );
+
   it("takes no header and no file from what is hostile", async () => {
     const title = "Hello\r\nBcc: all@example.org\r\n\r\n<b>body</b>";
     const { bytes } = await reviewEml({ ...hostile, title });

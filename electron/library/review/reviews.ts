@@ -2,6 +2,8 @@
 import type { ReviewPreview, ReviewReport, TemplateRow } from "../../../core/contract.ts";
 import { clippingsOf } from "../../../core/dossier-parts.ts";
 import { withholds } from "../../../core/export/licence.ts";
+import { FaultError } from "../../../core/fault.ts";
+import { saying } from "../../../core/languages/faults/index.ts";
 import type { ReviewFormatId } from "../../../core/review/formats.ts";
 import { reviewHtml } from "../../../core/review/html.ts";
 import { reviewMail } from "../../../core/review/mail.ts";
@@ -15,8 +17,12 @@ import type { Notebook } from "../notebook.ts";
 import { said } from "../said.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import type { PrintPage } from "./pdf.ts";
-import { allTemplates, checkTemplate, drawTemplate, templateNamed } from "./templates.ts";
+import { allTemplates, checkTemplate, drawTemplate, type Template, templateNamed } from "./templates.ts";
 import { writeReview } from "./write.ts";
+
+/** Whether a house template draws that format: what is printed is the page. */
+const isDrawnBy = (template: Template, format: ReviewFormatId): boolean =>
+  template.format === (format === "pdf" ? "html" : format);
 
 export interface ReviewTools {
   readonly disk: Disk;
@@ -77,6 +83,9 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
       try {
         const { review, template: usual } = await load(dossier, overrideRights);
         const house = await named(template ?? usual);
+        // The dossier's own draws what it can; one that was asked for by name is meant to draw something.
+        if (house !== null && template !== null && !wanted.formats.some((format) => isDrawnBy(house, format)))
+          throw new FaultError("bad-argument", saying("templateForOthers", house.name, house.format));
         return await writeReview(disk, job, {
           ...wanted,
           ...{ review, id: dossier, template: house, print, docxAside, now: Date.now() },
