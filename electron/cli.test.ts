@@ -400,7 +400,7 @@ describe("cuttings", () => {
     const useless = ["--format", "md,docx", "--template", "ours", "--overwrite", "Morning review"];
     const refusedTemplate = await cuttings(["review", "--library", library, "--out", out, ...useless]);
     expect(refusedTemplate).toMatchObject({ status: 1, out: "" });
-    expect(refusedTemplate.err).toContain("“ours” draws html and pdf, and none of these was asked for");
+    expect(refusedTemplate.err).toContain("“ours” draws HTML and PDF, and none of these was asked for");
 
     const [row] = JSON.parse((await cuttings(["search", "--library", library, "--json", "oman"])).out) as [
       { id: string; title: string },

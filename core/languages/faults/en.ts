@@ -226,7 +226,7 @@ export const en = {
   templateGone: (name: string, templates: readonly string[]) =>
     `There is no template “${name}”. There is: ${templates.join(", ")}.`,
   templateForOthers: (name: string, format: "html" | "md") =>
-    `The template “${name}” draws ${format === "html" ? "html and pdf" : "md"}, and none of these was asked for.`,
+    `The template “${name}” draws ${format === "html" ? "HTML and PDF" : "Markdown"}, and none of these was asked for.`,
   /** `message` is the template language's own. `line` 0: it is about all of it. */
   templateWrong: (name: string, line: number, column: number, message: string) =>
     `${name}, ${line === 0 ? message : `line ${line}, column ${column}: ${message}`}`,

@@ -95,7 +95,7 @@ test("what is listed or chosen is said, too", async () => {
 
 /** Names of programs, formats and files, which are the same everywhere. */
 const names =
-  /“[^”]*”|library\.json|--new|JSON Lines|jsonl|Cuttings|Chromium|PDF|html|docx|PNG|Office|\(doc, xls, ppt\)/g;
+  /“[^”]*”|library\.json|--new|JSON Lines|jsonl|Cuttings|Chromium|PDF|html|HTML|Markdown|docx|PNG|Office|\(doc, xls, ppt\)/g;
 
 test.each(["ru", "kk"] as const)("%s says everything in its own words", async (language) => {
   const words = await fetchFaultWords(language);

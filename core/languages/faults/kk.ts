@@ -203,7 +203,7 @@ export const kk: FaultWords = {
   reviewFileAppeared: (path) => `${path} файлы шолу жазылып жатқанда пайда болды; ол сол қалпында қалды.`,
   templateGone: (name, templates) => `«${name}» үлгісі жоқ. Барлары: ${templates.join(", ")}.`,
   templateForOthers: (name, format) =>
-    `«${name}» үлгісі ${format === "html" ? "html мен pdf" : "md"} пішіміне арналған, ал басқа пішімдер таңдалған.`,
+    `«${name}» үлгісі ${format === "html" ? "HTML мен PDF" : "Markdown"} пішіміне арналған, ал басқа пішімдер таңдалған.`,
   templateWrong: (name, line, column, message) =>
     `«${name}» үлгісі, ${line === 0 ? message : `${line}-жол, ${column}-баған: ${message}`}`,
   templateTooSlow: "Үлгі тым ұзақ жұмыс істейді: ішіндегі цикл тым көпті айналып жүрген жоқ па?",

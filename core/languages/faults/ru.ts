@@ -200,7 +200,7 @@ export const ru: FaultWords = {
   reviewFileAppeared: (path) => `Файл ${path} появился, пока составлялся обзор; он оставлен как есть.`,
   templateGone: (name, templates) => `Шаблона «${name}» нет. Есть: ${templates.join(", ")}.`,
   templateForOthers: (name, format) =>
-    `Шаблон «${name}» служит для ${format === "html" ? "html и pdf" : "md"}, а выбраны другие форматы.`,
+    `Шаблон «${name}» служит для ${format === "html" ? "HTML и PDF" : "Markdown"}, а выбраны другие форматы.`,
   templateWrong: (name, line, column, message) =>
     `Шаблон «${name}», ${line === 0 ? message : `строка ${line}, столбец ${column}: ${message}`}`,
   templateTooSlow: "Шаблон работает слишком долго: не слишком ли много перебирает в нём цикл?",
