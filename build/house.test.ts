@@ -60,6 +60,19 @@ describe("each folder's types refuse what is not its own", () => {
       "core",
       'import type { Whys } from "../languages/whys/why.ts";\nexport const planted: Whys = { "the headline": "заголовок" };',
     ],
+    // A fault without a translation, without its sentence, without what the sentence takes.
+    [
+      "core",
+      'import type { FaultWords } from "../languages/faults/index.ts";\nexport const planted: FaultWords = { terminal: (text) => text };',
+    ],
+    [
+      "core",
+      'import { FaultError } from "../fault.ts";\nexport const planted = new FaultError("not-found", "It is not there.");',
+    ],
+    [
+      "core",
+      'import { saying } from "../languages/faults/index.ts";\nexport const planted = saying("fileTooLarge", "dump.txt", 300);',
+    ],
   ])("%s: %s", (folder, code) => {
     planted(folder, (scratch) => {
       const file = join(scratch, "planted.ts");
