@@ -141,7 +141,7 @@ test("what a saved search finds is tagged, now and as it comes in, and one undo 
     const change = page.getByRole("dialog", { name: "Change the rule" });
     const words = change.getByRole("textbox", { name: "What is found by" });
     await expect(words).toBeFocused();
-    await expect(words).toHaveValue("uzbekistan*");
+    await expect(words).toHaveValue("uzbekistan");
     await expect(change.getByRole("button", { name: "Save the rule" })).toBeDisabled();
     await words.fill("uzbekistan OR tashkent");
     await expect(change.getByRole("status")).toHaveText(/^\d+ clippings? found/);

@@ -1405,6 +1405,7 @@ export const en = {
     languageHint: "Changes at once. The command line speaks English.",
     languages: { system: "As the system", en: "English", ru: "Русский", kk: "Қазақша" },
     folder: "Folder",
+    welcome: "The Welcome clippings",
     verbs: {
       open: "Open…",
       move: "Move…",

@@ -1391,6 +1391,7 @@ export const kk: Catalogue = {
     languageHint: "Бірден өзгереді. Пәрмен жолы ағылшынша сөйлейді.",
     languages: { system: "Жүйедегідей", en: "English", ru: "Русский", kk: "Қазақша" },
     folder: "Қалта",
+    welcome: "Танысу қиындылары",
     verbs: {
       open: "Ашу…",
       move: "Көшіру…",

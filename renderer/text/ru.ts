@@ -1388,6 +1388,7 @@ export const ru: Catalogue = {
     languageHint: "Меняется сразу. Командная строка говорит по-английски.",
     languages: { system: "Как в системе", en: "English", ru: "Русский", kk: "Қазақша" },
     folder: "Папка",
+    welcome: "Вырезки для знакомства",
     verbs: {
       open: "Открыть…",
       move: "Переместить…",

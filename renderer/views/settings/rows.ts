@@ -205,7 +205,7 @@ export const sections: readonly SettingSection[] = [
         label: () => t.settings.sample,
         hint: () => t.empty.welcomeHint,
       },
-      { kind: "command", command: "remove-sample", verb: "remove", label: () => t.sidebar.removeSample },
+      { kind: "command", command: "remove-sample", verb: "remove", label: () => t.settings.welcome },
     ],
   },
   {
