@@ -247,13 +247,13 @@ export const rules: readonly Rule[] = [
     kind: "form-message",
     max: 120,
     pattern:
-      /^(?:(?:comments?|комментари\p{L}*|пікір\p{L}*|yorumlar?|评论) ?[:(（]? ?\d{0,6} ?[)）]?|\d{1,6} (?:comments?|комментари\p{L}*|пікір\p{L}*|replies)|(?:log in|sign in|войдите|авторизуйтесь)(?![\p{L}\p{N}]).{0,70}(?<![\p{L}\p{N}])(?:comment|комментировать|комментарий|reply)(?![\p{L}\p{N}]).{0,30}|your (?:email|e-mail|name|comment|message)(?![\p{L}\p{N}]).{0,60}|(?:enter|введите) (?:your|ваш\p{L}*)(?![\p{L}\p{N}]).{0,50}|be the first to comment.{0,30})$/iu,
+      /^(?:(?:comments?|комментари\p{L}*|пікір\p{L}*|yorumlar?|评论|kommentare?|commentaires?|comentarios?|comentários?|commenti|komentarze|reacties|коментар\p{L}*|sharhlar|izohlar|изохлар|şərhlər|التعليقات|تعليقات|نظرات|コメント|댓글) ?[:(（]? ?\d{0,6} ?[)）]?|(?:\d{1,6}|no|keine?|aucun|sin|нет|yok) (?:comments?|комментари\p{L}*|пікір\p{L}*|replies|kommentare?|commentaires?|comentarios?|comentários?|commenti|komentarz[ey]|yorum|коментар\p{L}*|izoh)|(?:log in|sign in|войдите|авторизуйтесь)(?![\p{L}\p{N}]).{0,70}(?<![\p{L}\p{N}])(?:comment|комментировать|комментарий|reply)(?![\p{L}\p{N}]).{0,30}|your (?:email|e-mail|name|comment|message)(?![\p{L}\p{N}]).{0,60}|(?:enter|введите) (?:your|ваш\p{L}*)(?![\p{L}\p{N}]).{0,50}|be the first to comment.{0,30})$/iu,
   },
   {
     kind: "tags-header",
     max: 400,
     pattern:
-      /^(?:tags?|topics?|key ?words?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|キーワード|タグ) ?[:：].{0,380}$/iu,
+      /^(?:tags?|topics?|key ?words?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|stichwörter|schlagworte|キーワード|タグ|etiquetas|palabras clave|étiquettes|mots[- ]clés|parole chiave|palavras-chave|marcadores|słowa kluczowe|tagi|trefwoorden|açar sözlər|teglar|kalit so[‘'ʻ’`]zlar|теглар|калит сўзлар|ачкыч сөздөр|ключові слова|мітки|الوسوم|وسوم|كلمات مفتاحية|برچسب‌?ها|کلیدواژه‌?ها|태그|키워드) ?[:：].{0,380}$/iu,
   },
   // "Posted in Travel | Tagged Pamir, taxi | 3 Comments"
   { kind: "tags-header", max: 300, pattern: /^(?:posted|filed) (?:in|under)(?![\p{L}\p{N}])[^.!?]{2,280}$/iu },
@@ -265,6 +265,13 @@ export const rules: readonly Rule[] = [
     loose: true,
     pattern:
       /^(?=.{0,290}(?:https?:\/\/|www\.))(?=.{0,290}(?:casino|казино|viagra|cialis|payday loan|1xbet|bet ?bonus|ставки на спорт|без депозита|free spins|фриспин|work from home|заработок в интернете|быстрый займ)).{0,299}$/iu,
+  },
+  {
+    // the foot of a newsletter
+    kind: "subscribe",
+    max: 300,
+    pattern:
+      /^(?:you (?:are|have|['’]re|['’]ve)? ?(?:received|receiving|getting|subscribed to) .{0,40}(?:e-?mail|message|newsletter|because|list)|(?:to )?unsubscribe|if you no longer wish|(?:view|read|open) (?:this|the) (?:e-?mail|message|newsletter|mail) in (?:your |a |the )?browser|(?:manage|update|change) (?:your )?(?:e-?mail |subscription )?preferences|вы получили это (?:письмо|сообщение)|вы получаете это письмо|чтобы отписаться|отписаться|открыть (?:письмо )?в браузере|ви отримали цей лист|відписатися|сіз бұл хатты|жазылымнан бас тарту|sie erhalten diese|(?:newsletter )?abbestellen|abmelden|im browser (?:öffnen|ansehen)|vous recevez ce|se désinscrire|se désabonner|has recibido este|recibes este|darse de baja|cancelar suscripción|bu e-?postayı|abonelikten çık|aboneliği iptal|退订|取消订阅|配信停止|수신거부|إلغاء الاشتراك|لغو اشتراک)(?![\p{L}\p{N}]).{0,240}$/iu,
   },
   {
     kind: "tell-a-friend",
@@ -284,7 +291,7 @@ export const rules: readonly Rule[] = [
 /** The first words that a line of the page may begin with; lines of running text begin with others mostly. */
 export const firstWords: ReadonlySet<string> = new Set(
   (
-    "страницы pages seiten sayfalar беттер беттері сторінки барактар sahifalar páginas página pagine strony صفحات الصفحات font text размер шрифт әріп yazı 字号 字體 字体 a viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
+    "stichwörter schlagworte etiquetas palabras étiquettes mots parole palavras marcadores słowa tagi trefwoorden açar teglar kalit теглар калит ачкыч ключові мітки الوسوم وسوم كلمات برچسب برچسب‌ها کلیدواژه کلیدواژه‌ها 태그 키워드 kommentar kommentare commentaire commentaires comentario comentarios comentário comentários commenti komentarze reacties коментар коментарі коментарів sharhlar izohlar изохлар şərhlər التعليقات تعليقات نظرات コメント 댓글 no kein keine aucun sin нет yok you unsubscribe manage update change вы чтобы отписаться открыть ви відписатися сіз жазылымнан sie newsletter abbestellen abmelden im vous se has recibes darse cancelar bu abonelikten aboneliği 退订 取消订阅 配信停止 수신거부 إلغاء لغو страницы pages seiten sayfalar беттер беттері сторінки барактар sahifalar páginas página pagine strony صفحات الصفحات font text размер шрифт әріп yazı 字号 字體 字体 a viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
     "page страница стр бет sayfa seite сторінка previous prev пред предыдущая назад алдыңғы next older newer load show more вперед далее следующая показать загрузить " +
     "lire à leer lea leia leggi czytaj lees ещё еще читайте детальніше yana shuningdek дагы ошондой daha həmçinin اقرأ بیشتر همچنین read also see читайте читать смотрите по оқи тағы сондай ayrıca lesen подробнее толығырақ devamını mehr full for continue keep продолжить " +
     "view другие все автордың facebook twitter telegram whatsapp vk vkontakte вконтакте linkedin e email print pinterest instagram reddit viber messenger weibo wechat ok x copy share tweet flipboard threads youtube tiktok одноклассники печать " +

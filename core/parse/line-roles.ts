@@ -73,7 +73,7 @@ const captionBracketCredit =
 const sourceLine = new RegExp(`^(?:${sourceLabels}) ?[:：|] ?(.{1,120})$`, "iu");
 
 const byline = new RegExp(
-  `^(?:by|von|${authorLabels}) ?(?:[:：/|]|(?<=(?:by|von|${authorVerbs}) |文 ?)) ?(.{2,100})$`,
+  `^(?:by|von|par|por|door|${authorLabels}) ?(?:[:：/|]|(?<=(?:by|von|par|por|door|${authorVerbs}) |文 ?)) ?(.{2,100})$`,
   "iu",
 );
 
@@ -246,6 +246,8 @@ function bylineOf(text: string): LineRole | null {
   const printed = byline.exec(text)?.[1]?.trim();
   if (printed === undefined) return null;
   if (isPlaceholder(printed)) return { role: "boilerplate", kind: "placeholder-value" };
+  // "Por Elisa Quintana"; "Par exemple" and "Por fin" begin sentences
+  if (/^(?:par|por|door) /i.test(text) && !personLike(printed)) return null;
   // "By AFP" names no person
   if (areWires(printed)) return { role: "agency", value: printed };
   const pictured = picturesToo.exec(printed);

@@ -60,6 +60,14 @@ export function trimLines(
     if (flow !== "wrapped" || before === undefined || piece.gap !== "none" || piece.cut) return false;
     return before.end - before.start >= 45 && !endsSentence(textOf(before));
   };
+  let hours: number | null = null;
+  /** Three times of day and more, each on a line of its own, are the entries of a live report, not film lengths. */
+  const isLive = (): boolean => {
+    hours ??= pieces.filter(
+      ({ start, end }) => end - start <= 8 && /^(?:[01]?\d|2[0-3]):[0-5]\d$/.test(text.slice(start, end)),
+    ).length;
+    return hours >= 3;
+  };
   const roles: (LineRole | null | undefined)[] = [];
   const roleAt = (index: number): LineRole | null => {
     const known = roles[index];
@@ -72,6 +80,7 @@ export function trimLines(
           ? ({ role: "boilerplate", kind: "image-only" } as const)
           : lineRole(textOf(piece), (signsIn(doc.signs, piece.start, piece.end) & HINT) === 0);
     if (made?.role === "boilerplate" && goesOn(index)) made = null;
+    if (made?.role === "boilerplate" && made.kind === "video-length" && isLive()) made = null;
     roles[index] = made;
     return made;
   };

@@ -5,7 +5,7 @@
  *   separator   := "|" | "•" | "·" | "—" | "–" | " - " | " / " | tab | a wide gap
  *   piece       := date | headline | outlet | author | rubric | counter
  *                | date space headline | headline space date       in Chinese, Japanese and Korean, where a space parts phrases
- *                | date time space headline
+ *                | date time space headline | date in figures space headline
  */
 import type { Why } from "../../languages/whys/why.ts";
 import { type DateLine, type DateMatch, dateLine, findDates } from "../dates.ts";
@@ -272,18 +272,20 @@ function ofStops(line: Line): JoinedHead | null {
   return mayBeTitle(title.text) ? made(line, pieces[0] as Piece, title, others, `stops ${others.length}`) : null;
 }
 
-/** "20.06.2022 15:45 Headline": after a time of day the date is over, and what follows is no part of a sentence with it. */
+/** "20.06.2022 15:45 Headline", "20.06.2022 Headline": after a time of day or a day in figures the date is over, and what follows is no part of a sentence with it. */
 function ofTime(line: Line): JoinedHead | null {
   const { text } = line;
   if (!/^\p{Nd}/u.test(text)) return null;
   const date = findDates(text, { limit: 1 })[0];
-  if (!date || date.start > 0 || (date.precision !== "minute" && date.precision !== "second") || date.partial)
-    return null;
+  if (!date || date.start > 0 || date.partial) return null;
+  const isTimed = date.precision === "minute" || date.precision === "second";
+  // a day in figures is no part of a sentence either; one in words may be
+  if (!isTimed && !/^(?:\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)$/.test(text.slice(0, date.end))) return null;
   const space = /^[,:]?[ \u00a0]+/.exec(text.slice(date.end))?.[0];
   if (space === undefined) return null;
   const title: Piece = { text: text.slice(date.end + space.length), start: date.end + space.length };
   if (!mayBeTitle(title.text) || !/^[\p{Lu}"“«„]/u.test(title.text)) return null;
-  return made(line, { text: text.slice(0, date.end), start: 0 }, title, [], "time title");
+  return made(line, { text: text.slice(0, date.end), start: 0 }, title, [], isTimed ? "time title" : "day title");
 }
 
 const besides =

@@ -9,7 +9,7 @@
  * Without a label over the text the title and three more labelled lines at the top of the document, with a gap under them, are a record too.
  * A fuller headline glued to the first line of the text is the alternative title.
  */
-import { isPlaceholder } from "../boilerplate.ts";
+import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
 import { type Doc, endsSentence, type Key, type Line, sameWords } from "../lines.ts";
 import { joins, stopsInside } from "../paragraphs.ts";
@@ -116,7 +116,8 @@ export const labelledRecord: Layout = {
     const first = heads[0];
     if (!first) return noScore;
     const fields = first.fields;
-    const onTop = first.first <= 1 ? 0 : -0.3;
+    // several records written alike need not begin on top: a rule or "Document 1 of 2" stands over each
+    const onTop = first.first <= (heads.length > 1 ? 4 : 1) ? 0 : -0.3;
     return {
       score: Math.max(0, Math.min(0.98, (fields >= 4 ? 0.96 : fields === 3 ? 0.95 : 0.7) + onTop)),
       why:
@@ -167,9 +168,23 @@ function find(doc: Doc): readonly Head[] {
     fields++;
   }
   const bare = heads.length === 0 ? bareHead(doc) : null;
-  if (bare) heads.push(bare);
-  memo.set(doc, heads);
-  return heads;
+  const found = bare ? [bare] : heads.map((head) => ({ ...head, first: overHead(doc, head.first) }));
+  memo.set(doc, found);
+  return found;
+}
+
+const numberOf =
+  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|文档)? ?№? ?\d{1,6}(?: ?(?:of|из|von|de|\/) ?\d{1,6})?[.:]?$/iu;
+
+/** Where a record begins that has a rule or "Document 1 of 2" over its labels. */
+function overHead(doc: Doc, first: number): number {
+  let at = first;
+  while (at > 0 && at > first - 3) {
+    const { text } = doc.lines[at - 1] as Line;
+    if (text.length > 120 || !(numberOf.test(text) || boilerplateKind(text) === "divider-placeholder")) break;
+    at--;
+  }
+  return at;
 }
 
 /** Labelled lines at the top of the document and a text under them with no label of its own: the title and three more fields. */

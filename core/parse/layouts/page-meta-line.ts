@@ -14,8 +14,16 @@ export function isFull(date: DateMatch): boolean {
 
 const updatedWord = /(?:updat|modif|обновл|измен|жаңарт|更新|修改|güncel|оновл|aktualis)/i;
 
+/** "By", "Posted by", "Published by": a name follows. */
+const byWord =
+  /^(?:(?:posted|published|written|reported|submitted|added|veröffentlicht|geschrieben|publié|rédigé|écrit|publicado|escrito|pubblicato|scritto|geplaatst)[\s\u00a0])?(?:by|von|par|por|da|door)[\s\u00a0]/iu;
+
+/** What a person is before the name: "Guest Author Jane Doe". */
+const guest =
+  /^(?:(?:guest|contributing) (?:author|writer|blogger|contributor|post by)|gastautor(?:in)?|auteur invité)[\s\u00a0]/iu;
+
 const bySection =
-  /^(?:(?:posted |published |written |reported )?by|von|par)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le))?[\s,|·•:–—-]*$/iu;
+  /^(?:\p{L}{4,16}[\s\u00a0])?(?:by|von|par|por|da|door)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le|el|il|op))?[\s,|·•:–—-]*$/iu;
 
 const trailingLabel =
   /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
@@ -37,7 +45,11 @@ const outletWord =
   /(?:社|网|報|报|电视台|广播网|客户端)$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
 
 export const readingTime =
-  /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,12}|мин\p{L}*.{0,14})|(?:read(?:ing)? time|время чтения).{0,20})$/iu;
+  /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,16}|мин\p{L}*.{0,14}|хв\p{L}*.{0,14}|dk\.?(?: .{0,14})?|dakika.{0,14}|daqiqa.{0,14}|分钟.{0,6}|分で読.{0,6}|분 ?(?:읽기|소요))|(?:read(?:ing)? time|время чтения|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|okuma süresi|阅读时间|оқу уақыты|час читання).{0,20})$/iu;
+
+/** "14 Comments", "No Comments", "Keine Kommentare" */
+const commentCount =
+  /^(?:\d{1,6}|no|keine?|aucun|sin|нет|yok|нема[єе])? ?(?:comments?|replies|responses|комментари\p{L}{0,3}|коментар\p{L}{0,3}|пікір\p{L}{0,4}|kommentare?|commentaires?|comentarios?|commenti|yorum(?:lar)?|评论|評論|コメント|댓글)(?: (?:yok|жоқ))?(?: ?[:：(]? ?\d{1,6}\)?)?$/iu;
 
 export interface Meta {
   readonly date: DateMatch;
@@ -55,7 +67,7 @@ export function metaLine(line: Line): Meta | null {
   for (const date of dates) covered += date.end - date.start;
   const rest = text.length - covered;
   const cjk = isCjk(text);
-  const by = /^(?:(?:posted |published |written |reported )?by|von|par) /i.test(text);
+  const by = byWord.test(text);
   if (rest > (by ? 110 : cjk ? 40 : 80)) return null;
   let date = dates[0] as DateMatch;
   let updated = updatedWord.test(text.slice(0, date.start));
@@ -88,8 +100,9 @@ export function metaLine(line: Line): Meta | null {
     });
   if (named) {
     const author = (named[1] ?? "").replace(trailingLabel, "");
-    const at = head.indexOf(author);
-    const name = author.replace(edge, "");
+    const office = guest.exec(author)?.[0].length ?? 0;
+    const at = head.indexOf(author) + office;
+    const name = author.slice(office).replace(edge, "");
     marks.push({ start: line.start, end: line.start + at, role: "field-label" });
     marks.push({ start: line.start + at, end: line.start + at + name.length, role: "author", value: name });
     let after = at + name.length;
@@ -177,6 +190,7 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       marks.push({ start: where, end: where + name.length, role: source ? "agency" : "author", value: name });
       pushTrimmed(marks, line, where + name.length, end);
     } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
+    else if (commentCount.test(value)) marks.push({ start, end, role: "boilerplate", kind: "form-message" });
     else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
     else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
     else if (leading && to < line.text.length && isGluedName(line, end, value))

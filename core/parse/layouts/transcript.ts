@@ -64,7 +64,7 @@ export const transcript: Layout = {
     const share = (script.last - script.first + 1) / doc.lines.length;
     if (share < 0.4) return noScore;
     return {
-      score: script.count >= 6 ? 0.93 : 0.86,
+      score: script.count >= 6 ? 0.93 : 0.88,
       why: `${script.count} lines begin with a time that runs upwards: a script`,
     };
   },
