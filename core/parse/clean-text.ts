@@ -3,6 +3,7 @@ import type { Field, Paragraph, ParagraphKind, Repair, Span } from "../clipping.
 import type { Context } from "./article-fields.ts";
 import type { EditMark, Edits } from "./edits.ts";
 import type { Mark } from "./layouts/layout.ts";
+import { foldSpaces } from "./letters.ts";
 import { type Doc, isCjk, isSpace } from "./lines.ts";
 import { markdownText } from "./markdown.ts";
 import { joins, type Para, type Piece } from "./paragraphs.ts";
@@ -10,7 +11,7 @@ import { cleanSpan, type Damage, missingOpeningQuote, rawEnd, trimRepairs } from
 import { CLOSING_QUOTE, GLUED_CAPITAL, signsIn } from "./signs.ts";
 
 export function tidy(value: string): string {
-  return value.replace(/[\s\u00a0]+/g, " ").trim();
+  return foldSpaces(value).trim();
 }
 
 /** Marks on letters of a markup language, in order, and how far the paragraphs have come. */

@@ -3,6 +3,7 @@
 import type { Span } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { institution, mediaWord, persons } from "./credits-words.ts";
+import { foldSpaces } from "./letters.ts";
 import { isOutletName, isWire } from "./names.ts";
 
 export interface Credit extends Span {
@@ -67,12 +68,14 @@ const weekdayTail =
 const kindAfter =
   /(?<=^\p{Lu}[\p{L}\p{N}.-]*(?: \p{Lu}[\p{L}\p{N}.-]*){0,3}) (?:state )?(?:news agency|news (?:portal|website|channel|service)|newspaper|tv channel)$/u;
 
+/** How all that `kindAfter` finds ends: it looks back from each space of a name, which most names do not need. */
+const kindEnds = ["agency", "portal", "website", "channel", "service", "newspaper"] as const;
+
 const kindBefore = /^(?:[Ss]tate |[Oo]fficial )?(?:news agency|newspaper) (?=\p{Lu})/u;
 
 function strip(name: string): string {
-  return name
-    .replace(/[\u00a0\s]+/g, " ")
-    .replace(kindAfter, "")
+  const folded = foldSpaces(name);
+  return (kindEnds.some((end) => folded.endsWith(end)) ? folded.replace(kindAfter, "") : folded)
     .replace(kindBefore, "")
     .replace(weekdayTail, "")
     .replace(/^(?:the|The) /, "")
@@ -81,8 +84,7 @@ function strip(name: string): string {
 }
 
 function tidyVia(name: string | undefined): string | null {
-  const value = (name ?? "")
-    .replace(/[\u00a0\s]+/g, " ")
+  const value = foldSpaces(name ?? "")
     .replace(/ (?:on|in|and|for|that|as)$/i, "")
     .replace(/[ .,]+$/, "")
     .trim();
@@ -198,8 +200,7 @@ export function simple(
   strength: number,
   words: string,
 ): Credit | null {
-  const name = (m[value] ?? "")
-    .replace(/[\u00a0\s]+/g, " ")
+  const name = foldSpaces(m[value] ?? "")
     .replace(/^["«„“»]([^"»“”«]+)["»“”«]$/, "$1")
     .replace(/^《([^》]+)》$/, "$1")
     .replace(/[ .,]+$/, "")
@@ -222,7 +223,7 @@ const pressKind =
 
 /** A name of the press, in any language: known, of a site or a paper, with a noun that says so, or in quotation marks. */
 export function isPress(name: string): boolean {
-  const plain = name.replace(/[\u00a0\s]+/g, " ").trim();
+  const plain = foldSpaces(name).trim();
   const inner = plain.replace(/^["«„“»](.*)["»“”«]$/u, "$1");
   return (
     inner !== plain ||

@@ -30,6 +30,17 @@ export function sortOf(code: number): number {
   return known === 0 ? learn(code) : known;
 }
 
+/** Each stretch of space as one plain space. Most text has none other, and is given back as it is. */
+export function foldSpaces(text: string): string {
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x20 ? before === 0x20 : (sortOf(code) & SPACE) !== 0) return text.replace(/\s+/g, " ");
+    before = code;
+  }
+  return text;
+}
+
 function learn(code: number): number {
   const letter = String.fromCharCode(code);
   let sort = KNOWN;

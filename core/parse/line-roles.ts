@@ -5,6 +5,7 @@ import { counterLine } from "./counters.ts";
 import { isPress } from "./credits-reading.ts";
 import { Heads } from "./heads.ts";
 import { authorLabels, authorVerbs, sourceLabels } from "./labels.ts";
+import { foldSpaces } from "./letters.ts";
 import { type Doc, isCjk, type Line } from "./lines.ts";
 import { isOutletName, isWire, nameAlone, nameLike, personLike, uncasedName } from "./names.ts";
 import { HINT, signsIn } from "./signs.ts";
@@ -275,8 +276,7 @@ function inside(text: string, value: string): { value: string; start: number; en
 }
 
 function clean(value: string): string {
-  return value
-    .replace(/[\s\u00a0]+/g, " ")
+  return foldSpaces(value)
     .trim()
     .replace(/^[[(]([^[\]()]*)[\])]$/, "$1");
 }
