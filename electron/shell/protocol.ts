@@ -19,7 +19,7 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types app dompurify",
+  "trusted-types app dompurify default",
 ].join("; ");
 
 const types: Record<string, string> = {
