@@ -297,6 +297,12 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
       html: await attempt(() => {
         document.createElement("div").innerHTML = "<b>x</b>";
       }),
+      htmlParsed: await attempt(() => new DOMParser().parseFromString("<b>x</b>", "text/html")),
+      another: await attempt(() =>
+        (
+          window as unknown as { trustedTypes: { createPolicy(...words: unknown[]): unknown } }
+        ).trustedTypes.createPolicy("default", {}),
+      ),
       evaluated: await later(() => new Function("return 1")()),
       trusted: await attempt(() =>
         (
@@ -367,6 +373,8 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
   expect(seen.sniff).toBe("nosniff");
   expect(seen).toMatchObject({
     html: "TypeError",
+    htmlParsed: "TypeError",
+    another: "TypeError",
     evaluated: "EvalError",
     trusted: "TypeError",
     dataWorker: "TypeError",

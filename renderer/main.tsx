@@ -1,4 +1,5 @@
 /** Starts the window: listens to the library, to keys and to pastes, and draws the desk. */
+import "./policy.ts";
 import "./schemas.ts";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/source-serif-4/opsz.css";

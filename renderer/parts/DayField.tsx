@@ -5,14 +5,6 @@ import { DateField, DateInput, DateSegment } from "react-aria-components/DateFie
 import { Label } from "react-aria-components/Label";
 import { t } from "../text/index.ts";
 
-interface Policies {
-  createPolicy: (name: "default", rules: { readonly createHTML: (html: string) => string | null }) => unknown;
-}
-// What is announced to a screen reader is taken away by react-aria as an empty innerHTML; nothing but that is let through.
-(globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy("default", {
-  createHTML: (html) => (html === "" ? "" : null),
-});
-
 /** While a year is typed it is 2, 20, 202: nobody means those. */
 const firstYear = 1000;
 
