@@ -97,7 +97,13 @@ describe("clippings to check", () => {
     // Where none is dated, it is no fault of one.
     expect((bits([undated, undated])[1] as number) & doubt.date).toBe(0);
     expect((bits([{ ...sure, confidence: "low" }])[0] as number) & doubt.confidence).toBe(doubt.confidence);
-    const problem = { start: 210, end: 220, code: "x", message: "x", severity: "check" as const };
+    const problem = {
+      start: 210,
+      end: 220,
+      code: "x",
+      severity: "check" as const,
+      message: "the date of the article" as const,
+    };
     expect(bits([sure, undated], [problem]).map((one) => one & doubt.problem)).toEqual([0, doubt.problem]);
     // One that is about the whole text is about none of them.
     expect(bits([sure], [{ ...problem, start: 0, end: 1_000 }]).map((one) => one & doubt.problem)).toEqual([0]);
