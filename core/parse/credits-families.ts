@@ -34,6 +34,7 @@ import {
   reportsRu,
   reportsRuAfter,
   reportsTr,
+  reportsTrCiting,
   reportsTrDep,
   reportsUk,
   reportsUz,
@@ -97,13 +98,23 @@ export const families: readonly Family[] = [
     },
   },
   {
-    trigger: /(?:bildirdi|duyurdu|aktardı|yazdı)(?=[.,]|$)/g,
+    trigger: /(?:bildirdi|duyurdu|aktardı|yazdı|açıkladı)(?=[.,]|$)/g,
     before: 80,
     after: 2,
     most: 3,
     read(text, take) {
       for (const m of text.matchAll(reportsTrDep))
         if (isPress(m[1] ?? "") || officeTr.test(m[1] ?? "")) take(simple(m, 1, null, 3, "X bildirdi"));
+    },
+  },
+  {
+    trigger: /(?:dayanarak|dayandırarak|atıfla) (?=yaz|bildir|aktar|duyur)/g,
+    before: 130,
+    after: 14,
+    most: 5,
+    read(text, take) {
+      for (const m of text.matchAll(reportsTrCiting))
+        if (isPress(m[1] ?? "") || officeTr.test(m[1] ?? "")) take(simple(m, 1, 2, 5, "X, Y'ye dayanarak yazıyor"));
     },
   },
   {
@@ -222,7 +233,7 @@ export const cyrillicFamilies: readonly Family[] = [
     },
   },
   {
-    trigger: /хабарла|жаз[ад]ы|жазды|жеткізеді|мәлімдеді/g,
+    trigger: /хабарла|жазады|жазды|жеткізеді|мәлімдеді/g,
     before: 8,
     after: 240,
     most: 5,

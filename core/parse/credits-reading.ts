@@ -142,6 +142,21 @@ export function inverse(m: RegExpMatchArray): Credit | null {
   };
 }
 
+/** ", the regional police department reported."; what it merely said is a weaker sign, and is read as in "the Ministry said". */
+export function office(m: RegExpExecArray): Credit {
+  const isSaid = m[0].endsWith("said");
+  const printed = m[1] ?? "";
+  const value = isSaid ? strip(printed) : printed;
+  return {
+    value,
+    via: null,
+    start: m.index + 2 + printed.length - value.length,
+    end: m.index + m[0].length,
+    strength: isSaid ? 1 : 2,
+    why: '"…, the office reported" in the text',
+  };
+}
+
 /** "told The Astana Times": an article printed with a capital in mid-sentence is part of the name. */
 function withArticle(printed: string, name: string): string {
   return /^The[ \u00a0]/.test(printed) && mediaWord.test(name) ? `The ${name}` : name;
@@ -250,13 +265,19 @@ export function isSomebodyRu(name: string): boolean {
 
 /** "деп хабарлайды ҚазАқпарат Reuters-ке сілтеме жасап": the name and whom it cites stand side by side. */
 export function splitRef(text: string, m: RegExpMatchArray, credit: Credit | null): Credit | null {
-  if (!credit || credit.via !== null) return credit;
+  if (!credit) return credit;
   const after = (m.index ?? 0) + m[0].length;
   const cites = /^(?:-?(?:ға|ге|қа|ке|на|не))?[ \u00a0]сілтеме[ \u00a0]жаса/u.test(text.slice(after, after + 20));
-  const cut = credit.value.indexOf(" ");
-  if (!cites || cut < 2) return credit;
-  const via = credit.value.slice(cut + 1).replace(/-?(?:ға|ге|қа|ке|на|не)$/u, "");
-  return { ...credit, value: credit.value.slice(0, cut), via };
+  if (!cites && credit.via === null) return credit;
+  const both = credit.via === null ? credit.value : `${credit.value} ${credit.via}`;
+  const first = both.indexOf(" ");
+  // "Өңір тынысы қорық әкімшілігіне": the second word of the carrier's own name belongs to the first
+  const own = isPress(both.slice(0, first)) ? null : /^\p{Lu}[\p{L}-]+ [\p{Ll}-]{2,24}[ыі](?= )/u.exec(both);
+  if (!own && credit.via !== null) return credit;
+  const cut = own ? own[0].length : first;
+  if (cut < 2) return credit;
+  const via = both.slice(cut + 1).replace(/-?(?:ға|ге|қа|ке|на|не)$/u, "");
+  return { ...credit, value: both.slice(0, cut), via };
 }
 
 /** "据法新社援引当地媒体的报道": the agency and whom it cites. */

@@ -5,6 +5,7 @@ import {
   citeStrength,
   english,
   inverse,
+  office,
   ofPress,
   reportStrength,
   said,
@@ -128,20 +129,13 @@ export const phrases: readonly Phrase[] = [
     read: (_text, m) => inverse(m),
   },
   {
-    trigger: /(?:report(?:s|ed)|informed)[.;\n]/y,
-    begins: "rep inf",
+    trigger: /(?:report(?:s|ed)|informed|said)[.;\n]/y,
+    begins: "rep inf sai",
     before: 90,
     named: false,
     most: 2,
     pattern: officeEn,
-    read: (_text, m) => ({
-      value: m[1] ?? "",
-      via: null,
-      start: m.index + 2,
-      end: m.index + m[0].length,
-      strength: 2,
-      why: '"…, the office reported" in the text',
-    }),
+    read: (_text, m) => office(m),
   },
   {
     trigger: /told\b/y,
@@ -216,7 +210,7 @@ export interface Triggers {
 }
 
 /** What Turkish phrases turn on that ends in no plain letters. */
-const turkishWords = /göre|aktardı|yazdı|muhabir|konuş|açıklama/;
+const turkishWords = /göre|aktardı|yazdı|muhabir|konuş|açıkla(?:ma|dı)|dayan(?:arak|dırarak)|atıfla/;
 /** Notes `at` with the phrases among `which`, a bit each, whose trigger stands there. */
 function tryPhrases(text: string, at: number, which: number, found: readonly number[][]): void {
   for (let index = 0, left = which; left !== 0; index++, left >>= 1) {

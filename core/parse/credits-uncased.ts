@@ -62,7 +62,7 @@ const pressAr =
   /^(?:وكالة|وكالات|صحيفة|جريدة|قناة|شبكة|موقع|إذاعة|مجلة|منصة|تلفزيون|التلفزيون|هيئة الإذاعة)(?= \p{L})/u;
 
 const officeAr =
-  /^(?:وزارة|هيئة|الهيئة|المكتب الإعلامي|مكتب|إدارة|الإدارة|دائرة|مركز|المركز|بلدية|سفارة|المتحدث باسم)(?= \p{L})/u;
+  /^(?:وزارة|هيئة|الهيئة|المكتب الإعلامي|مكتب|إدارة|الإدارة|دائرة|مركز|المركز|مديرية|المديرية|بلدية|سفارة|المتحدث باسم)(?= \p{L})/u;
 
 /** Agencies that are named without the word for one. */
 const knownAr =
@@ -109,8 +109,13 @@ function readAr(text: string, take: (credit: Credit) => void): void {
       !pressAr.test(text.slice(m.index + lead.length, m.index + lead.length + 24))
     )
       continue;
-    const name = nameAr(text, m.index + lead.length, closes && /(?:ت|ته|ذكر|أفاد) $/u.test(lead));
-    if (name) take(credit(name, m.index, viaAr(text, name), 5, "ذكرت وكالة X"));
+    const name = nameAr(
+      text,
+      m.index + lead.length,
+      /أفادت? $/u.test(lead) || (closes && /(?:ت|ته|ذكر) $/u.test(lead)),
+    );
+    if (name)
+      take(credit(name, m.index, viaAr(text, name), closes || !officeAr.test(name.value) ? 5 : 3, "ذكرت وكالة X"));
   }
   for (const m of text.matchAll(toAr)) {
     const at = m.index + (m[1] ?? "").length;
@@ -132,7 +137,7 @@ const endsFa = wordSet(
 const reportsFa = /(?<!\p{L})((?:به|بنابر|بنا به|طبق|بر اساس) گزارش |به نقل از )/gu;
 
 const saysFa =
-  /(?<!\p{L})((?:خبرگزاری|روزنامه|شبکه خبری|شبکه) (?:[\p{L}\u200c]+ ){1,3}?)(?=(?:گزارش|خبر) (?:داد|می‌دهد|کرد)|نوشت)/gu;
+  /(?<!\p{L})((?:خبرگزاری|روزنامه|شبکه خبری|شبکه|روابط عمومی) (?:[\p{L}\u200c]+ ){1,5}?)(?=(?:گزارش|خبر) (?:داد|می‌دهد|کرد)|نوشت|اعلام کرد)/gu;
 
 /** What the words after "به گزارش" name: "خبرنگار اجتماعی خبرگزاری تسنیم" is the agency of the reporter. */
 function nameFa(text: string, at: number): Words | null {
@@ -201,7 +206,7 @@ export const arabicFamilies = [
     most: 5,
     read: readAr,
   },
-  { trigger: /گزارش|به نقل از/g, before: 60, after: 130, most: 5, read: readFa },
+  { trigger: /گزارش|به نقل از|خبر داد|اعلام کرد/g, before: 60, after: 130, most: 5, read: readFa },
 ];
 
 export const kanaFamilies = [

@@ -51,7 +51,7 @@ export const reportedBy = new RegExp(
 
 // ", the regional police department reported.": an authority in small letters closes the sentence
 export const officeEn = new RegExp(
-  `,${sp}(the${sp}(?:[a-z][a-z’'-]+${sp}){1,4}(?:ministry|department|office|service|committee|agency|administration|police|authority))${sp}(?:reported|reports|informed)(?=[.;\\n]|$)`,
+  `,${sp}(the${sp}(?:[a-z][a-z’'-]+${sp}){1,4}(?:ministry|department|office|service|committee|agency|administration|police|authority)(?:${sp}(?:of|for)${sp}[a-z-]{3,20}(?:${sp}and${sp}[a-z-]{3,20})?)?)${sp}(?:reported|reports|informed|said)(?=[.;\\n]|$)`,
   "uy",
 );
 
@@ -86,7 +86,7 @@ const nameRu = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d]
 const originRu = String.raw`[\p{L}"«„“][^,;:!?\n]{2,110}?`;
 
 // "сообщает рыбинспекция", "сообщает областная прокуратура": an authority in small letters, at the end of its clause
-const officeRu = String.raw`(?:[\p{Ll}-]{4,24}(?:ая|ое|ый|ий)${sp}){0,2}[\p{Ll}-]{0,16}(?:инспекция|прокуратура|полиция|министерство|ведомство|управление|администрация|комитет|департамент|акимат|мэрия|посольство)(?:${sp}(?:[\p{Lu}][\p{L}-]+|области|города|района|региона|республики|столицы)){0,3}`;
+const officeRu = String.raw`(?:[\p{Ll}-]{4,24}(?:ая|ое|ый|ий|ой)${sp}){0,2}[\p{Ll}-]{0,16}(?:инспекция|прокуратура|полиция|министерство|ведомство|управление|администрация|комитет|департамент|акимат|мэрия|посольство|центр|дирекция|служба|федерация|институт|обсерватория|ассоциация|университет|заповедник|предприятие|палата|бюро)(?:${sp}(?!(?:что|как|в|во|на|со|по|о|об|и|после|когда|который|которая)${sp})[\p{L}-]{3,24}){0,4}`;
 
 export const reportsRu = new RegExp(
   String.raw`(?:[Кк]ак${sp})?(?:сообща[её]т|сообщил[аои]?|переда[её]т|пишет|информирует|отмечает|уточняет|рассказал[аи]?${sp}в|со${sp}слов)${sp}(?:(?:корреспондент|корр\.)${sp}(?:агентства${sp})?)?((?:(?:МИА|ИА|агентство|портал|газета|телеканал|издание|сайт)${sp})?(?:${nameRu}|пресс-служб[аы]${sp}${originRu}(?=[,.;]|${sp}со${sp}ссылкой|$)|официальный${sp}сайт${sp}${originRu}(?=[,.;]|$)|${officeRu}(?=[,.;]|$)))(?:,?${sp}(?:со${sp}ссылкой${sp}на|ссылаясь${sp}на|цитируя)${sp}(${originRu})(?=[,.;]|$))?`,
@@ -106,10 +106,17 @@ export const placeRu = new RegExp(
 const nameKk = String.raw`(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}\d](?:[\p{L}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*)(?:${sp}(?:["«„“][^"»“”]{2,60}["»“”]|[\p{Lu}](?:[\p{L}\p{N}&'’-]|\.(?=[\p{L}\p{N}]))*|агенттігі|газеті|порталы|баспасөз|қызметі)){0,7}`;
 
 // "деп хабарлайды облыс әкімдігінің баспасөз қызметі": an authority in small letters, at the end of its clause
-const officeKk = String.raw`(?:[\p{L}-]{2,24}${sp}){0,4}[\p{L}-]{0,16}(?:қызметі|департаменті|басқармасы|министрлігі|комитеті|агенттігі|әкімдігі|әкімшілігі|прокуратурасы|полициясы|елшілігі|инспекциясы)(?=[,.;]|$)`;
+const officeKk = String.raw`(?:[\p{L}-]{2,24}${sp}){0,4}[\p{L}-]{0,16}(?:қызметі|департаменті|басқармасы|министрлігі|комитеті|агенттігі|әкімдігі|әкімшілігі|прокуратурасы|полициясы|елшілігі|инспекциясы|орталығы|федерациясы|дирекциясы|институты|университеті|палатасы|одағы|мекемесі|бюросы)(?=[,.;]|$)`;
+
+/**
+ * A name of which only the first word has a capital, to the end of its sentence ("Өңір тынысы", "Suzish federatsiyasi"): its last
+ * word has the ending of what belongs to the words before it, which no name of a person has in small letters.
+ */
+const ownName = (endings: string): string =>
+  String.raw`["«“]?\p{Lu}[\p{L}’'ʼ‘-]+["»”]?(?:${sp}[\p{L}’'ʼ‘-]{2,24}){0,4}${sp}[\p{Ll}’'ʼ‘-]{2,24}(?:${endings})["»”]?(?=[.;\n]|$)`;
 
 export const reportsKk = new RegExp(
-  String.raw`(?:деп|–|-)${sp}(?:хабарлай?ды|хабарлады|жазады|жазды|жеткізеді|мәлімдеді|хабарлап${sp}отыр)${sp}(${officeKk}|${nameKk})(?:${sp}([\p{L}][^,;:!?.\n]{2,90}?)(?:${sp}|-)?(?:н[аеі]|ға|ге|қа|ке)?${sp}сілтеме${sp}жасап)?`,
+  String.raw`(?:деп|–|-)${sp}(?:хабарлай?ды|хабарлады|жазады|жазды|жеткізеді|мәлімдеді|хабарлап${sp}отыр)${sp}(${officeKk}|${ownName("[ыі](?<!арқылы|туралы|бойы)")}|${nameKk})(?:${sp}([\p{L}][^,;:!?.\n]{2,90}?)(?:${sp}|-)?(?:н[аеі]|ға|ге|қа|ке)?${sp}сілтеме${sp}жасап)?`,
   "gu",
 );
 
@@ -178,12 +185,15 @@ export const accordingDe = new RegExp(
 
 /** "teilte das Auswärtige Amt mit": an office, named by more than what kind of one it is. */
 export const officeDe = new RegExp(
-  `teilten?${sp}${articleDe}${sp}((?:${cap}${sp})+(?:Ministerium|Amt|Behörde|Kommission|Polizei|Regierung|Zentralbank)|(?:Polizei|Stadt|Gemeinde)${sp}${cap})(?=${sp})`,
+  `teilten?${sp}${articleDe}${sp}((?:${cap}${sp})+(?:Ministerium|Amt|Behörde|Kommission|Polizei|Regierung|Zentralbank)|(?:Polizei|Stadt|Gemeinde)${sp}${cap}|\\p{Lu}\\p{Ll}{2,24}(?:verband|verein|amt|behörde|institut|gesellschaft|zentrum|bund|kammer|gericht|werke)(?:${sp}${cap}){1,4})(?=${sp})`,
   "gu",
 );
 
+// "деп билдирди айыл чарба министрлигинин басма сөз кызматы": an authority in small letters, at the end of its clause
+const officeKy = String.raw`(?:[\p{L}-]{2,24}${sp}){0,5}[\p{L}-]{0,16}(?:кызматы|министрлиги|департаменти|башкармалыгы|комитети|агенттиги|мэриясы|администрациясы|прокуратурасы|милициясы|элчилиги|инспекциясы|борбору|федерациясы|институту|университети|палатасы|дирекциясы)(?=[,.;]|$)`;
+
 export const reportsKy = new RegExp(
-  `деп${sp}(?:билдирет|билдирди|кабарлайт|кабарлады|жазат|жазды)${sp}(${nameRu})|(${nameRu})${sp}(?:билдирет|кабарлайт|кабарлады)(?=[.,]|$)`,
+  `деп${sp}(?:билдирет|билдирди|кабарлайт|кабарлады|жазат|жазды)${sp}(${officeKy}|${ownName("[ыиуү](?<!уу|үү)")}|${nameRu})|(${nameRu})${sp}(?:билдирет|кабарлайт|кабарлады)(?=[.,]|$)`,
   "gu",
 );
 
@@ -192,7 +202,7 @@ const between = String.raw`((?:["«„“][^"»“”\n]{2,60}["»“”]|[\p{L}
 
 /** "Бұл туралы Tengrinews.kz хабарлады", "Бул тууралуу «Кабар» жазды", "Bu haqda UzA xabar berdi" */
 export const aboutThis = new RegExp(
-  String.raw`(?:[Бб]ұл${sp}(?:туралы|жөнінде)|[Бб]ул${sp}(?:тууралуу|жөнүндө)|[Бб]у${sp}ҳақда|[Bb]u${sp}haqda)${sp}${between}(?:${sp}(?:тілшісі|кабарчысы|мухбири|muxbiri))?${sp}(?:хабарла\p{L}+|жаз[ад]ы|жазды|мәлімде\p{L}+|жеткіз\p{L}+|билдир\p{L}+|кабарла\p{L}+|жазат|маалымда\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+|маълум${sp}қил\p{L}+|xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘ʻ]lum${sp}qil\p{L}+)(?=[.,]|${sp}|$)`,
+  String.raw`(?:[Бб]ұл${sp}(?:туралы|жөнінде)|[Бб]ул${sp}(?:тууралуу|жөнүндө)|[Бб]у${sp}ҳақда|[Bb]u${sp}haqda)${sp}${between}(?:${sp}(?:тілшісі|кабарчысы|мухбири|muxbiri))?${sp}(?:хабарла\p{L}+|жазады|жазды|мәлімде\p{L}+|жеткіз\p{L}+|билдир\p{L}+|кабарла\p{L}+|жазат|маалымда\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+|маълум${sp}қил\p{L}+|xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘ʻ]lum${sp}qil\p{L}+)(?=[.,]|${sp}|$)`,
   "gu",
 );
 
@@ -233,23 +243,29 @@ export const messageRu = new RegExp(
 );
 
 export const reportsUz = new RegExp(
-  String.raw`(?:deb|деб)${sp}(?:xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘]lum${sp}qil\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+)${sp}((?:[\p{L}’'ʼ‘-]+${sp}){1,5}(?:xizmati|vazirligi|agentligi|qo‘mitasi|хизмати|вазирлиги|агентлиги|қўмитаси)(?!\p{L})|${cap}(?:${sp}${cap}){0,4})`,
+  String.raw`(?:deb|деб)${sp}(?:xabar${sp}ber\p{L}+|yoz\p{L}+|ma[’'ʼ‘]lum${sp}qil\p{L}+|хабар${sp}бер\p{L}+|ёз\p{L}+)${sp}((?:[\p{L}’'ʼ‘-]+${sp}){1,5}(?:xizmati|vazirligi|agentligi|qo‘mitasi|хизмати|вазирлиги|агентлиги|қўмитаси)(?!\p{L})|${ownName("[iи](?<!orqali|орқали|kuni|куни)")}|${cap}(?:${sp}${cap}){0,4})`,
   "gu",
 );
 
 /** "Reuters haber ajansı bildirdi" */
 export const reportsTrDep = new RegExp(
-  `(${nameTr})(?:${sp}${kindTr})?${sp}(?:bildirdi|duyurdu|aktardı|yazdı|haberine göre)(?=[.,]|$)`,
+  `(${nameTr})(?:${sp}${kindTr})?${sp}(?:bildirdi|duyurdu|aktardı|yazdı|haberine göre|(?<=,[^.,;]{4,60})açıkladı)(?=[.,]|$)`,
+  "gu",
+);
+
+/** "Karadeniz Ajansı üniversitenin basın bürosuna dayanarak yazıyor": a house, and whom it leans on */
+export const reportsTrCiting = new RegExp(
+  String.raw`(?<=(?:^|[,.;:]${sp}|\n))(${cap}(?:${sp}${cap}){0,3}),?${sp}([\p{L}\p{N}][^,.;:\n]{2,80}?)(?:['’][yn]?[ae]|(?<=[ıiuü])n[ae]|y[ae])${sp}(?:dayanarak|dayandırarak|atıfla)${sp}(?:yaz|bildir|aktar|duyur)[\p{L}]{1,8}(?=[.,]|$)`,
   "gu",
 );
 
 /** Words of offices in Turkish; a person's name has none. */
 export const officeTr =
-  /(?:Bakanlığı|Başkanlığı|Valiliği|Kaymakamlığı|Belediyesi|Müdürlüğü|Kurumu|Kurulu|Komutanlığı|Büyükelçiliği|Konsolosluğu|Bankası|Savcılığı|Emniyeti|Derneği|Merkezi|Üniversitesi)$|^\p{Lu}{2,6}$/u;
+  /(?:Bakanlığı|Başkanlığı|Valiliği|Kaymakamlığı|Belediyesi|Müdürlüğü|Kurumu|Kurulu|Komutanlığı|Büyükelçiliği|Konsolosluğu|Bankası|Savcılığı|Emniyeti|Derneği|Merkezi|Üniversitesi|Masası|Bürosu|İdaresi|Servisi|Odası|Birliği|Federasyonu|Vakfı|Sendikası|Enstitüsü|Dairesi|Meclisi)$|^\p{Lu}{2,6}$/u;
 
 const originUk = originRu;
 
-const officeUk = `(?:прес-?служб[аи]|пресофіс)${sp}${originUk}(?=[,.;]|${sp}(?:із|зі|з)${sp}посиланням|$)`;
+const officeUk = String.raw`(?:прес-?служб[аи]|пресофіс)${sp}${originUk}(?=[,.;]|${sp}(?:із|зі|з)${sp}посиланням|$)|(?:[\p{Ll}’'-]{3,24}(?:а|е|ий|ій)${sp}){0,2}[\p{Ll}’'-]{0,16}(?:інспекція|прокуратура|поліція|міністерство|відомство|управління|адміністрація|комітет|департамент|мерія|посольство|центр|дирекція|служба|федерація|інститут|обсерваторія|асоціація|університет|заповідник|підприємство|палата|бюро)(?:${sp}(?!(?:що|як|в|у|на|із|зі|з|по|про|та|і|після|коли|який|яка)${sp})[\p{L}’'-]{3,24}){0,4}(?=[.;\n]|$)`;
 
 /** "повідомляє Укрінформ із посиланням на …", "повідомила пресслужба …" */
 export const reportsUk = new RegExp(
