@@ -136,3 +136,39 @@ describe("a credit that runs into the text", () => {
     expect(clippings[0]?.paragraphs.some(({ text }) => text.endsWith("He paused for a long while then."))).toBe(true);
   });
 });
+
+describe("the publication that only the head or the datelines of a document name", () => {
+  it("is the name before the bar in the first line of a newsletter", () => {
+    const { clippings } = clippingsOf(
+      "The Harbour Brief | Morning edition",
+      "",
+      "Ferries stand still for a third day",
+      "",
+      "Jan 12 — “Nobody sails in this wind,” the harbour master told the crews on the pier. READ MORE:",
+      "",
+      "Old lighthouse gets a new lamp",
+      "",
+      "Jan 13 — Electricians climbed two hundred steps with the lamp on their backs. READ MORE:",
+      "",
+      "School choir wins in Bergen",
+      "",
+      "Jan 14 — “We sang in the rain,” the conductor said after the prize was given. READ MORE:",
+    );
+    expect(clippings.map(({ outlet }) => outlet?.value)).toEqual(Array(3).fill("The Harbour Brief"));
+  });
+
+  it("is a station on the line under the date, and the name with a label its author", () => {
+    const { clippings } = clippingsOf(
+      "Кышкы жолдор: тоодо кантип жүрүү керек",
+      "14.12.2023",
+      "Арча FM",
+      "Даярдаган: Нурай Асанова",
+      "",
+      "Бүгүн биз тоо жолдорунда кышында кантип жүрүү керектиги тууралуу сүйлөшөбүз.",
+      "",
+      "Айдоочулар дөңгөлөктү эрте алмаштырып, жолго чыгардан мурун аба ырайын карашы керек.",
+    );
+    expect(clippings[0]?.outlet?.value).toBe("Арча FM");
+    expect(clippings[0]?.author?.value).toBe("Нурай Асанова");
+  });
+});

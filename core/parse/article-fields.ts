@@ -390,6 +390,11 @@ export function outletOf(
     const { start, end } = taught.name ?? { start: nowhere, end: nowhere };
     return { value: taught.outlet, start, end, confidence: taught.name ? "high" : "medium", why: taughtWhy };
   }
+  if (draft.masthead) {
+    const { start, end } = draft.masthead;
+    const value = tidy(context.doc.text.slice(start, end));
+    return { value, start, end, confidence: "medium", why: "the name at the head of the document" };
+  }
   const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");
   if (bios.length === 0 || !dateline?.agency) return null;
   for (const bio of bios) {

@@ -58,6 +58,12 @@ describe("a publisher that names itself in its datelines", () => {
     expect(agencies(read(...list(name, ...texts)))).toEqual([name, name, name]);
   });
 
+  it("is the publication where it is more than initials", () => {
+    const outlets = (name: string) => read(...list(name, ...english)).map(({ outlet }) => outlet?.value ?? null);
+    expect(outlets("Caspian Courier")).toEqual(Array(3).fill("Caspian Courier"));
+    expect(outlets("TCA")).toEqual([null, null, null]);
+  });
+
   it("an agency in one dateline of several stays", () => {
     const [first, ...rest] = list("SteppeWire", ...english);
     const lines = [first ?? "", ...rest].map((line) =>

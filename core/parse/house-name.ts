@@ -1,9 +1,9 @@
 /**
  * A publisher that names itself in its datelines ("ASTANA (TCA)") is no agency: nobody else's news is carried there. It is told from
  * the author's box of the page, which names it once more, or from a list in which most datelines have it. Wires that are known by name
- * stay: a list of their news may have been copied from anywhere.
+ * stay: a list of their news may have been copied from anywhere. Where nothing else names the publication, it is that name.
  */
-import type { Clipping } from "../clipping.ts";
+import type { Clipping, Field } from "../clipping.ts";
 import { isWire } from "./names.ts";
 
 const boxKinds: ReadonlySet<string> = new Set(["byline-organisation", "more-articles-link"]);
@@ -19,7 +19,9 @@ export function withoutHouse(clippings: readonly Clipping[], text: string): read
     const name = named[index] ?? null;
     if (name === null) return clipping;
     const isHouse = (counts.get(name) ?? 0) >= most || isInBox(clipping, name, text);
-    return isHouse ? { ...clipping, agency: null } : clipping;
+    return isHouse
+      ? { ...clipping, agency: null, outlet: clipping.outlet ?? namedOutlet(clipping, name, text) }
+      : clipping;
   });
 }
 
@@ -28,6 +30,20 @@ function nameInDateline({ agency, dateline }: Clipping): string | null {
   if (!agency || !dateline || agency.explicit || agency.start !== dateline.start || agency.end !== dateline.end)
     return null;
   return isWire(agency.value) ? null : agency.value;
+}
+
+/** A name of two words and more is the publication itself; initials are nobody a reader would look for. */
+function namedOutlet({ dateline }: Clipping, name: string, text: string): Field | null {
+  if (!dateline || !/^\p{Lu}[\p{L}’'-]*\p{Ll}[\p{L}’'-]* .*\p{Ll}/u.test(name)) return null;
+  const start = text.indexOf(name, dateline.start);
+  if (start < 0 || start >= dateline.end) return null;
+  return {
+    value: name,
+    start,
+    end: start + name.length,
+    confidence: "medium",
+    why: "named in its datelines and nowhere else as a source",
+  };
 }
 
 function isInBox({ boilerplate }: Clipping, name: string, text: string): boolean {

@@ -10,6 +10,9 @@ describe("a byline without what is said of the author", () => {
     ["Айгуль Нурлан, Tengrinews.kz", "Айгуль Нурлан"],
     ["Jane Doe, Aktau", "Jane Doe"],
     ["Jane Doe, John Roe", "Jane Doe, John Roe"],
+    ["Karl Moss; Harbour Correspondent", "Karl Moss"],
+    ["Karl Moss; Chief Harbour and Ferries Editor", "Karl Moss"],
+    ["Karl Moss; Jane Marlow", "Karl Moss; Jane Marlow"],
     ["Ольга Реут, Марат Ибраев", "Ольга Реут, Марат Ибраев"],
   ])("%s: %s", (printed, name) => {
     expect(nameAlone(printed)).toBe(name);

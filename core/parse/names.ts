@@ -8,7 +8,7 @@ const officeAhead =
 
 /** "Jane Doe, Staff Writer", "Jane Doe for Reuters", "Марина Соколова, корреспондент" */
 const officeBehind =
-  /(?:,? for (?:the |The )?(?=\p{Lu})|, [Ss]pecial to (?:the |The )?|(?:,| –| —| -)? (?:(?:собственный|специальный|[Oo]wn|[Ss]enior|[Cc]hief|[Ss]taff|[Ss]pecial|[Pp]olitical|[Bb]usiness|[Tt]ransport|[Ff]oreign|[Ff]reelance) )*(?:корреспондент|журналист|редактор|обозреватель|репортер|кореспондент|журналіст|тілшісі|тілші|[Cc]orrespondent|[Rr]eporter|[Jj]ournalist|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Mm]uhabir|Redakteurin|Redakteur|Korrespondentin|Korrespondent)(?!\p{L})).{0,40}$/u;
+  /(?:,? for (?:the |The )?(?=\p{Lu})|, [Ss]pecial to (?:the |The )?|(?:[,;] (?:\p{L}[\p{L}-]* ){0,3}|(?:[,;]| –| —| -)? )(?:(?:собственный|специальный|[Oo]wn|[Ss]enior|[Cc]hief|[Ss]taff|[Ss]pecial|[Pp]olitical|[Bb]usiness|[Tt]ransport|[Ff]oreign|[Ff]reelance) )*(?:корреспондент|журналист|редактор|обозреватель|репортер|кореспондент|журналіст|тілшісі|тілші|[Cc]orrespondent|[Rr]eporter|[Jj]ournalist|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Mm]uhabir|Redakteurin|Redakteur|Korrespondentin|Korrespondent)(?!\p{L})).{0,40}$/u;
 
 /**
  * A byline without what is said of the author: "Jane Doe | Reuters", "Jane Doe; Special to The Journal", "Jane Doe in Aktau",

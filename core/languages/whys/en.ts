@@ -202,6 +202,8 @@ export const en = [
   "you taught it",
   "where the articles of this list name theirs",
   "the name that runs into the date",
+  "the name at the head of the document",
+  "named in its datelines and nowhere else as a source",
   "beside the date and the headline",
   "before the headline, on every line of the list",
   "a source line; the text credits the agency",

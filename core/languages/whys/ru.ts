@@ -236,6 +236,8 @@ export const ru: Whys = {
   "you taught it": "этому научили вы",
   "where the articles of this list name theirs": "там, где его называют статьи этого списка",
   "the name that runs into the date": "название, слитое с датой",
+  "the name at the head of the document": "название в начале документа",
+  "named in its datelines and nowhere else as a source": "названо в строках места и больше нигде как источник",
   "beside the date and the headline": "рядом с датой и заголовком",
   "before the headline, on every line of the list": "перед заголовком, на каждой строке списка",
   "a source line; the text credits the agency": "строка об источнике; на агентство ссылается текст",

@@ -6,6 +6,7 @@
  *
  * A month and a day without a year are evidence only, never a publication date: they stay in the paragraph.
  */
+import type { Span } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
 import { type Doc, type Line, titleLike } from "../lines.ts";
@@ -56,6 +57,14 @@ function itemsOf(doc: Doc): Item[] {
   return items;
 }
 
+/** "The Harbour Brief | Morning edition": the name before the bar, in the first line of a newsletter. */
+function mastheadOf(line: Line | undefined, first: Item | undefined): Span | null {
+  if (!line || !first || first.day === 0) return null;
+  const name = /^(\p{Lu}[\p{L}\p{N} .&’'-]{2,48}?) ?[|｜] ?\p{L}[^|｜]{2,60}$/u.exec(line.text)?.[1];
+  if (name === undefined || name.split(" ").length > 5) return null;
+  return { start: line.start, end: line.start + name.length };
+}
+
 const quick = /read (?:more|on|the full)|full story|continue reading|читать|подробнее|толығырақ|devamı|阅读/i;
 
 export const digestStream: Layout = {
@@ -86,6 +95,7 @@ export const digestStream: Layout = {
     const usual = Math.min(3, Math.max(1, heads[heads.length >> 1] ?? 2));
     const drafts: Draft[] = [];
     const document: Mark[] = [];
+    const masthead = mastheadOf(doc.lines[0], items[0]);
     items.forEach((item, i) => {
       const from = i === 0 ? Math.max(0, item.day - usual) : (items[i - 1]?.end ?? 0);
       const last = i === items.length - 1;
@@ -99,7 +109,7 @@ export const digestStream: Layout = {
       const marks: Mark[] = [];
       const title = doc.lines[first];
       if (title && first < item.day) marks.push(lineMark(title, "title"));
-      drafts.push({ first, end: last ? item.end : item.end, marks, confidence: "high", flow: "lines" });
+      drafts.push({ first, end: last ? item.end : item.end, marks, masthead, confidence: "high", flow: "lines" });
     });
     for (let k = items[items.length - 1]?.end ?? 0; k < doc.lines.length; k++) {
       const line = doc.lines[k];

@@ -62,6 +62,10 @@ export interface Page {
 
 const remembered = new WeakMap<Doc, { page: Page | null }>();
 
+/** "Тоо FM", "Radio Nord", "海洋放送": a station, on a line of its own. */
+const broadcaster =
+  /^(?:\p{Lu}[\p{L}\p{N}-]{1,20} ){1,3}(?:FM|TV|ТВ|Radio|Радио|радиосы|радиосу|radiosi)$|^(?:Radio|Радио) \p{Lu}[\p{L}\p{N}-]{1,20}$|^[\p{Script=Han}\p{Script=Katakana}ー]{2,8}(?:放送局?|テレビ|电视台|廣播電台|广播电台)$/u;
+
 /** The page, or null when the text is none. Remembered for the document. */
 export function readPage(doc: Doc): Page | null {
   let known = remembered.get(doc);
@@ -228,6 +232,11 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     if (sameWords(text) === titleWords || outletAfter(text, titleText) !== null) {
       take(i, junk(look.line, "repeated-title"));
       signs.push(["the title twice", 0.04]);
+      continue;
+    }
+    const isClose = i === titleAt + 1 || looks[i - 1]?.date;
+    if (isClose && broadcaster.test(text) && (look.role === null || look.role.role === "author")) {
+      take(i, lineMark(look.line, "outlet"));
       continue;
     }
     if (look.role) {
