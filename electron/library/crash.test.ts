@@ -247,7 +247,9 @@ async function oneLibrary(start: string, times: number, ending: Ending = killed)
     const isFound = () => sorted(found) === sorted(model) && total === imported;
     while (!isFound() && n <= last + 1) oneMore();
     if (!isFound()) {
-      const odd = [...model].filter(([id, marks]) => JSON.stringify(found.get(id)) !== JSON.stringify(marks));
+      const odd = [...model]
+        .filter(([id, marks]) => JSON.stringify(found.get(id)) !== JSON.stringify(marks))
+        .map(([id, marks]) => [id, marks, "but there is", found.get(id) ?? null]);
       expect(odd, `round ${round}, ${surely} changes surely confirmed, ${last} at most`).toEqual([]);
       expect(total).toBe(imported);
     }
