@@ -157,6 +157,7 @@ test("S18: the fuses are flipped, and neither variable nor switch makes the prog
   ];
   for (const fuse of off) expect(wire[fuse]).toBe(isOff);
   expect(wire[FuseV1Options.OnlyLoadAppFromAsar]).toBe(isOn);
+  expect(wire[FuseV1Options.EnableCookieEncryption]).toBe(isOn);
   expect(wire[FuseV1Options.EnableEmbeddedAsarIntegrityValidation]).toBe(isOn);
 
   const evil = join(folder, "evil.cjs");
