@@ -21,9 +21,10 @@ function random(seed: number): () => number {
 }
 
 export const firstName = "first.txt";
+/** Its marks, and versions of their notes, lie in more files of the notebook than are kept in memory. */
 export const firstDump = dump(
   ...Array.from(
-    { length: 40 },
+    { length: 120 },
     (_, i) => `Article ${i}\ndate: 2023-05-${String((i % 28) + 1).padStart(2, "0")}\n\nText of article ${i}.`,
   ),
 );

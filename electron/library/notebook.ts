@@ -113,6 +113,8 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const writing = oneAtATime();
   /** Buckets that were read from files that must be written again, and why. */
   const stale = new Map<string, "older" | "changed">();
+  /** The number up to which a bucket's file was written last. */
+  const written = new Map<string, number>();
   let clock = 0;
   /** Jobs for which nothing is let go. */
   let keeping = 0;
@@ -215,6 +217,8 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       promise = (async () => {
         const low = new Low(adapterOf(name), newBucket());
         await low.read();
+        // Changed, written and let go while it was read: these are the bytes from before.
+        if (low.data.seq < (written.get(name) ?? 0)) await low.read();
         const why = stale.get(name);
         let dirty = stale.delete(name);
         // Written by another computer that was further on: what is written here from now on must count as later.
@@ -382,14 +386,15 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
         if (now === undefined || !now.dirty) return;
         const before = now.low.data.seq;
         now.low.data.seq = seq;
-        now.dirty = false;
         try {
           await now.low.write();
         } catch (error) {
-          now.dirty = true;
           now.low.data.seq = before;
           throw diskFault(error, saying("notebookNotWritten"), fileOf(name));
         }
+        // Only now: what is clean may be let go, and whoever needs it next reads the file.
+        now.dirty = false;
+        written.set(name, seq);
       });
       if (!bucket.dirty) await breathe();
     }
