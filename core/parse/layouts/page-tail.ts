@@ -19,6 +19,8 @@ export interface Tail {
   readonly boxes: readonly (readonly [number, number])[];
   /** Lines with the values of a tag list. */
   readonly tags: ReadonlySet<number>;
+  /** Lines that close the items of a list, and are no header over related items. */
+  readonly links: ReadonlySet<number>;
 }
 
 const bareReadMore =
@@ -35,6 +37,30 @@ export function isRelatedHeader(look: Look): boolean {
   if (look.kind === "read-more" && /[:：]$/.test(text)) return true;
   if (bareReadMore.test(text) && !/^关键词/.test(text)) return true;
   return text.length <= 40 && look.words <= 5 && relatedMore.test(text);
+}
+
+/**
+ * The lines "Read more" that close the items of a list: the same words stand twice and more, and under one of them stands an article with a
+ * headline, a date and a text of its own.
+ */
+function linksUnderItems(looks: readonly Look[]): ReadonlySet<number> {
+  const alike = new Map<string, number[]>();
+  looks.forEach(({ kind, line }, i) => {
+    if ((kind !== "read-more" && kind !== "continue-reading") || /[:：]$/.test(line.text)) return;
+    const known = alike.get(line.text);
+    if (known) known.push(i);
+    else alike.set(line.text, [i]);
+  });
+  const closing = [...alike.values()].filter((at) => at.length >= 2 && at.some((i) => isArticleUnder(looks, i + 1)));
+  return new Set(closing.flat());
+}
+
+/** A headline, a full date beside it, and text. */
+function isArticleUnder(looks: readonly Look[], from: number): boolean {
+  const head = looks.slice(from, from + 4);
+  const text = head.findIndex((look) => look.text);
+  const over = head.slice(0, Math.max(0, text));
+  return over.some((look) => look.titled && !look.dated) && over.some((look) => look.dated);
 }
 
 const strongKinds: ReadonlySet<string> = new Set([
@@ -63,6 +89,7 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   const count = looks.length;
   const boxes: [number, number][] = [];
   const tags = new Set<number>();
+  const links = linksUnderItems(looks);
   let related = count;
   // letters of text before each line, for the share of it that a cut would take
   const before = new Float64Array(count + 1);
@@ -72,7 +99,7 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   for (let i = bodyFirst + 1; i < count; i++) {
     const look = looks[i];
     if (!look || look.text || look.date) continue;
-    if (!isRelatedHeader(look)) continue;
+    if (!isRelatedHeader(look) || links.has(i)) continue;
     const end = boxEnd(looks, i);
     if (end < count && resumes(looks, end)) {
       boxes.push([i, end]);
@@ -118,7 +145,7 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   }
   let bodyEnd = cut;
   while (bodyEnd > bodyFirst && !looks[bodyEnd - 1]?.text) bodyEnd--;
-  return { bodyEnd, cut, related, boxes, tags };
+  return { bodyEnd, cut, related, boxes, tags, links };
 }
 
 /** The line after the items of a box of related titles. */
@@ -322,7 +349,7 @@ export function markTail(
       continue;
     }
     const text = look.line.text;
-    if (isRelatedHeader(look)) {
+    if (isRelatedHeader(look) && !tail.links.has(i)) {
       state = "related";
       take(i, junk(look.line, bareReadMore.test(text) && /^read more/i.test(text) ? "read-more" : "related-header"));
       continue;

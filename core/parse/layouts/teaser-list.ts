@@ -1,7 +1,8 @@
 /**
- * A page of teasers: headlines, each with the first lines of its text, cut off or followed by a link to the rest. No dates.
+ * A page of teasers: headlines, each with the first lines of its text, cut off or followed by a link to the rest. Where each has a date
+ * line, it is a list of dated articles, whatever stands under their texts.
  *
- *   document := [page lines] { title  gap  [caption | place-and-wire]  teaser  [marker]  [author box] } [pager]
+ *   document := [page lines] { title  gap  [caption | date-line | place-and-wire]  teaser  [marker]  [author box] } [pager]
  *   teaser   := text that ends in "…"
  *   marker   := "Read More »" | "Continue reading" | "Читать далее"
  */
@@ -10,6 +11,7 @@ import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { isWire, personLike } from "../names.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+import { dateOf, whenMarks } from "./listing-dates.ts";
 
 interface Teaser {
   readonly title: Line;
@@ -39,9 +41,10 @@ export const teaserList: Layout = {
     if (share < 0.6) return noScore;
     const brief = page.teasers.filter((one) => one.bodies <= 3).length / count;
     if (brief < 0.6) return noScore;
+    const dated = page.teasers.filter((one, i) => isDated(doc, one, page.teasers[i + 1])).length / count;
     return {
       score: Math.min(
-        0.93,
+        dated >= 0.6 ? 0.7 : 0.93,
         0.5 + 0.3 * share + (count >= 3 ? 0.06 : 0) + (page.header ? 0.05 : 0) + (count >= 6 ? 0.02 : 0),
       ),
       why: `${count} headlines over short texts, ${signed} of them cut off or followed by a link to the rest`,
@@ -80,7 +83,9 @@ export const teaserList: Layout = {
             { start: line.start + place.length, end: at, role: "field-label" },
             { start: at, end: line.end, role: "agency", value: wire },
           );
-        } else if (roleOf(doc, line) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
+        } else if (dateOf(doc, line))
+          marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"));
+        else if (roleOf(doc, line) === null && !personLike(line.text)) marks.push(lineMark(line, "caption"));
       }
       // the line of a picture that stands under the marker
       for (let j = teaser.body.index + 1; j < end; j++) {
@@ -94,6 +99,12 @@ export const teaserList: Layout = {
     return { drafts, document, confidence: "high" };
   },
 };
+
+/** Whether a date line stands over the headline, or under it before the next one. */
+function isDated(doc: Doc, { title }: Teaser, next: Teaser | undefined): boolean {
+  const end = next?.title.index ?? doc.lines.length;
+  return doc.lines.slice(Math.max(0, title.index - 1), end).some((line) => dateOf(doc, line) !== null);
+}
 
 const placed = /^\p{Lu}[\p{L} ,.'’-]{1,40}?[\s\u00a0]*(?:\/|—|–|--?)[\s\u00a0]*(\p{Lu}[\p{L} .-]{1,24})$/u;
 
