@@ -25,8 +25,11 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
 
   // An outlet's licence: a command for the clipping that is read, and in its menu in the sidebar.
   await choose(app, "licence");
-  await expect(page.getByRole("dialog", { name: /^Licence of / })).toBeVisible();
+  const asked = page.getByRole("dialog", { name: /^Licence of / });
+  // A dialog that only now is drawn has not got the keys yet.
+  await expect(asked.locator(":focus")).toHaveCount(1);
   await page.keyboard.press("Escape");
+  await expect(asked).toHaveCount(0);
   const outlet = page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^Kazinform/ });
   await outlet.click({ button: "right" });
   await page.getByRole("menuitem", { name: "Licence…" }).click();
@@ -137,15 +140,7 @@ test("a press review is stopped while Word's pages are laid out, and while Chrom
   await page.keyboard.press("x");
   const dialog = page.getByRole("dialog", { name: "Export the press review" });
   const cancel = dialog.getByRole("button", { name: "Cancel" });
-  /** How many threads and hidden windows are at work for a review. */
-  const atWork = async () => {
-    const { pid, windows } = await app.evaluate(({ app: electron, BrowserWindow }) => ({
-      pid: electron.getAppMetrics().find(({ name }) => name === "Cuttings library")?.pid ?? 0,
-      windows: BrowserWindow.getAllWindows().length,
-    }));
-    const threads = process.platform === "linux" ? (await readdir(`/proc/${pid}/task`)).length : 0;
-    return { threads, windows };
-  };
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
   const said = "The export was stopped; nothing was written.";
   for (const format of ["Word", "PDF"]) {
@@ -153,19 +148,14 @@ test("a press review is stopped while Word's pages are laid out, and while Chrom
     await dialog.getByRole("checkbox", { name: format }).press("Space");
     const out = join(folder, format);
     await answerDialogs(app, [out]);
-    const quiet = await atWork();
     await dialog.getByRole("button", { name: "Choose a folder" }).click();
     await expect(dialog.getByRole("progressbar")).toBeVisible();
-    if (format === "PDF") await expect.poll(async () => (await atWork()).windows).toBe(2);
-    let busy = 0;
-    if (format === "Word" && process.platform === "linux")
-      await expect.poll(async () => (busy = (await atWork()).threads)).toBeGreaterThan(quiet.threads);
+    if (format === "PDF") await expect.poll(windows).toBe(2);
     await page.evaluate(stopwatch, said);
     await cancel.click();
     await expect(dialog.getByText(said)).toBeVisible();
     expect(await page.evaluate(() => performance.measure("stopped", "asked", "said").duration)).toBeLessThan(2_000);
-    expect((await atWork()).windows).toBe(1);
-    if (busy > 0) await expect.poll(async () => (await atWork()).threads).toBeLessThan(busy);
+    expect(await windows()).toBe(1);
     expect(await readdir(out)).toEqual([]);
   }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -34,9 +34,10 @@ beforeAll(async () => {
   });
 }, 60_000);
 
+/** So often one library is ended; the next begins anew, so that rounds stay short. */
+const roundsEach = 25;
+
 describe("kill -9 (L2)", () => {
-  /** So often one library is killed; the next begins anew, so that rounds stay short. */
-  const roundsEach = 25;
   const rounds = Number(process.env.CUTTINGS_CRASH_ROUNDS ?? 12);
 
   it(`at any moment keeps every confirmed change (${rounds} rounds)`, {
@@ -123,9 +124,10 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== "linux")("a pow
       return;
     }
     try {
-      await oneLibrary(join(place, "L"), cuts, {
+      const ending: Ending = {
         place: (library) => {
-          execFileSync("cp", ["-r", library, mount]);
+          execFileSync("rm", ["-rf", join(mount, "L")]);
+          execFileSync("cp", ["-r", library, join(mount, "L")]);
           execFileSync("sync", ["-f", mount]);
           return join(mount, "L");
         },
@@ -145,9 +147,12 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== "linux")("a pow
           execFileSync("cp", ["-r", library, copy]);
           return copy;
         },
-      });
+      };
+      for (let done = 0; done < cuts; done += roundsEach)
+        await oneLibrary(join(await temporaryFolder(), "L"), Math.min(roundsEach, cuts - done), ending);
     } finally {
-      execFileSync("umount", ["-l", mount]);
+      // Not there where it could not be mounted again, which is told already.
+      spawnSync("umount", ["-l", mount]);
     }
   });
 });

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type ImportedFile, importWays, type LoggedImport } from "../../core/contract.ts";
-import { sayingSchema } from "../../core/languages/faults/index.ts";
+import { sayingSchema } from "../../core/languages/faults/schema.ts";
 import type { Disk } from "./disk.ts";
 import { type KeptFile, keptFile } from "./kept-file.ts";
 

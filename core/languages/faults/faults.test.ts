@@ -2,16 +2,8 @@ import { expect, test } from "vitest";
 import { FaultError } from "../../fault.ts";
 import { languages } from "../index.ts";
 import { en, type NeededFolder } from "./en.ts";
-import {
-  type FaultKey,
-  type FaultWords,
-  fetchFaultWords,
-  type Given,
-  type Saying,
-  saying,
-  sayingSchema,
-  sentence,
-} from "./index.ts";
+import { type FaultKey, type FaultWords, fetchFaultWords, type Given, type Saying, saying, sentence } from "./index.ts";
+import { sayingSchema } from "./schema.ts";
 
 const folders: readonly NeededFolder[] = ["sources", "notebook/marks", "notebook/sources"];
 const kinds = [null, "a PDF document", "a PNG picture", "an old Office document (doc, xls, ppt)"] as const;

@@ -2,7 +2,6 @@
  * Faults in the language of the person: a fault carries what happened as a {@link Saying}, which is plain data, and whoever
  * shows it makes the sentence of it.
  */
-import { z } from "zod";
 import type { Language, Shape } from "../index.ts";
 import { en } from "./en.ts";
 
@@ -38,19 +37,6 @@ export function sentence({ key, given }: Saying, words: FaultWords): string {
   if (typeof said === "string") return said;
   return said(...given.map((one) => (isSaying(one) ? sentence(one, words) : one)));
 }
-
-/** Of a file: what this version can say. */
-export const sayingSchema: z.ZodType<Saying> = z.lazy(() =>
-  z
-    .object({
-      key: z.string().refine((key) => Object.hasOwn(en, key)) as unknown as z.ZodType<FaultKey>,
-      given: z.array(z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), sayingSchema])),
-    })
-    .refine(({ key, given }) => {
-      const said: unknown = en[key];
-      return given.length === (typeof said === "function" ? said.length : 0);
-    }),
-);
 
 /** The words of a language. */
 export async function fetchFaultWords(language: Language): Promise<FaultWords> {
