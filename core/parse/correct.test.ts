@@ -196,3 +196,62 @@ Entrance is free until Friday.
     expect(values(read({ cuts, marks }))).toEqual(expected);
   });
 });
+
+describe("a piece that begins where a person cut in text that was set aside", () => {
+  const under: readonly (readonly [
+    language: string,
+    header: string,
+    cards: readonly (readonly string[])[],
+    foot: string,
+  ])[] = [
+    [
+      "English",
+      "Related news",
+      [
+        ["Beet harvest begins early", "18 May 2024", "Dry weeks made the roots sweet and small.", "Read more"],
+        ["Dairy buys two rivals", "16 May 2024", "The deal must be cleared by the cartel office.", "Share"],
+      ],
+      "© 2024 Valley Trade Review",
+    ],
+    [
+      "Russian",
+      "Читайте также",
+      [
+        ["Уборка свёклы началась раньше", "18 мая 2024", "Засуха сделала корни сладкими и мелкими.", "Подробнее"],
+        ["Молочный завод купил двух соседей", "16 мая 2024", "Сделку должно одобрить ведомство.", "Поделиться"],
+      ],
+      "© 2024 Вестник долины",
+    ],
+  ];
+  it.each(under)("%s: has its text, and what is of the page by its own words stays so", (_, header, cards, foot) => {
+    const body = [
+      "The mill in the valley will burn gas made from beet pulp from this autumn, its owner said on Tuesday.",
+      "The new burners cost nine million euros. A third of the sum comes from a fund of the region, the rest from a loan.",
+      "Farmers will bring the pulp in the same lorries that carry the beets, so that no more traffic is expected there.",
+    ];
+    const page = [
+      ...["Sugar mill to run on beet pulp gas", "21 May 2024, 10:15", ...body.flatMap((one) => [one, ""])],
+      ...[header, ...cards.flat(), foot, ""],
+    ].join("\n");
+    const read = (words: readonly string[]) => {
+      const cuts = words.map((one) => ({ at: page.indexOf(one), cut: true }));
+      const source = { name: "page.txt", sha256: "0".repeat(64) };
+      const { clippings } = readDump(new TextEncoder().encode(page), source, {
+        corrections: { ...noCorrections, cuts },
+      }).parse;
+      return clippings.map(({ title, published, paragraphs }) => [
+        ...[title?.value, published?.value],
+        ...paragraphs.map((one) => one.text),
+      ]);
+    };
+    const first = ["Sugar mill to run on beet pulp gas", "2024-05-21T10:15", ...body];
+    const [one, two] = cards as [readonly string[], readonly string[]];
+    expect(read([])).toEqual([first]);
+    expect(read([one[0] ?? "", two[0] ?? ""])).toEqual([
+      first,
+      [one[0], "2024-05-18", one[2]],
+      [two[0], "2024-05-16", two[2]],
+    ]);
+    expect(read([two[0] ?? ""])).toEqual([first, [two[0], "2024-05-16", two[2]]]);
+  });
+});

@@ -22,7 +22,7 @@ import {
 import { pageOf } from "./layouts/page.ts";
 import { metaLine } from "./layouts/page-meta-line.ts";
 import { captionWithCredit, lineRole } from "./line-roles.ts";
-import { type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
+import { bodyLike, type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
 import { addressIn } from "./link-field.ts";
 
 const byHand = "said by hand";
@@ -177,10 +177,30 @@ function draftOf(doc: Doc, { first, end, parts, isCut }: Piece, outside: readonl
     for (const mark of own)
       marks.push(mark.role === "title" && !keeps ? { ...mark, role: "heading", forced: true } : mark);
   }
-  const made: Draft = { ...origin, first, end, marks };
+  const made: Draft = { ...origin, first, end, marks: isCut ? withoutAside(doc, first, end, marks) : marks };
   if (!isCut || hasTitle) return made;
   return { ...made, marks: asPage(doc, made) ?? withHead(doc, made) };
 }
+
+/**
+ * The marks of a piece whose first words the layout had set aside because of where they stand: under a header of related items, in the foot
+ * of a page. A person says that an article begins there, so that its lines down to its last sentence are set aside only where their own words
+ * say what they are.
+ */
+function withoutAside(doc: Doc, first: number, end: number, marks: readonly Mark[]): readonly Mark[] {
+  const lines = doc.lines.slice(first, end);
+  const begins = lines.find((line) => boilerplateKind(line.text) === null);
+  const isAside = ({ role, forced }: Mark): boolean => role === "boilerplate" && !forced;
+  if (begins === undefined || !marks.some((mark) => isAside(mark) && covers(mark, begins))) return marks;
+  const said = lines.findLast((line) => bodyLike(line.text) && boilerplateKind(line.text) === null);
+  const until = (said ?? lines[lines.length - 1] ?? begins).end;
+  return marks.filter((mark) => {
+    const line = isAside(mark) && mark.end <= until ? lineAt(doc.lines, mark.start) : null;
+    return line === null || !covers(mark, line) || boilerplateKind(line.text) !== null;
+  });
+}
+
+const covers = (mark: Mark, line: Line): boolean => mark.start <= line.start && mark.end >= line.end;
 
 /** How far down a headline may stand in a piece that begins where a person cut: under a date, a rubric, a byline. */
 const headReach = 4;
