@@ -29,8 +29,8 @@
  */
 
 import type { Sort } from "./contract.ts";
-import { en } from "./languages/faults/en.ts";
 import { type Saying, saying, sentence } from "./languages/faults/index.ts";
+import { queryEn } from "./languages/faults/query-en.ts";
 import { tidyTag } from "./marks.ts";
 
 // ---------------------------------------------------------------------------------------------------------- words
@@ -258,7 +258,7 @@ class Problem extends Error {
     readonly start: number,
     readonly end: number,
   ) {
-    super(sentence(said, en));
+    super(sentence(said, queryEn));
   }
 }
 

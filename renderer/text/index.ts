@@ -1,8 +1,8 @@
 /** The language of the window's sentences: `t` and `locale` are those of the one that is spoken now. */
 import type { Command } from "../../core/commands.ts";
 import type { Fault } from "../../core/fault.ts";
-import { en as faultsEn } from "../../core/languages/faults/en.ts";
 import { type FaultWords, fetchFaultWords, type Saying, sentence } from "../../core/languages/faults/index.ts";
+import { queryEn } from "../../core/languages/faults/query-en.ts";
 import {
   fetchWords,
   type Language,
@@ -11,7 +11,7 @@ import {
   type Shape,
   type Words,
 } from "../../core/languages/index.ts";
-import { fetchWhys, type SayWhy } from "../../core/languages/whys/index.ts";
+import type { SayWhy } from "../../core/languages/whys/index.ts";
 import type { DecisionWords } from "../../core/parse/decision.ts";
 import { createStore, useStore } from "../store.ts";
 import { fullDate } from "./dates.ts";
@@ -25,7 +25,8 @@ export let t: Catalogue = en;
 export let locale: string = localeOf("en");
 let words: Words | null = null;
 let sayWhy: SayWhy | null = null;
-let faults: FaultWords = faultsEn;
+/** Null while nothing but English was spoken, which faults bring along. */
+let faults: FaultWords | null = null;
 
 const store = createStore<{ readonly language: Language }>({ language: "en" });
 /** The language that is spoken now. */
@@ -67,7 +68,9 @@ export async function speak(choice: LanguageChoice): Promise<void> {
   const [catalogue, others, whys, ofFaults] = await Promise.all([
     fetchCatalogue(language),
     fetchWords(language),
-    fetchWhys(language, { kind: (name) => t.kind(name), day: (iso) => fullDate(iso) }),
+    import("../../core/languages/whys/index.ts").then(({ fetchWhys }) =>
+      fetchWhys(language, { kind: (name) => t.kind(name), day: (iso) => fullDate(iso) }),
+    ),
     fetchFaultWords(language),
   ]);
   if (wanted !== language) return;
@@ -93,12 +96,12 @@ export const decisionWords: DecisionWords = {
 export const commandName = ({ id, label }: Pick<Command, "label"> & { readonly id: string }): string =>
   (words?.commands as Readonly<Record<string, string>> | undefined)?.[id] ?? label;
 
-/** What happened, or is wrong with a search, in the language that is spoken now. */
-export const sentenceOf = (what: Saying): string => sentence(what, faults);
+/** What is wrong with a search, in the language that is spoken now. */
+export const queryProblem = (what: Saying): string => sentence(what, faults ?? queryEn);
 
 /** A fault as a sentence. Of one that an older version wrote down only its kind and place are known in another language. */
 export function faultText({ code, message, said: what, path }: Fault): string {
-  if (what !== undefined) return sentenceOf(what);
+  if (what !== undefined && faults !== null) return sentence(what, faults);
   const said = words?.faults[code];
   if (said === undefined) return message;
   return path === undefined ? said : `${said} (${path})`;

@@ -5,7 +5,7 @@ import { Button } from "react-aria-components/Button";
 import { acceleratorText, focusPane, keyOf, run } from "../commands.ts";
 import { Hint, IconButton, Kbd, TextButton } from "../parts/controls.tsx";
 import { desk, rows, selectAt, setQuery, useDesk } from "../state.ts";
-import { sentenceOf, t } from "../text/index.ts";
+import { queryProblem, t } from "../text/index.ts";
 
 /** Said only when the person has paused: half a word is no mistake. */
 const patience = 600;
@@ -88,7 +88,7 @@ function SearchBox(): ReactElement {
       <div id="search-problem" className="search-problem" role="status" hidden={problem === null}>
         {problem === null ? null : (
           <>
-            <p>{sentenceOf(problem.said)}</p>
+            <p>{queryProblem(problem.said)}</p>
             <p className="search-place-text" aria-hidden>
               {query.slice(0, start)}
               <mark>{query.slice(start, end) || " "}</mark>

@@ -26,8 +26,8 @@ import { dayHeading, dayKey, fullDate, minutesToRead, timeOf } from "../text/dat
 import { pieces } from "../text/hits.ts";
 import { t } from "../text/index.ts";
 import { languageAttributes } from "../text/language.ts";
-import { EmptyList } from "./EmptyList.tsx";
 
+const EmptyList = later(() => import("./EmptyList.tsx"));
 const Strip = later(() => import("./figures/Strip.tsx"));
 const Facets = later(() => import("./Facets.tsx"));
 const SortMenu = later<{ readonly sort: Sort }>(() => import("./SortMenu.tsx"));
@@ -393,7 +393,7 @@ export function ClippingList(): ReactElement {
         </div>
       )}
       {result.generation > 0 && result.total === 0 && failed === null ? (
-        <EmptyList />
+        <EmptyList meanwhile={<div className="rows" />} />
       ) : (
         <div
           ref={scroller}

@@ -17,7 +17,7 @@ function nothingFound(query: string, isEverywhere: boolean): readonly [string, s
 }
 
 /** A sentence and the way on, for each way of being empty. */
-export function EmptyList(): ReactElement | null {
+export default function EmptyList(): ReactElement | null {
   const overview = useDesk((state) => state.overview);
   const { query, problem, didYouMean } = useSyncExternalStore(rows.subscribe, rows.state);
   if (query === null || overview === null) return <div className="empty" id="list" />;

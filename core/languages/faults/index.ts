@@ -3,7 +3,7 @@
  * shows it makes the sentence of it.
  */
 import type { Language, Shape } from "../index.ts";
-import { en } from "./en.ts";
+import type { en } from "./en.ts";
 
 /** English says of which shape the words are; another language is another file of it. */
 export type FaultWords = Shape<typeof en>;
@@ -31,8 +31,8 @@ export const saying = <K extends FaultKey>(key: K, ...given: Takes<K>): Saying =
 const isSaying = (given: Given): given is Saying =>
   typeof given === "object" && given !== null && !Array.isArray(given) && "key" in given;
 
-/** The sentence, in the language of the words. */
-export function sentence({ key, given }: Saying, words: FaultWords): string {
+/** The sentence, in the language of the words, which have its key and those of the sayings in it. */
+export function sentence({ key, given }: Saying, words: Partial<FaultWords>): string {
   const said = words[key] as string | ((...given: readonly Given[]) => string);
   if (typeof said === "string") return said;
   return said(...given.map((one) => (isSaying(one) ? sentence(one, words) : one)));
@@ -42,7 +42,7 @@ export function sentence({ key, given }: Saying, words: FaultWords): string {
 export async function fetchFaultWords(language: Language): Promise<FaultWords> {
   switch (language) {
     case "en":
-      return en;
+      return (await import("./en.ts")).en;
     case "ru":
       return (await import("./ru.ts")).ru;
     case "kk":
