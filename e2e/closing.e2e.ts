@@ -247,16 +247,26 @@ test("on a full disk a note is said not to be saved, stays in the window, and is
     await page.keyboard.press("n");
     await page.keyboard.type("before the disk was full");
     await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
-    // All the room there is, to the last byte.
-    for (let size = 4 * 1024 * 1024, n = 0; size >= 1; size = Math.floor(size / 2))
-      for (;;) {
-        try {
-          await writeFile(join(mount, `fill${n++}`), Buffer.alloc(size, 1));
-        } catch {
-          break;
+    let files = 0;
+    /** All the room there is, to the last byte. */
+    const fill = async () => {
+      for (let size = 4 * 1024 * 1024; size >= 1; size = Math.floor(size / 2))
+        for (;;) {
+          try {
+            await writeFile(join(mount, `fill${files++}`), Buffer.alloc(size, 1));
+          } catch {
+            break;
+          }
         }
-      }
+    };
+    await fill();
     await page.keyboard.type(`, and after it ${"x".repeat(200)}`);
+    // What was being written behind the note gives its room back where it finds none.
+    await expect(async () => {
+      await fill();
+      await page.keyboard.type("x");
+      await expect(page.locator(".note-state.failed")).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
     await expect(page.getByText(/disk is full/).first()).toBeVisible();
     await expect(page.getByText("Saved", { exact: true })).toHaveCount(0);
     await list(page).getByRole("option").nth(1).click();
