@@ -104,7 +104,7 @@ test("the window can reach nothing but its own bridge", async ({ launch }) => {
       join(import.meta.dirname, "../out/preload/preload.cjs"),
     );
     for (const answer of answers)
-      expect(answer).toEqual({
+      expect(answer).toMatchObject({
         ok: false,
         fault: { code: "bad-argument", message: "Only Cuttings' own window may ask for this." },
       });

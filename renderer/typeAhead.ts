@@ -7,6 +7,8 @@
 const fieldTime = 5_000;
 
 let stop: (() => void) | null = null;
+/** A key that waited is pressed now. */
+let isReplaying = false;
 
 /** Whether text can be typed into an element. */
 export function isTextField(element: EventTarget | null): element is HTMLElement {
@@ -33,7 +35,9 @@ function typeKey(key: string): void {
   if (key.length === 1) document.execCommand("insertText", false, key);
   else {
     const press = { key, code: key, bubbles: true, cancelable: true, composed: true };
+    isReplaying = true;
     focused()?.dispatchEvent(new KeyboardEvent("keydown", press));
+    isReplaying = false;
   }
 }
 
@@ -48,7 +52,7 @@ export function holdKeys(): void {
   const keys: string[] = [];
   const onKey = (event: KeyboardEvent): void => {
     const { key } = event;
-    if (!event.isTrusted || event.isComposing || silent.has(key)) return;
+    if (isReplaying || event.isComposing || silent.has(key)) return;
     if (key === "Tab") {
       end();
       return;
