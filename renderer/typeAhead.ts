@@ -32,7 +32,8 @@ export function textTarget(): HTMLElement | null {
 }
 
 function typeKey(key: string): void {
-  if (key.length === 1) document.execCommand("insertText", false, key);
+  // Where the keys before it closed the field, it is a command again.
+  if (key.length === 1 && textTarget() !== null) document.execCommand("insertText", false, key);
   else {
     const press = { key, code: key, bubbles: true, cancelable: true, composed: true };
     isReplaying = true;
