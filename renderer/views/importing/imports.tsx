@@ -1,10 +1,10 @@
 /** What became of files that were brought in: of one import, and of all that the log remembers. */
 import { CircleAlert, CircleCheck, CircleMinus, Inbox } from "lucide-react";
-import { type ReactElement, useEffect, useMemo, useState } from "react";
+import { type ReactElement, useMemo, useState } from "react";
 import type { ImportedFile, ImportReport, LoggedImport } from "../../../core/contract.ts";
 import { ask } from "../../desk.ts";
 import { TextButton } from "../../parts/controls.tsx";
-import { Listed } from "../../parts/Listed.tsx";
+import { Listed, useListed } from "../../parts/Listed.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { openRepair } from "../../repair.ts";
 import { desk, setView, useDesk } from "../../state.ts";
@@ -12,6 +12,7 @@ import { moment } from "../../text/dates.ts";
 import { faultText, t } from "../../text/index.ts";
 import "./importing.css";
 
+const fetchLog = () => ask("importLog");
 const close = (): void => desk.set({ dialog: null });
 const icons = { added: CircleCheck, already: CircleMinus, failed: CircleAlert } as const;
 
@@ -180,19 +181,8 @@ function upTo(log: readonly LoggedImport[], most: number): readonly LoggedImport
 
 /** What became of every file, the newest import first. */
 export function ImportLog(): ReactElement {
-  const overview = useDesk((state) => state.overview);
-  const [log, setLog] = useState<readonly LoggedImport[] | string | null>(null);
+  const log = useListed(fetchLog);
   const [most, setMost] = useState(atFirst);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again when something came in meanwhile.
-  useEffect(() => {
-    let isOld = false;
-    void ask("importLog").then((answer) => {
-      if (!isOld) setLog(answer.ok ? answer.value : answer.fault.message);
-    });
-    return () => {
-      isOld = true;
-    };
-  }, [overview]);
   return (
     <Sheet title={t.import.log} onClose={close} wide>
       <Listed of={log} none={{ icon: Inbox, title: t.import.logEmpty, hint: t.import.logEmptyHint }}>

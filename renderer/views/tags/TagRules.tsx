@@ -1,35 +1,25 @@
 /** Rules that tag: the list of them, and the dialog in which one is made or changed. */
 import { Pencil, Tags, X } from "lucide-react";
-import { type ReactElement, useEffect, useId, useState } from "react";
+import { type ReactElement, useId, useState } from "react";
 import type { TagRule } from "../../../core/contract.ts";
 import { ask } from "../../desk.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
-import { Listed } from "../../parts/Listed.tsx";
+import { Listed, useListed } from "../../parts/Listed.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { TagChip } from "../../parts/tags.tsx";
-import { desk, useDesk } from "../../state.ts";
+import { desk } from "../../state.ts";
 import { removeTagRule, tagFound } from "../../tagging.ts";
 import { t } from "../../text/index.ts";
 import { searchToSave } from "../../tidying.ts";
 import { Choice, TagField, TagPreview, useRule } from "./ruleParts.tsx";
 
 const close = (): void => desk.set({ dialog: null });
+const fetchRules = () => ask("tagRules");
 const toList = (): void => desk.set({ dialog: { kind: "tag-rules" } });
 
 /** The rules: each can be carried out on what is in the library, changed, and taken away. */
 export function TagRules(): ReactElement {
-  const overview = useDesk((state) => state.overview);
-  const [rules, setRules] = useState<readonly TagRule[] | string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again after every change, also an undo.
-  useEffect(() => {
-    let isOld = false;
-    void ask("tagRules").then((answer) => {
-      if (!isOld) setRules(answer.ok ? answer.value : answer.fault.message);
-    });
-    return () => {
-      isOld = true;
-    };
-  }, [overview]);
+  const rules = useListed(fetchRules);
   return (
     <Sheet title={t.tagRules.list} onClose={close} wide>
       <Listed of={rules} none={{ icon: Tags, title: t.tagRules.empty, hint: t.tagRules.emptyHint }}>
