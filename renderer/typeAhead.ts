@@ -79,6 +79,8 @@ export function holdKeys(): void {
   const onFocus = (event: FocusEvent): void => {
     if (!isTextField(event.composedPath()[0] ?? null)) return;
     window.removeEventListener("focusin", onFocus);
+    // It came: all that waited goes into it, however long that takes.
+    clearTimeout(timer);
     // Whoever gave the field the focus may still put the cursor where it belongs.
     setTimeout(next);
   };
