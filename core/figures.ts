@@ -2,7 +2,7 @@
 import { digitsOf, type Unit } from "./coverage.ts";
 
 /** What the bars over time are made of. */
-export const stackings = ["none", "outlet", "tag"] as const;
+export const stackings = ["none", "outlet", "agency", "tag"] as const;
 export type Stacking = (typeof stackings)[number];
 
 /** Named parts of a bar; a reader cannot tell more apart. */

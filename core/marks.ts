@@ -66,6 +66,23 @@ export function tagKey(tag: string): string {
   return cleanTag(tag).toLowerCase();
 }
 
+/** So many default colours there are. */
+const hues = 10;
+
+/** The default colour of a tag and of all below it, 0 to 9: it comes from its name, so that it is the same on every machine. */
+export function hueOf(tag: string): number {
+  const root = tagKey(tag).split("/")[0] ?? "";
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < root.length; i++) hash = Math.imul(hash ^ root.charCodeAt(i), 0x01000193);
+  // The low bits of this hash are even enough only after mixing.
+  hash ^= hash >>> 15;
+  return (hash >>> 0) % hues;
+}
+
+/** Whether it can be a default colour. */
+export const isHue = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 && value < hues;
+
 /** A tag as it is kept: as {@link tidyTag} gives it, at most 200 letters. */
 export function cleanTag(tag: string): string {
   return tidyTag(tag).slice(0, 200);

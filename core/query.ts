@@ -14,7 +14,7 @@
  * - Case, accents on Latin and Greek letters, and ё/е make no difference; other letters (й, қ, ә) stand for themselves.
  *   Chinese, Japanese, Thai, Lao, Khmer and Burmese are found by any part of the text.
  * - `tag:a/b` with its children; `lang:en`.
- * - `outlet:` (the agency where no outlet is printed, as in the list), `agency:` and `author:` take a word of the name, or the
+ * - `outlet:`, `agency:` and `author:` take a word of the name, or the
  *   whole name in quotes: `outlet:times` finds every Times, `outlet:"The Times"` that one alone, as the sidebar and the
  *   figures count it. Case and accents make no difference, signs do. `outlet:"the ti"*` are words in a row, the last one begun.
  * - In quotes, `\` before a quote or another `\` stands for that sign.

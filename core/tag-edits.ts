@@ -1,6 +1,8 @@
 /** What a change of tags does to the tags of one clipping. */
 import type { TagEdit } from "./contract.ts";
 import { cleanTag, tagKey } from "./marks.ts";
+import { printQuery } from "./print-query.ts";
+import { parseQuery, type Query } from "./query.ts";
 
 /** How a tag is written that is known already, by its key; undefined for one that is new. */
 export type Spelling = (key: string) => string | undefined;
@@ -48,4 +50,34 @@ export function editedTags(tags: readonly string[], edit: TagEdit, spelling?: Sp
     seen.add(tagKey(tag));
     return true;
   });
+}
+
+/** A part of a search after a change of tags: the same object where it names none that gets another name. */
+function editedPart(part: Query, edit: TagEdit, spelling?: Spelling): Query {
+  switch (part.kind) {
+    case "and":
+    case "or": {
+      const nodes = part.nodes.map((node) => editedPart(node, edit, spelling));
+      return nodes.every((node, i) => node === part.nodes[i]) ? part : { ...part, nodes };
+    }
+    case "not":
+    case "in": {
+      const node = editedPart(part.node, edit, spelling);
+      return node === part.node ? part : { ...part, node };
+    }
+    case "tag": {
+      const next = becomes(part.tag, edit, spelling);
+      return next === null || tagKey(next) === part.tag ? part : { ...part, tag: tagKey(next) };
+    }
+    default:
+      return part;
+  }
+}
+
+/** A search, after a change of tags, that finds under their new names what it found; the same text where it names none of them. */
+export function editedSearch(text: string, edit: TagEdit, spelling?: Spelling): string {
+  const parsed = parseQuery(text);
+  if (!parsed.ok) return text;
+  const query = editedPart(parsed.value.query, edit, spelling);
+  return query === parsed.value.query ? text : printQuery({ ...parsed.value, query });
 }

@@ -7,6 +7,7 @@ test("About is found by its name, tells versions and whose work is in the progra
   const { page, app } = await launch({ args: ["--no-welcome"] });
   await choose(app, "palette");
   await page.getByRole("combobox", { name: "All commands" }).fill("about cut");
+  await expect(page.getByRole("option", { selected: true })).toContainText("About");
   await page.keyboard.press("Enter");
   const about = page.getByRole("dialog", { name: "About Cuttings" });
   await expect(about.getByText(/^Version \d+\.\d+\.\d+/)).toContainText(/Electron \d+.*Chromium \d+.*Node \d+/);

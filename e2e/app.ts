@@ -12,6 +12,9 @@ import {
 
 const root = resolve(import.meta.dirname, "..");
 
+/** How long a start, or a click, may take on a slow machine, in milliseconds. */
+const patience = 90_000;
+
 export interface Running {
   readonly app: ElectronApplication;
   readonly page: Page;
@@ -46,12 +49,14 @@ export const test = base.extend<Fixtures>({
       const app = await electron.launch({
         args: ["--ozone-platform=x11", root, `--user-data=${join(folder, "user")}`, ...(options.args ?? [])],
         cwd: root,
+        timeout: patience,
       });
       let text = "";
       app.process().stdout?.on("data", (chunk) => {
         text += chunk;
       });
-      const page = await app.firstWindow();
+      const page = await app.firstWindow({ timeout: patience });
+      page.setDefaultTimeout(patience);
       if (options.size) {
         await app.evaluate(({ BrowserWindow }, { width, height }) => {
           BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
@@ -83,25 +88,51 @@ export async function answerDialogs(app: ElectronApplication, paths: readonly st
 
 /** Whether the window shows the app, seen from the main process: also after a crash, when Playwright has lost the page. */
 export const isReady = (app: ElectronApplication): Promise<boolean> =>
-  app.evaluate(({ BrowserWindow }) => {
+  app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
-    return contents.executeJavaScript(
-      `document.querySelector('[data-app-state="ready"]') !== null`,
-    ) as Promise<boolean>;
+    // A page that goes just then does not answer.
+    return contents
+      .executeJavaScript(`document.querySelector('[data-app-state="ready"]') !== null`)
+      .catch(() => false) as Promise<boolean>;
   });
 
 /** Chooses an item of the native menu by its command. */
 export async function choose(app: ElectronApplication, id: string): Promise<void> {
+  const isThere = (item: string) =>
+    app.evaluate(({ Menu }, one) => Menu.getApplicationMenu()?.getMenuItemById(one) != null, item);
+  await expect.poll(() => isThere(id), id).toBe(true);
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.getMenuItemById(item)?.click(), id);
 }
 
 /** Opens the clipping of a row with the mouse, again where the list moved under the pointer just then. */
 export async function openRow(row: Locator): Promise<void> {
   await expect(async () => {
-    await row.click({ timeout: 5_000 });
-    await expect(row).toHaveAttribute("aria-selected", "true", { timeout: 2_000 });
-  }).toPass({ timeout: 40_000 });
+    await row.click({ timeout: 10_000 });
+    await expect(row).toHaveAttribute("aria-selected", "true", { timeout: 5_000 });
+  }).toPass({ timeout: patience });
+}
+
+/** Types into the search; resolves when the list is that of the result. */
+export async function searchFor(page: Page, words: string): Promise<void> {
+  await page.getByRole("searchbox").fill(words);
+  await expect(page.locator("section.list")).toHaveAttribute("data-query", words);
+}
+
+/** Writes in the note of the clipping that is open: letters that wait for its field have journeys of their own. */
+export async function typeNote(page: Page, words: string): Promise<void> {
+  await page.keyboard.press("n");
+  await expect(page.getByTestId("note-editor").getByRole("textbox")).toBeFocused();
+  await page.keyboard.type(words);
+}
+
+/** Closes the dialog that is open with Escape: one that was only just drawn has not got the keys yet. */
+export async function escapeDialog(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest("[role=dialog], [role=alertdialog]") != null))
+    .toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 }
 
 /** Has the process of the window crash; resolves when it has. */

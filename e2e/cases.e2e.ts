@@ -3,7 +3,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
-import { answerDialogs, choose, expect, test } from "./app.ts";
+import { answerDialogs, choose, expect, openRow, test, typeNote } from "./app.ts";
 
 const rows = (page: Page) => page.getByRole("listbox", { name: "Clippings" }).getByRole("option");
 const overview = (page: Page) =>
@@ -14,8 +14,7 @@ const overview = (page: Page) =>
 
 /** Writes the note of the clipping that is open, and waits until it is kept. */
 async function writeNote(page: Page, words: string): Promise<void> {
-  await page.keyboard.press("n");
-  await page.keyboard.type(words);
+  await typeNote(page, words);
   await page.keyboard.press("Escape");
   await expect
     .poll(() =>
@@ -40,13 +39,14 @@ test("a case is written for a colleague, who sees what is in it and what differs
 }) => {
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
-  await rows(page).first().click();
+  await openRow(rows(page).first());
   const title = await page.evaluate(async () => {
     const wanted = { view: { kind: "all" }, query: "", sort: "newest", offset: 0, limit: 1 } as const;
     const answer = await window.cuttings.call("list", wanted);
     return answer.ok ? (answer.value.rows[0]?.title ?? "") : "";
   });
   await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   await writeNote(page, "Written by Ann");
 
   // One clipping is selected: it leaves as a case.
@@ -69,7 +69,7 @@ test("a case is written for a colleague, who sees what is in it and what differs
   const bob = second.page;
   await bob.evaluate(() => window.cuttings.call("importSample"));
   await expect(rows(bob).first()).toBeVisible();
-  await rows(bob).first().click();
+  await openRow(rows(bob).first());
   await writeNote(bob, "Written by Bob");
   await answerDialogs(second.app, [file]);
   await choose(second.app, "import");
@@ -93,7 +93,7 @@ test("a case is written for a colleague, who sees what is in it and what differs
   await expect(merged).toHaveCount(0);
   await expect(bob.getByText("Written by Ann").first()).toBeVisible();
   await expect(bob.getByText("Written by Bob").first()).toBeVisible();
-  expect((await overview(bob))?.undo).toMatch(/^Merged 1 clipping/);
+  await expect.poll(async () => (await overview(bob))?.undo).toMatch(/^Merged 1 clipping/);
 
   // A second time nothing is new; something that is no case is refused in one sentence.
   await choose(second.app, "import");

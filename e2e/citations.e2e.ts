@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, openRow, test } from "./app.ts";
+import { answerDialogs, expect, openRow, searchFor, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 test("a citation is copied in a chosen style, which is remembered; a press review is printed as a PDF", async ({
@@ -9,7 +9,7 @@ test("a citation is copied in a chosen style, which is remembered; a press revie
 }) => {
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
-  await page.getByRole("searchbox").fill("Central Asia-China cooperation crucial");
+  await searchFor(page, "Central Asia-China cooperation crucial");
   await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   await page.keyboard.press("ControlOrMeta+Shift+K");
@@ -24,10 +24,12 @@ test("a citation is copied in a chosen style, which is remembered; a press revie
   expect(copied).toMatch(/^[^<>]*Central Asia-China cooperation[^<>]* \/\/ /);
 
   const out = join(folder, "out");
+  await answerDialogs(app, [out]);
   const report = await page.evaluate(async (where) => {
     const { cuttings } = window as unknown as {
       cuttings: { call: (name: string, argument: unknown) => Promise<{ ok: boolean; value: never }> };
     };
+    await cuttings.call("chooseFolder", { title: "Where the press review goes" });
     const ids = await cuttings.call("listIds", { view: { kind: "all" }, query: "", sort: "newest" });
     const made = await cuttings.call("newDossier", {
       title: "Morning review",

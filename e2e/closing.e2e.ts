@@ -1,9 +1,9 @@
 /** Ways in which the program ends, and where it keeps what a person has: nothing that was typed goes with it. */
-import { execFileSync } from "node:child_process";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
-import { crashWindow, expect, openRow, test } from "./app.ts";
+import { choose, crashWindow, expect, openRow, test, typeNote as typeIn } from "./app.ts";
+import { violations } from "./axe.ts";
+import { smallDisk } from "./small-disk.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -11,42 +11,22 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
   test(`what is typed last is kept when the system ends the program with ${signal} (L10)`, async ({ launch }) => {
     test.skip(process.platform === "win32", "Windows has no signals");
     const first = await launch();
-    await first.page
-      .getByRole("listbox", { name: "Clippings" })
-      .getByRole("option")
-      .filter({ hasText: "Shenzhou-16" })
-      .click();
-    await first.page.keyboard.press("n");
-    await first.page.keyboard.type("the last word");
+    await typeNote(first.page, "Shenzhou-16", "the last word");
     const ended = new Promise((done) => first.app.process().once("exit", done));
     first.app.process().kill(signal);
     await ended;
     const { page } = await launch();
-    await page
-      .getByRole("listbox", { name: "Clippings" })
-      .getByRole("option")
-      .filter({ hasText: "Shenzhou-16" })
-      .click();
+    await openRow(row(page, "Shenzhou-16"));
     await expect(page.getByTestId("note-editor")).toContainText("the last word");
   });
 
 test("what is typed last is kept when the program is quit to be started again (L10, L12)", async ({ launch }) => {
   const first = await launch();
-  await first.page
-    .getByRole("listbox", { name: "Clippings" })
-    .getByRole("option")
-    .filter({ hasText: "Shenzhou-16" })
-    .click();
-  await first.page.keyboard.press("n");
-  await first.page.keyboard.type("before the update");
-  const ended = new Promise((done) => first.app.process().once("exit", done));
+  await typeNote(first.page, "Shenzhou-16", "before the update");
   // As an installer or the system asks for it: the program itself quits.
-  await first.app.evaluate(({ app }) => app.quit()).catch(() => {});
-  await ended;
+  await quit(first.app);
   const { page } = await launch();
-  await openRow(
-    page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }),
-  );
+  await openRow(row(page, "Shenzhou-16"));
   await expect(page.getByTestId("note-editor")).toContainText("before the update");
 });
 
@@ -69,10 +49,10 @@ test("the place of what a person has is named, whatever the program is called (L
 const list = (page: Page) => page.getByRole("listbox", { name: "Clippings" });
 const row = (page: Page, text: string) => list(page).getByRole("option").filter({ hasText: text });
 
+/** Types into a note that is open: letters that still waited for its field are not typed yet. */
 async function typeNote(page: Page, title: string, words: string): Promise<void> {
-  await row(page, title).click();
-  await page.keyboard.press("n");
-  await page.keyboard.type(words);
+  await openRow(row(page, title));
+  await typeIn(page, words);
 }
 
 const hasEnded = (app: ElectronApplication) => new Promise((done) => app.process().once("exit", done));
@@ -125,7 +105,7 @@ test("what is typed is kept to the last letter when the window crashes right aft
   await isBack(first.app);
   await quit(first.app);
   const { page } = await launch();
-  await row(page, "Shenzhou-16").click();
+  await openRow(row(page, "Shenzhou-16"));
   await expect(page.getByTestId("note-editor")).toContainText("typed before the crash");
 });
 
@@ -140,7 +120,7 @@ test("a window that hangs is closed, and what was typed in it is kept (L10)", as
     .catch(() => {});
   await quit(first.app);
   const { page } = await launch();
-  await row(page, "Shenzhou-16").click();
+  await openRow(row(page, "Shenzhou-16"));
   await expect(page.getByTestId("note-editor")).toContainText("typed before it hung");
 });
 
@@ -151,19 +131,17 @@ test.describe("where the library does not answer in time, the person is asked", 
     test.slow();
     const first = await launch();
     await answerQuestion(first.app, 0);
-    await row(first.page, "Shenzhou-16").click();
-    await first.page.keyboard.press("n");
-    await expect(first.page.getByTestId("note-editor")).toBeVisible();
+    await typeNote(first.page, "Shenzhou-16", "");
     await signalHost(first.app, "SIGSTOP");
     await first.page.keyboard.type("worth waiting for");
     const ended = hasEnded(first.app);
     await first.app.evaluate(({ app }) => app.quit());
-    await expect.poll(() => questions(first.app), { timeout: 30_000 }).toContain("Your note is not saved yet");
+    await expect.poll(() => questions(first.app), { timeout: 60_000 }).toContain("Your note is not saved yet");
     expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     await signalHost(first.app, "SIGCONT");
     await ended;
     const { page } = await launch();
-    await row(page, "Shenzhou-16").click();
+    await openRow(row(page, "Shenzhou-16"));
     await expect(page.getByTestId("note-editor")).toContainText("worth waiting for");
   });
 
@@ -180,7 +158,7 @@ test.describe("where the library does not answer in time, the person is asked", 
     // One that does not answer is ended with the program.
     await quit(first.app);
     const { page } = await launch();
-    await row(page, "Shenzhou-16").click();
+    await openRow(row(page, "Shenzhou-16"));
     await expect(page.getByTestId("note-editor")).toContainText("kept");
   });
 });
@@ -198,6 +176,7 @@ for (const end of ["quit", "crash"] as const)
       .evaluateAll((options) => options.slice(0, 5).map((one) => (one as HTMLElement).dataset.id ?? ""));
     const option = (page: Page, id: string) => list(page).locator(`[data-id="${id}"]`);
     const typed = new Map<string, string>();
+    let last = "";
     // The same every time; the letters come at a pace that makes 0 to 500 ms of a turn.
     let seed = end === "quit" ? 7 : 11;
     const next = (below: number) => {
@@ -212,16 +191,19 @@ for (const end of ["quit", "crash"] as const)
       const words = `t${turn}-${ids.indexOf(id)} `;
       await first.page.keyboard.type(words, { delay: next(500 / words.length) });
       typed.set(id, `${typed.get(id) ?? ""}${words}`);
+      last = words.trimEnd();
       if (next(2) === 0) await first.page.keyboard.press("Escape");
     }
     if (end === "crash") {
+      // Letters that still waited for their field are not typed yet.
+      await expect(first.page.getByTestId("note-editor")).toContainText(last);
       await crashWindow(first.app);
       await isBack(first.app);
     }
     await quit(first.app);
     const { page } = await launch();
     for (const [id, text] of typed) {
-      await option(page, id).click();
+      await openRow(option(page, id));
       await expect(page.getByTestId("note-editor"), id).toHaveText(text.trimEnd());
     }
   });
@@ -231,49 +213,42 @@ test("on a full disk a note is said not to be saved, stays in the window, and is
   folder,
 }) => {
   test.slow();
-  const mount = join(folder, "small");
-  await mkdir(mount);
+  const disk = await smallDisk(folder);
+  if (disk === null) return test.skip(true, "a tmpfs cannot be mounted here");
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", mount], { stdio: "ignore" });
-  } catch {
-    test.skip(true, "a tmpfs cannot be mounted here");
-  }
-  try {
-    const library = join(mount, "Library");
+    const library = join(disk.path, "Library");
     const first = await launch({ args: ["--library", library, join(root, "seeds/000_2379c39e356843c8.txt")] });
     const { page } = first;
     await expect(list(page).getByRole("option").first()).toBeVisible();
-    await list(page).getByRole("option").nth(0).click();
-    await page.keyboard.press("n");
-    await page.keyboard.type("before the disk was full");
+    await openRow(list(page).getByRole("option").nth(0));
+    await typeIn(page, "before the disk was full");
     await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
-    let files = 0;
-    /** All the room there is, to the last byte. */
-    const fill = async () => {
-      for (let size = 4 * 1024 * 1024; size >= 1; size = Math.floor(size / 2))
-        for (;;) {
-          try {
-            await writeFile(join(mount, `fill${files++}`), Buffer.alloc(size, 1));
-          } catch {
-            break;
-          }
-        }
-    };
-    await fill();
+    await disk.fill();
     await page.keyboard.type(`, and after it ${"x".repeat(200)}`);
     // What was being written behind the note gives its room back where it finds none.
     await expect(async () => {
-      await fill();
+      await disk.fill();
       await page.keyboard.type("x");
       await expect(page.locator(".note-state.failed")).toBeVisible({ timeout: 2_000 });
     }).toPass({ timeout: 60_000 });
     await expect(page.getByText(/disk is full/).first()).toBeVisible();
     await expect(page.getByText("Saved", { exact: true })).toHaveCount(0);
-    await list(page).getByRole("option").nth(1).click();
+    await openRow(list(page).getByRole("option").nth(1));
     await expect(page.getByTestId("note-editor")).not.toContainText("before the disk was full");
-    await list(page).getByRole("option").nth(0).click();
+    await openRow(list(page).getByRole("option").nth(0));
     await expect(page.getByTestId("note-editor")).toContainText("before the disk was full, and after it xxx");
-    for (const name of await readdir(mount)) if (name.startsWith("fill")) await rm(join(mount, name));
+    // Nor does the window close with it.
+    await first.app.evaluate(({ app }) => app.quit());
+    const told = page.getByRole("dialog");
+    await expect(told.getByRole("button", { name: "Keep open" })).toBeFocused();
+    for (const theme of ["light", "dark"]) {
+      await choose(first.app, `theme-${theme}`);
+      await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+      expect(await violations(page), theme).toEqual([]);
+    }
+    await told.getByRole("button", { name: "Keep open" }).click();
+    await expect(told).toHaveCount(0);
+    await disk.free();
     await page.getByTestId("note-editor").click();
     await page.keyboard.press("Control+End");
     await page.keyboard.type(" saved");
@@ -286,6 +261,6 @@ test("on a full disk a note is said not to be saved, stays in the window, and is
     );
     await again.close();
   } finally {
-    execFileSync("umount", ["-l", mount], { stdio: "ignore" });
+    disk.unmount();
   }
 });

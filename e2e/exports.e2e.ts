@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
-import { answerDialogs, choose, expect, openRow, test } from "./app.ts";
+import { answerDialogs, choose, expect, openRow, searchFor, test } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const exportOf = async (page: Page) => {
@@ -20,7 +20,7 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { page, app } = first;
   await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
-  await page.getByRole("searchbox").fill("Kazinform");
+  await searchFor(page, "Kazinform");
   await expect(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first()).toBeVisible();
 
   // An outlet's licence: a command for the clipping that is read, and in its menu in the sidebar.
@@ -83,7 +83,7 @@ test("formats, content and scope are chosen and remembered, licences obeyed, and
   await writeFile(join(vault, edited), mine);
   const again = await launch({ size: { width: 1440, height: 900 } });
   await answerDialogs(again.app, [vault]);
-  await again.page.getByRole("searchbox").fill(`"${front.title}"`);
+  await searchFor(again.page, `"${front.title}"`);
   await openRow(again.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(again.page.locator("#article-title")).toContainText(front.title.slice(0, 20));
   const sheetAgain = await exportOf(again.page);
@@ -128,7 +128,9 @@ test("a press review is stopped while Word's pages are laid out, and while Chrom
   ).join("\n\n");
   const made = await page.evaluate(async (dump) => {
     const { cuttings } = window;
+    performance.mark("import");
     await cuttings.call("importText", { name: "many.txt", text: dump });
+    performance.measure("import", "import");
     const ids = await cuttings.call("listIds", { view: { kind: "all" }, query: "", sort: "newest" });
     if (!ids.ok) return ids.fault.message;
     const wanted = { title: "Morning review", date: "2026-11-22", from: null, ids: [...ids.value] };
@@ -143,7 +145,12 @@ test("a press review is stopped while Word's pages are laid out, and while Chrom
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
   const said = "The export was stopped; nothing was written.";
+  /** Two seconds; on a machine that is slow at everything else, as long as all of it took to come in. */
+  const soon = await page.evaluate(() =>
+    Math.max(2_000, performance.getEntriesByName("import", "measure")[0]?.duration ?? 0),
+  );
   for (const format of ["Word", "PDF"]) {
+    await expect(dialog.getByRole("checkbox", { name: format })).toBeVisible();
     for (const one of await dialog.getByRole("checkbox").all()) if (await one.isChecked()) await one.press("Space");
     await dialog.getByRole("checkbox", { name: format }).press("Space");
     const out = join(folder, format);
@@ -154,8 +161,8 @@ test("a press review is stopped while Word's pages are laid out, and while Chrom
     await page.evaluate(stopwatch, said);
     await cancel.click();
     await expect(dialog.getByText(said)).toBeVisible();
-    expect(await page.evaluate(() => performance.measure("stopped", "asked", "said").duration)).toBeLessThan(2_000);
-    expect(await windows()).toBe(1);
+    expect(await page.evaluate(() => performance.measure("stopped", "asked", "said").duration)).toBeLessThan(soon);
+    await expect.poll(windows).toBe(1);
     expect(await readdir(out)).toEqual([]);
   }
 

@@ -52,8 +52,12 @@ test("files come in by dialog, by drop and by paste; a bad one harms nobody", as
     await expect(page.getByText("2 clippings · 1 source")).toBeVisible();
   });
 
-  await test.step("by drop", async () => {
-    await drop(page, [other]);
+  await test.step("by drop, good and bad together", async () => {
+    await drop(page, [bad, other]);
+    const report = page.getByRole("dialog");
+    await expect(report.locator("tbody tr").first()).toContainText("picture.txt");
+    await expect(report.locator("tbody tr").first()).toHaveClass("failed");
+    await report.getByRole("button", { name: "Close" }).first().click();
     await expect(page.getByText("3 clippings · 2 sources")).toBeVisible();
   });
 
@@ -72,6 +76,9 @@ test("files come in by dialog, by drop and by paste; a bad one harms nobody", as
   await test.step("by paste", async () => {
     await page.getByRole("button", { name: "Paste", exact: true }).click();
     const dialog = page.getByRole("dialog");
+    // Nothing to read is not taken at all.
+    await dialog.getByRole("textbox", { name: "Text" }).fill(" \n\n ");
+    await expect(dialog.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
     await dialog.getByRole("textbox", { name: "Text" }).fill(story(4));
     await dialog.getByRole("button", { name: "Import", exact: true }).click();
     await expect(page.getByText("4 clippings · 3 sources")).toBeVisible();
@@ -83,5 +90,5 @@ test("files named at the start come in; the library is the one that was named", 
   await writeFile(file, story(5));
   const { page, printed } = await launch({ args: ["--library", join(folder, "Own"), file] });
   await expect(page.getByText("1 clipping · 1 source")).toBeVisible();
-  await expect.poll(printed).toContain(`1 clippings from 1 sources in ${join(folder, "Own")}`);
+  await expect.poll(printed).toContain(`1 clipping from 1 source in ${join(folder, "Own")}`);
 });

@@ -3,122 +3,14 @@
  * package put on the system. `npm run test:installed` installs it and takes it away again around these. A fused program takes
  * no debugger for its main process, so everything is seen from the page (DevTools), from /proc, and from the disk.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type Browser, test as base, chromium, expect, type Page } from "@playwright/test";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { extractFile, listPackage, statFile } from "@electron/asar";
+import { chromium, expect } from "@playwright/test";
+import { archive, asUser, ran, seeds, test, throughDevTools, user } from "./installed-app.ts";
 import { isLoopback, mainProcess, processes, program, socketsOf, statusOf } from "./processes.ts";
-
-/** Dumps that every user may read. */
-const seeds = resolve(process.env.CUTTINGS_SEEDS ?? "");
-/** The ordinary user whom the script made. */
-const user = process.env.CUTTINGS_PROBE ?? "";
-
-interface Installed {
-  readonly page: Page;
-  readonly browser: Browser;
-  readonly child: ChildProcess;
-  /** Where DevTools listen. */
-  readonly address: () => string;
-  /** The main process of the app; `child` may be the shell around it. */
-  readonly pid: number;
-  readonly kill: () => Promise<void>;
-}
-
-/** Runs a program as the ordinary user, with the environment of a session and nothing else. */
-function asUser(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const session = {
-    DISPLAY: process.env.DISPLAY ?? "",
-    HOME: `/home/${user}`,
-    PATH: "/usr/local/bin:/usr/bin:/bin",
-    ...env,
-  };
-  const pairs = Object.entries(session).map(([name, value]) => `${name}=${value}`);
-  return spawn("runuser", ["-u", user, "--", "env", "-i", ...pairs, ...words], {
-    cwd: `/home/${user}`,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-/** Runs a program to its end; gives what it printed and its status. */
-function ran(
-  words: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ text: string; out: string; status: number }> {
-  const child = asUser(words, env);
-  let text = "";
-  let out = "";
-  child.stdout?.on("data", (chunk) => {
-    text += chunk;
-    out += chunk;
-  });
-  child.stderr?.on("data", (chunk) => {
-    text += chunk;
-  });
-  return new Promise((done) => child.once("close", (status) => done({ text, out, status: status ?? -1 })));
-}
-
-const test = base.extend<{
-  folder: string;
-  start: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Installed>;
-}>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of this pattern.
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "cuttings-installed-"));
-    execFileSync("chown", [user, folder]);
-    await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
-  start: async ({ folder }, use, info) => {
-    const all: Installed[] = [];
-    await use(async (words, env) => {
-      const switches = ["--ozone-platform=x11", "--remote-debugging-port=0", `--user-data=${join(folder, "user")}`];
-      const child = asUser([...words, ...switches], env);
-      let text = "";
-      const address = await new Promise<string>((done, fail) => {
-        const hear = (chunk: Buffer) => {
-          text += chunk;
-          const found = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
-          if (found !== undefined) done(found);
-        };
-        child.stdout?.on("data", hear);
-        child.stderr?.on("data", hear);
-        child.once("close", (status) => fail(new Error(`It ended with ${status}: ${text}`)));
-      });
-      const browser = await chromium.connectOverCDP(address);
-      const context = browser.contexts()[0];
-      if (context === undefined) throw new Error("The app has no page.");
-      const page = context.pages()[0] ?? (await context.waitForEvent("page"));
-      await page.waitForSelector('[data-app-state="ready"]');
-      const pid = mainProcess(join(folder, "user"));
-      const one: Installed = {
-        page,
-        browser,
-        child,
-        address: () => address,
-        pid,
-        kill: async () => {
-          const ended = child.exitCode !== null ? Promise.resolve() : new Promise((done) => child.once("close", done));
-          process.kill(pid, "SIGKILL");
-          await ended;
-        },
-      };
-      all.push(one);
-      return one;
-    });
-    if (info.status !== info.expectedStatus)
-      for (const { page } of all)
-        if (!page.isClosed()) console.log(await page.locator("body").ariaSnapshot({ timeout: 5000 }).catch(String));
-    for (const one of all)
-      if (one.child.exitCode === null && existsSync(`/proc/${one.pid}`)) {
-        const ended = new Promise((done) => one.child.once("close", done));
-        process.kill(one.pid, "SIGTERM");
-        await ended;
-      }
-  },
-});
 
 /** The words of the desktop entry's `Exec` line, with a file or link in its place. */
 function desktopExec(target: string | null): string[] {
@@ -131,13 +23,36 @@ test("the package puts program, command, desktop entry, types and licences in th
   const entry = readFileSync("/usr/share/applications/cuttings.desktop", "utf8");
   expect(entry).toMatch(/^MimeType=.*text\/plain;/m);
   expect(entry).toMatch(/^MimeType=.*x-scheme-handler\/cuttings;/m);
-  expect(readFileSync("/usr/share/mime/packages/cuttings.xml", "utf8")).toContain("application/vnd.cuttings.case");
+  expect(entry).toMatch(/^Comment\[ru\]=./m);
+  expect(entry).toMatch(/^Comment=[^\\]+$/m);
+  if (existsSync("/usr/bin/desktop-file-validate"))
+    execFileSync("desktop-file-validate", ["/usr/share/applications/cuttings.desktop"]);
+  // Kinds of files that are everybody's look as they did.
+  const kinds = [
+    ...readFileSync("/usr/share/mime/packages/cuttings.xml", "utf8").matchAll(/<mime-type type="([^"]+)"/g),
+  ];
+  expect(kinds.map(([, kind]) => kind)).toEqual(["application/vnd.cuttings.case"]);
+  expect(readFileSync("/usr/share/doc/cuttings/copyright", "utf8")).toContain("MIT License");
   expect(existsSync("/usr/share/icons/hicolor/512x512/apps/cuttings.png")).toBe(true);
   execFileSync("appstreamcli", ["validate", "--no-net", "/usr/share/metainfo/app.cuttings.desktop.metainfo.xml"]);
   const licences = readFileSync("/opt/Cuttings/resources/licences.txt", "utf8");
   for (const name of ["react", "libsql", "lowdb", "marked", "docx", "citeproc"])
     expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
   expect(existsSync("/opt/Cuttings/resources/default_app.asar")).toBe(false);
+});
+
+test("S1, S13: the code that runs is the code that the other tests drive", async () => {
+  const inside = listPackage(archive, { isPack: false })
+    .map((path) => path.replace(/^\//, ""))
+    .filter((path) => /^out\/.*\.\w+$/.test(path) && "size" in statFile(archive, path));
+  expect(
+    inside.filter((path) => /^out\/(main\/main\.js|preload\/preload\.cjs|renderer\/index\.html)$/.test(path)),
+  ).toHaveLength(3);
+  for (const path of inside)
+    expect(
+      extractFile(archive, path).equals(await readFile(join(import.meta.dirname, "..", path))),
+      `${path} is another than that in the clone: pack it again`,
+    ).toBe(true);
 });
 
 test("S18: the fuses are flipped, and neither variable nor switch makes the program run other code", async ({
@@ -274,7 +189,11 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
   start,
 }) => {
   const { page, browser } = await start([program, "--no-welcome"]);
-  const seen = await page.evaluate(async () => {
+  const files = listPackage(archive, { isPack: false }).flatMap((path) => {
+    const name = /^\/out\/renderer(\/.+\.\w+)$/.exec(path)?.[1];
+    return name === undefined || name.endsWith(".map") ? [] : [name];
+  });
+  const seen = await page.evaluate(async (allFiles) => {
     const names = ["require", "process", "module", "Buffer"];
     const attempt = async (job: () => unknown) => {
       try {
@@ -286,7 +205,9 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
     const later = (code: () => unknown) =>
       new Promise<string>((done) => setTimeout(() => void attempt(code).then(done)));
     const bridge = (window as unknown as { cuttings: Record<string, unknown> }).cuttings;
-    const call = bridge.call as (...words: unknown[]) => Promise<{ ok: boolean; value?: unknown }>;
+    const call = bridge.call as (
+      ...words: unknown[]
+    ) => Promise<{ ok: boolean; value?: unknown; fault?: { message: string } }>;
     const get = (path: string) => attempt(async () => (await fetch(path)).status);
     const main = await fetch("/index.html");
     return {
@@ -341,14 +262,27 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
         ),
       ),
       served: await Promise.all(
-        [...document.querySelectorAll<HTMLScriptElement & HTMLLinkElement>("script[src], link[href]")]
-          .map(({ src, href }) => src || href)
-          .filter((name) => name !== "data:,")
-          .map(async (name) => {
-            const { headers } = await fetch(name);
-            const all = ["content-type", "content-security-policy", "x-content-type-options"];
-            return { name, headers: all.map((one) => headers.get(one)) };
+        allFiles.map(async (name) => {
+          const { headers } = await fetch(name);
+          const all = ["content-type", "content-security-policy", "x-content-type-options"];
+          return { name, headers: all.map((one) => headers.get(one)) };
+        }),
+      ),
+      // A frame within the page is no window: it has no bridge.
+      frame: await attempt(() => {
+        const frame = document.body.appendChild(document.createElement("iframe"));
+        const has = typeof (frame.contentWindow as unknown as { cuttings?: unknown } | null)?.cuttings;
+        frame.remove();
+        return has;
+      }),
+      written: await Promise.all(
+        [
+          call("export", { ids: ["0123456789abcdef"], format: "text", folder: "/tmp/cuttings-nobody-chose-this" }),
+          call("exportReview", {
+            ...{ dossier: "0123456789ab", formats: ["txt"], folder: "/tmp/cuttings-nobody-chose-this" },
+            ...{ template: null, overwrite: true, wholeAt: null },
           }),
+        ].map(async (answer) => (await answer).fault?.message),
       ),
       unknown: (await call("constructor")).ok,
       wrong: (await call("clipping", "../../etc/passwd")).ok,
@@ -365,7 +299,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
         ].map(get),
       ),
     };
-  });
+  }, files);
   expect(seen.node).toEqual(["undefined", "undefined", "undefined", "undefined"]);
   expect(seen.bridge).toEqual(["call", "on", "pathOf", "platform"]);
   expect(seen.origin).toBe("app://main");
@@ -386,6 +320,7 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
     clipboard: "NotAllowedError",
     popup: "null",
     webview: false,
+    frame: "undefined",
     inline: expect.stringMatching(/^(undefined|TypeError)$/),
     links: [false, false, false, false, false],
     unknown: false,
@@ -393,6 +328,8 @@ test("S3 to S16, S20, S22: the page has no Node, reaches nothing, opens nothing,
     polluted: false,
     huge: false,
   });
+  for (const answer of seen.written) expect(answer).toBe("Something can be written only into a folder that you chose.");
+  expect(existsSync("/tmp/cuttings-nobody-chose-this")).toBe(false);
   for (const answer of seen.outside) expect(answer).toBe("TypeError");
   for (const state of seen.allowed) expect(state).toBe("denied");
   for (const ending of [".js", ".css"]) expect(seen.served.some(({ name }) => name.endsWith(ending))).toBe(true);
@@ -551,4 +488,30 @@ test("the command line is on the path and works without a screen", async ({ fold
 test("the command starts the window in safe mode", async ({ start }) => {
   const { page } = await start(["cuttings", "--safe-mode", "--no-welcome"]);
   await expect(page.getByRole("status").filter({ hasText: "Safe mode:" })).toBeVisible();
+});
+
+test("portable: with a folder of that name beside it, the program keeps all in it and nothing on the computer", async ({
+  folder,
+}) => {
+  const stick = join(folder, "stick");
+  execFileSync("cp", ["-a", "/opt/Cuttings", stick]);
+  // Where the kernel gives people no namespaces, only the installed place has leave; the program with root's rights needs none.
+  execFileSync("chmod", ["4755", join(stick, "chrome-sandbox")]);
+  const beside = join(stick, "cuttings-library");
+  const home = join(folder, "home");
+  for (const place of [beside, home]) {
+    await mkdir(place);
+    execFileSync("chown", [user, place]);
+  }
+  const dump = join(seeds, readdirSync(seeds).find((name) => name.startsWith("000")) ?? "");
+  const words = [join(stick, "cuttings"), "--no-welcome", "--ozone-platform=x11", "--remote-debugging-port=0", dump];
+  const child = asUser(words, { HOME: home });
+  const { page } = await throughDevTools(child);
+  await expect(page.getByRole("option", { name: /Shenzhou-16 mission/ })).toBeVisible();
+  const ended = new Promise((done) => child.once("close", done));
+  process.kill(mainProcess(undefined, join(stick, "cuttings")), "SIGTERM");
+  await ended;
+  expect(readdirSync(beside).sort()).toEqual(["Library", "Settings"]);
+  expect(existsSync(join(beside, "Library/library.json"))).toBe(true);
+  expect(existsSync(join(home, ".config/Cuttings"))).toBe(false);
 });

@@ -10,12 +10,19 @@ const overview = (page: Page) =>
     return answer.ok ? answer.value : null;
   });
 
-/** Answers the next questions with these buttons, and then with the first. */
-const answerQuestions = (app: ElectronApplication, answers: readonly number[]) =>
-  app.evaluate(({ dialog }, all) => {
+/** Answers the next questions with these buttons, and then with the first; gives how often it was asked since. */
+async function answerQuestions(app: ElectronApplication, answers: readonly number[]): Promise<() => Promise<number>> {
+  await app.evaluate(({ dialog }, all) => {
     const left = [...all];
-    dialog.showMessageBox = async () => ({ response: left.shift() ?? 0, checkboxChecked: false });
+    const questions = { asked: 0 };
+    Object.assign(globalThis, { questions });
+    dialog.showMessageBox = async () => {
+      questions.asked++;
+      return { response: left.shift() ?? 0, checkboxChecked: false };
+    };
   }, answers);
+  return () => app.evaluate(() => (globalThis as unknown as { questions: { asked: number } }).questions.asked);
+}
 
 test("a library is moved and stays in use there, another is opened, and merged after what it brings is shown", async ({
   launch,
@@ -32,20 +39,21 @@ test("a library is moved and stays in use there, another is opened, and merged a
   const disk = join(folder, "other disk");
   await mkdir(disk);
   await answerDialogs(app, [disk]);
-  await answerQuestions(app, [1]);
+  const asked = await answerQuestions(app, [1]);
   await choose(app, "move-library");
-  await expect.poll(async () => (await overview(page))?.folder).toBe(old);
+  await expect.poll(asked).toBe(1);
+  expect((await overview(page))?.folder).toBe(old);
   await answerQuestions(app, [0, 0]);
   await choose(app, "move-library");
   await expect.poll(async () => (await overview(page))?.folder).toBe(disk);
   await expect.poll(() => readdir(old).catch(() => "gone")).toBe("gone");
-  expect(await overview(page)).toMatchObject({ starred: 1, clippings: 26 });
+  await expect.poll(() => overview(page)).toMatchObject({ starred: 1, clippings: 26 });
   await page.keyboard.press("u");
   await first.close();
 
   // The next start finds it there; settings name it, and open, move and merge from there.
   const second = await launch({ size: { width: 1300, height: 850 } });
-  expect(await overview(second.page)).toMatchObject({ folder: disk, starred: 1, clippings: 26 });
+  await expect.poll(() => overview(second.page)).toMatchObject({ folder: disk, starred: 1, clippings: 26 });
   await answerDialogs(second.app, [join(folder, "empty")]);
   await second.page.keyboard.press("ControlOrMeta+,");
   const settings = second.page.getByRole("dialog", { name: "Settings" });
@@ -59,16 +67,23 @@ test("a library is moved and stays in use there, another is opened, and merged a
   await second.page.screenshot({ path: test.info().outputPath("settings.png") });
   await settings.getByRole("button", { name: /^Open… Another library/ }).click();
   await expect.poll(async () => (await overview(second.page))?.folder).toBe(join(folder, "empty"));
-  expect(await overview(second.page)).toMatchObject({ clippings: 0 });
+  await expect.poll(() => overview(second.page)).toMatchObject({ clippings: 0 });
 
-  await answerDialogs(second.app, [disk]);
+  // A disk that is not connected, or a library that was moved: it is said, and chosen again from there.
+  await answerDialogs(second.app, [join(folder, "gone")]);
   await choose(second.app, "merge-library");
+  const gone = second.page.getByRole("dialog", { name: "Merge “gone”" });
+  await expect(gone.getByRole("alert")).toContainText(`There is nothing to merge at ${join(folder, "gone")}.`);
+  await expect(gone.getByRole("button", { name: "Choose again…" })).toBeFocused();
+  await second.page.screenshot({ path: test.info().outputPath("gone.png") });
+  await answerDialogs(second.app, [disk]);
+  await second.page.keyboard.press("Enter");
   const sheet = second.page.getByRole("dialog", { name: "Merge “other disk”" });
   await expect(sheet).toContainText("It holds 26 clippings from 5 sources.");
   await expect(sheet).toContainText("26 are new here.");
   await sheet.getByRole("button", { name: "Merge", exact: true }).click();
   await expect(second.page.getByText("26 clippings merged from other disk.")).toBeVisible();
-  expect(await overview(second.page)).toMatchObject({ clippings: 26, starred: 1 });
+  await expect.poll(() => overview(second.page)).toMatchObject({ clippings: 26, starred: 1 });
   await choose(second.app, "undo");
   await expect.poll(async () => (await overview(second.page))?.clippings).toBe(0);
 

@@ -1,6 +1,16 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, choose as chooseIn, crashWindow, expect, isReady, killHost, openRow, test } from "./app.ts";
+import {
+  answerDialogs,
+  choose as chooseIn,
+  crashWindow,
+  expect,
+  isReady,
+  killHost,
+  openRow,
+  test,
+  typeNote,
+} from "./app.ts";
 
 const secret = "Zyxomma";
 
@@ -16,8 +26,7 @@ test("logs tell of crashes and of nothing in the library, and diagnostics are co
   await page.getByRole("button", { name: "Import…", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
   await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
-  await page.keyboard.press("n");
-  await page.keyboard.type(`${secret} is in the note`);
+  await typeNote(page, `${secret} is in the note`);
   await expect(page.locator(".note-state")).toHaveText("saved");
   await page.getByRole("searchbox").fill(`${secret} (`);
   await page.getByRole("searchbox").fill(secret);
@@ -30,8 +39,8 @@ test("logs tell of crashes and of nothing in the library, and diagnostics are co
   const logged = async (name: string) => readFile(join(logs, name), "utf8").catch(() => "");
   await killHost(app);
   await expect(page.getByText("The library was opened again after a fault; nothing was lost.")).toBeVisible();
-  expect(await logged("main.log")).toContain("error The library's process ended by itself.");
-  expect((await logged("host.log")).match(/info A library was opened/g)).toHaveLength(2);
+  await expect.poll(() => logged("main.log")).toContain("error The library's process ended by itself.");
+  await expect.poll(async () => (await logged("host.log")).match(/info A library was opened/g)?.length).toBe(2);
   await crashWindow(app);
   await expect.poll(() => logged("main.log")).toContain("error The window's process ended by itself.");
   // The page that Playwright knew is gone; its successor is asked through the menu.

@@ -9,8 +9,8 @@ export interface Process {
   readonly words: readonly string[];
 }
 
-/** Every process of the installed app that runs on a data folder. */
-export function processes(userData?: string): Process[] {
+/** Every process of the installed app, or of another copy of it, that runs on a data folder. */
+export function processes(userData?: string, of = program): Process[] {
   const found: Process[] = [];
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;
@@ -20,7 +20,7 @@ export function processes(userData?: string): Process[] {
       const line = words.join(" ");
       const all = line.split(" ");
       // The command is a script beside the program: it calls it by a way with `..` in it.
-      if (resolve(all[0] ?? "") === program && (userData === undefined || line.includes(userData)))
+      if (resolve(all[0] ?? "") === of && (userData === undefined || line.includes(userData)))
         found.push({ pid: Number(entry), words: all });
     } catch {
       // It ended meanwhile.
@@ -29,8 +29,8 @@ export function processes(userData?: string): Process[] {
   return found;
 }
 
-export function mainProcess(userData: string): number {
-  const main = processes(userData).find(({ words }) => !words.some((word) => word.startsWith("--type=")));
+export function mainProcess(userData?: string, of = program): number {
+  const main = processes(userData, of).find(({ words }) => !words.some((word) => word.startsWith("--type=")));
   if (main === undefined) throw new Error("The app's main process was not found.");
   return main.pid;
 }

@@ -1,18 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, openRow, test } from "./app.ts";
+import { expect, openRow, searchFor, test } from "./app.ts";
 
 test("words are found in the text, and the place in each text is kept", async ({ launch }) => {
   const { page, close } = await launch({ size: { width: 1100, height: 620 } });
   const list = page.getByRole("listbox", { name: "Clippings" });
   const sheet = page.locator("#reading-place");
   const open = async (words: string) => {
-    await page.getByRole("searchbox").fill(words);
+    await searchFor(page, words);
     await openRow(list.getByRole("option").first());
     await expect(page.locator("#article-title")).toContainText(words);
   };
   await open("Central Asia-China cooperation");
   await page.keyboard.press("Control+f");
+  await expect(page.getByRole("textbox", { name: "Find in the text" })).toBeFocused();
   await page.keyboard.type("second term");
   const bar = page.getByRole("search", { name: "Find in the text" });
   await expect(bar.getByRole("status")).toHaveText("1 of 1");
@@ -22,6 +23,12 @@ test("words are found in the text, and the place in each text is kept", async ({
   const found = /^(\d+) of \1$/;
   await expect(bar.getByRole("status")).toHaveText(found);
   await expect.poll(() => sheet.evaluate((place) => place.scrollTop)).toBeGreaterThan(200);
+  // As a keyboard has them; what Cuttings says within the text is no part of it.
+  await page.getByRole("textbox", { name: "Find in the text" }).fill("kazakhstan's independence");
+  await expect(bar.getByRole("status")).toHaveText(/^1 of/);
+  await expect(page.locator(".repairs")).toContainText("mended");
+  await page.getByRole("textbox", { name: "Find in the text" }).fill("mended");
+  await expect(bar.getByRole("status")).toHaveText("Not in this text");
   await page.getByRole("textbox", { name: "Find in the text" }).fill("no such words");
   await expect(bar.getByRole("status")).toHaveText("Not in this text");
   await page.keyboard.press("Escape");
@@ -64,6 +71,7 @@ test("the palette finds a command by its name and does it", async ({ launch }) =
   await expect(field).toBeHidden();
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   await page.keyboard.press("Control+Shift+p");
+  await expect(field).toBeFocused();
   await page.keyboard.type("zzzz");
   await expect(page.getByText("No command of that name.")).toBeVisible();
   await page.keyboard.press("Escape");
@@ -72,7 +80,7 @@ test("the palette finds a command by its name and does it", async ({ launch }) =
 
 test("a clipping is saved as a PDF: the text alone, tagged, on numbered pages", async ({ launch, folder }) => {
   const { page, app } = await launch();
-  await page.getByRole("searchbox").fill("Central Asia-China cooperation");
+  await searchFor(page, "Central Asia-China cooperation");
   await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
   const path = join(folder, "one.pdf");

@@ -1,9 +1,9 @@
 /** What a person sees when something of the library is lost, damaged or being built again. */
 import { spawnSync } from "node:child_process";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { answerDialogs, choose, expect, test } from "./app.ts";
+import { answerDialogs, choose, expect, openRow, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -23,11 +23,10 @@ async function fileWith(folder: string, words: string): Promise<string> {
 }
 
 async function starAndNote(page: Page, title: string, note: string): Promise<void> {
-  await row(page, title).click();
+  await openRow(row(page, title));
   await page.keyboard.press("s");
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
-  await page.keyboard.press("n");
-  await page.keyboard.type(note);
+  await typeNote(page, note);
   await page.keyboard.press("Escape");
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
 }
@@ -45,13 +44,13 @@ test("marks whose source is gone stand in a list of their own, and come back wit
 
   const { page, app, close } = await launch();
   await expect(page.getByText(/1 marked clipping cannot be found in the sources any more/)).toBeVisible({
-    timeout: 60_000,
+    timeout: 120_000,
   });
   const place = page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^Lost and orphaned/ });
   await expect(place).toContainText("1");
   await place.click();
   await expect(list(page).getByRole("option")).toHaveCount(1);
-  await row(page, "Shenzhou-16").click();
+  await openRow(row(page, "Shenzhou-16"));
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
   await expect(page.getByText("The text of this clipping is not in the sources any more.")).toBeVisible();
   await page.screenshot({ path: test.info().outputPath("lost.png") });
@@ -71,11 +70,11 @@ test("marks whose source is gone stand in a list of their own, and come back wit
   await test.step("the source comes back by importing it again", async () => {
     await answerDialogs(app, [kept]);
     await choose(app, "import");
-    await expect(place).toContainText("0", { timeout: 60_000 });
+    await expect(place).toContainText("0", { timeout: 120_000 });
     await expect(page.getByRole("heading", { name: "Nothing is lost" })).toBeVisible();
     await page.getByRole("navigation", { name: "Library" }).getByRole("button", { name: /^All/ }).first().click();
     await expect(place).toHaveCount(0);
-    await row(page, "Shenzhou-16").click();
+    await openRow(row(page, "Shenzhou-16"));
     await expect(page.getByTestId("note-editor")).toContainText("ask the embassy tomorrow");
     await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   });
@@ -118,7 +117,7 @@ test("building the list again can be stopped, is said to be incomplete, and is c
   });
   await backups(page).getByRole("button", { name: "Build the list again" }).click();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Complete it" }).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("button", { name: "Complete it" }).first()).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/Building the list again was stopped/).first()).toBeVisible();
   await expect(isEmpty).toHaveCount(0);
   await page.screenshot({ path: test.info().outputPath("stopped.png") });
@@ -126,7 +125,7 @@ test("building the list again can be stopped, is said to be incomplete, and is c
   expect(await violations(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Complete it" }).first().click();
-  await expect(whole).toBeVisible({ timeout: 90_000 });
+  await expect(whole).toBeVisible({ timeout: 180_000 });
   await expect(page.getByRole("button", { name: "Complete it" })).toHaveCount(0);
   await close();
 });
@@ -151,7 +150,7 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
   await writeFile(file, (await readFile(file, "utf8")).replace("precious", "qrecious"));
 
   const { page, app } = await launch();
-  await row(page, "Shenzhou-16").click();
+  await openRow(row(page, "Shenzhou-16"));
   await expect(page.getByTestId("note-editor")).toContainText("qrecious words");
   await expect(page.getByText(/was changed without Cuttings/).first()).toBeVisible();
   await choose(app, "backups");
@@ -167,6 +166,71 @@ test("a notebook file that was changed without Cuttings is shown with what diffe
   await expect(page.getByTestId("note-editor")).toContainText("precious words");
   await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(page.getByTestId("note-editor")).toContainText("qrecious words");
+});
+
+test("half a file of notes is kept as it is and said, and nothing empty is written over it (L6)", async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "precious words");
+  await first.close();
+  const file = await fileWith(join(folder, "user/Library/notebook/marks"), "precious words");
+  const whole = await readFile(file, "utf8");
+  const half = whole.slice(0, whole.indexOf("precious words") + 8);
+  await writeFile(file, half);
+
+  const second = await launch();
+  await expect(second.page.getByText(/could not be read and is kept as/).first()).toBeVisible();
+  await openRow(row(second.page, "Shenzhou-16"));
+  await typeNote(second.page, "written since");
+  await second.page.keyboard.press("Escape");
+  await expect(second.page.locator(".note-state")).toHaveText("saved");
+  await second.close();
+  const folderOf = dirname(file);
+  const aside = (await readdir(folderOf)).filter((name) => name.includes(".damaged-"));
+  expect(aside).toHaveLength(1);
+  expect(await readFile(join(folderOf, aside[0] as string), "utf8")).toBe(half);
+  expect(await readFile(file, "utf8")).toContain("written since");
+
+  const { page } = await launch();
+  await openRow(row(page, "Shenzhou-16"));
+  await expect(page.getByTestId("note-editor")).toContainText("written since");
+});
+
+test("a copy that a program for shared folders left is found, merged with both versions of the note, and taken back", async ({
+  launch,
+  folder,
+}) => {
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "written here");
+  await first.close();
+  const file = await fileWith(join(folder, "user/Library/notebook/marks"), "written here");
+  // As it was on the other machine, made by this very program: the note alone is otherwise.
+  const there = join(folder, "there");
+  await cp(join(folder, "user/Library"), there, { recursive: true });
+  const [id] = /[0-9a-f]{16}/.exec(await readFile(file, "utf8")) ?? [];
+  const cli = [join(root, "out/main/cli.js"), "note", "--library", there, id ?? "", "written there"];
+  expect(spawnSync(process.execPath, cli).status).toBe(0);
+  const theirs = await readFile(join(there, "notebook/marks", basename(file)));
+  await writeFile(file.replace(/\.json$/, " (Ann's conflicted copy 2026-11-22).json"), theirs);
+
+  const { page, app } = await launch();
+  await openRow(row(page, "Shenzhou-16"));
+  await expect(page.getByTestId("note-editor")).toContainText("written here");
+  await choose(app, "backups");
+  await expect(backups(page).getByText(/1 copy of notebook files was left by a program/)).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath("copy.png") });
+  expect(await violations(page)).toEqual([]);
+  await backups(page).getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByText("1 record merged").first()).toBeVisible();
+  await expect(backups(page).getByText(/was left by a program/)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("note-editor")).toContainText("written here");
+  await expect(page.getByTestId("note-editor")).toContainText("written there");
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
+  await expect(page.getByTestId("note-editor")).not.toContainText("written there");
+  await expect(page.getByTestId("note-editor")).toContainText("written here");
 });
 
 test("a source that is damaged on disk is shown as far as it can be read, said to be so, and heals with the same file", async ({
@@ -190,10 +254,10 @@ test("a source that is damaged on disk is shown as far as it can be read, said t
   for (const name of await readdir(library)) if (name.startsWith("catalog")) await rm(join(library, name));
 
   const { page, app, close } = await launch();
-  await expect(page.getByText(/has changed on disk since it was imported/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/has changed on disk since it was imported/).first()).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(all)).toBeVisible();
   await expect(row(page, "Shenzhou-16").getByText("text damaged")).toBeVisible();
-  await row(page, "Shenzhou-16").click();
+  await openRow(row(page, "Shenzhou-16"));
   const said = page.getByRole("note");
   await expect(said).toContainText("The text of this source has changed on disk since it was brought in.");
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
@@ -202,7 +266,7 @@ test("a source that is damaged on disk is shown as far as it can be read, said t
 
   await answerDialogs(app, [kept]);
   await said.getByRole("button", { name: /Bring the file in again/ }).click();
-  await expect(said).toHaveCount(0, { timeout: 60_000 });
+  await expect(said).toHaveCount(0, { timeout: 120_000 });
   await expect(page.getByText("text damaged")).toHaveCount(0);
   await expect(page.getByText(all)).toBeVisible();
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
@@ -234,10 +298,10 @@ test("a catalog that ends the process behind the window is put aside by itself, 
 
   const { page, close } = await launch();
   await expect(page.getByText(/the catalog was set aside as catalog-set-aside-/).first()).toBeVisible({
-    timeout: 60_000,
+    timeout: 120_000,
   });
-  await expect(page.getByText(all)).toBeVisible({ timeout: 60_000 });
-  await row(page, "Shenzhou-16").click();
+  await expect(page.getByText(all)).toBeVisible({ timeout: 120_000 });
+  await openRow(row(page, "Shenzhou-16"));
   await expect(page.getByTestId("note-editor")).toContainText("ask the embassy");
   expect((await readdir(library)).some((name) => name.startsWith("catalog-set-aside-"))).toBe(true);
   await page.screenshot({ path: test.info().outputPath("set-aside.png") });

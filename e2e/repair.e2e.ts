@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { answerDialogs, expect, test } from "./app.ts";
+import { answerDialogs, expect, openRow, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
 import { choose, dragCut, pasteAndReview, places, seed } from "./repair-places.ts";
 
@@ -18,17 +18,18 @@ test("a person corrects how a dump was split, by keys and by pointer, and finds 
     await choose(running, "import");
     await expect(page.getByText("9 clippings from 000", { exact: false })).toBeVisible();
     await expect(page.getByText("1 deserves a look.", { exact: false })).toBeVisible();
-    await page
-      .getByRole("listbox", { name: "Clippings" })
-      .getByRole("option")
-      .filter({ hasText: "China-Central Asia ties" })
-      .click();
+    await openRow(
+      page
+        .getByRole("listbox", { name: "Clippings" })
+        .getByRole("option")
+        .filter({ hasText: "China-Central Asia ties" }),
+    );
     await page.keyboard.press("t");
     await page.keyboard.type("belt-and-road");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
-    await page.keyboard.press("n");
-    await page.keyboard.type("Written before the corrections.");
+    await expect(reader.getByText("belt-and-road")).toBeVisible();
+    await typeNote(page, "Written before the corrections.");
     await page.keyboard.press("Escape");
     await expect(reader.getByRole("status").filter({ hasText: "saved" })).toBeVisible();
   });
@@ -144,6 +145,7 @@ test("a person corrects how a dump was split, by keys and by pointer, and finds 
   await test.step("teach a line", async () => {
     await go("Images | China Daily");
     await page.keyboard.press("b");
+    await expect(kind("Images | China Daily")).toHaveText("set aside by hand");
     await page.keyboard.press("l");
     const dialog = page.getByRole("dialog");
     await expect(dialog).toContainText("Images | China Daily");
@@ -337,11 +339,13 @@ for (const theme of ["light", "dark"] as const) {
     const { page } = running;
     await choose(running, `theme-${theme}`);
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page
-      .getByRole("listbox", { name: "Clippings" })
-      .getByRole("option")
-      .filter({ hasText: "Central Asia-China cooperation" })
-      .click();
+    await openRow(
+      page
+        .getByRole("listbox", { name: "Clippings" })
+        .getByRole("option")
+        .filter({ hasText: "Central Asia-China cooperation" }),
+    );
+    await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
     await page.keyboard.press("r");
     await expect(page.getByRole("heading", { name: "1 clipping found" })).toBeVisible();
     await page.keyboard.press("F8");

@@ -1,16 +1,19 @@
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { choose as chooseIn, expect, killHost, openRow, test } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, killHost, openRow, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
 
-test("the window can reach nothing but its own bridge", async ({ launch }) => {
+test("the window can reach nothing but its own bridge", async ({ launch, folder }) => {
   const { page, app } = await launch();
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>;
     };
-    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = contents.getLastWebPreferences();
-    return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag };
+    const all = contents.getLastWebPreferences();
+    const { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag } = all;
+    const off = ["nodeIntegrationInWorker", "nodeIntegrationInSubFrames", "experimentalFeatures"];
+    const loose = [...off, "allowRunningInsecureContent", "enableBlinkFeatures"].filter((name) => Boolean(all[name]));
+    return { sandbox, contextIsolation, nodeIntegration, webSecurity, webviewTag, loose };
   });
   expect(preferences).toEqual({
     sandbox: true,
@@ -18,6 +21,7 @@ test("the window can reach nothing but its own bridge", async ({ launch }) => {
     nodeIntegration: false,
     webSecurity: true,
     webviewTag: false,
+    loose: [],
   });
 
   const seen = await page.evaluate(async () => {
@@ -82,6 +86,38 @@ test("the window can reach nothing but its own bridge", async ({ launch }) => {
     expect(answers).toEqual([false, false, false, false, false]);
   });
 
+  await test.step("nothing is written into a folder that nobody chose", async () => {
+    const out = join(folder, "chosen by nobody");
+    await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+    const tries = () =>
+      page.evaluate(async (where) => {
+        const { call } = (
+          window as unknown as {
+            cuttings: {
+              call(...args: unknown[]): Promise<{ ok: boolean; value?: never; fault?: { message: string } }>;
+            };
+          }
+        ).cuttings;
+        const all = { view: { kind: "all" }, query: "", sort: "newest" };
+        const ids = ((await call("listIds", all)).value as readonly string[] | undefined)?.slice(0, 1);
+        const dossier = { title: "Any", date: "2024-03-01", from: null, ids };
+        const { id } = (await call("newDossier", dossier)).value as unknown as { id: string };
+        const review = { dossier: id, formats: ["txt"], template: null, overwrite: true, wholeAt: null };
+        const answers = [
+          await call("export", { ids, format: "text", folder: where }),
+          await call("exportReview", { ...review, folder: where }),
+        ];
+        return answers.map(({ ok, fault }) => (ok ? "written" : fault?.message));
+      }, out);
+    const refused = "Something can be written only into a folder that you chose.";
+    expect(await tries()).toEqual([refused, refused]);
+    expect(await readdir(folder)).not.toContain("chosen by nobody");
+    await answerDialogs(app, [out]);
+    await page.evaluate(() => window.cuttings.call("chooseFolder", { title: "Where it goes" }));
+    expect(await tries()).toEqual(["written", "written"]);
+    expect((await readdir(out)).length).toBeGreaterThan(1);
+  });
+
   await test.step("the gate answers no other page, even one with the bridge", async () => {
     const answers = await app.evaluate(
       async ({ BrowserWindow, session }, preload) => {
@@ -131,11 +167,9 @@ test("a deleted and a damaged catalog are made again from what is precious, and 
   folder,
 }) => {
   const first = await launch();
-  await first.page
-    .getByRole("listbox", { name: "Clippings" })
-    .getByRole("option")
-    .filter({ hasText: "Shenzhou-16" })
-    .click();
+  await openRow(
+    first.page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: "Shenzhou-16" }),
+  );
   await first.page.keyboard.press("s");
   await expect(first.page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   await first.close();
@@ -153,7 +187,7 @@ test("a deleted and a damaged catalog are made again from what is precious, and 
 
 test("a library that is not there any more is a fault and never a new library", async ({ launch, folder }) => {
   const first = await launch();
-  await expect(first.page.locator("#list").getByRole("option").first()).toBeVisible({ timeout: 30_000 });
+  await expect(first.page.locator("#list").getByRole("option").first()).toBeVisible();
   await first.close();
   await rename(join(folder, "user/Library"), join(folder, "away"));
   const { page } = await launch();
@@ -190,7 +224,7 @@ test("the page of an article is opened from the reader once its address was show
   await dialog.getByLabel("Text", { exact: true }).fill(text);
   await dialog.getByLabel("Name", { exact: true }).fill("oman.txt");
   await dialog.getByRole("button", { name: "Import" }).click();
-  await expect(page.getByRole("option", { name: /Oman deal signed/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("option", { name: /Oman deal signed/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await openRow(page.getByRole("option", { name: /Oman deal signed/ }));
   const seen = () =>
@@ -262,7 +296,7 @@ test("backups are made, compared and restored in the window, and the library is 
   const command = (id: string) => chooseIn(app, id);
   const rowOf = (text: string) =>
     page.getByRole("listbox", { name: "Clippings" }).getByRole("option").filter({ hasText: text });
-  await rowOf("Shenzhou-16").click();
+  await openRow(rowOf("Shenzhou-16"));
   await page.keyboard.press("s");
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
 
@@ -273,6 +307,7 @@ test("backups are made, compared and restored in the window, and the library is 
   await dialog.getByRole("button", { name: "Check now" }).click();
   await expect(dialog.getByText(/All is well: 5 sources/)).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
 
   await page.keyboard.press("s");
   await expect(page.getByRole("button", { name: "Take the star away" })).toHaveCount(0);
@@ -286,6 +321,34 @@ test("backups are made, compared and restored in the window, and the library is 
   expect((await readdir(join(folder, "user/Library/backups"))).some((name) => name.endsWith("before-restore"))).toBe(
     true,
   );
+
+  // A dossier is no mark of a clipping: it is told beside them, and comes back alone.
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press("d");
+  await expect(page.getByRole("combobox", { name: /to a dossier$/ })).toBeFocused();
+  await page.keyboard.type("Morning review");
+  await page.keyboard.press("Enter");
+  const dossier = page.getByRole("navigation").getByText("Morning review");
+  await expect(dossier).toBeVisible();
+  await command("backups");
+  await dialog.getByRole("button", { name: "Back up now" }).click();
+  await expect(dialog.getByRole("cell", { name: "asked for" })).toHaveCount(2);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await dossier.click({ button: "right" });
+  await page.getByRole("menuitem", { name: /Delete/ }).click();
+  await expect(dossier).toHaveCount(0);
+  await command("backups");
+  await dialog.getByRole("button", { name: "Compare…" }).first().click();
+  await expect(dialog.getByText("1 record differs.")).toBeVisible();
+  const difference = dialog.getByRole("listitem").filter({ hasText: "Dossier: Morning review" });
+  await expect(difference).toContainText("Is not here now, and comes back.");
+  await page.screenshot({ path: test.info().outputPath("difference.png") });
+  expect(await violations(page)).toEqual([]);
+  await difference.getByRole("checkbox").check();
+  await dialog.getByRole("button", { name: "Restore 1 chosen" }).click();
+  await expect(page.getByText("1 record restored").first()).toBeVisible();
+  await expect(dossier).toBeVisible();
 
   await command("backups");
   await dialog.getByRole("button", { name: "Build the list again" }).click();
@@ -302,8 +365,7 @@ test("a library-host that is killed is started again, is told, and nothing is lo
   await expect(page.getByRole("button", { name: "Take the star away" })).toBeVisible();
   await killHost(app);
   await expect(page.getByText("The library was opened again after a fault; nothing was lost.")).toBeVisible();
-  await page.keyboard.press("n");
-  await page.keyboard.type("written after the crash");
+  await typeNote(page, "written after the crash");
   await page.keyboard.press("Escape");
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await page.keyboard.press("/");

@@ -21,13 +21,15 @@ export async function smallDisk(folder: string): Promise<SmallDisk | null> {
   } catch {
     return null;
   }
+  // A name that was used is not written again: emptied first, it would give room for a moment.
+  let files = 0;
   return {
     path,
     fill: async () => {
-      for (let size = 4 * 1024 * 1024, n = 0; size >= 1; size = Math.floor(size / 2))
+      for (let size = 4 * 1024 * 1024; size >= 1; size = Math.floor(size / 2))
         for (;;) {
           try {
-            await writeFile(join(path, `fill${n++}`), Buffer.alloc(size, 1));
+            await writeFile(join(path, `fill${files++}`), Buffer.alloc(size, 1));
           } catch {
             break;
           }

@@ -58,6 +58,19 @@ test("a tag is described, found by its synonyms and offered by them, and one und
     await page.keyboard.press("Enter");
     await expect(side.getByRole("button", { name: "space flight 2" })).toBeVisible();
     await expect(side.getByRole("button", { name: /^cosmos/ })).toHaveCount(0);
+    // Tab completes what is begun.
+    await page.keyboard.press("Escape");
+    await list(page).press("ArrowUp");
+    await page.keyboard.press("t");
+    await page.keyboard.type("spa");
+    await expect(offered).toHaveCount(2);
+    await page.keyboard.press("Tab");
+    await expect(side.getByRole("button", { name: "space flight 3" })).toBeVisible();
+    await expect(field).toBeFocused();
+    await page.keyboard.press("Escape");
+    await list(page).focus();
+    await page.keyboard.press("z");
+    await expect(side.getByRole("button", { name: "space flight 2" })).toBeVisible();
     await page.keyboard.press("Escape");
   });
 
@@ -115,6 +128,7 @@ test("what a saved search finds is tagged, now and as it comes in, and one undo 
     await expect(page.getByText("What comes in is tagged “region/uzbekistan” from now on.")).toBeVisible();
   });
   const tag = side.getByRole("button", { name: /^region \d+$/ });
+  await expect(tag).toBeVisible();
   const before = Number(/\d+$/.exec((await tag.textContent()) ?? "")?.[0]);
   expect(before).toBeGreaterThan(0);
 

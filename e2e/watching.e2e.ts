@@ -35,7 +35,7 @@ test("a folder is watched: what comes into it comes in, also while nobody looked
   await test.step("a good file comes in, a bad one is said, the old one stays outside", async () => {
     await writeFile(join(inbox, "new.txt"), article("A new bridge"));
     await writeFile(join(inbox, "bad.pdf"), Buffer.from(`%PDF-1.4\n${"\0\u0001".repeat(50)}`));
-    await expect(page.getByText("27 clippings · 6 sources")).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("27 clippings · 6 sources")).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole("listbox", { name: "Clippings" }).getByText("A new bridge")).toBeVisible();
     await choose(first.app, "import-log");
     const log = page.getByRole("dialog", { name: "Log of imports" });
@@ -45,6 +45,7 @@ test("a folder is watched: what comes into it comes in, also while nobody looked
     await expect(log.getByRole("columnheader", { name: "Clippings" })).toBeInViewport();
     expect(await violations(page)).toEqual([]);
     await choose(first.app, "theme-dark");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
     expect(await violations(page)).toEqual([]);
     await log
       .getByRole("button", { name: /new\.txt/ })
@@ -58,7 +59,7 @@ test("a folder is watched: what comes into it comes in, also while nobody looked
 
   await writeFile(join(inbox, "later.txt"), article("A later bridge"));
   const second = await launch({ size: { width: 1440, height: 900 } });
-  await expect(second.page.getByText("28 clippings · 7 sources")).toBeVisible({ timeout: 20_000 });
+  await expect(second.page.getByText("28 clippings · 7 sources")).toBeVisible({ timeout: 60_000 });
   await choose(second.app, "import-log");
   const log = second.page.getByRole("dialog", { name: "Log of imports" });
   await expect(log.getByRole("row", { name: /later\.txt/ })).toBeVisible();
@@ -79,6 +80,6 @@ test("a folder is watched: what comes into it comes in, also while nobody looked
 
   await test.step("a folder that is gone is said", async () => {
     await rename(inbox, join(folder, "Away"));
-    await expect(second.page.getByText(/The watched folder .* is not there/)).toBeVisible({ timeout: 20_000 });
+    await expect(second.page.getByText(/The watched folder .* is not there/)).toBeVisible({ timeout: 60_000 });
   });
 });

@@ -9,6 +9,7 @@ import { fileStem } from "../core/export/files.ts";
 import { FaultError } from "../core/fault.ts";
 import { saying } from "../core/languages/faults/index.ts";
 import { countedTo, firstQuery, pageSize } from "../core/window-state.ts";
+import { count } from "./command-line/terminal.ts";
 import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { logFolder, openLog } from "./log.ts";
 import { readArguments, type StartArguments } from "./shell/arguments.ts";
@@ -21,7 +22,7 @@ import { openGate } from "./shell/ipc.ts";
 import { createLibraries, type Libraries } from "./shell/libraries.ts";
 import { drawMenu, redrawMenu } from "./shell/menu.ts";
 import { portableFolders } from "./shell/portable.ts";
-import { printPage } from "./shell/print.ts";
+import { onWhite, pdfOptions, printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
 import { safeSettings, secondInAMinute, wordsToStart } from "./shell/safe-mode.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
@@ -213,7 +214,12 @@ async function run(): Promise<void> {
     libraries,
   });
 
-  openGate((contents) => desk?.window.webContents === contents, host, methods);
+  openGate({
+    isWindow: (contents) => desk?.window.webContents === contents,
+    isGranted: (folder) => granted.has(folder),
+    host,
+    shell: methods,
+  });
   await methods.menuState({ hasSelection: false, isRepairing: false, isComposing: false, undo: null, redo: null });
 
   app.on("second-instance", (_event, argv, workingFolder, data) => {
@@ -284,7 +290,9 @@ async function firstImports(host: Host, folder: string, tell: (event: DeskEvent)
   }
   if (!overview.ok) say(overview.fault.message);
   else {
-    say(`${overview.value.clippings} clippings from ${overview.value.sources.length} sources in ${folder}`);
+    say(
+      `${count(overview.value.clippings, "clipping")} from ${count(overview.value.sources.length, "source")} in ${folder}`,
+    );
   }
 }
 
@@ -378,18 +386,16 @@ function createShellMethods(tools: ShellTools): ShellMethods {
         fileStem(name) || shellWords().dialogs.clipping,
         "pdf",
       );
-      const contents = desk()?.window.webContents;
-      if (path === null || contents === undefined) return null;
-      const pdf = await contents.printToPDF({
-        pageSize: "A4",
-        printBackground: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-        displayHeaderFooter: true,
-        headerTemplate: "<span></span>",
-        footerTemplate:
-          '<p style="font: 8px sans-serif; width: 100%; text-align: center"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
-      });
+      const window = desk()?.window;
+      if (path === null || window === undefined) return null;
+      const pdf = await onWhite(window, (contents) =>
+        contents.printToPDF({
+          ...pdfOptions,
+          pageSize: "A4",
+          footerTemplate:
+            '<p style="font: 8px sans-serif; width: 100%; text-align: center"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',
+        }),
+      );
       try {
         await writeDurably(realDisk, path, pdf);
       } catch (error) {
@@ -408,12 +414,14 @@ function createShellMethods(tools: ShellTools): ShellMethods {
       }
       return path;
     },
-    print: () =>
-      new Promise((done) => {
-        const contents = desk()?.window.webContents;
-        if (contents === undefined) done(false);
-        else contents.print({ printBackground: true }, (isPrinted) => done(isPrinted));
-      }),
+    print: async () => {
+      const window = desk()?.window;
+      if (window === undefined) return false;
+      return onWhite(
+        window,
+        (contents) => new Promise((done) => contents.print({ printBackground: true }, (isPrinted) => done(isPrinted))),
+      );
+    },
     // Electron 44 made the clipboard answer with promises; 33 answers at once.
     copyHtml: ({ html, text }) => copyHtml(html, text),
     copyText: async (text) => void (await Promise.resolve(clipboard.writeText(text))),

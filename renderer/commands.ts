@@ -5,6 +5,7 @@ import { releases } from "../core/releases.ts";
 import { isMac, tell } from "./desk.ts";
 import * as compose from "./dossiers.ts";
 import { importChosen, importSample, mergeChosen, removeSample } from "./imports.ts";
+import { isSidebarShown, layoutNow } from "./layout.ts";
 import { copyLink, openPage } from "./links.ts";
 import { dismissShown, say } from "./messages.ts";
 import { print, savePdf } from "./printing.ts";
@@ -16,11 +17,47 @@ import { t } from "./text/index.ts";
 import { restoreSelection, searchToSave, trashSelection } from "./tidying.ts";
 import { holdKeys, isTextField, textTarget } from "./typeAhead.ts";
 
-/** Focuses a pane of the desk. */
+const isInSight = (id: string): boolean => (document.getElementById(id)?.offsetWidth ?? 0) > 0;
+
+/** Focuses a pane of the desk; the reader, where that pane is not in sight. */
 export function focusPane(id: "sidebar" | "list" | "reader"): void {
-  const pane = document.getElementById(id);
+  const pane = document.getElementById(isInSight(id) ? id : "reader");
   const inner = pane?.querySelector<HTMLElement>("[data-pane-focus], [aria-current]") ?? pane;
   inner?.focus({ preventScroll: true });
+}
+
+/** Goes to the list, which comes into sight for it. */
+export function goToList(): void {
+  if (isInSight("list")) {
+    focusPane("list");
+    return;
+  }
+  state.showList();
+  // When it is drawn.
+  setTimeout(() => focusPane("list"));
+}
+
+/** Folds the sidebar, or brings it back; where there is no room for three panes it comes in place of another. */
+function toggleSidebar(): void {
+  const hadFocus = document.activeElement?.closest("#sidebar") != null;
+  const { pane, window } = desk.get();
+  const isIn = isSidebarShown(layoutNow(), pane, window?.sidebarFolded ?? false);
+  if (layoutNow() === "three") state.keepWindow({ sidebarFolded: isIn });
+  else desk.set({ pane: isIn ? "list" : "sidebar" });
+  if (!isIn) setTimeout(() => focusPane("sidebar"));
+  else if (hadFocus) goToList();
+}
+
+/** Folds the list, so that there is nothing but the text, or brings it back. */
+function toggleList(): void {
+  if (!isInSight("list")) {
+    goToList();
+    return;
+  }
+  const hadFocus = document.activeElement?.closest(".list") != null;
+  desk.set({ pane: "reader" });
+  if (layoutNow() !== "one") state.keepWindow({ listFolded: true });
+  if (hadFocus) setTimeout(() => focusPane("reader"));
 }
 
 /** Takes a step back where the person is: in the text being typed, else in the library. */
@@ -44,18 +81,25 @@ function repairHere(): void {
   if (focused !== undefined) void repair.openRepair(focused);
   else if (reading.kind === "ready") void repair.openRepair(reading.detail.source.sha256, { id: reading.id });
   else if (window?.view.kind === "source") void repair.openRepair(window.view.sha256);
-  else say(t.repair.nothingToReview);
+  else say(() => t.repair.nothingToReview);
 }
 
 /** What may be passed on of the outlet that the focus is on in the sidebar, else of the one that is listed or read. */
 function askLicence(): void {
   const { window, reading: read } = desk.get();
   const focused = document.activeElement?.closest<HTMLElement>("[data-outlet]")?.dataset.outlet;
-  const listed = window?.view.kind === "outlet" ? window.view.name : undefined;
+  const listed = window?.view.kind === "outlet" || window?.view.kind === "agency" ? window.view.name : undefined;
   const clipping = read.kind === "ready" ? read.detail.clipping : null;
   const outlet = focused ?? listed ?? clipping?.outlet?.value ?? clipping?.agency?.value;
-  if (outlet === undefined) say(t.licence.noOutlet);
+  if (outlet === undefined) say(() => t.licence.noOutlet);
   else desk.set({ dialog: { kind: "licence", outlet } });
+}
+
+/** Opens a dialog that begins with a field: what is typed from now on goes into it. */
+function openFor(dialog: state.Dialog): void {
+  // Into one that is open no focus comes.
+  if (desk.get().dialog?.kind !== dialog.kind) holdKeys(isCommandChord, true);
+  desk.set({ dialog });
 }
 
 const table: Readonly<Record<CommandId, () => void>> = {
@@ -83,6 +127,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (id !== null) void copyLink(id);
   },
   figures: () => desk.set({ showFigures: !desk.get().showFigures, pane: "reader" }),
+  "toggle-sidebar": toggleSidebar,
+  "toggle-list": toggleList,
   "toggle-strip": () => state.keepWindow({ strip: !(desk.get().window?.strip ?? true) }),
   "save-pdf": () => void savePdf(),
   print: () => void print(),
@@ -107,7 +153,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "toggle-star": () => void state.toggleStar(),
   tag: () => {
     if (state.selectedIds().length === 0) return;
-    holdKeys();
+    holdKeys(isCommandChord);
     state.whenOpened(() => {
       const { selection, reading } = desk.get();
       const inReader = selection.ids.size <= 1 && reading.kind === "ready" && !desk.get().showSource;
@@ -119,7 +165,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   note: () => {
     const { reading, selection } = desk.get();
     if (reading.kind === "none") return;
-    if (selection.ids.size <= 1) holdKeys();
+    if (selection.ids.size <= 1) holdKeys(isCommandChord);
     state.whenOpened(() => {
       const mode = desk.get().window?.noteMode;
       state.keepWindow({ notePane: true, noteMode: mode === "split" ? "split" : "write" });
@@ -140,7 +186,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (reading.kind !== "ready") return;
     const { id, marks, clipping } = reading.detail;
     const highlight = marks.highlights.find((one) => one.id === activeHighlight);
-    if (highlight === undefined) return say(t.highlights.lightFirst);
+    if (highlight === undefined) return say(() => t.highlights.lightFirst);
     state.keepWindow({ notePane: true });
     void import("./views/notes/editing.ts").then(({ quoteInNote }) =>
       quoteInNote({ id, note: marks.note, title: clipping.title?.value ?? "" }, highlight),
@@ -155,25 +201,22 @@ const table: Readonly<Record<CommandId, () => void>> = {
     const { window, query } = desk.get();
     if (window === null) return;
     const wanted = searchToSave(window.view, query);
-    if (wanted === null || wanted === "") say(t.searches.nothing);
-    else desk.set({ dialog: { kind: "save-search", search: null } });
+    if (wanted === null || wanted === "") say(() => t.searches.nothing);
+    else openFor({ kind: "save-search", search: null });
   },
   "tag-found": () => {
     const { window, query } = desk.get();
     if (window === null) return;
     const wanted = withoutSort(searchToSave(window.view, query) ?? "").trim();
-    if (wanted === "") say(t.searches.nothing);
-    else {
-      holdKeys();
-      desk.set({ dialog: { kind: "tag-found", query: wanted, tag: null } });
-    }
+    if (wanted === "") say(() => t.searches.nothing);
+    else openFor({ kind: "tag-found", query: wanted, tag: null });
   },
   licence: askLicence,
   "tag-rules": () => desk.set({ dialog: { kind: "tag-rules" } }),
   trash: () => void trashSelection(),
   restore: () => void restoreSelection(),
   "empty-trash": () => {
-    if ((desk.get().overview?.trashed ?? 0) === 0) say(t.trash.isEmpty);
+    if ((desk.get().overview?.trashed ?? 0) === 0) say(() => t.trash.isEmpty);
     else desk.set({ dialog: { kind: "purge", ids: null } });
   },
   "toggle-source": () => {
@@ -218,8 +261,11 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "repair-encoding": () => repair.repair.set({ hasEncodings: true }),
   "repair-teach": () => void repair.askLesson(),
   "repair-reset": () => void repair.act({ kind: "reset" }),
-  "new-dossier": () => desk.set({ dialog: { kind: "new-dossier", from: null, ids: [] } }),
-  "add-to-dossier": compose.askDossier,
+  "new-dossier": () => openFor({ kind: "new-dossier", from: null, ids: [] }),
+  "add-to-dossier": () => {
+    const ids = state.selectedIds();
+    if (ids.length > 0) openFor({ kind: "add-to-dossier", ids });
+  },
   "dossier-up": () => void compose.step(-1),
   "dossier-down": () => void compose.step(1),
   "dossier-shown": () => void compose.showNext(),
@@ -235,7 +281,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "import-log": () => desk.set({ dialog: { kind: "import-log" } }),
   rules: () => desk.set({ dialog: { kind: "rules" } }),
   settings: () => desk.set({ dialog: { kind: "settings" } }),
-  "copy-quote": reading.copyQuote,
+  "copy-quote": () => void reading.copyQuote(),
   "text-larger": () => reading.stepBy("textSize", 1),
   "text-smaller": () => reading.stepBy("textSize", -1),
   "measure-wider": () => reading.stepBy("measure", 1),
@@ -254,7 +300,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "theme-light": () => state.keepWindow({ theme: "light" }),
   "theme-dark": () => state.keepWindow({ theme: "dark" }),
   "theme-system": () => state.keepWindow({ theme: "system" }),
-  palette: () => desk.set({ dialog: { kind: "palette" } }),
+  palette: () => openFor({ kind: "palette" }),
   shortcuts: () => desk.set({ dialog: { kind: "shortcuts" } }),
   "copy-diagnostics": () => void state.copyDiagnostics(),
   "show-logs": () => void tell("showLogs"),
@@ -346,6 +392,26 @@ export function composerKey(event: KeyboardEvent): boolean {
 /** The field being typed in keeps these for itself. */
 const fieldKeeps = new Set<CommandId>(["undo", "redo", "paste-import"]);
 
+/** The command whose accelerator was pressed. */
+function chordCommand(event: KeyboardEvent): CommandId | undefined {
+  const [mod, otherMod] = isMac() ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey];
+  if (!mod || otherMod) return undefined;
+  const wanted = latin(event).toLowerCase();
+  return chords.find(
+    (one) =>
+      one.mod &&
+      one.alt === event.altKey &&
+      (one.key === wanted || (one.key === "+" && wanted === "=")) &&
+      (one.shift === event.shiftKey || one.key === "+"),
+  )?.id;
+}
+
+/** Whether a key means a command also where text is typed. */
+function isCommandChord(event: KeyboardEvent): boolean {
+  const id = chordCommand(event);
+  return id !== undefined && !fieldKeeps.has(id);
+}
+
 /** One key press, anywhere in the window. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
@@ -362,16 +428,10 @@ export function onKey(event: KeyboardEvent): void {
   }
   if (mod && !otherMod) {
     const wanted = key.toLowerCase();
-    const found = chords.find(
-      (one) =>
-        one.mod &&
-        one.alt === event.altKey &&
-        (one.key === wanted || (one.key === "+" && wanted === "=")) &&
-        (one.shift === event.shiftKey || one.key === "+"),
-    );
-    if (found !== undefined && !modal && !(typing && fieldKeeps.has(found.id))) {
+    const id = chordCommand(event);
+    if (id !== undefined && !modal && !(typing && fieldKeeps.has(id))) {
       event.preventDefault();
-      run(found.id);
+      run(id);
       return;
     }
     if (repair.isRepairing()) {
@@ -447,9 +507,7 @@ function nextPane(by: 1 | -1): void {
     (next?.querySelector<HTMLElement>("[data-pane-focus], input, textarea, button") ?? next)?.focus();
     return;
   }
-  const panes = (["sidebar", "list", "reader"] as const).filter(
-    (id) => (document.getElementById(id)?.offsetWidth ?? 0) > 0,
-  );
+  const panes = (["sidebar", "list", "reader"] as const).filter(isInSight);
   const at = panes.findIndex((id) => document.activeElement?.closest(`#${id}`) != null);
   const next = panes[(at + by + panes.length) % panes.length];
   if (next !== undefined) focusPane(next);

@@ -4,9 +4,9 @@ import type { Dossier, DossierEdit, DossierRow, Shown } from "../core/dossier.ts
 import { editDossier } from "../core/dossier-edits.ts";
 import { clippingsOf, entriesOf, type Grouping, usualWords } from "../core/dossier-parts.ts";
 import { ask, tell } from "./desk.ts";
-import { say } from "./messages.ts";
+import { say, sayFault } from "./messages.ts";
 import { NoteKeeper } from "./notes.ts";
-import { desk, notes, redo, refreshOverview, selectedIds, undo, undoAction } from "./state.ts";
+import { notes, redo, refreshOverview, undo, undoAction } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
 import { cover, dropped, isSection, rowsOf } from "./views/dossiers/placing.ts";
@@ -83,9 +83,9 @@ export async function makeDossier(title: string, from: string | null, ids: reado
 }
 
 function sayAdded(id: string, title: string, n: number): void {
-  say(n === 0 ? t.dossiers.hasAll(title) : t.dossiers.added(n, title), {
-    action: n === 0 ? { label: t.dossiers.open, run: () => void openDossier(id) } : undoAction(),
-    ...(n === 0 ? {} : { also: { label: t.dossiers.open, run: () => void openDossier(id) } }),
+  say(() => (n === 0 ? t.dossiers.hasAll(title) : t.dossiers.added(n, title)), {
+    action: n === 0 ? { label: () => t.dossiers.open, run: () => void openDossier(id) } : undoAction(),
+    ...(n === 0 ? {} : { also: { label: () => t.dossiers.open, run: () => void openDossier(id) } }),
   });
 }
 
@@ -118,16 +118,10 @@ export async function renameDossier(id: string, title: string): Promise<boolean>
 export async function removeDossier({ id, title }: Pick<DossierRow, "id" | "title">): Promise<void> {
   await words.flushAll();
   const answer = await ask("removeDossier", id);
-  if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+  if (!answer.ok) return sayFault(answer.fault);
   if (dossiers.get().id === id) closeDossier();
   await Promise.all([refreshDossiers(), refreshOverview()]);
-  say(t.dossiers.removed(title), { action: undoAction() });
-}
-
-/** Asks which dossier the selection goes into. */
-export function askDossier(): void {
-  const ids = selectedIds();
-  if (ids.length > 0) desk.set({ dialog: { kind: "add-to-dossier", ids } });
+  say(() => t.dossiers.removed(title), { action: undoAction() });
 }
 
 /* Opening and closing ---------------------------------------------------------------------------------------------- */
@@ -310,10 +304,10 @@ export async function takeOut(): Promise<void> {
     const first = rows.indexOf(entries[0] as string);
     if (!(await change({ kind: "remove", clippings: entries }))) return;
     select([rest[Math.min(first, rest.length - 1)] ?? cover]);
-    say(t.dossiers.takenOut(entries.length), { action: undoAction() });
+    say(() => t.dossiers.takenOut(entries.length), { action: undoAction() });
   } else if (isSection(shown)) {
     if (!(await change({ kind: "removeSection", section: shown }))) return;
-    say(t.dossiers.sectionRemoved, { action: undoAction() });
+    say(() => t.dossiers.sectionRemoved, { action: undoAction() });
   }
 }
 
@@ -334,7 +328,7 @@ export async function addSection(): Promise<void> {
 
 /** Makes sections of all entries. */
 export async function regroup(by: Grouping): Promise<void> {
-  if (await change({ kind: "regroup", by })) say(t.dossiers.regrouped(by), { action: undoAction() });
+  if (await change({ kind: "regroup", by })) say(() => t.dossiers.regrouped(by), { action: undoAction() });
 }
 
 const ways: readonly Shown["kind"][] = ["headline", "excerpt", "highlights", "full"];
@@ -379,7 +373,7 @@ export async function beginNext(): Promise<void> {
   const { id } = dossiers.get();
   if (id === null) return;
   await words.flushAll();
-  if (await makeDossier("", id, [])) say(t.dossiers.begun, { action: undoAction() });
+  if (await makeDossier("", id, [])) say(() => t.dossiers.begun, { action: undoAction() });
 }
 
 /** Takes a step back, or does it again, after what was typed is safe. */

@@ -88,6 +88,19 @@ export const highlightWords = new NoteKeeper<void>({
     return { ok: false, fault: { code: "disk-failed", message: t.highlights.notSaved } };
   },
   onSaved: () => undefined,
+  hold: (place, note) => {
+    const [clippingId = "", highlightId] = place.split(" ");
+    const { reading } = desk.get();
+    const shown = reading.kind === "ready" && reading.id === clippingId ? reading.detail : null;
+    const highlight = shown?.marks.highlights.find(({ id }) => id === highlightId);
+    // It is typed on where it is shown; what is given up or saved may be so later.
+    if (note !== null && highlight === undefined) return;
+    const put = note === null || highlight === undefined ? null : { ...highlight, note, tags: [...highlight.tags] };
+    void ask("holdDraft", {
+      key: `highlight ${place}`,
+      save: put === null ? null : { name: "mark", argument: { ids: [clippingId], change: { putHighlights: [put] } } },
+    });
+  },
   onChange: () => typing.set({ version: typing.get().version + 1 }),
 });
 

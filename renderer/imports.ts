@@ -23,56 +23,61 @@ export async function showReport(report: ImportReport): Promise<void> {
     if (lastReport === print) lastReport = "";
   }, 2000);
   await refreshAll();
+  // The list, the reader and the message, each drawn in a task of its own: together they would hold the window up.
+  await new Promise((drawn) => setTimeout(drawn));
   rememberImport(report);
   const added = report.files.filter((file) => file.outcome === "added");
   const already = report.files.filter((file) => file.outcome === "already");
   const failed = report.files.filter((file) => file.outcome === "failed");
   const only = report.files.length === 1 ? report.files[0] : undefined;
-  const details = { label: t.import.details, run: () => desk.set({ dialog: { kind: "report", report } }) };
+  const details = { label: () => t.import.details, run: () => desk.set({ dialog: { kind: "report", report } }) };
   const one = added.length === 1 ? added[0] : undefined;
-  const more = [
-    report.tagged > 0 ? ` ${t.tagRules.tagged(report.tagged)}` : "",
-    report.toCheck > 0 ? ` ${t.repair.deserve(report.toCheck)}` : "",
-  ].join("");
+  const more = (): string =>
+    [
+      report.tagged > 0 ? ` ${t.tagRules.tagged(report.tagged)}` : "",
+      report.toCheck > 0 ? ` ${t.repair.deserve(report.toCheck)}` : "",
+    ].join("");
   if (failed.length > 0 || report.files.some((file) => file.message !== null && file.outcome === "added")) {
     // What comes in by itself interrupts nobody.
     if (report.way === "watched" && report.files.length > 1)
-      say(t.import.watched(report.clippings, failed.length), {
+      say(() => t.import.watched(report.clippings, failed.length), {
         action: details,
         tone: failed.length > 0 ? "error" : "info",
       });
     else if (only?.outcome === "failed")
-      say((only.fault === null ? null : faultText(only.fault)) ?? only.message ?? t.import.nothing, { tone: "error" });
+      say(() => (only.fault === null ? null : faultText(only.fault)) ?? only.message ?? t.import.nothing, {
+        tone: "error",
+      });
     else desk.set({ dialog: { kind: "report", report } });
   } else if (one !== undefined && one.sha256 !== null) {
     const sha256 = one.sha256;
     const { toCheck } = one;
-    say(`${t.import.added(one.clippings, one.name)}${more}`, {
+    say(() => `${t.import.added(one.clippings, one.name)}${more()}`, {
       action: {
-        label: t.repair.review,
+        label: () => t.repair.review,
         run: () => void openRepair(sha256, { toCheck: toCheck > 0 }),
       },
-      also: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
+      also: { label: () => t.import.show, run: () => setView({ kind: "source", sha256 }) },
       stays: toCheck > 0 ? 20_000 : 9_000,
     });
   } else if (added.length > 1) {
     const first = added.find((file) => file.toCheck > 0)?.sha256 ?? null;
-    say(`${t.import.addedMany(report.clippings, added.length)}${more}`, {
+    say(() => `${t.import.addedMany(report.clippings, added.length)}${more()}`, {
       ...(first === null
         ? { action: details }
         : {
-            action: { label: t.repair.review, run: () => void openRepair(first, { toCheck: true }) },
+            action: { label: () => t.repair.review, run: () => void openRepair(first, { toCheck: true }) },
             also: details,
             stays: 20_000,
           }),
     });
   } else if (only?.outcome === "already" && only.sha256 !== null) {
     const { sha256 } = only;
-    say(only.message ?? t.import.already(only.name), {
-      action: { label: t.import.show, run: () => setView({ kind: "source", sha256 }) },
+    say(() => only.message ?? t.import.already(only.name), {
+      action: { label: () => t.import.show, run: () => setView({ kind: "source", sha256 }) },
     });
-  } else if (already.length > 0) say(t.import.alreadyMany(already.length), { action: details });
-  else say(t.import.nothing);
+  } else if (already.length > 0) say(() => t.import.alreadyMany(already.length), { action: details });
+  else say(() => t.import.nothing);
 }
 
 async function importing(run: () => Promise<ImportReport | undefined>): Promise<void> {
@@ -139,15 +144,23 @@ export async function importSample(): Promise<void> {
 export async function removeSample(): Promise<void> {
   const removed = await tell("removeSample");
   if (removed === undefined) return;
-  if (removed === 0) return say(t.sample.none);
+  if (removed === 0) return say(() => t.sample.none);
   const { window } = desk.get();
   if (window?.view.kind === "source") setView({ kind: "all" });
   await refreshAll();
-  say(t.sample.removed(removed), { action: undoAction() });
+  say(() => t.sample.removed(removed), { action: undoAction() });
 }
+
+const chooseLibrary = async () => (await tell("chooseFolder", { title: t.cases.chooseLibrary })) ?? null;
 
 /** Lets the person choose another library's folder, and shows what it would bring. */
 export async function mergeChosen(): Promise<void> {
-  const folder = await tell("chooseFolder", { title: t.cases.chooseLibrary });
-  if (folder != null) openCases([folder]);
+  const folder = await chooseLibrary();
+  if (folder !== null) openCases([folder]);
+}
+
+/** Lets the person find what is not at `path`: a case among the files, a library among the folders. Null: thought better of it. */
+export async function chooseToMerge(path: string): Promise<string | null> {
+  if (!isCaseFile(path)) return chooseLibrary();
+  return (await tell("chooseFiles"))?.find(isCaseFile) ?? null;
 }

@@ -12,13 +12,13 @@ import { t } from "./text/index.ts";
 export async function follow(link: AppLink): Promise<void> {
   if (link.kind === "dossier") {
     const known = await ask("dossier", link.id);
-    if (!known.ok) return say(t.links.noDossier, { tone: "warning" });
+    if (!known.ok) return say(() => t.links.noDossier, { tone: "warning" });
     closeRepair();
     return openDossier(link.id);
   }
   if (link.kind === "clipping") {
     const known = await ask("clipping", link.id);
-    if (!known.ok) return say(t.links.noClipping, { tone: "warning" });
+    if (!known.ok) return say(() => t.links.noClipping, { tone: "warning" });
     closeRepair();
     closeDossier();
     return showClipping(link.id, known.value.marks.trashed !== null);
@@ -40,7 +40,7 @@ function showClipping(id: string, trashed: boolean): void {
 /** Copies the address under which other programs open a clipping here. */
 export async function copyLink(id: string): Promise<void> {
   const answer = await ask("copyText", writeAppLink({ kind: "clipping", id }));
-  say(answer.ok ? t.links.copied : answer.fault.message, { tone: answer.ok ? "info" : "error" });
+  say(() => (answer.ok ? t.links.copied : answer.fault.message), { tone: answer.ok ? "info" : "error" });
 }
 
 /** Opens the address that the clipping in the reader was printed with, once the person has seen it and agreed. */
@@ -48,6 +48,6 @@ export async function openPage(): Promise<void> {
   const { reading } = desk.get();
   const { urlOf } = await import("../core/export/fields.ts");
   const href = reading.kind === "ready" ? urlOf(reading.detail.clipping) : null;
-  if (href === null) say(t.reader.noPage);
+  if (href === null) say(() => t.reader.noPage);
   else await tell("openLink", href);
 }

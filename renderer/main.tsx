@@ -29,6 +29,7 @@ import { isRepairing, onLibraryEvent, repair } from "./repair.ts";
 import { onDeskEvent, start } from "./start.ts";
 import { desk, keepNow, notes } from "./state.ts";
 import { locale, speak, useLanguage } from "./text/index.ts";
+import { keysTyped } from "./typeAhead.ts";
 import { Desk } from "./views/Desk.tsx";
 
 listen((event) => {
@@ -44,6 +45,8 @@ listen((event) => {
 /** The window closes when every word is kept; when one could not be, the person is told and the window stays. */
 async function closing(): Promise<void> {
   keepNow();
+  // A quick hand is ahead of the field.
+  await keysTyped();
   const typed = [notes, words, highlightWords];
   const safe = await Promise.all(typed.map((one) => one.flushAll()));
   const left = typed.find((_, i) => !safe[i]);

@@ -1,15 +1,24 @@
 /** What the window says at its lower edge, a message at a time. */
+import type { Fault } from "../core/fault.ts";
 import { onFault } from "./desk.ts";
 import { createStore } from "./store.ts";
-import { t } from "./text/index.ts";
+import { faultText, t } from "./text/index.ts";
+
+/** What is said, made when it is shown: in the language that is spoken then. */
+export type Said = () => string;
+
+interface Action {
+  readonly label: Said;
+  readonly run: () => void;
+}
 
 export interface Toast {
   readonly id: number;
-  readonly text: string;
+  readonly text: Said;
   readonly tone: "info" | "warning" | "error";
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: Action;
   /** Another thing to do, said second. */
-  readonly also?: { readonly label: string; readonly run: () => void };
+  readonly also?: Action;
   /** True where the action is the library's undo: it goes when that has been done. */
   readonly undoes?: boolean;
   /** Goes by itself after so many milliseconds; 0 for never. */
@@ -27,20 +36,20 @@ const toastLimit = 5;
 const isLasting = (toast: Toast): boolean => toast.action !== undefined || toast.tone === "error";
 
 /** Says one sentence at the lower edge of the window: before those that wait there, and in place of one that need not. */
-export function say(text: string, more: Partial<Pick<Toast, "tone" | "action" | "also" | "stays">> = {}): void {
+export function say(text: Said, more: Partial<Pick<Toast, "tone" | "action" | "also" | "stays">> = {}): void {
   const tone = more.tone ?? "info";
   const toast: Toast = {
     id: ++toastId,
     text,
     tone,
     stays: more.stays ?? (tone === "error" ? 0 : more.action === undefined ? 5000 : 9000),
-    ...(more.action === undefined ? {} : { action: more.action, undoes: more.action.label === t.undo.action }),
+    ...(more.action === undefined ? {} : { action: more.action, undoes: more.action.label() === t.undo.action }),
     ...(more.also === undefined ? {} : { also: more.also }),
   };
   // An older Undo would take back the newer step.
   const others = messages
     .get()
-    .toasts.filter((old) => isLasting(old) && old.text !== text && !(toast.undoes && old.undoes));
+    .toasts.filter((old) => isLasting(old) && old.text() !== text() && !(toast.undoes && old.undoes));
   messages.set({ toasts: [...others, toast].slice(-toastLimit) });
 }
 
@@ -63,4 +72,7 @@ export function dismiss(id: number): void {
   messages.set({ toasts: messages.get().toasts.filter((toast) => toast.id !== id) });
 }
 
-onFault((fault) => say(fault.message, { tone: "error" }));
+/** Says why something could not be done. */
+export const sayFault = (fault: Fault): void => say(() => faultText(fault), { tone: "error" });
+
+onFault(sayFault);

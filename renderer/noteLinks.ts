@@ -3,7 +3,7 @@ import type { LinkTarget } from "../core/contract.ts";
 import type { NoteLink } from "../core/links.ts";
 import { ask } from "./desk.ts";
 import { closeDossier, openDossier } from "./dossiers.ts";
-import { say } from "./messages.ts";
+import { say, sayFault } from "./messages.ts";
 import { desk, rows, open as show } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
@@ -77,11 +77,11 @@ export async function followLink({
   title,
 }: Pick<NoteLink, "id" | "highlight" | "title">): Promise<void> {
   const answer = id === null ? null : await ask("linkedTo", { ids: [id] });
-  if (answer?.ok === false) return say(answer.fault.message, { tone: "error" });
+  if (answer?.ok === false) return sayFault(answer.fault);
   const target = (id === null ? undefined : answer?.value[id]) ?? (await titled(title));
-  if (target === undefined) return say(t.noteLinks.nowhere(title), { tone: "warning" });
+  if (target === undefined) return say(() => t.noteLinks.nowhere(title), { tone: "warning" });
   if (target.kind === "dossier") return openDossier(target.id);
-  if (target.state === "trashed") say(t.noteLinks.inTrash(target.title));
+  if (target.state === "trashed") say(() => t.noteLinks.inTrash(target.title));
   openClipping(target.id, highlight);
 }
 

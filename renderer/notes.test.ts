@@ -182,3 +182,15 @@ test("each letter is handed on at once, until the text is saved or given up; a l
   notes.abandon();
   expect(held.size).toBe(0);
 });
+
+test("what is typed while all is being saved is saved too before anybody is told", async () => {
+  const { notes, calls, saved } = keeper();
+  notes.edit("a", () => "the last");
+  const all = notes.flushAll();
+  notes.edit("a", () => "the last word");
+  await calls[0]?.answer(true);
+  await calls[1]?.answer(true);
+  expect(await all).toBe(true);
+  expect(saved.get("a")).toBe("the last word");
+  expect(notes.unsaved()).toEqual([]);
+});

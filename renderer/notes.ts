@@ -156,10 +156,13 @@ export class NoteKeeper<T = Marks> {
     this.options.onChange();
   }
 
-  /** Saves all notes now. Resolves to true when every one is acknowledged. */
+  /** Saves all notes now, and what is typed meanwhile. Resolves to true when every one is acknowledged, to false when one failed. */
   async flushAll(): Promise<boolean> {
-    await Promise.all([...this.#drafts.keys()].map((id) => this.flush(id)));
-    return this.#drafts.size === 0;
+    while (this.#drafts.size > 0) {
+      await Promise.all([...this.#drafts.keys()].map((id) => this.flush(id)));
+      for (const { failed } of this.#drafts.values()) if (failed !== null) return false;
+    }
+    return true;
   }
 
   /** Gives up texts that could not be saved, when the person says so. */

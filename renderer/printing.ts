@@ -9,7 +9,7 @@ import { t } from "./text/index.ts";
 function readyToPrint(): ClippingDetail | null {
   const { reading, selection } = desk.get();
   if (reading.kind !== "ready" || selection.ids.size > 1) {
-    say(t.export.printOne);
+    say(() => t.export.printOne);
     return null;
   }
   desk.set({ showSource: false, pane: "reader" });
@@ -21,7 +21,7 @@ export async function savePdf(): Promise<void> {
   const detail = readyToPrint();
   if (detail === null) return;
   const path = await tell("savePdf", { name: detail.clipping.title?.value ?? "" });
-  if (path != null) say(t.export.pdf(path));
+  if (path != null) say(() => t.export.pdf(path));
 }
 
 /** Prints the clipping in the reader. */

@@ -39,19 +39,29 @@ export function citation({ clipping }: ClippingDetail, quote: string): string {
   return `“${quote}”${facts.length === 0 ? "" : ` — ${facts.join(", ")}`}`;
 }
 
-/** Puts a passage on the clipboard, with where it is from. */
+/** Puts words of a clipping on the clipboard, with where they are from. */
 export async function copyPassage(detail: ClippingDetail, words: string): Promise<void> {
-  await tell("copyText", citation(detail, words.replace(/\s+/g, " ").trim()));
-  say(t.highlights.copied);
+  await tell("copyText", citation(detail, words));
+  say(() => t.highlights.copied);
 }
 
-/** Puts what is selected in the text on the clipboard, with where it is from. */
-export function copyQuote(): void {
+/** Puts what is selected of the text on the clipboard, with where it is from: nothing of what stands round the text. */
+export async function copyQuote(): Promise<void> {
   const { reading } = desk.get();
+  const article = document.querySelector("#reading-place .art");
+  if (reading.kind !== "ready" || article === null) return;
+  const { selectedPassage, shownWords } = await import("./views/highlights/places.ts");
+  const passage = selectedPassage(article);
+  const words = passage === null ? setAsideWords(article) : shownWords(article, passage);
+  if (words === "") say(() => t.highlights.selectFirst);
+  else await copyPassage(reading.detail, words);
+}
+
+/** What is selected within lines that were set aside. */
+function setAsideWords(article: Element): string {
   const selection = document.getSelection();
-  const text = document.querySelector("#reading-place .text");
-  const words = selection?.toString().trim() ?? "";
-  if (reading.kind !== "ready" || words === "" || text === null || !selection?.containsNode(text, true))
-    say(t.highlights.selectFirst);
-  else void copyPassage(reading.detail, words);
+  const place = selection?.anchorNode?.parentElement?.closest(".aside-lines");
+  return place != null && article.contains(place) && place.contains(selection?.focusNode ?? null)
+    ? (selection?.toString().replace(/\s+/gu, " ").trim() ?? "")
+    : "";
 }

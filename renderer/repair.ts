@@ -3,13 +3,13 @@ import type { Span } from "../core/clipping.ts";
 import type { CallArgument, DeskEvent, ImportReport, SourceDetail } from "../core/contract.ts";
 import type { CorrectedRole, Correction } from "../core/parse/corrections.ts";
 import { ask } from "./desk.ts";
-import { say, withdrawUndo } from "./messages.ts";
+import { type Said, say, sayFault, withdrawUndo } from "./messages.ts";
 import { desk, forgetSource, notes, refreshAll, refreshOverview, undo } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
 import { t } from "./text/index.ts";
 import { lesson } from "./views/repair/lesson.ts";
 import { around, type Place, pickWord, selectedSpans } from "./views/repair/place.ts";
-import { type Act, type Plan, plan, planMove } from "./views/repair/plan.ts";
+import type { Act, Plan } from "./views/repair/plan.ts";
 import type { RepairText } from "./views/repair/reviewText.ts";
 
 /** A row to scroll to; a new object scrolls again. */
@@ -194,28 +194,31 @@ async function send(changes: readonly Correction[], at?: number): Promise<boolea
   if (sha256 === null || changes.length === 0) return false;
   const answer = await waitFor(ask("correct", { sha256, changes: [...changes] }));
   if (!answer.ok) {
-    say(answer.fault.message, { tone: "error" });
+    sayFault(answer.fault);
     return false;
   }
   const had = JSON.stringify(repair.get().text?.detail.corrections);
   const isChanged = JSON.stringify(answer.value.corrections) !== had;
   show(answer.value, isChanged ? at : undefined);
-  if (!isChanged) say(t.repair.noChange);
+  if (!isChanged) say(() => t.repair.noChange);
   await refreshOverview();
   return isChanged;
 }
 
-async function carryOut(make: (text: RepairText, place: Place) => Plan): Promise<void> {
+type Planner = typeof import("./views/repair/plan.ts");
+
+async function carryOut(make: (planner: Planner, text: RepairText, place: Place) => Plan): Promise<void> {
+  const planner = await import("./views/repair/plan.ts");
   const { text, cursor, anchor, part, caret } = repair.get();
   if (text === null) return;
-  const made = make(text, { cursor, anchor, part, caret: caret ?? null });
-  if ("refusal" in made) say(t.repair.refusals[made.refusal]);
+  const made = make(planner, text, { cursor, anchor, part, caret: caret ?? null });
+  if ("refusal" in made) say(() => t.repair.refusals[made.refusal]);
   else await send(made.changes, made.at);
 }
 
 /** Does an act where the person is; where it means nothing, says why. */
 export function act(what: Act): Promise<void> {
-  return inTurn(() => carryOut((text, place) => plan(text, place, what)));
+  return inTurn(() => carryOut(({ plan }, text, place) => plan(text, place, what)));
 }
 
 /** Marks the selected lines. */
@@ -223,12 +226,14 @@ export const markAs = (as: CorrectedRole): Promise<void> => act({ kind: "mark", 
 
 /** Moves the beginning number `p` (in the order of the text) to a row. */
 export function moveTo(p: number, row: number): Promise<void> {
-  return inTurn(() => carryOut((text) => planMove(text, p, row)));
+  return inTurn(() => carryOut(({ planMove }, text) => planMove(text, p, row)));
 }
 
 /** Makes the whole text one clipping, where none was found. */
 export function makeOne(): Promise<void> {
-  return inTurn(() => carryOut((text) => plan(text, { cursor: 0, anchor: 0, part: null }, { kind: "split" })));
+  return inTurn(() =>
+    carryOut(({ plan }, text) => plan(text, { cursor: 0, anchor: 0, part: null }, { kind: "split" })),
+  );
 }
 
 /** Takes one suggestion, or undoes one repair. */
@@ -253,12 +258,12 @@ export function setEncoding(encoding: string | null): Promise<void> {
     const had = repair.get().text;
     const hadMore = had !== null && had.detail.corrections.cuts.length + had.detail.corrections.marks.length > 0;
     if ((await send([{ kind: "encoding", encoding }])) && hadMore)
-      say(t.repair.encoding.others, { action: { label: t.undo.action, run: () => void stepBack("undo") } });
+      say(() => t.repair.encoding.others, { action: { label: () => t.undo.action, run: () => void stepBack("undo") } });
   });
 }
 
 /** Says what a step did; what an earlier message would undo is not the last step any more. */
-function sayStep(words: string): void {
+function sayStep(words: Said): void {
   withdrawUndo();
   say(words);
 }
@@ -269,10 +274,11 @@ export function stepBack(direction: "undo" | "redo"): Promise<void> {
     const { importStep, sha256 } = repair.get();
     if (sha256 === null) return;
     const answer = await waitFor(ask(direction === "undo" ? "undoIn" : "redoIn", sha256));
-    if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+    if (!answer.ok) return sayFault(answer.fault);
     // One key too many must not take away the text that is on the screen, nor what was done elsewhere.
-    if (answer.value === null)
-      sayStep(
+    const what = answer.value;
+    if (what === null)
+      sayStep(() =>
         direction === "redo"
           ? t.repair.nothingAgain
           : importStep === null
@@ -280,7 +286,7 @@ export function stepBack(direction: "undo" | "redo"): Promise<void> {
             : t.repair.importStays,
       );
     else {
-      sayStep(direction === "undo" ? t.undo.undone(answer.value) : t.undo.redone(answer.value));
+      sayStep(() => (direction === "undo" ? t.undo.undone(what) : t.undo.redone(what)));
       await reload();
     }
     await refreshOverview();
@@ -295,7 +301,7 @@ async function reload(): Promise<void> {
   if (answer.ok) show(answer.value);
   else if (answer.fault.code === "not-found") {
     closeRepair();
-    say(t.repair.gone);
+    say(() => t.repair.gone);
   } else repair.set({ failed: answer.fault.message });
 }
 
@@ -309,7 +315,7 @@ export function discard(): Promise<void> {
     do {
       const answer = await waitFor(ask("undo"));
       if (!answer.ok) {
-        say(answer.fault.message, { tone: "error" });
+        sayFault(answer.fault);
         break;
       }
       undone = answer.value;
@@ -321,12 +327,13 @@ export function discard(): Promise<void> {
     const again = async (): Promise<void> => {
       for (let i = 0; i < steps; i++) {
         const answer = await ask("redo");
-        if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+        if (!answer.ok) return sayFault(answer.fault);
         if (answer.value === null) break;
       }
       await refreshAll();
     };
-    if (undone === importStep) say(t.repair.discarded, { action: { label: t.undo.action, run: () => void again() } });
+    if (undone === importStep)
+      say(() => t.repair.discarded, { action: { label: () => t.undo.action, run: () => void again() } });
   });
 }
 
@@ -397,7 +404,7 @@ export function goToOffset(offset: number): void {
 
 /** Lists all clippings, or only those that deserve a look. */
 export function showOnlyDoubtful(only: boolean): void {
-  if (only && repair.get().text?.doubtful.length === 0) say(t.repair.nothingToCheck);
+  if (only && repair.get().text?.doubtful.length === 0) say(() => t.repair.nothingToCheck);
   else repair.set({ onlyDoubtful: only });
 }
 
@@ -405,7 +412,7 @@ export function showOnlyDoubtful(only: boolean): void {
 export function nextCheck(by: 1 | -1): void {
   const { text, cursor } = repair.get();
   const row = text === null ? null : around(text.toCheck, cursor, by);
-  if (row === null) say(t.repair.nothingToCheck);
+  if (row === null) say(() => t.repair.nothingToCheck);
   else goTo(row);
 }
 
@@ -428,7 +435,7 @@ export function askLesson(): Promise<void> {
     const { text, cursor, anchor, part, sha256 } = repair.get();
     if (text === null || sha256 === null) return;
     const found = lesson(text, { cursor, anchor, part });
-    if (found === null) say(t.repair.refusals["teach-nothing"]);
+    if (found === null) say(() => t.repair.refusals["teach-nothing"]);
     else desk.set({ dialog: { kind: "teach", sha256, lesson: found } });
   });
 }
@@ -436,10 +443,10 @@ export function askLesson(): Promise<void> {
 /** Teaches, and shows what the rule makes of the source in review. The dialog stays open when it could not be kept. */
 export async function teach(what: CallArgument<"teach">): Promise<void> {
   const answer = await ask("teach", what);
-  if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+  if (!answer.ok) return sayFault(answer.fault);
   if (desk.get().dialog?.kind === "teach") desk.set({ dialog: null });
-  say(t.repair.rules.taught(answer.value.outlet), {
-    action: { label: t.undo.action, run: () => void (isRepairing() ? stepBack("undo") : undo()) },
+  say(() => t.repair.rules.taught(answer.value.outlet), {
+    action: { label: () => t.undo.action, run: () => void (isRepairing() ? stepBack("undo") : undo()) },
   });
   await inTurn(reload);
   await refreshOverview();
@@ -448,13 +455,13 @@ export async function teach(what: CallArgument<"teach">): Promise<void> {
 /** Takes a taught example away, or (`line` null) all that was taught for an outlet; the source in review is read anew. */
 export async function forgetRule(outlet: string, line: string | null): Promise<void> {
   const answer = await ask("forget", { outlet, line });
-  if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+  if (!answer.ok) return sayFault(answer.fault);
   // What was forgotten is no correction of the source in review: it is the library's last step.
   const takeBack = async (): Promise<void> => {
     await undo();
     if (isRepairing()) await inTurn(reload);
   };
-  say(t.repair.rules.forgotten, { action: { label: t.undo.action, run: () => void takeBack() } });
+  say(() => t.repair.rules.forgotten, { action: { label: () => t.undo.action, run: () => void takeBack() } });
   if (isRepairing()) await inTurn(reload);
   await refreshOverview();
 }

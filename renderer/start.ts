@@ -92,7 +92,7 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
       if (!isImporting()) void showReport(event.report);
       return;
     case "notice":
-      say(event.message, { tone: event.severity });
+      say(() => event.message, { tone: event.severity });
       return;
     case "moving":
       desk.set({ moving: event.folder });
@@ -104,7 +104,7 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
         void refreshAll();
       } else if (event.state === "restarted") {
         desk.set({ hostMessage: null });
-        say(t.fault.restarted, { tone: "warning" });
+        say(() => t.fault.restarted, { tone: "warning" });
         retryList();
         void refreshAll();
         for (const id of notes.unsaved()) void notes.flush(id);

@@ -20,7 +20,7 @@ import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { withoutSort } from "../core/narrow.ts";
 import { ask, tell } from "./desk.ts";
-import { say, type Toast, withdrawUndo } from "./messages.ts";
+import { say, sayFault, type Toast, withdrawUndo } from "./messages.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
 import { isRepairing } from "./repair.ts";
 import { Rows } from "./rows.ts";
@@ -227,13 +227,13 @@ export async function restoreNote(id: string, at: number): Promise<void> {
   await leaveNote(id);
   const status = notes.status(id);
   // What was typed last would come after it, and undo it.
-  if (status.kind === "failed") return say(status.message, { tone: "error" });
+  if (status.kind === "failed") return say(() => status.message, { tone: "error" });
   expectEcho([id]);
   const marks = await tell("restoreNote", { id, at });
   if (marks === undefined) return;
   takeMarks([marks]);
   void refreshOverview();
-  say(t.versions.restored, { action: undoAction() });
+  say(() => t.versions.restored, { action: undoAction() });
 }
 
 /* Words that the library could not take are kept by the browser too, so that closing the window does not end them. */
@@ -274,7 +274,7 @@ export async function putBackRescued(held: Beginning["drafts"]): Promise<void> {
   if (await notes.flushAll()) {
     localStorage.removeItem(rescueKey);
     hasRescue = false;
-    say(t.note.rescued, { stays: 0 });
+    say(() => t.note.rescued, { stays: 0 });
   }
 }
 
@@ -425,11 +425,17 @@ export function currentQuery(): ListQuery {
   return { view: window?.view ?? { kind: "all" }, sort: window?.sort ?? "newest", query: query.trim() };
 }
 
+/** Brings the list into sight, where it is folded or under another pane. */
+export function showList(): void {
+  desk.set({ pane: "list" });
+  if (desk.get().window?.listFolded) keepWindow({ listFolded: false });
+}
+
 /** Shows what the sidebar chose. */
 export function setView(view: View): void {
   const crossesTrash = (currentQuery().view.kind === "trash") !== (view.kind === "trash");
   keepWindow({ view });
-  desk.set({ pane: "list" });
+  showList();
   narrowSelection();
   if (!crossesTrash) {
     void loadResult();
@@ -444,7 +450,9 @@ export function setView(view: View): void {
 /** Searches as typed. */
 export function setQuery(query: string): void {
   if (query === desk.get().query) return;
-  desk.set({ query, pane: desk.get().pane === "sidebar" ? "list" : desk.get().pane });
+  desk.set({ query });
+  // The figures follow what is searched for, too.
+  if (!desk.get().showFigures || desk.get().pane === "sidebar") showList();
   narrowSelection();
   void loadResult();
 }
@@ -452,7 +460,8 @@ export function setQuery(query: string): void {
 /** Shows what a saved search finds. */
 export function openSearch({ query, sort }: SavedSearch): void {
   keepWindow({ view: { kind: "all" }, sort });
-  desk.set({ query, pane: "list" });
+  desk.set({ query });
+  showList();
   narrowSelection();
   void loadResult();
 }
@@ -550,7 +559,7 @@ export async function extendTo(index: number): Promise<void> {
   }
   if (ids === null) {
     const all = await rows.ids();
-    if (!all.ok) return say(all.fault.message, { tone: "error" });
+    if (!all.ok) return sayFault(all.fault);
     ids = all.value.slice(from, to + 1);
   }
   const row = rows.at(index) ?? (await rows.fetchAt(index));
@@ -562,7 +571,7 @@ export async function extendTo(index: number): Promise<void> {
 /** Selects the whole result. */
 export async function selectAll(): Promise<void> {
   const all = await rows.ids();
-  if (!all.ok) return say(all.fault.message, { tone: "error" });
+  if (!all.ok) return sayFault(all.fault);
   const { selection } = desk.get();
   const cursor = selection.cursor ?? all.value[0] ?? null;
   desk.set({ selection: { ...selection, ids: new Set(all.value), cursor } });
@@ -600,7 +609,7 @@ export async function nextUnread(): Promise<void> {
       if (rows.state().generation !== generation) return;
       if (row !== undefined && !row.read && row.id !== desk.get().selection.cursor) return await selectAt(index);
     }
-    say(t.marked.noUnread);
+    say(() => t.marked.noUnread);
   } finally {
     seeking = false;
   }
@@ -667,7 +676,7 @@ export async function mark(ids: readonly string[], change: Change, byReading = f
   if (!answer.ok) {
     rows.patch(before.keys(), (row) => before.get(row.id) ?? row);
     details.clear();
-    say(answer.fault.message, { tone: answer.fault.code === "cancelled" ? "info" : "error" });
+    say(() => answer.fault.message, { tone: answer.fault.code === "cancelled" ? "info" : "error" });
     void reopen();
     return false;
   }
@@ -709,7 +718,7 @@ function currentMarks(): { read: boolean; starred: boolean } | null {
 
 /** A button in a message that takes back what it tells. */
 export function undoAction(): NonNullable<Toast["action"]> {
-  return { label: t.undo.action, run: () => void undo() };
+  return { label: () => t.undo.action, run: () => void undo() };
 }
 
 /** Stars the selection, or takes its stars away: what the clipping in the reader does, the others do. */
@@ -722,7 +731,7 @@ export async function toggleStar(): Promise<void> {
 /** Stars clippings or takes their stars away. */
 export async function setStarred(ids: readonly string[], starred: boolean): Promise<void> {
   if ((await mark(ids, { starred })) && ids.length > 1)
-    say(starred ? t.marked.starred(ids.length) : t.marked.unstarred(ids.length), { action: undoAction() });
+    say(() => (starred ? t.marked.starred(ids.length) : t.marked.unstarred(ids.length)), { action: undoAction() });
 }
 
 /** Marks the selection as read, or as unread. */
@@ -735,7 +744,7 @@ export async function toggleRead(): Promise<void> {
 export async function setRead(ids: readonly string[], read: boolean): Promise<void> {
   if (readTimer !== null) clearTimeout(readTimer);
   if ((await mark(ids, { read })) && ids.length > 1)
-    say(read ? t.marked.read(ids.length) : t.marked.unread(ids.length), { action: undoAction() });
+    say(() => (read ? t.marked.read(ids.length) : t.marked.unread(ids.length)), { action: undoAction() });
 }
 
 const recent: string[] = [];
@@ -749,13 +758,13 @@ export async function addTag(ids: readonly string[], tag: string): Promise<void>
   recent.unshift(tag);
   recent.splice(12);
   if ((await mark(ids, { addTags: [tag] })) && ids.length > 1)
-    say(t.marked.tagged(ids.length, tag), { action: undoAction() });
+    say(() => t.marked.tagged(ids.length, tag), { action: undoAction() });
 }
 
 /** Takes a tag from clippings. */
 export async function removeTag(ids: readonly string[], tag: string): Promise<void> {
   if ((await mark(ids, { removeTags: [tag] })) && ids.length > 1)
-    say(t.marked.untagged(ids.length, tag), { action: undoAction() });
+    say(() => t.marked.untagged(ids.length, tag), { action: undoAction() });
 }
 
 /** Takes the last step back and says which. */
@@ -764,7 +773,7 @@ export async function undo(): Promise<void> {
   const what = await tell("undo");
   if (what === undefined) return;
   withdrawUndo();
-  say(what === null ? t.undo.nothing : t.undo.undone(what));
+  say(() => (what === null ? t.undo.nothing : t.undo.undone(what)));
   if (what !== null) await refreshAll();
 }
 
@@ -773,7 +782,7 @@ export async function redo(): Promise<void> {
   await notes.flushAll();
   const what = await tell("redo");
   if (what === undefined) return;
-  say(what === null ? t.undo.nothingAgain : t.undo.redone(what));
+  say(() => (what === null ? t.undo.nothingAgain : t.undo.redone(what)));
   if (what !== null) await refreshAll();
 }
 
@@ -790,19 +799,23 @@ export async function refreshOverview(): Promise<void> {
     return;
   }
   overviewRunning = true;
-  do {
-    overviewAgain = false;
-    const answer = await ask("overview");
-    if (answer.ok) {
-      desk.set({ overview: answer.value, openFailed: null });
-      for (const notice of answer.value.notices) {
-        if (shownNotices.has(notice)) continue;
-        shownNotices.add(notice);
-        say(notice, { tone: "warning", stays: 0 });
-      }
-    } else if (desk.get().overview === null) desk.set({ openFailed: answer.fault });
-  } while (overviewAgain);
-  overviewRunning = false;
+  try {
+    do {
+      overviewAgain = false;
+      const answer = await ask("overview");
+      if (answer.ok) {
+        desk.set({ overview: answer.value, openFailed: null });
+        for (const notice of answer.value.notices) {
+          if (shownNotices.has(notice)) continue;
+          shownNotices.add(notice);
+          say(() => notice, { tone: "warning", stays: 0 });
+        }
+      } else if (desk.get().overview === null) desk.set({ openFailed: answer.fault });
+    } while (overviewAgain);
+  } finally {
+    // A fault in drawing what came must not be the last that is asked for.
+    overviewRunning = false;
+  }
 }
 
 /** Asks again for everything that is shown. */
@@ -823,7 +836,7 @@ export function refreshSoon(): void {
 /** Puts on the clipboard what somebody who looks into a fault needs to know. */
 export async function copyDiagnostics(): Promise<void> {
   const { ok } = await ask("copyDiagnostics");
-  say(ok ? t.diagnostics : t.fault.noAnswer);
+  say(() => (ok ? t.diagnostics : t.fault.noAnswer));
 }
 
 /* The window itself ------------------------------------------------------------------------------------------------ */

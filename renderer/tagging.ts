@@ -1,7 +1,7 @@
 /** Rules that tag what a search finds, as functions. */
 import type { CallArgument } from "../core/contract.ts";
 import { ask, tell } from "./desk.ts";
-import { say } from "./messages.ts";
+import { say, sayFault } from "./messages.ts";
 import { refreshAll, refreshOverview, undoAction } from "./state.ts";
 import { t } from "./text/index.ts";
 
@@ -10,17 +10,17 @@ export async function tagFound(wanted: CallArgument<"tagFound">): Promise<boolea
   const done = await tell("tagFound", wanted);
   if (done === undefined) return false;
   await refreshAll();
-  const tagged = wanted.now ? t.marked.tagged(done.tagged, wanted.tag) : "";
-  const keptText = wanted.rule === undefined ? t.tagRules.kept : t.tagRules.changed;
-  const kept = wanted.keep ? keptText(wanted.tag) : "";
-  say([tagged, kept].filter((text) => text !== "").join(" "), { action: undoAction() });
+  const tagged = () => (wanted.now ? t.marked.tagged(done.tagged, wanted.tag) : "");
+  const kept = () =>
+    wanted.keep ? (wanted.rule === undefined ? t.tagRules.kept : t.tagRules.changed)(wanted.tag) : "";
+  say(() => [tagged(), kept()].filter((text) => text !== "").join(" "), { action: undoAction() });
   return true;
 }
 
 /** Takes a rule away. */
 export async function removeTagRule(id: string, tag: string): Promise<void> {
   const answer = await ask("removeTagRule", id);
-  if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+  if (!answer.ok) return sayFault(answer.fault);
   await refreshOverview();
-  say(t.tagRules.removed(tag), { action: undoAction() });
+  say(() => t.tagRules.removed(tag), { action: undoAction() });
 }

@@ -5,7 +5,7 @@ import { tagKey } from "../core/marks.ts";
 import { narrowed, sortOf, withoutSort } from "../core/narrow.ts";
 import { fieldText } from "../core/print-query.ts";
 import { ask, tell } from "./desk.ts";
-import { say } from "./messages.ts";
+import { say, sayFault } from "./messages.ts";
 import {
   currentQuery,
   desk,
@@ -49,7 +49,7 @@ export async function trashSelection(): Promise<void> {
   const index = firstIndex(ids);
   if (!(await mark(ids, { trashed: true }))) return;
   await goOnAt(index);
-  say(t.trash.moved(ids.length), { action: undoAction() });
+  say(() => t.trash.moved(ids.length), { action: undoAction() });
 }
 
 /** Takes the selection out of the trash. */
@@ -59,7 +59,7 @@ export async function restoreSelection(): Promise<void> {
   const index = firstIndex(ids);
   if (!(await mark(ids, { trashed: false }))) return;
   await goOnAt(index);
-  say(t.trash.restored(ids.length), { action: undoAction() });
+  say(() => t.trash.restored(ids.length), { action: undoAction() });
 }
 
 /** Deletes for good what is in the trash, all or some. True when it is done. */
@@ -71,7 +71,7 @@ export async function purge(ids: readonly string[] | null): Promise<boolean> {
   await refreshOverview();
   if (desk.get().window?.view.kind === "trash") await goOnAt(index);
   else await refreshAll();
-  say(t.trash.purged(gone));
+  say(() => t.trash.purged(gone));
   return true;
 }
 
@@ -89,8 +89,8 @@ export async function editTags(edit: TagEdit): Promise<boolean> {
   if (done === undefined) return false;
   followTag(edit);
   await refreshAll();
-  if (edit.kind === "describe") say(t.tagEdit.described(edit.tag), { action: undoAction() });
-  else if (edit.kind !== "colour") say(t.tagEdit.done(edit, done.clippings), { action: undoAction() });
+  if (edit.kind === "describe") say(() => t.tagEdit.described(edit.tag), { action: undoAction() });
+  else if (edit.kind !== "colour") say(() => t.tagEdit.done(edit, done.clippings), { action: undoAction() });
   return true;
 }
 
@@ -121,7 +121,8 @@ function viewAsQuery(view: View): string | null {
     case "tag":
       return fieldText("tag", view.tag);
     case "outlet":
-      return fieldText("outlet", view.name);
+    case "agency":
+      return fieldText(view.kind, view.name);
     case "source":
       return fieldText("source", view.sha256.slice(0, 16));
     default:
@@ -143,16 +144,16 @@ export async function saveSearch(
   const answer = await ask("saveSearch", search);
   if (!answer.ok) return answer.fault.message;
   await refreshOverview();
-  if (search.id === null) say(t.searches.saved(answer.value.name), { action: undoAction() });
+  if (search.id === null) say(() => t.searches.saved(answer.value.name), { action: undoAction() });
   return null;
 }
 
 /** Takes a saved search away. */
 export async function removeSearch({ id, name }: SavedSearch): Promise<void> {
   const answer = await ask("removeSearch", id);
-  if (!answer.ok) return say(answer.fault.message, { tone: "error" });
+  if (!answer.ok) return sayFault(answer.fault);
   await refreshOverview();
-  say(t.searches.removed(name), { action: undoAction() });
+  say(() => t.searches.removed(name), { action: undoAction() });
 }
 
 /** Whether the list shows what a saved search finds. */

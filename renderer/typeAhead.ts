@@ -9,6 +9,8 @@ const fieldTime = 5_000;
 let stop: (() => void) | null = null;
 /** A key that waited is pressed now. */
 let isReplaying = false;
+/** Told when nothing waits any more. */
+let whenTyped: (() => void)[] = [];
 
 /** Whether text can be typed into an element. */
 export function isTextField(element: EventTarget | null): element is HTMLElement {
@@ -31,49 +33,81 @@ export function textTarget(): HTMLElement | null {
   return isTextField(active) ? active : null;
 }
 
-function typeKey(key: string): void {
-  // Where the keys before it closed the field, it is a command again.
-  if (key.length === 1 && textTarget() !== null) document.execCommand("insertText", false, key);
-  else {
-    const press = { key, code: key, bubbles: true, cancelable: true, composed: true };
-    isReplaying = true;
-    focused()?.dispatchEvent(new KeyboardEvent("keydown", press));
-    isReplaying = false;
+/** A key that waits, as it was pressed. */
+type Held = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">;
+
+const isLetter = ({ key, ctrlKey, altKey, metaKey }: Held): boolean =>
+  key.length === 1 && !ctrlKey && !altKey && !metaKey;
+
+/** Presses the first of the keys; letters for a field go into it together, so that a long line is there at once. */
+function typeNext(waiting: Held[]): void {
+  const [first] = waiting;
+  if (first === undefined) return;
+  // Where the keys before it closed the field, a letter is a command again.
+  if (isLetter(first) && textTarget() !== null) {
+    const end = waiting.findIndex((one) => !isLetter(one));
+    const letters = waiting.splice(0, end < 0 ? waiting.length : end);
+    document.execCommand("insertText", false, letters.map((one) => one.key).join(""));
+    return;
   }
+  waiting.shift();
+  isReplaying = true;
+  const at = focused();
+  const event = new KeyboardEvent("keydown", { ...first, bubbles: true, cancelable: true, composed: true });
+  const isLeft = at?.dispatchEvent(event) === true;
+  // Of a key that is made, a form knows nothing.
+  if (isLeft && first.key === "Enter" && at instanceof HTMLInputElement) at.form?.requestSubmit();
+  isReplaying = false;
 }
 
 const silent = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock", "Dead", "Process", "Unidentified"]);
 
-const replayed = new Set(["Enter", "Escape"]);
+/** What waits; the next wait takes over what is left. */
+let keys: Held[] = [];
 
-/** Keeps keys, from now until a text field has the focus and has got them; Tab and the pointer end the wait. */
-export function holdKeys(): void {
+/** Resolves when every key that waits has been typed, or its field did not come: at once where none waits. */
+export async function keysTyped(): Promise<void> {
+  while (keys.length > 0) await new Promise<void>((resolve) => whenTyped.push(resolve));
+}
+
+/**
+ * Keeps keys, from now until a text field has the focus and has got them, and what closed it and went on in the list after
+ * it has been done, too; Tab and the pointer end the wait. `isElsewhere`: the field comes in a dialog, so that what has the
+ * focus now is not it. `isCommand` tells the chords that are commands: behind letters
+ * that wait they wait, too, where all others are the system's and go by.
+ */
+export function holdKeys(isCommand: (event: KeyboardEvent) => boolean, isElsewhere = false): void {
+  const left = isReplaying ? keys : [];
   stop?.();
-  if (textTarget() !== null) return;
-  const keys: string[] = [];
+  if (!isElsewhere && textTarget() !== null) return;
+  keys = left;
   const onKey = (event: KeyboardEvent): void => {
-    const { key } = event;
+    const { key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
     if (isReplaying || event.isComposing || silent.has(key)) return;
     if (key === "Tab") {
       end();
       return;
     }
-    const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
-    if (isChord && key.length === 1) return;
+    const isChord = (ctrlKey || metaKey || altKey) && !event.getModifierState("AltGraph");
+    if (isChord && key.length === 1 && (keys.length === 0 || !isCommand(event))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (key.length === 1 || replayed.has(key)) keys.push(key);
-    else if (key === "Backspace" && keys.at(-1)?.length === 1) keys.pop();
+    // Of a letter only Shift is kept: AltGr has made it.
+    if (key.length === 1 && !isChord) keys.push({ key, code, shiftKey, ctrlKey: false, altKey: false, metaKey: false });
+    else if (key !== "Backspace") keys.push({ key, code, shiftKey, ctrlKey, altKey, metaKey });
+    else {
+      const last = keys.at(-1);
+      if (last !== undefined && isLetter(last)) keys.pop();
+    }
   };
   // A turn each, as if it was pressed now.
   const next = (): void => {
     if (stop !== end) return;
-    const key = keys.shift();
-    if (key === undefined) {
+    if (keys.length === 0) {
       end();
       return;
     }
-    typeKey(key);
+    typeNext(keys);
     setTimeout(next);
   };
   const onFocus = (event: FocusEvent): void => {
@@ -89,7 +123,12 @@ export function holdKeys(): void {
     window.removeEventListener("keydown", onKey, true);
     window.removeEventListener("focusin", onFocus);
     window.removeEventListener("pointerdown", end, true);
-    if (stop === end) stop = null;
+    if (stop !== end) return;
+    stop = null;
+    keys = [];
+    const told = whenTyped;
+    whenTyped = [];
+    for (const tell of told) tell();
   };
   const timer = setTimeout(end, fieldTime);
   window.addEventListener("keydown", onKey, true);

@@ -2,8 +2,13 @@
 set -e
 ln -sf '/opt/${sanitizedProductName}/resources/bin/cuttings' /usr/bin/cuttings
 
-# Where the kernel gives people user namespaces, Chromium's sandbox needs no program with root's rights.
-if [ -L /proc/self/ns/user ] && unshare --user true 2>/dev/null; then
+# Where the kernel gives people user namespaces, Chromium's sandbox needs no program with root's rights. Root may have them where
+# others may not.
+namespaces=yes
+for limit in /proc/sys/kernel/unprivileged_userns_clone /proc/sys/user/max_user_namespaces; do
+  if [ -r "$limit" ] && [ "$(cat "$limit")" = 0 ]; then namespaces=; fi
+done
+if [ -n "$namespaces" ] && [ -L /proc/self/ns/user ] && unshare --user true 2>/dev/null; then
   chmod 0755 '/opt/${sanitizedProductName}/chrome-sandbox'
 else
   chmod 4755 '/opt/${sanitizedProductName}/chrome-sandbox'

@@ -1,7 +1,7 @@
 /** BibLaTeX and BibTeX: `@article` entries in UTF-8, as biber and Zotero read them. */
 
 import type { ExportInput } from "./content.ts";
-import { dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 
 const special: Readonly<Record<string, string>> = {
@@ -32,7 +32,10 @@ function entry({ id, clipping, marks, rights = null }: ExportInput): string {
     if (text !== "") fields.push(`  ${name} = {${isWhole ? `{${text}}` : text}}`);
   };
   put("title", titleOf(clipping), true);
-  put("author", clipping.author?.value, true);
+  const authors = authorsOf(clipping)
+    .map(escapeTex)
+    .filter((name) => name !== "");
+  if (authors.length > 0) fields.push(`  author = {${authors.map((name) => `{${name}}`).join(" and ")}}`);
   put("journal", outletOf(clipping));
   if (year !== undefined) {
     const date = [year, month, day].flatMap((part) => (part === undefined ? [] : [String(part).padStart(2, "0")]));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { firstWords } from "../excerpt.ts";
 import { anchorOf, cleanText } from "../passage.ts";
 import { contentOf, type ExportContent, type ExportInput, textChoices } from "./content.ts";
-import { formats } from "./index.ts";
+import { type ExportFormat, formats } from "./index.ts";
 import { type Licence, licenceSchema, rightsSentence, withholds } from "./licence.ts";
 import { plainInput } from "./testing.ts";
 import { wholeContent } from "./whole.ts";
@@ -119,28 +119,50 @@ describe("what a licence keeps back", () => {
     for (const [licence, kept] of licences)
       for (const choice of textChoices) {
         const one = under(licence, { ...wholeContent, text: choice });
-        for (const format of formats)
-          for (const { name, content } of (await format.render([one])).files) {
-            const bytes = typeof content === "string" ? content : await unpacked(content);
-            // What was marked is what a choice of marked passages shows in place of the beginning.
-            const may = choice === "passages" && licence.kind === "excerpt" ? /word(?:[5-9]|[12]\d)x/ : kept;
-            expect(bytes, `${format.id} ${licence.kind} ${choice}`).not.toMatch(may);
+        for (const format of formats) {
+          // What was marked is what a choice of marked passages shows in place of the beginning.
+          const may = choice === "passages" && licence.kind === "excerpt" ? /word(?:[5-9]|[12]\d)x/ : kept;
+          for (const said of await textsOf(format, one))
+            expect(said, `${format.id} ${licence.kind} ${choice}`).not.toMatch(may);
+          for (const { name } of (await format.render([one])).files)
             expect(name, format.id).not.toMatch(licence.kind === "embargo" ? /headline/ : /word/);
-          }
+        }
       }
   });
 
   it("is said by every format that holds words of the text", async () => {
     const one = under({ kind: "excerpt", words: 6, note: "Permit 4711" });
     for (const format of formats) {
-      const parts = (await format.render([one])).files.map(({ content }) =>
-        typeof content === "string" ? content : unpacked(content),
-      );
-      const said = (await Promise.all(parts)).join("\n");
+      const said = (await textsOf(format, one)).join("\n");
       if (/word1x/.test(said)) expect(said, format.id).toContain("Permit 4711");
       // References, codebooks and tables of tags have nothing of it.
       else expect(["bibtex", "csl-json", "refi-codebook", "ris", "tags-csv"]).toContain(format.id);
     }
+  });
+
+  it("is named by every format of which it was overridden, whatever else was chosen", async () => {
+    const licences: readonly (readonly [Licence, string])[] = [
+      [{ kind: "headline", note }, "headline only"],
+      [{ kind: "excerpt", words: 6, note }, "excerpt, 6 words"],
+      [{ kind: "embargo", until: "2099-01-01", note }, "embargoed until 2099-01-01"],
+    ];
+    for (const [licence, words] of licences) {
+      const one = contentOf(input, { ...wholeContent, rights: false }, { licence, today, isOverridden: true });
+      expect(one).toMatchObject({ clipping, marks: input.marks, isCut: false });
+      expect(one.rights).toBe(`The licence of The Times (${words}) was overridden.`);
+      for (const format of formats) {
+        const said = (await textsOf(format, one)).join("\n");
+        // Tags and their codebook are the person's own.
+        if (!["refi-codebook", "tags-csv"].includes(format.id))
+          expect(said, `${format.id} ${licence.kind}`).toContain(`The licence of The Times (${words}) was overridden.`);
+      }
+    }
+    const full: Licence = { kind: "full", note: "Permit 4711" };
+    expect(contentOf(input, wholeContent, { licence: full, today, isOverridden: true }).rights).toBe("Permit 4711");
+    const noted: Licence = { kind: "headline", note: "Permit 4711" };
+    expect(contentOf(input, wholeContent, { licence: noted, today, isOverridden: true }).rights).toBe(
+      "The licence of The Times (headline only) was overridden. Permit 4711",
+    );
   });
 
   it("is never more words than the licence has", () => {
@@ -153,6 +175,12 @@ describe("what a licence keeps back", () => {
     );
   });
 });
+
+/** What the files of a format say. */
+async function textsOf(format: ExportFormat, one: ExportInput): Promise<readonly string[]> {
+  const { files } = await format.render([one]);
+  return Promise.all(files.map(({ content }) => (typeof content === "string" ? content : unpacked(content))));
+}
 
 async function unpacked(bytes: Uint8Array): Promise<string> {
   const { strFromU8, unzipSync } = await import("fflate");

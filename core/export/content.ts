@@ -9,7 +9,8 @@ import type { ClippingDetail } from "../contract.ts";
 import { excerptLengths, firstWords } from "../excerpt.ts";
 import type { Highlight, Marks } from "../marks.ts";
 import { anchorOf, cleanText, paragraphStarts } from "../passage.ts";
-import { type Licence, rightsSentence, withholds } from "./licence.ts";
+import { type Licence, overriddenSentence, rightsSentence, withholds } from "./licence.ts";
+import { oneLine } from "./printable.ts";
 import { wholeContent } from "./whole.ts";
 
 export const textChoices = ["none", "excerpt", "passages", "full"] as const;
@@ -42,19 +43,22 @@ export interface ExportInput extends ClippingDetail {
 }
 
 export interface Withholding {
-  /** Of the clipping's outlet; null where it has none, or it was overridden. */
+  /** Of the clipping's outlet; null where it has none. */
   readonly licence: Licence | null;
   /** ISO date, where the person is. */
   readonly today: string;
+  /** The person said that it need not be obeyed: the export says so. */
+  readonly isOverridden?: boolean;
 }
 
 /** What is left of a clipping. Its highlights stand where they stand in the text that is left. */
 export function contentOf(
   detail: ClippingDetail,
   content: ExportContent = wholeContent,
-  { licence, today }: Withholding = { licence: null, today: "" },
+  { licence, today, isOverridden = false }: Withholding = { licence: null, today: "" },
 ): ExportInput {
-  const kept = licence !== null && withholds(licence, today) ? licence : null;
+  const strict = licence !== null && withholds(licence, today) ? licence : null;
+  const kept = isOverridden ? null : strict;
   if (kept?.kind === "embargo") return embargoed(detail, content, kept, today);
   const licensed =
     kept?.kind === "excerpt"
@@ -64,7 +68,14 @@ export function contentOf(
         : cutTo(detail, 0, false);
   const shown = shownOf(licensed, content);
   const { clipping, marks, source } = shown;
-  const said = licence === null ? null : rightsSentence(content.rights ? licence : { ...licence, note: "" }, today);
+  const noted = licence === null || content.rights ? licence : { ...licence, note: "" };
+  const { outlet, agency } = detail.clipping;
+  const said =
+    noted === null
+      ? null
+      : isOverridden && strict !== null
+        ? overriddenSentence(oneLine((outlet ?? agency)?.value ?? ""), noted)
+        : rightsSentence(noted, today);
   return {
     ...shown,
     clipping: content.credits ? clipping : { ...clipping, imageCredit: null, caption: null },

@@ -1,7 +1,7 @@
 /** CSL-JSON: what citation processors and Zotero read. Dates as date-parts, cut where the print is; names as they stand. */
 
 import type { ExportInput } from "./content.ts";
-import { dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { plainJson } from "./printable.ts";
 
@@ -10,7 +10,8 @@ export function cslItem({ id, clipping, marks, rights = null }: ExportInput): Re
   const parts = dateParts(clipping);
   const outlet = outletOf(clipping);
   const item: Record<string, unknown> = { id, type: "article-newspaper", title: titleOf(clipping) };
-  if (clipping.author !== null) item.author = [{ literal: oneLine(clipping.author.value) }];
+  const authors = authorsOf(clipping);
+  if (authors.length > 0) item.author = authors.map((literal) => ({ literal }));
   if (outlet !== null) item["container-title"] = oneLine(outlet);
   if (parts.length > 0) item.issued = { "date-parts": [parts] };
   if (clipping.language !== null) item.language = clipping.language;

@@ -71,6 +71,21 @@ export function manyFiles(extension: string, page: ExportPage): Pick<ExportForma
 /** Where a clipping can be read, or null. */
 export const urlOf = (clipping: Clipping): string | null => safeHref(clipping.url?.value ?? null);
 
+/**
+ * The people of a byline, each by name, where all of it is clearly names: two or three words with capitals each ("Jane Doe, John Roe and
+ * Ann Poe"). Else what is printed, as one name; none where nobody is. A clipping has its author as printed, in one field.
+ */
+export function authorsIn(line: string): readonly string[] {
+  const whole = oneLine(line);
+  if (whole === "") return [];
+  const people = whole.split(/ ?[,;] ?(?:(?:and|und|и|ve|та|және|va) )?| (?:and|und|и|ve|та|және|va|&) /u);
+  const isPerson = (name: string) => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u.test(name);
+  return people.length <= 10 && people.every(isPerson) ? people : [whole];
+}
+
+/** Those of a clipping. */
+export const authorsOf = ({ author }: Clipping): readonly string[] => authorsIn(author?.value ?? "");
+
 /** Outlet, author and date, those that are known. */
 export const factsOf = (clipping: Clipping): readonly string[] =>
   [outletOf(clipping), clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(

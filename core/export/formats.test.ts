@@ -143,7 +143,7 @@ describe("CSV", () => {
         const rows = readCsv(written("csv", ...texts.map(input)));
         expect(rows).toHaveLength(texts.length + 1);
         for (const row of rows) {
-          expect(row).toHaveLength(17);
+          expect(row).toHaveLength(18);
           for (const one of row) expect(one).not.toMatch(/^\s*[=+@-]/);
         }
       }),
@@ -209,6 +209,31 @@ describe("references", () => {
       },
     ]);
   });
+});
+
+it("several authors of a byline are several, where it is clear that they are people", () => {
+  const of = (author: string): ExportInput => ({
+    ...plain,
+    clipping: { ...plain.clipping, author: { value: author, ...span } },
+  });
+  const two = of("Jane Doe, Ян Орел and Ann B. Poe");
+  expect(written("bibtex", two)).toContain("author = {{Jane Doe} and {Ян Орел} and {Ann B. Poe}}");
+  expect(written("ris", two).match(/^AU .*$/gm)).toEqual(["AU  - Jane Doe", "AU  - Ян Орел", "AU  - Ann B. Poe"]);
+  expect(JSON.parse(written("csl-json", two))[0].author).toEqual(
+    ["Jane Doe", "Ян Орел", "Ann B. Poe"].map((literal) => ({ literal })),
+  );
+  expect(written("obsidian", two)).toContain('  - "[[Jane Doe]]"\n  - "[[Ян Орел]]"\n  - "[[Ann B. Poe]]"\n');
+  expect(written("logseq", two)).toContain("author:: [[Jane Doe]], [[Ян Орел]], [[Ann B. Poe]]");
+  for (const one of ["Research and Markets", "Jane Doe and agencies", "Ministry of Trade and Integration", "Doe, Jane"])
+    expect(written("bibtex", of(one))).toContain(`author = {{${one}}}`);
+  for (const [line, names] of [
+    ["Айгүл Серік және Ерлан Омар", 2],
+    ["Ольга Реут и Марат Ибраев", 2],
+    ["Anna Gruber und Karl Moss", 2],
+    ["Ayşe Demir ve Ali Kaya", 2],
+    ["Jane Doe; John Roe", 2],
+  ] as const)
+    expect(written("ris", of(line)).match(/^AU /gm)).toHaveLength(names);
 });
 
 describe("vaults", () => {

@@ -27,6 +27,12 @@ const about = {
     description: "One Markdown file a clipping, with its fields as YAML front matter and your note, and an index.",
     group: "notes",
   },
+  "markdown-one": {
+    label: "Markdown, one file",
+    description:
+      "Every clipping below a heading, with its highlights and note, one after the other in one Markdown file.",
+    group: "notes",
+  },
   joplin: {
     label: "Joplin",
     description: "Markdown files with the front matter that Joplin imports, highlights marked in the text.",

@@ -11,6 +11,7 @@ import { jsonLines } from "./json-lines.ts";
 import { linksAsTitles } from "./links.ts";
 import { logseq } from "./logseq.ts";
 import { markdown } from "./markdown.ts";
+import { markdownOne } from "./markdown-one.ts";
 import { obsidian } from "./obsidian.ts";
 import { refiCodebook, refiProject } from "./refi.ts";
 import { ris } from "./ris.ts";
@@ -65,6 +66,7 @@ export interface ExportFormat {
 
 const byId: Readonly<Record<RenderedId, ExportFormat>> = {
   markdown,
+  "markdown-one": markdownOne,
   obsidian,
   joplin,
   logseq,
@@ -88,7 +90,9 @@ const byId: Readonly<Record<RenderedId, ExportFormat>> = {
 };
 
 /** Those whose notes are Markdown, and those that keep links: as they were written, or as their own. */
-const asMarkdown = new Set<RenderedId>(["markdown", "joplin", "logseq", "hypothesis-json", "web-annotation"]);
+const asMarkdown = new Set<RenderedId>([
+  ...(["markdown", "markdown-one", "joplin", "logseq", "hypothesis-json", "web-annotation"] as const),
+]);
 const withLinksKept = new Set<RenderedId>(["obsidian", "jsonl"]);
 
 export const formats: readonly ExportFormat[] = renderedIds.map((id) =>

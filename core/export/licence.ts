@@ -41,6 +41,12 @@ export function rightsSentence(licence: Licence, today: string): string | null {
   return said === "" ? null : said;
 }
 
+/** Says that a licence which keeps something back was overridden, as it stands by the clipping. */
+export function overriddenSentence(outlet: string, licence: Licence): string {
+  const note = licence.note.replace(/\s+/g, " ").trim();
+  return `The licence of ${outlet} (${licenceWords(licence)}) was overridden.${note === "" ? "" : ` ${note}`}`;
+}
+
 function ruleOf(licence: Licence): string {
   switch (licence.kind) {
     case "full":

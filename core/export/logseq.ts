@@ -3,7 +3,7 @@
  * paragraph, highlights as quotations with what was written about them beneath (https://docs.logseq.com/#/page/properties).
  */
 import type { ExportInput } from "./content.ts";
-import { creditsOf, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, creditsOf, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { bodyBlocks, inline, passageText, stemOf } from "./markdown.ts";
 
@@ -51,7 +51,13 @@ function page(input: ExportInput): string {
   };
   put("title", value(titleOf(clipping)).replace(/[/]/g, "∕"));
   put("outlet", reference(outletOf(clipping) ?? ""));
-  put("author", reference(clipping.author?.value ?? ""));
+  put(
+    "author",
+    authorsOf(clipping)
+      .map(reference)
+      .filter((name) => name !== "")
+      .join(", "),
+  );
   put("published", clipping.published?.value.replace("T", " ") ?? null);
   put("link", urlOf(clipping));
   put(

@@ -8,7 +8,7 @@ import type { Clipping, Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
 import { cleanText, paragraphStarts, trimPassage } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
-import { manyFiles, oneLine, printable, urlOf } from "./fields.ts";
+import { creditsOf, manyFiles, oneLine, printable, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
 import type { ExportFormat } from "./index.ts";
 
@@ -87,11 +87,13 @@ function listItem(line: string): string {
   return `- ${inline(line.replace(/^\s*[-–—•·▪●◦‣*]+\s+/u, ""))}`;
 }
 
-function block(paragraph: Paragraph): string {
+const heading = (level: number, words: string): string => `${"#".repeat(level)} ${words}`;
+
+function block(paragraph: Paragraph, level: number): string {
   const text = printable(paragraph.text);
   switch (paragraph.kind) {
     case "heading":
-      return `## ${inline(text)}`;
+      return heading(level, inline(text));
     case "quote":
       return escapeMarkdown(text)
         .split("\n")
@@ -139,28 +141,29 @@ function withMarks(clipping: Clipping, highlights: readonly Highlight[], mark: s
  * The text block by block, each as Markdown. `mark` is put around highlighted passages ("==" in Obsidian); "" for none.
  */
 export function bodyBlocks({ clipping, marks }: Pick<ExportInput, "clipping" | "marks">, mark = ""): readonly string[] {
-  return markdownBlocks(clipping, marks.highlights, mark).map(({ text }) => text);
+  return markdownBlocks(clipping, marks.highlights, mark, 2).map(({ text }) => text);
 }
 
 function markdownBlocks(
   clipping: Clipping,
   highlights: readonly Highlight[],
   mark: string,
+  level: number,
 ): readonly { readonly kind: Paragraph["kind"]; readonly text: string }[] {
   const clean = {
     ...clipping,
     paragraphs: clipping.paragraphs.map((one) => ({ ...one, text: one.text.replace(/[\uE000\uE001]/g, " ") })),
   };
   return withMarks(clean, highlights, mark)
-    .map((paragraph) => ({ kind: paragraph.kind, text: block(paragraph).replace(/[\uE000\uE001]/g, mark) }))
+    .map((paragraph) => ({ kind: paragraph.kind, text: block(paragraph, level).replace(/[\uE000\uE001]/g, mark) }))
     .filter(({ text }) => text !== "");
 }
 
 /** Paragraphs with a blank line between, items of one list without, two quotes kept apart. */
-function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[] = [], mark = ""): string {
+function bodyMarkdown(clipping: Clipping, highlights: readonly Highlight[], mark: string, level: number): string {
   let out = "";
   let before: Paragraph["kind"] | null = null;
-  for (const { kind, text } of markdownBlocks(clipping, highlights, mark)) {
+  for (const { kind, text } of markdownBlocks(clipping, highlights, mark, level)) {
     if (before !== null) out += before === "list" && kind === "list" ? "\n" : "\n\n";
     out += text;
     before = kind;
@@ -182,26 +185,30 @@ export const passageText = (quote: string): string =>
     .map((line) => `> ${line}`)
     .join("\n");
 
+/** Tags side by side, no letter of them with a meaning. */
+export const tagsInLine = (tags: readonly string[]): string =>
+  tags.map((tag) => `\`${oneLine(tag).replace(/`/g, "'")}\``).join(" ");
+
 /** A marked passage: the words as a quotation, what was written about them below. */
 function passage({ quote, note, tags }: Highlight): string {
-  const labels = tags.map((tag) => `\`${oneLine(tag).replace(/`/g, "'")}\``).join(" ");
-  return [passageText(quote), note.replace(/\s+$/u, ""), labels].filter((part) => part !== "").join("\n\n");
+  return [passageText(quote), note.replace(/\s+$/u, ""), tagsInLine(tags)].filter((part) => part !== "").join("\n\n");
 }
 
 /**
- * The text, its highlights and the note, each ending in a line feed. With `mark` highlights are marked in the text, and only
- * those are listed again that something was written about.
+ * The text, what stands by its pictures, its highlights and the note, each ending in a line feed; headings are of that level.
+ * With `mark` highlights are marked in the text, and only those are listed again that something was written about.
  */
-export function textAndMarks({ clipping, marks, rights = null }: ExportInput, mark = ""): string[] {
+export function textAndMarks({ clipping, marks, rights = null }: ExportInput, mark = "", level = 2): string[] {
   const parts: string[] = [];
-  const text = bodyMarkdown(clipping, marks.highlights, mark);
+  const text = bodyMarkdown(clipping, marks.highlights, mark, level);
   if (text !== "") parts.push(`${text}\n`);
+  for (const line of creditsOf(clipping)) parts.push(`*${inline(line)}*\n`);
   if (rights !== null) parts.push(`*${inline(rights)}*\n`);
   const listed = marks.highlights.filter(
     (one) => mark === "" || text === "" || one.note.trim() !== "" || one.tags.length > 0,
   );
-  if (listed.length > 0) parts.push(`## Highlights\n\n${listed.map(passage).join("\n\n")}\n`);
-  if (marks.note.trim() !== "") parts.push(`## Note\n\n${marks.note.replace(/\s+$/u, "")}\n`);
+  if (listed.length > 0) parts.push(`${heading(level, "Highlights")}\n\n${listed.map(passage).join("\n\n")}\n`);
+  if (marks.note.trim() !== "") parts.push(`${heading(level, "Note")}\n\n${marks.note.replace(/\s+$/u, "")}\n`);
   return parts;
 }
 
@@ -222,7 +229,7 @@ function indexLine({ clipping, marks }: ExportInput, name: string): string {
     clipping.author?.value,
     clipping.published?.value.replace("T", " "),
   ].filter((fact): fact is string => fact !== undefined);
-  const tags = marks.tags.map((tag) => `\`${oneLine(tag).replace(/`/g, "'")}\``).join(" ");
+  const tags = tagsInLine(marks.tags);
   return `- [${title}](${link})${facts.length === 0 ? "" : ` – ${facts.map(inline).join(", ")}`}${tags === "" ? "" : ` ${tags}`}`;
 }
 

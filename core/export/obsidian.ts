@@ -4,7 +4,7 @@
  */
 
 import type { ExportInput } from "./content.ts";
-import { manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
 import type { ExportFormat, NameOf } from "./index.ts";
 import { wikilinks, withLinks } from "./links.ts";
@@ -36,8 +36,10 @@ function note(linked: ExportInput, nameOf: NameOf = () => null): string {
     lines.push(`${name}:${value === null || value === "" ? "" : ` ${value}`}`);
   put("title", yamlString(titleOf(clipping)));
   put("source", yamlString(urlOf(clipping) ?? outletOf(clipping) ?? source.name));
-  const author = linkName(clipping.author?.value ?? "");
-  lines.push("author:", ...(author === "" ? [] : [`  - ${yamlString(`[[${author}]]`)}`]));
+  const authors = authorsOf(clipping)
+    .map(linkName)
+    .filter((name) => name !== "");
+  lines.push("author:", ...authors.map((name) => `  - ${yamlString(`[[${name}]]`)}`));
   put("published", clipping.published?.value.replace(/(?:Z|[+-]\d{2}:\d{2})$/, "") ?? null);
   put("description", yamlString(oneLine(clipping.paragraphs[0]?.text ?? "").slice(0, 200)));
   const tags = [...new Set(["clippings", ...marks.tags.map(obsidianTag)])].filter((tag) => tag !== "");

@@ -68,6 +68,12 @@ const bad: readonly string[] = [
   "../../../etc/passwd",
   "..\\..\\windows\\system32",
   "CON",
+  ".hidden",
+  "\u202E\u2067only\u2069\u202C",
+  "\u202Etxt.exe =1+1",
+  "Ж".repeat(300),
+  `${"😀".repeat(150)}.`,
+  "e\u0301".repeat(160),
   "title: x\n---\n# out",
   "A headline that goes on ".repeat(14),
   "ER  - \nTY  - NEWS\nTI  - another",
@@ -148,6 +154,44 @@ describe.each(["markdown", "obsidian", "joplin"] as const)("%s, as YAML and Comm
       expect(String(content)).not.toMatch(driving);
       expect(body.replace(/(?<!\\)`[^`\n]*`/g, "")).not.toMatch(/(?<!\\)\[\[|%%(?<!\\%%)|(?<!\\)\$/);
     }
+  });
+});
+
+describe("markdown in one file", () => {
+  /** The words of headings of a level. */
+  const headings = (text: string, level: number): string[] => {
+    const found: string[] = [];
+    const walker = new commonmark.Parser().parse(text).walker();
+    for (let step = walker.next(), own = ""; step !== null; step = walker.next()) {
+      if (step.node.type === "heading" && step.node.level === level) {
+        if (step.entering) own = "";
+        else found.push(own);
+      }
+      own += step.node.literal ?? "";
+    }
+    return found;
+  };
+
+  it("has a heading for each clipping, and what belongs to it below", async () => {
+    const text = await textOf("markdown-one");
+    expect(headings(text, 1)).toEqual(["26 clippings"]);
+    expect(headings(text, 2)).toEqual(inputs.map(({ clipping }) => titleOf(clipping)));
+    expect(headings(text, 3)).toContain("Highlights");
+    for (const { clipping, marks } of inputs) {
+      if (marks.note.trim() !== "") expect(text).toContain(marks.note.trim());
+      for (const tag of marks.tags) expect(text).toContain(`\`${tag}\``);
+      if (clipping.caption !== null) expect(text).toContain(clipping.caption.value.slice(0, 12));
+    }
+  });
+
+  it("lets nothing hostile become structure", async () => {
+    const text = await textOf("markdown-one", hostile);
+    expect(headings(text, 1)).toHaveLength(1);
+    expect(headings(text, 2)).toHaveLength(hostile.length);
+    const { kinds, destinations } = nodesOf(text);
+    for (const kind of ["html_block", "html_inline", "image", "code_block", "link", "thematic_break"])
+      expect(kinds, kind).not.toContain(kind);
+    expect(destinations).toEqual([]);
   });
 });
 
@@ -404,8 +448,10 @@ describe("every format, of hostile words", () => {
       expect(name).not.toMatch(/[/\\:*?"<>|\p{Cc}\p{Cf}]|^\.|[. ]$/u);
       expect(name).not.toMatch(/^(?:con|nul|aux|prn)(?:\.|$)/i);
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
-      if (typeof content !== "string") continue;
-      expect(content).not.toMatch(driving);
+      for (const text of typeof content === "string"
+        ? [content]
+        : Object.values(unzipSync(content)).map((one) => strFromU8(one)))
+        expect(text).not.toMatch(driving);
     }
     // Two clippings of one title are two.
     if (formatOf(id).page !== undefined)

@@ -1,7 +1,7 @@
 /** RIS, for Zotero, EndNote, Citavi: one NEWS record a clipping. Tags as reference managers read them (RIS 2011, Zotero's RIS.js). */
 
 import type { ExportInput } from "./content.ts";
-import { dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 
 function record({ id, clipping, marks, source, rights = null }: ExportInput): string {
@@ -12,7 +12,7 @@ function record({ id, clipping, marks, source, rights = null }: ExportInput): st
   };
   put("TI", titleOf(clipping));
   put("ST", clipping.altTitle?.value);
-  put("AU", clipping.author?.value);
+  for (const author of authorsOf(clipping)) put("AU", author);
   put("T2", outletOf(clipping));
   put("CY", clipping.dateline?.value);
   const [year, month, day] = dateParts(clipping).map((part) => String(part).padStart(2, "0"));

@@ -29,6 +29,7 @@ function clippingRow({ id, clipping, marks, source, rights }: ExportInput): read
     marks.highlights.length,
     source.name,
     urlOf(clipping),
+    clipping.caption?.value,
     clipping.imageCredit?.value,
     rights,
     bodyText(clipping),
@@ -37,7 +38,7 @@ function clippingRow({ id, clipping, marks, source, rights }: ExportInput): read
 
 export const clippingTable = (clippings: readonly ExportInput[]): Table => ({
   name: "Clippings",
-  head: "ID,Title,Outlet,Agency,Author,Published,Language,Tags,Starred,Read,Note,Highlights,Source,Link,Image credit,Rights,Text".split(
+  head: "ID,Title,Outlet,Agency,Author,Published,Language,Tags,Starred,Read,Note,Highlights,Source,Link,Caption,Image credit,Rights,Text".split(
     ",",
   ),
   rows: clippings.map(clippingRow),

@@ -17,6 +17,9 @@ export function bioName(text: string): string | null {
 const moreFrom =
   /^(?:View more articles from|More (?:articles|stories) (?:by|from)|View all (?:posts|articles) by) ?(.{2,60})$/iu;
 
+/** The name of an account, not of a person: "rus_ib", "e.tash". */
+const accountName = /^[\p{Ll}\d][\p{Ll}\d._-]{1,28}[\p{Ll}\d]$/u;
+
 /**
  * The box about the author: [avatar name] byline [bio …] "View more articles from X". X is the byline, also when glued.
  * Gives the index of its first piece.
@@ -81,12 +84,16 @@ export function authorBox(
         { start: piece.start + at, end: piece.start + at + byline.length, role: "author", confidence: "medium" },
       );
   };
+  const named = top < 0 ? link : top;
+  const account = named - 1;
+  const first = account > head && link >= 0 && accountName.test(textOf(account)) ? account : named;
+  if (first === account) boil(account, "avatar-name");
   if (top < 0) {
     putLink(hasAuthor);
     for (let i = link + 1; i < tail; i++) boil(i, roleKind(roleAt(i)) ?? "nav");
-    return link;
+    return first;
   }
-  let named = hasAuthor;
+  let isNamed = hasAuthor;
   const names: number[] = [];
   for (let i = top; i < end; i++) {
     const raw = textOf(i);
@@ -107,17 +114,17 @@ export function authorBox(
         : people[0];
   for (const index of names) {
     const piece = pieces[index] as Piece;
-    if (index === chosen && !named) {
+    if (index === chosen && !isNamed) {
       put(index, { start: piece.start, end: piece.end, role: "author", confidence: "medium" });
-      named = true;
+      isNamed = true;
     } else
       boil(index, index === match && !personLike(byline) && people.length > 0 ? "byline-organisation" : "avatar-name");
   }
   if (link >= 0) {
-    putLink(named);
+    putLink(isNamed);
     for (let i = link + 1; i < tail; i++) boil(i, roleKind(roleAt(i)) ?? "nav");
   }
-  return top;
+  return first;
 }
 
 function roleKind(role: LineRole | null): string | null {

@@ -409,6 +409,31 @@ add(
   "lesen sie auch",
   "das könnte sie auch interessieren",
 );
+// the same in the languages of neighbours
+add(
+  "related-header",
+  ...(
+    "die redaktion empfiehlt|auch interessant|mehr dazu|sur le même sujet|à lire aussi|lire aussi|" +
+    "à lire également|les plus lus|les plus lues|dans la même rubrique|noticias relacionadas|" +
+    "artículos relacionados|te puede interesar|también te puede interesar|lo más leído|lo más visto|" +
+    "más noticias|notícias relacionadas|articoli correlati|leggi anche|новини за темою|більше новин|" +
+    "свежее из этой рубрики|oxşar xəbərlər|digər xəbərlər|ən çox oxunanlar|boshqa yangiliklar|" +
+    "көп окулгандар|башка жаңылыктар"
+  ).split("|"),
+);
+add("share-widget", "бөлүшүү", "бөлүшүңүз", "compartir", "partager", "condividi", "paylaşmaq");
+add(
+  "subscribe",
+  "je m'abonne",
+  "je m’abonne",
+  "s'abonner",
+  "s’abonner",
+  "suscribirse",
+  "suscríbete",
+  "жазылуу",
+  "abunə ol",
+);
+add("nav", "publicité", "publicidad", "pubblicità", "жарнама");
 add(
   "listing-header",
   "recent posts",

@@ -97,7 +97,7 @@ export const rules: readonly Rule[] = [
     kind: "share-widget",
     max: 160,
     pattern:
-      /^(?:(?:facebook|twitter|telegram|whatsapp|vk|vkontakte|вконтакте|linkedin|e-?mail|print|pinterest|instagram|reddit|viber|messenger|weibo|wechat|ok|x|copy link|copy|share|tweet|flipboard|threads|youtube|tiktok|одноклассники|печать|поделиться|бөлісу)(?![\p{L}\p{N}])[ ,|·•/:]{0,3}){2,12}$|^(?:share|поделиться|бөлісу|paylaş|分享|teilen)(?: (?:this|on|via|with|to|in|в|на|с)(?![\p{L}\p{N}])[^.!?]{0,60})? ?[:：]?$|^\d{0,6} ?(?:shares?|likes?|reposts?|retweets?)$|^share on (?:\p{L}+[ ,]*){1,6}$/iu,
+      /^(?:(?:facebook|twitter|telegram|whatsapp|vk|vkontakte|вконтакте|linkedin|e-?mail|print|pinterest|instagram|reddit|viber|messenger|weibo|wechat|ok|x|copy link|copy|share|tweet|flipboard|threads|youtube|tiktok|одноклассники|печать|поделиться|бөлісу)(?![\p{L}\p{N}])[ ,|·•/:]{0,3}){2,12}$|^(?:share|поделиться|бөлісу|paylaş|分享|teilen|partager|compartir|compartilhar|condividi|ulashish)(?: (?:this|on|via|with|to|in|в|на|с)(?![\p{L}\p{N}])[^.!?]{0,60})? ?[:：]?$|^\d{0,6} ?(?:shares?|likes?|reposts?|retweets?)$|^share on (?:\p{L}+[ ,]*){1,6}$/iu,
   },
   {
     kind: "copyright",
@@ -123,7 +123,7 @@ export const rules: readonly Rule[] = [
     kind: "subscribe",
     max: 300,
     pattern:
-      /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{2,40}(?:stories|news|updates) (?:sent|delivered|in your)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
+      /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{0,40}(?:stories|news|updates) (?:sent|delivered|in your|straight to)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
   },
   {
     // "Курсы НБ РК на 14.03.2025: USD 489,12 EUR 531,30", "Exchange rates: 1 USD = 449.2"
@@ -223,10 +223,23 @@ export const rules: readonly Rule[] = [
       /^(?:to contact|write to|contact|e-?mail|reach|with (?:questions|tips|comments)|написать|пишите|напишите|связаться с|почта|напишіть|пишіть|зв['’ʼ]язатися з|авторға|жазыңыз|хат жазу|kontakt|schreiben sie|yazara|yazarın|muallifga|автору|联系|联系作者|联系记者)(?![\p{L}\p{N}])[^@]{0,110}?[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}[.)]?$/iu,
   },
   {
+    // "link: https://24.example/287451/", "Permalink - https://p.example/4dXyZ"
+    kind: "more-articles-link",
+    max: 300,
+    pattern:
+      /^(?:link|permalink|short link|url|ссылка|короткая ссылка|постоянная ссылка|сілтеме|посилання|шилтеме|havola) ?[:：—–-] ?(?:https?:\/\/|www\.)\S{3,280}$/iu,
+  },
+  {
+    kind: "author-bio",
+    max: 500,
+    pattern:
+      /^(?:about (?:the )?authors?|об авторе|про автора|автор туралы|über (?:den autor|die autorin)|à propos de l['’](?:auteur|autrice)|sobre (?:el autor|la autora)|yazar hakkında) ?[:：] ?.{3,480}$/iu,
+  },
+  {
     kind: "publisher-note",
     max: 500,
     pattern:
-      /^(?:our standards ?:|the (?:views|opinions) expressed|views expressed|disclaimer(?![\p{L}\p{N}])|editor['’]s note|this (?:article|story|text|material|content|post) (?:was|is|has been|originally|first|appeared)|originally published|this (?:article|story) (?:first|originally) appeared|при (?:использовании|перепечатке|копировании|цитировании)|использование материалов|перепечатка|мнение (?:автора|редакции)|материалдарды|ақпаратты көшіріп|сілтеме жасау міндетті|声明[:：]|免责声明|本文(?:来源|转自)|report an error|correction ?:)(?:.{0,470})$/iu,
+      /^(?:our standards ?:|the (?:views|opinions) expressed|views expressed|disclaimer(?![\p{L}\p{N}])|editor['’]s note|this (?:article|story|text|material|content|post) (?:was|is|has been|originally|first|appeared)|originally published|this (?:article|story) (?:first|originally) appeared|при (?:использовании|перепечатке|копировании|цитировании|цитуванні|використанні|передруку|копіюванні)|использование материалов|перепечатка|мнение (?:автора|редакции)|материалдарды|ақпаратты көшіріп|сілтеме жасау міндетті|声明[:：]|免责声明|本文(?:来源|转自)|report an error|correction ?:)(?:.{0,470})$/iu,
   },
   {
     // "Published in Dawn, June 20th, 2022"
@@ -294,13 +307,13 @@ export const firstWords: ReadonlySet<string> = new Set(
     "stichwörter schlagworte etiquetas palabras étiquettes mots parole palavras marcadores słowa tagi trefwoorden açar teglar kalit теглар калит ачкыч ключові мітки الوسوم وسوم كلمات برچسب برچسب‌ها کلیدواژه کلیدواژه‌ها 태그 키워드 kommentar kommentare commentaire commentaires comentario comentarios comentário comentários commenti komentarze reacties коментар коментарі коментарів sharhlar izohlar изохлар şərhlər التعليقات تعليقات نظرات コメント 댓글 no kein keine aucun sin нет yok you unsubscribe manage update change вы чтобы отписаться открыть ви відписатися сіз жазылымнан sie newsletter abbestellen abmelden im vous se has recibes darse cancelar bu abonelikten aboneliği 退订 取消订阅 配信停止 수신거부 إلغاء لغو страницы pages seiten sayfalar беттер беттері сторінки барактар sahifalar páginas página pagine strony صفحات الصفحات font text размер шрифт әріп yazı 字号 字體 字体 a viewing showing displaying result results показан показано показаны результаты найдено search archive all latest tag category section рубрика тег метка news articles posts " +
     "page страница стр бет sayfa seite сторінка previous prev пред предыдущая назад алдыңғы next older newer load show more вперед далее следующая показать загрузить " +
     "lire à leer lea leia leggi czytaj lees ещё еще читайте детальніше yana shuningdek дагы ошондой daha həmçinin اقرأ بیشتر همچنین read also see читайте читать смотрите по оқи тағы сондай ayrıca lesen подробнее толығырақ devamını mehr full for continue keep продолжить " +
-    "view другие все автордың facebook twitter telegram whatsapp vk vkontakte вконтакте linkedin e email print pinterest instagram reddit viber messenger weibo wechat ok x copy share tweet flipboard threads youtube tiktok одноклассники печать " +
+    "view partager compartir compartilhar condividi ulashish другие все автордың facebook twitter telegram whatsapp vk vkontakte вконтакте linkedin e email print pinterest instagram reddit viber messenger weibo wechat ok x copy share tweet flipboard threads youtube tiktok одноклассники печать " +
     "поделиться бөлісу paylaş teilen copyright барлық tüm усі alle جميع تمامی no please subscribe sign follow join stay get download install подписывайтесь подпишитесь подписаться следите читайте присоединяйтесь жазылыңыз бізге телеграм біздің abone bizi підписуйтесь folgen обуна obuna " +
     "usd eur rub cny gbp kzt try jpy uzs kgs btc brent wti доллар евро рубль курс курсы weather погода ауа hava tel phone call fax тел телефон моб факс сот hotline редакция newsroom " +
     "en eng ru rus рус kz kaz қаз қз каз english русский қазақша o oʻzbekcha кыргызча türkçe tr cn zh de deutsch fr français es español ar qaz qazaqsha uz ўз ky ua укр українська ro fa ja төте tote " +
     "home main главная басты ana головна if found spotted нашли заметили увидели если қате қатені мәтіннен hata якщо image photo img picture изображение фото reporting additional writing editing compiled written edited with " +
     "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
-    "our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
+    "link permalink short url ссылка короткая постоянная сілтеме посилання шилтеме havola about об про über à sobre yazar our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
     "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested"
   ).split(" "),

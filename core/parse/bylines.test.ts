@@ -100,6 +100,36 @@ function page(language: Language, at: { head?: string; foot?: string; lead?: str
   return clipping;
 }
 
+it.each([
+  ["TRT Haber", "agency"],
+  ["BBC News", "agency"],
+  ["The Astana Times", "outlet"],
+] as const)("the name alone under the date is no author: %s", (name, role) => {
+  const { title, date, text } = bodies.en;
+  const clipping = parsed([title, date, name, "05:27", ...text.flatMap((one) => [one, ""])].join("\n"));
+  expect([clipping[role]?.value, clipping.author, clipping.categories]).toEqual([name, null, []]);
+});
+
+it("a line of the text that begins with “by” is no byline", () => {
+  const clipping = parsed(`Grain traders reroute ships
+By Lena Marsh and Tomas Orel
+
+    ALMATY, June 20 (Reuters) - Grain traders have begun to send ships
+
+around the southern cape after fees on the Sarand canal were raised
+
+by a third at the start of the month, four shipping agents said.
+
+    The longer way adds eleven days but saves about $190,000 per voyage
+
+at present fuel prices, according to calculations by two of the
+
+agents.
+`);
+  expect(clipping.author?.value).toBe("Lena Marsh and Tomas Orel");
+  expect(clipping.paragraphs[0]?.text).toContain("were raised by a third at the start of the month, four");
+});
+
 describe("a byline names the author without what is said of them", () => {
   it.each<readonly [Language, string, string | null]>([
     ["en", "By Jane Marlow, Staff Writer", "Jane Marlow"],
@@ -108,6 +138,18 @@ describe("a byline names the author without what is said of them", () => {
     ["en", "Jane Marlow, Senior Reporter", "Jane Marlow"],
     ["en", "By Staff Writer", null],
     ["en", "By News Desk", null],
+    ["en", "By Jane Marlow in Turku", "Jane Marlow"],
+    ["en", "By Jane Marlow at the UN", "Jane Marlow"],
+    ["en", "By JANE MARLOW in London", "JANE MARLOW"],
+    ["en", "By Jane Marlow, Political Editor, in London", "Jane Marlow"],
+    ["en", "Jane Marlow, Chief Political Correspondent, in Kuala Lumpur", "Jane Marlow"],
+    ["en", "Jane Marlow Political Editor", "Jane Marlow"],
+    ["en", "By Jane Marlow, BBC News, Kyiv", "Jane Marlow"],
+    ["en", "By Dr. Jane Marlow, Senior Fellow, Harvard University", "Dr. Jane Marlow"],
+    ["en", "By Jane Marlow in New York and agencies", "Jane Marlow"],
+    ["en", "By Jane Marlow, Jan Orel and Tom Hale", "Jane Marlow, Jan Orel and Tom Hale"],
+    ["en", "By Jane Marlow, Political Editor, and Jan Orel, Defence Correspondent", "Jane Marlow and Jan Orel"],
+    ["en", "By Jane Marlow in Turku and Tom Hale in Paris", "Jane Marlow and Tom Hale"],
     ["ru", "Автор: Редакция", null],
     ["ru", "Корреспондент: Ольга Серова", "Ольга Серова"],
     ["kk", "Тілші: Айгүл Серік", "Айгүл Серік"],

@@ -24,8 +24,12 @@ import { metaLine } from "./layouts/page-meta-line.ts";
 import { captionWithCredit, lineRole } from "./line-roles.ts";
 import { bodyLike, type CutDoc, type Doc, type Line, titleLike, trimSpan } from "./lines.ts";
 import { addressIn } from "./link-field.ts";
+import { taughtWhy } from "./rules.ts";
 
 const byHand = "said by hand";
+
+/** Who said what a line is. */
+type Said = typeof byHand | typeof taughtWhy;
 
 /** Where each draft of a reading begins, for {@link import("./corrections.ts").applyCorrection}. */
 export function startsOf(doc: Doc, reading: Reading): number[] {
@@ -63,6 +67,31 @@ export function correctReading(doc: Doc, reading: Reading, { cuts, marks }: Corr
   if (cuts.length > 0) corrected = withCuts(doc, corrected, cuts);
   if (marks.length > 0) corrected = withMarks(doc, corrected, marks);
   return corrected;
+}
+
+/**
+ * The reading with the date lines that a person taught, whatever the layout made of them: the first in each draft dates it. One outside of
+ * every draft dates the nearer one, where that has no date.
+ */
+export function withTaughtDates(doc: Doc, reading: Reading): Reading {
+  const { drafts } = reading;
+  const wanted: { start: number; end: number; as: "date" }[] = [];
+  const settled = new Set<Draft>();
+  let near = 0;
+  for (const line of doc.lines) {
+    if (!doc.isTaughtDate(line) || doc.date(line)?.date.value === "") continue;
+    while (near < drafts.length && (drafts[near] as Draft).end <= line.index) near++;
+    const [before, after] = [drafts[near - 1], drafts[near]];
+    const isInside = after !== undefined && after.first <= line.index;
+    const isNearBefore = before && (!after || line.index - before.end <= after.first - line.index);
+    const owner = isInside || !isNearBefore ? after : before;
+    if (owner === undefined || settled.has(owner)) continue;
+    const dated = owner.marks.filter(({ role }) => role === "date");
+    if (isInside || dated.length === 0) settled.add(owner);
+    const isRead = dated.some(({ start }) => start >= line.start && start < line.end);
+    if (settled.has(owner) && !isRead) wanted.push({ start: line.start, end: line.end, as: "date" });
+  }
+  return wanted.length === 0 ? reading : withMarks(doc, reading, wanted, taughtWhy);
 }
 
 /** A stretch of lines that is one clipping, and the drafts that its marks come from, in order. */
@@ -270,7 +299,7 @@ function pageMarks(doc: Doc, line: Line, outside: readonly Mark[]): Mark[] {
   return [junk(line, boilerplateKind(line.text) ?? (doc.date(line) ? "page-date" : "nav"))];
 }
 
-function withMarks(doc: Doc, reading: Reading, wanted: Corrections["marks"]): Reading {
+function withMarks(doc: Doc, reading: Reading, wanted: Corrections["marks"], why: Said = byHand): Reading {
   const { lines } = doc;
   const outside = [...(reading.document ?? [])];
   const drafts: { draft: Draft; first: number; end: number; marks: Mark[] }[] = reading.drafts.map((draft) => ({
@@ -292,7 +321,7 @@ function withMarks(doc: Doc, reading: Reading, wanted: Corrections["marks"]): Re
       let owner = drafts[near];
       if (owner === undefined || owner.first > line.index) {
         if (as === "boilerplate") {
-          put(doc.text, outside, a, b, made(doc, line, a, b, as, problems));
+          put(doc.text, outside, a, b, made(doc, line, a, b, as, problems, why));
           continue;
         }
         owner = reach(line, drafts[near - 1], owner);
@@ -308,7 +337,7 @@ function withMarks(doc: Doc, reading: Reading, wanted: Corrections["marks"]): Re
         near = drafts.indexOf(owner);
       }
       changed.add(owner);
-      put(doc.text, owner.marks, a, b, made(doc, line, a, b, as, problems));
+      put(doc.text, owner.marks, a, b, made(doc, line, a, b, as, problems, why));
     }
   }
   const all = drafts.map((one) => (changed.has(one) ? settled(one) : one.draft));
@@ -377,24 +406,32 @@ function put(text: string, marks: Mark[], start: number, end: number, over: read
 }
 
 /** The marks that say what a person said of a part of a line. */
-function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRole, problems: Problem[]): Mark[] {
+function made(
+  doc: Doc,
+  line: Line,
+  start: number,
+  end: number,
+  as: CorrectedRole,
+  problems: Problem[],
+  why: Said,
+): Mark[] {
   const span = { start, end };
-  const sure = { forced: true, why: byHand } as const;
+  const sure = { forced: true, why } as const;
   const whole = start === line.start && end === line.end;
   const text = doc.text.slice(start, end);
   const role = whole ? lineRole(text) : null;
   // A byline with its date, a caption with its credit: all that the line says stands, also what else was said of it before.
-  const fields = whole ? fieldsIn(line, as) : [];
+  const fields = whole ? fieldsIn(line, as, why) : [];
   if (fields.length > 0) return fields;
   switch (as) {
     case "boilerplate":
       return [{ ...span, role: as, kind: boilerplateKind(text) ?? "by-hand", ...sure }];
     case "date": {
       const known = whole ? doc.date(line) : null;
-      if (known) return dateLineMarks(line, known, byHand).map((mark) => ({ ...mark, forced: true }));
+      if (known) return dateLineMarks(line, known, why).map((mark) => ({ ...mark, forced: true }));
       const date = text.length <= 2_000 ? findDates(text, { limit: 1 })[0] : undefined;
       if (date === undefined || date.value === "") return unread("a date, and no date can be read in it");
-      return [{ ...dateMark(date, start, byHand), ...span, forced: true }];
+      return [{ ...dateMark(date, start, why), ...span, forced: true }];
     }
     case "views": {
       const figure = /\d{1,3}(?:[ \u00a0.,]\d{3})+(?!\d)|\d{1,15}/.exec(text.slice(0, 2_000));
@@ -457,12 +494,12 @@ function made(doc: Doc, line: Line, start: number, end: number, as: CorrectedRol
 const categoryLabel = new RegExp(`^(?:${categoryLabels})[\\s\\u00a0]?[:：][\\s\\u00a0]*`, "iu");
 
 /** The fields of a line that holds more than the one named, of which that is one; none where it is not in such a line. */
-function fieldsIn(line: Line, as: CorrectedRole): Mark[] {
+function fieldsIn(line: Line, as: CorrectedRole, why: Said): Mark[] {
   const pair = as === "caption" || as === "image-credit" ? captionWithCredit(line.text) : null;
   // Only a line that begins as a byline does: in others what stands round a date is a guess.
   const dated = (as === "author" || as === "date") && /^(?:by|von|par)\s/i.test(line.text) ? metaLine(line) : null;
   const marks = pair ? captionMarks(pair, line.start) : (dated?.marks ?? []);
   const fields = marks.filter(({ role }) => role !== "field-label");
   if (fields.length < 2 || !fields.some(({ role }) => role === as)) return [];
-  return marks.map((mark) => (mark.role === "field-label" ? mark : { ...mark, forced: true, why: byHand }));
+  return marks.map((mark) => (mark.role === "field-label" ? mark : { ...mark, forced: true, why }));
 }

@@ -33,6 +33,7 @@ import {
   reportsKy,
   reportsRu,
   reportsRuAfter,
+  reportsRuMany,
   reportsTr,
   reportsTrCiting,
   reportsTrDep,
@@ -191,13 +192,14 @@ export const cyrillicFamilies: readonly Family[] = [
     },
   },
   {
-    trigger: /ообща|ообщил|ереда[её]т|ишет|нформирует|тмечает|точняет|ассказал|о слов/g,
+    trigger: /ообща|ообщил|ереда[её]т|ишет|ишут|ередают|нформирует|нформируют|тмечает|точняет|ассказал|о слов/g,
     before: 14,
     after: 280,
     most: 5,
     read(text, take) {
       for (const m of text.matchAll(reportsRu))
         if (!isSomebodyRu(m[1] ?? "")) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
+      for (const m of text.matchAll(reportsRuMany)) take(simple(m, 1, 2, 5, "сообщает X"));
       for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
     },
   },

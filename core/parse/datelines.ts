@@ -1,5 +1,6 @@
 /** Datelines: place, day and agency at the head of a text, and the reporter whom it names there. */
 import type { Span } from "../clipping.ts";
+import { paperNouns } from "./credits-words.ts";
 import { Heads } from "./heads.ts";
 import { LETTER, LOWER, sortOf } from "./letters.ts";
 import { isCjk } from "./lines.ts";
@@ -17,21 +18,26 @@ export interface Dateline extends Span {
 
 export const place = String.raw`(?:\p{Lu}[\p{Lu}\p{M}.'’ʼ-]{1,24}|\p{Lu}[\p{L}'’ʼ-]{1,24})(?:[ -](?:\p{Lu}[\p{L}\p{M}.'’ʼ-]{0,24}|de|el|al|of|на|la)){0,3}(?:(?:, | \/ |\/)\p{Lu}[\p{L}.'’ -]{1,24}?){0,2}`;
 
-const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?| ?\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
+const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?|(?:\.? ?|-)\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
 
-export const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,28}|dpa\/\p{Ll}{2,4}|dpa|apa|ap|afp|efe|ansa)`;
+export const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,38}|\d{1,3}\.\p{Ll}{2,4}|dpa\/\p{Ll}{2,4}|dpa|apa|ap|afp|efe|ansa)`;
 
 export const apart = String.raw`(?: ?(?:[—–_]|--|―)[-—–]? ?| -(?= |\p{Lu}))[-—–]? ?`;
 
 const separator = String.raw` ?(?:[—–_]|--|-(?= |\p{Lu})|―)[-—–]? ?`;
 
+/** ИА «Волга-Медиа», "Gulf Telegraph" */
+const quotedWire = String.raw`(?:\p{Lu}{2,4} )?[«"“„][^«»"“”„()]{2,40}[»"”“]`;
+
+const quotedName = new RegExp(`^${quotedWire}$`, "u");
+
 /** `known`: only where what stands for the agency is one that is known by name. */
 const datelines: readonly { readonly pattern: RegExp; readonly wire: number; readonly known?: true }[] = [
-  // ASTANA, July 1 (Xinhua) -- · LOS ANGELES (AP) _ · MINSK, 12 May (BelTA) –
+  // ASTANA, July 1 (Xinhua) -- · LOS ANGELES (AP) _ · MINSK, 12 May (BelTA) – · BISHKEK. March 11 (Interfax) - · Murcia (España), 12 mar (EFE).-
   {
     wire: 2,
     pattern: new RegExp(
-      String.raw`^((?:${place})(?:, ?${day})? ?\((${wire}(?:\/${wire})?)\))(?:${separator}|: | )`,
+      String.raw`^((?:${place})(?: \(\p{Lu}[\p{L} .]{2,24}\)(?=,))?(?:[,.] ?${day})? ?\((${wire}(?:\/${wire})?|${quotedWire})\))(?:${separator}|: | |\.-)`,
       "u",
     ),
   },
@@ -258,15 +264,23 @@ export function findDateline(text: string): Dateline | null {
   return null;
 }
 
+/** What papers and agencies are called, in small letters behind the first word of their names where the language has it so. */
+const paperNoun = new RegExp(
+  `(?<!\\p{L})(?:${paperNouns}|Times|Herald|Gazette|Post|Tribune|Journal|Chronicle)(?!\\p{L})`,
+  "u",
+);
+
 /** A name that may stand in a dateline: not a sentence. */
 function agencyWord(text: string): boolean {
   if (text.length < 2) return false;
+  if (quotedName.test(text)) return true;
   const words = text.split(" ");
   return (
-    words.length <= 4 &&
+    words.length <= (paperNoun.test(text) ? 6 : 4) &&
     words.every(
       (word) =>
         /^(?:[\p{Lu}\d&]|(?:dpa|apa|ap|afp|efe|ansa)$)/u.test(word) ||
+        paperNoun.test(word) ||
         /^(?:of|and|the)$/.test(word) ||
         isCjk(word) ||
         /^[\u0620-\u0652.]+$/.test(word) ||

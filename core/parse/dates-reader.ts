@@ -38,6 +38,8 @@ export class Reader extends TimeReader {
     )
       k++;
     else if (this.isSign(k, DOT) || this.isSign(k, 0x40)) k++;
+    // "a las 18:05"
+    if (this.at(k).kind === WORD && this.slice(k) === "a" && this.slice(k + 1) === "las") k++;
     if (this.wordIn(k, TIME_WORDS)) {
       k++;
       if (this.isSign(k, DOT) && this.at(k).glued) k++;

@@ -26,6 +26,11 @@ export class TimeReader extends DayReader {
     return this.at(i).kind === WORD && this.slice(i).toLowerCase() === "uhr";
   }
 
+  /** "am" or "pm" after a time. */
+  isHalf(i: number): boolean {
+    return this.at(i).kind === WORD && /^[ap]m$/i.test(this.slice(i));
+  }
+
   /** A time of day at i. "bad" where it is printed like one and cannot be one. */
   time(i: number, closing: boolean): Time | "bad" | null {
     let k = i;
@@ -74,16 +79,17 @@ export class TimeReader extends DayReader {
       // 15h45
       if (this.slice(k + 1) !== "h") return null;
     } else if (
-      (closing || this.isClockWord(next)) &&
+      (closing || this.isClockWord(next) || this.isHalf(next)) &&
       this.isSign(k + 1, DOT) &&
       this.at(k + 1).glued &&
       m.glued &&
       m.digits === 2 &&
-      h.digits === 2
+      (h.digits === 2 || this.isHalf(next))
     ) {
-      // 23.30, only where nothing but the end, a counter or a zone follows
+      // 23.30, only where nothing but the end, a counter, a zone or "am" follows
       const after = this.at(next).kind;
-      if (after !== END && after !== NUMBER && !this.isClockWord(next) && this.zone(next) === null) return null;
+      const isTime = after === END || after === NUMBER || this.isClockWord(next) || this.isHalf(next);
+      if (!isTime && this.zone(next) === null) return null;
     } else return null;
     m = this.at(k + 2);
     let hour = h.value;

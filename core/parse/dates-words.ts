@@ -82,7 +82,7 @@ const MONTHS: readonly (readonly [string, string])[] = [
     "enero|ene febrero marzo abril|abr mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre|dic",
   ],
   ["italian", "gennaio febbraio - aprile maggio giugno luglio - settembre ottobre - dicembre"],
-  ["portuguese", "janeiro fevereiro março - maio junho julho - setembro outubro - dezembro"],
+  ["portuguese", "janeiro fevereiro março - maio junho julho - setembro outubro novembro dezembro"],
   ["polish", "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"],
   [
     "arabic",
@@ -229,7 +229,7 @@ export const YEAR_WORDS = new Set(
 
 /** Words that may stand between a date and its time. */
 export const TIME_WORDS = new Set(
-  "at в во о um à saat сағат сағ соат саат soat sagat saǵat kl klo klokken godz гг ore alle ساعت الساعة"
+  "at в во о um om à às las saat сағат сағ соат саат soat sagat saǵat kl klo klokken godz гг ore alle ساعت الساعة"
     .split(" ")
     .map(fold),
 );

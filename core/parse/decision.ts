@@ -25,9 +25,12 @@ export interface Decision {
     /** What would fit them better, or null. */
     readonly better: string | null;
   };
-  /** Which side its dates stand on, where the layout had to decide that. */
+  /** Which side its dates stand on, in lists of dated articles. */
   readonly dates: {
-    readonly side: "before" | "after";
+    /** "within": between the headline and the text of the article that they date. */
+    readonly side: "before" | "after" | "within";
+    /** Whether the text can be read with its dates on another side. */
+    readonly hasChoice: boolean;
     readonly isSure: boolean;
     /** One sentence each, with the words of the text that spoke for it. */
     readonly evidence: readonly Why[];

@@ -90,3 +90,15 @@ describe("a publisher that names itself in its datelines", () => {
     expect(agencies(read(...page("Hill People Network")))).toEqual(["HPN"]);
   });
 });
+
+it("a paper in the dateline of one article is its outlet, an agency its agency", () => {
+  const read = (name: string) =>
+    parseText(
+      `Old mill becomes a school of music\n\nJune 20, 2022\n\nASTANA (${name}) – The mill on the lower canal will be a school of music from September on, the town council decided.\n\nThe wheel stays where it is.\n`,
+      { name: "x", sha256: "0".repeat(64) },
+    ).clippings.map(({ outlet, agency, dateline }) => [outlet?.value ?? null, agency?.value ?? null, dateline?.value]);
+  for (const paper of ["The Astana Times", "Halden Gazette", "Новая газета"])
+    expect(read(paper)).toEqual([[paper, null, `ASTANA (${paper})`]]);
+  for (const agency of ["Xinhua", "APA", "Kursiv Media", "Novosti Pridnestrovya"])
+    expect(read(agency)).toEqual([[null, agency, `ASTANA (${agency})`]]);
+});

@@ -1,10 +1,10 @@
 /**
  * A publisher that names itself in its datelines ("ASTANA (TCA)") is no agency: nobody else's news is carried there. It is told from
- * the author's box of the page, which names it once more, or from a list in which most datelines have it. Wires that are known by name
+ * the author's box of the page, which names it once more, from a list in which most datelines have it, or from what papers are called. Wires that are known by name
  * stay: a list of their news may have been copied from anywhere. Where nothing else names the publication, it is that name.
  */
 import type { Clipping, Field } from "../clipping.ts";
-import { isWire } from "./names.ts";
+import { isMedia, isWire } from "./names.ts";
 
 const boxKinds: ReadonlySet<string> = new Set(["byline-organisation", "more-articles-link"]);
 
@@ -18,7 +18,7 @@ export function withoutHouse(clippings: readonly Clipping[], text: string): read
   return clippings.map((clipping, index) => {
     const name = named[index] ?? null;
     if (name === null) return clipping;
-    const isHouse = (counts.get(name) ?? 0) >= most || isInBox(clipping, name, text);
+    const isHouse = (counts.get(name) ?? 0) >= most || isPaper(name) || isInBox(clipping, name, text);
     return isHouse
       ? { ...clipping, agency: null, outlet: clipping.outlet ?? namedOutlet(clipping, name, text) }
       : clipping;
@@ -31,6 +31,10 @@ function nameInDateline({ agency, dateline }: Clipping): string | null {
     return null;
   return isWire(agency.value) ? null : agency.value;
 }
+
+/** "ASTANA (The Astana Times)": a paper signs its own, where an agency would carry another's. */
+const isPaper = (name: string): boolean =>
+  name.includes(" ") && isMedia(name) && !/(?<!\p{L})(?:Agency|Ajansı|Press|агентство|Агентство)$/u.test(name);
 
 /** A name of two words and more is the publication itself; initials are nobody a reader would look for. */
 function namedOutlet({ dateline }: Clipping, name: string, text: string): Field | null {

@@ -7,7 +7,7 @@ import type { Confidence, Field, Parse, Problem, Span } from "../clipping.ts";
 import { dayInWords } from "../languages/whys/days.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { type Assembled, assemble } from "./assemble.ts";
-import { correctReading, readingOfCut, startsOf } from "./correct.ts";
+import { correctReading, readingOfCut, startsOf, withTaughtDates } from "./correct.ts";
 import { type Corrections, isUncorrected, noCorrections } from "./corrections.ts";
 import { type Decision, encodingSentence, layoutCalled, layoutSentence, nextSentence, sureWord } from "./decision.ts";
 import { type Decoded, decodeBytes } from "./decode.ts";
@@ -132,8 +132,10 @@ function run(text: string, source: ParseSource, options: ParseOptions, decoding:
       reading = readingOfCut(cut, reading);
       doc = cut.doc;
     }
+    if (datesTaught.length > 0) reading = withTaughtDates(doc, reading);
     if (!isUncorrected(corrections)) reading = correctReading(doc, reading, corrections);
     made = assemble(doc, reading, taught, corrections.repairs);
+    if (dates && !reading.dates) problems.push(sideUnused(text));
   } else if (text.length > 0) {
     made = assemble(doc, { drafts: [] });
     if (doc.lines.length === 0) {
@@ -242,6 +244,17 @@ function binary(text: string): boolean {
       odd++;
   }
   return odd > 8 && odd > head.length * 0.08;
+}
+
+/** A person chose a side for the dates of a text that has no such dates. */
+function sideUnused(text: string): Problem {
+  return {
+    code: "date-side-unused",
+    message: "Choosing a side for the dates changes nothing here: none of them divides two articles.",
+    start: 0,
+    end: Math.min(text.length, 200),
+    severity: "check",
+  };
 }
 
 /** Where the layout is a guess, the first article says so, unless it has hardly a text that could be cut elsewhere. */

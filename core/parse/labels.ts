@@ -8,7 +8,7 @@ export const sourceLabels =
 export const authorLabels =
   "written by|text|text by|story by|words by|reported by|author|authors|the author|original author|автор|авторы|автор текста|текст|автор статьи|автор материала|авторы материала|авторлары?|авторы?|мақала авторы|мәтін|yazar|yazan|autor|autorin|muallif|муаллиф|автори|作者|撰文|文|记者|記者|本报记者|文字|الكاتب|بقلم|نویسنده|筆者|" +
   // who prepared a programme or a summary
-  "prepared by|даярдаган|даярдагандар|дайындаған|дайындағандар|әзірлеген|подготовил|подготовила|подготовили|материал подготовил|материал подготовила|підготував|підготувала|підготували|падрыхтаваў|падрыхтавала|hazırlayan|hazırlayanlar|haberi hazırlayan|tayyorladi|tayyorlovchi|тайёрлади|тайёрловчи|préparé par|aufgezeichnet von|إعداد|تهیه و تنظیم|整理|取材・文|" +
+  "prepared by|даярдаган|даярдагандар|дайындаған|дайындағандар|әзірлеген|подготовил|подготовила|подготовили|материал подготовил|материал подготовила|підготував|підготувала|підготували|падрыхтаваў|падрыхтавала|hazırlayan|hazırlayanlar|haberi hazırlayan|tayyorladi|tayyorlovchi|тайёрлади|тайёрловчи|préparé par|texte par|aufgezeichnet von|إعداد|تهیه و تنظیم|整理|取材・文|" +
   // whose work it is
   "корреспондент|журналист|репортёр|репортер|беседовал[аи]?|кореспондент|журналіст|тілші|тілшісі|әңгімелескен|кабарчы|мухбир|muxbir|haber|muhabir|bericht|reporter|correspondent|المراسل|تقرير|خبرنگار";
 

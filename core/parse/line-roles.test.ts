@@ -81,5 +81,41 @@ describe("what a short line is", () => {
 
   it("a caption and its credit on one line", () => {
     expect(captionWithCredit("A plough at work near Akkol. Photo: Olga Reut")?.value).toBe("Olga Reut");
+    const mill = "The wheel of the mill in Halden, Nov. 13, 2023.";
+    const pair = captionWithCredit(`${mill} (AP Photo/Jan Orel)`);
+    expect(mill.slice(pair?.caption.start, pair?.caption.end)).toBe(mill);
+    expect(captionWithCredit("The wheel of the mill in Halden [File: Jan Orel/Reuters]")?.value).toBe(
+      "Jan Orel/Reuters",
+    );
+  });
+
+  it.each([
+    ["Boats at the quay of Halden. Photograph: Jan Orel/The Herald", "Jan Orel/The Herald"],
+    ["A plane takes off from Halden, Türkiye, Feb. 20, 2024. (AA Photo)", "AA Photo"],
+    ["Foto de archivo del molino de Lorca. EFE/Marcos Luján", "EFE/Marcos Luján"],
+  ])("a caption with its credit: %s", (line, credit) => {
+    expect(captionWithCredit(line)?.value).toBe(credit);
+  });
+
+  it("a name in the genitive says whose the pictures are; a headline has small letters", () => {
+    expect(lineRole("Фотографии Романа Лихачева")).toEqual({ role: "image-credit", value: "Романа Лихачева" });
+    expect(lineRole("Фото Анны Ким")).toEqual({ role: "image-credit", value: "Анны Ким" });
+    expect(lineRole("Фотографии старого Верного покажут в музее")).toBeNull();
+  });
+
+  it.each([
+    ["link: https://24.example/english/287451/", "more-articles-link"],
+    ["About the author: Jane Doe writes about mills.", "author-bio"],
+    ["Об авторе: Анна Ким пишет о мельницах.", "author-bio"],
+    ["При цитуванні і використанні матеріалів гіперпосилання обов’язкове.", "publisher-note"],
+    ["Die Redaktion empfiehlt", "related-header"],
+    ["Sur le même sujet", "related-header"],
+    ["Бөлүшүү:", "share-widget"],
+  ])("%s is of the page", (line, kind) => {
+    expect(lineRole(line)).toEqual({ role: "boilerplate", kind });
+  });
+
+  it.each(["The link: a road of nine miles.", "About the author nobody knows a thing."])("%s is text", (line) => {
+    expect(lineRole(line)).toBeNull();
   });
 });

@@ -44,6 +44,10 @@ const creditLine = new RegExp(
 const copyrightPhoto =
   /^(?:©|\(c\)) ?(?:photo|фото|сурет|foto|image|картинка)? ?[:：|]? ?((?:reuters|ap|afp|sputnik|tass|тасс|getty|xinhua|риа|ria|belta|epa|depositphotos|shutterstock|kazinform)\b.{0,80}|(?<=(?:photo|фото|сурет|foto|image) ?[:：|]? ?).{1,80})$/iu;
 
+/** "Фотографии Романа Лихачева", "Фото Анны Ким": of whom, with no colon; headlines of these languages have small letters. */
+const creditOfPerson =
+  /^(?:Фото|Фотографии|Фотографія|Світлини) (\p{Lu}(?:\.|\p{Ll}{1,20})(?: ?\p{Lu}(?:\.|[\p{Ll}-]{1,24})){1,2})$/u;
+
 /** Of a picture that shows no news: "file photo", "архивное фото", "(Arşiv)". */
 const filed =
   "file|archive|archival|illustrative|stock|representative|representational|资料|資料|архивное|иллюстративное|архівне|ілюстративне|мұрағаттағы|мұрағаттық|архивтегі|архивдик|arşiv|temsili|archiv|symbol|arxiv";
@@ -66,10 +70,10 @@ const openSource =
   /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
 
 const captionAndCredit =
-  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|images?|фото|сурет|foto|fotoğraf|图片来源|摄)(?:[:：|/]| by| courtesy of) ?((?:[^.!?]|\.(?=[\p{L}\d])){2,70})[\])）/]?\.?$/iu;
+  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|photographs?|images?|фото|сурет|foto|fotoğraf|图片来源|摄)(?:[:：|/]| by| courtesy of) ?((?:[^.!?]|\.(?=[\p{L}\d])){2,70})[\])）/]?\.?$/iu;
 
 const captionBracketCredit =
-  /^(.{20,400}?[.!?…"”»]?) ?[[(（] ?((?:xinhua|photo|reuters|ap photo|ap|afp|getty images|tass|belta|cgtn|vcg|ic|file|ани)(?: ?[/|:] ?[^()[\]（）]{2,60}| photo(?: by [^()]{2,40})?)|file photo|[^()[\]（）/]{2,30}\/(?:xinhua|reuters|ap|afp|getty images|tass|china daily|for china daily|cgtn|global times|vcg|gt|sputnik|ria novosti|kazinform))[\])）]\.?$/iu;
+  /^(.{20,400}?[.!?…"”»]?) ?[[(（] ?((?:xinhua|photo|reuters|ap photo|ap|afp|getty images|tass|belta|cgtn|vcg|ic|file|ани)(?: ?[/|:] ?[^()[\]（）]{2,60}| photo(?: by [^()]{2,40})?)|(?:aa|dha|iha|wam|spa|pti|ani|upi|epa|dpa|efe|ansa|azertac|ukrinform|handout|courtesy) photo|file photo|[^()[\]（）/]{2,30}\/(?:xinhua|reuters|ap|afp|getty images|tass|china daily|for china daily|cgtn|global times|vcg|gt|sputnik|ria novosti|kazinform))[\])）]\.?$/iu;
 
 const sourceLine = new RegExp(`^(?:${sourceLabels}) ?[:：|] ?(.{1,120})$`, "iu");
 
@@ -91,7 +95,7 @@ const takenFrom =
   /^(?:по материалам|за матеріалами|(?:this (?:article|story|piece|report) (?:was )?|it (?:was )?)?(?:originally|first) (?:published|appeared)(?: by| on| in| at)) ?[:：]? ?(.{2,60}?)\.?$/iu;
 
 const englishBy =
-  /^by ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/iu;
+  /^[Bb][Yy] ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/u;
 
 const authorLabel = /^(?:author|authors|автор|авторы|авторлар|作者|yazar|text|текст|by|written by) ?[:：]?$/iu;
 
@@ -200,6 +204,8 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if (webAddress.test(value)) return { role: "boilerplate", kind: "more-articles-link" };
       return isPlaceholder(value) ? { role: "boilerplate", kind: "placeholder-value" } : { role: "agency", value };
     }
+    const owner = first === 0x0424 || first === 0x0421 ? creditOfPerson.exec(text)?.[1] : undefined;
+    if (owner !== undefined) return { role: "image-credit", value: owner };
     if (length <= 90) {
       const wire = (may & CLOSING) !== 0 ? closingWire.exec(text)?.[1] : undefined;
       if (wire !== undefined && areWires(wire)) return { role: "agency", value: wire };
@@ -270,9 +276,14 @@ function barred(text: string): readonly [name: string, outlet: string] {
   return bar?.[1] && isOutletName(outlet) && !isWire(outlet) && personLike(bar[1]) ? [bar[1], outlet] : [text, ""];
 }
 
+/** Where a name stands; of several with other words between, where they all do. */
 function inside(text: string, value: string): { value: string; start: number; end: number } {
-  const start = Math.max(0, text.lastIndexOf(value));
-  return { value, start, end: start + value.length };
+  const start = text.lastIndexOf(value);
+  if (start >= 0) return { value, start, end: start + value.length };
+  const names = value.split(/, | and | und | & | и |; /u);
+  const from = Math.max(0, text.indexOf(names[0] ?? ""));
+  const last = names[names.length - 1] ?? "";
+  return { value, start: from, end: Math.max(from, text.lastIndexOf(last)) + last.length };
 }
 
 function clean(value: string): string {
@@ -295,7 +306,7 @@ function bracketValue(value: string): string {
 
 // "[1/2]A worker checks a drum, March 27, 2019. REUTERS/Name/File Photo Purchase Licensing Rights"
 const captionAgencyCredit =
-  /^(?:\[\d{1,2}\/\d{1,2}\] ?)?(.{12,400}?[.!?…"”»]) ?((?:REUTERS|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik|Handout) ?\/ ?[^.!?]{2,80}?)(?:,? (?:Acquire|Purchase) Licensing Rights.{0,40})?\.?$/u;
+  /^(?:\[\d{1,2}\/\d{1,2}\] ?)?(.{12,400}?[.!?…"”»]) ?((?:REUTERS|AP Photo|AFP|EPA|EFE|ANSA|LUSA|Xinhua|TASS|Getty Images|Sputnik|Handout) ?\/ ?[^.!?]{2,80}?)(?:,? (?:Acquire|Purchase) Licensing Rights.{0,40})?\.?$/u;
 
 /** Near the end of the line stands what may come between a caption and its credit. Cheap, before the patterns look. */
 function mayCredit(text: string): boolean {
@@ -326,13 +337,13 @@ export function captionWithCredit(text: string): { caption: Span; credit: Span; 
   if (text.length > 500 || text.length < 20 || !mayCredit(text)) return null;
   if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110)))
     return null;
-  for (const pattern of [captionAndCredit, captionBracketCredit, captionAgencyCredit]) {
+  for (const pattern of [captionBracketCredit, captionAndCredit, captionAgencyCredit]) {
     const match = pattern.exec(text);
     if (!match) continue;
     const from = pattern === captionAgencyCredit ? text.indexOf(match[1] ?? "") : 0;
     const caption = text.slice(0, from) + (match[1] ?? "");
     const end = caption.trimEnd().length;
-    const named = clean((match[2] ?? "").replace(/[\])）/]$/, ""));
+    const named = clean((match[2] ?? "").replace(/[\])）/]$/, "").replace(/^file ?: ?/i, ""));
     const value = noName.test(named) ? "" : named;
     let start = caption.length;
     while (/[\s\u00a0]/.test(text[start] ?? "")) start++;

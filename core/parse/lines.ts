@@ -35,6 +35,8 @@ export interface Doc {
   readonly signs: Signs;
   /** The line's whole-line date (with counter, label, rubric), or null. Remembered. */
   date(line: Line): DateLine | null;
+  /** Whether it is a date line because it looks like one that a person taught. */
+  isTaughtDate(line: Line): boolean;
   /** All lines that are whole-line dates, in order. Remembered. */
   readonly dateLines: readonly Line[];
   /** The document's first lines as a document of their own when it is large: enough to tell its layout. */
@@ -255,6 +257,10 @@ class TextDoc implements Doc {
     const found = this.findDate(line);
     this.dates[index] = found;
     return found;
+  }
+
+  isTaughtDate(line: Line): boolean {
+    return this.shapes.size > 0 && this.date(line) !== null && this.shapes.has(shapeOf(line.text));
   }
 
   private findDate(line: Line): DateLine | null {
@@ -504,12 +510,13 @@ function endsBadly(text: string): boolean {
   return false;
 }
 
-/** "By Jane Doe in Section on 20 June 2022" */
-const bylineStart = /^By \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’ -]{1,40}(?:in \p{Lu}.{2,40} )?on .{0,14}\d/u;
+/** "By Jane Doe in Section on 20 June 2022", "di Anna Ruda – 14 novembre 2023" */
+const bylineStart =
+  /^(?:By \p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’ -]{1,40}(?:in \p{Lu}.{2,40} )?on .{0,14}\d|(?:by|di|da|par|por|von|door) \p{Lu}[\p{L}.'’-]{1,24} \p{Lu}[\p{L}.'’-]{1,24}(?: [–—|·-]|,) (?:(?:le|el|il|am|op|on) )?\d)/u;
 
 /** A byline that has more on its line than a name. */
 export function isBylineLine(text: string): boolean {
-  return text.length <= 160 && text.startsWith("By ") && bylineStart.test(text);
+  return text.length <= 160 && bylineStart.test(text);
 }
 
 /** Pictures that a headline is adorned with, and the space after them. */

@@ -17,6 +17,8 @@ const officeBehind =
 export function nameAlone(value: string): string {
   if (value.length > 200) return value;
   let name = value.replace(officeAhead, "");
+  const among = /[|•·]/.test(name) ? null : namesAmong(name);
+  if (among !== null) return among;
   const office = officeBehind.exec(name);
   if (office && personLike(name.slice(0, office.index))) name = name.slice(0, office.index);
   const bar = name.search(/ ?[|•·]| - | — | – |; (?!\p{Lu}[\p{Ll}'’-]+ \p{Lu}[\p{Ll}'’-]+(?:;|$))/u);
@@ -32,6 +34,58 @@ export function nameAlone(value: string): string {
 
 const nameWord =
   /^(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*(?:\p{Lu}[\p{Ll}\p{M}'’ʼ-]*)?|\p{Lu}\.(?:\p{Lu}\.)*|de|da|di|van|von|der|den|al|bin|ibn|el|la|le|ben|оглы|кызы|qızı|ұлы|қызы|uly|kyzy|and|и|және|&|with|,|ve|und)[,.]?$/u;
+
+/** "Political Editor", "Senior Fellow", "Harvard University": what somebody is or where. */
+const office =
+  /(?<!\p{L})(?:[Cc]orrespondent|[Rr]eporter|[Jj]ournalist|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Aa]nalyst|[Ff]ellow|[Pp]rofessor|[Dd]irector|[Cc]ritic|[Pp]roducer|[Bb]ureau [Cc]hief|University|Institute|College|Redakteur(?:in)?|Korrespondent(?:in)?|корреспондент|редактор|обозреватель|журналист|кореспондент|тілші)(?:s|en)?(?!\p{L})/u;
+
+/** " in New York", " at the UN": where the name was when it wrote. */
+const whereabouts = / (?:in|aus|at|from) (?:the )?\p{Lu}[\p{L} .'’-]{1,40}$/u;
+
+/** One person without place, doctorate and office; null where it is none. */
+function person(text: string): string | null {
+  const name = text.replace(whereabouts, "").trim();
+  const bare = name.replace(/^(?:Dr|Prof|Sir|Dame)\.? /u, "");
+  const isName = personLike(bare) || /^\p{Lu}{2,20}(?: \p{Lu}\.?)?(?: \p{Lu}[\p{Lu}'’-]{1,20}){1,2}$/u.test(bare);
+  return isName && !isOutletName(bare) && !office.test(bare) ? name : null;
+}
+
+const isOfficeOnly = (part: string | undefined): boolean => part !== undefined && office.test(part);
+
+/**
+ * The names of a byline that also says what and where each of them is: "Jane Doe, Political Editor, in London", "Jane Doe in Aktau and John
+ * Roe in Paris". Joined as they are printed; null where all of it is names, or the first of it is none.
+ */
+function namesAmong(value: string): string | null {
+  if (!office.test(value) && !/ (?:in|aus|at|from) /.test(value) && !/,.*,/.test(value)) return null;
+  const parts = value.split(/(, (?:and |und )?|; | and | und | & | и )/u);
+  let names = "";
+  let isOther = false;
+  let joint = "";
+  for (let i = 0; i < parts.length; i += 2) {
+    const part = parts[i] as string;
+    // "Harbour and Ferries Editor" is one office
+    const isOffice = / (?:and|und|&|и) /.test(parts[i + 1] ?? "") && isOfficeOnly(parts[i + 2]) && i > 0;
+    const name = isOffice ? null : person(part);
+    const isPlace = names !== "" && joint === ", " && isOther && /^\p{Lu}[\p{L}-]+$/u.test(part);
+    if (name === null || isPlace) {
+      if (names === "") return null;
+      isOther = true;
+    } else {
+      if (names !== "") names += /and|und|&|и/.test(joint) ? joint.replace(/^, /, " ") : joint;
+      names += name;
+      if (name !== part) isOther = true;
+    }
+    joint = parts[i + 1] ?? "";
+  }
+  return isOther ? names : null;
+}
+
+/** Whose byline a line without "by" is, where it also says what that person is: "Jane Doe, Political Editor, in London". */
+export function nameWithOffice(text: string): string | null {
+  if (text.length > 110 || !office.test(text) || !text.includes(", ")) return null;
+  return namesAmong(text);
+}
 
 /** Looks like one or more names of people: two to eight words, each with a capital. */
 export function nameLike(text: string): boolean {
@@ -72,7 +126,9 @@ export function personLike(text: string): boolean {
     text.length > 50 ||
     !hasWords(text, 2, 4) ||
     text.startsWith("About ") ||
-    /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff)\b/.test(text)
+    /\b(?:Times|Daily|News|Today|Agency|Press|Post|TV|Media|Online|Service|Staff|Herald|Tribune|Gazette|Journal|Chronicle|Courier|Telegraph|Observer|Haber|Noticias|Nachrichten)\b/.test(
+      text,
+    )
   )
     return false;
   if (/[.!?:;"“”«»]$/.test(text) && !/\p{Lu}\.$/u.test(text)) return false;
@@ -95,13 +151,23 @@ export function isWire(name: string): boolean {
 }
 
 const paperWord =
-  /(?<!\p{L})(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette|Journal|Chronicle|Courier|Telegraph|Guardian|Observer|Zeitung|Rundschau|Gazetesi|Ajansı|Вестник|Известия|Правда|Газета)(?!\p{L})/u;
+  /(?<!\p{L})(?:Times|Daily|News|Today|Agency|Post|Herald|Tribune|Gazette|Journal|Chronicle|Courier|Telegraph|Guardian|Observer|Zeitung|Rundschau|Gazetesi|Ajansı|Haber|Haberleri|Noticias|Nachrichten|Вестник|Известия|Ведомости|Новости|Правда|Газета|вестник|известия|ведомости|новости|вісник|газета)(?!\p{L})/u;
+
+/** "TRT Haber", "BBC News": the news of a station that is called by its letters. */
+const stationNews = /^\p{Lu}{2,6} (?:Haber|News|Noticias|Nachrichten|Notizie|Новости|Жаңалықтары)$/u;
+
+/** A name that, on a line of its own under the date, is that of whom the text is from. */
+export function isCarrier(name: string): boolean {
+  return isWire(name) || stationNews.test(name);
+}
 
 /** A bare name of a paper or agency. */
 export function isMedia(name: string): boolean {
   return (
     isWire(name) ||
-    (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the)){0,5}$/u.test(name) &&
+    (/^(?:The )?(?:\p{Lu}[\p{L}’'-]*|of|and|the)(?: (?:\p{Lu}[\p{L}’'-]*|of|and|the|вестник|известия|ведомости|новости|вісник|газета)){0,5}$/u.test(
+      name,
+    ) &&
       paperWord.test(name))
   );
 }

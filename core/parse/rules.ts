@@ -1,5 +1,6 @@
 /** What a person taught for an outlet: lines that are boilerplate, what a date line looks like (by example), the outlet's name. */
 import type { Span } from "../clipping.ts";
+import { DOUBLE_MONTHS, fold, lookUp } from "./dates-words.ts";
 import type { Mark } from "./layouts/layout.ts";
 import { type Line, sameWords } from "./lines.ts";
 import type { Piece } from "./paragraphs.ts";
@@ -18,14 +19,36 @@ export interface OutletRules {
 /** Why something is what it is where a rule says so. */
 export const taughtWhy = "you taught it";
 
-/** The shape of a line: words kept, every run of digits is one sign. */
+/** The shape of a line: words kept; every number is one sign, and so is every month, weekday and half of the day, in any language. */
 export function shapeOf(line: string): string {
   return line
     .slice(0, 300)
-    .replace(/\d+/g, "0")
+    .normalize("NFC")
+    .replace(/\d{1,3}(?:,\d{3})+(?!\d)|\d+/g, "0")
+    .replace(/0(?:st|nd|rd|th)(?![\p{L}])/giu, "0")
+    .replace(/[\p{L}\p{M}\u200c]+\.?/gu, datePart)
+    .replace(doubleMonth, "‹month›")
+    .replace(cjkWeekday, "‹day›")
+    .replace(/(?<![\p{L}])[ap]\.?m(?![\p{L}])\.?/giu, "‹half›")
     .replace(/[\s\u00a0]+/g, " ")
     .trim()
     .toLowerCase();
+}
+
+const doubleMonth = new RegExp(
+  `(?:${[...DOUBLE_MONTHS].flatMap(([head, tails]) => [...tails.keys()].map((tail) => `${head} ${tail}`)).join("|")})(?![\\p{L}])`,
+  "gu",
+);
+
+/** 星期一, 周日, and the one letter in brackets of Japanese and Chinese datelines: （月）, 月曜日. */
+const cjkWeekday =
+  /(?:星期|礼拜|禮拜|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|(?<=[（(])[月火水木金土日一二三四五六](?=[)）])/g;
+
+/** A word of a date as its sign, others as they are. */
+function datePart(word: string): string {
+  const bare = word.endsWith(".") ? word.slice(0, -1) : word;
+  const info = bare.length > 24 ? null : lookUp(bare);
+  return info === null ? fold(word) : info.month > 0 ? "‹month›" : "‹day›";
 }
 
 /** What of the taught rules is found in a document. */

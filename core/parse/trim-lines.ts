@@ -25,9 +25,15 @@ const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}
 
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
+/** Whom the press may ask, over names, addresses and numbers. */
+const pressContact =
+  /^(?:(?:media|press|pr|investor)(?: relations)? (?:contacts?|inquiries|enquiries)|contacts? for (?:the )?(?:media|press)|pressekontakt|medienkontakt|rückfragehinweis|контакты для (?:сми|прессы)|пресс-контакты?|contacts? presse|contacto de prensa|basın iletişimi?|баспасөзге арналған байланыс) ?[:：]?$/iu;
+
 /** The marks of a byline, and of what else it names. */
 function authorMarks(piece: Piece, role: LineRole & { readonly role: "author" }): Mark[] {
-  const marks = labelled(piece, "author", role.start, role.end);
+  // of several names with other words between, the names are not what stands there
+  const isWhole = role.end - role.start === role.value.length;
+  const marks = labelled(piece, "author", role.start, role.end, isWhole ? undefined : role.value);
   const { also } = role;
   if (!also) return marks;
   const at = piece.start;
@@ -180,7 +186,14 @@ export function trimLines(
       continue;
     }
     // a caption stands directly above its credit
-    if (next && head <= 2 && raw.length <= 400 && next.gap === "none" && roleAt(head + 1)?.role === "image-credit") {
+    if (
+      next &&
+      head <= 2 &&
+      raw.length <= 400 &&
+      (next.gap === "none" || !bodyLike(raw)) &&
+      count - head > 2 &&
+      roleAt(head + 1)?.role === "image-credit"
+    ) {
       captionWordsSeen = sameWords(raw);
       put(head, whole(piece, "caption"));
       head++;
@@ -208,7 +221,14 @@ export function trimLines(
   let tail = count;
   for (let i = Math.max(head, 1); i < count; i++) {
     const role = roleAt(i);
-    if (role?.role !== "boilerplate") continue;
+    if (role?.role !== "boilerplate") {
+      if (i > head && pressContact.test(textOf(pieces[i] as Piece).slice(0, 60)) && endsWithContact(i)) {
+        for (let j = i; j < count; j++) put(j, whole(pieces[j] as Piece, "boilerplate", { kind: "credit-line" }));
+        tail = i;
+        break;
+      }
+      continue;
+    }
     const closes =
       role.kind === "related-header" || (role.kind === "read-more" && /[:：]$/.test(textOf(pieces[i] as Piece)));
     if (!closes) continue;
@@ -369,6 +389,12 @@ export function trimLines(
   }
   return keepPieces(text, pieces, marks, found);
 
+  /** Whether the text ends with a few short lines under the piece, none of which is a sentence. */
+  function endsWithContact(index: number): boolean {
+    if (count - index > 9) return false;
+    return pieces.slice(index + 1).every((piece) => piece.end - piece.start <= 90 && !bodyLike(textOf(piece)));
+  }
+
   /** Whether a piece of the body above it has the name's last word. */
   function namedAbove(name: string, index: number): boolean {
     const last = name.slice(name.lastIndexOf(" ") + 1);
@@ -416,14 +442,16 @@ export function trimLines(
   function captionAbove(index: number): void {
     const above = pieces[index - 1] as Piece;
     const credit = pieces[index] as Piece;
-    if (credit.gap !== "none" || above.end - above.start > 350) return;
+    if (above.end - above.start > 350) return;
     // the closing quotation mark of the paragraph before stands at its head
     const pushed = sentencePerLine && /^"[^"“”«»]+$/.test(textOf(above)) && opensQuote(index - 1) ? 1 : 0;
     const raw = textOf(above).slice(pushed);
     if (/["“”«»]/.test(raw) && !/photo|file/i.test(raw)) return;
     const dated = endsYear.test(raw);
     const spaced = above.gap !== "none";
-    if (dated || spaced || captionWords.test(raw) || !bodyLike(raw))
+    const reads = captionWords.test(raw) || !bodyLike(raw);
+    // with a gap between it must not read like the text of the article
+    if (credit.gap === "none" ? dated || spaced || reads : spaced && !bodyLike(raw))
       found.set(index - 1, [{ ...whole(above, "caption"), start: above.start + pushed }]);
   }
 

@@ -137,7 +137,7 @@ export interface ContentsLine {
   /** 1 for sections, 2 for what stands in them; 1 for clippings outside of sections. */
   readonly level: 1 | 2;
   readonly title: string;
-  /** Of a clipping, or "". */
+  /** Of a clipping; "" where none is known, or its section is named after it. */
   readonly outlet: string;
 }
 
@@ -149,7 +149,7 @@ export const contentsOf = (review: ComposedReview): readonly ContentsLine[] =>
         anchor: item.anchor,
         level: heading === "" ? 1 : 2,
         title: item.title,
-        outlet: item.outlet,
+        outlet: item.outlet === heading ? "" : item.outlet,
       }),
     ),
   ]);

@@ -3,6 +3,7 @@ import type { Clipping } from "../clipping.ts";
 import { type DossierEdit, newDossier, type Shown } from "../dossier.ts";
 import { editDossier } from "../dossier-edits.ts";
 import { entriesOf } from "../dossier-parts.ts";
+import type { Licence } from "../export/licence.ts";
 import type { Highlight } from "../marks.ts";
 import { anchorOf, cleanText } from "../passage.ts";
 import { type ReviewClipping, reviewOf } from "./of-dossier.ts";
@@ -143,5 +144,62 @@ describe("the review", () => {
     const review = reviewOf(dossier, new Map());
     expect(review).toMatchObject({ issue: "№ 214", sections: [] });
     expect(review.logo).toEqual({ mime: "image/png", bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47]) });
+  });
+});
+
+describe("what a licence keeps back", () => {
+  const found = new Map([
+    [id, clippingOf("Title", "The Times")],
+    [other, clippingOf("Their title", "Kazinform")],
+  ]);
+  const under = (licence: Licence, { language = "en", isOverridden = false } = {}) => {
+    const dossier = editDossier(showing({ kind: "full" }), { kind: "cover", change: { language } }, 4, facts);
+    const licenceOf = (outlet: string | null) => (outlet === "The Times" ? licence : null);
+    return reviewOf(dossier, found, { licenceOf, today: "2026-11-22", isOverridden }).sections[0]?.items[0];
+  };
+  const note = "";
+
+  it("is not shown, and a sentence says so", () => {
+    expect(under({ kind: "headline", note: "NLA 7" })).toMatchObject({
+      ...{ shown: "headline", blocks: [], rights: "Licence of the outlet: headline only. NLA 7" },
+    });
+    expect(under({ kind: "excerpt", words: 3, note })).toMatchObject({
+      ...{ shown: "excerpt", rights: "Licence of the outlet: 3 words at most." },
+    });
+    expect(under({ kind: "embargo", until: "2026-12-01", note })).toMatchObject({
+      ...{ title: "Embargoed until 1 December 2026.", rights: "Embargoed until 1 December 2026.", blocks: [] },
+    });
+    const russian = under({ kind: "embargo", until: "2026-12-01", note }, { language: "ru" });
+    expect(russian?.rights).toBe("Эмбарго до 1 декабря 2026 г.");
+  });
+
+  it.each([
+    ["en", "The licence of The Times (headline only) was overridden."],
+    ["ru", "Лицензия издания «The Times» (только заголовок) не соблюдена по указанию составителя."],
+    ["kk", "«The Times» лицензиясы (тек тақырып) құрастырушының нұсқауымен сақталмады."],
+    ["de", "Über die Lizenz von „The Times“ (nur die Überschrift) setzt sich diese Ausgabe hinweg."],
+    ["fr", "La licence de « The Times » (titre seul) n’a pas été appliquée, sur décision de la rédaction."],
+  ])("is shown where that was asked for, and a sentence says so, in %s", (language, sentence) => {
+    const item = under({ kind: "headline", note: "NLA 7" }, { language, isOverridden: true });
+    expect(item).toMatchObject({ shown: "full", rights: `${sentence} NLA 7` });
+    const embargoed = under({ kind: "embargo", until: "2026-12-01", note }, { language, isOverridden: true });
+    expect(embargoed).toMatchObject({ title: "Title", rights: expect.stringContaining("2026") });
+    expect(under({ kind: "full", note: "NLA 7" }, { language, isOverridden: true })?.rights).toBe("NLA 7");
+  });
+
+  it("is said of another outlet, too, whose title stands by a clipping", () => {
+    const dossier = made(
+      { kind: "add", clippings: [id], section: null, before: null },
+      { kind: "alsoIn", clipping: id, others: [other] },
+    );
+    const licenceOf = (outlet: string | null): Licence | null =>
+      outlet === "Kazinform" ? { kind: "embargo", until: "2026-12-01", note } : null;
+    const item = (isOverridden: boolean) =>
+      reviewOf(dossier, found, { licenceOf, today: "2026-11-22", isOverridden }).sections[0]?.items[0];
+    expect(item(false)).toMatchObject({ alsoIn: [{ outlet: "Kazinform", title: null }], rights: null });
+    expect(item(true)).toMatchObject({
+      alsoIn: [{ outlet: "Kazinform", title: "Their title" }],
+      rights: "The licence of Kazinform (embargoed until 1 December 2026) was overridden.",
+    });
   });
 });

@@ -34,6 +34,8 @@ export interface ReviewOptions {
   readonly licenceOf?: (outlet: string | null) => Licence | null;
   /** ISO date, where the person is: embargoes end with their day. */
   readonly today?: string;
+  /** The person said that licences need not be obeyed: the review says so. */
+  readonly isOverridden?: boolean;
 }
 
 interface Rules {
@@ -41,6 +43,7 @@ interface Rules {
   readonly licenceOf: (outlet: string | null) => Licence | null;
   readonly today: string;
   readonly language: string;
+  readonly isOverridden: boolean;
 }
 
 /**
@@ -50,9 +53,9 @@ interface Rules {
 export function reviewOf(
   dossier: Dossier,
   clippings: ReadonlyMap<string, ReviewClipping>,
-  { withMarks = true, licenceOf = () => null, today = "" }: ReviewOptions = {},
+  { withMarks = true, licenceOf = () => null, today = "", isOverridden = false }: ReviewOptions = {},
 ): Review {
-  const rules: Rules = { withMarks, licenceOf, today, language: dossier.language };
+  const rules: Rules = { withMarks, licenceOf, today, language: dossier.language, isOverridden };
   return {
     language: dossier.language,
     title: dossier.title,
@@ -85,9 +88,10 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
   const clipping = found?.clipping;
   const outlet = clipping === undefined ? entry.of.outlet : (clipping.outlet?.value ?? null);
   const agency = clipping?.agency?.value ?? null;
-  const licence = rules.licenceOf(outlet ?? agency);
-  const rights = rightsOf(licence, rules);
-  if (isEmbargoed(licence, rules.today)) return embargoedItem(entry, outlet ?? agency, rights ?? "");
+  const carrier = outlet ?? agency;
+  const rights = rightsOf(carrier, rules);
+  const licence = obeyed(carrier, rules);
+  if (isEmbargoed(licence, rules.today)) return embargoedItem(entry, carrier, rights ?? "");
   const shown = shownUnder(licence, entry.shown);
   const blocks = found === undefined ? [] : blocksOf(found, shown, rules.withMarks, mostWords(licence));
   const title = oneLine(clipping?.title?.value ?? entry.of.title);
@@ -112,7 +116,7 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
     blocks,
     comment: entry.comment,
     alsoIn: entry.alsoIn.map((other) => alsoIn(other, clippings.get(other.clipping), title, rules)),
-    rights,
+    rights: withOthers(rights, entry, clippings, rules),
   };
 }
 
@@ -134,18 +138,49 @@ function shownUnder(licence: Licence | null, shown: Shown): Shown {
   return shown.kind === "excerpt" ? { ...shown, words: Math.min(shown.words, licence.words) } : shown;
 }
 
-/** The sentence that stands by a clipping, in the language of the review. */
-function rightsOf(licence: Licence | null, { today, language }: Rules): string | null {
-  if (licence === null) return null;
-  const words = wordsOf(language);
-  const said = [withholds(licence, today) ? ruleOf(licence, words, language) : "", oneLine(licence.note)];
-  return said.filter((part) => part !== "").join(" ") || null;
+/** The licence that must be obeyed; null where there is none, or it was overridden. */
+function obeyed(outlet: string | null, { licenceOf, isOverridden }: Rules): Licence | null {
+  return isOverridden ? null : licenceOf(outlet);
 }
 
-function ruleOf(licence: Licence, words: Words, language: string): string {
+/** The sentence that stands by a clipping, in the language of the review. */
+function rightsOf(outlet: string | null, { licenceOf, today, language, isOverridden }: Rules): string | null {
+  const licence = licenceOf(outlet);
+  if (licence === null) return null;
+  const words = wordsOf(language);
+  const limit = withholds(licence, today) ? limitOf(licence, words, language) : "";
+  const rule =
+    limit === ""
+      ? ""
+      : isOverridden
+        ? words.overridden(oneLine(outlet ?? ""), limit)
+        : licence.kind === "embargo"
+          ? asSentence(limit)
+          : words.limited(limit);
+  return [rule, oneLine(licence.note)].filter((part) => part !== "").join(" ") || null;
+}
+
+function limitOf(licence: Licence, words: Words, language: string): string {
   if (licence.kind === "headline") return words.headlineOnly;
   if (licence.kind === "excerpt") return words.excerptOnly(licence.words);
   return licence.kind === "embargo" ? words.embargoedUntil(dateWords(licence.until, language)) : "";
+}
+
+/** Russian dates end in a full stop of their own. */
+const asSentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${words.endsWith(".") ? "" : "."}`;
+
+/** With what must be said of the other outlets that are named by a clipping: embargoes that were overridden. */
+function withOthers(
+  rights: string | null,
+  { alsoIn }: DossierEntry,
+  clippings: ReadonlyMap<string, ReviewClipping>,
+  rules: Rules,
+): string | null {
+  const carriers = alsoIn.map((other) => carrierOf(other, clippings.get(other.clipping)));
+  const embargoed = carriers.filter((carrier) => isEmbargoed(rules.licenceOf(carrier), rules.today));
+  const said = rules.isOverridden ? embargoed.map((carrier) => rightsOf(carrier, rules)) : [];
+  return [...new Set([rights, ...said])].filter((part) => part !== null).join(" ") || null;
 }
 
 /** Before its day a review tells no more of a clipping than that there is one, and what the person wrote of it. */
@@ -169,11 +204,13 @@ function embargoedItem(entry: DossierEntry, outlet: string | null, rights: strin
   };
 }
 
+const carrierOf = ({ of }: Pick<Reference, "of">, found: ReviewClipping | undefined): string | null =>
+  found?.clipping.outlet?.value ?? found?.clipping.agency?.value ?? of.outlet;
+
 function alsoIn({ of }: Reference, found: ReviewClipping | undefined, title: string, rules: Rules): AlsoIn {
   const own = oneLine(found?.clipping.title?.value ?? of.title);
-  const carrier = found?.clipping.outlet?.value ?? found?.clipping.agency?.value ?? of.outlet;
-  if (isEmbargoed(rules.licenceOf(carrier), rules.today))
-    return { outlet: carrier ?? "", title: null, published: null };
+  const carrier = carrierOf({ of }, found);
+  if (isEmbargoed(obeyed(carrier, rules), rules.today)) return { outlet: carrier ?? "", title: null, published: null };
   return {
     outlet: carrier ?? "",
     title: own === "" || fold(own) === fold(title) ? null : own,

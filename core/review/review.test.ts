@@ -177,6 +177,16 @@ describe("a review", () => {
     ).toEqual([1, 1]);
   });
 
+  it("does not name an outlet in the contents again below a section of its name", () => {
+    const made = review([item({ outlet: "Kazinform" }), item({ id: "b", outlet: "BelTA" })]);
+    const outlets = (heading: string) =>
+      contentsOf(compose({ ...made, sections: made.sections.map((one) => ({ ...one, heading })) })).map(
+        ({ outlet }) => outlet,
+      );
+    expect(outlets("Diplomacy")).toEqual(["", "Kazinform", "BelTA"]);
+    expect(outlets("Kazinform")).toEqual(["", "", "BelTA"]);
+  });
+
   it("leaves out a picture that is none, and sections with nothing in them", () => {
     const logo = { mime: "image/png", bytes: new Uint8Array([1, 2, 3]) } as const;
     const made = compose(review([], { logo }));

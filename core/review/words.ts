@@ -16,10 +16,14 @@ export interface Words {
   readonly textLeftOut: string;
   /** What a picture with these words is called where it is not shown. */
   readonly picture: string;
-  /** Said of a clipping whose outlet lets no more be shown. */
+  /** What an outlet lets be shown, within a sentence. */
   readonly headlineOnly: string;
   readonly excerptOnly: (words: number) => string;
   readonly embargoedUntil: (date: string) => string;
+  /** Stands by a clipping whose outlet lets no more be shown. */
+  readonly limited: (limit: string) => string;
+  /** Stands by one of which more is shown than its outlet lets. */
+  readonly overridden: (outlet: string, limit: string) => string;
 }
 
 const en: Words = {
@@ -37,9 +41,11 @@ const en: Words = {
   wholeReview: "The whole review",
   textLeftOut: "Text left out of this mail.",
   picture: "Picture",
-  headlineOnly: "Licence of the outlet: headline only.",
-  excerptOnly: (words) => `Licence of the outlet: ${words === 1 ? "one word" : `${words} words`} at most.`,
-  embargoedUntil: (date) => `Embargoed until ${date}.`,
+  headlineOnly: "headline only",
+  excerptOnly: (words) => `${words === 1 ? "one word" : `${words} words`} at most`,
+  embargoedUntil: (date) => `embargoed until ${date}`,
+  limited: (limit) => `Licence of the outlet: ${limit}.`,
+  overridden: (outlet, limit) => `The licence of ${outlet} (${limit}) was overridden.`,
 };
 
 const byLanguage: Readonly<Record<string, Words>> = {
@@ -57,9 +63,11 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "Обзор целиком",
     textLeftOut: "Текст в письмо не вошёл.",
     picture: "Изображение",
-    headlineOnly: "Лицензия издания: только заголовок.",
-    excerptOnly: (words) => `Лицензия издания: не более слов — ${words}.`,
-    embargoedUntil: (date) => `Эмбарго до ${date}.`,
+    headlineOnly: "только заголовок",
+    excerptOnly: (words) => `не более слов — ${words}`,
+    embargoedUntil: (date) => `эмбарго до ${date}`,
+    limited: (limit) => `Лицензия издания: ${limit}.`,
+    overridden: (outlet, limit) => `Лицензия издания «${outlet}» (${limit}) не соблюдена по указанию составителя.`,
   },
   kk: {
     contents: "Мазмұны",
@@ -74,9 +82,11 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "Толық шолу",
     textLeftOut: "Мәтін хатқа енгізілмеді.",
     picture: "Сурет",
-    headlineOnly: "Басылым лицензиясы: тек тақырып.",
-    excerptOnly: (words) => `Басылым лицензиясы: ең көбі ${words} сөз.`,
-    embargoedUntil: (date) => `Эмбарго мерзімі: ${date}.`,
+    headlineOnly: "тек тақырып",
+    excerptOnly: (words) => `ең көбі ${words} сөз`,
+    embargoedUntil: (date) => `эмбарго мерзімі: ${date}`,
+    limited: (limit) => `Басылым лицензиясы: ${limit}.`,
+    overridden: (outlet, limit) => `«${outlet}» лицензиясы (${limit}) құрастырушының нұсқауымен сақталмады.`,
   },
   de: {
     contents: "Inhalt",
@@ -91,9 +101,11 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "Der ganze Pressespiegel",
     textLeftOut: "Der Text fehlt in dieser Mail.",
     picture: "Bild",
-    headlineOnly: "Lizenz des Mediums: nur die Überschrift.",
-    excerptOnly: (words) => `Lizenz des Mediums: höchstens ${words} ${words === 1 ? "Wort" : "Wörter"}.`,
-    embargoedUntil: (date) => `Gesperrt bis ${date}.`,
+    headlineOnly: "nur die Überschrift",
+    excerptOnly: (words) => `höchstens ${words} ${words === 1 ? "Wort" : "Wörter"}`,
+    embargoedUntil: (date) => `gesperrt bis ${date}`,
+    limited: (limit) => `Lizenz des Mediums: ${limit}.`,
+    overridden: (outlet, limit) => `Über die Lizenz von „${outlet}“ (${limit}) setzt sich diese Ausgabe hinweg.`,
   },
   fr: {
     contents: "Sommaire",
@@ -108,9 +120,12 @@ const byLanguage: Readonly<Record<string, Words>> = {
     wholeReview: "La revue entière",
     textLeftOut: "Texte absent de ce message.",
     picture: "Image",
-    headlineOnly: "Licence du média : titre seul.",
-    excerptOnly: (words) => `Licence du média : ${words} mot${words === 1 ? "" : "s"} au plus.`,
-    embargoedUntil: (date) => `Sous embargo jusqu’au ${date}.`,
+    headlineOnly: "titre seul",
+    excerptOnly: (words) => `${words} mot${words === 1 ? "" : "s"} au plus`,
+    embargoedUntil: (date) => `sous embargo jusqu’au ${date}`,
+    limited: (limit) => `Licence du média : ${limit}.`,
+    overridden: (outlet, limit) =>
+      `La licence de « ${outlet} » (${limit}) n’a pas été appliquée, sur décision de la rédaction.`,
   },
 };
 

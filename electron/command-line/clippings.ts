@@ -58,7 +58,10 @@ standard error. Write -- before a query that begins with a minus. --facets count
     ...listOptions,
     "no-snippets": { type: "boolean", help: "one line a clipping, without the text around the hit" },
     saved: { type: "string", help: "NAME  what a saved search finds (see “searches”)" },
-    facets: { type: "boolean", help: "print tags, outlets and months of the result instead of the clippings" },
+    facets: {
+      type: "boolean",
+      help: "print tags, outlets, agencies and months of the result instead of the clippings",
+    },
   },
   run: async (values, rest, io) => {
     if (typeof values.saved !== "string") {
@@ -121,7 +124,7 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
       const rows = report.files
         .filter(({ outcome }) => outcome !== "failed")
         .map(({ outcome, clippings, toCheck, name }) => [
-          ...[outcome, `${clippings} clipping${clippings === 1 ? "" : "s"}`],
+          ...[outcome, count(clippings, "clipping")],
           ...(report.toCheck === 0 ? [] : [toCheck === 0 ? "" : `${toCheck} to check`]),
           name,
         ]);
@@ -134,7 +137,7 @@ async function importFiles(values: Values, paths: readonly string[], io: Streams
     }
     if (values.json !== true)
       io.err(
-        `cuttings: ${report.clippings} clipping${report.clippings === 1 ? "" : "s"} from ${report.sources} source${report.sources === 1 ? "" : "s"} added${report.tagged === 0 ? "" : `, ${report.tagged} clipping${report.tagged === 1 ? "" : "s"} tagged by rules`}${report.toCheck === 0 ? "" : `, ${report.toCheck} to check: “cuttings parse --explain FILE” says why`}\n`,
+        `cuttings: ${count(report.clippings, "clipping")} from ${count(report.sources, "source")} added${report.tagged === 0 ? "" : `, ${count(report.tagged, "clipping")} tagged by rules`}${report.toCheck === 0 ? "" : `, ${report.toCheck} to check: “cuttings parse --explain FILE” says why`}\n`,
       );
     return report.files.some(({ outcome }) => outcome === "failed") ? 1 : 0;
   });
@@ -160,6 +163,7 @@ async function facets(values: Values, query: string, io: Streams): Promise<numbe
     const rows = [
       ...found.tags.map(({ tag, count }) => ["tag", String(count), tag]),
       ...found.outlets.map(({ name, count }) => ["outlet", String(count), name]),
+      ...found.agencies.map(({ name, count }) => ["agency", String(count), name]),
       ...found.months.map(({ month, count }) => ["month", String(count), month]),
       ...(found.undated === 0 ? [] : [["undated", String(found.undated), "no date is printed"]]),
     ];
@@ -169,7 +173,7 @@ async function facets(values: Values, query: string, io: Streams): Promise<numbe
       io.err(
         total === 0
           ? `cuttings: ${nothingIn(query)}; there is nothing to count\n`
-          : `cuttings: ${count(total, "clipping")} found, with nothing to count: no tag, outlet or date\n`,
+          : `cuttings: ${count(total, "clipping")} found, with nothing to count: no tag, outlet, agency or date\n`,
       );
     }
     return 0;
@@ -306,6 +310,12 @@ async function show(values: Values, [given, ...more]: readonly string[], io: Str
         paragraph.kind === "heading" ? paragraph.text.toUpperCase() : paragraph.text,
       ]),
       ...(marks.note === "" ? [] : ["", "— Note —", "", marks.note]),
+      ...(marks.highlights.length === 0 ? [] : ["", "— Highlights —"]),
+      ...marks.highlights.flatMap(({ quote, colour, tags, note }) => [
+        "",
+        `“${quote.replace(/\s+/gu, " ")}”  ${colour}${tags.length === 0 ? "" : `  [${tags.join(", ")}]`}`,
+        ...(note === "" ? [] : [note.replace(/^(?=.)/gmu, "  ")]),
+      ]),
     ];
     await io.out(plain(`${text.join("\n")}\n`));
     return 0;

@@ -1,5 +1,5 @@
 /** `cuttings export` and `cuttings outlets`: scope, content, licences, folders in step, and a whole library. */
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { removeTemporaryFolders, temporaryFolder } from "../library/testing.ts";
@@ -83,13 +83,21 @@ it("keeps a folder in step, and says what was edited there", async () => {
   const { library, out, idOf } = await made();
   const run = (...more: string[]) =>
     cuttings(["export", ...library, "--format", "obsidian", "--out", out, "--in-step", ...more]);
-  expect(await run()).toMatchObject({ status: 0 });
+  expect(await run()).toMatchObject({ status: 0, err: `cuttings: 3 files written to ${out}\n` });
+  expect(await run()).toMatchObject({ status: 0, err: `cuttings: nothing to write, 3 files unchanged in ${out}\n` });
   const name = (await readdir(out)).find((one) => one.includes("Grain")) ?? "";
   await writeFile(join(out, name), "mine");
+  expect(await run()).toMatchObject({
+    status: 0,
+    err: `cuttings: 1 file left as edited there: ${name}\ncuttings: nothing to write, 2 files unchanged in ${out}\n`,
+  });
   await cuttings(["note", ...library, idOf("Grain"), "ours"]);
   expect(await run()).toMatchObject({ status: 1, err: expect.stringContaining(`left alone: ${name}`) as string });
   expect(await readFile(join(out, name), "utf8")).toBe("mine");
-  expect(await run("--existing", "replace")).toMatchObject({ status: 0 });
+  expect(await run("--existing", "replace")).toMatchObject({
+    status: 0,
+    err: `cuttings: 1 file written to ${out}, 2 unchanged\n`,
+  });
   expect(await readFile(join(out, name), "utf8")).toContain("ours");
 });
 
@@ -102,4 +110,24 @@ it("writes a whole library, and makes it again of that", async () => {
   expect((await cuttings(["list", ...again, "--json"])).out).toBe((await cuttings(["list", ...library, "--json"])).out);
   expect((await cuttings(["show", ...again, idOf("Grain")])).out).toContain("my note");
   expect(await cuttings(["import", ...again, join(out, "library.jsonl")])).toMatchObject({ status: 1 });
+});
+
+it("checks house templates: a field that there is not is named with its line, by “templates” and by a review drawn with it", async () => {
+  const { base, library, out, idOf } = await made();
+  const template = join(base, "L", "templates", "morning.html.liquid");
+  await mkdir(join(base, "L", "templates"));
+  await writeFile(template, "<h1>{{ title }}</h1>\n<p>{{ editr }}</p>");
+  const checked = await cuttings(["templates", ...library, "--json"]);
+  expect(checked.status).toBe(1);
+  const rows = JSON.parse(checked.out) as { name: string; problem: object | null }[];
+  expect(rows.filter(({ problem }) => problem !== null)).toMatchObject([
+    { name: "morning", problem: { line: 2, column: 7, message: expect.stringContaining("There is no “editr”") } },
+  ]);
+  await cuttings(["dossier", ...library, "new", "Morning", idOf("Water")]);
+  const drawn = await cuttings([
+    ...["review", ...library, "--format", "html", "--template", "morning", "--out", out, "Morning"],
+  ]);
+  expect(drawn).toMatchObject({ status: 0, err: expect.stringContaining("line 2, column 7: There is no “editr”") });
+  await writeFile(template, "<h1>{{ title }}</h1>\n<p>{{ editor }}</p>");
+  expect(await cuttings(["templates", ...library])).toMatchObject({ status: 0 });
 });

@@ -1,5 +1,5 @@
 /** Commands that write clippings to files, and that say what may leave: the licences of outlets. */
-import type { View } from "../../core/contract.ts";
+import type { ExportReport, View } from "../../core/contract.ts";
 import { clippingsOf } from "../../core/dossier-parts.ts";
 import { type ExportContent, textChoices } from "../../core/export/content.ts";
 import { formatIds, formatTable } from "../../core/export/formats.ts";
@@ -10,7 +10,7 @@ import { existingChoices } from "../library/exporting/write.ts";
 import type { Library } from "../library/library.ts";
 import { type Command, idOf, jsonOption, libraryOption, oneOf, required, type Values, withLibrary } from "./command.ts";
 import { dossierNamed } from "./dossiers.ts";
-import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 const parts = ["notes", "highlights", "tags", "credits", "source", "rights"] as const;
 
@@ -50,7 +50,8 @@ export const outletsCommand: Command = {
   usage: "outlets --library DIR [--licence LICENCE [--note TEXT] OUTLET] [--json]",
   summary: "list outlets with their licences, or set one",
   details: `LICENCE is what every export and press review may show of the outlet's texts: full, excerpt:N (the first N words),
-headline, embargo:YYYY-MM-DD (nothing before that day), or none, which takes the licence away. TEXT is what must stand by them.`,
+headline, embargo:YYYY-MM-DD (nothing before that day), or none, which takes the licence away. TEXT is what must stand by them.
+Agencies come after the outlets: a licence of one is for texts that print no outlet.`,
   options: {
     ...libraryOption,
     licence: { type: "string", help: "LICENCE  full, excerpt:N, headline, embargo:YYYY-MM-DD, none" },
@@ -93,8 +94,9 @@ async function outlets(values: Values, rest: readonly string[], io: Streams): Pr
   if (rest.length > 0 || note !== "") throw new Misuse("“outlets” takes an OUTLET and --note together with --licence.");
   return withLibrary(values, io, {}, async (library) => {
     const licences = await library.licences();
-    const { outlets: known } = await library.overview();
+    const { outlets: papers, agencies } = await library.overview();
     const key = (name: string) => name.toLowerCase();
+    const known = [...papers, ...agencies.filter(({ name }) => !papers.some((one) => key(one.name) === key(name)))];
     const byKey = new Map(licences.map((one) => [key(one.outlet), one]));
     const rows = [
       ...known.map(({ name, count }) => ({ name, count, licence: byKey.get(key(name))?.licence ?? null })),
@@ -207,15 +209,24 @@ async function exportFiles(values: Values, rest: readonly string[], io: Streams)
     for (const name of report.removed) io.err(`cuttings: removed, its clipping is gone: ${plain(name)}\n`);
     for (const name of report.gone)
       io.err(`cuttings: left because it was edited, though its clipping is gone: ${plain(name)}\n`);
-    const names = plain(report.existing.slice(0, 20).join(", "));
+    const names = named(report.existing);
     if (report.existing.length > 0)
       io.err(
         inStep
           ? `cuttings: ${report.existing.length} edited there and changed here, left alone: ${names}. --existing keep, replace or beside settles it.\n`
           : `cuttings: ${report.existing.length} there already and different: ${names}${existing === "ask" ? "; nothing was written" : ""}.\n`,
       );
-    if (report.files.length > 0)
-      io.err(`cuttings: ${ids.length} clipping${ids.length === 1 ? "" : "s"} written to ${report.folder}\n`);
+    if (report.left.length > 0)
+      io.err(`cuttings: ${files(report.left.length)} left as edited there: ${named(report.left)}\n`);
+    if (report.files.length > 0) io.err(`cuttings: ${whatHappened(report)}\n`);
     return existing === "ask" && report.existing.length > 0 ? 1 : 0;
   });
+}
+
+const files = (n: number): string => count(n, "file");
+const named = (names: readonly string[]): string => plain(names.slice(0, 20).join(", "));
+
+function whatHappened({ folder, written, unchanged }: ExportReport): string {
+  if (written === 0) return `nothing to write, ${files(unchanged)} unchanged in ${folder}`;
+  return `${files(written)} written to ${folder}${unchanged === 0 ? "" : `, ${unchanged} unchanged`}`;
 }

@@ -14,15 +14,15 @@ const titles = {
 } as const;
 
 export const figuresCommand: Command = {
-  usage: "figures --library DIR [--query QUERY] [--by outlet|tag] [--figure NAME] [--json | --csv]",
+  usage: "figures --library DIR [--query QUERY] [--by outlet|agency|tag] [--figure NAME] [--json | --csv]",
   summary: "count a result over time, by outlet, agency, author and tag",
   details: `The result of QUERY (see “search”), or all clippings. Coverage has a line for each day, week, month, quarter or year,
-whichever tells most; with --by it is parted by the largest outlets or tags. --figure NAME prints one of
+whichever tells most; with --by it is parted by the largest outlets, agencies or tags. --figure NAME prints one of
 ${figureNames.join(", ")} alone; --csv needs it, but for coverage.`,
   options: {
     ...libraryOption,
     query: { type: "string", help: "QUERY  only what matches" },
-    by: { type: "string", help: "NAME  outlet or tag: what coverage is parted by" },
+    by: { type: "string", help: "NAME  outlet, agency or tag: what coverage is parted by" },
     figure: { type: "string", help: `NAME  ${figureNames.join(", ")}` },
     ...jsonOption,
     csv: { type: "boolean", help: "print a table for a spreadsheet" },

@@ -60,6 +60,14 @@ it("a case goes from one library to another, is looked into first, and conflicts
     status: 1,
     err: "cuttings: evil.cuttings cannot be opened: it is no case file, or it is damaged or cut off.\n",
   });
+  expect(await cuttings(["merge", ...bob, join(base, "Carol")])).toMatchObject({
+    status: 1,
+    err: `cuttings: There is nothing to merge at ${join(base, "Carol")}. If it is on another disk, connect it and try again; if it was moved or renamed, choose it where it is now.\n`,
+  });
+  expect(await cuttings(["merge", "--library", join(base, "Carol"), file])).toMatchObject({
+    status: 1,
+    err: expect.stringContaining(`The library folder ${join(base, "Carol")} is not there.`) as string,
+  });
   expect(await cuttings(["merge", ...bob])).toMatchObject({ status: 2 });
   expect(await cuttings(["import", ...bob, "--look", "a.txt"])).toMatchObject({ status: 2 });
 });

@@ -2,7 +2,7 @@
 import type { BackLinks } from "../../core/contract.ts";
 import { type Command, idOf, jsonOption, libraryOption, type Values, withLibrary } from "./command.ts";
 import { dossierNamed } from "./dossiers.ts";
-import { cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, cut, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const linksCommand: Command = {
   usage: "links --library DIR [--json] (ID | --dossier DOSSIER)",
@@ -64,7 +64,8 @@ async function versions(values: Values, [given, ...more]: readonly string[], io:
     const wanted = show ?? restore;
     if (wanted !== undefined) {
       const one = /^\d{1,3}$/.test(String(wanted)) ? all[Number(wanted) - 1] : undefined;
-      if (one === undefined) throw new Misuse(`There are ${all.length} versions; “${String(wanted)}” is none of them.`);
+      if (one === undefined)
+        throw new Misuse(`This note has ${count(all.length, "version")}; “${String(wanted)}” is none of them.`);
       if (show !== undefined) await io.out(values.json === true ? json(one) : `${plain(one.text)}\n`);
       else {
         const marks = await library.restoreNote({ id, at: one.at });

@@ -159,6 +159,9 @@ describe("commands for what the window does elsewhere", () => {
         .marks.highlights;
     expect(await shown()).toMatchObject([{ quote: passage, colour: "green", note: "*when*?", tags: ["plans"] }]);
     expect((await cuttings(["search", ...library, "in:highlight when"])).out).toContain("Uranium");
+    expect((await cuttings(["show", ...library, id])).out).toMatch(
+      new RegExp(`\\n— Highlights —\\n\\n“${passage}”  green  \\[plans\\]\\n {2}\\*when\\*\\?\\n$`),
+    );
     await cuttings(["highlight", ...library, id, passage]);
     expect(await shown()).toMatchObject([{ colour: "yellow", note: "" }]);
     expect(await cuttings(["highlight", ...library, id, "not in it"])).toMatchObject({ status: 1 });
@@ -211,7 +214,7 @@ describe("commands for what the window does elsewhere", () => {
     expect((await cuttings(["repair", ...library])).out).toMatch(/1 record differs .*choose which to keep/);
     expect(await note()).toContain("hand-made");
     expect((await cuttings(["check", ...library])).out).toMatch(/1 record differs from the last backup before that/);
-    expect((await cuttings(["repair", ...library, "--changed", "backup"])).out).toContain("1 records put back");
+    expect((await cuttings(["repair", ...library, "--changed", "backup"])).out).toContain(": 1 record put back");
     expect(await note()).toContain("precious");
     await cuttings(["backup", ...library]);
     await edit();

@@ -6,7 +6,7 @@ import { realDisk } from "../library/disk.ts";
 import { readFileSafely } from "../library/incoming.ts";
 import { sha256Of } from "../library/sources.ts";
 import { type Command, jsonOption, oneOf, type Values } from "./command.ts";
-import { cut, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, cut, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const parseCommand: Command = {
   usage: "parse [--json] [--explain] [--encoding NAME] [--dates before|after] FILE…",
@@ -41,11 +41,7 @@ async function parse(values: Values, files: readonly string[], io: Streams): Pro
         if (values.json === true) await io.out(`${JSON.stringify(result)}\n`);
         else {
           const { clippings, layout, layoutConfidence, problems } = result;
-          await io.out(
-            plain(
-              `${name}: ${clippings.length} clipping${clippings.length === 1 ? "" : "s"}, ${layout} (${layoutConfidence})\n`,
-            ),
-          );
+          await io.out(plain(`${name}: ${count(clippings.length, "clipping")}, ${layout} (${layoutConfidence})\n`));
           const rows = clippings.map((clipping) => [
             "",
             clipping.published?.value.replace("T", " ") ?? "",

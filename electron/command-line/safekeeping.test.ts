@@ -30,6 +30,22 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
     out: "1 clipping restored\n",
   });
   expect((await cuttings(["show", ...library, id])).out).toContain("precious");
+  // What is no mark of a clipping is told, too, and brought back by its name.
+  const dossier = (await cuttings(["dossier", ...library, "new", "Morning"])).out.trim();
+  const withIt = (await cuttings(["backup", ...library])).out.trim();
+  await cuttings(["dossier", ...library, "delete", dossier]);
+  expect(await cuttings(["backups", ...library, withIt])).toMatchObject({
+    out: `dossiers/${dossier}  Morning\n  a dossier: it is not here now, and comes back\n`,
+    err: "cuttings: 1 record differs\n",
+  });
+  expect((await cuttings(["restore", ...library, "--only", `${id}, dossiers/${dossier}`, withIt])).out).toBe(
+    "1 record restored\n",
+  );
+  expect((await cuttings(["dossiers", ...library])).out).toContain("Morning");
+  expect(await cuttings(["restore", ...library, "--only", `dossiers/${dossier}`, withIt])).toMatchObject({
+    out: "0 clippings restored\n",
+    err: "cuttings: nothing of that differs from the backup\n",
+  });
   expect(await cuttings(["restore", ...library, "2020-01-01T00-00-00Z-start"])).toMatchObject({ status: 1 });
   expect(await cuttings(["restore", ...library])).toMatchObject({ status: 2 });
 

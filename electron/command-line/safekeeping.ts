@@ -70,7 +70,7 @@ the last backup says of the records that differ; “check” names them.`,
         steps.push(
           take === "file"
             ? `${file}: what it says now is kept.`
-            : `${file}: ${n} records put back as the backup has them.`,
+            : `${file}: ${count(n, "record")} put back as the backup has them.`,
         );
       }
       const { left } = report;
@@ -111,7 +111,8 @@ export const backupCommand: Command = {
 export const backupsCommand: Command = {
   usage: "backups --library DIR [--json] [ID]",
   summary: "list the backups, or what differs from one",
-  details: "Newest first. With an ID: each clipping that was otherwise then, with what it was and what it is.",
+  details: `Newest first. With an ID: what was otherwise then. Each clipping with what it was and what it is; dossiers, saved searches, what
+is said about tags, rules and how sources are split with what restoring does to them.`,
   options: { ...libraryOption, ...jsonOption },
   run: (values, [id, ...more], io) => {
     if (more.length > 0) throw new Misuse("“backups” takes one ID at most.");
@@ -131,25 +132,51 @@ async function listBackups(library: Library, values: Values, io: Streams): Promi
   return 0;
 }
 
+const kinds = {
+  dossier: "a dossier",
+  search: "a saved search",
+  tag: "a tag",
+  "tag-rule": "a rule that tags",
+  taught: "what was taught for an outlet",
+  source: "a source",
+} as const;
+const changes = {
+  back: "it is not here now, and comes back",
+  changed: "it is different now, and becomes what it was",
+  away: "it came since, and goes",
+} as const;
+
+/** The records beside clippings, counted; nothing where there are none. */
+const othersOf = (clippings: number, others: number): readonly string[] =>
+  others === 0 ? [] : [count(others, clippings > 0 ? "other record" : "record")];
+
 async function differences(library: Library, id: string, values: Values, io: Streams): Promise<number> {
-  const { clippings, total } = await library.compareBackup(id);
-  if (values.json === true) await io.out(json({ clippings, total }));
+  const difference = await library.compareBackup(id);
+  const { clippings, total, others, otherTotal } = difference;
+  if (values.json === true) await io.out(json(difference));
   else {
+    for (const one of others)
+      await io.out(plain(`${one.id}  ${one.name}\n  ${kinds[one.kind]}: ${changes[one.change]}\n`));
     for (const one of clippings)
       await io.out(
         plain(`${one.id}  ${one.title}\n  then: ${one.before || "nothing"}\n  now:  ${one.now || "nothing"}\n`),
       );
-    io.err(`cuttings: ${total} ${total === 1 ? "clipping differs" : "clippings differ"}\n`);
+    const what = [...(total > 0 || otherTotal === 0 ? [count(total, "clipping")] : []), ...othersOf(total, otherTotal)];
+    io.err(`cuttings: ${what.join(" and ")} ${total + otherTotal === 1 ? "differs" : "differ"}\n`);
   }
   return 0;
 }
+
+/** A comma before the next ID or record; names have commas, too. */
+const between = /,\s*(?=[0-9a-f]{1,16}\s*(?:,|$)|(?:dossiers|searches|tags|tagging|rules|sources)\/)/;
 
 export const restoreCommand: Command = {
   usage: "restore --library DIR [--only IDS] [--json] ID",
   summary: "bring back what a backup has",
   details: `ID is that of a backup, see “backups”. What is there now is backed up first. Sources that came in since stay. With --only
-nothing but the marks of those clippings is brought back; their IDs stand with commas between and may be cut short.`,
-  options: { ...libraryOption, only: { type: "string", help: "IDS  only these clippings" }, ...jsonOption },
+nothing but the marks of those clippings is brought back; their IDs stand with commas between and may be cut short. What
+else “backups ID” lists is named as it stands there: “dossiers/0123456789ab”.`,
+  options: { ...libraryOption, only: { type: "string", help: "IDS  only these clippings and records" }, ...jsonOption },
   run: (values, [id, ...more], io) => {
     if (id === undefined || more.length > 0)
       throw new Misuse("“restore” takes the ID of one backup; “cuttings backups” shows them.");
@@ -157,14 +184,23 @@ nothing but the marks of those clippings is brought back; their IDs stand with c
     return withLibrary(values, io, { write: true, backUp: false }, async (library) => {
       const { only } = values;
       const ids: string[] = [];
-      for (const one of typeof only === "string" ? only.split(",") : []) ids.push(await idOf(library, one.trim()));
-      if (only !== undefined && ids.length === 0) throw new Misuse("--only needs at least one ID.");
+      const others: string[] = [];
+      for (const one of typeof only === "string" ? only.split(between) : []) {
+        if (one.includes("/")) others.push(one);
+        else ids.push(await idOf(library, one.trim()));
+      }
+      if (only !== undefined && ids.length + others.length === 0) throw new Misuse("--only needs at least one ID.");
       if (!(await library.backups()).some((row) => row.id === id))
         throw new FaultError("not-found", saying("noBackup", id));
-      const changed = await library.restoreBackup({ id, ids: ids.length === 0 ? null : ids });
-      await io.out(
-        values.json === true ? json({ changed }) : `${changed} clipping${changed === 1 ? "" : "s"} restored\n`,
-      );
+      const restored = await library.restoreBackup({ id, ids: only === undefined ? null : ids, others });
+      const { clippings, others: more } = restored;
+      const what = [
+        ...(clippings > 0 || more === 0 ? [count(clippings, "clipping")] : []),
+        ...othersOf(clippings, more),
+      ];
+      await io.out(values.json === true ? json(restored) : `${what.join(" and ")} restored\n`);
+      if (clippings + more === 0)
+        io.err(`cuttings: nothing of ${only === undefined ? "it" : "that"} differs from the backup\n`);
       return 0;
     });
   },

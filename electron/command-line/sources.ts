@@ -18,7 +18,7 @@ import {
   type Values,
   withLibrary,
 } from "./command.ts";
-import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 export const sourcesCommand: Command = {
   usage: "sources --library DIR [--json] [SHA256 | --remove-welcome]",
@@ -83,7 +83,7 @@ async function sources(values: Values, [given, ...more]: readonly string[], io: 
   return withLibrary(values, io, { write: removes }, async (library) => {
     if (removes) {
       const n = await library.removeSample();
-      io.err(`cuttings: ${n} Welcome clipping${n === 1 ? "" : "s"} removed\n`);
+      io.err(`cuttings: ${count(n, "Welcome clipping")} removed\n`);
     }
     if (given !== undefined) {
       const detail = await library.source((await sourceOf(library, given)).sha256);
@@ -100,7 +100,7 @@ async function sources(values: Values, [given, ...more]: readonly string[], io: 
             rows.map(({ sha256, added, clippings, layout, isDamaged, name }) => [
               sha256.slice(0, 12),
               new Date(added).toISOString().slice(0, 10),
-              `${clippings} clipping${clippings === 1 ? "" : "s"}`,
+              count(clippings, "clipping"),
               isDamaged ? `${layout}, damaged` : layout,
               name,
             ]),

@@ -5,9 +5,9 @@ import { saying } from "../../core/languages/faults/index.ts";
 import { tagKey } from "../../core/marks.ts";
 import { cleanQuery, ruleKey } from "../library/tagging.ts";
 import { checkQuery, type Values, withLibrary } from "./command.ts";
-import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
-const clippings = (n: number) => `${n.toLocaleString("en")} clipping${n === 1 ? "" : "s"}`;
+const clippings = (n: number) => count(n, "clipping");
 const listing = (rules: readonly TagRule[], width: number | null) =>
   plain(
     table(

@@ -1,13 +1,13 @@
 /** `cuttings tags suggest`: tags that a clipping might get, each with why. */
 import type { TagSuggestion } from "../../core/tag-suggestions.ts";
 import { idOf, type Values, withLibrary } from "./command.ts";
-import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 function why({ paragraphs, as, similar }: TagSuggestion): string {
   const named = as === null ? "named" : `“${as}”`;
   return [
-    paragraphs === 0 ? "" : `${named} in ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}`,
-    similar === 0 ? "" : `${similar} similar clippings have it`,
+    paragraphs === 0 ? "" : `${named} in ${count(paragraphs, "paragraph")}`,
+    similar === 0 ? "" : `${count(similar, "similar clipping")} ${similar === 1 ? "has" : "have"} it`,
   ]
     .filter((part) => part !== "")
     .join(", ");

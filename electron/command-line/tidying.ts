@@ -25,10 +25,10 @@ import {
 } from "./command.ts";
 import { tagRules } from "./tag-rules.ts";
 import { suggestedTags } from "./tag-suggestions.ts";
-import { json, Misuse, plain, type Streams, table } from "./terminal.ts";
+import { count, json, Misuse, plain, type Streams, table } from "./terminal.ts";
 
 const queryOption = { query: { type: "string", help: "QUERY  all that match (see “search”)" } } as const;
-const clippings = (n: number) => `${n.toLocaleString("en")} clipping${n === 1 ? "" : "s"}`;
+const clippings = (n: number) => count(n, "clipping");
 const isOn = (values: Values, name: string) => values[name] === true;
 
 export const markCommand: Command = {

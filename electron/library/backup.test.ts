@@ -100,13 +100,13 @@ describe("backups", () => {
     await library.importText({ name: "later.txt", text: dump("Came later\n\nLater text.") });
     const spoilt = await content(library, ids);
 
-    expect(await library.restoreBackup({ id, ids: [ids[0] as string] })).toBe(1);
+    expect(await library.restoreBackup({ id, ids: [ids[0] as string] })).toMatchObject({ clippings: 1 });
     expect((await library.clipping(ids[0] as string)).marks).toMatchObject({ note: "the first note", tags: ["first"] });
     expect((await library.clipping(ids[1] as string)).marks.note).toBe("spoilt");
     await library.undo();
     expect(await content(library, ids)).toBe(spoilt);
 
-    expect(await library.restoreBackup({ id, ids: null })).toBe(ids.length);
+    expect(await library.restoreBackup({ id, ids: null })).toMatchObject({ clippings: ids.length });
     expect(await content(library, ids)).toBe(then);
     expect((await library.overview()).searches).toMatchObject([{ name: "Kept" }]);
     expect((await library.list({ ...everything, query: "tag:spoilt ", offset: 0, limit: 9 })).total).toBe(0);
@@ -132,7 +132,7 @@ describe("backups", () => {
     await library.emptyTrash({ ids: null });
     expect((await library.overview()).clippings).toBe(ids.length - 1);
     expect((await library.compareBackup(id)).clippings).toMatchObject([{ id: gone, now: "deleted for good" }]);
-    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect(await library.restoreBackup({ id, ids: null })).toMatchObject({ clippings: 1 });
     expect((await library.overview()).clippings).toBe(ids.length);
     expect((await library.clipping(gone)).marks.note).toBe("the first note");
     await library.close();
@@ -144,7 +144,7 @@ describe("backups", () => {
     const gone = ids.at(-1) as string;
     await library.mark({ ids: [gone], change: { trashed: true } });
     await library.emptyTrash({ ids: null });
-    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect(await library.restoreBackup({ id, ids: null })).toMatchObject({ clippings: 1 });
     expect((await library.overview()).clippings).toBe(ids.length);
     expect((await library.clipping(gone)).marks.trashed).toBeNull();
     expect((await library.check()).problems).toEqual([]);
@@ -174,7 +174,7 @@ describe("backups", () => {
       read.clear();
     };
     await deleteIt();
-    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect(await library.restoreBackup({ id, ids: null })).toMatchObject({ clippings: 1 });
     expect([...read]).toEqual([own]);
     expect([...(await library.listIds(everything))].sort()).toEqual([...ids].sort());
     await deleteIt();
@@ -187,7 +187,7 @@ describe("backups", () => {
     expect(await readFile(file, "utf8")).not.toContain(own);
     library = await openTest(folder, { disk, create: false });
     read.clear();
-    expect(await library.restoreBackup({ id, ids: null })).toBe(1);
+    expect(await library.restoreBackup({ id, ids: null })).toMatchObject({ clippings: 1 });
     expect(read.size).toBe(5);
     expect([...(await library.listIds(everything))].sort()).toEqual([...ids].sort());
     await library.close();

@@ -87,7 +87,7 @@ function holds(query: Query, detail: ClippingDetail, fields: readonly string[] |
       const texts: Record<string, readonly string[]> = {
         title: [clipping.title?.value ?? ""],
         body: [clipping.paragraphs.map((paragraph) => paragraph.text).join("\n")],
-        outlet: [clipping.outlet?.value ?? clipping.agency?.value ?? ""],
+        outlet: [clipping.outlet?.value ?? ""],
         agency: [clipping.agency?.value ?? ""],
         author: [clipping.author?.value ?? ""],
         tags: marks.tags,
@@ -110,7 +110,7 @@ function holds(query: Query, detail: ClippingDetail, fields: readonly string[] |
     }
     case "named": {
       const { agency, author } = clipping;
-      const value = { outlet: clipping.outlet ?? agency, agency, author }[query.field]?.value;
+      const value = { outlet: clipping.outlet, agency, author }[query.field]?.value;
       return value !== undefined && nameKey(value) === query.name;
     }
     case "tag":
@@ -286,7 +286,7 @@ describe("the catalog", () => {
       "Uranium talks in Astana",
       "Lost talks",
     ]);
-    expect(await titles({ kind: "outlet", name: "CGTN" })).toEqual(["Uranium talks in Astana"]);
+    expect(await titles({ kind: "agency", name: "CGTN" })).toEqual(["Uranium talks in Astana"]);
     expect(await titles({ kind: "undated" }, "talks")).toEqual(["Café in Zürich"]);
     expect(await titles({ kind: "starred" })).toHaveLength(4);
     expect(await titles({ kind: "unread" })).toHaveLength(5);
@@ -355,6 +355,8 @@ describe("the catalog", () => {
       catalog.explain(all, "uranium tag:a lang:en is:unread after:2020", "newest"),
       catalog.explain({ kind: "tag", tag: "a" }, "uranium", "newest"),
       catalog.explain({ kind: "outlet", name: "CGTN" }, "", "newest"),
+      catalog.explain({ kind: "agency", name: "CGTN" }, "", "newest"),
+      catalog.explain({ kind: "agency", name: "CGTN" }, "uranium", "newest"),
       catalog.explain({ kind: "unread" }, "", "newest"),
       catalog.explain({ kind: "source", sha256: "a".repeat(64) }, "uranium", "newest"),
       catalog.explain(all, "uranium -grain", "newest"),
@@ -501,7 +503,7 @@ describe("the catalog", () => {
               .map((_, i, all) => all.slice(0, i + 1).join("/")),
           );
           for (const key of new Set(keys)) add(tags, key);
-          if (row.outlet !== null) add(outlets, row.outlet);
+          if (row.outlet !== null && row.isAgency !== true) add(outlets, row.outlet);
           if ((row.published?.length ?? 0) >= 7) add(months, row.published?.slice(0, 7) ?? "");
         }
         expect(new Map(facets.tags.map(({ tag, count }) => [tagKey(tag), count]))).toEqual(tags);

@@ -120,6 +120,18 @@ describe("copies that sync programs leave (L16)", () => {
     await library.close();
   });
 
+  it("of a journal in which nothing is written yet are put away, and not said to be unreadable", async () => {
+    const folder = join(await temporaryFolder(), "L");
+    const library = await openTest(folder);
+    await library.importText({ name: "a.txt", text: dump("One\n\nText.") });
+    const journal = await readFile(join(folder, "notebook/journal"));
+    await writeFile(join(folder, "notebook/journal (1)"), journal.subarray(0, journal.indexOf("\n") + 1));
+    expect(await library.conflicts()).toMatchObject([{ path: "notebook/journal (1)", added: 0, differing: 0 }]);
+    expect((await library.repair()).steps).toContain("notebook/journal (1): 0 records added, 0 records merged.");
+    expect(await library.conflicts()).toEqual([]);
+    await library.close();
+  });
+
   it("of a journal bring what it adds", async () => {
     const folder = join(await temporaryFolder(), "L");
     const library = await openTest(folder);

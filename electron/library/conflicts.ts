@@ -140,8 +140,9 @@ export function openConflicts({ disk, root, tools }: RestoreTools): Conflicts {
     if (bytes === null) return null;
     const found = new Map<string, readonly [Shelf, string, Entry]>();
     if (original === "journal") {
-      const { frames, newer } = readJournal(bytes);
-      if (newer || frames.length === 0) return null;
+      const { frames, newer, base } = readJournal(bytes);
+      // Its beginning alone is a whole journal: nothing was written in it yet.
+      if (newer || (frames.length === 0 && base === null)) return null;
       for (const frame of frames)
         for (const [shelf, key, patch] of frame.ops) {
           // What was taken away there is kept here: only additions are merged.

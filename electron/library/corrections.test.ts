@@ -102,7 +102,7 @@ it("splits, and undoes and does it again, also after a restart and a rebuild of 
   expect(detail.ids).toHaveLength(4);
   expect(detail.row.clippings).toBe(4);
   expect(detail.ids.filter((id) => before.source.ids.includes(id))).toHaveLength(3);
-  expect((await library.overview()).undo).toBe("Split a clipping of page.txt");
+  expect((await library.overview()).undo).toBe("Split a clipping of page.txt: “Museum opens a night hall”");
   const after = await picture(library, sha256);
   expect(after.source).toEqual(sourceSeen(detail));
   await library.undo();
@@ -116,7 +116,7 @@ it("splits, and undoes and does it again, also after a restart and a rebuild of 
   await rm(join(folder, "catalog.sqlite"));
   const rebuilt = await open(folder);
   expect(await picture(rebuilt.library, sha256)).toEqual(after);
-  expect(await rebuilt.library.undoIn(sha256)).toBe("Split a clipping of page.txt");
+  expect(await rebuilt.library.undoIn(sha256)).toBe("Split a clipping of page.txt: “Museum opens a night hall”");
   expect(await picture(rebuilt.library, sha256)).toEqual(before);
   await rebuilt.library.close();
 });
@@ -270,7 +270,7 @@ it("keeps the address that a person marked: in an export, after a newer parser, 
   const change: Correction = { kind: "mark", start, end: printed.length - 1, as: "address" };
   await library.correct({ sha256: source, changes: [change] });
   expect(await addresses(library)).toEqual([null, null, page]);
-  expect((await library.overview()).undo).toBe("Marked an address in paper.txt");
+  expect((await library.overview()).undo).toMatch(/^Marked an address in paper\.txt: “This stood first in the paper/);
   await library.undo();
   expect(await addresses(library)).toEqual([null, null, null]);
   await library.redo();
@@ -419,8 +419,8 @@ it("undoes the corrections of one source in order, and nothing else; what was wr
   await library.correct({ sha256: other, changes: [{ kind: "dates", side: "after" }] });
   const [elsewhere] = (await library.source(other)).ids as [string];
   await library.mark({ ids: [elsewhere], change: { addTags: ["elsewhere"] } });
-  expect((await library.source(sha256)).undo).toBe("Marked boilerplate in page.txt");
-  expect(await library.undoIn(sha256)).toBe("Marked boilerplate in page.txt");
+  expect((await library.source(sha256)).undo).toMatch(/^Marked boilerplate in page\.txt: “The fair is .{20,30}…”$/);
+  expect(await library.undoIn(sha256)).toMatch(/^Marked boilerplate in page\.txt: “The fair is .{20,30}…”$/);
   expect((await library.source(sha256)).corrections.marks).toEqual([]);
   expect((await library.source(other)).corrections.dates).toBe("after");
   expect((await library.clipping(elsewhere)).marks.tags).toEqual(["elsewhere"]);
@@ -429,7 +429,7 @@ it("undoes the corrections of one source in order, and nothing else; what was wr
   const split = await library.source(sha256);
   const museum = split.ids[valuesIn(split).findIndex((one) => one?.startsWith("Museum"))] as string;
   await library.mark({ ids: [museum], change: { addTags: ["night"] } });
-  expect(await library.undoIn(sha256)).toBe("Split a clipping of page.txt");
+  expect(await library.undoIn(sha256)).toBe("Split a clipping of page.txt: “Museum opens a night hall”");
   const whole = await library.source(sha256);
   expect(whole.ids).toEqual(before.ids);
   expect(whole.parse).toEqual(before.parse);
@@ -437,8 +437,8 @@ it("undoes the corrections of one source in order, and nothing else; what was wr
   expect((await library.overview()).lost).toBe(0);
   expect(await library.undoIn(sha256)).toBeNull();
   // Again, in order.
-  expect(whole.redo).toBe("Split a clipping of page.txt");
-  expect(await library.redoIn(sha256)).toBe("Split a clipping of page.txt");
+  expect(whole.redo).toBe("Split a clipping of page.txt: “Museum opens a night hall”");
+  expect(await library.redoIn(sha256)).toBe("Split a clipping of page.txt: “Museum opens a night hall”");
   expect((await library.source(sha256)).ids).toHaveLength(4);
   expect((await library.clipping(museum)).marks.tags).toEqual(["night"]);
   expect((await library.clipping(before.ids[1] as string)).marks.tags).toEqual([]);

@@ -60,7 +60,7 @@ export function correct(tools: Tools, sha256: string, changes: readonly Correcti
   return keeper.inTurn(async () => {
     mustWrite();
     const made = await correctSource(keeper, sha256, changes);
-    if (made !== null) await keep(tools, correctionSentence(changes, made.record.name), made);
+    if (made !== null) await keep(tools, correctionSentence(changes, made.record.name, made.after.text), made);
     const { record, bytes } = await sourceOf(keeper, sha256);
     const row = await keeper.askInTurn((catalog) => catalog.sources().find((source) => source.sha256 === sha256));
     if (row === undefined) throw new FaultError("rebuilding", saying("listRebuilding"));
@@ -294,8 +294,29 @@ function unique(highlights: readonly Highlight[]): Highlight[] {
   });
 }
 
-/** A sentence for the undo menu. */
-export function correctionSentence(changes: readonly Correction[], name: string): string {
+const quoted = 40;
+
+/** The words that a correction is about, as they stand in the source's text, in a few letters; "" where it is about all of it. */
+function wordsOf(change: Correction, text: string): string {
+  const at = change.kind === "split" || change.kind === "merge" ? change.at : change.kind === "move" ? change.to : null;
+  const words =
+    at !== null
+      ? (/\S[^\n]{0,200}/u.exec(text.slice(at, at + 400))?.[0] ?? "")
+      : change.kind === "mark" || change.kind === "repair"
+        ? text.slice(change.start, Math.min(change.end, change.start + 400))
+        : "";
+  const letters = [...words.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim()];
+  return letters.length <= quoted ? letters.join("") : `${letters.slice(0, quoted).join("").trimEnd()}…`;
+}
+
+/** A sentence for the undo menu: what was done, to which source, and where it was done to one place, to which words. */
+export function correctionSentence(changes: readonly Correction[], name: string, text: string): string {
+  const deed = deedOf(changes, name);
+  const words = changes.length === 1 ? wordsOf(changes[0] as Correction, text) : "";
+  return words === "" ? deed : said().deeds.doneAt(deed, words);
+}
+
+function deedOf(changes: readonly Correction[], name: string): string {
   const { deeds } = said();
   const kinds = new Set(changes.map((one) => (one.kind === "repair" ? `${one.kind} ${one.apply}` : one.kind)));
   const first = changes[0];

@@ -200,15 +200,19 @@ async function oneLibrary(start: string, times: number, ending: Ending = killed)
     let said = "";
     let trouble = "";
     let ended: Promise<bigint | null> | null = null;
+    // Now before anything was confirmed, mostly after some was, however slow the machine is.
+    const lines = round % 4 === 0 ? 1 : 3 + Math.floor(Math.random() * 4);
+    let isAimed = false;
     child.stdout.on("data", (part: Buffer) => {
-      if (said === "")
-        setTimeout(
-          () => {
-            ended = end(child);
-          },
-          5 + Math.random() * (round % 10 === 9 ? 1_800 : 250),
-        );
       said += part.toString();
+      if (isAimed || said.split("\n").length <= lines) return;
+      isAimed = true;
+      setTimeout(
+        () => {
+          ended = end(child);
+        },
+        5 + Math.random() * (round % 10 === 9 ? 1_800 : 250),
+      );
     });
     child.stderr.on("data", (part: Buffer) => {
       trouble += part.toString();

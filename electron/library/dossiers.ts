@@ -200,8 +200,12 @@ export function openDossiers(tools: Tools, detailOf: (id: string) => Promise<Cli
       const patch: Record<string, unknown> = {};
       for (const name of Object.keys(after) as (keyof Dossier)[])
         if (after[name] !== before[name]) patch[name] = after[name];
-      const step = await change(sentence(edits, before, after), [["dossiers", id, patch]]);
-      steps.remember({ ...step, joins: joinOf(id, edits) });
+      const joins = joinOf(id, edits);
+      // What was typed a moment ago is part of the step: it begins with what stood there before that.
+      const typed = steps.joined(joins, now)?.inverse ?? [];
+      const first: Dossier = Object.assign({}, before, ...typed.map(([, , was]) => was));
+      const step = await change(sentence(edits, first, after), [["dossiers", id, patch]]);
+      steps.remember({ ...step, joins });
       return after;
     });
 

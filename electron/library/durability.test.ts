@@ -61,6 +61,9 @@ describe("opening", () => {
     await mkdir(join(base, "foreign"));
     await writeFile(join(base, "foreign/thesis.doc"), "x");
     expect((await faultOf(openTest(join(base, "foreign")))).message).toContain("holds other files");
+    expect((await faultOf(openTest(join(base, "foreign"), { create: false }))).message).toMatch(
+      /^There is no library in .*foreign, only other files\. Choose the folder/,
+    );
     expect(await readdir(join(base, "foreign"))).toEqual(["thesis.doc"]);
     await writeFile(join(base, "file"), "x");
     expect((await faultOf(openTest(join(base, "file")))).message).toContain("is a file");

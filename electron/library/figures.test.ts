@@ -158,7 +158,8 @@ describe("figures", () => {
       const figures = await library.figures({ view: all, query, sort: "newest", by: "none" });
       const { coverage, outlets, agencies, authors, tags, pairs } = figures;
       expect(coverage).toEqual(await library.coverage({ view: all, query, sort: "newest", by: "none" }));
-      expect(outlets.without).toBe(rows.filter(({ outlet }) => outlet === null).length);
+      expect(outlets.without).toBe(rows.filter(({ outlet, isAgency }) => outlet === null || isAgency).length);
+      expect(outlets.rows.map(({ name }) => name)).not.toContain("Xinhua");
       expect(outlets.rows[0]).toEqual({
         name: "Kazinform",
         count: rows.filter(({ outlet }) => outlet?.toLowerCase() === "kazinform").length,
@@ -187,10 +188,17 @@ describe("figures", () => {
     }
   });
 
-  it("finds by outlet: what the list shows under that name, also where only an agency is printed", async () => {
+  it("tells an agency from an outlet: where no outlet is printed the list names the agency, and says so", async () => {
     const shown = (await rowsOf("")).filter(({ outlet }) => outlet === "Xinhua");
     expect(shown.length).toBeGreaterThan(5);
-    expect((await rowsOf("outlet:xinhua")).map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
+    expect(shown.every(({ isAgency }) => isAgency === true)).toBe(true);
+    expect(await rowsOf("outlet:xinhua")).toEqual([]);
+    expect(await rowsOf('outlet:"Xinhua"')).toEqual([]);
+    expect(await rowsOf("", { kind: "outlet", name: "Xinhua" })).toEqual([]);
+    const credited = (await rowsOf("agency:xinhua")).map(({ id }) => id);
+    expect(credited).toEqual(expect.arrayContaining(shown.map(({ id }) => id)));
+    expect(credited.length).toBeGreaterThan(shown.length);
+    expect((await rowsOf("", { kind: "agency", name: "XINHUA" })).map(({ id }) => id)).toEqual(credited);
   });
 
   it("count under each name what a search for that name finds, and so do the facets and the sidebar", async () => {
@@ -213,8 +221,10 @@ describe("figures", () => {
       const facets = await library.facets({ view: all, query, sort: "newest" });
       for (const { name, count } of facets.outlets)
         expect([name, await finds("outlet", name, query)]).toEqual([name, count]);
+      expect(facets.agencies).toEqual(agencies.rows);
     }
-    const { outlets } = await library.overview();
+    const { outlets, agencies } = await library.overview();
+    expect(agencies).toEqual([{ name: "Xinhua", count: await finds("agency", "Xinhua") }]);
     expect(outlets.map(({ name }) => name)).toContain("Daily “Paper”");
     for (const { name, count } of outlets) {
       expect([name, await finds("outlet", name)]).toEqual([name, count]);

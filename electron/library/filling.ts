@@ -15,6 +15,7 @@ import { keepLost } from "./lost.ts";
 import type { Notebook } from "./notebook.ts";
 import { findAgain } from "./reanchor.ts";
 import {
+  byArrival,
   copies,
   isAbsorbed,
   isBare,
@@ -93,7 +94,7 @@ export function fillCatalog(tools: FillTools): Filling {
           strays.set(sha256, record);
           records.push(record);
         }
-    return records.sort((a, b) => a.added - b.added || (a.name < b.name ? -1 : 1));
+    return records.sort(byArrival);
   }
 
   /** In turn: what is still wanted and not in goes in, with its marks. */

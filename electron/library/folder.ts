@@ -43,7 +43,8 @@ export async function lookAt(disk: Disk, folder: string, create: Create): Promis
     await mustHaveFolders(disk, folder, names);
     return "without-card";
   }
-  if (!names.every(isLitter)) throw missing(folder, saying("otherFilesThere", folder));
+  if (!names.every(isLitter))
+    throw missing(folder, saying(create === false ? "noLibraryThere" : "otherFilesThere", folder));
   if (create === true) return "new";
   // A disk that is not connected leaves an empty folder behind.
   throw missing(folder, saying("libraryFolderEmpty", folder, create === "absent"));

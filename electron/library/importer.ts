@@ -23,6 +23,9 @@ const batchBytes = 4 * 1024 * 1024;
 const filesAhead = 50;
 const bytesAhead = 8 * 1024 * 1024;
 
+/** Milliseconds that a source may have come in after now, since a file takes less than one; by more the clock was wrong. */
+const clockAhead = 60_000;
+
 /** A file to come: its name, and how its bytes are had; that rejects with a FaultError where it may not come in. */
 export interface Offer {
   readonly name: string;
@@ -74,6 +77,8 @@ export async function importAll(
   offers: readonly Offer[],
   sample: boolean,
 ): Promise<Omit<ImportReport, "tagged" | "way">> {
+  /** When the newest source came in: lists keep to the order of these, so that none may have the time of another. */
+  let last = (await keeper.ask((catalog) => catalog.sources()))[0]?.added ?? 0;
   const job = jobs.start(sample ? said().jobs.importingSample : said().jobs.importing, offers.length);
   const results: (ImportedFile | undefined)[] = Array(offers.length);
   let inverse: Op[] = [];
@@ -138,7 +143,6 @@ export async function importAll(
   /** Takes the turn for one batch: between batches others may change things. */
   const flush = () =>
     keeper.inTurn(async () => {
-      const now = Date.now();
       const kept: Ready[] = [];
       const settleOne = async (file: Ready) => {
         try {
@@ -160,6 +164,8 @@ export async function importAll(
       size = 0;
       inBatch.clear();
       if (kept.length === 0) return;
+      const now = Math.max(Date.now(), last < Date.now() + clockAhead ? last + 1 : 0);
+      last = now + kept.length - 1;
       const ops = kept.map(({ sha256, name, bytes, applied }, i): Op => {
         const entry = { sha256, name, added: now + i, bytes: bytes.length, sample, removed: null, ...applied };
         return ["sources", sha256, entry];

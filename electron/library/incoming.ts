@@ -24,6 +24,9 @@ const reasons: Readonly<Record<string, Saying>> = {
   EBUSY: saying("usedByOther"),
 };
 
+/** Why a file cannot be read, by the code of the system's error; undefined for a code of another kind. */
+export const reasonOf = (code: string): Saying | undefined => reasons[code];
+
 /** Whether nothing is in there but blanks, in any of the usual encodings. */
 function isBlank(bytes: Uint8Array): boolean {
   return bytes.every(

@@ -23,7 +23,7 @@ import { keepLost } from "./lost.ts";
 import { type Notebook, openNotebook } from "./notebook.ts";
 import { ThreadLost } from "./parse-threads.ts";
 import { type Parser, parserHere, type ReadAs, type ReadDump, type Shown } from "./parser.ts";
-import { copies, type SourceRecord, sourceRecord } from "./records.ts";
+import { byArrival, copies, type SourceRecord, sourceRecord } from "./records.ts";
 import { said, sentenceOf } from "./said.ts";
 import { openSources, type Sources } from "./sources.ts";
 
@@ -87,7 +87,7 @@ export interface Keeper {
   readonly completeness: "whole" | "filling" | "partial";
   /** Whether the catalog has all that the notebook has: every source is in, and no change waits for room on the disk. */
   readonly isWhole: boolean;
-  /** What is wrong with the catalog on disk, where a reader has made one of its own in its place: "damaged or behind". */
+  /** What is wrong with the catalog on disk, where a reader has made one of its own in its place. */
   readonly catalogTrouble: CatalogTrouble | null;
   /** Opening found no catalog that could be used, and began another. */
   readonly beganAgain: boolean;
@@ -233,6 +233,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
 
   /** A reader has a catalog of its own where the one on disk is of no use to it; it waits until that is full. */
   async function startReading(there: boolean): Promise<Catalog> {
+    let trouble: CatalogTrouble = there ? "damaged or behind" : "missing";
     try {
       if (there) {
         const ready = openCatalog({ path, readOnly, parserVersion, onRollback, logAside });
@@ -250,9 +251,10 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
       }
     } catch (error) {
       if (!(error instanceof CatalogDamaged || error instanceof FaultError)) throw error;
+      if (error instanceof CatalogDamaged && error.message === "another version") trouble = "made by another version";
     }
     catalog = openCatalog({ path: null, readOnly: false, parserVersion, onRollback, logAside });
-    catalogTrouble = there ? "damaged or behind" : "missing";
+    catalogTrouble = trouble;
     // Said before it begins: with many sources it takes a while, and again at each start until somebody mends it.
     for await (const bucket of notebook.each("sources"))
       if (bucket.size > 0) {
@@ -460,6 +462,7 @@ export async function openKeeper(options: KeeperOptions): Promise<Keeper> {
           if (isWanted && parsed !== null) batch.push({ entry: record, found: parsed });
         }
       }
+      batch.sort((a, b) => byArrival(a.entry, b.entry));
       touched.push(...(await catalog.addSources(batch)).flat());
       // What was lost may have come back, what was there may be gone.
       for (const id of catalog.lostIds()) changed.add(id);

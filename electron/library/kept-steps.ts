@@ -6,12 +6,15 @@
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { migrations, schemaOf } from "../../core/migrate.ts";
-import { breathe, codeOf, type Disk, writeDurably } from "./disk.ts";
+import { breather, codeOf, type Disk, writeDurably } from "./disk.ts";
 import { type Op, shelves } from "./journal.ts";
 import type { BothWays, Step } from "./steps.ts";
 
-/** Of both ways together; a step over more clippings than that is forgotten when the library is closed, and those before it. */
-const stepsKept = 100;
+/**
+ * Of both ways together; a step over more clippings than that is forgotten when the library is closed, and those before it. More steps
+ * than most people take in a day of work, and no more than a start reads in five milliseconds or so.
+ */
+const stepsKept = 2_000;
 const opsKept = 50_000;
 const bytesKept = 8 * 1024 * 1024;
 
@@ -58,11 +61,12 @@ export function openKeptSteps(disk: Disk, folder: string): KeptSteps {
     if (said.schema !== schema || said.seq !== seq || typeof done !== "number") return null;
     if (said.crc32 !== crc32(lines.join("\n"))) return null;
     const steps: Step[] = [];
+    const pause = breather();
     for (const line of lines) {
       const step = readStep(line);
       if (step === null) return null;
       steps.push(step);
-      await breathe();
+      await pause();
     }
     return { done: steps.slice(0, done), undone: steps.slice(done) };
   }
@@ -73,6 +77,7 @@ export function openKeptSteps(disk: Disk, folder: string): KeptSteps {
     room: { steps: number; ops: number; bytes: number },
   ): Promise<string[]> {
     const lines: string[] = [];
+    const pause = breather();
     for (const { what, at, inverse } of [...steps].reverse()) {
       room.steps--;
       room.ops -= inverse.length;
@@ -81,7 +86,7 @@ export function openKeptSteps(disk: Disk, folder: string): KeptSteps {
       room.bytes -= Buffer.byteLength(line);
       if (room.bytes < 0) break;
       lines.push(line);
-      await breathe();
+      await pause();
     }
     return lines.reverse();
   }

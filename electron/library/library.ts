@@ -449,7 +449,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
       return restorer.makeIfChanged(reason);
     },
     compareBackup: restorer.compare,
-    restoreBackup: ({ id, ids }) => restorer.restore(id, ids),
+    restoreBackup: ({ id, ids, others = [] }) => restorer.restore(id, ids, others),
     setAside: recovery.list,
     recover: async () => ({ steps: await recovery.recover() }),
     settleChange: ({ path, take }) => recovery.settle(path, take),

@@ -1,7 +1,7 @@
 /** Changes the marks of one or many clippings: one frame, one step to undo, whatever their number. */
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
-import { applyChange, cleanTag, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
+import { applyChange, cleanTag, type Highlight, type MarkChange, type Marks, tagKey } from "../../core/marks.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
 import type { Keeper } from "./keeper.ts";
@@ -14,8 +14,26 @@ const atOnce = 100;
 /** Of a long change, the part until everything is ready to be written; the rest is the catalog. */
 const preparing = 0.3;
 
-/** What changed, as a sentence for the undo menu. */
-function sentence(change: MarkChange, n: number): string {
+/** What is otherwise in highlights that were there already: a part of them, or null for several. */
+function changedIn(
+  had: ReadonlyMap<string, Highlight>,
+  put: readonly Highlight[],
+): "note" | "tags" | "colour" | "place" | null {
+  const parts = new Set<"note" | "tags" | "colour" | "place">();
+  for (const next of put) {
+    const before = had.get(next.id);
+    if (before === undefined) continue;
+    if (before.note !== next.note) parts.add("note");
+    if (before.tags.join("\n") !== next.tags.join("\n")) parts.add("tags");
+    if (before.colour !== next.colour) parts.add("colour");
+    if (before.start !== next.start || before.end !== next.end || before.quote !== next.quote) parts.add("place");
+  }
+  const [part] = parts;
+  return parts.size === 1 && part !== undefined ? part : null;
+}
+
+/** What changed, as a sentence for the undo menu. `had`: those of the highlights put that were there already. */
+function sentence(change: MarkChange, n: number, had: ReadonlyMap<string, Highlight>): string {
   const { deeds } = said();
   const list = (tags: readonly string[]) => tags.map(cleanTag).join(", ");
   const all: string[] = [];
@@ -25,7 +43,10 @@ function sentence(change: MarkChange, n: number): string {
   if (change.read !== undefined) all.push(change.read ? deeds.read(n) : deeds.unread(n));
   if (change.trashed !== undefined) all.push(change.trashed ? deeds.trashed(n) : deeds.untrashed(n));
   if (change.note !== undefined) all.push(change.note === "" ? deeds.noteRemoved : deeds.noted);
-  if (change.putHighlights?.length) all.push(deeds.highlighted(change.putHighlights.length));
+  const put = change.putHighlights ?? [];
+  const added = put.filter(({ id }) => !had.has(id)).length;
+  if (added > 0) all.push(deeds.highlighted(added));
+  if (had.size > 0) all.push(deeds.highlightsChanged(had.size, changedIn(had, put)));
   if (change.removeHighlights?.length) all.push(deeds.highlightsRemoved(change.removeHighlights.length));
   return deeds.all(all);
 }
@@ -90,12 +111,15 @@ export function changeMarks(
       const ops: Op[] = [];
       const after = new Map<string, Marks>();
       let touched = 0;
+      const put = new Set(wanted.putHighlights?.map(({ id }) => id));
+      const had = new Map<string, Highlight>();
       for (let from = 0; from < sorted.length; from += atOnce) {
         for (const { marks, isNew, isPlaced } of await marksFor(keeper, sorted.slice(from, from + atOnce))) {
           const next = applyChange(marks, wanted, now);
           after.set(marks.id, next);
           if (next === marks) continue;
           touched++;
+          for (const one of put.size === 0 ? [] : marks.highlights) if (put.has(one.id)) had.set(one.id, one);
           ops.push(isNew ? ["marks", next.id, { ...next }] : opFor(marks, next, isPlaced));
           if (also !== undefined) ops.push(...(await also(marks)));
         }
@@ -110,10 +134,13 @@ export function changeMarks(
         for (const name of names)
           if (!known.has(tagKey(name))) ops.push(["tags", tagKey(name), { name, created: now }]);
         const copied = (n: number) => job.progress(sorted.length * preparing + n * (1 - preparing));
-        const step = await change(what ?? sentence(wanted, touched), ops, {
+        const step = await change(what ?? sentence(wanted, touched, had), ops, {
           job: { commit: job.commit, progress: copied },
         });
-        if (undoable) steps.remember({ ...step, joins });
+        // Typing on about one passage is one step, as typing in one note is.
+        const [only] = had.size === 1 && put.size === 1 ? had.keys() : [];
+        const isTyping = only !== undefined && changedIn(had, wanted.putHighlights ?? []) === "note";
+        if (undoable) steps.remember({ ...step, joins: joins ?? (isTyping ? `highlight ${only}` : null) });
       }
       return ids.map((id) => after.get(id) as Marks);
     } finally {

@@ -4,9 +4,10 @@ import { createHash } from "node:crypto";
 import { chmod, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import type { CallArgument, DataMethods } from "../../core/contract.ts";
+import type { DataMethods } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { cuttings } from "../command-line/testing.ts";
+import { type Made, reads, writes } from "./every-call.ts";
 import type { Library } from "./library.ts";
 import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
@@ -14,102 +15,6 @@ afterAll(removeTemporaryFolders);
 
 const everything = { view: { kind: "all" }, query: "", sort: "newest" } as const;
 const page = { ...everything, offset: 0, limit: 9 } as const;
-
-/** A library's parts, by which calls name them. */
-interface Made {
-  readonly ids: readonly [string, string];
-  readonly sha256: string;
-  readonly search: string;
-  readonly rule: string;
-  readonly dossier: string;
-  readonly backup: string;
-  /** A folder that can be written. */
-  readonly other: string;
-  /** The folder of another library. */
-  readonly another: string;
-}
-
-/** What only looks, or writes elsewhere; what a call gives has to be there. */
-const reads = {
-  overview: () => undefined,
-  list: () => page,
-  count: () => everything,
-  listIds: () => everything,
-  clipping: ({ ids }) => ids[0],
-  source: ({ sha256 }) => sha256,
-  noteVersions: ({ ids }) => ids[0],
-  linkTargets: () => ({ text: "One", limit: 5, exact: false }),
-  linkedTo: ({ ids }) => ({ ids: [...ids] }),
-  linksOf: ({ ids }) => ids[0],
-  export: ({ ids, other }) => ({ ids: [...ids], format: "markdown", folder: other }),
-  exportRestrictions: ({ ids }) => ({ ids: [...ids] }),
-  licences: () => undefined,
-  rules: () => undefined,
-  facets: () => everything,
-  coverage: () => ({ ...everything, by: "outlet" }),
-  figures: () => ({ ...everything, by: "outlet" }),
-  dossiers: () => undefined,
-  dossier: ({ dossier }) => dossier,
-  dossierClippings: ({ ids }) => ({ ids: [...ids] }),
-  exportReview: ({ dossier, other }) => ({
-    ...{ dossier, formats: ["md"], folder: other, template: null, overwrite: true, wholeAt: null },
-  }),
-  previewReview: ({ dossier }) => ({ dossier, template: null, as: "page" }),
-  cite: ({ ids }) => ({ ids: [...ids], style: "apa" }),
-  templates: () => undefined,
-  suggestAlsoIn: ({ dossier, ids }) => ({ dossier, clipping: ids[0] }),
-  previewTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
-  importLog: () => undefined,
-  searchCounts: () => undefined,
-  suggestTags: ({ ids }) => ids[0],
-  tagRules: () => undefined,
-  previewTagFound: () => ({ query: "text", tag: "kept" }),
-  backups: () => undefined,
-  compareBackup: ({ backup }) => backup,
-  setAside: () => undefined,
-  conflicts: () => undefined,
-  lookIntoCase: ({ another }) => another,
-  check: () => undefined,
-  cancel: () => "none",
-} satisfies { readonly [N in keyof DataMethods]?: (made: Made) => CallArgument<N> };
-
-/** All the rest changes the library: a new call does not compile until it stands on one side. */
-const writes: {
-  readonly [N in Exclude<keyof DataMethods, keyof typeof reads>]: (made: Made) => CallArgument<N>;
-} = {
-  mark: ({ ids }) => ({ ids: [...ids], change: { starred: true } }),
-  note: ({ ids }) => ({ id: ids[0], markdown: "x" }),
-  restoreNote: ({ ids }) => ({ id: ids[0], at: 1 }),
-  undo: () => undefined,
-  redo: () => undefined,
-  undoIn: ({ sha256 }) => sha256,
-  redoIn: ({ sha256 }) => sha256,
-  importFiles: ({ other }) => ({ paths: [join(other, "new.txt")] }),
-  importText: () => ({ name: "new.txt", text: "New\n\nText." }),
-  importSample: () => undefined,
-  mergeCase: ({ another }) => ({ path: another, seen: "" }),
-  removeSample: () => undefined,
-  setLicence: () => ({ outlet: "Paper", licence: null }),
-  correct: ({ sha256 }) => ({ sha256, changes: [{ kind: "split", at: 5 }] }),
-  teach: () => ({ outlet: "Paper", boilerplate: [], dateLines: [], names: ["Paper"], sha256: null }),
-  forget: () => ({ outlet: "Paper", line: null }),
-  saveSearch: () => ({ id: null, name: "Other", query: "text", sort: "newest" }),
-  removeSearch: ({ search }) => search,
-  newDossier: () => ({ title: "New", date: "2023-05-30", from: null, ids: [] }),
-  editDossier: ({ dossier }) => ({ id: dossier, edits: [{ kind: "cover", change: { title: "Other" } }] }),
-  removeDossier: ({ dossier }) => dossier,
-  editTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
-  tagFound: () => ({ query: "text", tag: "other", now: true, keep: true }),
-  removeTagRule: ({ rule }) => rule,
-  emptyTrash: () => ({ ids: null }),
-  backUp: () => undefined,
-  restoreBackup: ({ backup }) => ({ id: backup, ids: null }),
-  mergeConflicts: () => undefined,
-  recover: () => undefined,
-  settleChange: () => ({ path: "notebook/marks/00.json", take: "file" }),
-  repair: () => undefined,
-  rebuildCatalog: () => undefined,
-};
 
 async function made(folder: string): Promise<Made> {
   const library = await openTest(folder);
@@ -185,6 +90,15 @@ it("opened for reading only, a library gives all that is in it and refuses every
   // SQLite keeps these beside a file that is being read.
   for (const end of ["-wal", "-shm"]) delete (after as Record<string, string>)[`catalog.sqlite${end}`];
   expect(after).toEqual(before);
+});
+
+it("says of a list of another version that it is one, and not that it is damaged", async () => {
+  const folder = join(await temporaryFolder(), "L");
+  await made(folder);
+  const reader = await openTest(folder, { create: false, readOnly: true, parserVersion: "of another time" });
+  const { notices } = await reader.overview();
+  expect(notices.join()).toContain("The catalog is made by another version: the list is read from the sources instead");
+  await reader.close();
 });
 
 /** Makes `place` unwritable at `folder`; gives what makes it writable again, or why that cannot be had here. */

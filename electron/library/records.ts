@@ -54,6 +54,13 @@ export function sourceRecord(sha256: string, entry: Entry): SourceRecord {
   };
 }
 
+/**
+ * The order in which sources go into a catalog: clippings without a date, and those of one minute, are listed by it. Every
+ * way in keeps to it, so that a catalog that is made anew, or in a library that is restored, lists them as the old one did.
+ */
+export const byArrival = (a: Pick<SourceRecord, "added" | "name">, b: Pick<SourceRecord, "added" | "name">): number =>
+  a.added - b.added || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+
 /** The sources that are in a library, and the hashes of all that the notebook knows, also of those that were taken out. */
 export async function sourcesOf(
   notebook: Pick<Notebook, "each">,

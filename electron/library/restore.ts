@@ -1,5 +1,5 @@
 /** Puts back what backups have: all of it, or some clippings. */
-import type { BackupDifference, BackupRow } from "../../core/contract.ts";
+import type { BackupDifference, BackupRow, OtherDifference, Restored } from "../../core/contract.ts";
 import type { Marks } from "../../core/marks.ts";
 import { sameRecord } from "../../core/merge.ts";
 import { type Backups, openBackups } from "./backup.ts";
@@ -7,7 +7,8 @@ import type { Disk } from "./disk.ts";
 import type { Entry, Op, Shelf } from "./journal.ts";
 
 import { type Notebook, openNotebook } from "./notebook.ts";
-import { isPurged, marksOf, sourceRecord } from "./records.ts";
+import { bringBack, otherDifference, otherId, otherShelves, type RecordPair } from "./other-records.ts";
+import { isPurged, marksOf } from "./records.ts";
 import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
@@ -51,7 +52,7 @@ async function* sideBySide(
   shelf: Shelf,
   then: Pick<Notebook, "each" | "readMany">,
   now: Pick<Notebook, "each" | "readMany">,
-): AsyncGenerator<{ readonly key: string; readonly before: Entry | undefined; readonly now: Entry | undefined }> {
+): AsyncGenerator<RecordPair> {
   for await (const bucket of then.each(shelf)) {
     const others = await now.readMany(shelf, [...bucket.keys()]);
     for (const [key, entry] of bucket) yield { key, before: entry, now: others.get(key) };
@@ -68,8 +69,8 @@ export interface Restorer {
   /** When something changed since the last one; null when nothing did. */
   readonly makeIfChanged: (reason: "start" | "hourly") => Promise<BackupRow | null>;
   readonly compare: (id: string) => Promise<BackupDifference>;
-  /** Gives how many clippings changed. */
-  readonly restore: (id: string, ids: readonly string[] | null) => Promise<number>;
+  /** All of it, or the marks of `ids` and what `others` names. */
+  readonly restore: (id: string, ids: readonly string[] | null, others: readonly string[]) => Promise<Restored>;
 }
 
 export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
@@ -113,11 +114,16 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
           now: isPurged(pair.now) ? said().marks.deleted : inWords(after),
         });
     }
+    const others: OtherDifference[] = [];
+    for (const shelf of otherShelves)
+      for await (const pair of sideBySide(shelf, then, notebook))
+        if ((await bringBack(shelf, pair, isThere)).length > 0)
+          others.push(...[otherDifference(shelf, pair)].filter((one) => one !== null));
     await then.close();
-    return { clippings, total };
+    return { clippings, total, others: others.slice(0, differencesShown), otherTotal: others.length };
   }
 
-  async function restore(id: string, ids: readonly string[] | null): Promise<number> {
+  async function restore(id: string, ids: readonly string[] | null, others: readonly string[]): Promise<Restored> {
     mustWrite();
     const then = await notebookOf(id);
     const at = (await backups.list()).find((row) => row.id === id)?.at ?? 0;
@@ -126,8 +132,9 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
       const ops: Op[] = [];
       const purged = new Set<string>();
       let unnamed = false;
-      const only = ids === null ? null : new Set(ids);
-      let changed = 0;
+      const only = ids === null ? null : new Set([...ids, ...others]);
+      let clippings = 0;
+      let more = 0;
       const put = (shelf: Shelf, key: string, wanted: Entry | undefined, now: Entry | undefined) => {
         if (now !== undefined) ops.push([shelf, key, null]);
         if (wanted !== undefined) ops.push([shelf, key, wanted]);
@@ -149,29 +156,22 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
           else unnamed = true;
         }
         put("marks", key, before, now);
-        changed++;
+        clippings++;
       }
-      if (only === null) {
-        for (const shelf of ["tags", "searches", "rules", "dossiers", "versions", "tagging"] as const)
-          for await (const { key, before, now } of sideBySide(shelf, then, notebook))
-            if (!sameRecord(before, now)) put(shelf, key, before, now);
-        // What came in since stays; what was taken out since, or was corrected, is as it was.
-        for await (const { key, before, now } of sideBySide("sources", then, notebook))
-          if (
-            before !== undefined &&
-            sourceRecord(key, before).removed === null &&
-            !sameRecord(before, now) &&
-            (await isThere(key))
-          )
-            // Named also where they were none, so that the catalog hears that the source is split otherwise now.
-            put("sources", key, { corrections: null, rules: null, pins: null, ...before }, now);
-      }
+      for (const shelf of [...otherShelves, "versions"] as const)
+        for await (const pair of sideBySide(shelf, then, notebook)) {
+          if (only !== null && !only.has(otherId(shelf, pair.key))) continue;
+          const back = await bringBack(shelf, pair, isThere);
+          ops.push(...back);
+          if (shelf !== "versions" && back.length > 0 && otherDifference(shelf, pair) !== null) more++;
+        }
       await then.close();
-      if (ops.length === 0) return 0;
-      await change(said().jobs.restoring, said().deeds.backupRestored(changed, at), ops);
+      const restored = { clippings, others: more };
+      if (ops.length === 0) return restored;
+      await change(said().jobs.restoring, said().deeds.backupRestored(clippings, more, at), ops);
       if (unnamed) for (const { sha256 } of await keeper.askInTurn((catalog) => catalog.sources())) purged.add(sha256);
       for (const sha256 of purged) if (await isThere(sha256)) await keeper.readAgain(sha256);
-      return changed;
+      return restored;
     });
   }
 
@@ -186,6 +186,6 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     make: () => make("by-hand"),
     makeIfChanged: (reason) => notebook.still(() => backups.makeIfChanged(reason, notebook.seq)),
     compare: (id) => backups.whileUsed(id, () => compare(id)),
-    restore: (id, ids) => backups.whileUsed(id, () => restore(id, ids)),
+    restore: (id, ids, others) => backups.whileUsed(id, () => restore(id, ids, others)),
   };
 }

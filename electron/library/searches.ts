@@ -1,11 +1,12 @@
 /** Saved searches: a query with a name and an order, on a shelf of the notebook. */
 import { randomBytes } from "node:crypto";
-import { type SavedSearch, type SearchCount, sorts } from "../../core/contract.ts";
+import { type SavedSearch, type SearchCount, sorts, type TagEdit } from "../../core/contract.ts";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
+import { editedSearch } from "../../core/tag-edits.ts";
 import type { Catalog } from "./catalog.ts";
 import { breathe } from "./disk.ts";
-import type { Entry } from "./journal.ts";
+import type { Entry, Op } from "./journal.ts";
 import { said } from "./said.ts";
 import type { Tools } from "./tools.ts";
 
@@ -49,6 +50,18 @@ export async function searchCounts(
     if (found !== null) counts.push({ id, ...found });
   }
   return counts;
+}
+
+/** Saved searches follow the tags that they name to another name. */
+export async function movedSearches(
+  tools: Pick<Tools, "keeper">,
+  edit: TagEdit,
+  nameOf: (key: string) => string | undefined,
+): Promise<readonly Op[]> {
+  return (await savedSearches(tools)).flatMap(({ id, query }): readonly Op[] => {
+    const next = editedSearch(query, edit, nameOf);
+    return next === query ? [] : [["searches", id, { query: next }]];
+  });
 }
 
 /** Keeps a search; with an id it takes the place of what was kept under it. */

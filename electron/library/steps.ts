@@ -24,6 +24,8 @@ export interface Steps {
   /** The last step that can be taken back (done again). */
   readonly last: (undo: boolean) => Step | null;
   readonly remember: (step: Step) => void;
+  /** The step that one of that kind, done then, would be part of; null where it is one of its own. */
+  readonly joined: (joins: string | null, at: number) => Step | null;
   /** The newest step that could be taken back (done again) and is `wanted`, and the steps since then, which stay. */
   readonly newest: (
     undo: boolean,
@@ -56,13 +58,18 @@ export function createSteps(before: BothWays = { done: [], undone: [] }): Steps 
     return steps.slice(from);
   }
 
+  function joined(joins: string | null, at: number): Step | null {
+    const last = done.at(-1);
+    return last !== undefined && joins !== null && last.joins === joins && at - last.at < joinedWithin ? last : null;
+  }
+
   return {
+    joined,
     all: () => ({ done, undone }),
     last: (undo) => (undo ? done : undone).at(-1) ?? null,
     remember: (step) => {
-      const last = done.at(-1);
-      if (last !== undefined && step.joins !== null && last.joins === step.joins && step.at - last.at < joinedWithin)
-        done = [...done.slice(0, -1), { ...step, inverse: [...step.inverse, ...last.inverse] }];
+      const last = joined(step.joins, step.at);
+      if (last !== null) done = [...done.slice(0, -1), { ...step, inverse: [...step.inverse, ...last.inverse] }];
       else done = trimmed([...done, step]);
       undone = [];
     },

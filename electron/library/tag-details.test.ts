@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { hueOf } from "../../core/marks.ts";
 import type { Library } from "./library.ts";
 import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
 
@@ -43,6 +44,28 @@ describe("a tag", () => {
     await library.redo();
     expect(await about(library, "energy/uranium")).not.toHaveProperty("description");
     await library.close();
+  });
+
+  it("keeps its default colour under another name; what comes to one that is there takes that one's", async () => {
+    const { library } = await libraryOf([["energy/uranium"], ["grain"], ["trade"], ["steel"]]);
+    const hues = async () =>
+      Object.fromEntries((await library.overview()).tags.map(({ tag, hue }) => [tag, hue ?? hueOf(tag)]));
+    const before = await hues();
+    await library.editTags({ kind: "rename", tag: "energy", to: "Power" });
+    expect((await hues()).Power).toBe(before.energy);
+    await library.editTags({ kind: "rename", tag: "Power", to: "Fuel" });
+    await library.editTags({ kind: "rename", tag: "Fuel/uranium", to: "Ores" });
+    expect((await hues()).Ores).toBe(before.energy);
+    expect(await library.undo()).toBe("Renamed the tag Fuel/uranium to Ores on 1 clipping");
+    expect(await hues()).not.toHaveProperty("Ores");
+    await library.editTags({ kind: "merge", tags: ["grain"], into: "trade" });
+    await library.editTags({ kind: "rename", tag: "Fuel/uranium", to: "trade/uranium" });
+    expect(await hues()).toEqual({ trade: before.trade, "trade/uranium": before.trade, steel: before.steel });
+    await library.editTags({ kind: "merge", tags: ["steel", "trade"], into: "Goods" });
+    expect((await hues()).Goods).toBe(before.steel);
+    // Named as it once was, it is what it was.
+    await library.editTags({ kind: "rename", tag: "Goods", to: "steel" });
+    expect((await hues()).steel).toBe(before.steel);
   });
 
   it("is found by its synonyms, at once and no longer than they are there", async () => {

@@ -115,6 +115,44 @@ describe("a rule that tags", () => {
     await library.close();
   });
 
+  it("looks for a tag under its new name, as saved searches do, and under the old one again after undo", async () => {
+    const library = await opened();
+    await library.importText({ name: "a.txt", text: dump(article("Uranium", 1), article("Sport", 2)) });
+    await add(library, "uranium", "energy/uranium", true);
+    await library.editTags({ kind: "describe", tag: "energy/uranium", description: "", synonyms: ["yellowcake"] });
+    await add(library, "tag:energy -tag:games", "to read");
+    const search = {
+      id: null,
+      name: "Energy",
+      query: 'in:title Uran* (tag:"Energy/Uranium" OR tag:games)',
+      sort: "title",
+    } as const;
+    await library.saveSearch(search);
+    await library.saveSearch({ ...search, name: "Half", query: "tag:energy (" });
+    await library.saveSearch({ ...search, name: "Words", query: "synonym tag:yellowcake energy" });
+    const queries = async () => ({
+      rules: (await library.tagRules()).map(({ query }) => query),
+      searches: (await library.overview()).searches.map(({ query }) => query),
+    });
+    const before = await queries();
+    await library.editTags({ kind: "rename", tag: "energy", to: "Power plants" });
+    const renamed = {
+      rules: ["uranium", 'tag:"power plants" -tag:games'],
+      searches: ['in:title uran* (tag:"power plants/uranium" OR tag:games)', ...before.searches.slice(1)],
+    };
+    expect(await queries()).toEqual(renamed);
+    await library.editTags({ kind: "merge", tags: ["power plants/uranium"], into: "metals" });
+    expect((await queries()).searches[0]).toBe("in:title uran* (tag:metals OR tag:games)");
+    await library.undo();
+    expect(await queries()).toEqual(renamed);
+    await library.undo();
+    expect(await queries()).toEqual(before);
+    // One that looks for a tag that goes stays, for whoever wrote it to change.
+    await library.editTags({ kind: "delete", tag: "energy" });
+    expect((await queries()).searches).toEqual(before.searches);
+    await library.close();
+  });
+
   it("says something else once it was changed: one step, and what comes in hears of it", async () => {
     const library = await opened();
     await library.importText({ name: "a.txt", text: dump(article("Uranium", 1), article("Sport", 2)) });

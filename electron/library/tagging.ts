@@ -10,7 +10,7 @@ import { saying } from "../../core/languages/faults/index.ts";
 import { applyChange, cleanTag, tagKey } from "../../core/marks.ts";
 import { fieldText, printQuery } from "../../core/print-query.ts";
 import { parseQuery } from "../../core/query.ts";
-import { becomes } from "../../core/tag-edits.ts";
+import { becomes, editedSearch } from "../../core/tag-edits.ts";
 import { breathe } from "./disk.ts";
 import type { Entry, Op } from "./journal.ts";
 import { changeMarks, marksFor, opFor } from "./marking.ts";
@@ -123,15 +123,17 @@ export function removeTagRule({ keeper, steps, mustWrite, change }: Tools, id: s
   });
 }
 
-/** Rules follow the tags that they give: to another name, or away. */
+/** Rules follow the tags that they give, to another name or away, and those that they look for, to another name. */
 export async function movedRules(
   notebook: Pick<Notebook, "each">,
   edit: TagEdit,
   nameOf: (key: string) => string | undefined,
 ): Promise<readonly Op[]> {
-  return (await tagRules(notebook)).flatMap(({ id, tag }): readonly Op[] => {
+  return (await tagRules(notebook)).flatMap(({ id, tag, query }): readonly Op[] => {
     const next = becomes(tag, edit, nameOf);
-    return next === tag ? [] : [["tagging", id, next === null ? null : { tag: next }]];
+    if (next === null) return [["tagging", id, null]];
+    const search = editedSearch(query, edit, nameOf);
+    return next === tag && search === query ? [] : [["tagging", id, { tag: next, query: search }]];
   });
 }
 

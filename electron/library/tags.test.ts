@@ -2,7 +2,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { TagEdit } from "../../core/contract.ts";
-import { tagKey } from "../../core/marks.ts";
+import { hueOf, tagKey } from "../../core/marks.ts";
 import { becomes } from "../../core/tag-edits.ts";
 import type { Library } from "./library.ts";
 import { dump, openTest, removeTemporaryFolders, temporaryFolder } from "./testing.ts";
@@ -87,7 +87,7 @@ describe("a tag", () => {
     await library.close();
     library = await openTest(folder);
     expect((await library.overview()).tags).toEqual([
-      { tag: "commerce", count: 2, colour: "teal" },
+      { tag: "commerce", count: 2, colour: "teal", hue: hueOf("trade") },
       { tag: "energy", count: 2, colour: null },
       { tag: "energy/gas", count: 2, colour: null },
     ]);
@@ -99,6 +99,39 @@ describe("a tag", () => {
     await library.editTags({ kind: "colour", tag: "commerce", colour: null });
     await library.undo();
     expect((await library.overview()).tags[0]?.colour).toBe("teal");
+    await library.close();
+  });
+
+  it("takes its colour along, also where only its children are on clippings, and leaves none behind", async () => {
+    const { library } = await libraryOf([["energy/gas"], ["trade"]]);
+    const colours = async () =>
+      Object.fromEntries((await library.overview()).tags.map(({ tag, colour }) => [tag, colour]));
+    await library.editTags({ kind: "colour", tag: "energy", colour: "teal" });
+    await library.editTags({ kind: "colour", tag: "energy/gas", colour: "red" });
+    await library.editTags({ kind: "rename", tag: "energy", to: "power" });
+    expect(await colours()).toEqual({ power: "teal", "power/gas": "red", trade: null });
+    await library.undo();
+    expect(await colours()).toEqual({ energy: "teal", "energy/gas": "red", trade: null });
+    await library.redo();
+    // A tag that takes the name again has no colour yet; nor has a parent that went a level down.
+    await library.editTags({ kind: "rename", tag: "trade", to: "energy/gas" });
+    expect(await colours()).toEqual({ energy: null, "energy/gas": null, power: "teal", "power/gas": "red" });
+    await library.editTags({ kind: "rename", tag: "power", to: "power/all" });
+    expect(await colours()).toEqual({
+      ...{ energy: null, "energy/gas": null },
+      ...{ power: null, "power/all": "teal", "power/all/gas": "red" },
+    });
+    // Of two the one that stays says which.
+    await library.editTags({ kind: "colour", tag: "energy/gas", colour: "blue" });
+    await library.editTags({ kind: "merge", tags: ["power/all/gas"], into: "energy/gas" });
+    expect(await colours()).toEqual({ energy: null, "energy/gas": "blue" });
+    await library.editTags({ kind: "delete", tag: "energy" });
+    await library.undo();
+    expect(await colours()).toEqual({ energy: null, "energy/gas": "blue" });
+    await library.redo();
+    const [id] = await library.listIds(everything);
+    await library.mark({ ids: [id as string], change: { addTags: ["energy/gas"] } });
+    expect(await colours()).toEqual({ energy: null, "energy/gas": null });
     await library.close();
   });
 

@@ -9,7 +9,8 @@ import type { Op } from "./journal.ts";
 import { opFor } from "./marking.ts";
 import { isPurged, marksOf } from "./records.ts";
 import { said } from "./said.ts";
-import { describing, movedDetails, tagRecords } from "./tag-details.ts";
+import { movedSearches } from "./searches.ts";
+import { describing, movedDetails, movedHue, tagRecords } from "./tag-details.ts";
 import { movedRules } from "./tagging.ts";
 import type { Tools } from "./tools.ts";
 
@@ -101,18 +102,15 @@ async function planOf({ keeper }: Pick<Tools, "keeper">, edit: TagEdit, job: Job
     job.progress((at / 256) * searching);
   }
 
-  for (const [key, { becomes: name }] of changed) {
+  for (const { becomes: name } of changed.values()) {
     if (name === null) continue;
     const record = records.get(tagKey(name));
-    const colour = record?.colour ?? records.get(key)?.colour ?? null;
-    const patch = {
-      ...(record === undefined ? { created: now } : {}),
-      ...(record?.name === name ? {} : { name }),
-      ...(colour === (record?.colour ?? null) ? {} : { colour }),
-    };
+    const patch = { ...(record === undefined ? { created: now } : {}), ...(record?.name === name ? {} : { name }) };
     if (Object.keys(patch).length > 0) ops.push(["tags", tagKey(name), patch]);
   }
+  if (changed.size > 0) ops.push(...movedHue(edit, records, stays, nameOf, now));
   ops.push(...movedDetails(edit, records, nameOf, now), ...(await movedRules(keeper.notebook, edit, nameOf)));
+  ops.push(...(await movedSearches({ keeper }, edit, nameOf)));
   const tags = [...changed.values()].sort((a, b) => (tagKey(a.tag) < tagKey(b.tag) ? -1 : 1));
   // Two become one where the new name stays with somebody, or where several come to it.
   const targets = tags.flatMap(({ becomes: name }) => (name === null ? [] : [tagKey(name)]));

@@ -6,10 +6,11 @@ const id = "0123456789abcdef";
 const note = (markdown: string) => ({ name: "note" as const, argument: { id, markdown } });
 
 function host() {
-  const calls: { readonly markdown: string; readonly answer: (ok: boolean) => void }[] = [];
-  const call = (_name: string, argument: { markdown: string }) =>
+  const calls: { readonly name: string; readonly markdown: string; readonly answer: (ok: boolean) => void }[] = [];
+  const call = (name: string, argument: { markdown: string }) =>
     new Promise<Result<never>>((resolve) =>
       calls.push({
+        name,
         markdown: argument.markdown,
         answer: (ok) =>
           resolve(
@@ -46,4 +47,18 @@ it("what is typed while it is saved stays held, and so does what could not be sa
   expect(drafts.notes()).toEqual([{ id, markdown: "one two" }]);
   drafts.hold("a", null);
   expect(await drafts.saveAll()).toBe(true);
+});
+
+it("words on a highlight are held as notes are", async () => {
+  const { drafts, calls } = host();
+  const highlight = {
+    ...{ id: "0123456789ab", quote: "words", prefix: "", suffix: "", start: 0, end: 5 },
+    ...{ colour: "yellow" as const, note: "why", tags: [], created: 1 },
+  };
+  drafts.hold("highlight", { name: "mark", argument: { ids: [id], change: { putHighlights: [highlight] } } });
+  const saved = drafts.saveAll();
+  expect(calls.map(({ name }) => name)).toEqual(["mark"]);
+  calls[0]?.answer(true);
+  expect(await saved).toBe(true);
+  expect(drafts.notes()).toEqual([]);
 });

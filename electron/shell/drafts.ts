@@ -20,12 +20,15 @@ export function holdDrafts(host: Pick<Host, "call">): Drafts {
   const held = new Map<string, Draft>();
   let saving: Promise<boolean> | null = null;
 
+  const send = (draft: Draft) => {
+    if (draft.name === "note") return host.call("note", draft.argument);
+    if (draft.name === "mark") return host.call("mark", draft.argument);
+    return host.call("editDossier", draft.argument);
+  };
+
   async function save(): Promise<boolean> {
     for (const [key, draft] of [...held]) {
-      const result =
-        draft.name === "note"
-          ? await host.call("note", draft.argument)
-          : await host.call("editDossier", draft.argument);
+      const result = await send(draft);
       // What was typed meanwhile is newer.
       if (result.ok && held.get(key) === draft) held.delete(key);
     }

@@ -10,11 +10,17 @@ const refused = (why: Saying): Result<never> => ({
   fault: new FaultError("bad-argument", why).toFault(),
 });
 
-/**
- * The only gate between the window and everything else: who asks, what for, and with what are all checked here.
- * `isWindow` tells whether a page is the app's own window.
- */
-export function openGate(isWindow: (contents: WebContents) => boolean, host: Host, shell: ShellMethods): void {
+interface GateTools {
+  /** Whether a page is the app's own window. */
+  readonly isWindow: (contents: WebContents) => boolean;
+  /** Whether the person has chosen this folder. */
+  readonly isGranted: (folder: string) => boolean;
+  readonly host: Host;
+  readonly shell: ShellMethods;
+}
+
+/** The only gate between the window and everything else: who asks, what for, and with what are all checked here. */
+export function openGate({ isWindow, isGranted, host, shell }: GateTools): void {
   ipcMain.handle("cuttings:call", async (event, name: unknown, argument: unknown): Promise<Result<unknown>> => {
     const frame = event.senderFrame;
     if (frame === null || frame.parent !== null || frame.origin !== appOrigin || !isWindow(event.sender))
@@ -26,6 +32,8 @@ export function openGate(isWindow: (contents: WebContents) => boolean, host: Hos
       const issue = checked.error.issues[0];
       return refused(saying("wrongArgument", name, `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`));
     }
+    if ((call === "export" || call === "exportReview") && !isGranted((checked.data as { folder: string }).folder))
+      return refused(saying("onlyChosenWritten"));
     if (Object.hasOwn(dataCalls, call)) return host.call(call as keyof typeof dataCalls, checked.data as never);
     const method = shell[call as keyof ShellMethods] as (argument: unknown) => Promise<unknown>;
     try {

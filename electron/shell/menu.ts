@@ -76,7 +76,8 @@ function item(command: Command & { id: CommandId }, state: MenuState, run: (id: 
   const sentence = command.id === "undo" ? state.undo : command.id === "redo" ? state.redo : null;
   return {
     id: command.id,
-    label: sentence === null ? commandName(command.id) : `${commandName(command.id)}: ${sentence}`,
+    label:
+      sentence === null ? commandName(command.id) : `${commandName(command.id)}: ${sentence.replaceAll("&", "&&")}`,
     ...(command.accelerator === null ? {} : { accelerator: command.accelerator }),
     // The page decides whether these keys mean the text being typed or the library.
     ...(history ? { registerAccelerator: false } : {}),

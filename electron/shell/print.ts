@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { app, BrowserWindow, type Session, session } from "electron";
+import { app, BrowserWindow, type Session, session, type WebContents } from "electron";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
 import { closeSession } from "./protocol.ts";
@@ -38,6 +38,26 @@ function serve(own: Session, html: string, files: ReadonlyMap<string, string>): 
       ? new Response("Not found", { status: 404 })
       : answer(new Uint8Array(await readFile(file)), "font/woff2");
   });
+}
+
+/** What every PDF of ours is: tagged for readers, with an outline, and with nothing above the text. */
+export const pdfOptions = {
+  printBackground: true,
+  generateTaggedPDF: true,
+  generateDocumentOutline: true,
+  displayHeaderFooter: true,
+  headerTemplate: "<span></span>",
+} as const;
+
+/** A page is printed on the colour of its window, up to the edges of the paper: white for as long as `print` takes. */
+export async function onWhite<T>(window: BrowserWindow, print: (contents: WebContents) => Promise<T>): Promise<T> {
+  const ground = window.getBackgroundColor();
+  window.setBackgroundColor("#ffffff");
+  try {
+    return await print(window.webContents);
+  } finally {
+    if (!window.isDestroyed()) window.setBackgroundColor(ground);
+  }
 }
 
 let printed = 0;
@@ -94,12 +114,8 @@ export async function printPage(html: string, rendererFolder: string, signal?: A
     // The page itself may run nothing; this waits until its fonts are there.
     await contents.executeJavaScript("document.fonts.ready.then(() => true)");
     return await contents.printToPDF({
+      ...pdfOptions,
       preferCSSPageSize: true,
-      printBackground: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-      displayHeaderFooter: true,
-      headerTemplate: "<span></span>",
       footerTemplate:
         '<p style="font: 8px sans-serif; width: 100%; margin: 0; padding: 0 18mm; text-align: center; color: #574f45; white-space: nowrap; overflow: hidden; text-overflow: ellipsis"><span class="pageNumber"></span> / <span class="totalPages"></span> · <span class="title"></span></p>',
     });

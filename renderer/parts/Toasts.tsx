@@ -29,11 +29,12 @@ function ToastView({ toast, waiting }: { readonly toast: Toast; readonly waiting
         dismiss(toast.id);
       }}
     >
-      <span>{toast.text}</span>
-      {[toast.action, toast.also].map((action) =>
+      <span>{toast.text()}</span>
+      {[toast.action, toast.also].map((action, i) =>
         action === undefined ? null : (
           <button
-            key={action.label}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a message keeps its two actions.
+            key={i}
             type="button"
             className="toast-action"
             onClick={() => {
@@ -41,7 +42,7 @@ function ToastView({ toast, waiting }: { readonly toast: Toast; readonly waiting
               dismiss(toast.id);
             }}
           >
-            {action.label}
+            {action.label()}
           </button>
         ),
       )}
@@ -54,7 +55,7 @@ function ToastView({ toast, waiting }: { readonly toast: Toast; readonly waiting
 }
 
 /** The newest message; those before it come again when it has gone. */
-export function Toasts(): ReactElement {
+export default function Toasts(): ReactElement {
   const toasts = useStore(messages, (state) => state.toasts);
   const shown = toasts.at(-1);
   const list = useRef<HTMLUListElement>(null);

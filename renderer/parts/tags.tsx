@@ -2,46 +2,42 @@
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, type Ref, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Overview } from "../../core/contract.ts";
-import { cleanTag, type TagColour, tagKey } from "../../core/marks.ts";
+import { cleanTag, hueOf, type TagColour, tagKey } from "../../core/marks.ts";
 import type { TagSuggestion } from "../../core/tag-suggestions.ts";
 import { ask } from "../desk.ts";
 import { desk, recentTags, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
-const hues = 10;
-
-/** One of ten colours, the same for a tag and all below it, on every machine. */
-export function hueOf(tag: string): number {
-  const root = tagKey(tag).split("/")[0] ?? "";
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < root.length; i++) hash = Math.imul(hash ^ root.charCodeAt(i), 0x01000193);
-  // The low bits of this hash are even enough only after mixing.
-  hash ^= hash >>> 15;
-  return (hash >>> 0) % hues;
+interface Colours {
+  readonly given: ReadonlyMap<string, TagColour>;
+  /** Of tags of the highest level. */
+  readonly hues: ReadonlyMap<string, number>;
 }
 
-const colours = new WeakMap<Overview["tags"], ReadonlyMap<string, TagColour>>();
+const known = new WeakMap<Overview["tags"], Colours>();
 
-/** The colour that a person gave to a tag, or to the nearest one above it. */
-function givenColour(tags: Overview["tags"] | undefined, tag: string): TagColour | null {
-  if (tags === undefined) return null;
-  let known = colours.get(tags);
-  if (known === undefined) {
-    known = new Map(tags.flatMap((one) => (one.colour === null ? [] : [[tagKey(one.tag), one.colour] as const])));
-    colours.set(tags, known);
+function coloursOf(tags: Overview["tags"]): Colours {
+  let colours = known.get(tags);
+  if (colours === undefined) {
+    colours = {
+      given: new Map(tags.flatMap((one) => (one.colour === null ? [] : [[tagKey(one.tag), one.colour] as const]))),
+      hues: new Map(tags.flatMap((one) => (one.hue === undefined ? [] : [[tagKey(one.tag), one.hue] as const]))),
+    };
+    known.set(tags, colours);
   }
-  if (known.size === 0) return null;
-  for (let key = tagKey(tag); key !== ""; key = key.slice(0, Math.max(0, key.lastIndexOf("/")))) {
-    const colour = known.get(key);
-    if (colour !== undefined) return colour;
-  }
-  return null;
+  return colours;
 }
 
-/** The class that sets `--hue` to a tag's colour. */
+/** The class that sets `--hue` to a tag's colour: the one that a person gave to it, or to the nearest above it, or its default. */
 export function tagClass(tag: string, tags = desk.get().overview?.tags): string {
-  const given = givenColour(tags, tag);
-  return given === null ? `hue-${hueOf(tag)}` : `tint-${given}`;
+  const colours = tags === undefined ? null : coloursOf(tags);
+  const own = tagKey(tag);
+  if (colours !== null && colours.given.size > 0)
+    for (let key = own; key !== ""; key = key.slice(0, Math.max(0, key.lastIndexOf("/")))) {
+      const given = colours.given.get(key);
+      if (given !== undefined) return `tint-${given}`;
+    }
+  return `hue-${colours?.hues.get(own.split("/")[0] ?? "") ?? hueOf(tag)}`;
 }
 
 /** The coloured dot before a tag; paler for nested tags. */
@@ -196,7 +192,6 @@ export function TagField({
     () => (isOpen ? choicesFor(text, known ?? [], usedKeys, suggested) : []),
     [isOpen, text, known, usedKeys, suggested],
   );
-  // What is typed completes to the first known tag that begins so, or to itself.
   const chosen = active >= 0 ? active : -1;
 
   const add = (tag: string): void => {
@@ -219,10 +214,11 @@ export function TagField({
             ? -1
             : (at + move + choices.length + 1) % (choices.length + 1),
         );
-    } else if (event.key === "Enter" || event.key === "," || (event.key === "Tab" && chosen >= 0)) {
+    } else if (event.key === "Enter" || event.key === "," || (event.key === "Tab" && !event.shiftKey)) {
       if (event.key !== "Enter" && text.trim() === "" && chosen < 0) return;
       event.preventDefault();
-      const choice = choices[chosen];
+      // Tab completes what is typed to the first that is offered.
+      const choice = choices[event.key === "Tab" ? Math.max(0, chosen) : chosen];
       if (choice !== undefined) add(choice.tag);
       else if (text.trim() === "") onLeave("escape");
       else add(tagCalled(known ?? [], text) ?? text);

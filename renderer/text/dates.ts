@@ -1,5 +1,4 @@
 /** Printed dates in the person's locale; nothing is added that the text did not print. */
-import { dayName, localDay, localMoment, monthName as monthInKazakh } from "../../core/languages/counting-kk.ts";
 import { locale, t } from "./index.ts";
 
 const pattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?/;
@@ -25,28 +24,15 @@ function parse(published: string): Parts | null {
   };
 }
 
-type Key = "day" | "short" | "month" | "added" | "stamp" | "moment";
-
-/** The Chromium of most builds has no Kazakh. */
-function kazakh(key: Key): { format(date: Date | number): string } {
-  return {
-    format(given) {
-      if (key === "stamp" || key === "moment") return localMoment(given);
-      if (key === "added") return localDay(given);
-      const date = new Date(given);
-      const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-      if (key === "month") return `${year} ж. ${monthInKazakh(month)}`;
-      return dayName(year, month, date.getUTCDate(), key === "day" ? "long" : "short");
-    },
-  };
-}
+/** What is written of a date: `day`, `short` and `month` of what a text prints (UTC), the others of a moment here. */
+export type DateKind = "day" | "short" | "month" | "added" | "stamp" | "moment";
 
 // Parts are formatted as if in UTC: a printed day must not shift with the reader's zone.
 const formatters = new Map<string, { format(date: Date | number): string }>();
-function formatter(key: Key): { format(date: Date | number): string } {
+function formatter(key: DateKind): { format(date: Date | number): string } {
   let made = formatters.get(`${locale} ${key}`);
   if (made === undefined) {
-    const options: Record<Key, Intl.DateTimeFormatOptions> = {
+    const options: Record<DateKind, Intl.DateTimeFormatOptions> = {
       day: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
       short: { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
       month: { month: "long", year: "numeric", timeZone: "UTC" },
@@ -54,7 +40,11 @@ function formatter(key: Key): { format(date: Date | number): string } {
       moment: { dateStyle: "medium", timeStyle: "short" },
       stamp: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
     };
-    made = locale.startsWith("kk") ? kazakh(key) : new Intl.DateTimeFormat(locale, options[key]);
+    const { ownDate } = t;
+    made =
+      ownDate === null
+        ? new Intl.DateTimeFormat(locale, options[key])
+        : { format: (date) => ownDate(key, new Date(date)) };
     formatters.set(`${locale} ${key}`, made);
   }
   return made;

@@ -3,6 +3,7 @@ import type { RepairKind } from "../../core/clipping.ts";
 import type { ImportWay } from "../../core/contract.ts";
 import { type FormatId, formatTable } from "../../core/export/formats.ts";
 import type { encodings } from "../../core/parse/decode.ts";
+import type { DateKind } from "./dates.ts";
 
 const rules = new Intl.PluralRules("en");
 const numbers = new Intl.NumberFormat("en");
@@ -105,6 +106,8 @@ export const en = {
   },
   /** What stands in an empty date for its parts. */
   dayParts: { day: "dd", month: "mm", year: "yyyy" },
+  /** How dates are written where Chromium cannot be relied on to know the language. */
+  ownDate: null as ((kind: DateKind, date: Date) => string) | null,
   sidebar: {
     label: "Library",
     all: "All clippings",
@@ -116,6 +119,7 @@ export const en = {
     searches: "Searches",
     tags: "Tags",
     outlets: "Outlets",
+    agencies: "Agencies",
     sources: "Sources",
     noTags: "Tags appear here. Press T on a clipping.",
     showAll: (n: number) => `Show all ${numbers.format(n)}`,
@@ -126,10 +130,12 @@ export const en = {
     close: (tag: string) => `Hide the tags below ${tag}`,
     removeSample: "Remove the Welcome clippings",
     show: "Show the library",
+    hide: "Fold the library",
     sourceTitle: (name: string, clippings: number, added: string) =>
       `${name}: ${count(clippings, "clipping")}, added ${added}`,
   },
   list: {
+    agency: (name: string) => `agency: ${name}`,
     noLibrary: "No library",
     otherLibrary: "Open another library…",
     label: "Clippings",
@@ -443,6 +449,17 @@ export const en = {
     empty: "The review appears here as it grows.",
     part: "Part",
     parts: { structure: "Structure", page: "Page" },
+    look: "How the review is shown",
+    looks: { pages: "Pages", template: "Template" },
+    /** Of a house template. */
+    drawn: {
+      again: "Draw again",
+      busy: "The template is being drawn…",
+      failed: "The template cannot be drawn",
+      failedHint: "It is drawn again when you come back to this window.",
+      empty: "The template gives nothing for this dossier.",
+      long: "What the template gives is too long to be shown here. Export the review to read it.",
+    },
     omission: "[…]",
     comment: "Our note.",
     export: "Export…",
@@ -480,7 +497,9 @@ export const en = {
     },
     template: "Template",
     ownTemplate: "Cuttings’ own",
-    templateProblem: (name: string, message: string) => `“${name}” cannot be used: ${message}`,
+    /** `line` 0: it is about all of it. */
+    templateProblem: (name: string, line: number, column: number, message: string) =>
+      `The template “${name}”${line === 0 ? "" : `, line ${line}, column ${column}`}: ${message}`,
     undo: (what: string) => `Undo: ${what}`,
     redo: (what: string) => `Redo: ${what}`,
     keys: {
@@ -503,7 +522,7 @@ export const en = {
     told: (n: number) => count(n, "clipping"),
     legend: "Colours",
     stack: "Bars show",
-    stackings: { none: "Clippings", outlet: "By outlet", tag: "By tag" },
+    stackings: { none: "Clippings", outlet: "By outlet", agency: "By agency", tag: "By tag" },
     other: "Other",
     none: "None",
     clear: "Any time",
@@ -558,6 +577,7 @@ export const en = {
     label: "Narrow the list",
     tags: "Tags",
     outlets: "Outlets",
+    agencies: "Agencies",
     months: "Months",
     noDate: "Without a date",
     none: "Nothing to narrow by.",
@@ -800,6 +820,7 @@ export const en = {
     dates: {
       before: "Each date line belongs to the article below it.",
       after: "Each date line belongs to the article above it.",
+      within: "Each date line stands between the headline and the text of its article.",
       unsure: "Check: the text does not say clearly",
       yours: "You decided this.",
       choose: "Each date line belongs to the article",
@@ -981,7 +1002,11 @@ export const en = {
     comparing: "Comparing…",
     difference: (when: string) => `What differs from ${when}`,
     same: "Nothing differs from that backup.",
-    differs: (n: number) => `${count(n, "clipping")} ${n === 1 ? "differs" : "differ"}.`,
+    differs: (n: number, others: number) => {
+      const records = n > 0 ? count(others, "other record") : count(others, "record");
+      const what = [...(n > 0 ? [count(n, "clipping")] : []), ...(others > 0 ? [records] : [])].join(" and ");
+      return `${what} ${n + others === 1 ? "differs" : "differ"}.`;
+    },
     shown: (n: number) => `The first ${numbers.format(n)} are shown.`,
     before: "Then",
     now: "Now",
@@ -990,7 +1015,23 @@ export const en = {
     chosen: (n: number) => (n === 0 ? "Restore chosen" : `Restore ${numbers.format(n)} chosen`),
     all: "Restore all",
     restoreNote: "What is here now is backed up first; Undo brings it back at once. Sources that came in since stay.",
-    restored: (n: number) => `${count(n, "clipping")} restored`,
+    restored: (n: number, others: number) => {
+      const records = n > 0 ? count(others, "other record") : count(others, "record");
+      return `${[...(n > 0 || others === 0 ? [count(n, "clipping")] : []), ...(others > 0 ? [records] : [])].join(" and ")} restored`;
+    },
+    kinds: {
+      dossier: "Dossier",
+      search: "Saved search",
+      tag: "Tag",
+      "tag-rule": "Rule that tags",
+      taught: "Taught for an outlet",
+      source: "Source",
+    },
+    changes: {
+      back: "Is not here now, and comes back.",
+      changed: "Is different now, and becomes what it was.",
+      away: "Came since, and goes.",
+    },
     back: "All backups",
     health: "Is everything there?",
     healthExplain: "Looks at every source, every record, every row of the list.",
@@ -1093,6 +1134,7 @@ export const en = {
   },
   cases: {
     chooseLibrary: "The library whose clippings shall come here",
+    chooseAgain: "Choose again…",
     moving: "Moving the library",
     movingTo: (folder: string) =>
       `It is copied to ${folder}, and compared. Until that is done the old one stays as it is.`,
@@ -1180,10 +1222,13 @@ export const en = {
     chooseFolder: "Export into this folder",
     done: (written: number, unchanged: number) =>
       unchanged === 0
-        ? `${count(written, "file")} written.`
+        ? written === 0
+          ? "Nothing was written."
+          : `${count(written, "file")} written.`
         : written === 0
           ? `Nothing to write: ${count(unchanged, "file is", "files are")} there already and unchanged.`
-          : `${count(written, "file")} written, ${unchanged} unchanged.`,
+          : `${count(written, "file")} written, ${numbers.format(unchanged)} unchanged.`,
+    left: (n: number) => `${count(n, "file")} left as you edited or deleted ${n === 1 ? "it" : "them"} there:`,
     showFolder: "Show folder",
     groups: {
       case: "For a colleague",

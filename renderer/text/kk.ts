@@ -1,6 +1,16 @@
 /** Every sentence of the window, in Kazakh. A noun stays in the singular after a number. */
-import { count, numbers } from "../../core/languages/counting-kk.ts";
+import { count, dayName, localDay, localMoment, monthName, numbers } from "../../core/languages/counting-kk.ts";
+import type { DateKind } from "./dates.ts";
 import type { Catalogue } from "./index.ts";
+
+/** The Chromium of most builds has no Kazakh. */
+function ownDate(kind: DateKind, date: Date): string {
+  if (kind === "stamp" || kind === "moment") return localMoment(date);
+  if (kind === "added") return localDay(date);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  if (kind === "month") return `${year} ж. ${monthName(month)}`;
+  return dayName(year, month, date.getUTCDate(), kind === "day" ? "long" : "short");
+}
 
 const clipping = "қиынды";
 const source = "дереккөз";
@@ -134,6 +144,7 @@ export const kk: Catalogue = {
     import: "Импорт…",
   },
   dayParts: { day: "кк", month: "аа", year: "жжжж" },
+  ownDate,
   sidebar: {
     label: "Кітапхана",
     all: "Барлық қиындылар",
@@ -145,6 +156,7 @@ export const kk: Catalogue = {
     searches: "Іздеулер",
     tags: "Белгілер",
     outlets: "Басылымдар",
+    agencies: "Агенттіктер",
     sources: "Дереккөздер",
     noTags: "Белгілер осында көрінеді. Қиындыда T пернесін басыңыз.",
     showAll: (n) => `Барлығын көрсету: ${numbers.format(n)}`,
@@ -155,9 +167,11 @@ export const kk: Catalogue = {
     close: (tag) => `«${tag}» ішіндегі белгілерді жасыру`,
     removeSample: "Танысу қиындыларын алып тастау",
     show: "Кітапхананы көрсету",
+    hide: "Кітапхананы жинау",
     sourceTitle: (name, clippings, added) => `${name}: ${count(clippings, clipping)}, қосылған күні: ${added}`,
   },
   list: {
+    agency: (name) => `агенттік: ${name}`,
     noLibrary: "Кітапхана жоқ",
     otherLibrary: "Басқа кітапхананы ашу…",
     label: "Қиындылар",
@@ -462,6 +476,16 @@ export const kk: Catalogue = {
     empty: "Шолу жасалған сайын осында көрінеді.",
     part: "Бөлігі",
     parts: { structure: "Құрамы", page: "Беті" },
+    look: "Шолу қалай көрсетіледі",
+    looks: { pages: "Беттер", template: "Үлгі" },
+    drawn: {
+      again: "Қайта құру",
+      busy: "Үлгі қолданылып жатыр…",
+      failed: "Үлгіні қолдану мүмкін болмады",
+      failedHint: "Осы терезеге оралғаныңызда үлгі қайта қолданылады.",
+      empty: "Үлгі бұл досье үшін ештеңе шығармайды.",
+      long: "Үлгі шығарғаны мұнда көрсетуге тым ұзын. Оқу үшін шолуды экспорттаңыз.",
+    },
     omission: "[…]",
     comment: "Біздің түсініктеме.",
     export: "Экспорт…",
@@ -497,7 +521,8 @@ export const kk: Catalogue = {
     },
     template: "Үлгі",
     ownTemplate: "Cuttings-тің өз үлгісі",
-    templateProblem: (name, message) => `«${name}» қолдануға келмейді: ${message}`,
+    templateProblem: (name, line, column, message) =>
+      `«${name}» үлгісі${line === 0 ? "" : `, ${line}-жол, ${column}-баған`}: ${message}`,
     undo: (what) => `Болдырмау: ${what}`,
     redo: (what) => `Қайталау: ${what}`,
     keys: {
@@ -516,6 +541,7 @@ export const kk: Catalogue = {
     label: "Тізімді тарылту",
     tags: "Белгілер",
     outlets: "Басылымдар",
+    agencies: "Агенттіктер",
     months: "Айлар",
     noDate: "Күні жоқ",
     none: "Тарылтатын ештеңе жоқ.",
@@ -766,6 +792,7 @@ export const kk: Catalogue = {
     dates: {
       before: "Күні бар әр жол астындағы мақалаға тиесілі.",
       after: "Күні бар әр жол үстіндегі мақалаға тиесілі.",
+      within: "Күні бар әр жол мақаласының тақырыбы мен мәтінінің арасында тұр.",
       unsure: "Тексеріңіз: мәтіннен анық көрінбейді",
       yours: "Бұлай шешкен сіз.",
       choose: "Күні бар әр жол қай мақалаға тиесілі",
@@ -947,7 +974,10 @@ export const kk: Catalogue = {
     comparing: "Салыстырылып жатыр…",
     difference: (when) => `Көшірмеден айырмасы: ${when}`,
     same: "Ол көшірмеден ештеңенің айырмасы жоқ.",
-    differs: (n) => `${count(n, "қиындының")} айырмасы бар.`,
+    differs: (n, others) => {
+      const what = [...(n > 0 ? [count(n, "қиындының")] : []), ...(others > 0 ? [count(others, "жазбаның")] : [])];
+      return `${what.join(" және ")} айырмасы бар.`;
+    },
     shown: (n) => `Алғашқы ${numbers.format(n)} көрсетілді.`,
     before: "Сонда",
     now: "Қазір",
@@ -957,7 +987,26 @@ export const kk: Catalogue = {
     all: "Бәрін қалпына келтіру",
     restoreNote:
       "Алдымен қазіргі күйі көшіріледі; «Болдырмау» оны бірден қайтарады. Содан бері келген дереккөздер қалады.",
-    restored: (n) => `${count(n, clipping)} қалпына келтірілді`,
+    restored: (n, others) => {
+      const what = [
+        ...(n > 0 || others === 0 ? [count(n, clipping)] : []),
+        ...(others > 0 ? [count(others, record)] : []),
+      ];
+      return `${what.join(" және ")} қалпына келтірілді`;
+    },
+    kinds: {
+      dossier: "Досье",
+      search: "Сақталған іздеу",
+      tag: "Белгі",
+      "tag-rule": "Белгі қою ережесі",
+      taught: "Басылым ережелері",
+      source: "Дереккөз",
+    },
+    changes: {
+      back: "Қазір жоқ; қайтып келеді.",
+      changed: "Қазір басқаша; бұрынғыдай болады.",
+      away: "Кейін пайда болған; жоғалады.",
+    },
     back: "Барлық көшірмелер",
     health: "Бәрі орнында ма?",
     healthExplain: "Әр дереккөз, әр жазба, тізімнің әр жолы қаралады.",
@@ -1049,7 +1098,7 @@ export const kk: Catalogue = {
     nothing: "Ештеңе келген жоқ.",
     outcome: { added: "қосылды", already: "бұрыннан бар", failed: "импортталмады" },
     noClipping: "Ішінен мақала табылмады; мәтіні сақталды.",
-    columns: { file: "Файл", outcome: "Нәтиже", clippings: "Қиындылар", toCheck: "Тексеру" },
+    columns: { file: "Файл", outcome: "Нәтиже", clippings: "Қиындылар", toCheck: "Күмәнді" },
     show: "Көрсету",
     showNamed: (name) => `Көрсету: ${name}`,
     details: "Толығырақ",
@@ -1057,6 +1106,7 @@ export const kk: Catalogue = {
   },
   cases: {
     chooseLibrary: "Қиындылары осында керек кітапхана",
+    chooseAgain: "Қайта таңдау…",
     moving: "Кітапхана жылжытылуда",
     movingTo: (folder) => `Ол ${folder} ішіне көшіріліп, тексеріледі. Біткенше бұрынғысы сол күйінде қалады.`,
     title: (name) => `«${name}» біріктіру`,
@@ -1137,10 +1187,13 @@ export const kk: Catalogue = {
     chooseFolder: "Осы қалтаға экспорттау",
     done: (written, unchanged) =>
       unchanged === 0
-        ? `${count(written, file)} жазылды.`
+        ? written === 0
+          ? "Ештеңе жазылмады."
+          : `${count(written, file)} жазылды.`
         : written === 0
           ? `Жазатын ештеңе жоқ: ${count(unchanged, file)} орнында, өзгермеген.`
           : `${count(written, file)} жазылды, ${numbers.format(unchanged)} өзгермеген.`,
+    left: (n) => `Қалтада сіз өзгерткен не жойған күйінде қалдырылды: ${count(n, file)}.`,
     showFolder: "Қалтаны көрсету",
     groups: {
       case: "Әріптеске",
@@ -1156,6 +1209,7 @@ export const kk: Catalogue = {
       obsidian:
         "Obsidian қоймасына арналған жазбалар: қасиеттер, белгілер, авторлар сілтемемен, мәтіндегі ерекшелеулер.",
       markdown: "Әр қиындыға бір Markdown файлы: өрістері, жазбаңыз және жалпы тізім.",
+      "markdown-one": "Барлық қиынды бірінен соң бірі бір Markdown файлында: тақырыптар, ерекшелеулер, жазбалар.",
       joplin: "Joplin оқитын тақырыбы бар Markdown файлдары; ерекшелеулер мәтінде.",
       logseq: "Logseq беттері: қасиеттер, мәтін блоктармен, ерекшелеулер жазбаларымен.",
       html: "Барлық қиындысы, ерекшелеулері және мазмұны бар бір веб-бет.",
@@ -1435,7 +1489,12 @@ export const kk: Catalogue = {
     told: (n) => count(n, clipping),
     legend: "Түстер",
     stack: "Бағандар көрсететіні",
-    stackings: { none: "Қиындылар", outlet: "Басылымдар бойынша", tag: "Белгілер бойынша" },
+    stackings: {
+      none: "Қиындылар",
+      outlet: "Басылымдар бойынша",
+      agency: "Агенттіктер бойынша",
+      tag: "Белгілер бойынша",
+    },
     other: "Басқа",
     none: "Жоқ",
     clear: "Барлық уақыт",
@@ -1449,13 +1508,13 @@ export const kk: Catalogue = {
     undatedHead: "Күні жоқ",
     lostHead: "Жоғалған",
     noDates: "Мұнда ештеңенің күні жоқ.",
-    figures: "Нәтиженің сандары",
+    figures: "Нәтиженің графиктері",
     fold: "Жинау",
   },
   figures: {
-    title: "Сандар",
+    title: "Графиктер",
     place: "Нәтиженің диаграммалары",
-    close: "Сандарды жабу",
+    close: "Графиктерді жабу",
     period: "Кезең",
     clippings: "Қиындылар",
     titles: {

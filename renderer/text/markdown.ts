@@ -18,6 +18,8 @@ const strict = {
   ALLOWED_ATTR: "href title alt src width height colspan rowspan scope lang dir datetime start reversed value".split(
     " ",
   ),
+  // Words, not addresses.
+  ADD_URI_SAFE_ATTR: "width height colspan rowspan scope lang dir datetime start reversed".split(" "),
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
@@ -31,12 +33,30 @@ const strict = {
   RETURN_TRUSTED_TYPE: false,
 } satisfies Config;
 
+/** What a whole page may have besides: what its own styles name. Ids are safe where the page has a tree of its own. */
+const ofPage = {
+  ALLOWED_TAGS: [
+    ...strict.ALLOWED_TAGS,
+    ..."header footer main nav aside address colgroup col picture wbr bdi bdo".split(" "),
+  ],
+  ALLOWED_ATTR: [...strict.ALLOWED_ATTR, "class", "id", "style"],
+  SANITIZE_NAMED_PROPS: false,
+  WHOLE_DOCUMENT: true,
+  RETURN_DOM: true,
+} satisfies Config;
+
+/** The style sheets of the page that is being cleaned; null while it is a note. */
+let pageStyles: string[] | null = null;
+
 let hooked = false;
 function withHooks(): void {
   if (!hooked) {
     hooked = true;
     DOMPurify.addHook("uponSanitizeElement", (node, data) => {
-      if (data.tagName !== "img" || !(node instanceof Element)) return;
+      if (!(node instanceof Element)) return;
+      if (pageStyles !== null && data.tagName === "style") pageStyles.push(node.textContent);
+      if (data.tagName !== "img") return;
+      if (pageStyles !== null && /^data:image\//i.test(node.getAttribute("src") ?? "")) return;
       // No picture is fetched: its words stand in its place.
       const alt = node.getAttribute("alt")?.trim() ?? "";
       node.replaceWith(document.createTextNode(alt === "" ? t.note.imageNoAlt : t.note.image(alt)));
@@ -56,6 +76,31 @@ function purify(html: string): string {
 export function cleanFragment(html: string): DocumentFragment {
   withHooks();
   return DOMPurify.sanitize(html, { ...strict, RETURN_DOM_FRAGMENT: true });
+}
+
+/**
+ * A page from outside as harmless nodes and its style sheets as words, which the content policy lets into a constructed sheet
+ * alone. For a shadow tree: `page` is the page's own `html`, so that its styles find what they name.
+ */
+export function cleanPage(html: string): { readonly page: HTMLElement; readonly style: string } {
+  withHooks();
+  const styles: string[] = [];
+  pageStyles = styles;
+  try {
+    const page = DOMPurify.sanitize(html, { ...strict, ...ofPage }) as HTMLElement;
+    for (const one of [page, ...page.querySelectorAll<HTMLElement>("[style]")]) {
+      const own = one.getAttribute("style");
+      // The policy refuses the attribute, not what is set by a script.
+      one.removeAttribute("style");
+      if (own !== null) one.style.cssText = own;
+    }
+    // Its landmarks are not those of the window.
+    for (const one of page.querySelectorAll("main, nav, aside, header, footer"))
+      one.setAttribute("role", "presentation");
+    return { page, style: styles.join("\n") };
+  } finally {
+    pageStyles = null;
+  }
 }
 
 /** What the worker writes for a link of a note: its id, its highlight and its title, each may be empty. */

@@ -136,6 +136,7 @@ export const ru: Catalogue = {
     import: "Импорт…",
   },
   dayParts: { day: "дд", month: "мм", year: "гггг" },
+  ownDate: null,
   sidebar: {
     label: "Библиотека",
     all: "Все вырезки",
@@ -147,6 +148,7 @@ export const ru: Catalogue = {
     searches: "Поиски",
     tags: "Метки",
     outlets: "Издания",
+    agencies: "Агентства",
     sources: "Источники",
     noTags: "Здесь появятся метки. Нажмите T на вырезке.",
     showAll: (n) => `Показать все: ${numbers.format(n)}`,
@@ -157,9 +159,11 @@ export const ru: Catalogue = {
     close: (tag) => `Скрыть метки внутри «${tag}»`,
     removeSample: "Убрать вырезки для знакомства",
     show: "Показать библиотеку",
+    hide: "Свернуть библиотеку",
     sourceTitle: (name, clippings, added) => `${name}: ${count(clippings, clipping)}, добавлено ${added}`,
   },
   list: {
+    agency: (name) => `агентство: ${name}`,
     noLibrary: "Нет библиотеки",
     otherLibrary: "Открыть другую библиотеку…",
     label: "Вырезки",
@@ -467,6 +471,16 @@ export const ru: Catalogue = {
     empty: "Обзор появится здесь, по мере того как вы его составляете.",
     part: "Часть",
     parts: { structure: "Состав", page: "Страница" },
+    look: "Как показан обзор",
+    looks: { pages: "Страницы", template: "Шаблон" },
+    drawn: {
+      again: "Построить заново",
+      busy: "Шаблон применяется…",
+      failed: "Шаблон не удалось применить",
+      failedHint: "Он будет применён снова, когда вы вернётесь в это окно.",
+      empty: "Для этого досье шаблон ничего не выводит.",
+      long: "Результат шаблона слишком длинный, чтобы показать его здесь. Экспортируйте обзор, чтобы прочитать его.",
+    },
     omission: "[…]",
     comment: "Наш комментарий.",
     export: "Экспорт…",
@@ -501,7 +515,8 @@ export const ru: Catalogue = {
     },
     template: "Шаблон",
     ownTemplate: "Встроенный шаблон Cuttings",
-    templateProblem: (name, message) => `«${name}» использовать нельзя: ${message}`,
+    templateProblem: (name, line, column, message) =>
+      `Шаблон «${name}»${line === 0 ? "" : `, строка ${line}, столбец ${column}`}: ${message}`,
     undo: (what) => `Отменить: ${what}`,
     redo: (what) => `Повторить: ${what}`,
     keys: {
@@ -520,6 +535,7 @@ export const ru: Catalogue = {
     label: "Сузить список",
     tags: "Метки",
     outlets: "Издания",
+    agencies: "Агентства",
     months: "Месяцы",
     noDate: "Без даты",
     none: "Сужать не по чему.",
@@ -765,6 +781,7 @@ export const ru: Catalogue = {
     dates: {
       before: "Каждая строка с датой относится к статье под ней.",
       after: "Каждая строка с датой относится к статье над ней.",
+      within: "Каждая строка с датой стоит между заголовком и текстом своей статьи.",
       unsure: "Проверьте: по тексту это неясно",
       yours: "Так решили вы.",
       choose: "Каждая строка с датой относится к статье",
@@ -945,7 +962,10 @@ export const ru: Catalogue = {
     comparing: "Сравниваем…",
     difference: (when) => `Чем отличается копия: ${when}`,
     same: "От этой копии ничего не отличается.",
-    differs: (n) => `${form(n, ["Отличается", "Отличаются", "Отличается"])} ${count(n, clipping)}.`,
+    differs: (n, others) => {
+      const what = [...(n > 0 ? [count(n, clipping)] : []), ...(others > 0 ? [count(others, record)] : [])].join(" и ");
+      return `${form(n > 0 && others > 0 ? 2 : n + others, ["Отличается", "Отличаются", "Отличается"])} ${what}.`;
+    },
     shown: (n) => `Показаны первые ${numbers.format(n)}.`,
     before: "Тогда",
     now: "Сейчас",
@@ -955,7 +975,26 @@ export const ru: Catalogue = {
     all: "Восстановить всё",
     restoreNote:
       "Сначала копируется то, что есть сейчас; «Отменить» сразу вернёт это. Пришедшие с тех пор источники остаются.",
-    restored: (n) => `Восстановлено: ${count(n, clipping)}`,
+    restored: (n, others) => {
+      const what = [
+        ...(n > 0 || others === 0 ? [count(n, clipping)] : []),
+        ...(others > 0 ? [count(others, record)] : []),
+      ];
+      return `Восстановлено: ${what.join(" и ")}`;
+    },
+    kinds: {
+      dossier: "Досье",
+      search: "Сохранённый поиск",
+      tag: "Метка",
+      "tag-rule": "Правило для меток",
+      taught: "Правила издания",
+      source: "Источник",
+    },
+    changes: {
+      back: "Сейчас этого нет; вернётся.",
+      changed: "Сейчас иначе; станет как было.",
+      away: "Появилось позже; исчезнет.",
+    },
     back: "Все копии",
     health: "Всё ли на месте?",
     healthExplain: "Просматриваются все источники, все записи, все строки списка.",
@@ -1049,7 +1088,7 @@ export const ru: Catalogue = {
     nothing: "Ничего не пришло.",
     outcome: { added: "добавлен", already: "уже есть", failed: "не импортирован" },
     noClipping: "Статей в нём не найдено; текст сохранён.",
-    columns: { file: "Файл", outcome: "Итог", clippings: "Вырезки", toCheck: "Проверить" },
+    columns: { file: "Файл", outcome: "Итог", clippings: "Вырезки", toCheck: "Под вопросом" },
     show: "Показать",
     showNamed: (name) => `Показать ${name}`,
     details: "Подробнее",
@@ -1057,6 +1096,7 @@ export const ru: Catalogue = {
   },
   cases: {
     chooseLibrary: "Библиотека, вырезки которой нужны здесь",
+    chooseAgain: "Выбрать снова…",
     moving: "Библиотека перемещается",
     movingTo: (folder) => `Она копируется в ${folder} и проверяется. До конца прежняя остаётся как есть.`,
     title: (name) => `Объединить с «${name}»`,
@@ -1138,10 +1178,13 @@ export const ru: Catalogue = {
     chooseFolder: "Экспортировать в эту папку",
     done: (written, unchanged) =>
       unchanged === 0
-        ? `Записано: ${count(written, file)}.`
+        ? written === 0
+          ? "Ничего не записано."
+          : `Записано: ${count(written, file)}.`
         : written === 0
           ? `Записывать нечего: ${count(unchanged, file)} уже на месте и без изменений.`
           : `Записано: ${count(written, file)}, без изменений: ${numbers.format(unchanged)}.`,
+    left: (n) => `Вы изменили или удалили их в папке, они так и оставлены: ${count(n, file)}.`,
     showFolder: "Показать папку",
     groups: {
       case: "Для коллеги",
@@ -1156,6 +1199,7 @@ export const ru: Catalogue = {
       case: "Один файл для коллеги, у которого есть Cuttings: вырезки с источниками, метками, звёздочками, выделениями и заметками.",
       obsidian: "Заметки для хранилища Obsidian: свойства, метки, авторы ссылками, выделения в тексте.",
       markdown: "По файлу Markdown на вырезку: поля в начале, ваша заметка, и общий указатель.",
+      "markdown-one": "Все вырезки подряд в одном файле Markdown: заголовки, выделения, заметки.",
       joplin: "Файлы Markdown с заголовком, который читает Joplin; выделения в тексте.",
       logseq: "Страницы Logseq: свойства, текст по блокам, выделения с заметками под ними.",
       html: "Одна веб-страница со всеми вырезками, выделениями в тексте и оглавлением.",
@@ -1432,7 +1476,7 @@ export const ru: Catalogue = {
     told: (n) => count(n, clipping),
     legend: "Цвета",
     stack: "Столбцы показывают",
-    stackings: { none: "Вырезки", outlet: "По изданиям", tag: "По меткам" },
+    stackings: { none: "Вырезки", outlet: "По изданиям", agency: "По агентствам", tag: "По меткам" },
     other: "Другое",
     none: "Нет",
     clear: "За всё время",
@@ -1446,13 +1490,13 @@ export const ru: Catalogue = {
     undatedHead: "Без даты",
     lostHead: "Потеряно",
     noDates: "Здесь ни у чего нет даты.",
-    figures: "Цифры результата",
+    figures: "Графики по результату",
     fold: "Свернуть",
   },
   figures: {
-    title: "Цифры",
+    title: "Графики",
     place: "Диаграммы результата",
-    close: "Закрыть цифры",
+    close: "Закрыть графики",
     period: "Период",
     clippings: "Вырезки",
     titles: {

@@ -1,23 +1,25 @@
 /** Backups and checks: what was kept and how it differs, bringing it back, and whether the library is whole. */
-import { type ReactElement, useCallback, useEffect, useId, useState } from "react";
-import type { BackupDifference, BackupRow, CheckReport, SetAside } from "../../core/contract.ts";
+import { type ReactElement, type ReactNode, useCallback, useEffect, useId, useState } from "react";
+import type { BackupDifference, BackupRow, CheckReport, Restored, SetAside } from "../../core/contract.ts";
 import { tell } from "../desk.ts";
 import { say } from "../messages.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
-import { desk, refreshAll, undo, useDesk } from "../state.ts";
+import { desk, refreshAll, undoAction, useDesk } from "../state.ts";
 import { moment } from "../text/dates.ts";
 import { t } from "../text/index.ts";
 
 const close = (): void => desk.set({ dialog: null });
 
-/** Tells that so many clippings were restored, with the way back. */
-async function tellRestored(changed: number | undefined): Promise<void> {
-  if (changed === undefined) return;
+/** Beside a message that tells of so many changes: the way back. */
+const wayBack = (changed: number) => (changed === 0 ? {} : { action: undoAction() });
+
+/** Tells what was restored, with the way back. */
+async function tellRestored(restored: Restored | undefined): Promise<void> {
+  if (restored === undefined) return;
+  const { clippings, others } = restored;
   await refreshAll();
-  say(t.backups.restored(changed), {
-    ...(changed === 0 ? {} : { action: { label: t.undo.action, run: () => void undo() } }),
-  });
+  say(() => t.backups.restored(clippings, others), wayBack(clippings + others));
 }
 
 interface ThenAndNowProps {
@@ -50,7 +52,9 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
   }, [row.id, onBack]);
   const restore = async (ids: readonly string[] | null): Promise<void> => {
     setBusy(true);
-    await tellRestored(await tell("restoreBackup", { id: row.id, ids: ids === null ? null : [...ids] }));
+    const others = found?.others.map(({ id }) => id).filter((id) => chosen.has(id)) ?? [];
+    const named = ids?.filter((id) => !others.includes(id)) ?? null;
+    await tellRestored(await tell("restoreBackup", { id: row.id, ids: named, others }));
     close();
   };
   const toggle = (id: string): void => {
@@ -58,28 +62,40 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
     if (!next.delete(id)) next.add(id);
     setChosen(next);
   };
+  const total = found === null ? 0 : found.total + found.otherTotal;
+  const shown = found === null ? 0 : found.clippings.length + found.others.length;
+  const choice = (id: string, what: ReactNode): ReactElement => (
+    <li key={id}>
+      <label>
+        <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
+        <span>{what}</span>
+      </label>
+    </li>
+  );
   return (
     <section className="backups">
       <h3>{t.backups.difference(moment(row.at))}</h3>
       <p role="status">
         {found === null
           ? t.backups.comparing
-          : found.total === 0
+          : total === 0
             ? t.backups.same
-            : `${t.backups.differs(found.total)}${found.clippings.length < found.total ? ` ${t.backups.shown(found.clippings.length)}` : ""}`}
+            : `${t.backups.differs(found.total, found.otherTotal)}${shown < total ? ` ${t.backups.shown(shown)}` : ""}`}
       </p>
-      {found === null || found.total === 0 ? null : (
+      {found === null || total === 0 ? null : (
         <ul className="differences">
-          {found.clippings.map(({ id, title, before, now }) => (
-            <li key={id}>
-              <label>
-                <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
-                <span>
-                  <ThenAndNow title={title} before={before} now={now} />
-                </span>
-              </label>
-            </li>
-          ))}
+          {found.others.map(({ id, kind, name, change }) =>
+            choice(
+              id,
+              <>
+                <strong dir="auto">{`${t.backups.kinds[kind]}: ${name === "" ? t.backups.untitled : name}`}</strong>
+                <small>{t.backups.changes[change]}</small>
+              </>,
+            ),
+          )}
+          {found.clippings.map(({ id, title, before, now }) =>
+            choice(id, <ThenAndNow title={title} before={before} now={now} />),
+          )}
         </ul>
       )}
       <p className="sheet-hint">{t.backups.restoreNote}</p>
@@ -88,11 +104,7 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
         <TextButton onPress={() => void restore([...chosen])} isDisabled={busy || chosen.size === 0}>
           {t.backups.chosen(chosen.size)}
         </TextButton>
-        <TextButton
-          kind="go"
-          onPress={() => void restore(null)}
-          isDisabled={busy || found === null || found.total === 0}
-        >
+        <TextButton kind="go" onPress={() => void restore(null)} isDisabled={busy || total === 0}>
           {t.backups.all}
         </TextButton>
       </div>
@@ -107,7 +119,7 @@ function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): 
   useEffect(() => void load(), [load]);
   const make = async (): Promise<void> => {
     setBusy(true);
-    if ((await tell("backUp")) !== undefined) say(t.backups.made);
+    if ((await tell("backUp")) !== undefined) say(() => t.backups.made);
     await load();
     setBusy(false);
   };
@@ -214,23 +226,20 @@ function Broken(): ReactElement | null {
   }, [load]);
   const recover = async (): Promise<void> => {
     const report = await tell("recover");
-    if (report !== undefined) for (const step of report.steps) say(step, { stays: 0 });
+    if (report !== undefined) for (const step of report.steps) say(() => step, { stays: 0 });
     await Promise.all([load(), refreshAll()]);
   };
   const settle = async (path: string, take: "file" | "backup"): Promise<void> => {
     const changed = await tell("settleChange", { path, take });
     if (changed !== undefined) {
-      if (take === "backup")
-        say(t.backups.taken(changed), {
-          ...(changed === 0 ? {} : { action: { label: t.undo.action, run: () => void undo() } }),
-        });
-      else say(t.backups.kept);
+      if (take === "backup") say(() => t.backups.taken(changed), wayBack(changed));
+      else say(() => t.backups.kept);
     }
     await Promise.all([load(), refreshAll()]);
   };
   const merge = async (): Promise<void> => {
     const changed = await tell("mergeConflicts");
-    if (changed !== undefined) say(t.backups.merged(changed));
+    if (changed !== undefined) say(() => t.backups.merged(changed), wayBack(changed));
     await refreshAll();
   };
   const broken = aside.filter(({ what }) => what !== "changed");

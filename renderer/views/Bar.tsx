@@ -2,7 +2,8 @@
 import { BookmarkPlus, ClipboardPaste, FileDown, PanelLeft, Search, X } from "lucide-react";
 import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button } from "react-aria-components/Button";
-import { acceleratorText, focusPane, keyOf, run } from "../commands.ts";
+import { acceleratorText, goToList, keyOf, run } from "../commands.ts";
+import { isSidebarShown, layoutNow, subscribeLayout } from "../layout.ts";
 import { Hint, IconButton, Kbd, TextButton } from "../parts/controls.tsx";
 import { desk, rows, selectAt, setQuery, useDesk } from "../state.ts";
 import { queryProblem, t } from "../text/index.ts";
@@ -53,10 +54,10 @@ function SearchBox(): ReactElement {
             if (event.key === "Escape") {
               event.preventDefault();
               if (query !== "") setQuery("");
-              else focusPane("list");
+              else goToList();
             } else if (event.key === "ArrowDown" || event.key === "Enter") {
               event.preventDefault();
-              focusPane("list");
+              goToList();
               if (desk.get().selection.index < 0) void selectAt(0);
             }
           }}
@@ -103,12 +104,17 @@ function SearchBox(): ReactElement {
 
 /** The bar at the top of the window. */
 export function Bar(): ReactElement {
+  const layout = useSyncExternalStore(subscribeLayout, layoutNow);
+  const isIn = useDesk(({ pane, window }) => isSidebarShown(layout, pane, window?.sidebarFolded ?? false));
   return (
     <header className="bar">
-      <span className="only-narrow">
-        <IconButton icon={PanelLeft} label={t.sidebar.show} onPress={() => desk.set({ pane: "sidebar" })} />
-      </span>
       <h1 className="brand">{t.app.name}</h1>
+      <IconButton
+        icon={PanelLeft}
+        label={isIn ? t.sidebar.hide : t.sidebar.show}
+        keys={keyOf("toggle-sidebar")}
+        onPress={() => run("toggle-sidebar")}
+      />
       <SearchBox />
       <div className="grow" />
       <TextButton icon={ClipboardPaste} onPress={() => run("paste-import")}>

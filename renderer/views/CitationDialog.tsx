@@ -69,5 +69,5 @@ async function copyCitations(ids: readonly string[], style: CitationStyle): Prom
   const cited = await tell("cite", { ids: [...ids], style });
   if (cited === undefined) return;
   await tell("copyHtml", cited);
-  say(t.citation.copied(ids.length));
+  say(() => t.citation.copied(ids.length));
 }

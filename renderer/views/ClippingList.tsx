@@ -41,10 +41,14 @@ const byDay = new Set<Sort>(["newest", "oldest"]);
 /** About the height of a row, of a card with a title of two lines. */
 const estimates: Readonly<Record<WindowState["rowLook"], number>> = { cards: 122, compact: 60, columns: 34 };
 
+/** Where a clipping is from; an agency is said to be one. */
+const carrierOf = ({ outlet, isAgency }: Row): string | null =>
+  outlet !== null && isAgency === true ? t.list.agency(outlet) : outlet;
+
 function spoken(row: Row): string {
   return [
     row.title || t.list.noTitle,
-    row.outlet,
+    carrierOf(row),
     row.published === null ? t.list.noDate : fullDate(row.published),
     row.isLost ? t.list.lost : t.list.minutesLong(minutesToRead(row.words)),
     row.isDamaged ? t.damaged.short : null,
@@ -121,9 +125,16 @@ const RowView = memo(function RowView({
           {row.title || t.list.noTitle}
         </div>
         <div className="m" dir={language.dir === "rtl" ? "rtl" : undefined}>
-          {row.outlet === null ? null : <span>{row.outlet}</span>}
+          {row.outlet === null ? null : (
+            <span>
+              {row.isAgency === true ? <em>{t.list.agency("")}</em> : null}
+              {row.outlet}
+            </span>
+          )}
           {when === null ? null : <span>{when}</span>}
-          <span>{row.isLost ? t.list.lost : t.list.minutes(minutesToRead(row.words))}</span>
+          <span className={row.isLost ? undefined : "min"}>
+            {row.isLost ? t.list.lost : t.list.minutes(minutesToRead(row.words))}
+          </span>
           {row.isDamaged ? <span className="warn">{t.damaged.short}</span> : null}
           {row.hasNote || row.highlights > 0 ? (
             <i className="cnt">
@@ -169,7 +180,7 @@ const noFacets = () => (
 function NoSortMenu({ sort }: { readonly sort: Sort }): ReactElement {
   return (
     <span className="sort" aria-hidden>
-      {t.list.sorts[sort]}
+      <span className="sort-name">{t.list.sorts[sort]}</span>
       <ChevronDown />
     </span>
   );
@@ -199,6 +210,7 @@ function useViewName(): string {
       case "tag":
         return view.tag;
       case "outlet":
+      case "agency":
         return view.name;
       case "source":
         return overview?.sources.find((source) => source.sha256 === view.sha256)?.name ?? "";

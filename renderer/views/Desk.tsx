@@ -6,11 +6,11 @@ import { run } from "../commands.ts";
 import { pathsOf, tell } from "../desk.ts";
 import { useDossiers } from "../dossiers.ts";
 import { importPaths } from "../imports.ts";
+import { type Layout, layoutNow, subscribeLayout } from "../layout.ts";
 import { say } from "../messages.ts";
 import { TextButton } from "../parts/controls.tsx";
 import { Divider } from "../parts/Divider.tsx";
 import { later } from "../parts/later.tsx";
-import { Toasts } from "../parts/Toasts.tsx";
 import { useRepair } from "../repair.ts";
 import { desk, keepWindow, useDesk } from "../state.ts";
 import { faultText, t } from "../text/index.ts";
@@ -20,6 +20,7 @@ import { SafeMode } from "./SafeMode.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 
+const Toasts = later(() => import("../parts/Toasts.tsx"));
 const Reader = later(() => import("./Reader.tsx"));
 const FiguresPage = later(() => import("./figures/FiguresPage.tsx"));
 const Dialogs = later(() => import("./dialogs.tsx"));
@@ -32,19 +33,6 @@ const sizes = { sidebar: { min: 150, max: 420, first: 220 }, list: { min: 260, m
 function setWidth(name: "sidebar" | "list", width: number): void {
   document.documentElement.style.setProperty(`--${name}-width`, `${width}px`);
 }
-
-const two = window.matchMedia("(max-width: 899px)");
-const one = window.matchMedia("(max-width: 619px)");
-const dark = window.matchMedia("(prefers-color-scheme: dark)");
-function subscribeLayout(listener: () => void): () => void {
-  for (const query of [two, one, dark]) query.addEventListener("change", listener);
-  return () => {
-    for (const query of [two, one, dark]) query.removeEventListener("change", listener);
-  };
-}
-
-type Layout = "three" | "two" | "one";
-const layoutNow = (): Layout => (one.matches ? "one" : two.matches ? "two" : "three");
 
 function useWindowLook(): Layout {
   const kept = useDesk((state) => state.window);
@@ -95,7 +83,7 @@ function useDrop(): boolean {
       event.preventDefault();
       const paths = pathsOf(data.files);
       if (paths.length > 0) void importPaths(paths);
-      else if (data.files.length > 0) say(t.import.noPath, { tone: "warning" });
+      else if (data.files.length > 0) say(() => t.import.noPath, { tone: "warning" });
       else {
         const text = data.getData("text/plain");
         if (text.trim() !== "") desk.set({ dialog: { kind: "paste", text } });
@@ -153,6 +141,9 @@ export function Desk(): ReactElement {
   const pane = useDesk((state) => state.pane);
   const sidebarWidth = useDesk((state) => state.window?.sidebarWidth ?? sizes.sidebar.first);
   const listWidth = useDesk((state) => state.window?.listWidth ?? sizes.list.first);
+  const folded = useDesk(({ window }) =>
+    [window?.sidebarFolded ? "sidebar" : "", window?.listFolded ? "list" : ""].join(" ").trim(),
+  );
   const hasDialog = useDesk((state) => state.dialog !== null || state.moving !== null);
   const openFailed = useDesk((state) => (state.isStarting ? null : state.openFailed));
   const isRepairing = useRepair((state) => state.sha256 !== null);
@@ -169,6 +160,7 @@ export function Desk(): ReactElement {
         className="desk"
         data-layout={layout}
         data-pane={pane}
+        data-folded={folded}
         data-covered={isCovered || undefined}
         inert={isCovered}
       >

@@ -1,8 +1,8 @@
-/** What the clippings of the result have in common, to narrow it by: tags, outlets and months with their counts. */
+/** What the clippings of the result have in common, to narrow it by: tags, outlets, agencies and months with their counts. */
 import { ListFilter } from "lucide-react";
 import { type ReactElement, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import type { Facets as Found } from "../../core/contract.ts";
 import { narrowed } from "../../core/narrow.ts";
@@ -22,14 +22,14 @@ function Group({
   onChoose,
 }: {
   readonly label: string;
-  readonly field: "tag" | "outlet" | "on" | "is";
+  readonly field: "tag" | "outlet" | "agency" | "on" | "is";
   readonly rows: readonly { readonly value: string; readonly count: number }[];
   readonly onChoose: (field: string) => void;
 }): ReactElement | null {
   if (rows.length === 0) return null;
   return (
     <section className="facet-group" aria-label={label}>
-      <h3>{label}</h3>
+      {field === "is" ? null : <h3>{label}</h3>}
       {rows.slice(0, shown).map(({ value, count }) => (
         <Button key={value} className="it" onPress={() => onChoose(fieldText(field, value))}>
           {field === "tag" ? <TagDot tag={value} /> : null}
@@ -56,45 +56,50 @@ export default function Facets(): ReactElement {
     setQuery(narrowed(desk.get().query, field));
   };
   const isEmpty =
-    found !== null && found.tags.length + found.outlets.length + found.months.length + found.undated === 0;
+    found !== null &&
+    found.tags.length + found.outlets.length + found.agencies.length + found.months.length + found.undated === 0;
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={open}>
-      <Button className="sort facets-open" aria-label={t.facets.open}>
+      <Button className="sort facets-open" aria-label={t.facets.label}>
         <ListFilter aria-hidden />
         <span>{t.facets.open}</span>
       </Button>
       <Popover className="pop facets" placement="bottom end">
-        <Dialog aria-label={t.facets.label}>
-          {isEmpty ? <p className="side-hint">{t.facets.none}</p> : null}
-          {found === null ? null : (
-            <>
-              <Group
-                label={t.facets.tags}
-                field="tag"
-                rows={found.tags.map(({ tag, count }) => ({ value: tag, count }))}
-                onChoose={choose}
-              />
-              <Group
-                label={t.facets.outlets}
-                field="outlet"
-                rows={found.outlets.map(({ name, count }) => ({ value: name, count }))}
-                onChoose={choose}
-              />
-              <Group
-                label={t.facets.months}
-                field="on"
-                rows={found.months.map(({ month, count }) => ({ value: month, count }))}
-                onChoose={choose}
-              />
-              <Group
-                label={t.facets.noDate}
-                field="is"
-                rows={found.undated === 0 ? [] : [{ value: "undated", count: found.undated }]}
-                onChoose={choose}
-              />
-            </>
-          )}
-        </Dialog>
+        {isEmpty ? <p className="side-hint">{t.facets.none}</p> : null}
+        {found === null ? null : (
+          <>
+            <Group
+              label={t.facets.tags}
+              field="tag"
+              rows={found.tags.map(({ tag, count }) => ({ value: tag, count }))}
+              onChoose={choose}
+            />
+            <Group
+              label={t.facets.outlets}
+              field="outlet"
+              rows={found.outlets.map(({ name, count }) => ({ value: name, count }))}
+              onChoose={choose}
+            />
+            <Group
+              label={t.facets.agencies}
+              field="agency"
+              rows={found.agencies.map(({ name, count }) => ({ value: name, count }))}
+              onChoose={choose}
+            />
+            <Group
+              label={t.facets.months}
+              field="on"
+              rows={found.months.map(({ month, count }) => ({ value: month, count }))}
+              onChoose={choose}
+            />
+            <Group
+              label={t.facets.noDate}
+              field="is"
+              rows={found.undated === 0 ? [] : [{ value: "undated", count: found.undated }]}
+              onChoose={choose}
+            />
+          </>
+        )}
       </Popover>
     </DialogTrigger>
   );

@@ -3,16 +3,22 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { IconButton } from "../parts/controls.tsx";
 import { desk, useDesk } from "../state.ts";
+import { findPattern } from "../text/find.ts";
 import { t } from "../text/index.ts";
 
 /** More would say nothing to the eye; the count then says "2,000+". */
 const limit = 2000;
 
+/** What Cuttings says within the text is no part of it; of what is set aside only what is open. */
+const own = ".repairs, .truncated, .aside .fold, .aside dt";
+
 function rangesOf(root: Element, wanted: string): Range[] {
-  const pattern = new RegExp(wanted.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(/\s+/g, "\\s+"), "giu");
+  const pattern = findPattern(wanted);
   const ranges: Range[] = [];
   for (const element of root.querySelectorAll("h2, .alt-title, .text")) {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement?.closest(own) == null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT,
+    );
     while (walker.nextNode() && ranges.length < limit) {
       const node = walker.currentNode;
       for (const match of (node.nodeValue ?? "").matchAll(pattern)) {

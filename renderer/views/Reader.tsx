@@ -34,14 +34,14 @@ import { urlOf } from "../../core/export/fields.ts";
 import type { Marks } from "../../core/marks.ts";
 import { cleanText, paragraphStarts } from "../../core/passage.ts";
 import { words as wordsOf } from "../../core/query.ts";
-import { focusPane, keyOf, run } from "../commands.ts";
+import { focusPane, goToList, keyOf, run } from "../commands.ts";
 import { tell } from "../desk.ts";
 import { Hint, IconButton, IconToggle, Kbd } from "../parts/controls.tsx";
 import { paintHits } from "../parts/hitRanges.ts";
 import { later } from "../parts/later.tsx";
 import { TagChip, TagField } from "../parts/tags.tsx";
 import { keepPlace, placeIn, writePlaces } from "../places.ts";
-import { addTag, desk, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
+import { addTag, fetchSource, keepWindow, removeTag, rows, setView, useDesk } from "../state.ts";
 import { fullDate, minutesToRead } from "../text/dates.ts";
 import { pieces } from "../text/hits.ts";
 import { spoken, t, whyText } from "../text/index.ts";
@@ -77,7 +77,9 @@ function Fields({ detail }: { readonly detail: ClippingDetail }): ReactElement {
     <div className="fields">
       {outlet === null ? null : <b>{outlet.value}</b>}
       {agency === null || agency.value === outlet?.value ? null : outlet === null ? (
-        <b title={hint(agency.why)}>{agency.value}</b>
+        <span title={hint(agency.why)}>
+          {t.reader.agency} <b>{agency.value}</b>
+        </span>
       ) : (
         <span title={hint(agency.why)}>
           {t.reader.agency} {agency.value}
@@ -388,14 +390,7 @@ function Tools({ detail }: { readonly detail: ClippingDetail | null }): ReactEle
   return (
     <div className="tools" role="toolbar" aria-label={t.reader.tools}>
       <span className="only-one">
-        <IconButton
-          icon={ArrowLeft}
-          label={t.reader.back}
-          onPress={() => {
-            desk.set({ pane: "list" });
-            setTimeout(() => focusPane("list"));
-          }}
-        />
+        <IconButton icon={ArrowLeft} label={t.reader.back} onPress={goToList} />
       </span>
       <span className="tools-walk">
         <IconButton
@@ -484,6 +479,17 @@ function useIsWide(pane: RefObject<HTMLElement | null>): boolean {
   return isWide;
 }
 
+/** The note, in a task of its own behind the text: an editor takes as long to make as all the rest of the reader. */
+function NoteAfterText({ detail }: { readonly detail: ClippingDetail }): ReactElement {
+  const [isDue, setDue] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setDue(true));
+    return () => clearTimeout(timer);
+  }, []);
+  const meanwhile = <div className="note-pane" />;
+  return isDue ? <NotePane detail={detail} meanwhile={meanwhile} /> : meanwhile;
+}
+
 /** The right pane. */
 export default function Reader(): ReactElement {
   const reading = useDesk((one) => one.reading);
@@ -563,10 +569,8 @@ export default function Reader(): ReactElement {
           {showSource ? null : <FindBar id={detail.id} sheet={place} />}
           {showSource ? <SourceView key={detail.source.sha256} detail={detail} /> : null}
           <div className="beside" hidden={!notePane && !hasMargin}>
-            {notePane ? <NotePane detail={detail} meanwhile={<div className="note-pane" />} /> : null}
-            {showSource ? null : (
-              <Highlights key={detail.id} detail={detail} sheet={place} isWide={hasMargin} meanwhile={null} />
-            )}
+            {notePane ? <NoteAfterText detail={detail} /> : null}
+            <Highlights key={detail.id} detail={detail} sheet={place} isWide={hasMargin} meanwhile={null} />
           </div>
         </div>
       )}

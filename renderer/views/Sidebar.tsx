@@ -32,7 +32,8 @@ const shownAtFirst = 30;
 function sameView(a: View, b: View): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === "tag" && b.kind === "tag") return tagKey(a.tag) === tagKey(b.tag);
-  if (a.kind === "outlet" && b.kind === "outlet") return a.name.toLowerCase() === b.name.toLowerCase();
+  if ((a.kind === "outlet" || a.kind === "agency") && b.kind === a.kind)
+    return a.name.toLowerCase() === b.name.toLowerCase();
   if (a.kind === "source" && b.kind === "source") return a.sha256 === b.sha256;
   return true;
 }
@@ -142,7 +143,7 @@ function nest(tag: string, under: string | null): void {
 async function tagDropped(tag: string): Promise<void> {
   const ids = draggedClippings();
   await addTag(ids, tag);
-  if (ids.length === 1) say(t.marked.tagged(1, tag), { action: undoAction() });
+  if (ids.length === 1) say(() => t.marked.tagged(1, tag), { action: undoAction() });
 }
 
 /** A tag in the list: clippings dropped on it get it, a tag dropped on it goes below it. */
@@ -292,34 +293,35 @@ function Tags({ tags, view }: { readonly tags: Overview["tags"]; readonly view: 
   );
 }
 
-function Outlets({ overview, view }: { readonly overview: Overview; readonly view: View }): ReactElement {
+interface NamesProps {
+  readonly kind: "outlet" | "agency";
+  readonly names: Overview["outlets"];
+  readonly view: View;
+}
+
+/** Outlets, or agencies. */
+function Names({ kind, names, view }: NamesProps): ReactElement {
   const [all, setAll] = useState(false);
-  const shown = all ? overview.outlets : overview.outlets.slice(0, shownAtFirst);
+  const shown = all ? names : names.slice(0, shownAtFirst);
   return (
     <ul>
-      {shown.map((outlet) => (
-        <li key={outlet.name} className="tag-item" data-outlet={outlet.name}>
-          <Item
-            view={{ kind: "outlet", name: outlet.name }}
-            isOn={sameView(view, { kind: "outlet", name: outlet.name })}
-            label={outlet.name}
-            title={outlet.name}
-            count={outlet.count}
-          />
+      {shown.map(({ name, count }) => (
+        <li key={name} className="tag-item" data-outlet={name}>
+          <Item view={{ kind, name }} isOn={sameView(view, { kind, name })} label={name} title={name} count={count} />
           <RowMenu
-            label={t.sidebar.more(outlet.name)}
+            label={t.sidebar.more(name)}
             items={() => [
               {
                 id: "licence",
                 label: t.licence.menu,
-                run: () => desk.set({ dialog: { kind: "licence", outlet: outlet.name } }),
+                run: () => desk.set({ dialog: { kind: "licence", outlet: name } }),
               },
             ]}
           />
         </li>
       ))}
       <li>
-        <More total={overview.outlets.length} isOpen={all} onToggle={() => setAll(!all)} />
+        <More total={names.length} isOpen={all} onToggle={() => setAll(!all)} />
       </li>
     </ul>
   );
@@ -450,7 +452,13 @@ export function Sidebar(): ReactElement {
       {overview.outlets.length > 0 ? (
         <>
           <h2>{t.sidebar.outlets}</h2>
-          <Outlets overview={overview} view={view} />
+          <Names kind="outlet" names={overview.outlets} view={view} />
+        </>
+      ) : null}
+      {overview.agencies.length > 0 ? (
+        <>
+          <h2>{t.sidebar.agencies}</h2>
+          <Names kind="agency" names={overview.agencies} view={view} />
         </>
       ) : null}
       {overview.sources.length > 0 ? (

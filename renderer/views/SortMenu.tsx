@@ -1,5 +1,5 @@
 /** The menu that orders the list and says how its rows look. */
-import { ChevronDown } from "lucide-react";
+import { ArrowDownUp, ChevronDown } from "lucide-react";
 import type { ReactElement } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
@@ -17,7 +17,8 @@ export default function SortMenu({ sort }: { readonly sort: Sort }): ReactElemen
   return (
     <MenuTrigger>
       <Button className="sort" aria-label={`${t.list.sort}: ${t.list.sorts[sort]}`}>
-        {t.list.sorts[sort]}
+        <span className="sort-name">{t.list.sorts[sort]}</span>
+        <ArrowDownUp className="sort-icon" aria-hidden />
         <ChevronDown aria-hidden />
       </Button>
       <Popover className="pop" placement="bottom end">

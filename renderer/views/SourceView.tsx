@@ -10,7 +10,7 @@ import { useWindow } from "../parts/useWindow.ts";
 import { openRepair } from "../repair.ts";
 import { fetchSource, open, rows, selectAt, useDesk } from "../state.ts";
 import { t, whyText } from "../text/index.ts";
-import { useInStep } from "./inStep.ts";
+import { offsetShown, useInStep } from "./inStep.ts";
 import { type Group, groupOf, type SourceLine, SourceLines } from "./sourceLines.ts";
 
 const legend: readonly Exclude<Group, "blank" | "label">[] = ["title", "date", "credit", "caption", "body", "aside"];
@@ -88,7 +88,8 @@ function Lines({
   const { reveal, rowAt } = range;
   useInStep("reading-place", clipping, { scroller, lines, rowAt, reveal });
   const start = view.clipping(own)?.start ?? 0;
-  useEffect(() => reveal(lines.lineAt(start), "start"), [lines, start, reveal]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by the clipping's place alone, not by what is marked in it.
+  useEffect(() => reveal(lines.lineAt(offsetShown("reading-place", clipping)), "start"), [lines, start, reveal]);
   useEffect(() => {
     if (goal !== null) reveal(lines.lineAt(goal.offset), "start");
   }, [goal, lines, reveal]);

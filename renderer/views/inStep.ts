@@ -39,6 +39,12 @@ function offsetAtTop(sheet: HTMLElement, clipping: Clipping): number {
   return Math.round(at.start + share * (at.end - at.start));
 }
 
+/** The place in the source of what the sheet shows now; the clipping's beginning where the sheet is not shown. */
+export function offsetShown(sheetId: string, clipping: Clipping): number {
+  const sheet = document.getElementById(sheetId);
+  return sheet === null || sheet.clientHeight === 0 ? clipping.start : offsetAtTop(sheet, clipping);
+}
+
 /** Scrolls the sheet so that the words at a place of the source stand at its upper edge. */
 function showOffset(sheet: HTMLElement, clipping: Clipping, offset: number): void {
   const blocks = placed(sheet, clipping);

@@ -46,7 +46,7 @@ function itemOf(input: ExportInput): Item {
   // What a person added is no part of a citation, and the section of a paper is printed by none of these styles.
   const { author, note: _note, keyword: _keyword, section: _section, ...rest } = cslItem(input);
   const names = (Array.isArray(author) ? (author as { literal?: string }[]) : []).flatMap(({ literal }) =>
-    literal === undefined ? [] : namesIn(clean(literal)),
+    literal === undefined ? [] : [nameOf(clean(literal))],
   );
   const fields = Object.entries(rest).map(([key, value]) => [key, typeof value === "string" ? hide(value) : value]);
   return { ...Object.fromEntries(fields), ...(names.length === 0 ? {} : { author: names }) };
@@ -62,17 +62,13 @@ const familyFirst = new Set(
   ).split(" "),
 );
 
-/** Given and family name, where the line of authors is clearly of people: two or three words with capitals. Else one name as it stands. */
-function namesIn(line: string): readonly object[] {
-  const people = line.split(/\s*(?:,|;|\band\b|\sи\s)\s*/u).filter((name) => name !== "");
-  const isPerson = (name: string) => /^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u.test(name);
-  if (people.length === 0 || people.length > 10 || !people.every(isPerson)) return [{ literal: hide(line) }];
-  return people.map((name) => {
-    const words = name.split(" ");
-    const [first = "", last = ""] = [words[0], words.at(-1)];
-    const isFirst = words.length === 2 && familyFirst.has(first.toLowerCase()) && !familyFirst.has(last.toLowerCase());
-    return isFirst ? { family: first, given: last } : { given: words.slice(0, -1).join(" "), family: last };
-  });
+/** Given and family name, where it is clearly that of one person: two or three words with capitals. Else the name as it stands. */
+function nameOf(name: string): object {
+  if (!/^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){1,2}$/u.test(name)) return { literal: hide(name) };
+  const words = name.split(" ");
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  const isFirst = words.length === 2 && familyFirst.has(first.toLowerCase()) && !familyFirst.has(last.toLowerCase());
+  return isFirst ? { family: first, given: last } : { given: words.slice(0, -1).join(" "), family: last };
 }
 
 /** Russian for what is in Russian or in a language of its neighbours whose readers cite so; English for the rest. */

@@ -93,6 +93,8 @@ export const en = {
     `${folder} is empty: there is no library in it. If it is on another disk, connect it and try again.${inTerminal ? " To make a new library in it, add --new." : ""}`,
   otherFilesThere: (folder: string) =>
     `${folder} holds other files and no library. Choose a library or an empty folder.`,
+  noLibraryThere: (folder: string) =>
+    `There is no library in ${folder}, only other files. Choose the folder that has “library.json” in it.`,
   libraryThere: (folder: string) => `There is a library in ${folder} already. Choose an empty folder.`,
   notebookFolderLost: (folder: string) =>
     `The library in ${folder} has lost its folder “notebook”, where tags and notes are. Put it back from a copy, or make an empty folder of that name to go on without.`,
@@ -209,6 +211,9 @@ export const en = {
   /** `message` is the template language's own. `line` 0: it is about all of it. */
   templateWrong: (name: string, line: number, column: number, message: string) =>
     `${name}, ${line === 0 ? message : `line ${line}, column ${column}: ${message}`}`,
+  /** `of`: the path before it; "" for a field of the review itself. */
+  templateFieldUnknown: (field: string, of: string, known: readonly string[]) =>
+    `There is no “${field}”${of === "" ? "" : ` in “${of}”`}. There is: ${known.join(", ")}.`,
   templateTooSlow: "The template takes too long: does a loop in it run over too much?",
   templateTooLarge: "The template, or what it makes, is too large.",
   templateIncludes: "A template stands alone: it cannot include, render or lay out another file.",
@@ -228,6 +233,8 @@ export const en = {
   caseChanged: (name: string) => `${name} has changed meanwhile: please look at it again.`,
   caseTooMuch:
     "That is too much for one case file, which holds 65,000 sources or 4 GB: choose fewer clippings, or merge the library's folder instead.",
+  nothingToMerge: (path: string) =>
+    `There is nothing to merge at ${path}. If it is on another disk, connect it and try again; if it was moved or renamed, choose it where it is now.`,
   mergedIntoItself: "This is the library that is open: choose another one to merge into it.",
   otherLibraryDamaged: (folder: string) =>
     `The library in ${folder} has files that cannot be read: open it in Cuttings, which mends it, and merge it then.`,
@@ -254,6 +261,7 @@ export const en = {
   notInBackups: (file: string) => `No backup has ${file}.`,
 
   // The window and the system.
+  onlyChosenWritten: "Something can be written only into a folder that you chose.",
   onlyChosenWatched: "Only a folder that you chose can be watched.",
   onlyChosenShown: "Only a folder that you chose can be shown.",
   folderNotShown: (why: string) => `The folder could not be shown: ${why}`,

@@ -22,6 +22,7 @@ const special: readonly Saying[] = [
   saying("templateGone", "Яя1", ["Яя2", "Яя3"]),
   ...(["html", "md"] as const).map((format) => saying("templateForOthers", "Яя1", format)),
   saying("templateWrong", "Яя1", 0, 1, "Яя2"),
+  ...["", "Яя2"].map((of) => saying("templateFieldUnknown", "Яя1", of, ["Яя3", "Яя4"])),
   ...[0, 1, 2].map((files) => saying("exportStoppedAfter", files)),
 ];
 

@@ -31,6 +31,14 @@ export const en = {
     noteRestored: "Put an earlier version of a note back",
     highlighted: (n: number) => `highlighted ${n === 1 ? "a passage" : `${n} passages`}`,
     highlightsRemoved: (n: number) => `removed ${n === 1 ? "a highlight" : count(n, "highlight")}`,
+    /** `part`: what of them, or null for several things. */
+    highlightsChanged: (n: number, part: "note" | "tags" | "colour" | "place" | null) => {
+      const them = n === 1 ? "a highlight" : count(n, "highlight");
+      if (part === "note") return `wrote on ${them}`;
+      if (part === "colour") return `recoloured ${them}`;
+      if (part === "tags") return `changed the tags of ${them}`;
+      return part === "place" ? `moved ${them}` : `changed ${them}`;
+    },
 
     tagRenamed: (tag: string, to: string, n: number) => `Renamed the tag ${tag} to ${to} on ${clippings(n)}`,
     tagsMerged: (tags: string, into: string, n: number) => `Merged ${tags} into ${into} on ${clippings(n)}`,
@@ -75,6 +83,8 @@ export const en = {
     licenceSet: (outlet: string, licence: Licence) => `Set the licence of ${outlet} to ${licenceWords(licence)}`,
     licenceRemoved: (outlet: string) => `Took away the licence of ${outlet}`,
 
+    /** What was done to a source, and the words it was done to. */
+    doneAt: (deed: string, quote: string) => `${deed}: “${quote}”`,
     corrected: (name: string) => `Corrected ${name}`,
     splitClippings: (n: number, name: string) => `Split ${n === 1 ? "a clipping" : "clippings"} of ${name}`,
     mergedClippings: (n: number, name: string) => `Merged ${n === 1 ? "two clippings" : "clippings"} of ${name}`,
@@ -105,7 +115,11 @@ export const en = {
     deleted: (n: number) => `Deleted ${clippings(n)} for good`,
     foundAgain: (n: number) => `Found ${clippings(n)} again`,
     /** `at`: epoch milliseconds. */
-    backupRestored: (n: number, at: number) => `Restored ${clippings(n)} from the backup of ${moment(at)}`,
+    backupRestored: (n: number, others: number, at: number) => {
+      const records = n > 0 ? count(others, "other record") : count(others, "record");
+      const what = [...(n > 0 || others === 0 ? [clippings(n)] : []), ...(others > 0 ? [records] : [])].join(" and ");
+      return `Restored ${what} from the backup of ${moment(at)}`;
+    },
     merged: (n: number, name: string) => `Merged ${clippings(n)} from ${name}`,
     libraryRestored: (n: number) => `Restored a library of ${clippings(n)}`,
     recordsCleaned: (n: number) => `Cleaned ${count(n, "record")}`,
@@ -229,6 +243,10 @@ export const en = {
     /** `name` of the source, where it is known. */
     sourceLeftOut: (name: string | null, n: number) =>
       `The source${name === null ? "" : ` “${name}”`} of ${n === 1 ? "one clipping" : clippings(n)} is missing or damaged: the file is without it.`,
+    templateWrong: (name: string, line: number, column: number, message: string) =>
+      `The template “${name}”, line ${line}, column ${column}: ${message}`,
+    rightsLeftOut: (template: string, n: number) =>
+      `The template “${template}” does not print what must stand about rights by ${clippings(n)}.`,
     mailTooLong: (n: number) =>
       `The mail would be cut by mail programs above 100 kB: ${n === 1 ? "one text stands" : `${n} texts stand`} in it as a headline with a link.`,
   },
@@ -290,7 +308,7 @@ export const en = {
 };
 
 /** Why the catalog is not used. */
-export type CatalogTrouble = "damaged or behind" | "missing";
+export type CatalogTrouble = "damaged or behind" | "made by another version" | "missing";
 
 /** Why the catalog was built again. */
 export type RebuiltBecause = "missing" | "damaged" | "older" | "unfinished" | "aside" | "asked";

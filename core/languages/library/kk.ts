@@ -41,6 +41,7 @@ const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
 const troubles: Readonly<Record<CatalogTrouble, string>> = {
   missing: "жоқ",
   "damaged or behind": "бүлінген не артта қалған",
+  "made by another version": "басқа нұсқада жасалған",
 };
 
 function licenceWords(licence: Licence): string {
@@ -72,6 +73,13 @@ export const kk: LibraryWords = {
     noteRestored: "Жазбаның бұрынғы мәтіні қайтарылды",
     highlighted: (n) => `Ерекшеленді: ${count(n, "үзінді")}`,
     highlightsRemoved: (n) => `Алынды: ${count(n, "ерекшелеу")}`,
+    highlightsChanged: (n, part) => {
+      const them = count(n, "ерекшелеу");
+      if (part === "note") return `Ерекшелеуге жазылды: ${them}`;
+      if (part === "colour") return `Түсі өзгертілді: ${them}`;
+      if (part === "tags") return `Белгілері өзгертілді: ${them}`;
+      return part === "place" ? `Жылжытылды: ${them}` : `Өзгертілді: ${them}`;
+    },
 
     tagRenamed: (tag, to, n) => `«${tag}» белгісі «${to}» деп аталды: ${clippings(n)}`,
     tagsMerged: (tags, into, n) => `«${tags}» пен «${into}» біріктірілді: ${clippings(n)}`,
@@ -117,6 +125,7 @@ export const kk: LibraryWords = {
     licenceSet: (outlet, licence) => `«${outlet}» лицензиясы: ${licenceWords(licence)}`,
     licenceRemoved: (outlet) => `«${outlet}» лицензиясы алынды`,
 
+    doneAt: (deed, quote) => `${deed} – «${quote}»`,
     corrected: (name) => `Талдауы түзетілді: «${name}»`,
     splitClippings: (_n, name) => `Қиынды бөлінді: «${name}»`,
     mergedClippings: (n, name) => `${n === 1 ? "Екі қиынды" : "Қиындылар"} біріктірілді: «${name}»`,
@@ -141,7 +150,10 @@ export const kk: LibraryWords = {
     sampleRemoved: (n) => `Танысу қиындылары алынды: ${numbers.format(n)}`,
     deleted: (n) => `Біржола жойылды: ${clippings(n)}`,
     foundAgain: (n) => `Қайта табылды: ${clippings(n)}`,
-    backupRestored: (n, at) => `${localMoment(at)} көшірмесінен қалпына келтірілді: ${clippings(n)}`,
+    backupRestored: (n, others, at) => {
+      const what = [...(n > 0 || others === 0 ? [clippings(n)] : []), ...(others > 0 ? [records(others)] : [])];
+      return `${localMoment(at)} көшірмесінен қалпына келтірілді: ${what.join(" және ")}`;
+    },
     merged: (n, name) => `«${name}» біріктірілді: ${clippings(n)}`,
     libraryRestored: (n) => `Кітапхана қалпына келтірілді: ${clippings(n)}`,
     recordsCleaned: (n) => `Тазартылды: ${records(n)}`,
@@ -247,6 +259,9 @@ export const kk: LibraryWords = {
     licenceKept: (outlet, licence, n) => `«${outlet}»: ${licenceWords(licence)}, лицензиясы бойынша: ${clippings(n)}.`,
     sourceLeftOut: (name, n) =>
       `${name === null ? "Бір дереккөз" : `«${name}» дереккөзі`} жоқ не бүлінген, файлға кірмеді: ${clippings(n)}.`,
+    templateWrong: (name, line, column, message) => `«${name}» үлгісі, ${line}-жол, ${column}-баған: ${message}`,
+    rightsLeftOut: (template, n) =>
+      `«${template}» үлгісі құқықтар туралы жазылуы тиіс сөзді баспайды: ${clippings(n)}.`,
     mailTooLong: (n) =>
       `100 кБ-тан үлкен хатты пошта бағдарламалары қияды; сілтемесі бар тақырып түрінде берілгені: ${count(n, "мәтін")}.`,
   },

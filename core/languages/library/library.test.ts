@@ -13,7 +13,7 @@ const licences: readonly Licence[] = [
   { kind: "headline", note: "" },
   { kind: "embargo", until: "2026-01-31", note: "" },
 ];
-const troubles: readonly CatalogTrouble[] = ["missing", "damaged or behind"];
+const troubles: readonly CatalogTrouble[] = ["missing", "damaged or behind", "made by another version"];
 const because: readonly RebuiltBecause[] = ["missing", "damaged", "older", "unfinished", "aside", "asked"];
 
 /** Each sentence that takes a word from a list, with every word of it. */
@@ -24,7 +24,8 @@ const chosen = (words: LibraryWords): readonly string[] => [
   ...licences.map((licence) => words.deeds.licenceSet("ЯЯ", licence)),
   ...because.flatMap((why) => numbers.map((n) => words.notices.rebuilt(why, n))),
   words.deeds.all([words.deeds.starred(2), words.deeds.tagged(2, "ЯЯ")]),
-  words.deeds.backupRestored(2, Date.UTC(2026, 0, 31)),
+  ...[words.deeds.backupRestored(2, 0, Date.UTC(2026, 0, 31)), words.deeds.backupRestored(0, 2, Date.UTC(2026, 0, 31))],
+  words.deeds.backupRestored(2, 3, Date.UTC(2026, 0, 31)),
   words.imports.already("ЯЯ", "ЯЯ", Date.UTC(2026, 0, 31), 3),
   words.imports.already("ЯЯ", null, Date.UTC(2026, 0, 31), 3),
   words.imports.mended("ЯЯ", "ЯЯ", 3),

@@ -41,6 +41,7 @@ const roles: Readonly<Record<Exclude<CorrectedRole, "body">, string>> = {
 const troubles: Readonly<Record<CatalogTrouble, string>> = {
   missing: "отсутствует",
   "damaged or behind": "повреждён или отстал",
+  "made by another version": "создан другой версией",
 };
 
 function licenceWords(licence: Licence): string {
@@ -72,6 +73,13 @@ export const ru: LibraryWords = {
     noteRestored: "Возвращён прежний текст заметки",
     highlighted: (n) => `Выделено: ${count(n, ["отрывок", "отрывка", "отрывков"])}`,
     highlightsRemoved: (n) => `Убрано: ${count(n, ["выделение", "выделения", "выделений"])}`,
+    highlightsChanged: (n, part) => {
+      const them = count(n, ["выделение", "выделения", "выделений"]);
+      if (part === "note") return `Записано к выделениям: ${them}`;
+      if (part === "colour") return `Перекрашено: ${them}`;
+      if (part === "tags") return `Изменены метки выделений: ${them}`;
+      return part === "place" ? `Передвинуто: ${them}` : `Изменено: ${them}`;
+    },
 
     tagRenamed: (tag, to, n) => `Метка «${tag}» названа «${to}»: ${clippings(n)}`,
     tagsMerged: (tags, into, n) => `«${tags}» объединено с «${into}»: ${clippings(n)}`,
@@ -117,6 +125,7 @@ export const ru: LibraryWords = {
     licenceSet: (outlet, licence) => `Лицензия «${outlet}»: ${licenceWords(licence)}`,
     licenceRemoved: (outlet) => `Убрана лицензия «${outlet}»`,
 
+    doneAt: (deed, quote) => `${deed} – «${quote}»`,
     corrected: (name) => `Исправлен разбор «${name}»`,
     splitClippings: (n, name) => `${n === 1 ? "Вырезка разделена" : "Вырезки разделены"}: «${name}»`,
     mergedClippings: (n, name) => `${n === 1 ? "Две вырезки объединены" : "Вырезки объединены"}: «${name}»`,
@@ -142,7 +151,10 @@ export const ru: LibraryWords = {
     sampleRemoved: (n) => `Убраны вырезки для знакомства: ${n}`,
     deleted: (n) => `Удалено насовсем: ${clippings(n)}`,
     foundAgain: (n) => `Снова найдено: ${clippings(n)}`,
-    backupRestored: (n, at) => `Восстановлено из копии от ${moment(at)}: ${clippings(n)}`,
+    backupRestored: (n, others, at) => {
+      const what = [...(n > 0 || others === 0 ? [clippings(n)] : []), ...(others > 0 ? [count(others, record)] : [])];
+      return `Восстановлено из копии от ${moment(at)}: ${what.join(" и ")}`;
+    },
     merged: (n, name) => `Объединено с «${name}»: ${clippings(n)}`,
     libraryRestored: (n) => `Восстановлена библиотека: ${clippings(n)}`,
     recordsCleaned: (n) => `Очищено: ${count(n, record)}`,
@@ -250,6 +262,9 @@ export const ru: LibraryWords = {
     licenceKept: (outlet, licence, n) => `«${outlet}»: ${licenceWords(licence)}, как велит лицензия: ${clippings(n)}.`,
     sourceLeftOut: (name, n) =>
       `${name === null ? "Одного источника" : `Источника «${name}»`} нет, или он повреждён, и в файле его нет: ${clippings(n)}.`,
+    templateWrong: (name, line, column, message) => `Шаблон «${name}», строка ${line}, столбец ${column}: ${message}`,
+    rightsLeftOut: (template, n) =>
+      `Шаблон «${template}» не печатает того, что должно стоять о правах: ${clippings(n)}.`,
     mailTooLong: (n) =>
       `Письма больше 100 кБ почтовые программы обрезают; заголовком со ссылкой дано: ${count(n, ["текст", "текста", "текстов"])}.`,
   },

@@ -86,6 +86,7 @@ export const en = [
 
   // Which side the dates stand on, and what speaks for it.
   "You said so.",
+  "No headline stands under them, so that none of them can divide two articles.",
   "Nothing stands before the first date line.",
   "Nothing stands after the last date line.",
   "Text stands on both sides; a copy that starts at a headline loses the line above it.",
@@ -286,6 +287,8 @@ export const en = [
   "It is not certain whether the dates stand above or below their articles; read as below. One switch flips the whole document.",
   "The dates were read as standing above their articles; there is little evidence, please check.",
   "The dates were read as standing below their articles; there is little evidence, please check.",
+  "Choosing a side for the dates changes nothing here: each stands between the headline and the text of its article.",
+  "Choosing a side for the dates changes nothing here: none of them divides two articles.",
   "The list is newest first but for this date ({line}).",
   "The date {date} does not fit the address of the page, which says {year}.",
   "Cut here only because the line looks like a headline; merge with the article above if it is a sub-heading.",

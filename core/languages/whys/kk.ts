@@ -95,6 +95,8 @@ export const kk: Whys = {
   "{n} lines begin with a time that runs upwards: a script": "{n} жол өсіп отыратын уақытпен басталады: жазба мәтіні",
 
   "You said so.": "Бұлай шешкен сіз.",
+  "No headline stands under them, so that none of them can divide two articles.":
+    "Олардың астында тақырып жоқ, сондықтан ешқайсысы екі мақаланы бөле алмайды.",
   "Nothing stands before the first date line.": "Күні бар бірінші жолдың алдында ештеңе жоқ.",
   "Nothing stands after the last date line.": "Күні бар соңғы жолдан кейін ештеңе жоқ.",
   "Text stands on both sides; a copy that starts at a headline loses the line above it.":
@@ -319,6 +321,10 @@ export const kk: Whys = {
     "Күндер мақалалардың үстінде деп оқылды; бұған белгі аз, тексеріңіз.",
   "The dates were read as standing below their articles; there is little evidence, please check.":
     "Күндер мақалалардың астында деп оқылды; бұған белгі аз, тексеріңіз.",
+  "Choosing a side for the dates changes nothing here: each stands between the headline and the text of its article.":
+    "Күндердің жағын таңдау мұнда ештеңені өзгертпейді: әрқайсысы мақаласының тақырыбы мен мәтінінің арасында тұр.",
+  "Choosing a side for the dates changes nothing here: none of them divides two articles.":
+    "Күндердің жағын таңдау мұнда ештеңені өзгертпейді: ешқайсысы екі мақаланы бөлмейді.",
   "The list is newest first but for this date ({line}).":
     "Тізім жаңасынан ескісіне қарай барады, тек мына күннен басқасы ({line}).",
   "The date {date} does not fit the address of the page, which says {year}.":

@@ -109,6 +109,8 @@ export const ru: Whys = {
     `${count(n, "строка начинается", "строки начинаются", "строк начинаются")} со времени, и оно растёт: расшифровка`,
 
   "You said so.": "Так решили вы.",
+  "No headline stands under them, so that none of them can divide two articles.":
+    "Под ними нет заголовков, поэтому ни одна из них не может разделять две статьи.",
   "Nothing stands before the first date line.": "Перед первой строкой с датой ничего нет.",
   "Nothing stands after the last date line.": "После последней строки с датой ничего нет.",
   "Text stands on both sides; a copy that starts at a headline loses the line above it.":
@@ -335,6 +337,10 @@ export const ru: Whys = {
     "Прочитано, что даты стоят над своими статьями; указаний на это мало, проверьте.",
   "The dates were read as standing below their articles; there is little evidence, please check.":
     "Прочитано, что даты стоят под своими статьями; указаний на это мало, проверьте.",
+  "Choosing a side for the dates changes nothing here: each stands between the headline and the text of its article.":
+    "Выбор стороны дат здесь ничего не меняет: каждая стоит между заголовком и текстом своей статьи.",
+  "Choosing a side for the dates changes nothing here: none of them divides two articles.":
+    "Выбор стороны дат здесь ничего не меняет: ни одна из них не разделяет две статьи.",
   "The list is newest first but for this date ({line}).": "Список идёт от новых к старым, кроме этой даты ({line}).",
   "The date {date} does not fit the address of the page, which says {year}.":
     "Дата {date} не согласуется с адресом страницы: в нём {year}.",

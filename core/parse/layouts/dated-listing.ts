@@ -73,7 +73,10 @@ export const datedListing: Layout = {
   read(doc, options) {
     const shape = shapeOf(doc);
     if (!shape) return { drafts: [] };
-    return shape.kind === "after-title" ? readAfterTitle(doc, shape) : readBetween(doc, shape, options);
+    if (shape.kind === "between") return readBetween(doc, shape.dates, options);
+    return shape.dividing && options.dates
+      ? readBetween(doc, shape.dividing, options)
+      : readAfterTitle(doc, shape, options);
   },
 };
 
@@ -90,7 +93,7 @@ function titleMarks(doc: Doc, index: number, extra: Parameters<typeof lineMark>[
   return marks;
 }
 
-function readAfterTitle(doc: Doc, shape: Shape): Reading {
+function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   const drafts: Draft[] = [];
   const undated = undatedTitles(doc, shape);
   const over = shape.titles.map((title, i) =>
@@ -112,12 +115,18 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
         ...nameLines(doc, line.index + 1, shape.titles[i + 1] ?? doc.lines.length),
       ];
     }),
+    // a byline of its own ("By Jane Doe") says who wrote it: another name is not the author's
+    shape.dates.map((line, i) =>
+      doc.lines.slice((shape.titles[i] as number) + 1, line.index).some((one) => role(doc, one) === "author"),
+    ),
   );
   let taken = 0;
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
     const begin = (k: number): number | undefined => ((isOver && over[k]) || null)?.index ?? shape.titles[k];
     const nextTitle = begin(i + 1);
+    // the name of the whole list and its day: no text, where all others have one
+    if (i === 0 && nextTitle === line.index + 1 && isHeader(doc, shape)) return;
     const own: number[] = [];
     for (; taken < undated.length && (undated[taken] as number) < (nextTitle ?? doc.lines.length); taken++)
       if ((undated[taken] as number) > line.index) own.push(undated[taken] as number);
@@ -143,6 +152,37 @@ function readAfterTitle(doc: Doc, shape: Shape): Reading {
     notes: [
       `Date side: after-title. ${shape.counts.after} date lines stand between a title and its text, ${shape.counts.between} between a text and a title.`,
     ],
+    ...(options.dates === undefined ? {} : { problems: [unchanged(shape.dates[0] as Line)] }),
+    dates: {
+      side: "within",
+      hasChoice: shape.dividing !== null,
+      isSure: true,
+      evidence: shape.dividing ? [] : ["No headline stands under them, so that none of them can divide two articles."],
+    },
+  };
+}
+
+/** The first headline and its date have nothing under them, while two and more others have a text each. */
+function isHeader(doc: Doc, { dates, titles }: Shape): boolean {
+  return (
+    dates.length >= 3 &&
+    dates
+      .slice(1)
+      .every((line, k) =>
+        doc.lines.slice(line.index + 1, titles[k + 2] ?? doc.lines.length).some((one) => isBody(doc, one)),
+      )
+  );
+}
+
+/** A person chose a side where there is none. */
+function unchanged({ start, end }: Line): Problem {
+  return {
+    code: "date-side-unused",
+    message:
+      "Choosing a side for the dates changes nothing here: each stands between the headline and the text of its article.",
+    start,
+    end,
+    severity: "check",
   };
 }
 
@@ -239,8 +279,7 @@ function trimEnd(doc: Doc, first: number, end: number): number {
   return at;
 }
 
-function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
-  const { dates } = shape;
+function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Reading {
   const lines = doc.lines;
   // S0 … Sk: the lines before the first date line, between, and after the last
   const texts: { first: number; end: number }[] = [];
@@ -344,6 +383,7 @@ function readBetween(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     ],
     dates: {
       side: side === "header" ? "before" : "after",
+      hasChoice: true,
       isSure: sure,
       evidence: [
         ...(options.dates === undefined ? [] : ["You said so." as const]),

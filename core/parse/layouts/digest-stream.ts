@@ -2,14 +2,15 @@
  * A stream of short items that each end in a link to the whole story; the days have no year.
  *
  *   stream := [heading of the stream] item{2,}
- *   item   := headline / [deck] / `Oct 21 — “quote” READ MORE:`, where the link may have a line of its own, with the headline again
+ *   item   := headline / [deck] / `Oct 21 — “quote” READ MORE:`, where the link may have a line of its own, with the headline again,
+ *             or with another one on the line under it
  *
  * A month and a day without a year are evidence only, never a publication date: they stay in the paragraph.
  */
 import type { Span } from "../../clipping.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { findDates } from "../dates.ts";
-import { type Doc, type Line, titleLike } from "../lines.ts";
+import { type Doc, isTouching, type Line, titleLike } from "../lines.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 
 const more =
@@ -30,6 +31,13 @@ function isMoreLine(text: string): boolean {
   return kind === "read-more" || kind === "continue-reading";
 }
 
+/** The headline of the whole story stands under the line that leads to it ("READ MORE:"), with a gap under it. */
+function isLinkUnder(lines: readonly Line[], at: number): boolean {
+  const [head, link, next] = [lines[at], lines[at + 1], lines[at + 2]];
+  if (!head || !link || !/[:：]$/.test(head.text) || head.text.length > 40) return false;
+  return isTouching(link) && titleLike(link.text) && (next === undefined || !isTouching(next));
+}
+
 interface Item {
   /** Index of the line with the day. */
   readonly day: number;
@@ -48,8 +56,9 @@ function itemsOf(doc: Doc): Item[] {
       const at = lines[k] as Line;
       if (k > i && dayHead(at.text)) break;
       if (more.test(at.text.slice(-260)) || (k > i && isMoreLine(at.text))) {
-        items.push({ day: i, end: k + 1 });
-        i = k;
+        const end = k + (k > i && isLinkUnder(lines, k) ? 2 : 1);
+        items.push({ day: i, end });
+        i = end - 1;
         break;
       }
     }

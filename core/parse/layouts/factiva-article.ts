@@ -179,6 +179,13 @@ function draftOf(doc: Doc, top: number, count: number, end: number): Draft {
     else if (pageFoot.test(line.text)) marks.push(junk(line, "pager"));
     else body.push(line);
   }
+  // whoever has the rights is named again at the end
+  const last = body[body.length - 1];
+  const rights = stop < 0 ? "" : (lines[stop] as Line).text;
+  if (last && body.length > 1 && last.text.length <= 80 && !bodyLike(last.text) && rights.includes(last.text)) {
+    marks.push(about(last));
+    body.pop();
+  }
   return exportDraft(top, end, marks, body);
 }
 

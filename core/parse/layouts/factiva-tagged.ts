@@ -17,7 +17,8 @@ import { about, add, authorMarks, dateMarks, exportDraft, joined, label, valueMa
 
 const tags =
   "SE|HD|HDL|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CX|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|DLN|ATC|NGC|GC|TI|HL|RST|ISS|SO|LG|DC|DT|KW|DE|PC|PN|CN|UD";
-const tagLine = new RegExp(`^(${tags})(?:[ \\t\\u00a0]{2,}|\\t|:[ \\t]*|$)`);
+/** Where the column of tags is four letters wide, one space stands after a tag of three. */
+const tagLine = new RegExp(`^(${tags})(?:[ \\t\\u00a0]{2,}|\\t|:[ \\t]*|$|(?<=^(?:PUB|IPC|IPD|VOL|HDL|CLM)) (?=\\S))`);
 /** One space after a tag is enough where the words that follow fit it. */
 const looseLine =
   /^(?:(WC) (?=[\d,.]+ \p{L}+$)|(PD) (?=\d{1,2} \p{L}+ \d{4}$)|(ET) (?=\d{1,2}:\d\d)|(AN) (?=Document )|(LA) (?=\p{Lu}\p{L}+$)|(CY) (?=Copyright|\(c\)|©)|(SC) (?=[A-Z0-9]{2,8}$)|(HD|BY|SN|LP|TD|SE|CR|ED|PG|CO|IN|NS|RE|IPD|IPC|PUB|ART|CT|CLM|RF|CX) (?=\S))/u;

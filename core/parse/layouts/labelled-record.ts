@@ -6,96 +6,19 @@
  *   label    := Published Time | Title | Category n | Author | Author title | Author description | Source | URL | …
  *   a line may hold several categories: "Category 1: IN-DEPTH; Category 2: DIPLOMATIC CHANNEL"
  *
- * Without a label over the text the title and three more labelled lines at the top of the document, with a gap under them, are a record too.
+ * Without a label over the text a record is: at the top of the document the title and three more labelled lines in any order; anywhere the
+ * label of the title and two more labelled lines under it; in both cases with a gap before the text.
+ * "Description:" last of the labels is the label of the text where nothing but the next record stands under its value, or where it has none.
+ * Records of databases, with the headline over the labels, are read in database-records.ts.
  * A fuller headline glued to the first line of the text is the alternative title.
  */
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
-import { findDates } from "../dates.ts";
 import { type Doc, endsSentence, type Key, type Line, sameWords } from "../lines.ts";
 import { joins, stopsInside } from "../paragraphs.ts";
-import { type Draft, dateMark, type Flow, type Layout, type Mark, noScore } from "./layout.ts";
-
-type Meaning =
-  | "date"
-  | "title"
-  | "alt-title"
-  | "category"
-  | "author"
-  | "outlet"
-  | "agency"
-  | "about"
-  | "text"
-  | "other-date";
-
-const labels: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
-  ["published time", "date"],
-  ["publish time", "date"],
-  ["published", "date"],
-  ["publish date", "date"],
-  ["publication date", "date"],
-  ["published date", "date"],
-  ["published at", "date"],
-  ["date published", "date"],
-  ["date", "date"],
-  ["дата", "date"],
-  ["дата публикации", "date"],
-  ["опубликовано", "date"],
-  ["发布时间", "date"],
-  ["title", "title"],
-  ["headline", "title"],
-  ["заголовок", "title"],
-  ["标题", "title"],
-  ["subtitle", "alt-title"],
-  ["category", "category"],
-  ["categories", "category"],
-  ["section", "category"],
-  ["рубрика", "category"],
-  ["категория", "category"],
-  ["author", "author"],
-  ["authors", "author"],
-  ["автор", "author"],
-  ["作者", "author"],
-  ["publisher", "outlet"],
-  ["outlet", "outlet"],
-  ["publication", "outlet"],
-  ["newspaper", "outlet"],
-  ["издание", "outlet"],
-  ["source", "agency"],
-  ["источник", "agency"],
-  ["来源", "agency"],
-  ["sitename", "outlet"],
-  ["site name", "outlet"],
-  ["site", "outlet"],
-  ["hostname", "about"],
-  ["description", "about"],
-  ["summary", "about"],
-  ["tags", "about"],
-  ["keywords", "about"],
-  ["fingerprint", "about"],
-  ["id", "about"],
-  ["license", "about"],
-  ["canonical link", "about"],
-  ["теги", "about"],
-  ["author title", "about"],
-  ["author description", "about"],
-  ["author bio", "about"],
-  ["url", "about"],
-  ["link", "about"],
-  ["language", "about"],
-  ["word count", "about"],
-  ["updated time", "other-date"],
-  ["updated", "other-date"],
-  ["modified time", "other-date"],
-  ["crawl time", "other-date"],
-  ["text", "text"],
-  ["full text", "text"],
-  ["article text", "text"],
-  ["article", "text"],
-  ["body", "text"],
-  ["content", "text"],
-  ["текст", "text"],
-  ["正文", "text"],
-]);
+import { databaseRecords } from "./database-records.ts";
+import { type Draft, type Flow, type Layout, type Mark, noScore } from "./layout.ts";
+import { type Meaning, meaning } from "./record-labels.ts";
+import { dateMarks } from "./values.ts";
 
 interface Head {
   readonly first: number;
@@ -104,6 +27,8 @@ interface Head {
   readonly fields: number;
   /** No label stands over the text. */
   readonly bare?: true;
+  /** The last label describes the text, and what it describes is all the text there is. */
+  readonly described?: true;
 }
 
 const memo = new WeakMap<Doc, readonly Head[]>();
@@ -112,6 +37,13 @@ export const labelledRecord: Layout = {
   name: "labelled-record",
   codes: ["D"],
   score(doc) {
+    const records = databaseRecords(doc);
+    if (records)
+      // LexisNexis, too, opens with "Document 1 of 3", and has no label over its date
+      return {
+        score: 0.995,
+        why: `${records.fields} labelled fields and a text under them, ${records.drafts.length} times`,
+      };
     const heads = find(doc);
     const first = heads[0];
     if (!first) return noScore;
@@ -127,16 +59,13 @@ export const labelledRecord: Layout = {
     };
   },
   read(doc) {
+    const records = databaseRecords(doc);
+    if (records) return { drafts: records.drafts, confidence: "high" };
     const heads = find(doc);
     const drafts: Draft[] = heads.map((head, i) => record(doc, head, heads[i + 1]?.first ?? doc.lines.length));
     return { drafts, confidence: "high" };
   },
 };
-
-function meaning(key: Key | null): Meaning | null {
-  if (!key) return null;
-  return labels.get(key.name) ?? (/^(?:category|категория|tag) \d{1,2}$/.test(key.name) ? "category" : null);
-}
 
 /** Runs of labelled lines that end in the label of the text. */
 function find(doc: Doc): readonly Head[] {
@@ -167,8 +96,10 @@ function find(doc: Doc): readonly Head[] {
     seen.add(what);
     fields++;
   }
-  const bare = heads.length === 0 ? bareHead(doc) : null;
-  const found = bare ? [bare] : heads.map((head) => ({ ...head, first: overHead(doc, head.first) }));
+  const found = (heads.length === 0 ? bareHeads(doc) : heads).map((head) => ({
+    ...head,
+    first: overHead(doc, head.first),
+  }));
   memo.set(doc, found);
   return found;
 }
@@ -187,21 +118,54 @@ function overHead(doc: Doc, first: number): number {
   return at;
 }
 
-/** Labelled lines at the top of the document and a text under them with no label of its own: the title and three more fields. */
-function bareHead(doc: Doc): Head | null {
-  const seen = new Set<Meaning>();
-  let fields = 0;
-  let last = -1;
-  for (const line of doc.lines) {
-    const what = line.text.length > 1200 || line.index > 24 ? null : meaning(doc.key(line));
-    if (what === null || (line.index > 0 && line.blanks + line.soft > 1)) break;
-    seen.add(what);
-    fields++;
-    last = line.index;
+/** Labelled lines and a text under them with no label of its own. */
+function bareHeads(doc: Doc): readonly Head[] {
+  const heads: Head[] = [];
+  for (let i = 0; i < doc.lines.length; ) {
+    const run = labelledRun(doc, i);
+    if (run.length === 0) {
+      i++;
+      continue;
+    }
+    const [begins] = run;
+    const body = doc.lines[i + run.length];
+    const isTop = i === 0 && run.length >= 4 && (run.includes("date") || run.includes("author"));
+    const isTitled = begins === "title" && run.length >= 3 && (run.includes("date") || run.includes("other-date"));
+    const described = isTitled && describes(doc, doc.lines[i + run.length - 1] as Line, body);
+    if (run.includes("title") && (isTop || isTitled) && (described || (body && body.blanks + body.soft > 0)))
+      heads.push({
+        first: i,
+        text: i + run.length - 1,
+        fields: isTitled ? run.length : run.length - 1,
+        bare: true,
+        ...(described ? { described: true } : {}),
+      });
+    i += run.length;
   }
-  const body = doc.lines[last + 1];
-  if (fields < 4 || !seen.has("title") || !(seen.has("date") || seen.has("author")) || !body) return null;
-  return body.blanks + body.soft > 0 ? { first: 0, text: last, fields: fields - 1, bare: true } : null;
+  return heads;
+}
+
+/** "Description:" with nothing behind it, or with a text behind it and no other before the next record. */
+function describes(doc: Doc, line: Line, next: Line | undefined): boolean {
+  const key = doc.key(line);
+  if (!key || !/^(?:description|summary)$/.test(key.name)) return false;
+  const length = key.value.end - key.value.start;
+  if (length <= 0) return next !== undefined;
+  return length >= 40 && (next === undefined || meaning(doc.key(next)) === "title");
+}
+
+/** What the labelled lines from `first` on are, as far as no gap parts them. */
+function labelledRun(doc: Doc, first: number): readonly Meaning[] {
+  const run: Meaning[] = [];
+  for (let i = first; i < Math.min(doc.lines.length, first + 25); i++) {
+    const line = doc.lines[i] as Line;
+    const what = line.text.length > 1200 ? null : meaning(doc.key(line));
+    // the next record
+    if (what === "title" && run.includes("title")) break;
+    if (what === null || what === "text" || (i > first && line.blanks + line.soft > (first === 0 ? 1 : 0))) break;
+    run.push(what);
+  }
+  return run;
 }
 
 function record(doc: Doc, head: Head, end: number): Draft {
@@ -216,7 +180,7 @@ function record(doc: Doc, head: Head, end: number): Draft {
       marks.push({ start: line.start, end: line.end, role: "field-label" });
       continue;
     }
-    if (what === "text") {
+    if (what === "text" || (head.described && i === head.text)) {
       marks.push({ ...key.label, role: "field-label" });
       continue;
     }
@@ -232,10 +196,9 @@ function record(doc: Doc, head: Head, end: number): Draft {
       continue;
     }
     if (what === "date") {
-      const date = findDates(value, { limit: 1 })[0];
-      if (date && !marks.some((mark) => mark.role === "date"))
-        marks.push(dateMark(date, key.value.start, `the field "${text.slice(key.label.start, key.label.end)}"`));
-      else marks.push({ ...key.value, role: "field-label" });
+      const why = `the field "${text.slice(key.label.start, key.label.end)}"` as const;
+      const dates = marks.some((mark) => mark.role === "date") ? [] : dateMarks(text, key.value, why);
+      marks.push(...(dates.length > 0 ? dates : [{ ...key.value, role: "field-label" } as const]));
     } else if (what === "about" || what === "other-date") marks.push({ ...key.value, role: "field-label" });
     else {
       if (what === "title") title = value;

@@ -6,7 +6,7 @@ import { isOutletName, isWire, personLike } from "../names.ts";
 import { lineMark, type Mark } from "./layout.ts";
 import { dateOf, familyOf, groupOf, isBody, isPage, role, vague, when, whenLines } from "./listing-dates.ts";
 import { institution } from "./page-lines.ts";
-import { isRubric } from "./rubrics.ts";
+import { isRubric, isSlug } from "./rubrics.ts";
 
 /** Which date lines of a list belong to an article, and on which side of its headline they stand. */
 export interface Shape {
@@ -19,6 +19,8 @@ export interface Shape {
   readonly counts: { readonly after: number; readonly between: number };
   /** For after-title: the index of the title line of each date. */
   readonly titles: readonly number[];
+  /** For after-title: the date lines, where what stands under most of them may be a headline, so that they may stand between articles; else null. */
+  readonly dividing: readonly Line[] | null;
 }
 
 const shapes = new WeakMap<Doc, { shape: Shape | null }>();
@@ -74,6 +76,7 @@ function findShape(doc: Doc): Shape | null {
 
   let after = 0;
   let between = 0;
+  let over = 0;
   const keep: { line: Line; vote: "after" | "between" | null; title: number }[] = [];
   for (const line of dates) {
     const title = titleBefore(doc, line);
@@ -86,6 +89,7 @@ function findShape(doc: Doc): Shape | null {
         !isPage(doc, next) &&
         followsTitle(doc, next)) ||
         isUnderName(doc, lines[group.to.index + 2]));
+    if (nextTitle || (next && titleLike(next.text) && !isPage(doc, next) && !isBody(doc, next))) over++;
     const same = title >= 0 && next !== undefined && saysSame(next.text, (lines[title] as Line).text);
     const named = title >= 0 && next !== undefined && nameUnder(doc, next, lines[title] as Line);
     const touching =
@@ -119,6 +123,7 @@ function findShape(doc: Doc): Shape | null {
       votes: { after, between },
       counts,
       titles: mine.map((one) => one.title),
+      dividing: over >= keep.length * 0.6 ? keep.map((one) => one.line) : null,
     };
   }
   // a date line like the others that stands over a title, even if nothing that looks like a text follows
@@ -133,7 +138,7 @@ function findShape(doc: Doc): Shape | null {
       (titleLike(next.text) || isStopped(doc, next)) &&
       !isPage(doc, next) &&
       (families.get(familyOf(doc, one.line)) ?? 0) >= (when(doc, one.line)?.counter ? 1 : 2) &&
-      one.line.blanks + one.line.soft > 0
+      (one.line.index === 0 || one.line.blanks + one.line.soft > 0)
     );
   });
   // those over a headline that ends in a full stop count as the others do
@@ -145,6 +150,7 @@ function findShape(doc: Doc): Shape | null {
     votes,
     counts: { after, between: counts.between + stopped.length },
     titles: [],
+    dividing: null,
   };
 }
 
@@ -167,7 +173,8 @@ function withoutStamps(doc: Doc, dates: readonly Line[]): Line[] {
 
 /** A headline that ends in a full stop: one short line with space on both sides, over running text that is longer. */
 export function isStopped(doc: Doc, line: Line): boolean {
-  const next = doc.lines[line.index + 1];
+  const under = doc.lines[line.index + 1];
+  const next = role(doc, under) === "image-credit" ? doc.lines[line.index + 2] : under;
   return (
     next !== undefined &&
     line.text.length <= 160 &&
@@ -327,20 +334,22 @@ export function nameLines(doc: Doc, from: number, to: number): Line[] {
  * The marks of the names in the heads of a list. What a name says of itself (an outlet, a rubric) is believed anywhere; one that may be
  * either is believed where most articles have such a line: the outlet, and under or over it the author.
  */
-export function namesOf(heads: readonly (readonly Line[])[]): Mark[][] {
+export function namesOf(heads: readonly (readonly Line[])[], signed: readonly boolean[] = []): Mark[][] {
   const regular = heads.filter((lines) => lines.length > 0).length >= Math.max(2, heads.length * 0.6);
-  return heads.map((lines) => {
+  // the slugs of a wire differ; a name in capitals stands there again and again
+  const slugs = new Set(heads.flat().flatMap(({ text }) => (isSlug(text) ? [text] : [])));
+  return heads.map((lines, i) => {
     const marks: Mark[] = [];
     let outlet = lines.some((line) => isOutletName(line.text) || isInstitution(line.text));
     for (const line of lines) {
       const { text } = line;
       if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
       else if (isOutletName(text) || isInstitution(text)) marks.push(lineMark(line, "outlet"));
-      else if (isRubric(text))
+      else if (isRubric(text) || (slugs.size >= 2 && slugs.has(text)))
         marks.push(
           lineMark(line, "category", { why: "a line beside the title and its date that is the name of a rubric" }),
         );
-      else if (personLike(text)) marks.push(lineMark(line, "author", { confidence: "medium" }));
+      else if (personLike(text) && signed[i] !== true) marks.push(lineMark(line, "author", { confidence: "medium" }));
       else if (regular && !outlet) {
         outlet = true;
         marks.push(

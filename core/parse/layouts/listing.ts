@@ -9,6 +9,7 @@
 import { boilerplateKind } from "../boilerplate.ts";
 import { roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
+import { isOutletName } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { areChapters } from "./own-topics.ts";
 
@@ -87,6 +88,7 @@ function find(doc: Doc): Pairs {
     const next = lines[line.index + 1];
     if (
       titleLike(line.text) &&
+      !isOutletName(line.text) &&
       next &&
       bodyLike(next.text) &&
       !titleLike(next.text) &&

@@ -31,6 +31,7 @@ export function findDate(
 ): { best: Dated | null; all: Dated[] } {
   const all: Dated[] = [];
   const top = Math.max(0, title);
+  const counters = overCounters(looks, title);
   for (let i = 0; i < Math.min(looks.length, bodyFirst + 1); i++) {
     const look = looks[i];
     if (!look || i === title) continue;
@@ -45,7 +46,7 @@ export function findDate(
         (!look.date &&
           i >= top - 2 &&
           i <= bodyFirst &&
-          (i > title || i === title - 1) &&
+          (i > title || i === title - 1 || i === counters) &&
           !(look.text && look.line.text.length > 120));
       meta = asked ? metaLine(look.line) : null;
       if (!match && !meta) continue;
@@ -68,12 +69,12 @@ export function findDate(
       let apart = 0;
       for (let k = Math.min(i, title) + 1; k < Math.max(i, title); k++) {
         const other = looks[k];
-        if (other && !isSmall(other)) apart += other.kind && i < title ? 2 : 1;
+        if (other && !isSmall(other) && !(k > counters)) apart += other.kind && i < title ? 2 : 1;
       }
       score += apart === 0 ? 2 : apart === 1 ? 1.2 : 0.8 - 0.4 * apart;
       if (i < title) score -= 0.5;
     }
-    const adjacent = title >= 0 && Math.abs(i - title) === 1;
+    const adjacent = title >= 0 && (Math.abs(i - title) === 1 || i === counters);
     if (clock) score -= i < title ? (adjacent && i > 0 ? 2.2 : 5) : 1;
     // a date at the very top, away from the title, is the day of the visit
     if (i < title && !adjacent && label === null) score -= 2;
@@ -101,6 +102,30 @@ export function findDate(
   let best: Dated | null = null;
   for (const one of all) if (one.score > 0.55 && (!best || one.score > best.score)) best = one;
   return { best, all };
+}
+
+/** The line with a time of day over the counters ("5412") that stand over the title; -1 where none do. */
+export function overCounters(looks: readonly Look[], title: number): number {
+  let at = title - 1;
+  while (at >= 0 && at > title - 4 && isCounter(looks[at])) at--;
+  const over = looks[at];
+  return at >= 0 && at < title - 1 && over !== undefined && /\d[:.]\d\d/.test(over.line.text) ? at : -1;
+}
+
+/** A number on a line of its own, which counts something: no rate and no temperature. */
+export function isCounter(look: Look | undefined): boolean {
+  return look !== undefined && look.line.text.length <= 11 && /^\d{1,3}(?:[ \u00a0]?\d{3}){0,2}$/.test(look.line.text);
+}
+
+/** "14:05" right under a date that has no time: the time of day, "14:05". Films are shorter than six hours. */
+export function timeUnder(looks: readonly Look[], dated: Dated | null): string | null {
+  const date = dated && looks[dated.at]?.date;
+  const under = dated && looks[dated.at + 1];
+  if (!date || !under || dated.meta || date.date.precision !== "day" || date.date.zone !== null) return null;
+  // what is told by the hour has its times over the entries, with gaps between
+  if (under.line.blanks + under.line.soft > 0) return null;
+  const [, hour, minute] = /^(\d\d):([0-5]\d)$/.exec(under.line.text) ?? [];
+  return hour !== undefined && Number(hour) >= 6 && Number(hour) < 24 ? `${hour}:${minute}` : null;
 }
 
 /** Whether one date, right under the title, dates a page whose sub-headings are shorter than headlines. */

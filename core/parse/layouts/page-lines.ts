@@ -59,12 +59,15 @@ export function lookAt(doc: Doc, line: Line): Look {
       text.length <= 110 &&
       next !== undefined &&
       lowerStart.test(next.text) &&
-      !isPartialDate(next.text));
+      !isPartialDate(next.text) &&
+      !isBylineLine(next.text));
   // "A bench in the park. Photo: X" is no running text
   const pictured = free && text.length <= 400 && captionWithCredit(text) !== null;
+  const isByline = isBylineLine(text);
   const isText =
     free &&
     !pictured &&
+    !isByline &&
     ((bodyLike(text) &&
       text.length >= (cjk ? 12 : 24) &&
       !(text.length < 120 && /[?!？！]$/.test(text) && titleLike(text))) ||
@@ -73,8 +76,9 @@ export function lookAt(doc: Doc, line: Line): Look {
   const titled =
     free &&
     !pictured &&
-    !isBylineLine(text) &&
+    !isByline &&
     !(text.length <= 120 && labelledDate.test(text) && metaLine(line) !== null) &&
+    !isNameAndDate(doc, line) &&
     text.length <= 220 &&
     (titleLike(text) || (text.length >= 24 && text.length <= 200 && !/[;,:]$/.test(text)));
   return {
@@ -87,6 +91,14 @@ export function lookAt(doc: Doc, line: Line): Look {
     titled,
     words: titled ? wordCount(text) : 0,
   };
+}
+
+/** "Jane Doe Mar 12, 2024" under a headline or a deck. "Press Review March 12, 2024" is a headline, and has none over it. */
+function isNameAndDate(doc: Doc, line: Line): boolean {
+  const { text } = line;
+  if (text.length > 70 || !/ (?:19|20)\d\d$/.test(text) || (doc.lines[line.index - 1]?.text.length ?? 0) < 24)
+    return false;
+  return metaLine(line)?.marks.some((mark) => mark.role === "author") === true;
 }
 
 // also "丝路新观察2023-09-12 08:30"
@@ -175,7 +187,8 @@ export function claim(look: Look): Mark[] {
     case "agency":
       return [lineMark(line, "agency", { value: role.value })];
     case "author": {
-      const marks = within("author", role.start, role.end);
+      const isWhole = role.end - role.start === role.value.length;
+      const marks = within("author", role.start, role.end, isWhole ? undefined : role.value);
       const also = role.also;
       if (!also) return marks;
       return [

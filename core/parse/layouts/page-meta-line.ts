@@ -16,14 +16,14 @@ const updatedWord = /(?:updat|modif|обновл|измен|жаңарт|更新|
 
 /** "By", "Posted by", "Published by": a name follows. */
 const byWord =
-  /^(?:(?:posted|published|written|reported|submitted|added|veröffentlicht|geschrieben|publié|rédigé|écrit|publicado|escrito|pubblicato|scritto|geplaatst)[\s\u00a0])?(?:by|von|par|por|da|door)[\s\u00a0]/iu;
+  /^(?:(?:posted|published|written|reported|submitted|added|veröffentlicht|geschrieben|publié|rédigé|écrit|publicado|escrito|pubblicato|scritto|geplaatst)[\s\u00a0])?(?:by|von|par|por|da|di|door)[\s\u00a0]/iu;
 
 /** What a person is before the name: "Guest Author Jane Doe". */
 const guest =
   /^(?:(?:guest|contributing) (?:author|writer|blogger|contributor|post by)|gastautor(?:in)?|auteur invité)[\s\u00a0]/iu;
 
 const bySection =
-  /^(?:\p{L}{4,16}[\s\u00a0])?(?:by|von|par|por|da|door)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le|el|il|op))?[\s,|·•:–—-]*$/iu;
+  /^(?:\p{L}{4,16}[\s\u00a0])?(?:by|von|par|por|da|di|door)[\s\u00a0]+(.{3,80}?)(?:[\s\u00a0]+in[\s\u00a0]+(.{2,60}?))?(?:[\s\u00a0]+(?:on|at|am|le|el|il|op))?[\s,|·•:–—-]*$/iu;
 
 const trailingLabel =
   /[\s\u00a0,]*(?:(?:first )?published|updated|last updated|posted|опубликовано|обновлено)(?:[\s\u00a0](?:on|at))?[\s\u00a0]*[:：]?$/iu;
@@ -32,8 +32,9 @@ const edge = /^[\s\u00a0,;|｜·•/:：()（）[\]【】—–-]+|[\s\u00a0,;|�
 
 const pieceBreak = /[\s\u00a0]*(?:[|｜·•]|[\s\u00a0]{3,}|\t|(?<=\p{L}) \/ )[\s\u00a0]*/u;
 
+/** It begins a word: "on" ends "London", and is no label there. */
 const dateLabel =
-  /(?:published(?: on| at)?|updated|last updated|обновлено|更新时间|更新|güncelleme|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}'’‘ʻʼ-])(?:published(?: on| at)?|updated|last updated|обновлено|更新时间|更新|güncelleme|posted(?: on| at)?|date|on|at|опубликовано|дата(?: публикации)?|жарияланды|күні|发布时间|发布日期|发表时间|时间|日期|发布于|yayınlanma(?: tarihi)?|tarih|veröffentlicht(?: am)?)[\s\u00a0]*[:：]?$/iu;
 
 const labelledName = new RegExp(`^(?:${sourceLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*(.{2,60})$`, "iu");
 

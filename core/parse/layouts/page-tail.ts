@@ -207,7 +207,7 @@ function adjacentTexts(looks: readonly Look[], from: number, to: number): boolea
 const paperPage = /^《.{2,20}》[\s\u00a0]?[（(].{6,30}版[\s\u00a0]?[）)]$/u;
 
 const advert =
-  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
+  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|publicité|publicidad|pubblicità|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
 
 const bioVerb =
   /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports|offers|provides|lives|joined|studied|specialises|specializes)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;

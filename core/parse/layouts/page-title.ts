@@ -3,6 +3,7 @@ import { type Doc, endsSentence, isCjk, type Line, sameWords, titleLike } from "
 import { isMedia, isWire, personLike, personsLike } from "../names.ts";
 import { overlap } from "../vocabulary.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
+import { bareLabel } from "./page-date.ts";
 import {
   institution,
   isSiteName,
@@ -120,11 +121,16 @@ export function findTitle(
     // a ministry under the date is whose text it is
     if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
-    if (personLike(text) && !isCjk(text)) score -= 2;
+    if ((personLike(text) && !isCjk(text)) || isPlacedByline(looks, i)) score -= 2;
+    // a headline stands over "Published" and its date
+    if (published(looks, i + 1)) score += 2.5;
+    if (isPath(text)) score -= 3;
     if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
     if (photoEnd.test(text)) score -= 1.5;
     if (!titleLike(text)) score -= look.text && endsSentence(text) ? (text.length > 50 ? 2.6 : 1.6) : 0.6;
     const after = looks[i + 1];
+    // between a dated headline and an image credit stands what the picture shows
+    if (i >= 2 && before?.dated && looks[i - 2]?.titled && isCaptionOver(after)) score -= 2;
     if (before?.titled && before.words <= 2 && after?.titled && after.words <= 2) score -= 1;
     const candidate = { at: i, score, share };
     candidates.push(candidate);
@@ -164,7 +170,7 @@ export function findTitle(
       !(
         repeatedAbove ||
         (!repeatedOwn &&
-          (above.share >= 0.25 || (opens && above.share > best.share)) &&
+          (above.share >= 0.25 || (opens && above.share > best.share) || (above.share > 0 && isDeck(own, line))) &&
           above.score >= best.score - 2.4 &&
           near)
       )
@@ -176,6 +182,34 @@ export function findTitle(
   if (best.at > 0 && top && top.score >= best.score - 4.5 && leads(looks, best.at)) return { at: 0, candidates };
   return { at: best.score >= 0.6 || (limit <= 3 && best.score > -0.6) ? best.at : -1, candidates };
 }
+
+/** "Jane Doe in Aktau" over the date. */
+function isPlacedByline(looks: readonly Look[], at: number): boolean {
+  const name = placedName.exec(looks[at]?.line.text ?? "")?.[2];
+  return name !== undefined && looks[at + 1]?.dated === true && personLike(name);
+}
+
+/** A date that is said to be the one of publication, on one line with its label or under it. */
+function published(looks: readonly Look[], at: number): boolean {
+  const look = looks[at];
+  return look?.dated
+    ? look.date?.label?.kind === "published"
+    : bareLabel(look) === "published" && !!looks[at + 1]?.dated;
+}
+
+/** "Crossroads Asia | Economy | Central Asia": where on the site the page is. */
+function isPath(text: string): boolean {
+  const steps = text.length <= 100 ? text.split(/[|｜]/) : [];
+  return steps.length >= 3 && steps.every((step) => /\p{L}/u.test(step) && wordCount(step) <= 3 && !isCjk(step));
+}
+
+/** A sentence under a headline that is none. */
+function isDeck(own: Look, over: Look): boolean {
+  return own.text && endsSentence(own.line.text) && titleLike(over.line.text) && !endsSentence(over.line.text);
+}
+
+const isCaptionOver = (credit: Look | undefined): boolean =>
+  credit?.role?.role === "image-credit" && credit.line.blanks + credit.line.soft === 0;
 
 /** The document begins with a headline, and nothing but a deck or a list of points stands from it to the byline or date under `at`. */
 function leads(looks: readonly Look[], at: number): boolean {

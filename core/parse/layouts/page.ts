@@ -13,10 +13,19 @@ import type { Why } from "../../languages/whys/why.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
-import { isWire, nameAlone, nameLike, personLike } from "../names.ts";
+import { isCarrier, isMedia, nameAlone, nameLike, nameWithOffice, personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
-import { bareLabel, datesPlaced, findDate, isDatedOnce, isInside } from "./page-date.ts";
+import {
+  bareLabel,
+  datesPlaced,
+  findDate,
+  isCounter,
+  isDatedOnce,
+  isInside,
+  overCounters,
+  timeUnder,
+} from "./page-date.ts";
 import {
   claim,
   institution,
@@ -76,6 +85,11 @@ export function readPage(doc: Doc): Page | null {
   return known.page;
 }
 
+/** The mark of a date with the time of day that stands under it. */
+function atTime(mark: Mark, time: string): Mark {
+  return mark.role === "date" ? { ...mark, value: `${mark.value}T${time}`, precision: "minute" } : mark;
+}
+
 /** The lines `from … to` of the document read as one page. */
 export function pageOf(doc: Doc, from: number, to: number): Page | null {
   const page = build(doc, doc.lines.slice(from, to));
@@ -125,6 +139,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       const look = looks[i];
       if (!look) break;
       if (dates.best?.at === i) first = i;
+      else if (isCounter(look) && dates.best && dates.best.at < i && dates.best.at === overCounters(looks, titleAt))
+        continue;
       else if (
         look.titled &&
         look.words <= 4 &&
@@ -166,16 +182,13 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     if (dated === dates.best) {
       if (dated.meta) {
         take(dated.at, ...dated.meta.marks.map((mark) => (mark.role === "date" ? { ...mark, why: dated.why } : mark)));
-      } else if (look.date)
-        take(
-          dated.at,
-          ...dateMarks(
-            look.line,
-            look.date,
-            dated.why,
-            dated.score >= 3 ? "high" : dated.score >= 1.5 ? "medium" : "low",
-          ),
-        );
+      } else if (look.date) {
+        const sure = dated.score >= 3 ? "high" : dated.score >= 1.5 ? "medium" : "low";
+        const time = timeUnder(looks, dated);
+        const made = dateMarks(look.line, look.date, dated.why, sure);
+        take(dated.at, ...(time ? made.map((mark) => atTime(mark, time)) : made));
+        if (time) take(dated.at + 1, lineMark((looks[dated.at + 1] as Look).line, "date"));
+      }
       notes.push(`date: line ${dated.at + 1}, ${dated.why}`);
       signs.push(["a date near the title", dated.score >= 3 ? 0.16 : 0.08]);
     } else if (dated.meta && !look.date) {
@@ -191,6 +204,11 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
         junk(look.line, look.date.date.family === "clock" && dated.at < titleAt ? "page-clock" : "page-date"),
       );
     }
+  }
+  for (let i = first; i < titleAt; i++) {
+    const look = looks[i];
+    if (look && !covered.has(i) && isCounter(look))
+      take(i, lineMark(look.line, "views", { value: look.line.text.replace(/\D/g, "") }));
   }
   const stop = Math.min(bodyFirst, looks.length);
   let caption = "";
@@ -221,6 +239,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       (!below && near.line.blanks + near.line.soft > 0)
     )
       return;
+    // right under the headline, over "© Name", it is the deck
+    if (!below && at === titleAt + 1 && near.line.text.startsWith("©")) return;
     captioned = true;
     caption = sameWords(line.line.text);
     take(at, lineMark(line.line, "caption"));
@@ -304,8 +324,10 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       continue;
     }
     const office = nameAndOffice.exec(text);
-    if (office?.[1] && personLike(office[1])) {
-      const at = look.line.start + office[1].length;
+    const alone = office ? nameAlone(text) : nameWithOffice(text);
+    const named = office && (alone === null || !personLike(alone)) ? (office[1] ?? null) : alone;
+    if (named !== null && text.startsWith(named) && (office === null || personLike(named)) && !endsSentence(text)) {
+      const at = look.line.start + named.length;
       take(
         i,
         { start: look.line.start, end: at, role: "author" },
@@ -350,9 +372,13 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       );
       continue;
     }
-    if (isWire(text)) {
+    if (isCarrier(text)) {
       take(i, lineMark(look.line, "agency", { value: text }));
       signs.push(["a source line", 0.06]);
+      continue;
+    }
+    if (text.includes(" ") && isMedia(text) && (looks[i - 1]?.date || looks[i + 1]?.dated)) {
+      take(i, lineMark(look.line, "outlet"));
       continue;
     }
     const reporter = cjkReporter.exec(text);

@@ -14,3 +14,8 @@ export function isRubric(text: string): boolean {
   const bare = text.replace(/ (?:materials|news|section|новости|жаңалықтары)$/iu, "");
   return rubrics.test(bare) || text.split(/ & |, ?|\/| and | и | және /u).some((part) => rubrics.test(part.trim()));
 }
+
+/** "КАЗАХСТАН-НЕФТЬ-ДОБЫЧА", "UZBEKISTAN-GAS/PRICES": the slug that a wire puts over its headlines. */
+export function isSlug(text: string): boolean {
+  return text.length <= 80 && /^[\p{Lu}\d]{2,20}(?:[-/][\p{Lu}\d]{2,20}){1,5}$/u.test(text);
+}

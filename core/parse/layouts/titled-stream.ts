@@ -16,7 +16,7 @@ import { findCredit } from "../credits.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
-import { personLike } from "../names.ts";
+import { isOutletName, personLike } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { topicsOf } from "./own-topics.ts";
 import { isRubric } from "./rubrics.ts";
@@ -158,6 +158,7 @@ function search(doc: Doc): Stream | null {
         under &&
         roleOf(doc, line) === null &&
         !doc.date(line) &&
+        !isOutletName(line.text) &&
         !(personLike(line.text) && line.text.length < 30 && mentions(under, line.text))
       ) {
         const close = next.blanks + next.soft === 0;
@@ -173,6 +174,8 @@ function search(doc: Doc): Stream | null {
   }
   const lead = candidates[0];
   if (candidates.length < 2 || !lead || lead.line.index > 12) return null;
+  // one article with a dated headline, and captions that stand over their credits
+  if (candidates.every(({ line }) => isOverPicture(doc, line)) && isUnderDatedTitle(doc, lead.line)) return null;
   const dense = denseUnder >= candidates.length * 0.7 && noGapsInside(doc, candidates);
   const rest = candidates.slice(1);
   const signedRest = rest.filter((one) => one.signs.length > 0);
@@ -211,6 +214,21 @@ function search(doc: Doc): Stream | null {
   } else return null;
   if (cuts.length < 2) return null;
   return { cuts, dense, signed: cuts.filter((one) => one.signs.length > 0).length, byShape, shape };
+}
+
+/** The line stands over an image credit, as a caption does. */
+function isOverPicture(doc: Doc, line: Line): boolean {
+  const next = doc.lines[line.index + 1];
+  return next !== undefined && roleOf(doc, next)?.role === "image-credit";
+}
+
+/** A headline with its date stands over the line. */
+function isUnderDatedTitle(doc: Doc, line: Line): boolean {
+  for (let i = 1; i < line.index; i++) {
+    const [title, date] = [doc.lines[i - 1] as Line, doc.lines[i] as Line];
+    if (doc.date(date) && titleLike(title.text) && wordsOf(title.text) >= 3 && roleOf(doc, title) === null) return true;
+  }
+  return false;
 }
 
 /** Headlines of four words or so, each of which speaks of the text under it and of no other, as sub-headings do not. */

@@ -37,8 +37,9 @@ export function valueMarks(text: string, span: Span, role: Role, value?: string)
 }
 
 const dayOf = /^(\d{4})[/.-]?(\d{2})[/.-]?(\d{2})$/;
+const monthOf = /^((?:19|20)\d{2})[/.-](0[1-9]|1[0-2])$/;
 
-/** The first date in a value. Eight digits together are a day here and nowhere else. */
+/** The first date in a value. Eight digits together are a day here and nowhere else, and "2023-11" a month. */
 export function dateMarks(
   text: string,
   span: Span,
@@ -52,6 +53,8 @@ export function dateMarks(
     const iso = `${plain[1]}-${plain[2]}-${plain[3]}`;
     return [{ ...span, role: "date", value: iso, precision: "day", confidence, why }];
   }
+  const month = monthOf.exec(value);
+  if (month) return [{ ...span, role: "date", value: `${month[1]}-${month[2]}`, precision: "month", confidence, why }];
   const found = findDates(value, { limit: 1, month: true, ...options })[0];
   return found ? [dateMark(found, span.start, why, confidence)] : [];
 }

@@ -1,10 +1,11 @@
 /** Case files and whole libraries, merged into another: nothing is lost on either side, and nothing hostile comes in. */
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExportWanted } from "../../../core/contract.ts";
+import type { FaultError } from "../../../core/fault.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { readDump } from "../../../core/parse/index.ts";
 import { anchorOf, cleanText } from "../../../core/passage.ts";
@@ -250,11 +251,17 @@ describe("a case", () => {
     // The source of Beta holds the text of Alpha, too.
     await expect(caseOf(ann, [beta])).rejects.toThrow(/licence of The Times/);
     const path = await caseOf(ann, [beta], { overrideRights: true });
-    expect(Object.keys(unzipSync(await readFile(path))).sort()).toEqual([
-      "library.jsonl",
-      expect.stringMatching(/^sources\/[0-9a-f]{64}$/),
-    ]);
+    const files = unzipSync(await readFile(path));
+    expect(Object.keys(files).sort()).toEqual(["library.jsonl", expect.stringMatching(/^sources\/[0-9a-f]{64}$/)]);
+    const [head = ""] = strFromU8(files["library.jsonl"] as Uint8Array).split("\n");
+    expect(JSON.parse(head)).toMatchObject({
+      overridden: ["The licence of The Times (headline only) was overridden."],
+    });
+    const bob = await made("Bob");
+    await mergeInto(bob, path);
+    expect(await idsOf(bob)).toEqual([beta]);
     await ann.close();
+    await bob.close();
   });
 
   it("is the same file for the same clippings, and asks before it takes the place of another", async () => {
@@ -349,6 +356,15 @@ describe("a hostile or broken case is refused with one sentence, and nothing cha
     await expect(bob.mergeCase({ path, seen: "" })).rejects.toThrow(/evil\.cuttings/);
     expect(await bob.overview()).toEqual(before);
     expect((await bob.check()).problems).toEqual([]);
+    await bob.close();
+  });
+
+  it("one that may not be read is not called damaged", async () => {
+    const bob = await made("Bob", dump("Mine\n\nMy own text."));
+    // Root may read everything; a path of links in a circle it cannot go either.
+    const path = join(await temporaryFolder(), "mine.cuttings");
+    await symlink(path, path);
+    await expect(bob.lookIntoCase(path)).rejects.toThrow("mine.cuttings cannot be opened: its links lead in a circle.");
     await bob.close();
   });
 
@@ -473,7 +489,18 @@ describe("another library", () => {
     const folder = await temporaryFolder();
     await expect(bob.lookIntoCase(folder)).rejects.toThrow(/is empty/);
     await mkdir(join(folder, "pictures"));
-    await expect(bob.lookIntoCase(folder)).rejects.toThrow(/no library/);
+    await expect(bob.lookIntoCase(folder)).rejects.toThrow(
+      /no library in .*\. Choose the folder that has “library.json”/,
+    );
+    // Neither a folder nor a file: it is said where it was looked for, and how it is found.
+    for (const gone of [join(folder, "Ann"), join(folder, "Ann", "of today.cuttings")]) {
+      const fault = await bob.lookIntoCase(gone).then(
+        () => null,
+        (error: FaultError) => error.toFault(),
+      );
+      expect(fault).toMatchObject({ code: "library-missing", path: gone });
+      expect(fault?.message).toContain(`There is nothing to merge at ${gone}. If it is on another disk, connect it`);
+    }
     const ann = await made("Ann", text);
     await ann.close();
     const copy = join(await temporaryFolder(), "Newer");

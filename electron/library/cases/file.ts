@@ -3,13 +3,14 @@
  * is believed before it is verified, and it cannot unpack to much more than it is.
  */
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { FaultError } from "../../../core/fault.ts";
 import { type Saying, saying } from "../../../core/languages/faults/index.ts";
 import { codeOf, type Disk } from "../disk.ts";
 import { readLines, splitIntoLines } from "../exporting/library-lines.ts";
-import { saidName, sizeLimit } from "../incoming.ts";
+import { missing } from "../folder.ts";
+import { reasonOf, saidName, sizeLimit } from "../incoming.ts";
 import { sha256Of } from "../sources.ts";
 import { type About, type Contents, cleanAbout, isHash, isId, Records } from "./contents.ts";
 
@@ -46,14 +47,17 @@ export async function openCaseFile(disk: Disk, path: string, onLine: () => void)
   const bad = (why: Saying) => new FaultError("file-unreadable", saying("caseNotOpened", name, why), path);
   const damaged = () => bad(saying("caseDamaged"));
   const found = await disk.stat(path).catch((error: unknown) => {
-    throw bad(codeOf(error) === "ENOENT" ? saying("noSuchFile") : saying("systemSays", codeOf(error)));
+    const code = codeOf(error);
+    if (code === "ENOENT" || code === "ENOTDIR") throw missing(path, saying("nothingToMerge", resolve(path)));
+    throw bad(reasonOf(code) ?? saying("systemSays", code));
   });
   if (!found.isFile()) throw bad(saying("notOrdinary"));
   let zip: Zip;
   try {
     zip = await openZip(path);
-  } catch {
-    throw damaged();
+  } catch (error) {
+    const why = reasonOf(codeOf(error));
+    throw why === undefined ? damaged() : bad(why);
   }
   try {
     const entries = new Map<string, ZipEntry>();

@@ -37,6 +37,8 @@ export interface CaseWanted {
   readonly clippings: AsyncIterable<ExportInput>;
   /** Dossiers that go along. */
   readonly dossiers: readonly string[];
+  /** Licences that were overridden: one sentence each. */
+  readonly overridden: readonly string[];
 }
 
 export interface CaseWritten extends Written {
@@ -106,7 +108,7 @@ export async function exportCase(wanted: CaseWanted): Promise<CaseWritten> {
   const there = new Map((await disk.readdir(target)).map((name) => [nameKey(name), name]));
   const clash = there.get(nameKey(`${stem}${caseEnding}`));
   if (clash !== undefined && (existing === "ask" || existing === "keep"))
-    return { folder: target, files: [], unchanged: 0, existing: [clash], notes: [] };
+    return { folder: target, files: [], written: 0, unchanged: 0, existing: [clash], notes: [] };
   const [free = `${stem}${caseEnding}`] = distinctNames([stem], caseEnding, new Set(there.keys()));
   const name = existing === "replace" ? (clash ?? free) : free;
   let temporary = "";
@@ -119,7 +121,7 @@ export async function exportCase(wanted: CaseWanted): Promise<CaseWritten> {
     });
     await disk.rename(temporary, join(target, name));
     await syncFolder(disk, target).catch(() => {});
-    return { folder: target, files: [name], unchanged: 0, existing: [], notes };
+    return { folder: target, files: [name], written: 1, unchanged: 0, existing: [], notes };
   } catch (error) {
     throw exportFault(error, target);
   } finally {
@@ -127,7 +129,10 @@ export async function exportCase(wanted: CaseWanted): Promise<CaseWritten> {
   }
 }
 
-async function fill(zip: GrowingZip, { keeper, job, clippings, dossiers }: CaseWanted): Promise<readonly string[]> {
+async function fill(
+  zip: GrowingZip,
+  { keeper, job, clippings, dossiers, overridden }: CaseWanted,
+): Promise<readonly string[]> {
   const { notebook } = keeper;
   const breath = breather();
   const goOn = async () => {
@@ -202,7 +207,8 @@ async function fill(zip: GrowingZip, { keeper, job, clippings, dossiers }: CaseW
   let size = 0;
   let crc = 0;
   try {
-    const lines = linesOfLibrary({ kind: "case", sources: sources(), records: records(), clippings: each() });
+    const wanted = { kind: "case", sources: sources(), records: records(), clippings: each() } as const;
+    const lines = linesOfLibrary({ ...wanted, overridden });
     for await (const line of lines) {
       const bytes = Buffer.from(line, "utf8");
       size += bytes.length;

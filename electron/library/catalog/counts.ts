@@ -4,12 +4,13 @@ import { CatalogDamaged, type Store } from "./store.ts";
 
 export type Counts = Pick<
   Overview,
-  "clippings" | "unread" | "starred" | "undated" | "lost" | "trashed" | "tags" | "outlets"
+  "clippings" | "unread" | "starred" | "undated" | "lost" | "trashed" | "tags" | "outlets" | "agencies"
 >;
 
-type Totals = Omit<Counts, "tags" | "outlets">;
+type Totals = Omit<Counts, "tags" | "outlets" | "agencies">;
 
-export function counts({ get, all }: Store): Counts {
+export function counts(store: Store): Counts {
+  const { get, all } = store;
   const totals = get<Totals>("SELECT clippings, unread, starred, undated, lost, trashed FROM total");
   if (totals === undefined) throw new CatalogDamaged("nothing is counted");
   const { clippings, unread, starred, undated, lost, trashed } = totals;
@@ -18,9 +19,17 @@ export function counts({ get, all }: Store): Counts {
     tags: all<{ tag: string; count: number }>(
       "SELECT name AS tag, n AS count FROM tag_name WHERE n > 0 ORDER BY key",
     ).map(({ tag, count }) => ({ tag, count, colour: null })),
-    outlets: oneSpelling(all<Spelling>("SELECT key, name, n AS count FROM outlet WHERE n > 0")),
+    outlets: allNames(store, "outlet"),
+    agencies: allNames(store, "agency"),
   };
 }
+
+/** Whose names are counted, each in a table of its own. */
+export type Names = "outlet" | "agency";
+
+/** All that a clipping has which is not in the trash. */
+export const allNames = ({ all }: Store, of: Names): Overview["outlets"] =>
+  oneSpelling(all<Spelling>(`SELECT key, name, n AS count FROM ${of} WHERE n > 0 ORDER BY name`));
 
 export interface Spelling {
   readonly key: string;
@@ -28,7 +37,7 @@ export interface Spelling {
   readonly count: number;
 }
 
-/** Outlets that differ by case or accents as one, in the spelling that most clippings have; the largest first. */
+/** Names that differ by case or accents as one, in the spelling that most clippings have; the largest first. */
 export function oneSpelling(all: readonly Spelling[]): Overview["outlets"] {
   const found = new Map<string, { name: string; most: number; count: number }>();
   for (const { key, name, count } of all) {

@@ -6,14 +6,18 @@ import type { Identified, Pin } from "../identity.ts";
 import type { Purged } from "../records.ts";
 import { type Column, columns, type MarkedColumn, markedColumns } from "./schema.ts";
 import { CatalogDamaged, type Value } from "./store.ts";
-import { proposable } from "./suggestions.ts";
+import { Proposable } from "./suggestions.ts";
 
 /**
  * Text as the catalog holds it, letter for letter: SQLite ends a text at a letter of no value, and has no half letters. Sources
  * and notebook keep both.
  */
+export const held = (text: string): string => (mayNotBeHeld.test(text) ? text.replace(notHeld, "\ufffd") : text);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the letter of no value is what is looked for.
-export const held = (text: string): string => text.replace(/\u0000|\p{Surrogate}/gu, "\ufffd");
+const notHeld = /\u0000|\p{Surrogate}/gu;
+/** Halves that make a letter together are found too; nearly no text has any, and without them the question is quick. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the letter of no value is what is looked for.
+const mayNotBeHeld = /[\u0000\ud800-\udfff]/;
 
 /** Characters that mark a hit in a snippet may not come from the text itself. */
 const clean = (text: string) =>
@@ -50,10 +54,10 @@ const rowColumns = [
     "titled",
     "title",
     "title_key",
-    "shown",
+    "outlet",
   ] as const),
   ...([
-    "shown_key",
+    "outlet_key",
     "author",
     "agency",
     "author_key",
@@ -97,7 +101,7 @@ export interface Prepared extends Identified {
   readonly clipping: string;
   readonly body: string;
   readonly text: Text;
-  /** Words that can be proposed in place of misspelt ones. */
+  /** Words that can be proposed in place of misspelt ones; of those that several clippings of a source have, the first has them. */
   readonly words: string;
 }
 
@@ -116,34 +120,41 @@ export interface NewRow extends Pick<Prepared, "clipping" | "body" | "text" | "w
 
 /** No query can ask for it, so that no phrase reaches from one tag, highlight or name into the next. */
 const apart = " \uE000 ";
-const said = (...texts: readonly (string | null | undefined)[]) =>
-  texts
-    .map((text) => words(text ?? "").join(" "))
-    .filter((text) => text !== "")
-    .join(apart);
+function said(texts: readonly (string | null | undefined)[], heard?: Proposable): string {
+  const parts: string[] = [];
+  for (const text of texts) {
+    const found = words(text ?? "");
+    if (found.length === 0) continue;
+    heard?.add(found);
+    parts.push(found.join(" "));
+  }
+  return parts.join(apart);
+}
 
 /** What of a clipping is searched, beside its marks. */
-export function clippingText(clipping: Clipping): Text {
+function clippingText(clipping: Clipping, body: string, heard: Proposable): Text {
   return {
-    title: said(clipping.title?.value, clipping.altTitle?.value),
-    body: said(bodyOf(clipping)),
-    // What the list shows as its outlet.
-    outlet: said(clipping.outlet?.value ?? clipping.agency?.value),
-    agency: said(clipping.agency?.value, clipping.agency?.via),
-    author: said(clipping.author?.value),
-    more: said(...clipping.categories.map((category) => category.value)),
+    title: said([clipping.title?.value, clipping.altTitle?.value], heard),
+    body: said([body], heard),
+    outlet: said([clipping.outlet?.value], heard),
+    agency: said([clipping.agency?.value, clipping.agency?.via], heard),
+    author: said([clipping.author?.value], heard),
+    more: said(
+      clipping.categories.map((category) => category.value),
+      heard,
+    ),
   };
 }
 
 /** What is searched of a clipping of which nothing but the title is known. */
 export function emptyText(title: string): Text {
   const none = Object.fromEntries(Object.keys(columns).map((name) => [name, ""])) as Record<Column, string>;
-  return { ...none, title: said(title) };
+  return { ...none, title: said([title]) };
 }
 
-/** What of the marks is searched. */
-export function marksText(tags: readonly string[], note: string, highlights: string): MarksText {
-  return { tags: said(...tags), note: said(note), highlight: said(...highlights.split("\n\n")) };
+/** What of the marks is searched; their words are {@link Proposable} too. */
+export function marksText(tags: readonly string[], note: string, highlights: string, heard: Proposable): MarksText {
+  return { tags: said(tags, heard), note: said([note], heard), highlight: said(highlights.split("\n\n"), heard) };
 }
 
 /** Highlights as one text, to be searched and shown: the note, the passage, the tags of each; a blank line parts them. */
@@ -173,13 +184,15 @@ export function markColumns(marks: Marks | Purged | null): MarkColumns {
 }
 
 /** What the catalog takes of a source's clippings. */
-export const prepare = (parse: Parse): Found => ({ layout: parse.layout, clippings: parse.clippings.map(prepared) });
+export function prepare(parse: Parse): Found {
+  const heard = new Proposable();
+  return { layout: parse.layout, clippings: parse.clippings.map((clipping) => prepared(clipping, heard)) };
+}
 
-function prepared(clipping: Clipping): Prepared {
+function prepared(clipping: Clipping, heard: Proposable): Prepared {
   const body = bodyOf(clipping);
-  const text = clippingText(clipping);
+  const text = clippingText(clipping, body, heard);
   const title = titleOf(clipping);
-  const shown = clipping.outlet?.value ?? clipping.agency?.value ?? null;
   const published = clipping.published?.value ?? null;
   const spans = clipping.paragraphs.map(({ start, end }) => ({ start, end }));
   return {
@@ -195,15 +208,15 @@ function prepared(clipping: Clipping): Prepared {
       titled: clipping.title === null ? 0 : 1,
       title,
       title_key: fold(title).slice(0, 200),
-      shown,
-      shown_key: shown === null ? noOutlet : nameKey(shown),
+      outlet: clipping.outlet?.value ?? null,
+      outlet_key: keyOf(clipping.outlet) ?? noOutlet,
       author: clipping.author?.value ?? null,
       agency: clipping.agency?.value ?? null,
       author_key: keyOf(clipping.author),
       agency_key: keyOf(clipping.agency),
       published,
       language: clipping.language,
-      words: text.body === "" ? 0 : text.body.split(" ").length,
+      words: wordCount(text.body),
       snippet: clean(body.slice(0, 400)).slice(0, 280),
       lost: 0,
       ...unmarked,
@@ -211,8 +224,16 @@ function prepared(clipping: Clipping): Prepared {
     clipping: withoutText(clipping),
     body,
     text,
-    words: proposable(textValues(text)),
+    words: heard.take(),
   };
+}
+
+/** Of words with a blank between each two. */
+function wordCount(text: string): number {
+  if (text === "") return 0;
+  let count = 1;
+  for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) count++;
+  return count;
 }
 
 /** Everything that goes into the tables for one clipping, without marks. */
@@ -227,8 +248,8 @@ export function lostRow(marks: Marks, k: number): ClippingRow & MarkColumns {
     ...{ k, id: marks.id, source: 0, place: 0, minute: null, digits: 0, month: null, start: marks.of.start },
     ...{ titled: title === "" ? 0 : 1, title, title_key: fold(title).slice(0, 200) },
     ...{
-      shown: null,
-      shown_key: noOutlet,
+      outlet: null,
+      outlet_key: noOutlet,
       author: null,
       agency: null,
       author_key: null,

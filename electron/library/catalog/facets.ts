@@ -1,7 +1,7 @@
-/** What the clippings of a result have in common: tags, outlets and months, counted over all of it. */
+/** What the clippings of a result have in common: tags, outlets, agencies and months, counted over all of it. */
 import type { Facets, View } from "../../../core/contract.ts";
 import type { Query } from "../../../core/query.ts";
-import { oneSpelling, type Spelling } from "./counts.ts";
+import { allNames, type Names, oneSpelling, type Spelling } from "./counts.ts";
 import { withHits } from "./hits.ts";
 import type { Plan } from "./plan.ts";
 import type { Store } from "./store.ts";
@@ -13,7 +13,8 @@ export function allFacets(store: Store): Facets {
   const months = store.all<{ month: number; n: number }>("SELECT month, n FROM month WHERE n > 0 ORDER BY month DESC");
   return {
     tags: allTags(store),
-    outlets: oneSpelling(store.all<Spelling>("SELECT key, name, n AS count FROM outlet WHERE n > 0 ORDER BY name")),
+    outlets: allNames(store, "outlet"),
+    agencies: allNames(store, "agency"),
     months: months.map(({ month, n }) => ({ month: monthName(month), count: n })),
     undated: store.get<{ undated: number }>("SELECT undated FROM total")?.undated ?? 0,
   };
@@ -22,6 +23,7 @@ export function allFacets(store: Store): Facets {
 export async function facetsOf(store: Store, how: Plan): Promise<Facets> {
   const { all, guarded } = store;
   const outlets = new Map<string, number>();
+  const agencies = new Map<string, number>();
   const months = new Map<number, number>();
   const tags = new Map<string, number>();
   let undated = 0;
@@ -29,15 +31,17 @@ export async function facetsOf(store: Store, how: Plan): Promise<Facets> {
   const goOn = () => {};
   await withHits(store, how, goOn, async ({ from, each }) => {
     const hits = from("narrow");
-    const grouped = `SELECT c.shown_key AS outlet, c.month, count(*) AS n,
-      sum(c.minute IS NULL AND c.lost = 0) AS undated FROM ${hits} GROUP BY c.shown_key, c.month`;
+    const grouped = `SELECT c.outlet_key AS outlet, c.agency_key AS agency, c.month, count(*) AS n,
+      sum(c.minute IS NULL AND c.lost = 0) AS undated FROM ${hits} GROUP BY 1, 2, 3`;
     await each((part) => {
       type Found = Readonly<Record<"n" | "undated", number>> & {
         readonly outlet: string;
+        readonly agency: string | null;
         readonly month: number | null;
       };
-      for (const { outlet, month, n, undated: without } of all<Found>(grouped, ...part)) {
+      for (const { outlet, agency, month, n, undated: without } of all<Found>(grouped, ...part)) {
         add(outlets, outlet, n);
+        if (agency !== null) add(agencies, agency, n);
         undated += without;
         if (month !== null) add(months, month, n);
       }
@@ -46,7 +50,8 @@ export async function facetsOf(store: Store, how: Plan): Promise<Facets> {
   });
   return guarded(() => ({
     tags: namedTags(store, tags),
-    outlets: namedOutlets(store, outlets),
+    outlets: namedOnes(store, "outlet", outlets),
+    agencies: namedOnes(store, "agency", agencies),
     months: [...months].sort(([a], [b]) => b - a).map(([month, count]) => ({ month: monthName(month), count })),
     undated,
   }));
@@ -74,18 +79,18 @@ export function namedTags({ all }: Store, tags: ReadonlyMap<string, number>): Ta
     .sort(most);
 }
 
-/** Outlets by their keys, in the spelling that most clippings of the library have: so that a name does not change with the result. */
-export function outletNames({ all }: Store): ReadonlyMap<string, Spelling> {
+/** By their keys, in the spelling that most clippings of the library have: so that a name does not change with the result. */
+export function spellings({ all }: Store, of: Names): ReadonlyMap<string, Spelling> {
   const spelt = new Map<string, Spelling>();
-  for (const one of all<Spelling>("SELECT key, name, n AS count FROM outlet ORDER BY name")) {
+  for (const one of all<Spelling>(`SELECT key, name, n AS count FROM ${of} ORDER BY name`)) {
     const known = spelt.get(one.key);
     if (known === undefined || one.count > known.count) spelt.set(one.key, one);
   }
   return spelt;
 }
 
-export function namedOutlets(store: Store, found: ReadonlyMap<string, number>): Facets["outlets"] {
-  const spelt = outletNames(store);
+export function namedOnes(store: Store, of: Names, found: ReadonlyMap<string, number>): Facets["outlets"] {
+  const spelt = spellings(store, of);
   return oneSpelling(
     [...found].flatMap(([key, count]) => {
       const name = spelt.get(key)?.name;

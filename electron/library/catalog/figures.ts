@@ -13,7 +13,7 @@ import {
 import { nameKey } from "../../../core/query.ts";
 import { oneSpelling, type Spelling } from "./counts.ts";
 import { noOutlet } from "./entry.ts";
-import { namedOutlets, namedTags, outletNames, tagged } from "./facets.ts";
+import { namedOnes, namedTags, spellings, tagged } from "./facets.ts";
 import { type Hits, withHits } from "./hits.ts";
 import type { Plan } from "./plan.ts";
 import type { Store, Value } from "./store.ts";
@@ -31,16 +31,18 @@ const none = mostSeries + 1;
 
 /** Bars over time. `goOn` throws where nobody waits for them any more. */
 export const coverageOf = (store: Store, how: Plan, by: Stacking, goOn: () => void): Promise<Coverage> =>
-  withHits(store, how, goOn, async (hits) => covered(store, hits, by, await look(store, hits, by === "tag")));
+  withHits(store, how, goOn, async (hits) =>
+    covered(store, hits, by, await look(store, hits, { tags: by === "tag", agencies: by === "agency" })),
+  );
 
 /** The same and all rankings. */
 export const figuresOf = (store: Store, how: Plan, by: Stacking, goOn: () => void): Promise<Figures> =>
   withHits(store, how, goOn, async (hits) => {
-    const seen = await look(store, hits, true);
+    const seen = await look(store, hits, { tags: true, agencies: by === "agency" });
     const coverage = await covered(store, hits, by, seen);
     const { authors, agencies } = await people(store, hits);
     const { guarded } = store;
-    const outlets = guarded(() => namedOutlets(store, seen.outlets));
+    const outlets = guarded(() => namedOnes(store, "outlet", seen.outlets));
     const tags = guarded(() => namedTags(store, seen.tags));
     const { total } = coverage;
     const known = outlets.reduce((sum, { count }) => sum + count, 0);
@@ -62,6 +64,7 @@ interface Seen {
   readonly total: number;
   readonly dated: readonly Dated[];
   readonly outlets: Counts;
+  readonly agencies: Counts;
   /** By key, parents with their children. */
   readonly tags: Counts;
   /** How many carry any. */
@@ -69,12 +72,18 @@ interface Seen {
 }
 
 /** What must be known before bars can be chosen: how far the result reaches, and what is frequent in it. */
-async function look({ all, get }: Store, { from, each }: Hits, wantsTags: boolean): Promise<Seen> {
+async function look(
+  { all, get }: Store,
+  { from, each }: Hits,
+  wants: Readonly<Record<"tags" | "agencies", boolean>>,
+): Promise<Seen> {
   const hits = from("narrow");
-  const grouped = `SELECT c.shown_key AS outlet, (c.digits >= 7) + (c.digits >= 10) AS fine, count(*) AS n,
+  const grouped = `SELECT c.outlet_key AS outlet, (c.digits >= 7) + (c.digits >= 10) AS fine, count(*) AS n,
     count(c.minute) AS dated, min(c.minute) AS first, max(c.minute) AS last FROM ${hits} GROUP BY 1, 2`;
   const withTag = `SELECT count(*) AS n FROM (SELECT c.k FROM ${hits}) r WHERE r.k IN (SELECT k FROM tag WHERE k = r.k)`;
+  const credited = `SELECT c.agency_key AS key, count(*) AS n FROM ${hits} AND c.agency_key IS NOT NULL GROUP BY 1`;
   const outlets: Counts = new Map();
+  const agencies: Counts = new Map();
   const tags: Counts = new Map();
   const dated = ([4, 7, 10] as const).map((digits) => ({
     digits,
@@ -99,12 +108,14 @@ async function look({ all, get }: Store, { from, each }: Hits, wantsTags: boolea
       of.first = Math.min(of.first, found.first);
       of.last = Math.max(of.last, found.last);
     }
-    if (!wantsTags) return;
+    if (wants.agencies)
+      for (const { key, n } of all<{ key: string; n: number }>(credited, ...part)) add(agencies, key, n);
+    if (!wants.tags) return;
     for (const { key, n } of all<{ key: string; n: number }>(tagged(hits), ...part)) add(tags, key, n);
     carry += get<{ n: number }>(withTag, ...part)?.n ?? 0;
   });
   outlets.delete(noOutlet);
-  return { total, dated, outlets, tags, tagged: carry };
+  return { total, dated, outlets, agencies, tags, tagged: carry };
 }
 
 /** The number of the bucket of a row `c`, as `bucketOf` in core/coverage.ts counts them; `?` is the letters its date must have. */
@@ -124,12 +135,12 @@ function bucketSql(unit: Unit): string {
   return `CASE WHEN c.lost = 1 THEN ${lost} WHEN c.minute IS NULL THEN ${undated} WHEN c.digits < ${digitsOf[unit]} THEN ${vague} ELSE ${bucket} END`;
 }
 
-/** The keys that bars are made of: the most frequent outlets, or tags of the highest level that tells clippings apart. */
-function chosen(by: Stacking, { outlets, tags, total }: Seen): readonly string[] {
+/** The keys that bars are made of: the most frequent outlets or agencies, or tags of the highest level that tells clippings apart. */
+function chosen(by: Stacking, { outlets, agencies, tags, total }: Seen): readonly string[] {
   const largest = (of: Iterable<readonly [string, number]>) =>
     [...of].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, mostSeries);
   if (by === "none") return [];
-  if (by === "outlet") return largest(outlets).map(([key]) => key);
+  if (by === "outlet" || by === "agency") return largest(by === "outlet" ? outlets : agencies).map(([key]) => key);
   const under = (base: string) =>
     [...tags].filter(([key]) => key.startsWith(base) && !key.slice(base.length).includes("/"));
   let level = under("");
@@ -142,6 +153,9 @@ function chosen(by: Stacking, { outlets, tags, total }: Seen): readonly string[]
   return largest(level).map(([key]) => key);
 }
 
+/** A row that has no such name. */
+const isNameless = { outlet: `c.outlet_key = '${noOutlet}'`, agency: "c.agency_key IS NULL" } as const;
+
 async function covered(store: Store, { from, each }: Hits, by: Stacking, seen: Seen): Promise<Coverage> {
   const { all, guarded } = store;
   const scale = scaleOf(seen.dated);
@@ -153,8 +167,8 @@ async function covered(store: Store, { from, each }: Hits, by: Stacking, seen: S
   const statement =
     by === "none"
       ? `SELECT ${bucket} AS b, 0 AS s, count(*) AS n FROM ${hits} GROUP BY 1`
-      : by === "outlet"
-        ? `SELECT ${bucket} AS b, coalesce(${place("c.shown_key")}, iif(c.shown_key = '${noOutlet}', ${none}, ${other})) AS s, count(*) AS n
+      : by === "outlet" || by === "agency"
+        ? `SELECT ${bucket} AS b, coalesce(${place(`c.${by}_key`)}, iif(${isNameless[by]}, ${none}, ${other})) AS s, count(*) AS n
            FROM ${hits} GROUP BY 1, 2`
         : `SELECT b, s, count(*) AS n FROM (
              SELECT ${bucket} AS b, coalesce(min(${place("t.key")}), iif(count(t.key) = 0, ${none}, ${other})) AS s
@@ -210,7 +224,8 @@ async function covered(store: Store, { from, each }: Hits, by: Stacking, seen: S
 const bucketsOf = ({ first, last }: Scale) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 function namesOf(store: Store, by: Stacking): ReadonlyMap<string, string> {
-  if (by === "outlet") return new Map([...outletNames(store)].map(([key, { name }]) => [key, name]));
+  if (by === "outlet" || by === "agency")
+    return new Map([...spellings(store, by)].map(([key, { name }]) => [key, name]));
   return new Map(
     store.all<{ key: string; name: string }>("SELECT key, name FROM tag_name").map((r) => [r.key, r.name]),
   );

@@ -90,7 +90,10 @@ function partOf(
       add(`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = 0)`, tagKey(view.tag));
       break;
     case "outlet":
-      add("c.shown_key = ?", nameKey(view.name));
+      add("c.outlet_key = ?", nameKey(view.name));
+      break;
+    case "agency":
+      add("c.agency_key = ?", nameKey(view.name));
       break;
     case "source":
       add("c.source = (SELECT n FROM source WHERE sha = ?)", view.sha256);
@@ -147,7 +150,7 @@ function condition(
     case "in":
       return condition(node.node, node.fields, about);
     case "named":
-      if (node.field === "outlet") return ["c.shown_key = ?", [node.name]];
+      if (node.field === "outlet") return ["c.outlet_key = ?", [node.name]];
       return [`${key} IN (SELECT k FROM clipping WHERE ${node.field}_key = ?)`, [node.name]];
     case "tag":
       return [`${key} IN (SELECT k FROM tag WHERE key = ? AND trashed = ${trashed})`, [node.tag]];
@@ -210,14 +213,14 @@ const order: Record<Sort, string> = {
   newest: "c.k DESC",
   oldest: `c.k < ${undatedBelow}, c.k`,
   title: "c.title_key, c.k DESC",
-  outlet: "c.shown_key, c.k DESC",
+  outlet: "c.outlet_key, c.k DESC",
   added: "c.added DESC, c.k DESC",
   relevance: "c.k DESC",
 };
 
 const sortIndex: Partial<Record<Sort, string>> = {
   title: "clipping_title",
-  outlet: "clipping_shown",
+  outlet: "clipping_outlet",
   added: "clipping_added",
 };
 /** In a ranking: above a mention in the text, below the words in the title. */
@@ -227,7 +230,8 @@ const viewIndex: Partial<Record<View["kind"], string>> = {
   starred: "clipping_starred",
   lost: "clipping_lost",
   trash: "clipping_trash",
-  outlet: "clipping_shown",
+  outlet: "clipping_outlet",
+  agency: "clipping_agency",
   source: "clipping_source",
 };
 

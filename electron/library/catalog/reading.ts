@@ -4,7 +4,7 @@ import type { ClippingDetail, Facets, ListPage, Row, Sort, SourceRow, View } fro
 import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
 import type { Marks } from "../../../core/marks.ts";
 import { printQuery } from "../../../core/print-query.ts";
-import { hitsOf, type ParsedQuery, parseQuery, type Query, type QueryProblem } from "../../../core/query.ts";
+import { hitsOf, nameKey, type ParsedQuery, parseQuery, type Query, type QueryProblem } from "../../../core/query.ts";
 import { type Synonyms, withSynonyms } from "../../../core/synonyms.ts";
 import { breathe } from "../disk.ts";
 import { snipper } from "../snippet.ts";
@@ -47,6 +47,8 @@ export interface Reader {
   readonly clippingsLeft: (sha256: string) => number;
   readonly lostIds: () => readonly string[];
   readonly locate: (id: string) => Located | null;
+  /** Those that a name stands for in the list: as their outlet, or as their agency where no outlet is printed. */
+  readonly carriedBy: (name: string) => readonly string[];
   readonly of: (ids: readonly string[]) => ReadonlyMap<string, Marks["of"]>;
   /** Those of `ids` that are here, in the trash or lost; not what was deleted for good. */
   readonly named: (ids: readonly string[]) => ReadonlyMap<string, Named>;
@@ -94,7 +96,8 @@ interface RowColumns {
   readonly id: string;
   readonly source: number;
   readonly title: string;
-  readonly shown: string | null;
+  readonly outlet: string | null;
+  readonly agency: string | null;
   readonly author: string | null;
   readonly published: string | null;
   readonly snippet: string;
@@ -111,7 +114,7 @@ interface RowColumns {
   readonly highlight?: string | null;
 }
 const rowColumns =
-  "c.id, c.source, c.title, c.shown, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
+  "c.id, c.source, c.title, c.outlet, c.agency, c.author, c.published, c.snippet, c.words, c.tags, c.read, c.starred, c.noted, c.highlights, c.lost, c.language";
 // One statement for a page of rows: each call into SQLite costs as much as a row.
 const rowsQuery = `SELECT ${rowColumns} FROM json_each(?) j CROSS JOIN clipping c ON c.k = j.value`;
 const rowsAndTextQuery = `SELECT ${rowColumns}, p.body, r.note, r.highlight FROM json_each(?) j
@@ -282,7 +285,7 @@ export function reader(store: Store): Reader {
       return {
         id: row.id,
         title: row.title,
-        outlet: row.shown,
+        outlet: row.outlet ?? row.agency,
         author: row.author,
         published: row.published,
         snippet: snip?.({ body: body ?? "", note: note ?? "", highlight: highlight ?? "" }) ?? row.snippet,
@@ -294,6 +297,7 @@ export function reader(store: Store): Reader {
         highlights: row.highlights,
         isLost: row.lost === 1,
         language: row.language,
+        ...(row.outlet === null && row.agency !== null ? { isAgency: true as const } : {}),
         ...(damaged.has(row.source) ? { isDamaged: true as const } : {}),
       };
     });
@@ -330,7 +334,7 @@ export function reader(store: Store): Reader {
 
   const facets: Reader["facets"] = async (view, text) => {
     const parsed = parseQuery(text, { typing: true });
-    if (!parsed.ok) return { tags: [], outlets: [], months: [], undated: 0 };
+    if (!parsed.ok) return { tags: [], outlets: [], agencies: [], months: [], undated: 0 };
     const { query } = parsed.value;
     if (isAll(view, query)) return guarded(() => allFacets(store));
     const how = planOf(view, query);
@@ -396,13 +400,13 @@ export function reader(store: Store): Reader {
 
   const named: Reader["named"] = (ids) =>
     guarded(() => {
-      const those = `SELECT c.id, c.title, c.shown, c.published, c.trashed, c.lost FROM json_each(?) j
+      const those = `SELECT c.id, c.title, coalesce(c.outlet, c.agency) AS outlet, c.published, c.trashed, c.lost FROM json_each(?) j
         CROSS JOIN clipping c ON c.id = j.value WHERE c.trashed < 2`;
-      type Columns = Pick<RowColumns, "id" | "title" | "shown" | "published" | "lost"> & { readonly trashed: number };
+      type Columns = Pick<RowColumns, "id" | "title" | "outlet" | "published" | "lost"> & { readonly trashed: number };
       return new Map(
-        all<Columns>(those, JSON.stringify(ids)).map(({ id, title, shown, published, trashed, lost }) => [
+        all<Columns>(those, JSON.stringify(ids)).map(({ id, title, outlet, published, trashed, lost }) => [
           id,
-          { id, title, outlet: shown, published, isTrashed: trashed === 1, isLost: lost === 1 },
+          { id, title, outlet, published, isTrashed: trashed === 1, isLost: lost === 1 },
         ]),
       );
     });
@@ -423,6 +427,17 @@ export function reader(store: Store): Reader {
   return {
     knowSynonyms: (known) => {
       synonyms = known;
+    },
+    carriedBy: (name) => {
+      const key = nameKey(name);
+      return guarded(() =>
+        all<{ id: string }>(
+          `SELECT id FROM clipping INDEXED BY clipping_outlet WHERE outlet_key = ? AND trashed = 0 UNION ALL
+           SELECT id FROM clipping INDEXED BY clipping_agency WHERE agency_key = ? AND outlet IS NULL AND trashed = 0`,
+          key,
+          key,
+        ).map(({ id }) => id),
+      );
     },
     named,
     linking,

@@ -1,7 +1,7 @@
 /** The catalog's tables, and how a clipping's key is made. */
 
 /** Goes up with every change of the tables or of how they are filled: an older catalog is then built again. */
-export const catalogSchema = 9;
+export const catalogSchema = 10;
 
 /**
  * A clipping's key is minute × {@link perMinute} + a running number, so newest first needs no sort and a range of dates is
@@ -42,22 +42,22 @@ export const schema = `
   CREATE TABLE clipping (
     k INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, place INTEGER NOT NULL, minute INTEGER,
     digits INTEGER NOT NULL, month INTEGER, start INTEGER NOT NULL, titled INTEGER NOT NULL, title TEXT NOT NULL, title_key TEXT NOT NULL,
-    shown TEXT, shown_key TEXT NOT NULL, author TEXT, agency TEXT, author_key TEXT,
+    outlet TEXT, outlet_key TEXT NOT NULL, author TEXT, agency TEXT, author_key TEXT,
     agency_key TEXT, published TEXT, language TEXT, words INTEGER NOT NULL,
     snippet TEXT NOT NULL, added INTEGER NOT NULL, lost INTEGER NOT NULL, read INTEGER NOT NULL, starred INTEGER NOT NULL,
     noted INTEGER NOT NULL, highlights INTEGER NOT NULL, trashed INTEGER NOT NULL, tags TEXT NOT NULL);
   CREATE INDEX clipping_source ON clipping (source, place);
   CREATE INDEX clipping_trash ON clipping (k) WHERE trashed = 1;
   CREATE INDEX clipping_title ON clipping (title_key, k DESC) WHERE trashed = 0;
-  CREATE INDEX clipping_shown ON clipping (shown_key, k DESC) WHERE trashed = 0;
+  CREATE INDEX clipping_outlet ON clipping (outlet_key, k DESC) WHERE trashed = 0;
   CREATE INDEX clipping_author ON clipping (author_key, k) WHERE author_key IS NOT NULL;
-  CREATE INDEX clipping_agency ON clipping (agency_key, k) WHERE agency_key IS NOT NULL;
+  CREATE INDEX clipping_agency ON clipping (agency_key, k DESC, trashed) WHERE agency_key IS NOT NULL;
   CREATE INDEX clipping_added ON clipping (added DESC, k DESC) WHERE trashed = 0;
   CREATE INDEX clipping_unread ON clipping (k) WHERE read = 0 AND lost = 0 AND trashed = 0;
   CREATE INDEX clipping_starred ON clipping (k) WHERE starred = 1 AND trashed = 0;
   CREATE INDEX clipping_lost ON clipping (k) WHERE lost = 1;
   CREATE INDEX clipping_narrow ON clipping
-    (k, trashed, lost, read, starred, noted, highlights, minute, digits, month, language, source, shown_key);
+    (k, trashed, lost, read, starred, noted, highlights, minute, digits, month, language, source, outlet_key, agency_key);
   CREATE TRIGGER trash_moved AFTER UPDATE OF trashed ON clipping WHEN (old.trashed = 0) <> (new.trashed = 0) BEGIN
     UPDATE source SET clippings = clippings + (new.trashed = 0) - (old.trashed = 0) WHERE n = new.source; END;
 
@@ -75,6 +75,7 @@ export const schema = `
   INSERT INTO total VALUES (0, 0, 0, 0, 0, 0);
   CREATE TABLE tag_name (key TEXT PRIMARY KEY, name TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE outlet (name TEXT PRIMARY KEY, key TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE agency (name TEXT PRIMARY KEY, key TEXT NOT NULL, n INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE month (month INTEGER PRIMARY KEY, n INTEGER NOT NULL);
   CREATE TRIGGER clipping_gone_counts AFTER DELETE ON clipping BEGIN ${counted("old", "-")} ${placed("old", "-")} END;
   CREATE TRIGGER clipping_marked_counts AFTER UPDATE OF read, starred, trashed ON clipping
@@ -122,11 +123,14 @@ function counted(row: "old" | "new", sign: "+" | "-"): string {
     lost = lost ${sign} (${there} AND ${row}.lost = 1), trashed = trashed ${sign} (${row}.trashed = 1);`;
 }
 
-/** The same for outlets and months. */
+/** The same for outlets, agencies and months. */
 function placed(row: "old" | "new", sign: "+" | "-"): string {
   const there = `${row}.trashed = 0`;
-  return `INSERT OR IGNORE INTO outlet SELECT ${row}.shown, ${row}.shown_key, 0 WHERE ${row}.shown IS NOT NULL;
-    UPDATE outlet SET n = n ${sign} (${there}) WHERE name = ${row}.shown;
+  const names = (["outlet", "agency"] as const).map(
+    (of) => `INSERT OR IGNORE INTO ${of} SELECT ${row}.${of}, ${row}.${of}_key, 0 WHERE ${row}.${of} IS NOT NULL;
+    UPDATE ${of} SET n = n ${sign} (${there}) WHERE name = ${row}.${of};`,
+  );
+  return `${names.join("\n")}
     INSERT OR IGNORE INTO month SELECT ${row}.month, 0 WHERE ${row}.month IS NOT NULL;
     UPDATE month SET n = n ${sign} (${there}) WHERE month = ${row}.month;`;
 }

@@ -18,9 +18,25 @@ export function isProposable(word: string): boolean {
   return word.length >= 3 && word.length <= longest && /^\p{L}+$/u.test(word);
 }
 
-/** The words among texts that can be proposed, each once, with blanks between. */
-export function proposable(texts: readonly string[]): string {
-  return [...new Set(texts.flatMap((text) => text.split(" ")))].filter(isProposable).join(" ");
+/** Gathers the words among texts that can be proposed, each once. */
+export class Proposable {
+  readonly #heard = new Set<string>();
+  #found: string[] = [];
+
+  add(words: readonly string[]): void {
+    for (const word of words) {
+      if (this.#heard.has(word)) continue;
+      this.#heard.add(word);
+      if (isProposable(word)) this.#found.push(word);
+    }
+  }
+
+  /** Those that came since the last time, with blanks between. */
+  take(): string {
+    const found = this.#found.join(" ");
+    this.#found = [];
+    return found;
+  }
 }
 
 export const backwards = (word: string): string => [...word].reverse().join("");

@@ -27,7 +27,7 @@ import {
 } from "./entry.ts";
 import { lostBase, perMinute, undatedBase, undatedBelow } from "./schema.ts";
 import type { Store, Value } from "./store.ts";
-import { backwards, proposable } from "./suggestions.ts";
+import { backwards, Proposable } from "./suggestions.ts";
 
 /** Rows that are taken out between two turns of the event loop. */
 const chunk = 50;
@@ -234,15 +234,16 @@ export function writer(store: Store): Writer {
       n(({ lost }) => lost === 1),
       rows.filter(({ trashed }) => trashed === 1).length,
     );
-    const outlets = new Map<Value, { key: Value; count: number }>();
     const months = new Map<Value, number>();
-    for (const { shown, shown_key, month, trashed } of rows) {
-      const one = trashed === 0 ? 1 : 0;
-      if (shown !== null) outlets.set(shown, { key: shown_key, count: (outlets.get(shown)?.count ?? 0) + one });
-      if (month !== null) months.set(month, (months.get(month) ?? 0) + one);
+    for (const { month, trashed } of rows)
+      if (month !== null) months.set(month, (months.get(month) ?? 0) + (trashed === 0 ? 1 : 0));
+    for (const of of ["outlet", "agency"] as const) {
+      const names = new Map<Value, { key: Value; count: number }>();
+      for (const { [of]: name, [`${of}_key` as const]: key, trashed } of rows)
+        if (name !== null) names.set(name, { key, count: (names.get(name)?.count ?? 0) + (trashed === 0 ? 1 : 0) });
+      const add = `INSERT INTO ${of} VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET n = n + excluded.n`;
+      for (const [name, { key, count }] of names) run(add, name, key, count);
     }
-    for (const [name, { key, count }] of outlets)
-      run("INSERT INTO outlet VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET n = n + excluded.n", name, key, count);
     for (const [month, count] of months)
       run("INSERT INTO month VALUES (?, ?) ON CONFLICT (month) DO UPDATE SET n = n + excluded.n", month, count);
   }
@@ -509,14 +510,16 @@ export function writer(store: Store): Writer {
 
   function index(stale: readonly Stale[]): void {
     if (stale.length === 0) return;
+    const heard = new Proposable();
     write(() => {
       for (const { k, tags, note, highlight } of stale) {
         run("DELETE FROM stale WHERE k = ?", k);
         run("DELETE FROM marked WHERE rowid = ?", k);
-        const values = marksTextValues(marksText(JSON.parse(tags) as string[], note ?? "", highlight ?? ""));
+        const text = marksText(JSON.parse(tags) as string[], note ?? "", highlight ?? "", heard);
+        const values = marksTextValues(text);
         if (values.every((text) => text === "")) continue;
         run(insertMarksText, k, ...values);
-        learn(proposable(values));
+        learn(heard.take());
       }
     });
     untidy.add("marked");

@@ -1,6 +1,6 @@
 /** Licences, what is there already, and a whole library in one file. */
 import { createHash, randomBytes } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { renderedIds } from "../../../core/export/formats.ts";
@@ -51,7 +51,9 @@ describe("licences", () => {
     const open = await temporaryFolder();
     const report = await library.export({ ids, format: "text", folder: open, overrideRights: true });
     expect(report.notes).toEqual(["The licence of The Times (headline only) was overridden for 1 clipping."]);
-    expect(await textsIn(open)).toMatch(/secret[\s\S]*NLA 7/);
+    expect(await textsIn(open)).toMatch(
+      /secret[\s\S]*The licence of The Times \(headline only\) was overridden\. NLA 7/,
+    );
 
     const { id: dossier } = await library.newDossier({ title: "Morning", date: "2026-11-22", from: null, ids });
     const entries = { kind: "entry", clippings: ids, change: { shown: { kind: "full" } } } as const;
@@ -64,7 +66,9 @@ describe("licences", () => {
     };
     expect(await review(false)).not.toContain("secret");
     expect(await review(false)).toMatch(/Licence of the outlet: headline only\. NLA 7/);
-    expect(await review(true)).toMatch(/secret[\s\S]*NLA 7/);
+    expect(await review(true)).toMatch(
+      /secret[\s\S]*The licence of The Times \(headline only\) was overridden\. NLA 7/,
+    );
     expect((await library.previewReview({ dossier, template: null, as: "page" })).text).not.toContain("secret");
 
     expect(await library.undo()).toContain("Morning");
@@ -202,6 +206,40 @@ describe("a whole library in one file", () => {
       );
   }, 60_000);
 
+  it("lists clippings in the same order, also those of one minute or of none, in every sorting", async () => {
+    const base = await temporaryFolder();
+    const library = await openTest(join(base, "L"));
+    const offers = Array.from({ length: 12 }, (_, i) =>
+      dump(`Title\noutlet: Paper\n\nUndated ${i}.`, `Title\ndate: 2023-05-30T10:00\noutlet: Paper\n\nDated ${i}.`),
+    );
+    for (const [i, text] of offers.slice(0, 4).entries()) await library.importText({ name: `z${9 - i}.txt`, text });
+    const paths = offers.slice(4).map((_, i) => join(base, `a${9 - i}.txt`));
+    for (const [i, path] of paths.entries()) await writeFile(path, offers[4 + i] ?? "");
+    await library.importFiles({ paths });
+    const sorts = ["newest", "oldest", "title", "outlet", "added"] as const;
+    const lists = async (of: typeof library) =>
+      Promise.all(sorts.map(async (sort) => [...(await of.listIds({ view: { kind: "all" }, query: "", sort }))]));
+    const out = join(base, "out");
+    const [ids = []] = await lists(library);
+    expect(ids).toHaveLength(24);
+    await library.export({ ids, format: "jsonl", folder: out, wholeLibrary: true });
+    const again = await openTest(join(base, "Again"));
+    await again.importFiles({ paths: [join(out, "library.jsonl")] });
+    const said = await lists(library);
+    expect(await lists(again)).toEqual(said);
+    await library.close();
+    await again.close();
+    // A catalog that is made anew says the same.
+    const before = await readFile(join(base, "L", "catalog.sqlite"));
+    for (const name of await readdir(join(base, "L")))
+      if (name.startsWith("catalog.")) await rm(join(base, "L", name), { recursive: true });
+    expect(before.length).toBeGreaterThan(0);
+    const rebuilt = await openTest(join(base, "L"));
+    await rebuilt.settle();
+    expect(await lists(rebuilt)).toEqual(said);
+    await rebuilt.close();
+  });
+
   it("that is cut off, changed or newer is refused, and nothing is changed", async () => {
     const { base, library, ids } = await full();
     const out = join(base, "out");
@@ -283,6 +321,14 @@ describe("a whole library in one file", () => {
     await expect(library.export(wanted)).rejects.toThrow(/licence/);
     expect(await readdir(folder)).toEqual([]);
     expect((await library.export({ ...wanted, overrideRights: true })).files).toEqual(["library.jsonl"]);
+    const overridden = "The licence of The Times (headline only) was overridden.";
+    const [head = "", ...lines] = (await readFile(join(folder, "library.jsonl"), "utf8")).split("\n");
+    expect(JSON.parse(head)).toMatchObject({ overridden: [overridden] });
+    expect(lines.filter((line) => line.includes(`"rights":"${overridden}"`))).toHaveLength(1);
     await library.close();
+    const again = await openTest(join(await temporaryFolder(), "Again"));
+    await again.importFiles({ paths: [join(folder, "library.jsonl")] });
+    expect([...(await again.listIds(everything))]).toEqual(ids);
+    await again.close();
   });
 });

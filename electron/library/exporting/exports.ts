@@ -5,7 +5,7 @@ import { outletOf } from "../../../core/export/fields.ts";
 import { fileStem } from "../../../core/export/files.ts";
 import { isRendered } from "../../../core/export/formats.ts";
 import { formatOf } from "../../../core/export/index.ts";
-import { type Licence, type OutletLicence, withholds } from "../../../core/export/licence.ts";
+import { type Licence, type OutletLicence, overriddenSentence, withholds } from "../../../core/export/licence.ts";
 import { wholeContent } from "../../../core/export/whole.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { saying } from "../../../core/languages/faults/index.ts";
@@ -58,7 +58,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
     const found: Restriction[] = [];
     for (const { outlet, licence } of await allLicences(keeper.notebook)) {
       if (!withholds(licence, today)) continue;
-      const own = await keeper.ask((catalog) => catalog.listIds({ kind: "outlet", name: outlet }, "", "newest"));
+      const own = await keeper.ask((catalog) => catalog.carriedBy(outlet));
       const clippings = own.reduce((n, id) => n + (wanted.has(id) ? 1 : 0), 0);
       if (clippings > 0) found.push({ outlet, licence, clippings });
     }
@@ -106,28 +106,36 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
           const outlet = outletOf(detail.clipping);
           const licence = licenceOf(outlet);
           seen.saw(outlet, licence);
-          // What a licence asks to be said is said also where its limits are overridden.
-          const obeyed: Licence | null =
-            licence !== null && overrideRights ? { kind: "full", note: licence.note } : licence;
-          yield contentOf(detail, isCase ? { ...content, text: "full" } : content, { licence: obeyed, today });
+          yield contentOf(detail, isCase ? { ...content, text: "full" } : content, {
+            licence,
+            today,
+            isOverridden: overrideRights,
+          });
           job.progress(++n);
         }
       }
       try {
         if (wholeLibrary) {
-          if (!overrideRights) {
-            const restricted = (await allLicences(keeper.notebook)).filter(({ licence }) => withholds(licence, today));
-            mustAllow("A file from which a library can be restored", restricted);
-          }
-          const made = await exportLibrary({ disk, keeper, job, folder, existing, clippings: inputs() });
-          return { ...made, removed: [], gone: [], notes: [] };
+          const restricted = licences.filter(({ licence }) => withholds(licence, today));
+          if (!overrideRights) mustAllow("A file from which a library can be restored", restricted);
+          const wanted = { disk, keeper, job, folder, existing, clippings: inputs() };
+          const made = await exportLibrary({ ...wanted, overridden: restricted.map(overridden) });
+          return { ...made, left: [], removed: [], gone: [], notes: [] };
         }
         if (format === null) {
-          if (!overrideRights) mustAllow("A case file", await restrictions(await besides(ids)));
+          const restricted = await restrictions(await besides(ids));
+          if (!overrideRights) mustAllow("A case file", restricted);
           const { exportCase } = await import("../cases/write.ts");
           const stem = fileStem(caseName) || "clippings";
-          const made = await exportCase({ disk, keeper, job, folder, existing, stem, clippings: inputs(), dossiers });
-          return { ...made, removed: [], gone: [], notes: [...made.notes, ...notesOf(seen.all(), overrideRights)] };
+          const wanted = { disk, keeper, job, folder, existing, stem, clippings: inputs(), dossiers };
+          const made = await exportCase({ ...wanted, overridden: restricted.map(overridden) });
+          return {
+            ...made,
+            left: [],
+            removed: [],
+            gone: [],
+            notes: [...made.notes, ...notesOf(seen.all(), overrideRights)],
+          };
         }
         const made =
           inStep && page !== undefined
@@ -143,7 +151,12 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
             : await (async () => {
                 const all: ExportInput[] = [];
                 for await (const input of inputs()) all.push(input);
-                return { removed: [], gone: [], ...(await exportAs(disk, job, format, all, folder, existing)) };
+                return {
+                  left: [],
+                  removed: [],
+                  gone: [],
+                  ...(await exportAs(disk, job, format, all, folder, existing)),
+                };
               })();
         return { ...made, notes: notesOf(seen.all(), overrideRights) };
       } finally {
@@ -152,6 +165,8 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
     },
   };
 }
+
+const overridden = ({ outlet, licence }: OutletLicence): string => overriddenSentence(outlet, licence);
 
 /** A Fault where a file that holds texts whole would hold what licences keep back. */
 function mustAllow(file: string, restricted: readonly OutletLicence[]): void {

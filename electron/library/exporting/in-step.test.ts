@@ -39,12 +39,13 @@ describe.each(["obsidian", "markdown", "joplin", "logseq"] as const)("%s", (form
   it("run again writes nothing; a change changes its file alone", async () => {
     const { library, beta, folder, run } = await made();
     const first = await run({ format });
-    expect(first).toMatchObject({ unchanged: 0, existing: [], removed: [], gone: [] });
+    const { files } = first;
+    expect(first).toMatchObject({ written: files.length, unchanged: 0, left: [], existing: [], removed: [], gone: [] });
     const before = await looks(folder);
-    expect(await run({ format })).toMatchObject({ unchanged: first.files.length, files: first.files });
+    expect(await run({ format })).toMatchObject({ written: 0, unchanged: files.length, left: [], files });
     expect(await looks(folder)).toEqual(before);
     await library.note({ id: beta, markdown: "a new note" });
-    await run({ format });
+    expect(await run({ format })).toMatchObject({ written: 1, unchanged: files.length - 1, left: [] });
     const after = await looks(folder);
     expect(Object.keys(after)).toEqual(Object.keys(before));
     const changed = Object.keys(after).filter((name) => after[name] !== before[name] && name !== manifestName);
@@ -73,24 +74,28 @@ describe("a file that was edited there", () => {
     await run();
     const mine = `${await read("Beta.md")}\nMy own line.\n`;
     await writeFile(join(folder, "Beta.md"), mine);
-    expect(await run()).toMatchObject({ unchanged: 3, existing: [] });
+    for (let again = 0; again < 2; again++)
+      expect(await run()).toMatchObject({ written: 0, unchanged: 2, left: ["Beta.md"], existing: [] });
     expect(await read("Beta.md")).toBe(mine);
     await library.note({ id: beta, markdown: "ours" });
     for (let again = 0; again < 2; again++) {
-      expect(await run()).toMatchObject({ existing: ["Beta.md"], unchanged: 2 });
+      expect(await run()).toMatchObject({ existing: ["Beta.md"], written: 0, unchanged: 2, left: [] });
       expect(await read("Beta.md")).toBe(mine);
     }
-    expect(await run({ existing: "beside" })).toMatchObject({ existing: [] });
+    const beside = { existing: [], written: 1, unchanged: 2, left: ["Beta.md"] };
+    expect(await run({ existing: "beside" })).toMatchObject(beside);
     expect(await read("Beta.md")).toBe(mine);
     expect(await read("Beta (from Cuttings).md")).toContain("ours");
     // Settled: asked again only when something changes again.
-    expect(await run()).toMatchObject({ unchanged: 3, existing: [] });
+    const asIs = { written: 0, unchanged: 2, left: ["Beta.md"], existing: [] };
+    expect(await run()).toMatchObject(asIs);
     await library.note({ id: beta, markdown: "ours, later" });
-    expect(await run({ existing: "keep" })).toMatchObject({ existing: [] });
-    expect(await run()).toMatchObject({ unchanged: 3, existing: [] });
+    expect(await run({ existing: "keep" })).toMatchObject(asIs);
+    expect(await run()).toMatchObject(asIs);
     expect(await read("Beta.md")).toBe(mine);
     await library.note({ id: beta, markdown: "ours, last" });
-    await run({ existing: "replace" });
+    const replaced = { written: 1, unchanged: 2, left: [], existing: [] };
+    expect(await run({ existing: "replace" })).toMatchObject(replaced);
     expect(await read("Beta.md")).toContain("ours, last");
     expect(await read("Beta.md")).not.toContain("My own line.");
     expect(await names()).toEqual(["Alpha.md", "Beta (from Cuttings).md", "Beta.md", "Gamma.md"]);
@@ -112,7 +117,7 @@ describe("a file that was edited there", () => {
     const { library, beta, run, names, folder } = await made();
     await run();
     await rm(join(folder, "Beta.md"));
-    expect(await run()).toMatchObject({ existing: [] });
+    expect(await run()).toMatchObject({ written: 0, unchanged: 2, left: ["Beta.md"], existing: [] });
     expect(await names()).toEqual(["Alpha.md", "Gamma.md"]);
     await library.note({ id: beta, markdown: "ours" });
     expect(await run()).toMatchObject({ existing: ["Beta.md"] });

@@ -54,7 +54,10 @@ export interface Kept {
   readonly folder: string;
   /** Every file of the export, changed or not. */
   readonly files: readonly string[];
+  readonly written: number;
   readonly unchanged: number;
+  /** Edited or deleted there, and not changed here since, or told to stay: left so. */
+  readonly left: readonly string[];
   /** Edited or deleted there, and changed here: left as they are until somebody says what shall become of them. */
   readonly existing: readonly string[];
   /** Of clippings that are gone; they were as written, and are removed. */
@@ -139,7 +142,8 @@ export async function keepInStep(
   const seen = new Set<string>();
   const asked: string[] = [];
   const written: string[] = [];
-  let unchanged = 0;
+  /** Of what these were written for. */
+  const anew = new Set<string>();
   const order = hashOf(ids.join(" "));
   let changedManifest = manifest === null || manifest.scope !== scope || manifest.order !== order;
 
@@ -157,6 +161,7 @@ export async function keepInStep(
       const content = Buffer.from(text, "utf8");
       await (isNew ? writeNew : replaceFile)(disk, join(target, name), content);
       written.push(name);
+      anew.add(id);
       await remember(id, name, hash, true);
     };
     const freeName = (stem: string) => {
@@ -175,10 +180,7 @@ export async function keepInStep(
         const same = there.get(nameKey(wanted));
         if (same !== undefined && ![...entries.values()].some(({ name }) => name === same)) {
           const now = await look(disk, join(target, same));
-          if (now !== "absent" && (await now.hash()) === hash) {
-            unchanged++;
-            return remember(id, same, hash, true);
-          }
+          if (now !== "absent" && (await now.hash()) === hash) return remember(id, same, hash, true);
         }
         return put(id, freeName(stem), text, hash, true);
       }
@@ -187,19 +189,12 @@ export async function keepInStep(
       const own = now === "absent" ? null : isAsSeen ? (entry.isOurs ? entry.hash : null) : await now.hash();
       const isOurs = own === entry.hash;
       if (hash === entry.hash) {
-        unchanged++;
-        if (existing === "replace" && !isOurs) {
-          unchanged--;
-          return put(id, entry.name, text, hash, now === "absent");
-        }
+        if (existing === "replace" && !isOurs) return put(id, entry.name, text, hash, now === "absent");
         const isNews = !isAsSeen && !(now === "absent" && entry.size === -1);
         if (isNews || entry.from !== (fingerprints.get(id) ?? "")) await remember(id, entry.name, hash, isOurs);
         return;
       }
-      if (own === hash) {
-        unchanged++;
-        return remember(id, entry.name, hash, true);
-      }
+      if (own === hash) return remember(id, entry.name, hash, true);
       if (isOurs || existing === "replace") return put(id, entry.name, text, hash, now === "absent");
       if (existing === "ask") {
         asked.push(entry.name);
@@ -237,7 +232,6 @@ export async function keepInStep(
     const wanted = isListed ? ids : ids.filter((id) => !same.has(id));
     for (const id of isListed ? [] : same) {
       seen.add(id);
-      unchanged++;
       onSkipped(entries.get(id)?.outlet ?? null);
     }
     const listed: ExportInput[] = [];
@@ -271,10 +265,7 @@ export async function keepInStep(
     if (page.index !== undefined && isListed) {
       const names = listed.map(({ id }) => entries.get(id)?.name ?? "");
       await settle(indexId, page.index.stem, page.index.text(listed, names));
-    } else if (page.index !== undefined) {
-      seen.add(indexId);
-      unchanged++;
-    }
+    } else if (page.index !== undefined) seen.add(indexId);
 
     const gone: string[] = [];
     const removed: string[] = [];
@@ -295,10 +286,17 @@ export async function keepInStep(
         entries.delete(entry.id);
         changedManifest = true;
       }
+    const all = [...ids, ...(page.index === undefined ? [] : [indexId])];
+    const left = all.flatMap((id) => {
+      const entry = entries.get(id);
+      return entry === undefined || entry.isOurs || asked.includes(entry.name) ? [] : [entry.name];
+    });
     return {
       folder: target,
-      files: [...ids, ...(page.index === undefined ? [] : [indexId])].map((id) => entries.get(id)?.name ?? ""),
-      unchanged,
+      files: all.map((id) => entries.get(id)?.name ?? ""),
+      written: new Set(written).size,
+      unchanged: all.length - anew.size - left.length - asked.length,
+      left,
       existing: asked,
       removed,
       gone,

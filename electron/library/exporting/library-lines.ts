@@ -2,7 +2,7 @@
  * What a library, or a part of one, is as JSON Lines: sources, records of the notebook, and for other programs every
  * clipping. One object a line; the last line says that nothing is missing.
  *
- *   {"schema":"cuttings.library/1","notebook":2}
+ *   {"schema":"cuttings.library/1","notebook":2}      and "overridden":["…"], where licences were: a sentence each
  *   {"source":{"sha256":"…","bytes":"<base64>"}}
  *   {"record":["marks","<key>",{…}]}
  *   {"clipping":{"id":…,"source":…,"clipping":…,"marks":…}}
@@ -32,6 +32,8 @@ export interface LinesWanted {
   readonly sources: AsyncIterable<SourceLine>;
   readonly records: AsyncIterable<readonly [Shelf, string, object]>;
   readonly clippings: AsyncIterable<ExportInput>;
+  /** What licences were overridden for the sources, which hold texts whole: one sentence each. */
+  readonly overridden: readonly string[];
 }
 
 interface SourceLine {
@@ -47,10 +49,14 @@ export async function* linesOfLibrary({
   sources,
   records,
   clippings,
+  overridden,
 }: LinesWanted): AsyncGenerator<string, void, undefined> {
   const line = (value: unknown) => `${JSON.stringify(value)}\n`;
   const counts = { sources: 0, records: 0, clippings: 0 };
-  yield line({ schema: `${schemaName(kind)}${schemaVersion}`, notebook: schemaOf(migrations) });
+  yield line({
+    ...{ schema: `${schemaName(kind)}${schemaVersion}`, notebook: schemaOf(migrations) },
+    ...(overridden.length === 0 ? {} : { overridden }),
+  });
   for await (const source of sources) {
     counts.sources++;
     yield line({ source });
@@ -59,9 +65,9 @@ export async function* linesOfLibrary({
     counts.records++;
     yield line({ record });
   }
-  for await (const { id, source, clipping, marks } of clippings) {
+  for await (const { id, source, clipping, marks, rights } of clippings) {
     counts.clippings++;
-    yield `${plainJson({ clipping: { id, source, clipping, marks } })}\n`;
+    yield `${plainJson({ clipping: { id, source, clipping, marks, ...(rights == null ? {} : { rights }) } })}\n`;
   }
   yield line({ end: counts });
 }

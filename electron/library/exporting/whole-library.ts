@@ -26,15 +26,25 @@ interface Wanted {
   readonly folder: string;
   readonly existing: Existing;
   readonly clippings: AsyncIterable<ExportInput>;
+  /** Licences that were overridden: one sentence each. */
+  readonly overridden: readonly string[];
 }
 
 /** Writes library.jsonl; whole or not at all. */
-export async function exportLibrary({ disk, keeper, job, folder, existing, clippings }: Wanted): Promise<Written> {
+export async function exportLibrary({
+  disk,
+  keeper,
+  job,
+  folder,
+  existing,
+  clippings,
+  overridden,
+}: Wanted): Promise<Written> {
   const target = await targetFolder(disk, folder);
   const there = new Map((await disk.readdir(target)).map((name) => [nameKey(name), name]));
   const clash = there.get("library.jsonl");
   if (clash !== undefined && (existing === "ask" || existing === "keep"))
-    return { folder: target, files: [], unchanged: 0, existing: [clash] };
+    return { folder: target, files: [], written: 0, unchanged: 0, existing: [clash] };
   const [free = "library.jsonl"] = distinctNames(["library"], ".jsonl", new Set(there.keys()));
   const name = existing === "replace" ? (clash ?? "library.jsonl") : free;
   let temporary = "";
@@ -59,7 +69,7 @@ export async function exportLibrary({ disk, keeper, job, folder, existing, clipp
             for (const [key, entry] of all) yield [shelf, key, entry] as const;
       };
       const wanted = { kind: "library", sources: sources(), records: records(), clippings } as const;
-      for await (const line of linesOfLibrary(wanted)) {
+      for await (const line of linesOfLibrary({ ...wanted, overridden })) {
         if (job.cancelled) throw stopped([]);
         await handle.appendFile(line);
         await breath();
@@ -67,7 +77,7 @@ export async function exportLibrary({ disk, keeper, job, folder, existing, clipp
     });
     await disk.rename(temporary, join(target, name));
     await syncFolder(disk, target).catch(() => {});
-    return { folder: target, files: [name], unchanged: 0, existing: [] };
+    return { folder: target, files: [name], written: 1, unchanged: 0, existing: [] };
   } catch (error) {
     throw exportFault(error, target);
   } finally {

@@ -13,6 +13,7 @@ export type Existing = (typeof existingChoices)[number];
 export interface Written {
   readonly folder: string;
   readonly files: readonly string[];
+  readonly written: number;
   readonly unchanged: number;
   /** Files that were there and say otherwise: with "ask" nothing was written, with "keep" they were left. */
   readonly existing: readonly string[];
@@ -91,7 +92,7 @@ export async function exportAs(
       }
     }
     if (clashes.length > 0 && existing === "ask")
-      return { folder: target, files: [], unchanged: same.size, existing: clashes };
+      return { folder: target, files: [], written: 0, unchanged: same.size, existing: clashes };
     const clashing = new Set(clashes.map(nameKey));
     const breath = breather();
     for (const [i, file] of files.entries()) {
@@ -108,6 +109,7 @@ export async function exportAs(
     return {
       folder: target,
       files: files.map(({ name }) => name),
+      written: written.length,
       unchanged: same.size,
       existing: existing === "keep" ? clashes : [],
     };

@@ -80,6 +80,17 @@ describe("a Word document", () => {
     expect(strFromU8(files["word/_rels/document.xml.rels"] as Uint8Array)).not.toMatch(/javascript:|evil\.example/);
   });
 
+  it("has nothing hostile but letters in it", async () => {
+    for (const [name, bytes] of Object.entries(unzipSync(await reviewDocx(hostile)))) {
+      if (!/\.(xml|rels)$/.test(name)) continue;
+      const text = strFromU8(bytes);
+      expect(text, name).not.toMatch(/(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/u);
+      // Of fields that could run or load something there is the contents alone, and its page numbers.
+      for (const [, code = ""] of text.matchAll(/<w:instrText[^>]*>([^<]*)</g))
+        expect(code.trim(), name).toMatch(/^(?:TOC|PAGEREF|PAGE|NUMPAGES|HYPERLINK \\l)\b/);
+    }
+  });
+
   it.skipIf(!hasProgram("soffice") || !hasProgram("pdftotext"))(
     "opens in LibreOffice (skipped without it or pdftotext)",
     async () => {

@@ -1,7 +1,6 @@
 /** What a library does with press reviews: writes them, shows them, and keeps the templates they are drawn with. */
 import type { ReviewPreview, ReviewReport, TemplateRow } from "../../../core/contract.ts";
 import { clippingsOf } from "../../../core/dossier-parts.ts";
-import { withholds } from "../../../core/export/licence.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { saying } from "../../../core/languages/faults/index.ts";
 import type { ReviewFormatId } from "../../../core/review/formats.ts";
@@ -17,7 +16,7 @@ import type { Notebook } from "../notebook.ts";
 import { said } from "../said.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import type { PrintPage } from "./pdf.ts";
-import { allTemplates, checkTemplate, drawTemplate, type Template, templateNamed } from "./templates.ts";
+import { allTemplates, checkTemplate, drawTemplate, mustBeGood, type Template, templateNamed } from "./templates.ts";
 import { writeReview } from "./write.ts";
 
 /** Whether a house template draws that format: what is printed is the page. */
@@ -65,16 +64,9 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
     const details = new Map(
       Object.entries(found).flatMap(([clipping, { detail }]) => (detail === null ? [] : [[clipping, detail] as const])),
     );
-    const licences = await licenceFinder(notebook);
-    const today = localDay();
-    const licenceOf = (outlet: string | null) => {
-      const licence = licences(outlet);
-      // What a licence asks to be said is said also where its limits are overridden.
-      return licence !== null && overrideRights && withholds(licence, today)
-        ? ({ kind: "full", note: licence.note } as const)
-        : licence;
-    };
-    return { review: reviewOf(dossier, details, { licenceOf, today }), template: dossier.template };
+    const licenceOf = await licenceFinder(notebook);
+    const review = reviewOf(dossier, details, { licenceOf, today: localDay(), isOverridden: overrideRights });
+    return { review, template: dossier.template };
   };
   const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name, isSafe));
   return {
@@ -101,6 +93,7 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
         return { format: "html", subject, text: html, plain: text, leftOut };
       }
       const house = await named(template ?? usual);
+      if (house !== null) mustBeGood(house);
       const text = house === null ? reviewHtml(review, { ids: true }) : drawTemplate(house, review);
       return { format: house?.format ?? "html", subject: review.title, text, plain: "", leftOut: 0 };
     },

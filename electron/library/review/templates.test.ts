@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { hostile, manyScripts } from "../../../core/review/testing.ts";
 import { realDisk } from "../disk.ts";
 import { removeTemporaryFolders, temporaryFolder } from "../testing.ts";
-import { allTemplates, checkTemplate, drawTemplate, type Template, templateNamed } from "./templates.ts";
+import { allTemplates, checkTemplate, drawTemplate, mustBeGood, type Template, templateNamed } from "./templates.ts";
 
 afterAll(removeTemporaryFolders);
 
@@ -68,6 +68,56 @@ describe("a template of one's own", () => {
     expect(problem).toMatchObject(place);
     expect(problem?.message).toMatch(/^[A-Z].{5,}\.$/);
     expect(() => drawTemplate(html(text), manyScripts)).toThrow(`mine, line ${place.line}, column ${place.column}: `);
+  });
+
+  it.each([
+    ["{{ titel }}", 1, 4, "“titel”. There is: title, issue"],
+    ["a\n  {{ words.coment }}", 2, 6, "“coment” in “words”. There is: contents"],
+    ["{% for s in sections %}\n{% for i in s.items %}{{ i.titel | upcase }}{% endfor %}{% endfor %}", 2, 26, "in “i”"],
+    ["{% for s in section %}{% endfor %}", 1, 13, "“section”"],
+    ["{% if logo != '' %}{% else %}\n{{ edit }}{% endif %}", 2, 4, "“edit”"],
+    ["{% if editr %}{% endif %}", 1, 7, "“editr”"],
+    ["{% unless title == sutitle %}{% endunless %}", 1, 20, "“sutitle”"],
+    ["{% case tile %}{% when 'a' %}{% endcase %}", 1, 9, "“tile”"],
+    ["{{ title | append: isue }}", 1, 20, "“isue”"],
+    ["{% assign first = sections[0].items.first %}\n{{ first.alsoIn }}", 2, 4, "“alsoIn” in “first”"],
+    ["{% tablerow o in outlets %}{{ o.outlet }}{% endtablerow %}", 1, 31, "“outlet” in “o”"],
+    ["{% for i in sections[0].items limit: mst %}{% endfor %}", 1, 38, "“mst”"],
+    [
+      "{{ sections.first.items[0].also_in.lenght }}",
+      1,
+      4,
+      "in “sections.first.items.0.also_in”. There is: first, last",
+    ],
+    ["{% for s in sections %}{{ s.title }}{% endfor %}{{ s.heading }}", 1, 27, "“title” in “s”"],
+    ["{% for s in sections %}{% endfor %}{{ s.heading }}", 1, 39, "“s”"],
+    ["{{ title.text }}", 1, 4, "“text” in “title”. There is: size."],
+    ["{% capture x %}{{ dat }}{% endcapture %}{{ x }}", 1, 19, "“dat”"],
+    ["{% cycle title, date, dat %}", 1, 23, "“dat”"],
+  ])("names a field that there is not: %s", (text, line, column, words) => {
+    const problem = checkTemplate(html(text));
+    expect(problem).toMatchObject({ line, column });
+    expect(problem?.message).toContain(words);
+    expect(problem?.message).toMatch(/^There is no “/);
+    expect(() => mustBeGood(html(text))).toThrow(`mine, line ${line}, column ${column}: There is no `);
+  });
+
+  it.each([
+    "{% for item in sections[0].items %}{{ item.page }}{{ item.source }}{{ item.url }}{{ item.rights }}{% endfor %}",
+    "{% if logo != blank %}{{ logo }}{% endif %}{{ logo | default: editor }}{{ empty }}{{ nil }}{{ true }}",
+    "{% assign a = 1 %}{% if a == 1 %}{% assign a = sections %}{% endif %}{{ a.first.whatever }}",
+    "{% if title == '' %}{{ later }}{% endif %}{% assign later = 'x' %}",
+    "{% assign parts = title | split: ' ' %}{% for part in parts %}{{ part.first }}{{ forloop.index }}{% endfor %}",
+    "{% assign by = sections | map: 'items' %}{{ by.first.title }}",
+    "{% for s in sections %}{% for i in s.items %}{{ forloop.parentloop.index }}{{ i.also_in.size }}{% endfor %}{% endfor %}",
+    "{% for n in (1..3) %}{{ n }}{{ sections[n].heading }}{{ words['also_in'] }}{% endfor %}",
+    "{% for s in sections reversed %}{{ s.items.size }}{{ s.items.last.number }}{% else %}{{ title }}{% endfor %}",
+    "{% for o in outlets %}{{ o.name }}{% for i in o.items %}{{ i.facts | join: ', ' }}{% endfor %}{% endfor %}",
+    "{% capture x %}{{ title }}{% endcapture %}{{ x.size }}{% increment n %}{{ n }}{% decrement m %}{{ m }}",
+    "{% liquid\n assign k = 'title'\n echo sections[0].items[0][k]\n%}{% comment %}{{ titel }}{% endcomment %}{% raw %}{{ titel }}{% endraw %}",
+  ])("takes every field that there is, also where it may be empty: %s", (text) => {
+    expect(checkTemplate(html(text))).toBeNull();
+    expect(() => mustBeGood(html(text))).not.toThrow();
   });
 
   it.each(["{% include 'plain' %}", "{% render '/etc/passwd' %}", "{% layout '../library.json' %}"])(

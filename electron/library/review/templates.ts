@@ -21,6 +21,7 @@ import { safe } from "../../../core/review/safe.ts";
 import { codeOf, type Disk, diskFault } from "../disk.ts";
 import { sentenceOf } from "../said.ts";
 import { sampleReview } from "./sample.ts";
+import { unknownField } from "./template-fields.ts";
 import digest from "./templates/by-outlet-digest.md.liquid?raw";
 import ministry from "./templates/ministry-morning-review.html.liquid?raw";
 import plain from "./templates/plain.html.liquid?raw";
@@ -154,6 +155,18 @@ function contextOf(given: Review, format: TemplateFormat, pages: ReadonlyMap<str
   };
 }
 
+/** Words as a template prints them. */
+const escapers: Readonly<Record<TemplateFormat, (words: string) => string>> = {
+  html: (words) => escapeHtml(safe(words)),
+  md: (words) => escapeMarkdown(safe(words).replace(/\s+/gu, " ")),
+};
+
+/** How many clippings a template draws without what must be said about their rights. */
+export function withoutRights({ format }: Template, review: Review, drawn: string): number {
+  const items = compose(review).sections.flatMap((section) => section.items);
+  return items.filter(({ rights }) => rights !== "" && !drawn.includes(escapers[format](rights))).length;
+}
+
 function engine(format: TemplateFormat): Liquid {
   return new Liquid({
     // An empty shelf in place of the disk: nothing can be included.
@@ -165,23 +178,32 @@ function engine(format: TemplateFormat): Liquid {
     parseLimit: limits.letters,
     renderLimit: limits.time,
     memoryLimit: limits.memory,
-    outputEscape:
-      format === "html"
-        ? (value: unknown) => escapeHtml(safe(String(value ?? "")))
-        : (value: unknown) => escapeMarkdown(safe(String(value ?? "")).replace(/\s+/gu, " ")),
+    outputEscape: (value: unknown) => escapers[format](String(value ?? "")),
   });
 }
 
-/** What is wrong with a template, or null: it is read, and drawn once with a small review. */
+/** What is wrong with a template, or null: it is read, its fields are known, and it is drawn once with a small review. */
 export function checkTemplate(template: Pick<Template, "format" | "text">): TemplateProblem | null {
+  const problem = findProblem(template);
+  if (problem === null) return null;
+  const { message } = problem;
+  return { ...problem, message: typeof message === "string" ? message : sentenceOf(message) };
+}
+
+function findProblem(template: Pick<Template, "format" | "text">): Problem | null {
+  const { format, text } = template;
   try {
     draw(template, sampleReview, new Map());
-    return null;
+    return unknownField(engine(format).parse(text), contextOf(sampleReview, format, new Map()));
   } catch (error) {
-    const problem = problemOf(error);
-    if (problem === null || typeof problem.message === "string") return problem as TemplateProblem | null;
-    return { ...problem, message: sentenceOf(problem.message) };
+    return problemOf(error);
   }
+}
+
+/** A Fault that names template, line and column, where something is wrong with it. */
+export function mustBeGood(template: Template): void {
+  const problem = findProblem(template);
+  if (problem !== null) throw templateFault(template, problem);
 }
 
 function draw({ format, text }: Pick<Template, "format" | "text">, review: Review, pages: ReadonlyMap<string, number>) {
@@ -199,15 +221,17 @@ export function drawTemplate(
   } catch (error) {
     const problem = problemOf(error);
     if (problem === null) throw error;
-    throw new FaultError(
-      "bad-argument",
-      saying("templateWrong", template.name, problem.line, problem.column, problem.message),
-    );
+    throw templateFault(template, problem);
   }
 }
 
+const templateFault = ({ name }: Template, { line, column, message }: Problem) =>
+  new FaultError("bad-argument", saying("templateWrong", name, line, column, message));
+
 /** In other words than ours the message is the template language's own, which speaks English. */
-function problemOf(error: unknown): (Omit<TemplateProblem, "message"> & { readonly message: string | Saying }) | null {
+type Problem = Omit<TemplateProblem, "message"> & { readonly message: string | Saying };
+
+function problemOf(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
   const [line = 0, column = 0] = LiquidError.is(error) ? error.token.getPosition() : [];
   const said = error.message.replace(/, (?:file:[^,]*, )?line:\d+, col:\d+\s*$/u, "").trim();

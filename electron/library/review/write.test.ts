@@ -1,12 +1,15 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import PostalMime from "postal-mime";
 import { afterAll, describe, expect, it } from "vitest";
 import { FaultError } from "../../../core/fault.ts";
 import { reviewFormatIds } from "../../../core/review/formats.ts";
-import { manyScripts } from "../../../core/review/testing.ts";
+import { item, manyScripts, review } from "../../../core/review/testing.ts";
 import { realDisk } from "../disk.ts";
 import type { Job } from "../jobs.ts";
 import { failure, removeTemporaryFolders, temporaryFolder, touchyDisk } from "../testing.ts";
+import { allTemplates } from "./templates.ts";
 import { reviewNames, type WriteReview, writeReview } from "./write.ts";
 
 afterAll(removeTemporaryFolders);
@@ -41,6 +44,41 @@ describe("writing a press review", () => {
     expect(report.failed).toMatchObject([{ format: "pdf" }]);
     expect(report.failed[0]?.message).toContain("write html or docx");
     expect((await readdir(folder)).sort()).toEqual([...report.files].sort());
+  });
+
+  it("says what must be said about rights in every format, with a template of Cuttings or without", async () => {
+    const rights = "The licence of The Times (headline only) was overridden.";
+    const folder = await temporaryFolder();
+    const formats = reviewFormatIds.filter((id) => id !== "pdf");
+    const part = { review: review([item({ rights })]), formats, overwrite: true };
+    const report = await writeReview(realDisk, job(), wanted(folder, part));
+    expect(report.failed).toEqual([]);
+    const said = async (name: string): Promise<string> => {
+      const bytes = await readFile(join(folder, name));
+      if (name.endsWith(".eml")) {
+        const { html = "", text = "" } = await new PostalMime().parse(bytes);
+        expect(text).toContain(rights);
+        return html;
+      }
+      if (!/\.(?:docx|epub)$/.test(name)) return bytes.toString("utf8");
+      const files = Object.entries(unzipSync(bytes)).filter(([path]) => /\.(?:xml|xhtml)$/.test(path));
+      return files.map(([, file]) => strFromU8(file)).join("\n");
+    };
+    expect(report.files).toHaveLength(formats.length);
+    for (const name of report.files) expect(await said(name), name).toContain(rights);
+    for (const template of await allTemplates(realDisk, "", true)) {
+      const house = { ...part, template, formats: [template.format] };
+      const [name = ""] = (await writeReview(realDisk, job(), wanted(folder, house))).files;
+      expect(await said(name), template.name).toContain(template.format === "md" ? "was overridden" : rights);
+    }
+    const text = "{{ title }}\n{{ sections[0].items[0].titel }}";
+    const silent = { name: "mine", format: "html", own: true, text } as const;
+    const house = await writeReview(realDisk, job(), wanted(folder, { ...part, template: silent, formats: ["html"] }));
+    expect(house).toMatchObject({ files: [`${stem}.html`], failed: [] });
+    expect(house.notes).toEqual([
+      expect.stringMatching(/^The template “mine”, line 2, column 4: There is no “titel” in “sections\.0\.items\.0”\./),
+      "The template “mine” does not print what must stand about rights by 1 clipping.",
+    ]);
   });
 
   it("leaves what is there alone until it may be replaced", async () => {

@@ -18,7 +18,7 @@ import { type Job, stoppable } from "../jobs.ts";
 import { said, sentenceOf } from "../said.ts";
 import type { DocxAside } from "./docx-aside.ts";
 import { type PrintPage, reviewPdf } from "./pdf.ts";
-import { drawTemplate, type Template } from "./templates.ts";
+import { checkTemplate, drawTemplate, type Template, withoutRights } from "./templates.ts";
 
 export interface WriteReview {
   readonly review: Review;
@@ -58,11 +58,19 @@ async function make(
   job: Pick<Job, "cancelled">,
   note: (sentence: string) => void,
 ): Promise<string | Uint8Array> {
+  const inHouse = (house: Template): string => {
+    const drawn = drawTemplate(house, review);
+    const problem = checkTemplate(house);
+    if (problem !== null) note(said().exports.templateWrong(house.name, problem.line, problem.column, problem.message));
+    const n = withoutRights(house, review, drawn);
+    if (n > 0) note(said().exports.rightsLeftOut(house.name, n));
+    return drawn;
+  };
   switch (format) {
     case "html":
-      return template?.format === "html" ? drawTemplate(template, review) : reviewHtml(review);
+      return template?.format === "html" ? inHouse(template) : reviewHtml(review);
     case "md":
-      return template?.format === "md" ? drawTemplate(template, review) : reviewMarkdown(review);
+      return template?.format === "md" ? inHouse(template) : reviewMarkdown(review);
     case "txt":
       return reviewText(review);
     case "epub":
@@ -81,6 +89,7 @@ async function make(
     }
     case "pdf": {
       if (print === null) throw new FaultError("cannot-print", saying("noChromium"));
+      if (template?.format === "html") inHouse(template);
       const page = (pages: ReadonlyMap<string, number>) =>
         template?.format === "html"
           ? drawTemplate(template, review, pages)
@@ -102,7 +111,7 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
   const folder = resolve(wanted.folder);
   const formats = [...new Set(wanted.formats)];
   const names = reviewNames(wanted.review, formats);
-  const notes: string[] = [];
+  const notes = new Set<string>();
   const failed: { format: ReviewFormatId; message: string }[] = [];
   const files: string[] = [];
   try {
@@ -115,7 +124,7 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
       await breathe();
       const name = names.get(format) as string;
       try {
-        const made = await make(format, wanted, job, (sentence) => notes.push(sentence));
+        const made = await make(format, wanted, job, (sentence) => void notes.add(sentence));
         // Making it may have left nobody a turn to ask.
         await breathe();
         if (job.cancelled) throw stopped(files);
@@ -129,7 +138,7 @@ export async function writeReview(disk: Disk, job: Job, wanted: WriteReview): Pr
       job.progress(i + 1);
     }
     await syncFolder(disk, folder).catch(() => {});
-    return { folder, files, existing, notes, failed };
+    return { folder, files, existing, notes: [...notes], failed };
   } catch (error) {
     if (error instanceof FaultError) throw error;
     if (codeOf(error) === "EEXIST" || codeOf(error) === "ENOTDIR")

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { CasePreview } from "../../../core/contract.ts";
 import { ask, tell } from "../../desk.ts";
+import { chooseToMerge } from "../../imports.ts";
 import { follow } from "../../links.ts";
 import { say } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
@@ -15,7 +16,8 @@ const drawn = 200;
 
 type Step =
   | { readonly kind: "looking" }
-  | { readonly kind: "failed"; readonly message: string }
+  /** `isAbsent`: there is no library, or nothing at all, where it was looked for. */
+  | { readonly kind: "failed"; readonly message: string; readonly isAbsent: boolean }
   | { readonly kind: "asking"; readonly preview: CasePreview; readonly failed: string | null }
   | { readonly kind: "merging"; readonly preview: CasePreview }
   | { readonly kind: "merged"; readonly preview: CasePreview };
@@ -25,7 +27,9 @@ const nameOf = (path: string): string => path.split(/[/\\]/).filter(Boolean).at(
 export function CaseSheet({ paths }: { readonly paths: readonly string[] }): ReactElement {
   const path = paths[0] ?? "";
   const [step, setStep] = useState<Step>({ kind: "looking" });
+  const [tries, setTries] = useState(0);
   const isWorking = step.kind === "looking" || step.kind === "merging";
+  const isAbsent = step.kind === "failed" && step.isAbsent;
   const job = useDesk((state) => state.jobs.find(({ of }) => of === "case"));
   const isOpen = useRef(true);
 
@@ -34,6 +38,7 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
     desk.set({ dialog: rest.length === 0 ? null : { kind: "case", paths: rest } });
   };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked into once for each try.
   useEffect(() => {
     isOpen.current = true;
     // What was typed is compared, too.
@@ -41,12 +46,25 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
       const looked = await ask("lookIntoCase", path);
       if (!isOpen.current) return;
       if (looked.ok) setStep({ kind: "asking", preview: looked.value, failed: null });
-      else setStep({ kind: "failed", message: looked.fault.message });
+      else
+        setStep({
+          ...{ kind: "failed", message: looked.fault.message },
+          isAbsent: looked.fault.code === "library-missing",
+        });
     });
     return () => {
       isOpen.current = false;
     };
-  }, [path]);
+  }, [path, tries]);
+
+  const chooseAgain = async (): Promise<void> => {
+    const chosen = await chooseToMerge(path);
+    if (chosen === null) return;
+    if (chosen !== path) return desk.set({ dialog: { kind: "case", paths: [chosen, ...paths.slice(1)] } });
+    // Its disk is connected now.
+    setStep({ kind: "looking" });
+    setTries((n) => n + 1);
+  };
 
   const merge = async (preview: CasePreview): Promise<void> => {
     setStep({ kind: "merging", preview });
@@ -61,7 +79,7 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
     if (done.value.differs > 0) setStep({ kind: "merged", preview: done.value });
     else {
       next();
-      say(t.cases.done(done.value.clippings, done.value.name), { action: undoAction() });
+      say(() => t.cases.done(done.value.clippings, done.value.name), { action: undoAction() });
     }
   };
 
@@ -114,10 +132,17 @@ export function CaseSheet({ paths }: { readonly paths: readonly string[] }): Rea
             {t.import.cancel}
           </TextButton>
         ) : (
-          // Another button than the one that stood here, so that it takes the focus.
-          <TextButton key="close" kind="go" onPress={next} autoFocus>
-            {t.import.close}
-          </TextButton>
+          // Other buttons than the one that stood here, so that one takes the focus.
+          <>
+            <TextButton key="close" kind={isAbsent ? "plain" : "go"} onPress={next} autoFocus={!isAbsent}>
+              {t.import.close}
+            </TextButton>
+            {isAbsent ? (
+              <TextButton key="again" kind="go" onPress={() => void chooseAgain()} autoFocus>
+                {t.cases.chooseAgain}
+              </TextButton>
+            ) : null}
+          </>
         )}
       </div>
     </Sheet>

@@ -16,6 +16,7 @@ import { useDesk } from "../../state.ts";
 import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 import { backToStructure, Details } from "./Details.tsx";
+import { Looks } from "./Looks.tsx";
 import { Page } from "./Page.tsx";
 import { Structure } from "./Structure.tsx";
 
@@ -227,7 +228,7 @@ export default function Composer(): ReactElement {
               </div>
             ) : null}
           </section>
-          <Preview dossier={dossier} />
+          <Looks dossier={dossier} pages={<Preview dossier={dossier} />} />
           <Details dossier={dossier} />
         </main>
       )}

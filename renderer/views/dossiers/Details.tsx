@@ -23,6 +23,7 @@ import { fullDate } from "../../text/dates.ts";
 import { LinkedFrom } from "../notes/LinkedFrom.tsx";
 import { MarkdownField } from "../notes/MarkdownField.tsx";
 import "../notes/notes.css";
+import { useReturns } from "../../parts/useReturns.ts";
 import { t } from "../../text/index.ts";
 import { languageAttributes } from "../../text/language.ts";
 import { cover } from "./placing.ts";
@@ -93,7 +94,7 @@ function Logo({ logo }: { readonly logo: string | null }): ReactElement {
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     const address = await logoFrom(chosen);
-    if (address === null) say(t.dossiers.field.logoFailed, { tone: "warning" });
+    if (address === null) say(() => t.dossiers.field.logoFailed, { tone: "warning" });
     else await change({ kind: "cover", change: { logo: address } });
   };
   return (
@@ -130,11 +131,14 @@ function Logo({ logo }: { readonly logo: string | null }): ReactElement {
 /** Which house template the review is drawn with. */
 function Template({ name }: { readonly name: string }): ReactElement {
   const [rows, setRows] = useState<readonly TemplateRow[]>([]);
+  // They are written in another program: what is wrong is looked for again when the person comes back from it.
+  const returns = useReturns();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each return asks.
   useEffect(() => {
     void ask("templates").then((answer) => {
       if (answer.ok) setRows(answer.value);
     });
-  }, []);
+  }, [returns]);
   const problem = rows.find((row) => row.name === name)?.problem ?? null;
   // One that is gone is named all the same.
   const names = [...new Set([...rows.map((row) => row.name), ...(name === "" ? [] : [name])])];
@@ -153,7 +157,9 @@ function Template({ name }: { readonly name: string }): ReactElement {
           ))}
         </select>
       </Field>
-      {problem === null ? null : <p className="df-state">{t.dossiers.templateProblem(name, problem.message)}</p>}
+      {problem === null ? null : (
+        <p className="df-state">{t.dossiers.templateProblem(name, problem.line, problem.column, problem.message)}</p>
+      )}
     </>
   );
 }

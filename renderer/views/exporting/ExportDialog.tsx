@@ -56,7 +56,7 @@ async function scopeOf(id: ScopeId): Promise<Scope> {
   if (id === "list") {
     const query = currentQuery();
     const { view } = query;
-    const where = view.kind === "tag" ? view.tag : view.kind === "outlet" ? view.name : "";
+    const where = view.kind === "tag" ? view.tag : view.kind === "outlet" || view.kind === "agency" ? view.name : "";
     return {
       ids: (await tell("listIds", query)) ?? [],
       words: ["list", view.kind, where, query.query.trim()].filter((word) => word !== "").join(" "),
@@ -101,13 +101,20 @@ export function ExportDialog(): ReactElement {
   const isCase = format === "case";
   const canKeep = inFolders.includes(format);
   const canRestore = format === "jsonl" && scopeId === "library";
-  const write = async (wanted: ExportWanted): Promise<void> => {
+  /** `before`: what a first run wrote until it asked, which then is unchanged. */
+  const write = async (wanted: ExportWanted, before = 0): Promise<void> => {
     setStep({ kind: "writing" });
     const answer = await ask("export", wanted);
     if (!answer.ok) setStep({ kind: "choosing", failed: answer.fault.message });
     else if (answer.value.existing.length > 0 && wanted.existing === "ask")
       setStep({ kind: "asking", wanted, report: answer.value });
-    else setStep({ kind: "done", report: answer.value });
+    else {
+      const { written, unchanged } = answer.value;
+      setStep({
+        kind: "done",
+        report: { ...answer.value, written: written + before, unchanged: unchanged - before },
+      });
+    }
   };
   const begin = async (): Promise<void> => {
     if (scope === null || scope.ids.length === 0) return;
@@ -137,7 +144,7 @@ export function ExportDialog(): ReactElement {
         <Asking
           wanted={step.wanted}
           report={step.report}
-          onAnswer={(existing) => void write({ ...step.wanted, existing })}
+          onAnswer={(existing) => void write({ ...step.wanted, existing }, step.report.written)}
           onBack={() => setStep({ kind: "choosing", failed: null })}
         />
       ) : (
@@ -284,12 +291,18 @@ function Asking({
 }
 
 function Done({ report }: { readonly report: ExportReport }): ReactElement {
-  const { files, unchanged, removed, gone, notes: said, existing } = report;
+  const { written, unchanged, left, removed, gone, notes: said } = report;
   return (
     <>
       <p role="status" className="export-done">
-        <CircleCheck aria-hidden /> {t.export.done(files.length - unchanged - existing.length, unchanged)}
+        <CircleCheck aria-hidden /> {t.export.done(written, unchanged)}
       </p>
+      {left.length > 0 ? (
+        <>
+          <p>{t.export.left(left.length)}</p>
+          <Names names={left} />
+        </>
+      ) : null}
       {removed.length > 0 ? (
         <>
           <p>{t.export.removed(removed.length)}</p>

@@ -43,7 +43,7 @@ export function LicenceDialog({ outlet }: { readonly outlet: string }): ReactEle
     const answer = await ask("setLicence", { outlet, licence: licence?.data ?? null });
     if (!answer.ok) return setFailed(answer.fault.message);
     close();
-    say(t.licence.kept(outlet), { action: undoAction() });
+    say(() => t.licence.kept(outlet), { action: undoAction() });
   };
   return (
     <Sheet title={t.licence.title(outlet)} onClose={close}>

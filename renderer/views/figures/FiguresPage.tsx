@@ -77,7 +77,7 @@ function keysOf({ series }: Figures["coverage"], paint: Paint): readonly Key[] {
     name: seriesName(one),
     colour: paint.hue(classes[i] ?? ""),
     isStriped: i % 2 === 1,
-    press: one.kind === "named" && (by === "tag" || by === "outlet") ? () => narrowTo(by, one.name) : null,
+    press: one.kind === "named" && by !== undefined && by !== "none" ? () => narrowTo(by, one.name) : null,
   }));
 }
 
@@ -94,7 +94,8 @@ function drawn(name: FigureName, plot: Plot, figures: Figures, paint: Paint, wid
       );
     default: {
       const series = figures.coverage.series;
-      const isStacked = name === "outlets" && desk.get().window?.stripBy === "outlet";
+      const by = desk.get().window?.stripBy;
+      const isStacked = (name === "outlets" && by === "outlet") || (name === "agencies" && by === "agency");
       const colourOf = (one: string): string => {
         // Paler below, as the dots in the sidebar are.
         if (name === "tags") return mixed(paint.hue(tagClass(one)), paint.paper, one.includes("/") ? 0.62 : 1);
@@ -243,7 +244,7 @@ export default function FiguresPage(): ReactElement {
           ? await tell("saveFigure", { kind, name: title, text: svgText(picture) })
           : await tell("saveFigure", { kind, name: title, bytes: await pngOf(picture) });
     }
-    if (path != null) say(t.figures.saved(path));
+    if (path != null) say(() => t.figures.saved(path));
   };
 
   return (

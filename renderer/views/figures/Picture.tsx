@@ -102,10 +102,7 @@ export function Picture({
   return (
     <figure className={isWide ? "figure wide" : "figure"} aria-labelledby={id}>
       <header>
-        <div>
-          <h2 id={id}>{title}</h2>
-          <p>{note}</p>
-        </div>
+        <h2 id={id}>{title}</h2>
         <div className="figure-tools">
           {tools}
           <IconToggle icon={Table} label={t.figures.table} isSelected={hasTable} onPress={() => setTable(!hasTable)} />
@@ -124,6 +121,7 @@ export function Picture({
             </Popover>
           </MenuTrigger>
         </div>
+        <p>{note}</p>
       </header>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its bars are buttons, and answer here. */}
       <div

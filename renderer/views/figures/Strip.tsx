@@ -15,7 +15,7 @@ import { Popover } from "react-aria-components/Popover";
 import { bucketOfIso, placeOf, type Scale } from "../../../core/coverage.ts";
 import { type Coverage, type Stacking, stackings } from "../../../core/figures.ts";
 import { narrowed, within } from "../../../core/narrow.ts";
-import { focusPane, keyOf, run } from "../../commands.ts";
+import { goToList, keyOf, run } from "../../commands.ts";
 import { askCoverage, narrowTo, useCounted, useShownQuery } from "../../figures.ts";
 import { IconButton } from "../../parts/controls.tsx";
 import { desk, keepWindow, setQuery, useDesk } from "../../state.ts";
@@ -427,7 +427,7 @@ function OpenStrip({ hasRows }: { readonly hasRows: boolean }): ReactElement | n
           onEscape={() => {
             if (isZoomed) setZoom(false);
             else if (period !== null) write(null);
-            else focusPane("list");
+            else goToList();
           }}
         />
       )}

@@ -18,6 +18,7 @@ import { IconButton, TextButton } from "../../parts/controls.tsx";
 import { TagChip, TagField } from "../../parts/tags.tsx";
 import { useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
+import { runsRightToLeft } from "../../text/language.ts";
 import type { Placed } from "./Highlights.tsx";
 import { rangeOf, selectedPassage } from "./places.ts";
 import { wordStep } from "./words.ts";
@@ -117,13 +118,16 @@ export function HighlightCard({
     const next = { ...span, [end]: wordStep(text, span[end], direction) };
     if (next.start < next.end) moveHighlight(detail, highlight, next);
   };
+  const isRtl = runsRightToLeft(detail.clipping.language, text);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && isLit) {
       event.preventDefault();
       event.stopPropagation();
       toText();
     }
-    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined;
+    // Arrows go where they point: in a text from right to left, back is to the right.
+    const arrows = isRtl ? { ArrowLeft: 1, ArrowRight: -1 } : { ArrowLeft: -1, ArrowRight: 1 };
+    const direction = (arrows as Readonly<Record<string, 1 | -1>>)[event.key];
     if (direction !== undefined && event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       resize(event.shiftKey ? "start" : "end", direction);
@@ -132,7 +136,7 @@ export function HighlightCard({
   const placeAgain = (): void => {
     const article = sheet.current?.querySelector<HTMLElement>(".art");
     const passage = article == null ? null : selectedPassage(article);
-    if (passage === null || !moveHighlight(detail, highlight, passage)) say(t.highlights.selectFirst);
+    if (passage === null || !moveHighlight(detail, highlight, passage)) say(() => t.highlights.selectFirst);
   };
   const quote = highlight.quote.replace(/\s+/g, " ");
   return (
@@ -153,7 +157,7 @@ export function HighlightCard({
           bringIntoView();
         }}
       >
-        {highlight.note.trim() === "" || isLit ? (
+        {highlight.note.trim() === "" || isLit || span === null ? (
           <q id={quoteId} dir="auto">
             {quote.length > 160 ? `${quote.slice(0, 160)}…` : quote}
           </q>
@@ -165,6 +169,11 @@ export function HighlightCard({
       </button>
       {span === null ? (
         <div className="hl-orphan">
+          {isLit || highlight.note.trim() === "" ? null : (
+            <span dir="auto" className="hl-said">
+              {highlight.note}
+            </span>
+          )}
           <p>{t.highlights.orphan}</p>
           <TextButton icon={MapPin} onPress={placeAgain}>
             {t.highlights.placeAgain}
@@ -212,37 +221,38 @@ export function HighlightCard({
               value={highlight.colour}
               onChoose={(colour) => changeHighlight(detail.id, highlight, { colour })}
             />
-            <span className="grow" />
-            <IconButton
-              icon={TextQuote}
-              label={t.highlights.quoteInNote}
-              keys={keyOf("quote-in-note")}
-              onPress={() => run("quote-in-note")}
-            />
-            {span === null ? null : (
-              <>
-                <IconButton
-                  icon={StepBack}
-                  label={t.highlights.shorter}
-                  keys="Alt+←"
-                  onPress={() => resize("end", -1)}
-                />
-                <IconButton
-                  icon={StepForward}
-                  label={t.highlights.longer}
-                  keys="Alt+→"
-                  onPress={() => resize("end", 1)}
-                />
-              </>
-            )}
-            <IconButton
-              icon={Trash2}
-              label={t.highlights.remove}
-              onPress={() => {
-                removeHighlight(detail.id, highlight.id);
-                sheet.current?.focus({ preventScroll: true });
-              }}
-            />
+            <span className="hl-acts">
+              <IconButton
+                icon={TextQuote}
+                label={t.highlights.quoteInNote}
+                keys={keyOf("quote-in-note")}
+                onPress={() => run("quote-in-note")}
+              />
+              {span === null ? null : (
+                <>
+                  <IconButton
+                    icon={StepBack}
+                    label={t.highlights.shorter}
+                    keys={isRtl ? "Alt+→" : "Alt+←"}
+                    onPress={() => resize("end", -1)}
+                  />
+                  <IconButton
+                    icon={StepForward}
+                    label={t.highlights.longer}
+                    keys={isRtl ? "Alt+←" : "Alt+→"}
+                    onPress={() => resize("end", 1)}
+                  />
+                </>
+              )}
+              <IconButton
+                icon={Trash2}
+                label={t.highlights.remove}
+                onPress={() => {
+                  removeHighlight(detail.id, highlight.id);
+                  sheet.current?.focus({ preventScroll: true });
+                }}
+              />
+            </span>
           </div>
         </>
       ) : null}

@@ -10,7 +10,7 @@ import { say } from "../../messages.ts";
 import { desk, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { HighlightCard } from "./HighlightCard.tsx";
-import { offsetAtPoint, rangeOf } from "./places.ts";
+import { edgesOf, offsetAtPoint, rangeOf } from "./places.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 
 /** A highlight and where it stands in the clean text now; null where it cannot be found. */
@@ -69,21 +69,15 @@ function Handles({
     const place = (): void => {
       const article = sheet.querySelector<HTMLElement>(".art");
       const range = article === null || span === null ? null : rangeOf(article, span.start, span.end);
-      const rects = range === null ? [] : [...range.getClientRects()].filter((rect) => rect.width > 0);
-      const first = rects[0];
-      const last = rects.at(-1);
-      if (first === undefined || last === undefined) {
-        setPlaces([]);
-        return;
-      }
+      const edges = range === null ? [] : edgesOf(range);
       const base = sheet.getBoundingClientRect();
-      const at = (x: number, rect: DOMRect) => ({
-        x: x - base.left + sheet.scrollLeft,
-        y: rect.top - base.top + sheet.scrollTop,
-        height: rect.height,
-      });
-      const isRtl = getComputedStyle(sheet.querySelector(".text") ?? sheet).direction === "rtl";
-      setPlaces([at(isRtl ? first.right : first.left, first), at(isRtl ? last.left : last.right, last)]);
+      setPlaces(
+        edges.map(({ x, top, height }) => ({
+          x: x - base.left + sheet.scrollLeft,
+          y: top - base.top + sheet.scrollTop,
+          height,
+        })),
+      );
     };
     place();
     const watcher = new ResizeObserver(place);
@@ -152,7 +146,7 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
     if (jump === null || jump.clipping !== detail.id) return;
     desk.set({ jump: null });
     const one = placed.find(({ highlight }) => highlight.id === jump.highlight);
-    if (one === undefined) return say(t.highlights.gone, { tone: "warning" });
+    if (one === undefined) return say(() => t.highlights.gone, { tone: "warning" });
     lightUp(jump.highlight);
     const root = article();
     const range = root === null || one.span === null ? null : rangeOf(root, one.span.start, one.span.end);
@@ -219,7 +213,8 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
     const onClick = (event: MouseEvent): void => {
       const root = place.querySelector<HTMLElement>(".art");
       if (root === null || document.getSelection()?.isCollapsed === false) return;
-      if (event.target instanceof Element && event.target.closest("button, a, input, summary, .hl-card")) return;
+      if (event.target instanceof Element && event.target.closest("button, a, input, summary, .hl-card, .hl-handle"))
+        return;
       const at = offsetAtPoint(root, event.clientX, event.clientY);
       const here = placed
         .filter(({ span }) => at !== null && span !== null && span.start <= at && at <= span.end)
@@ -234,6 +229,9 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
   const lost = placed.filter(({ span }) => span === null);
   const found = placed.filter(({ span }) => span !== null);
   const lit = found.find(({ highlight }) => highlight.id === active);
+  const lostCards = lost.map((one) => (
+    <HighlightCard key={one.highlight.id} detail={detail} placed={one} text={text} sheet={sheet} />
+  ));
   const cards = (
     <div ref={margin} className={isWide ? "hl-margin" : "hl-below"}>
       <div>
@@ -242,11 +240,15 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
           {found.map((one) => (
             <HighlightCard key={one.highlight.id} detail={detail} placed={one} text={text} sheet={sheet} />
           ))}
-          {lost.map((one) => (
-            <HighlightCard key={one.highlight.id} detail={detail} placed={one} text={text} sheet={sheet} />
-          ))}
+          {isWide ? null : lostCards}
         </ul>
       </div>
+      {/* They belong to no line: wherever the text is scrolled to, they are at hand to be placed. */}
+      {isWide && lost.length > 0 ? (
+        <ul className="hl-lost" aria-label={t.highlights.label}>
+          {lostCards}
+        </ul>
+      ) : null}
     </div>
   );
   return (

@@ -8,7 +8,7 @@ import { trimPassage } from "../../../core/passage.ts";
 import { addHighlight } from "../../highlights.ts";
 import { say } from "../../messages.ts";
 import { IconButton } from "../../parts/controls.tsx";
-import { copyPassage } from "../../reading.ts";
+import { copyQuote } from "../../reading.ts";
 import { desk, useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { Colours } from "./HighlightCard.tsx";
@@ -80,7 +80,7 @@ export function SelectionBar({
     const column = root.getBoundingClientRect();
     for (let y = view.top + 8; y < view.bottom && at === null; y += 12) at = offsetAtPoint(root, column.left + 24, y);
     select(sentenceAt(text, at ?? 0));
-    say(t.highlights.keys);
+    say(() => t.highlights.keys);
   }, [request]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: listens for as long as the clipping is shown.
@@ -158,26 +158,25 @@ export function SelectionBar({
 
   if (place === null) return null;
   return createPortal(
-    <div
-      className={`hl-bar${place.below ? " below" : ""}`}
-      role="toolbar"
-      aria-label={t.highlights.bar}
-      style={{ left: place.x, top: place.y }}
-      // The selection stays while the bar is used.
-      onPointerDown={(event) => event.preventDefault()}
-    >
-      <Colours value={null} onChoose={(colour) => make(colour)} />
-      <IconButton
-        icon={MessageSquarePlus}
-        label={t.highlights.withNote}
-        onPress={() => make(desk.get().window?.highlightColour ?? "yellow", true)}
-      />
-      <IconButton
-        icon={Copy}
-        label={t.highlights.copy}
-        onPress={() => void copyPassage(detail, text.slice(place.start, place.end))}
-      />
-    </div>,
+    // Over everything, and so in none of the parts of the window: it is one itself.
+    <section aria-label={t.highlights.bar}>
+      <div
+        className={`hl-bar${place.below ? " below" : ""}`}
+        role="toolbar"
+        aria-label={t.highlights.bar}
+        style={{ left: place.x, top: place.y }}
+        // The selection stays while the bar is used.
+        onPointerDown={(event) => event.preventDefault()}
+      >
+        <Colours value={null} onChoose={(colour) => make(colour)} />
+        <IconButton
+          icon={MessageSquarePlus}
+          label={t.highlights.withNote}
+          onPress={() => make(desk.get().window?.highlightColour ?? "yellow", true)}
+        />
+        <IconButton icon={Copy} label={t.highlights.copy} onPress={() => void copyQuote()} />
+      </div>
+    </section>,
     document.body,
   );
 }

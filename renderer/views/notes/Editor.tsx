@@ -8,6 +8,9 @@ import { t } from "../../text/index.ts";
 import { setEditor } from "./editing.ts";
 import { markdownState, placeEditor, showText } from "./markdownEditor.ts";
 
+/** The last request for the cursor that was answered: one that came before the editor did is answered by it. */
+let answered = 0;
+
 /** An editor's state for one clipping: what is typed in it carries that clipping's id, whatever is shown later. */
 const stateFor = (id: string, text: string, more: Extension) =>
   markdownState(text, {
@@ -27,7 +30,6 @@ export function Editor({ id, note }: { readonly id: string; readonly note: strin
   const above = useRef<Extension>([]);
   const shownId = useRef<string | null>(null);
   const request = useDesk((state) => state.noteRequest);
-  const seen = useRef(request);
 
   useLayoutEffect(() => {
     const element = host.current;
@@ -63,10 +65,9 @@ export function Editor({ id, note }: { readonly id: string; readonly note: strin
   }, [id, note]);
 
   useEffect(() => {
-    if (seen.current === request) return;
-    seen.current = request;
     const editor = view.current;
-    if (editor === null) return;
+    if (answered === request || editor === null) return;
+    answered = request;
     editor.focus();
     editor.dispatch({ selection: { anchor: editor.state.doc.length }, scrollIntoView: true });
   }, [request]);

@@ -40,6 +40,9 @@ function putTitles(place: HTMLElement): void {
   }
 }
 
+/** Milliseconds: a long text is drawn after a pause alone, else it would be slow to type. */
+const pauseBefore = (text: string): number => (text.length > 10_000 ? 400 : 60);
+
 export function Preview({
   id,
   text,
@@ -64,7 +67,7 @@ export function Preview({
       putBoxes(place.current, text);
       putTitles(place.current);
       if (task !== undefined) place.current.querySelector<HTMLElement>(`[data-task="${task}"]`)?.focus();
-    }, 60);
+    }, pauseBefore(text));
     return () => {
       isCurrent = false;
       clearTimeout(timer);

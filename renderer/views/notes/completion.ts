@@ -12,6 +12,7 @@ import { EditorView, keymap, runScopeHandlers, ViewPlugin, type ViewUpdate } fro
 import type { LinkTarget } from "../../../core/contract.ts";
 import { linkTo } from "../../../core/links.ts";
 import { ask } from "../../desk.ts";
+import { fullDate } from "../../text/dates.ts";
 import { t } from "../../text/index.ts";
 
 const shown = 12;
@@ -21,7 +22,8 @@ const begun = /\[\[[^[\]\n|]{0,200}$/;
 
 function optionOf(target: LinkTarget): Completion {
   const { kind, outlet, date, title } = target;
-  const detail = [kind === "dossier" ? t.noteLinks.dossier : outlet, date].filter(
+  const day = date === null || date === "" ? null : fullDate(date, "short");
+  const detail = [kind === "dossier" ? t.noteLinks.dossier : outlet, day].filter(
     (part) => part !== null && part !== "",
   );
   return {

@@ -24,6 +24,17 @@ const theme = EditorView.theme({
   },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { font: "inherit", lineHeight: "1.55", overflow: "auto" },
+  // The rules of the page for scroll bars do not reach into a shadow root.
+  ".cm-scroller::-webkit-scrollbar, .cm-tooltip-autocomplete > ul::-webkit-scrollbar": {
+    width: "11px",
+    height: "11px",
+  },
+  ".cm-scroller::-webkit-scrollbar-thumb, .cm-tooltip-autocomplete > ul::-webkit-scrollbar-thumb": {
+    background: "light-dark(#cfc6b4, #4a443b)",
+    border: "3px solid transparent",
+    borderRadius: "6px",
+    backgroundClip: "content-box",
+  },
   ".cm-content": { padding: "10px 0 24px", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0 12px" },
   ".cm-cursor": { borderLeftColor: "var(--accent)" },

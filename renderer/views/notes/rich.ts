@@ -30,20 +30,39 @@ turndown.addRule("item", {
     return `${mark}${lines.map((line, i) => (i === 0 || line === "" ? line : indent + line)).join("\n")}${node.nextSibling === null ? "" : "\n"}`;
   },
 });
+/** A cell on one line: what is marked in it stays marked. */
+const cellOf = (cell: Element): string =>
+  turndown
+    .turndown(cell as HTMLElement)
+    .replace(/\s+/gu, " ")
+    .trim()
+    .replaceAll("|", "\\|");
 turndown.addRule("table", {
   filter: "table",
-  replacement: (_text, node) => {
-    const rows = [...(node as Element).querySelectorAll("tr")].map((row) =>
-      [...row.children].map((cell) => (cell.textContent ?? "").replace(/\s+/gu, " ").trim().replaceAll("|", "\\|")),
-    );
+  replacement: (text, node) => {
+    const table = node as Element;
+    const rows = [...table.querySelectorAll("tr")].map((row) => [...row.children]);
     const width = Math.max(0, ...rows.map((row) => row.length));
-    if (width === 0) return "";
+    // A table that only puts things where they are on a page is none.
+    if (width < 2 || table.querySelector("table") !== null) return `\n\n${text.trim()}\n\n`;
     const line = (cells: readonly string[]) =>
       `| ${Array.from({ length: width }, (_, i) => cells[i] ?? "").join(" | ")} |`;
-    const [head = [], ...rest] = rows;
-    return `\n\n${[line(head), line(head.map(() => "---").concat(Array(width - head.length).fill("---"))), ...rest.map(line)].join("\n")}\n\n`;
+    const [head = [], ...rest] = rows.map((row) => row.map(cellOf));
+    return `\n\n${[line(head), line(Array<string>(width).fill("---")), ...rest.map(line)].join("\n")}\n\n`;
   },
 });
+
+const blocks = "p, div, ul, ol, table, blockquote, pre, h1, h2, h3, h4, h5, h6";
+
+/** What editors put on the clipboard against the rules of HTML, as they mean it. */
+function mend(fragment: DocumentFragment): void {
+  // Whole pages within one mark: it stands for nothing that was marked.
+  for (const mark of fragment.querySelectorAll("b, strong, i, em, u, s, del"))
+    if (mark.querySelector(blocks) !== null) mark.replaceWith(...mark.childNodes);
+  // A list within a list is one of its item above.
+  for (const list of fragment.querySelectorAll(":is(ul, ol) > :is(ul, ol)"))
+    if (list.previousElementSibling?.nodeName === "LI") list.previousElementSibling.append(list);
+}
 
 /** Cleaned HTML as Markdown; null where it has nothing that plain text would lack, or is too long. */
 export function markdownOf(html: string): string | null {
@@ -51,7 +70,9 @@ export function markdownOf(html: string): string | null {
   try {
     const fragment = cleanFragment(html);
     const marked = "a[href], strong, b, em, i, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, table, pre, code, del, s";
-    if (fragment.querySelector(marked) === null || fragment.querySelectorAll("*").length > elementLimit) return null;
+    if (fragment.querySelectorAll("*").length > elementLimit) return null;
+    mend(fragment);
+    if (fragment.querySelector(marked) === null) return null;
     const text = turndown
       .turndown(fragment)
       .replace(/\n{3,}/g, "\n\n")

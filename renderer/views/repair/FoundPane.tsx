@@ -59,20 +59,22 @@ function DateQuestion({ text }: { readonly text: RepairText }): ReactElement | n
           </ul>
         )}
       </div>
-      <RadioGroup
-        aria-label={t.repair.dates.choose}
-        orientation="horizontal"
-        className="seg strong"
-        value={dates.side}
-        onChange={(side) => void acts.setDates(side as "before" | "after")}
-      >
-        <Radio value="after" className="seg-item">
-          {t.repair.dates.above}
-        </Radio>
-        <Radio value="before" className="seg-item">
-          {t.repair.dates.below}
-        </Radio>
-      </RadioGroup>
+      {dates.hasChoice ? (
+        <RadioGroup
+          aria-label={t.repair.dates.choose}
+          orientation="horizontal"
+          className="seg strong"
+          value={dates.side === "within" ? null : dates.side}
+          onChange={(side) => void acts.setDates(side as "before" | "after")}
+        >
+          <Radio value="after" className="seg-item">
+            {t.repair.dates.above}
+          </Radio>
+          <Radio value="before" className="seg-item">
+            {t.repair.dates.below}
+          </Radio>
+        </RadioGroup>
+      ) : null}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { t } from "../../text/index.ts";
 import { FoundPane } from "./FoundPane.tsx";
 import type { RepairText } from "./reviewText.ts";
 import { SourcePane } from "./SourcePane.tsx";
+import { withoutName } from "./stepName.ts";
 
 /** The languages of the clippings, the commonest first; at most three. */
 function languagesOf(text: RepairText): readonly string[] {
@@ -27,10 +28,6 @@ function languagesOf(text: RepairText): readonly string[] {
     .slice(0, 3)
     .map(([code]) => t.repair.languages(code));
 }
-
-/** A step's sentence without the source's name, which stands in the same bar. */
-const withoutName = (what: string, name: string): string =>
-  [" of ", " in ", " "].reduce((words, before) => words.replace(before + name, ""), what);
 
 function RepairBar({ text }: { readonly text: RepairText | null }): ReactElement {
   const undo = text?.detail.undo ?? null;

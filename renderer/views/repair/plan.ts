@@ -201,7 +201,7 @@ export function plan(text: RepairText, place: Place, act: Act): Plan {
     }
     case "flip-dates": {
       const dates = text.detail.decision.dates;
-      if (dates === null) return { refusal: "no-dates" };
+      if (dates === null || !dates.hasChoice) return { refusal: "no-dates" };
       return { changes: [{ kind: "dates", side: dates.side === "before" ? "after" : "before" }] };
     }
     case "reset":

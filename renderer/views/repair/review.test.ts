@@ -110,7 +110,7 @@ const sample = (corrections: Corrections = noCorrections): RepairText =>
   new RepairText(
     detailOf(dump, {
       corrections,
-      dates: { side: "before", isSure: true, evidence: [] },
+      dates: { side: "before", hasChoice: true, isSure: true, evidence: [] },
       segments: fill([
         segment("All news", "listing-header", null),
         segment("01.05.2023", "date", 0),
@@ -316,6 +316,12 @@ describe("a place and an act give corrections", () => {
     ]);
     expect(changes(plan(text, on(row(text, "First title")), { kind: "unmark" }))).toBe("no-own-mark");
     expect(changes(plan(text, on(0), { kind: "flip-dates" }))).toEqual([{ kind: "dates", side: "after" }]);
+    const { decision } = text.detail;
+    const within = { side: "within", hasChoice: false, isSure: true, evidence: [] } as const;
+    const fixed: typeof text = Object.create(text, {
+      detail: { value: { ...text.detail, decision: { ...decision, dates: within } } },
+    });
+    expect(changes(plan(fixed, on(0), { kind: "flip-dates" }))).toBe("no-dates");
     expect(changes(plan(text, on(0), { kind: "reset" }))).toBe("no-corrections");
     expect(changes(plan(marked, on(0), { kind: "reset" }))).toEqual([{ kind: "reset" }]);
   });

@@ -2,7 +2,7 @@
 import { type ReactElement, useEffect, useId, useState } from "react";
 import { Switch } from "react-aria-components/Switch";
 import { ask } from "../../desk.ts";
-import { say } from "../../messages.ts";
+import { sayFault } from "../../messages.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { t } from "../../text/index.ts";
 
@@ -15,7 +15,7 @@ export function WatchedFolder(): ReactElement {
   const watch = async (wanted: string | null): Promise<void> => {
     const answer = await ask("watchFolder", wanted);
     if (answer.ok) setFolder(wanted);
-    else say(answer.fault.message, { tone: "error" });
+    else sayFault(answer.fault);
   };
   const choose = async (): Promise<void> => {
     const answer = await ask("chooseFolder", { title: t.settings.watchChoose });
