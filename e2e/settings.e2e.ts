@@ -127,6 +127,19 @@ test("an empty result leaves no clipping in the reader, and gives it back", asyn
   await expect(title).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(title).toHaveText(words);
+  // Also where another result was in between: what the list opened by itself is not what somebody was reading.
+  await searchFor(page, "nothing-has-this-word");
+  await expect(title).toHaveCount(0);
+  await searchFor(page, "Lukashenko");
+  await expect(title).toContainText("Lukashenko");
+  await page.keyboard.press("Escape");
+  await expect(title).toHaveText(words);
+  // What somebody chose there stays.
+  await searchFor(page, "nothing-has-this-word");
+  await searchFor(page, "Lukashenko");
+  await openRow(page.locator("#list").getByRole("option").first());
+  await searchFor(page, "");
+  await expect(title).toContainText("Lukashenko");
 });
 
 test("text that runs from right to left is set so, with its time and its language; so is Chinese", async ({

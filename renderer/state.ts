@@ -478,29 +478,55 @@ export function retryList(): void {
   void rows.load(currentQuery());
 }
 
+/** What was open when a result without clippings emptied the reader, for when there is a result that has it again. */
+let leftAt: string | null = null;
+
+/** Where a clipping stands in the list, also far down; null where it is not in it, or the list is another one meanwhile. */
+async function placeInList(id: string): Promise<number | null> {
+  const { generation } = rows.state();
+  let index = rows.indexOf(id);
+  if (index < 0) {
+    const all = await rows.ids();
+    index = all.ok ? all.value.indexOf(id) : -1;
+    if (index >= 0) await rows.fetchAt(index);
+  }
+  return index >= 0 && rows.state().generation === generation ? index : null;
+}
+
 /**
  * Shows the result of the query as it stands. A result without clippings leaves the reader empty: no key may change what is not in the
- * list. When there is something again, the reader is back where it was.
+ * list. When there is something again, the reader is back where it was, unless somebody has chosen something else since.
  */
 async function loadResult(): Promise<void> {
   await rows.load(currentQuery());
-  const { reading, selection, window } = desk.get();
+  const { reading, window } = desk.get();
   const { total, failed, problem } = rows.state();
   if (failed !== null || problem !== null) return;
   if (total === 0) {
-    if (reading.kind !== "none") void notes.flush(reading.id);
+    if (reading.kind !== "none") {
+      void notes.flush(reading.id);
+      // What only the list itself opened, while a word was being typed, is no place of a person's.
+      if (untouched !== reading.id || leftAt === null) leftAt = reading.id;
+    }
     wantedDetail = null;
     desk.set({ reading: { kind: "none" }, selection: noSelection });
-  } else if (reading.kind === "none" && selection.cursor === null) {
-    const index = window?.selected == null ? -1 : rows.indexOf(window.selected);
-    if (index < 0) openFirst();
-    else {
-      const id = rows.at(index)?.id ?? "";
-      desk.set({ selection: { ids: new Set([id]), cursor: id, index, anchor: index } });
-      untouched = id;
-      open(id);
-    }
+    return;
   }
+  const id = leftAt ?? (reading.kind === "none" ? (window?.selected ?? null) : null);
+  const index = id === null || !isUnchosen() ? null : await placeInList(id);
+  if (!isUnchosen() || rows.state().total === 0) return;
+  if (id !== null && index !== null) {
+    leftAt = null;
+    desk.set({ selection: { ids: new Set([id]), cursor: id, index, anchor: index } });
+    untouched = id;
+    open(id);
+  } else openFirst();
+}
+
+/** Whether nobody has chosen what the reader shows. */
+function isUnchosen(): boolean {
+  const { reading, selection } = desk.get();
+  return reading.kind === "none" ? selection.cursor === null : reading.id === untouched && selection.ids.size <= 1;
 }
 
 function narrowSelection(): void {
