@@ -11,8 +11,6 @@ const row = (page: Page, words: string) => list(page).getByRole("option").filter
 
 /** What axe says of what is shown now, in each theme. */
 async function isClean(app: ElectronApplication, page: Page, what: string, themes = ["light", "dark"]): Promise<void> {
-  // A message may come while axe looks, and would be faint for a moment.
-  await page.emulateMedia({ reducedMotion: "reduce" });
   for (const theme of themes) {
     await choose(app, `theme-${theme}`);
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
