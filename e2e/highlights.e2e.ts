@@ -57,7 +57,7 @@ test("a passage is highlighted, noted, tagged, coloured, resized, undone, and is
   const highlights = page.getByRole("list", { name: "Highlights" });
   const note = highlights.getByRole("textbox", { name: "Note on the highlight" });
   await expect(note).toBeFocused();
-  await page.keyboard.type("Same wording as in 2018");
+  await page.keyboard.type("Same **wording** as in 2018");
   await expect.poll(() => painted(page, "mark-yellow")).toEqual(["one of the first countries to recognize"]);
 
   await highlights.getByRole("button", { name: "tag" }).click();
@@ -107,6 +107,11 @@ test("a passage is highlighted, noted, tagged, coloured, resized, undone, and is
   const card = again.page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
   await expect(card).toContainText("Same wording as in 2018");
   await expect(card).toContainText("quotes");
+  // What was written reads as it is meant, and leads to its field.
+  await card.locator("strong").click();
+  await expect(card.getByRole("textbox", { name: "Note on the highlight" })).toHaveValue("Same **wording** as in 2018");
+  await again.page.keyboard.press("Escape");
+  await expect(card.locator("strong")).toHaveText("wording");
   await expect(again.page.getByTestId("note-editor")).toContainText("transcript");
 
   // Once more, with a line in front of it that was set aside before: the passage stands elsewhere now.

@@ -19,6 +19,7 @@ import { TagChip, TagField } from "../../parts/tags.tsx";
 import { useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { runsRightToLeft } from "../../text/language.ts";
+import { Drawn } from "../notes/Drawn.tsx";
 import type { Placed } from "./Highlights.tsx";
 import { rangeOf, selectedPassage } from "./places.ts";
 import { wordStep } from "./words.ts";
@@ -139,6 +140,12 @@ export function HighlightCard({
     if (passage === null || !moveHighlight(detail, highlight, passage)) say(() => t.highlights.selectFirst);
   };
   const quote = highlight.quote.replace(/\s+/g, " ");
+  const open = (): void => {
+    lightUp(highlight.id);
+    bringIntoView();
+  };
+  /** Lit up, what was written about it is in its field. */
+  const isSaid = !isLit && highlight.note.trim() !== "";
   return (
     <li
       ref={card}
@@ -151,29 +158,36 @@ export function HighlightCard({
         className="hl-open"
         aria-expanded={isLit}
         aria-describedby={quoteId}
-        onClick={() => {
-          if (isLit) return lightUp(null);
-          lightUp(highlight.id);
-          bringIntoView();
-        }}
+        onClick={() => (isLit ? lightUp(null) : open())}
       >
-        {highlight.note.trim() === "" || isLit || span === null ? (
-          <q id={quoteId} dir="auto">
-            {quote.length > 160 ? `${quote.slice(0, 160)}…` : quote}
-          </q>
-        ) : (
-          <span id={quoteId} dir="auto" className="hl-said">
-            {highlight.note}
-          </span>
-        )}
+        <q id={quoteId} dir="auto" className={isSaid && span !== null ? "short" : undefined}>
+          {quote.length > 160 ? `${quote.slice(0, 160)}…` : quote}
+        </q>
       </button>
+      {isSaid ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the button above does the same for the keyboard.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: as above.
+        <div
+          className="hl-said"
+          onClick={(event) => {
+            if ((event.target as Element).closest("a")) return;
+            card.current?.querySelector<HTMLElement>(".hl-open")?.focus();
+            open();
+          }}
+        >
+          <Drawn
+            text={highlight.note}
+            onTick={null}
+            waiting={
+              <span dir="auto" className="hl-source">
+                {highlight.note}
+              </span>
+            }
+          />
+        </div>
+      ) : null}
       {span === null ? (
         <div className="hl-orphan">
-          {isLit || highlight.note.trim() === "" ? null : (
-            <span dir="auto" className="hl-said">
-              {highlight.note}
-            </span>
-          )}
           <p>{t.highlights.orphan}</p>
           <TextButton icon={MapPin} onPress={placeAgain}>
             {t.highlights.placeAgain}

@@ -1,47 +1,8 @@
-/** A note as it reads: drawn Markdown in which links lead on and boxes can be ticked. */
-import { type ReactElement, useEffect, useRef, useState } from "react";
-import { tasksIn } from "../../../core/tasks.ts";
-import { tell } from "../../desk.ts";
-import { followLink, shownTitle, targetOf, useTargets } from "../../noteLinks.ts";
+/** A note as it reads. */
+import type { ReactElement } from "react";
 import { t } from "../../text/index.ts";
-import { drawMarkdown, readLinkAddress, readTaskAddress } from "../../text/markdown.ts";
+import { Drawn } from "./Drawn.tsx";
 import { tickBox } from "./editing.ts";
-
-/** Boxes in place of the signs that were drawn for them. */
-function putBoxes(place: HTMLElement, text: string): void {
-  const signs = [...place.querySelectorAll<HTMLAnchorElement>("a[href]")].filter(
-    (one) => readTaskAddress(one.getAttribute("href")) !== null,
-  );
-  const tasks = tasksIn(text);
-  for (const [n, sign] of signs.entries()) {
-    const box = document.createElement("input");
-    box.type = "checkbox";
-    box.checked = sign.textContent?.trim() === "☑";
-    box.dataset.task = String(n);
-    // Where the text and the drawing do not agree about boxes, none of them could be told from another.
-    box.disabled = signs.length !== tasks.length;
-    box.setAttribute(
-      "aria-label",
-      (sign.closest("li")?.textContent ?? "").replace(/[☐☑]/gu, "").trim().slice(0, 120) || t.note.task,
-    );
-    sign.closest("li")?.classList.add("task");
-    sign.replaceWith(box);
-  }
-}
-
-/** Present titles on links to clippings and dossiers. */
-function putTitles(place: HTMLElement): void {
-  for (const one of place.querySelectorAll<HTMLAnchorElement>("a[href]")) {
-    const link = readLinkAddress(one.getAttribute("href"));
-    if (link === null) continue;
-    const target = link.id === null ? undefined : targetOf(link.id);
-    one.className = `note-link${target === null ? " nowhere" : target === undefined || target.state === "here" ? "" : ` ${target.state}`}`;
-    if (link.highlight === null && link.id !== null) one.textContent = shownTitle(link);
-  }
-}
-
-/** Milliseconds: a long text is drawn after a pause alone, else it would be slow to type. */
-const pauseBefore = (text: string): number => (text.length > 10_000 ? 400 : 60);
 
 export function Preview({
   id,
@@ -52,64 +13,11 @@ export function Preview({
   readonly text: string;
   readonly note: string;
 }): ReactElement {
-  const place = useRef<HTMLDivElement>(null);
-  const [plain, setPlain] = useState<string | null>(null);
-  const targets = useTargets();
-  useEffect(() => {
-    let isCurrent = true;
-    const timer = setTimeout(async () => {
-      const focused = document.activeElement;
-      const task = place.current?.contains(focused) ? (focused as HTMLElement).dataset.task : undefined;
-      const drawn = await drawMarkdown(text, () => (isCurrent ? place.current : null));
-      if (!isCurrent) return;
-      setPlain(drawn ? null : text);
-      if (!drawn || place.current === null) return;
-      putBoxes(place.current, text);
-      putTitles(place.current);
-      if (task !== undefined) place.current.querySelector<HTMLElement>(`[data-task="${task}"]`)?.focus();
-    }, pauseBefore(text));
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known of links is asked where they are drawn.
-  useEffect(() => {
-    if (place.current !== null) putTitles(place.current);
-  }, [targets]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a place that scrolls must be reachable by keyboard.
     <section className="preview" aria-label={t.note.previewLabel} tabIndex={0}>
       {text.trim() === "" ? <p className="none">{t.note.empty}</p> : null}
-      {plain === null ? null : (
-        <>
-          <p className="none">{t.note.plain}</p>
-          <pre dir="auto">{plain}</pre>
-        </>
-      )}
-      {/* Links open in the person's browser, or what they lead to in the library; never a page here. */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link's Enter arrives as a click. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is inside is clicked. */}
-      <div
-        ref={place}
-        className="drawn"
-        dir="auto"
-        hidden={plain !== null}
-        onClick={(event) => {
-          const { target } = event;
-          if (target instanceof HTMLInputElement && target.dataset.task !== undefined) {
-            tickBox(id, note, Number(target.dataset.task));
-            return;
-          }
-          const anchor = target instanceof Element ? target.closest("a[href]") : null;
-          if (anchor === null) return;
-          event.preventDefault();
-          const href = anchor.getAttribute("href") ?? "";
-          const link = readLinkAddress(href);
-          if (link !== null) void followLink(link);
-          else if (!href.startsWith("#")) void tell("openLink", href);
-        }}
-      />
+      <Drawn text={text} onTick={(task) => tickBox(id, note, task)} />
     </section>
   );
 }
