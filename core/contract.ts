@@ -23,6 +23,7 @@ import type { QueryProblem } from "./query.ts";
 import { type ReviewFormatId, reviewFormatIds } from "./review/formats.ts";
 import type { TagSuggestion } from "./tag-suggestions.ts";
 import type { Version } from "./versions.ts";
+import { recentTagsKept } from "./window-state.ts";
 
 export type { Decision } from "./parse/decision.ts";
 
@@ -630,6 +631,8 @@ export const windowStateSchema = z
     highlightColour: z.enum(highlightColours),
     /** What the person calls the colours; "" for the colour's own name. */
     highlightNames: z.partialRecord(z.enum(highlightColours), z.string().max(40)),
+    /** Tags that were put on clippings last, newest first. */
+    recentTags: z.array(tag).max(recentTagsKept).readonly(),
   })
   .strict();
 export type WindowState = z.infer<typeof windowStateSchema>;

@@ -7,6 +7,8 @@ import { wholeContent } from "./export/whole.ts";
 export const pageSize = 50;
 /** A search is counted so far with its first page, and wholly when nobody types any more. */
 export const countedTo = 1_000;
+/** Tags that a field of tags offers because they were used last. */
+export const recentTagsKept = 12;
 
 /** What the list shows in a window that begins as it was left. */
 export const firstQuery = ({ view, sort }: WindowState): ListQuery => ({ view, sort, query: "" });
@@ -39,4 +41,5 @@ export const firstWindowState: WindowState = {
   citationStyle: "apa",
   highlightColour: "yellow",
   highlightNames: {},
+  recentTags: [],
 };

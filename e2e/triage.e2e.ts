@@ -1,4 +1,4 @@
-import { expect, openRow, test } from "./app.ts";
+import { escapeDialog, expect, openRow, test } from "./app.ts";
 
 /** Not one click: every clipping of the seeds is looked at and decided on with the keys alone. */
 test("26 clippings are triaged by keyboard", async ({ launch }) => {
@@ -123,6 +123,18 @@ test("26 clippings are triaged by keyboard", async ({ launch }) => {
   for (const name of ["Unread 0", "Starred 9", "diplomacy 4", "trade 5", "front page 4", "Trash 0"])
     await expect(side2.getByRole("button", { name })).toBeVisible();
   await expect(again.page.locator("#list")).toHaveAttribute("data-look", "compact");
+  // What was used last is offered first, also in the next session.
+  await again.page.locator("#list").focus();
+  await again.page.keyboard.press("Control+a");
+  await expect(again.page.getByText("26 selected", { exact: true })).toBeVisible();
+  await again.page.keyboard.press("t");
+  const offered = again.page
+    .getByRole("dialog")
+    .getByRole("option")
+    .filter({ hasText: /^(front page|trade|diplom)/ });
+  await expect(offered).toHaveText([/^front page/, /^trade/, /^diplomacy/]);
+  await escapeDialog(again.page);
+  await again.page.keyboard.press("Escape");
   await again.page.keyboard.press("/");
   await again.page.keyboard.type("in:note astana");
   await expect(again.page.getByText("1 clipping", { exact: true })).toBeVisible();

@@ -19,6 +19,7 @@ import type {
 import type { Fault } from "../core/fault.ts";
 import { applyChange, type Marks, tagKey } from "../core/marks.ts";
 import { withoutSort } from "../core/narrow.ts";
+import { recentTagsKept } from "../core/window-state.ts";
 import { ask, tell } from "./desk.ts";
 import { say, sayFault, type Toast, withdrawUndo } from "./messages.ts";
 import { NoteKeeper, type NoteStatus } from "./notes.ts";
@@ -773,16 +774,11 @@ export async function setRead(ids: readonly string[], read: boolean): Promise<vo
     say(() => (read ? t.marked.read(ids.length) : t.marked.unread(ids.length)), { action: undoAction() });
 }
 
-const recent: string[] = [];
-/** Tags used last in this window, newest first. */
-export const recentTags = (): readonly string[] => recent;
-
 /** Puts a tag on clippings. */
 export async function addTag(ids: readonly string[], tag: string): Promise<void> {
-  const at = recent.findIndex((old) => tagKey(old) === tagKey(tag));
-  if (at >= 0) recent.splice(at, 1);
-  recent.unshift(tag);
-  recent.splice(12);
+  const before = desk.get().window?.recentTags ?? [];
+  const others = before.filter((old) => tagKey(old) !== tagKey(tag));
+  keepWindow({ recentTags: [tag, ...others].slice(0, recentTagsKept) });
   if ((await mark(ids, { addTags: [tag] })) && ids.length > 1)
     say(() => t.marked.tagged(ids.length, tag), { action: undoAction() });
 }

@@ -5,7 +5,7 @@ import type { Overview } from "../../core/contract.ts";
 import { cleanTag, hueOf, type TagColour, tagKey } from "../../core/marks.ts";
 import type { TagSuggestion } from "../../core/tag-suggestions.ts";
 import { ask } from "../desk.ts";
-import { desk, recentTags, useDesk } from "../state.ts";
+import { desk, useDesk } from "../state.ts";
 import { t } from "../text/index.ts";
 
 interface Colours {
@@ -125,7 +125,7 @@ function choicesFor(
         const { count = null } = known.find(({ tag }) => tagKey(tag) === tagKey(one.tag)) ?? {};
         return { tag: one.tag, count, why: whyOf(one) };
       });
-    const recent = recentTags()
+    const recent = (desk.get().window?.recentTags ?? [])
       .map((tag) => free.find((one) => tagKey(one.tag) === tagKey(tag)))
       .filter((one) => one !== undefined);
     const rest = [...free].sort((a, b) => b.count - a.count).filter((one) => !recent.includes(one));
