@@ -31,6 +31,7 @@ describe("the import rules refuse a planted violation", () => {
     ["core/parse", 'import { x } from "../../../electron/library/library.ts";\nexport default x;\n'],
     ["electron/library", 'import { app } from "electron";\nexport default app;\n'],
     ["electron/library", 'import { x } from "../../shell/window.ts";\nexport default x;\n'],
+    ["electron/library", 'import { setFlagsFromString } from "node:v8";\nexport default setFlagsFromString;\n'],
     ["renderer", 'import { readFile } from "node:fs/promises";\nexport default readFile;\n'],
     ["renderer", 'import { x } from "../../electron/library/library.ts";\nexport default x;\n'],
   ])("%s: %j", (path, code) => {

@@ -2,7 +2,6 @@
  * What the library asks of the parser. A source that is being reviewed is asked about again and again: the last two readings
  * stay where they were parsed, in a thread where there is one, and only what is asked for comes from there.
  */
-import { setFlagsFromString } from "node:v8";
 import type { Clipping, Parse } from "../../core/clipping.ts";
 import { type ParseColumns, toColumns } from "../../core/parse/columns.ts";
 import { applyCorrection, type Correction, type Corrections } from "../../core/parse/corrections.ts";
@@ -55,9 +54,6 @@ const keptBytes = 24 * 1024 * 1024;
 
 /** A parser in this process or thread. */
 export function parserHere(read: ReadDump): Parser {
-  // V8 compiles a pattern to its own code first and to the machine's when it is used again, as all of the parser's are: once is
-  // enough, and halves what the first source costs.
-  setFlagsFromString("--no-regexp-tier-up");
   let kept: { readonly key: string; readonly bytes: number; readonly source: ReadSource }[] = [];
 
   const readOnce = async ({ bytes, sha256, name, corrections, rules }: ReadAs) =>
