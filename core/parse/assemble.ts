@@ -30,6 +30,7 @@ import { bodyPieces, keepPieces, markdownPieces } from "./pieces.ts";
 import { findDamage } from "./repair.ts";
 import { type Applied, ruleMarks } from "./rules.ts";
 import { GLUED_CAPITAL, signsIn } from "./signs.ts";
+import { withSite } from "./site-name.ts";
 import { trimLines } from "./trim-lines.ts";
 
 export interface Assembled {
@@ -94,7 +95,7 @@ export function assemble(
   }
   takeOutside(Number.POSITIVE_INFINITY);
   fill.finish();
-  return { clippings: withoutHouse(clippings, doc.text), segments, problems };
+  return { clippings: withSite(withoutHouse(clippings, doc.text), segments, doc), segments, problems };
 }
 
 /** Puts segments in order and names what lies between them. */

@@ -38,7 +38,7 @@ for (const letters of [
   fourth[key] = (fourth[key] as number) | (1 << (letters.charCodeAt(3) & 31));
 }
 /** Signs that alone are such a hint. */
-export const hintSigns = ">»›→°|·•#";
+export const hintSigns = ">»›→°|·•#©";
 /** What a credit of a picture is called, without what is a capital or not: "photo", "image:", "фото", "сурет". */
 const pictureWords = ["hoto", "mage:", "ото", "урет"] as const;
 /**

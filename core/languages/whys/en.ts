@@ -205,6 +205,8 @@ export const en = [
   "the name that runs into the date",
   "the name at the head of the document",
   "named in its datelines and nowhere else as a source",
+  "the notice of its rights names the site",
+  "its imprint names the site",
   "beside the date and the headline",
   "before the headline, on every line of the list",
   "a source line; the text credits the agency",

@@ -1,0 +1,239 @@
+/**
+ * The publication by the page round its articles: what the site calls itself in its header, in the notice of its rights under the last
+ * article ("© 2010–2024 Courier.kz. All rights reserved") or in its imprint ("Сетевое издание «Курьер» зарегистрировано …").
+ *
+ *   A notice says who holds the rights. Where that is a company, the site is the name in the header that stands in the notice, too ("The
+ *   Valley" over "© 2024 Valley Media Inc."), or nobody. A wire's notice stands under its news wherever they are printed, so that it
+ *   names the site only where the header does as well.
+ *   Without a notice the first line of the header is believed where it is known for a name and a menu stands under it.
+ *
+ * An article belongs to the next notice under it: several pages in one text have one each.
+ */
+import type { Clipping, Field, Segment } from "../clipping.ts";
+import type { Why } from "../languages/whys/why.ts";
+import { boilerplateKind } from "./boilerplate.ts";
+import { isSection } from "./layouts/rubrics.ts";
+import { bodyLike, type Doc, sameWords } from "./lines.ts";
+import { isCarrier, isOutletName, isWire } from "./names.ts";
+
+/** What a line of the page says whose it is. */
+interface Notice {
+  readonly start: number;
+  readonly end: number;
+  /** The name in it as it is printed; null where there is none. */
+  readonly holder: string | null;
+  readonly isCompany: boolean;
+  readonly isImprint: boolean;
+  /** The words of all of it. */
+  readonly words: string;
+  /** The article that it stands in, or null. */
+  readonly owner: number | null;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+  /** Of its line. */
+  readonly at: number;
+}
+
+const longestNotice = 400;
+/** Lines of a header that are looked at, and those of them in which a site names itself. */
+const headerLines = 30;
+const nameLines = 8;
+
+/** The clippings with the name of the site they were copied from, where none of them names a publication. */
+export function withSite(clippings: readonly Clipping[], segments: readonly Segment[], doc: Doc): readonly Clipping[] {
+  if (clippings.length === 0 || clippings.some(({ outlet }) => outlet !== null)) return clippings;
+  const notices = noticesOf(clippings, segments, doc.text);
+  const out: Clipping[] = [];
+  let from = 0;
+  for (let first = 0, at = 0; first < clippings.length; ) {
+    while (at < notices.length && (notices[at] as Notice).start < textEnd(clippings[first] as Clipping)) at++;
+    const notice = notices[at] ?? null;
+    let next = first + 1;
+    while (next < clippings.length && (notice === null || textEnd(clippings[next] as Clipping) <= notice.start)) next++;
+    const lead = clippings[first] as Clipping;
+    const header = headerOf(doc, from, lead.title?.start ?? lead.published?.start ?? lead.start);
+    const site = siteOf(header, notice, first === 0);
+    // a notice in an article among others says nothing of those over it, unless the header says the same
+    const own = notice?.owner ?? null;
+    const isOfOne = own !== null && own < clippings.length - 1 && site?.start === notice?.start;
+    for (let i = first; i < next; i++) {
+      const clipping = clippings[i] as Clipping;
+      out.push(site === null || (isOfOne && i !== own) ? clipping : named(clipping, site));
+    }
+    from = notice?.end ?? doc.text.length;
+    first = next;
+  }
+  return out;
+}
+
+const textEnd = ({ paragraphs, title, start }: Clipping): number =>
+  paragraphs[paragraphs.length - 1]?.end ?? title?.end ?? start;
+
+function named(clipping: Clipping, outlet: Field): Clipping {
+  // "Posted by Silk Courier" on the site of that name names nobody
+  const isHouse = clipping.author !== null && sameWords(clipping.author.value) === sameWords(outlet.value);
+  return { ...clipping, outlet, ...(isHouse ? { author: null } : {}) };
+}
+
+/** What names the site, of its header and a notice; `isTop`: the header is that of the document. */
+function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean): Field | null {
+  const { holder = null, isCompany = false } = notice ?? {};
+  const told = (value: string, start: number, why: Why): Field => ({
+    value,
+    start,
+    end: start + value.length,
+    confidence: "medium",
+    why,
+  });
+  const over = ({ text, start }: Piece): Field => told(text, start, "the name at the head of the document");
+  if (notice && holder !== null) {
+    const words = sameWords(holder);
+    const same = header.find((piece) => sameWords(piece.text) === words);
+    if (same) return over(same);
+    const isPlain = !isCompany && !isWire(holder) && !holder.includes("/");
+    const isAddress = /^\S+\.\p{L}{2,5}$/u.test(holder);
+    // the address of a site whose name heads the page
+    const head = isTop ? header[0] : undefined;
+    if (isPlain && isAddress && head && isOutletName(head.text) && !head.text.includes(".")) return over(head);
+    if (isPlain || notice.isImprint)
+      return told(
+        holder,
+        notice.start,
+        notice.isImprint ? "its imprint names the site" : "the notice of its rights names the site",
+      );
+  }
+  if (notice) {
+    const within = header.find(
+      (piece) =>
+        piece.at < nameLines && !isSection(piece.text) && ` ${notice.words} `.includes(` ${coreOf(piece.text)} `),
+    );
+    if (within) return over(within);
+  }
+  const [head] = header;
+  const isMenu = (header[header.length - 1]?.at ?? 0) >= 3;
+  return isTop && isMenu && head && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
+}
+
+/** The name tells by itself that it is one: "Новости" and "Today" may be the first line of a menu. */
+const isKnownName = (name: string): boolean =>
+  !isSection(name) && (isCarrier(name) || (isOutletName(name) && /[ .]|^\p{Lo}{3}/u.test(name)));
+
+/** The words of a name without its article. */
+function coreOf(name: string): string {
+  const words = sameWords(name).replace(/^the /, "");
+  return words.length >= 3 || /^\p{Lo}{2}/u.test(words) ? words : "\n";
+}
+
+const parts = / ?(?:[|/›»•·]|>{1,2}) ?| [-–—] /u;
+const homeAfter = /(?:首页|首頁|主页| home(?: ?page)?| - главная| ana sayfa)$/iu;
+
+/** What the short lines before an article may call the site: lines and their parts, from the top. */
+function headerOf(doc: Doc, from: number, to: number): Piece[] {
+  const found: Piece[] = [];
+  let at = 0;
+  for (let i = lineAt(doc, from); i < doc.lines.length && at < headerLines; i++) {
+    const line = doc.lines[i];
+    if (!line || line.end > to) break;
+    if (line.text.length > 120 || (bodyLike(line.text) && !isOutletName(line.text))) continue;
+    if (boilerplateKind(line.text) !== null && at === 0 && !parts.test(line.text)) continue;
+    let start = 0;
+    for (const part of line.text.split(parts)) {
+      const text = part.trim().replace(homeAfter, "");
+      if (text === "") continue;
+      start = line.text.indexOf(text, start);
+      if (text.length >= 2 && text.length <= 60 && !/^\d/.test(text.replace(/^\d\S*\.\p{L}{2,4}$/u, "x")))
+        found.push({ text, start: line.start + start, at });
+      start += text.length;
+    }
+    at++;
+  }
+  return found;
+}
+
+/** The index of the first line that begins at `offset` or later. */
+function lineAt({ lines }: Doc, offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The notices that stand under the text of an article, in order; of several under one, the first that names somebody. */
+function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[], text: string): Notice[] {
+  const found: Notice[] = [];
+  let next = 0;
+  for (const { kind, start, end, clipping: owner } of segments) {
+    if ((kind !== "copyright" && kind !== "publisher-note") || end - start > longestNotice) continue;
+    if (owner !== null && start < textEnd(clippings[owner] as Clipping)) continue;
+    const notice = noticeIn(text.slice(start, end), start, owner, kind === "copyright");
+    if (notice === null) continue;
+    // does an article end between the one before and this?
+    let isNew = found.length === 0;
+    while (next < clippings.length && textEnd(clippings[next] as Clipping) <= start) {
+      next++;
+      isNew = true;
+    }
+    const last = found[found.length - 1];
+    if (isNew || last === undefined) found.push(notice);
+    else if (last.holder === null && notice.holder !== null) found[found.length - 1] = notice;
+  }
+  return found;
+}
+
+const year = "(?:19|20)\\d\\d";
+const sign = /©|ⓒ|\(c\)|&copy;|copyright|版权所有|著作権/iu;
+const ahead = new RegExp(
+  `^(?:[\\s\\u00a0,:;.·|-]|[©ⓒ®]|\\(c\\)|copyright|by\\s|${year}(?:\\s?[-–—]\\s?(?:${year}|\\d\\d(?!\\d)|present))?|гг?\\.|年)+`,
+  "iu",
+);
+/** Where a name is over: the end of a sentence, another part of the line, the years, what is said of the rights. */
+const behind = new RegExp(
+  "\\.(?=\\s|$)|[|•·;®]|,?\\s*\\(?" +
+    year +
+    "|,? (?=all rights|alle rechte|tous droits|todos los|todos os|tutti i|все права|усі права|всі права|барлық|бардык|барча|barcha|bütün|tüm hak|при |любое|использование|no part)|(?:版权所有|保留所有|不得转载|無断|无断)",
+  "iu",
+);
+const rightsAhead =
+  /^(?:all rights reserved|все права защищены|усі права захищені|барлық құқықтар қорғалған|tüm hakları saklıdır|barcha huquqlar himoyalangan|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق محفوظ است)[\s.,:-]*/iu;
+const company =
+  /(?<!\p{L})(?:АО|ООО|ОАО|ЗАО|ПАО|ТОО|ТОВ|АТ|АҚ|ЖШС|ЖАҚ|ИП|РГП|ФГУП|НАО|ОсОО|ЖЧК|МЧЖ|MChJ|LLC|LLP|Inc|Ltd|Limited|Corp|Corporation|Company|Co|GmbH|AG|SA|SAS|SpA|B\.V|BV|L\.P|PLC|Plc|A\.Ş|AŞ|MMC|Publishers|Publishing|Holdings?)(?!\p{L})|公司|集团|集團|株式会社|(?<!\p{L})(?:شركة|شبكة|مؤسسة|شرکت)(?!\p{L})/u;
+const quoted = /[«“"„]([^«»“”"„]{2,60})[»”"“]/u;
+const imprint =
+  /^(?:(?:сетевое|электронное|печатное|интернет-?|мережеве|онлайн-?) ?издание|(?:информационное|новостное) агентство|информагентство|интернет-(?:портал|газета)|информационный портал|газета|журнал|сми|інтернет-видання|інформаційне агентство|(?:ақпараттық|интернет) (?:агенттік|портал|басылым)) [«“"„]?([\p{L}\d][\p{L}\p{N} .’'-]{1,50}?)[»”"“]?(?: ?[(,;]| зарегистр| заре[єе]стр|\.? ?свидетельств|\.? ?свідоцтв|$)/iu;
+
+function noticeIn(text: string, start: number, owner: number | null, isCopyright: boolean): Notice | null {
+  const words = sameWords(text);
+  const base = { end: start + text.length, words, owner } as const;
+  const printed = imprint.exec(text)?.[1];
+  if (printed !== undefined) {
+    const at = start + text.indexOf(printed);
+    return { ...base, start: at, holder: printed.trim(), isCompany: false, isImprint: true };
+  }
+  const found = isCopyright ? sign.exec(text) : null;
+  if (!found) return null;
+  const after = nameIn(text.slice(found.index).replace(/^©(?=ⓒ)/, ""));
+  const before = found.index > 0 ? nameIn(text.slice(0, found.index).replace(rightsAhead, "")) : null;
+  const holder = before ?? after;
+  // "© Jane Doe" under a text may be whose the picture is
+  if (holder !== null && !/(?:19|20)\d\d/.test(text) && !/^copyright/i.test(text) && text.length < holder.length + 12)
+    return null;
+  const at = holder === null ? 0 : Math.max(0, text.indexOf(holder));
+  return { ...base, start: start + at, holder, isCompany: company.test(text), isImprint: false };
+}
+
+/** The name after signs and years, as far as it goes. */
+function nameIn(raw: string): string | null {
+  const rest = raw.replace(ahead, "").replace(rightsAhead, "");
+  const own = quoted.exec(rest.slice(0, 100))?.[1];
+  const stop = behind.exec(rest);
+  const name = (own ?? (stop ? rest.slice(0, stop.index) : rest)).replace(/[\s,–—-]+$/u, "").trim();
+  if (name.length < 2 || name.length > 60 || !/^[\p{Lu}\p{Lo}\d]|^\S+\.\p{L}{2,5}$/u.test(name)) return null;
+  return name.split(/\s+/).length <= 8 && !rightsAhead.test(name) ? name : null;
+}
