@@ -559,7 +559,31 @@ add(
   "suggested topics",
   "our standards",
 );
-add("divider-placeholder", "divider", "separator", "spacer", "delimiter");
+add(
+  "divider-placeholder",
+  "divider",
+  "separator",
+  "spacer",
+  "delimiter",
+  // the end of an export
+  "end of document",
+  "end of documents",
+  "end of export",
+  "end of search results",
+  "конец документа",
+  "конец документов",
+  "конец выгрузки",
+  "конец отчета",
+  "конец отчёта",
+  "кінець документа",
+  "құжаттың соңы",
+  "belge sonu",
+  "ende des dokuments",
+  "ende des exports",
+  "文档结束",
+  "文件结束",
+  "نهاية المستند",
+);
 add(
   "image-only",
   "image",

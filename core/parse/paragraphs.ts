@@ -391,6 +391,7 @@ function unwrap(text: string, pieces: readonly Piece[], flow: Flow): Para[] {
   const out: Para[] = [];
   let longest = 0;
   for (const piece of pieces) longest = Math.max(longest, piece.end - piece.start);
+  const isGreedy = flow === "wrapped" && fillsLines(text, pieces, longest);
   const indents =
     flow === "indent" || pieces.some((piece) => piece.indent >= 2 && piece.gap === "none") ? indentOf(pieces) : -1;
   for (let i = 0; i < pieces.length; i++) {
@@ -411,7 +412,8 @@ function unwrap(text: string, pieces: readonly Piece[], flow: Flow): Para[] {
         if (join && indents >= 0 && piece.indent >= indents && before.indent < piece.indent) join = false;
         if (join && indents >= 0 && flow === "indent" && piece.indent >= indents) join = false;
         // a line that ends early in the block, at the end of a sentence, ends a paragraph
-        if (join && full && width < longest * 0.72 && !lower) join = false;
+        if (join && full && !lower && (width < longest * 0.72 || (isGreedy && fits(text, before, piece, longest))))
+          join = false;
         if (join && !full && !lower && width < longest * 0.5 && titleLike(text.slice(before.start, before.end)))
           join = false;
         if (join && bullet.test(text.slice(piece.start, piece.start + 8)) && (full || width < longest * 0.8))
@@ -422,6 +424,24 @@ function unwrap(text: string, pieces: readonly Piece[], flow: Flow): Para[] {
     else out.push({ kind: piece.kind ?? "paragraph", pieces: [piece] });
   }
   return out;
+}
+
+/** The first word of a line would have stood on the line before. */
+function fits(text: string, before: Span, { start, end }: Span, width: number): boolean {
+  const space = text.slice(start, Math.min(end, start + width)).search(/[\s\u00a0]/);
+  return before.end - before.start + 1 + (space < 0 ? end - start : space) < width;
+}
+
+/** Each line that breaks a sentence holds as many words as it can: where one does not, something ended there. */
+function fillsLines(text: string, pieces: readonly Piece[], width: number): boolean {
+  let broken = 0;
+  for (let i = 1; i < pieces.length; i++) {
+    const [before, piece] = [pieces[i - 1] as Piece, pieces[i] as Piece];
+    if ((piece.gap !== "none" && piece.gap !== "glued") || endsPiece(text, before)) continue;
+    if (fits(text, before, piece, width)) return false;
+    broken++;
+  }
+  return broken >= 3;
 }
 
 function startsFresh(text: string, piece: Span): boolean {

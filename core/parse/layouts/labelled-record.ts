@@ -29,6 +29,8 @@ interface Head {
   readonly bare?: true;
   /** The last label describes the text, and what it describes is all the text there is. */
   readonly described?: true;
+  /** "Document 1 of 2" stands over it. */
+  readonly isNumbered?: boolean;
 }
 
 const memo = new WeakMap<Doc, readonly Head[]>();
@@ -49,7 +51,8 @@ export const labelledRecord: Layout = {
     if (!first) return noScore;
     const fields = first.fields;
     // several records written alike need not begin on top: a rule or "Document 1 of 2" stands over each
-    const onTop = first.first <= (heads.length > 1 ? 4 : 1) ? 0 : -0.3;
+    const isCounted = heads.length > 1 && heads.every((head) => head.isNumbered);
+    const onTop = isCounted || first.first <= (heads.length > 1 ? 4 : 1) ? 0 : -0.3;
     return {
       score: Math.max(0, Math.min(0.98, (fields >= 4 ? 0.96 : fields === 3 ? 0.95 : 0.7) + onTop)),
       why:
@@ -96,10 +99,11 @@ function find(doc: Doc): readonly Head[] {
     seen.add(what);
     fields++;
   }
-  const found = (heads.length === 0 ? bareHeads(doc) : heads).map((head) => ({
-    ...head,
-    first: overHead(doc, head.first),
-  }));
+  const found = (heads.length === 0 ? bareHeads(doc) : heads).map((head) => {
+    const over = overHead(doc, head.first);
+    const isNumbered = doc.lines.slice(over, head.first).some(({ text }) => numberOf.test(text));
+    return { ...head, first: over, isNumbered };
+  });
   memo.set(doc, found);
   return found;
 }

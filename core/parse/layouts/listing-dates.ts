@@ -4,14 +4,18 @@ import type { Confidence } from "../../clipping.ts";
 import type { Why } from "../../languages/whys/why.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
 import { roleOf } from "../line-roles.ts";
-import { bodyLike, type Doc, isTouching, type Line } from "../lines.ts";
+import { bodyLike, type Doc, isTouching, type Line, titleLike } from "../lines.ts";
+import { FIGURE, signsIn } from "../signs.ts";
 import { dateAndNames } from "./joined-head.ts";
 import { dateLineMarks, junk, type Mark } from "./layout.ts";
+import { metaLine } from "./page-meta-line.ts";
 
 /** A date line that also names outlet or author: "Courier, 20.06.2022", "20.06.2022 | Courier". */
 interface NamedDate {
   readonly date: DateLine;
   readonly names: readonly Mark[];
+  /** All marks of the line, the date's among them: of a byline with a date in it. */
+  readonly marks?: readonly Mark[];
 }
 
 const namedKnown = new WeakMap<Doc, ReadonlyMap<number, NamedDate>>();
@@ -23,8 +27,8 @@ function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
   const found = new Map<number, NamedDate>();
   const shapes = new Map<string, number[]>();
   for (const line of doc.lines) {
-    if (line.text.length > 90 || line.text.length < 10 || doc.date(line)) continue;
-    const read = dateAndNames(line);
+    if (line.text.length > 160 || line.text.length < 10 || doc.date(line)) continue;
+    const read = (line.text.length <= 90 ? dateAndNames(line) : null) ?? bylineWithDate(doc, line);
     if (!read) continue;
     found.set(line.index, read);
     shapes.set(read.shape, [...(shapes.get(read.shape) ?? []), line.index]);
@@ -32,6 +36,25 @@ function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
   for (const lines of shapes.values()) if (lines.length < 2) for (const index of lines) found.delete(index);
   namedKnown.set(doc, found);
   return found;
+}
+
+/**
+ * "By Jane Doe in Nation on 8 November 2023", "Jun 14, 2023 Posted by Jane Doe": who wrote it, where and when, right under a line that may be
+ * a headline.
+ */
+function bylineWithDate(doc: Doc, line: Line): (NamedDate & { readonly shape: string }) | null {
+  if ((signsIn(doc.signs, line.start, line.end) & FIGURE) === 0 || bodyLike(line.text)) return null;
+  const read = metaLine(line);
+  if (!read || read.updated || !read.marks.some(({ role }) => role === "author")) return null;
+  const above = doc.lines[line.index - 1];
+  if (!above || !titleLike(above.text)) return null;
+  const first = read.marks[0]?.role === "date" ? "date first" : "name first";
+  return {
+    date: { date: read.date, counter: null, label: null, rest: null },
+    names: [],
+    marks: read.marks,
+    shape: `byline, ${first}`,
+  };
 }
 
 /** The date that the line is, alone or with names beside it. */
@@ -79,6 +102,8 @@ export function whenLines(doc: Doc): readonly Line[] {
 /** The marks of such a line. */
 export function whenMarks(doc: Doc, line: Line, why: Why, confidence: Confidence = "high"): Mark[] {
   const date = dateOf(doc, line);
+  const byline = date ? namedDates(doc).get(line.index)?.marks : undefined;
+  if (byline) return byline.map((mark) => (mark.role === "date" ? { ...mark, why, confidence } : mark));
   if (date) return [...dateLineMarks(line, date, why, confidence), ...(namedDates(doc).get(line.index)?.names ?? [])];
   const { counter } = vague(doc, line) ?? {};
   if (!counter) return [junk(line, "page-date")];

@@ -3,7 +3,7 @@ import type { Why } from "../../languages/whys/why.ts";
 import { findDates } from "../dates.ts";
 import { authorLabels, sourceLabels } from "../labels.ts";
 import { type DateLine, type DateMatch, endsSentence, isCjk, type Line } from "../lines.ts";
-import { isWire, personLike } from "../names.ts";
+import { isWire, nameLike, personLike } from "../names.ts";
 import { dateLineMarks, dateMark, type Mark } from "./layout.ts";
 import { isRubric } from "./rubrics.ts";
 
@@ -159,6 +159,12 @@ function isGluedName(line: Line, end: number, value: string): boolean {
   );
 }
 
+/** "Posted by Jane Doe", "von Anna Weber": behind a date, where a name follows. */
+function byAfter(value: string): readonly [string, string] | null {
+  const name = value.slice(byWord.exec(value)?.[0].length ?? value.length);
+  return name.length <= 60 && name.includes(" ") && nameLike(name) ? [value, name] : null;
+}
+
 /** Marks the text beside a date: source, author, rubric, editor, counter. False when it is running text. */
 function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: boolean): boolean {
   let at = from;
@@ -181,7 +187,7 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     if (value.length > 70) return false;
     pushTrimmed(marks, line, pieceStart, start);
     const source = labelledName.exec(value);
-    const author = labelledAuthor.exec(value) ?? /^by[\s\u00a0](.{3,60})$/i.exec(value);
+    const author = labelledAuthor.exec(value) ?? /^by[\s\u00a0](.{3,60})$/i.exec(value) ?? byAfter(value);
     if (source || author) {
       const inner = (source ?? author)?.[1]?.trim() ?? "";
       const cut = inner.search(/[\s\u00a0]{2,}|[\s\u00a0](?=(?:作者|责任编辑|编辑|记者|author|editor|автор)[:：])/iu);

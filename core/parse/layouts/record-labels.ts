@@ -87,8 +87,26 @@ const labels: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["正文", "text"],
 ]);
 
+/** The same in the databases of other countries. */
+const others: readonly (readonly [Meaning, string])[] = [
+  ["date", "дата выпуска|дата выхода|дата номера|дата виходу|дата випуску|дата публікації|күні|жарияланған күні|шыққан күні|tarih|yayın tarihi|日期|发表日期|出版日期|刊登日期|報紙日期|日付|掲載日|発行日|datum|erscheinungsdatum|sana|nashr sanasi|күнү|التاريخ|تاريخ النشر|تاریخ|تاریخ انتشار"],
+  ["title", "заглавие|название|название статьи|назва|тақырып|тақырыбы|başlık|题名|篇名|標題|題名|見出し|タイトル|titel|überschrift|sarlavha|аталышы|العنوان|عنوان"],
+  ["alt-title", "подзаголовок|підзаголовок|alt başlık|副题|副标题|untertitel"],
+  ["author", "авторы|авторлары|автори|yazar|作者姓名|著者|執筆者|autor|autorin|muallif|автору|الكاتب|نویسنده"],
+  ["outlet", "газета|журнал|название сми|название издания|видання|басылым|басылымы|gazete|yayın|报纸|報紙|报纸名称|媒体|媒体名称|新聞名|媒体名|紙名|zeitung|publikation|nashr|басылма|الصحيفة|روزنامه"],
+  ["agency", "quelle|manba|المصدر|منبع|джерело|дереккөз|kaynak"],
+  ["category", "раздел|айдар|bölüm|栏目|欄目|ressort"],
+  ["about", "номер|номер выпуска|номер издания|номер випуску|выпуск|полоса|страница|объем|объём|нөмірі|саны|беті|sayı|sayfa|版面|版次|页码|字数|面|面名|ページ|朝夕刊|文字数|seite|ausgabe|wörter|son|sahifa|الصفحة|العدد|صفحه|page|pages|issue|length|edition|region|регион|жанр|ключевые слова|аннотация"],
+  ["text", "полный текст|текст статьи|текст документа|мәтін|мәтіні|metin|haber metni|全文|正文内容|本文|volltext|matn|тексти|النص|متن"],
+];
+
+const known: ReadonlyMap<string, Meaning> = new Map([
+  ...others.flatMap(([what, names]) => names.split("|").map((name) => [name, what] as const)),
+  ...labels,
+]);
+
 /** What the label of a line says, or null where it is none of a record. */
 export function meaning(key: Key | null): Meaning | null {
   if (!key) return null;
-  return labels.get(key.name) ?? (/^(?:category|категория|tag) \d{1,2}$/.test(key.name) ? "category" : null);
+  return known.get(key.name) ?? (/^(?:category|категория|tag) \d{1,2}$/.test(key.name) ? "category" : null);
 }
