@@ -20,7 +20,7 @@ export const place = String.raw`(?:\p{Lu}[\p{Lu}\p{M}.'’ʼ-]{1,24}|\p{Lu}[\p{L
 
 const day = String.raw`(?:\p{L}{3,10}\.? ?\d{1,2}(?:, ?\d{4})?|\d{1,2}(?:\.\d{1,2}(?:\.\d{2,4})?|(?:\.? ?|-)\p{L}{3,10}\.?)(?:,? ?\d{4})?)`;
 
-export const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,38}|\d{1,3}\.\p{Ll}{2,4}|dpa\/\p{Ll}{2,4}|dpa|apa|ap|afp|efe|ansa)`;
+export const wire = String.raw`(?:\p{Lu}[\p{L}\p{N}&.'’ -]{1,38}|\d{1,3}\.\p{Ll}{2,4}|dpa\/\p{Ll}{2,4}|dpa-\p{Lu}{2,4}|dpa|apa|ap|afp|efe|ansa)`;
 
 export const apart = String.raw`(?: ?(?:[—–_]|--|―)[-—–]? ?| -(?= |\p{Lu}))[-—–]? ?`;
 
@@ -74,6 +74,14 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number; rea
       "u",
     ),
   },
+  // BAKU, Azerbaijan, June 21. The first sentence
+  {
+    wire: 0,
+    pattern: new RegExp(
+      String.raw`^(\p{Lu}[\p{Lu}'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}'’-]{1,24}){0,2}, (?:\p{Lu}[\p{L}'’-]{2,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0,2}, ?)?${day})\.(?= ["“«„]?\p{Lu})`,
+      "u",
+    ),
+  },
   // ASTANA – (mixed case only with a spaced long dash and a known shape)
   { wire: 0, pattern: /^(\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{1,24}){0,2}):(?= \p{L})/u },
   // 【6月18日 AFP】 · 新华社阿斯塔纳6月20日电 · 中新社北京6月20日电
@@ -115,11 +123,17 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number; rea
 const reporterAhead =
   /^[\p{Script=Han}\d（）()【】 \u3000]{0,40}?[（(【](?:本报|本報|本网|特约|特約|见习|見習)?(?:记者|記者|編譯|编译)[ \u3000:：]{0,2}([\p{Script=Han}·]{2,5}(?:[、 ][\p{Script=Han}·]{2,5}){0,4})(?:[／/ ][\p{Script=Han}]{2,14})?[）)】]/u;
 
+/** "中新社乌鲁木齐3月5日电 (王小明)记者5日从…": the word stands behind the brackets. */
+const reporterNamed = /^[\p{Script=Han}\d]{4,30}[电電][ \u3000]?[（(]([\p{Script=Han}·]{2,5})[）)](?=记者|記者)/u;
+
 /** The reporter in brackets at the head of a Chinese text: "（記者陳怡君／阿拉木圖報導）"; offsets relative to `text`. */
 export function reporterOf(
   text: string,
 ): { readonly value: string; readonly start: number; readonly end: number } | null {
-  const match = text.charCodeAt(0) > 0x2000 ? reporterAhead.exec(text.slice(0, 90)) : null;
+  const match =
+    text.charCodeAt(0) > 0x2000
+      ? (reporterAhead.exec(text.slice(0, 90)) ?? reporterNamed.exec(text.slice(0, 60)))
+      : null;
   if (!match?.[1]) return null;
   const start = match[0].lastIndexOf(match[1]);
   return { value: match[1], start, end: start + match[1].length };
@@ -137,6 +151,7 @@ const datelineSigns: readonly RegExp[] = [
   apartSigns,
   apartSigns,
   apartSigns,
+  /\d\./,
   /:/,
   /^【/,
   /[=·]/,
@@ -177,6 +192,7 @@ const placeWords: ReadonlySet<string> = new Set(["de", "el", "al", "of", "на",
 const withinReach: readonly boolean[] = [
   true,
   true,
+  false,
   false,
   false,
   false,
@@ -279,7 +295,7 @@ function agencyWord(text: string): boolean {
     words.length <= (paperNoun.test(text) ? 6 : 4) &&
     words.every(
       (word) =>
-        /^(?:[\p{Lu}\d&]|(?:dpa|apa|ap|afp|efe|ansa)$)/u.test(word) ||
+        /^(?:[\p{Lu}\d&]|(?:dpa(?:-\p{Lu}{2,4})?|apa|ap|afp|efe|ansa)$)/u.test(word) ||
         paperNoun.test(word) ||
         /^(?:of|and|the)$/.test(word) ||
         isCjk(word) ||

@@ -249,12 +249,17 @@ export function areWires(list: string): boolean {
   return list.split(/ ?[,/&] ?| and | и | und /u).every((name) => isWire(name));
 }
 
+/** "By RFE/RL's Kazakh Service", "By our Baku Desk": an office of the publication, and nobody. */
+const houseByline =
+  /^[Bb]y (?:the |our )?(?:[\p{Lu}\d][\p{L}\d/.’'&-]* ){0,5}(?:Service|Staff(?: (?:Writers?|Reporters?|Correspondents?))?|Team|(?:Web|News)? ?[Dd]esk|Newsroom|Bureau|Unit|Correspondents|Reporters|Editors|Editorial Board)$/u;
+
 function bylineOf(text: string): LineRole | null {
   const printed = byline.exec(text)?.[1]?.trim();
   if (printed === undefined) return null;
   if (isPlaceholder(printed)) return { role: "boilerplate", kind: "placeholder-value" };
   // "Por Elisa Quintana"; "Par exemple" and "Por fin" begin sentences
   if (/^(?:par|por|door) /i.test(text) && !personLike(printed)) return null;
+  if (houseByline.test(text)) return { role: "boilerplate", kind: "byline-organisation" };
   // "By AFP" names no person
   if (areWires(printed)) return { role: "agency", value: printed };
   const pictured = picturesToo.exec(printed);

@@ -10,13 +10,16 @@ const officeAhead =
 const officeBehind =
   /(?:,? for (?:the |The )?(?=\p{Lu})|, [Ss]pecial to (?:the |The )?|(?:[,;] (?:\p{L}[\p{L}-]* ){0,3}|(?:[,;]| –| —| -)? )(?:(?:собственный|специальный|[Oo]wn|[Ss]enior|[Cc]hief|[Ss]taff|[Ss]pecial|[Pp]olitical|[Bb]usiness|[Tt]ransport|[Ff]oreign|[Ff]reelance) )*(?:корреспондент|журналист|редактор|обозреватель|репортер|кореспондент|журналіст|тілшісі|тілші|[Cc]orrespondent|[Rr]eporter|[Jj]ournalist|[Ww]riter|[Ee]ditor|[Cc]olumnist|[Cc]ontributor|[Mm]uhabir|Redakteurin|Redakteur|Korrespondentin|Korrespondent)(?!\p{L})).{0,40}$/u;
 
+/** "Jane Doe jane.doe@example.com" */
+const mailBehind = /[ ,(<]{1,3}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}[)>]?$/u;
+
 /**
  * A byline without what is said of the author: "Jane Doe | Reuters", "Jane Doe; Special to The Journal", "Jane Doe in Aktau",
  * "Jane Doe, Aktau", "Jane Doe, The Aktau Herald". A second name stays ("Jane Doe, John Roe").
  */
 export function nameAlone(value: string): string {
   if (value.length > 200) return value;
-  let name = value.replace(officeAhead, "");
+  let name = value.replace(officeAhead, "").replace(mailBehind, "");
   const among = /[|•·]/.test(name) ? null : namesAmong(name);
   if (among !== null) return among;
   const office = officeBehind.exec(name);

@@ -98,7 +98,9 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
     // the address of a site whose name heads the page
     const head = isTop ? header[0] : undefined;
     if (isPlain && isAddress && head && isOutletName(head.text) && !head.text.includes(".")) return over(head);
-    if (isPlain || notice.isImprint)
+    // "Media Group «Courier» | The Courier" over "© ООО «Courier»"
+    const isSaid = header.some(({ text, at }) => at < nameLines && ` ${sameWords(text)} `.includes(` ${words} `));
+    if (isPlain || notice.isImprint || (isSaid && words.length > 2))
       return told(
         holder,
         notice.start,

@@ -23,11 +23,16 @@ const sentenceStop = /[\p{Ll}\d]{2}[.!?]["”»]?[\s\u00a0]*(?=\p{Lu})/gu;
 /** "… of machine parts. ■" */
 const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}([■□◼◻▪▫▲△◆◇♦●○•★※❏❑⬛⬜∎◾◽]\ufe0f?)$/u;
 
+/** The initials or numbers by which a desk signs: "EF/MA", "SAB/", "ak/rc", "3266**2050" */
+const deskSign = /^(?:\p{Lu}{1,4}(?:\/\p{Lu}{0,4}){1,3}|\p{Ll}{2,4}(?:\/\p{Ll}{0,4}){1,3}|\d{3,5}\*{1,2}\d{3,5})$/u;
+
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
 /** Whom the press may ask, over names, addresses and numbers. */
 const pressContact =
   /^(?:(?:media|press|pr|investor)(?: relations)? (?:contacts?|inquiries|enquiries)|contacts? for (?:the )?(?:media|press)|pressekontakt|medienkontakt|rückfragehinweis|контакты для (?:сми|прессы)|пресс-контакты?|contacts? presse|contacto de prensa|basın iletişimi?|баспасөзге арналған байланыс) ?[:：]?$/iu;
+
+const houseIn = (byline: string): string => byline.replace(/^by (?:the |our )?/i, "");
 
 /** The marks of a byline, and of what else it names. */
 function authorMarks(piece: Piece, role: LineRole & { readonly role: "author" }): Mark[] {
@@ -102,6 +107,9 @@ export function trimLines(
   const count = pieces.length;
   const hasDate = marks.some((mark) => mark.role === "date");
   let hasAuthor = marks.some((mark) => mark.role === "author");
+  /** The office of the publication that the byline names. */
+  const houseMark = marks.find(({ kind }) => kind === "byline-organisation");
+  let house = houseMark ? houseIn(text.slice(houseMark.start, houseMark.end)) : "";
   const captionMark = marks.find((mark) => mark.role === "caption");
   let captionWordsSeen = captionMark ? sameWords(text.slice(captionMark.start, captionMark.end)) : "";
 
@@ -129,6 +137,7 @@ export function trimLines(
         put(index, whole(piece, "field-label"));
         return true;
       case "boilerplate":
+        if (role.kind === "byline-organisation") house = houseIn(textOf(piece));
         put(index, whole(piece, "boilerplate", { kind: role.kind }));
         return true;
     }
@@ -261,6 +270,11 @@ export function trimLines(
       tail--;
       continue;
     }
+    if (house !== "" && raw.startsWith(house) && raw.length <= 400 && index > head + 1) {
+      put(index, whole(piece, "boilerplate", { kind: raw === house ? "avatar-name" : "author-bio" }));
+      tail--;
+      continue;
+    }
     if (repeats.has(raw)) {
       put(index, whole(piece, "boilerplate", { kind: "publisher-note" }));
       tail--;
@@ -270,6 +284,11 @@ export function trimLines(
     const stamp = hasDate && raw.length <= 80 && piece.kind === undefined ? dateLine(raw)?.label?.kind : undefined;
     if (stamp === "updated" || stamp === "printed" || stamp === "visit") {
       put(index, whole(piece, "boilerplate", { kind: "page-date" }));
+      tail--;
+      continue;
+    }
+    if (index > head + 1 && raw.length <= 16 && deskSign.test(raw) && bodyLike(textOf(pieces[index - 1] as Piece))) {
+      put(index, whole(piece, "boilerplate", { kind: "credit-line" }));
       tail--;
       continue;
     }

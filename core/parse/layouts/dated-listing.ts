@@ -28,7 +28,7 @@ import {
   type ReadOptions,
   withoutNumbers,
 } from "./layout.ts";
-import { dateOf, familyOf, groupOf, isBody, isPage, role, when, whenMarks } from "./listing-dates.ts";
+import { dateOf, familyOf, groupOf, isBareCounter, isBody, isPage, role, when, whenMarks } from "./listing-dates.ts";
 import {
   followsTitle,
   isNameLine,
@@ -41,6 +41,7 @@ import {
   shapeOf,
   shortTitle,
 } from "./listing-shape.ts";
+import { withoutFoot } from "./stream-foot.ts";
 
 export const datedListing: Layout = {
   name: "dated-listing",
@@ -120,6 +121,7 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       doc.lines.slice((shape.titles[i] as number) + 1, line.index).some((one) => role(doc, one) === "author"),
     ),
   );
+  const counters = countersOf(doc, shape.dates);
   let taken = 0;
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
@@ -133,6 +135,8 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = titleMarks(doc, title, { why: "the line before the date line" });
     marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"), ...(names[i] ?? []));
+    const counter = counters.get(line.index);
+    if (counter) marks.push(counter);
     const start = begin(i) ?? title;
     const first = drafts.length === 0 ? start : Math.max(start, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
@@ -147,7 +151,7 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     });
   });
   return {
-    drafts: withoutNumbers(doc, drafts),
+    drafts: withoutFoot(doc, withoutNumbers(doc, drafts)),
     confidence: "high",
     notes: [
       `Date side: after-title. ${shape.counts.after} date lines stand between a title and its text, ${shape.counts.between} between a text and a title.`,
@@ -160,6 +164,17 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       evidence: shape.dividing ? [] : ["No headline stands under them, so that none of them can divide two articles."],
     },
   };
+}
+
+/** The figures right under the date lines, where most of them have one: how often each article was read. By the index of the date line. */
+function countersOf(doc: Doc, dates: readonly Line[]): ReadonlyMap<number, Mark> {
+  const found = new Map<number, Mark>();
+  for (const { index } of dates) {
+    const under = doc.lines[index + 1];
+    if (under && under.blanks === 0 && isBareCounter(under))
+      found.set(index, lineMark(under, "views", { value: under.text.replace(/\D/g, "") }));
+  }
+  return found.size >= Math.max(2, dates.length * 0.6) ? found : new Map();
 }
 
 /** The first headline and its date have nothing under them, while two and more others have a text each. */
@@ -290,18 +305,20 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
     from = group.to.index + 1;
   }
   texts.push({ first: from, end: lines.length });
+  const firstText = texts[0] as { first: number; end: number };
+  const lastText = texts[texts.length - 1] as { first: number; end: number };
   // an end without running text: nothing, or only lines of the page
   const empty = (text: { first: number; end: number }): boolean => {
     let long = 0;
     for (let i = text.first; i < text.end; i++) {
       const line = lines[i] as Line;
+      // nothing of an article stands under "1 2 3 … 41"
+      if (text === lastText && boilerplateKind(line.text) === "pager") return true;
       if (isPage(doc, line)) continue;
       if (isBody(doc, line) || (line.text.length > 40 && ++long >= 2)) return false;
     }
     return true;
   };
-  const firstText = texts[0] as { first: number; end: number };
-  const lastText = texts[texts.length - 1] as { first: number; end: number };
   const spans = texts.map((text) =>
     text.end > text.first ? doc.text.slice((lines[text.first] as Line).start, (lines[text.end - 1] as Line).end) : "",
   );
@@ -316,6 +333,7 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
       ? `a date line with its article below it; ${options.dates ? "you said so" : clearness(decision)}`
       : `a date line with its article above it; ${options.dates ? "you said so" : clearness(decision)}`;
   const drafts: Draft[] = [];
+  const counters = countersOf(doc, dates);
   const heads: Line[][] = [];
   const under = texts.filter((text) => isUnderName(doc, lines[text.first + 1])).length;
   const isNamed = under >= Math.max(2, dates.length * 0.6);
@@ -324,14 +342,17 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
     const group = groups[at];
     const marks: Mark[] = [];
     const over = isNamed && from + 1 < to && isUnderName(doc, lines[from + 1]) ? (lines[from] as Line) : null;
-    const titleIndex = over ? from + 1 : titleOf(doc, from, to);
+    const top = from === 0 && dateLine && side === "footer" ? titleUnderMenu(doc, to) : -1;
+    const titleIndex = over ? from + 1 : top >= 0 ? top : titleOf(doc, from, to);
     if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
     heads.push([...(over ? [over] : []), ...(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to))]);
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
+    const counter = dateLine ? counters.get(dateLine.index) : undefined;
+    if (counter) marks.push(counter);
     let first = from;
     let end = to;
     if (group) {
-      first = Math.min(first, group.from.index);
+      first = top >= 0 ? top : Math.min(first, group.from.index);
       end = Math.max(end, group.to.index + 1);
     } else if (drafts.length === 0 && titleIndex > from && !over) first = titleIndex;
     if (to === lines.length) end = trimEnd(doc, first, end);
@@ -371,9 +392,12 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
   }
   problems.push(...outOfOrder(doc, dates));
   return {
-    drafts: withoutNumbers(
+    drafts: withoutFoot(
       doc,
-      drafts.map((draft, i) => ({ ...draft, marks: [...draft.marks, ...(names[i] ?? [])] })),
+      withoutNumbers(
+        doc,
+        drafts.map((draft, i) => ({ ...draft, marks: [...draft.marks, ...(names[i] ?? [])] })),
+      ),
     ),
     problems,
     confidence: confidence === "low" ? "medium" : "high",
@@ -439,6 +463,15 @@ function titleOf(doc: Doc, first: number, end: number): number {
     return i + 1 < end && isStopped(doc, line) ? i : -1;
   }
   return -1;
+}
+
+/** The headline of the first text, where nothing but short lines stands over it: the last of them that text follows. -1 where there is none. */
+function titleUnderMenu(doc: Doc, end: number): number {
+  let body = end - 1;
+  while (body > 0 && (isBody(doc, doc.lines[body] as Line) || isPage(doc, doc.lines[body]))) body--;
+  const line = doc.lines[body] as Line;
+  const isTitle = body < end - 1 && titleLike(line.text) && (body === 0 || line.blanks + line.soft > 0);
+  return isTitle && doc.lines.slice(0, body).every((one) => one.text.length <= 120 && !isBody(doc, one)) ? body : -1;
 }
 
 /** Newest first is a habit, not a rule: one date that breaks it is pointed at. */

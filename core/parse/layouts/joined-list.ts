@@ -9,6 +9,7 @@
 import type { Doc, Line } from "../lines.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
 import { type Draft, junk, type Layout, type Mark, noScore, withoutNumbers } from "./layout.ts";
+import { withoutFoot } from "./stream-foot.ts";
 
 interface Entry {
   readonly line: Line;
@@ -50,7 +51,7 @@ export const joinedList: Layout = {
         confidence: "high",
       });
     });
-    return { drafts: withoutNumbers(doc, named(doc, drafts)), document, confidence: "high" };
+    return { drafts: withoutFoot(doc, withoutNumbers(doc, named(doc, drafts))), document, confidence: "high" };
   },
 };
 

@@ -2,12 +2,13 @@
 
 import type { Confidence } from "../../clipping.ts";
 import type { Why } from "../../languages/whys/why.ts";
+import { boilerplateKind } from "../boilerplate.ts";
 import { type DateLine, dateLine as readDateLine } from "../dates.ts";
 import { roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isTouching, type Line, titleLike } from "../lines.ts";
 import { FIGURE, signsIn } from "../signs.ts";
 import { dateAndNames } from "./joined-head.ts";
-import { dateLineMarks, junk, type Mark } from "./layout.ts";
+import { dateLineMarks, dateMark, junk, type Mark } from "./layout.ts";
 import { metaLine } from "./page-meta-line.ts";
 
 /** A date line that also names outlet or author: "Courier, 20.06.2022", "20.06.2022 | Courier". */
@@ -28,7 +29,8 @@ function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
   const shapes = new Map<string, number[]>();
   for (const line of doc.lines) {
     if (line.text.length > 160 || line.text.length < 10 || doc.date(line)) continue;
-    const read = (line.text.length <= 90 ? dateAndNames(line) : null) ?? bylineWithDate(doc, line);
+    const read =
+      (line.text.length <= 90 ? dateAndNames(line) : null) ?? bylineWithDate(doc, line) ?? addressWithDate(line);
     if (!read) continue;
     found.set(line.index, read);
     shapes.set(read.shape, [...(shapes.get(read.shape) ?? []), line.index]);
@@ -54,6 +56,27 @@ function bylineWithDate(doc: Doc, line: Line): (NamedDate & { readonly shape: st
     names: [],
     marks: read.marks,
     shape: `byline, ${first}`,
+  };
+}
+
+const addressAhead = /^(?:https?:\/\/|www\.)[^\s\u00a0\u3000]{4,200}[\s\u00a0\u3000]+(?=\S)/;
+
+/** "https://courier.example/2024/17 2024-03-05 16:43": the address and the date of a result of a search. */
+function addressWithDate({ text, start, end }: Line): (NamedDate & { readonly shape: string }) | null {
+  const from = addressAhead.exec(text)?.[0].length;
+  const date = from === undefined ? null : readDateLine(text.slice(from));
+  if (from === undefined || !date || date.rest || date.label || date.date.partial) return null;
+  const moved = { ...date.date, start: date.date.start + from, end: date.date.end + from };
+  const address = start + text.slice(0, from).trimEnd().length;
+  return {
+    date: { ...date, date: moved },
+    names: [],
+    marks: [
+      { start, end: address, role: "boilerplate", kind: "more-articles-link" },
+      dateMark(moved, start, "in the line under or over the title"),
+      ...(start + moved.end < end ? [{ start: start + moved.end, end, role: "field-label" } as const] : []),
+    ],
+    shape: "address",
   };
 }
 
@@ -130,7 +153,10 @@ export function isPage(doc: Doc, line: Line | undefined): boolean {
   return line !== undefined && role(doc, line) !== null;
 }
 
-/** The first and the last line of what stands with a date line: counters on lines of their own that touch it ("Views: 1274"). */
+/**
+ * The first and the last line of what stands with a date line: counters on lines of their own that touch it ("Views: 1274"), and the link to the
+ * rest of the text.
+ */
 export function groupOf(doc: Doc, date: Line): { readonly from: Line; readonly to: Line } {
   const { lines } = doc;
   let from = date;
@@ -138,11 +164,22 @@ export function groupOf(doc: Doc, date: Line): { readonly from: Line; readonly t
   let to = date;
   for (
     let next = lines[to.index + 1];
-    next && isTouching(next) && role(doc, next) === "views";
+    next && isTouching(next) && (role(doc, next) === "views" || isBareCounter(next) || leadsOn(next));
     next = lines[to.index + 1]
   )
     to = next;
   return { from, to };
+}
+
+/** A figure alone on its line, and a picture of an eye: under a date it counts readers. */
+export function isBareCounter({ text }: Line): boolean {
+  return text.length <= 12 && /^[^\p{L}\p{N}]{0,3}(?:\d{1,3}(?:[ \u00a0.,]\d{3}){1,2}|\d{1,7})$/u.test(text);
+}
+
+/** "Read more": the text over it has its date between. */
+function leadsOn({ text }: Line): boolean {
+  const kind = text.length <= 60 ? boilerplateKind(text) : null;
+  return kind === "read-more" || kind === "continue-reading";
 }
 
 /** Running text: a sentence, or a piece of a paragraph that was broken into lines. */

@@ -1,10 +1,21 @@
 /** How a list of articles is built: what stands before and after its date lines, where the headlines are, and the names beside them. */
 import { boilerplateKind } from "../boilerplate.ts";
 import { roleOf } from "../line-roles.ts";
-import { type Doc, endsSentence, isClock, isTouching, type Line, saysSame, titleLike } from "../lines.ts";
+import { type Doc, endsSentence, isCjk, isClock, isTouching, type Line, saysSame, titleLike } from "../lines.ts";
 import { isOutletName, isWire, personLike } from "../names.ts";
 import { lineMark, type Mark } from "./layout.ts";
-import { dateOf, familyOf, groupOf, isBody, isPage, role, vague, when, whenLines } from "./listing-dates.ts";
+import {
+  dateOf,
+  familyOf,
+  groupOf,
+  isBareCounter,
+  isBody,
+  isPage,
+  role,
+  vague,
+  when,
+  whenLines,
+} from "./listing-dates.ts";
 import { institution } from "./page-lines.ts";
 import { isRubric, isSlug } from "./rubrics.ts";
 
@@ -100,7 +111,11 @@ function findShape(doc: Doc): Shape | null {
     } else if (nextTitle && (before === undefined || isBody(doc, before) || isPage(doc, before))) {
       between++;
       keep.push({ line, vote: "between", title });
-    } else if (nextTitle || next === undefined) {
+    } else if (
+      nextTitle ||
+      next === undefined ||
+      (isLastOf(line, dates) && before && isBody(doc, before) && isPage(doc, next))
+    ) {
       between += 0.5;
       keep.push({ line, vote: "between", title });
     } else {
@@ -153,6 +168,9 @@ function findShape(doc: Doc): Shape | null {
     dividing: null,
   };
 }
+
+/** The last date line: under the article that it closes begins the foot of the page. */
+const isLastOf = (line: Line, dates: readonly Line[]): boolean => line === dates[dates.length - 1];
 
 /**
  * Without the stamps under texts ("Last update: 21.06.2022"), where articles have dates of their own: such a stamp stands under running text
@@ -271,7 +289,7 @@ function titleBefore(doc: Doc, date: Line): number {
     if (role?.role === "boilerplate" && webAddress.test(line.text) && steps < 2) continue;
     if (kind !== undefined) return -1;
     if (isOutletName(line.text) && above && !isBody(doc, above) && !dateOf(doc, above)) continue;
-    if (!titleLike(line.text)) return -1;
+    if (!titleLike(line.text) || isTeaser(doc, line)) return -1;
     // a title stands at the top, or with a gap or the end of a text above it
     if (index === 0 || !above) return index;
     if (line.blanks > 0 || line.soft > 0 || isBody(doc, above) || isPage(doc, above)) return index;
@@ -287,6 +305,19 @@ function titleBefore(doc: Doc, date: Line): number {
     return index;
   }
   return -1;
+}
+
+/** A text that was cut off, with its headline over it. */
+function isTeaser(doc: Doc, line: Line): boolean {
+  const above = doc.lines[line.index - 1];
+  return (
+    /(?:…|\.{3})$/.test(line.text) &&
+    line.text.length >= (isCjk(line.text) ? 30 : 80) &&
+    above !== undefined &&
+    titleLike(above.text) &&
+    above.text.length < line.text.length &&
+    !isPage(doc, above)
+  );
 }
 
 const wordsOf = (text: string): number => text.split(/[\s\u00a0]+/).length;
@@ -323,7 +354,7 @@ export function nameLines(doc: Doc, from: number, to: number): Line[] {
   for (let i = from; i < Math.min(to, from + 5); i++) {
     const line = doc.lines[i] as Line;
     if (isBody(doc, line)) return found;
-    if (dateOf(doc, line) || role(doc, line) !== null) continue;
+    if (dateOf(doc, line) || role(doc, line) !== null || isBareCounter(line)) continue;
     if (!isNameLine(doc, line) || found.length === 3) return [];
     found.push(line);
   }

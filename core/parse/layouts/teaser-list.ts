@@ -12,6 +12,7 @@ import { bodyLike, type Doc, isCjk, type Line, titleLike } from "../lines.ts";
 import { isWire, personLike } from "../names.ts";
 import { captionMarks, type Draft, junk, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { dateOf, whenMarks } from "./listing-dates.ts";
+import { withoutFoot } from "./stream-foot.ts";
 
 interface Teaser {
   readonly title: Line;
@@ -90,15 +91,22 @@ export const teaserList: Layout = {
       // the line of a picture that stands under the marker
       for (let j = teaser.body.index + 1; j < end; j++) {
         const line = doc.lines[j] as Line;
-        const pair = line.text.length <= 220 ? captionWithCredit(line.text) : null;
-        if (pair && boilerplateKind((doc.lines[j - 1] as Line).text) !== null)
-          marks.push(...captionMarks(pair, line.start));
+        if (line.text.length > 220 || !isMarker(doc.lines[j - 1] as Line)) continue;
+        const pair = captionWithCredit(line.text);
+        if (pair) marks.push(...captionMarks(pair, line.start));
+        // nothing of the text stands between "Read more" and the next headline
+        else if (j === end - 1 && i + 1 < teasers.length && roleOf(doc, line) === null)
+          marks.push(lineMark(line, "caption"));
       }
       drafts.push({ first: teaser.title.index, end, marks });
     });
-    return { drafts, document, confidence: "high" };
+    return { drafts: withoutFoot(doc, drafts), document, confidence: "high" };
   },
 };
+
+function isMarker({ text }: Line): boolean {
+  return boilerplateKind(text) !== null;
+}
 
 /** Whether a date line stands over the headline, or under it before the next one. */
 function isDated(doc: Doc, { title }: Teaser, next: Teaser | undefined): boolean {
@@ -157,7 +165,10 @@ function find(doc: Doc): Page {
 /** The author box after a marker ends with "View more articles from X"; without one there is no box. */
 function endOfBox(doc: Doc, from: number): number {
   for (let i = from; i < Math.min(doc.lines.length, from + 7); i++) {
-    if (boilerplateKind((doc.lines[i] as Line).text) === "more-articles-link") return i + 1;
+    const kind = boilerplateKind((doc.lines[i] as Line).text);
+    if (kind === "more-articles-link") return i + 1;
+    // the next teaser
+    if (kind === "read-more" || kind === "continue-reading") break;
   }
   return -1;
 }

@@ -18,8 +18,10 @@ import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
 import { isOutletName, personLike } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
+import { shapeOf } from "./listing-shape.ts";
 import { topicsOf } from "./own-topics.ts";
 import { isRubric } from "./rubrics.ts";
+import { withoutFoot } from "./stream-foot.ts";
 
 interface Candidate {
   readonly line: Line;
@@ -49,6 +51,9 @@ export const titledStream: Layout = {
     let score = stream.dense ? 0.62 : 0.5;
     score += 0.22 * share + (count >= 4 ? 0.04 : 0);
     if (stream.byShape) score = (stream.dense ? 0.6 : 0.52) + Math.min(0.1, 0.02 * count);
+    // where each of them has its date line, it is a list of dated articles
+    const dates = shapeOf(doc)?.dates.length ?? 0;
+    if (dates >= count * 0.8 && dates <= count * 1.2) score = Math.min(score, 0.74);
     return {
       score,
       why: `${count} headlines ${stream.dense ? "over dense blocks" : "between blank lines"}, ${stream.signed} with a second sign${stream.byShape ? ", cut by their shape" : ""}`,
@@ -91,7 +96,7 @@ export const titledStream: Layout = {
       };
     });
     return {
-      drafts,
+      drafts: withoutFoot(doc, drafts),
       problems,
       confidence: "medium",
       notes: stream.cuts.map((cut) => `Cut at "${cut.line.text}": ${cut.signs.join(", ") || "shape alone"}`),

@@ -1,0 +1,82 @@
+/**
+ * The foot of a list: what stands under the text of its last article and is the page's. No word says where it begins, the other articles
+ * do: they end with their text, or with the same few short lines each (a counter, a sign-off, "Read more"). So it is
+ *
+ *   foot := pager { line }                                     nothing of an article stands under "1 2 3 … 41", "Load more"
+ *         | short-line { short-line | line of the page }       beyond what the other articles have under their texts
+ */
+import { boilerplateKind } from "../boilerplate.ts";
+import { bodyLike, type Doc, endsSentence, type Line } from "../lines.ts";
+import type { Draft } from "./layout.ts";
+
+/** A line of the page that stands at the end of a list or of a site. */
+const footKinds: ReadonlySet<string> = new Set([
+  "pager",
+  "copyright",
+  "related-header",
+  "subscribe",
+  "cookie-notice",
+  "nav",
+  "form-message",
+  "publisher-note",
+  "language-switch",
+  "share-widget",
+  "ticker",
+  "weather",
+]);
+/** The longest foot. */
+const most = 60;
+const longestLine = 90;
+
+/** The drafts without the foot of the page in the last one. */
+export function withoutFoot(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
+  const last = drafts[drafts.length - 1];
+  if (!last || drafts.length < 2) return drafts;
+  const end = footOf(doc, last, drafts.slice(0, -1));
+  return end === last.end ? drafts : [...drafts.slice(0, -1), { ...last, end }];
+}
+
+/** Where the foot begins in the last draft: its end where there is none. */
+function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
+  const marked = Math.max(0, ...last.marks.map(({ end }) => end));
+  const isFree = (index: number): boolean => (doc.lines[index]?.start ?? 0) >= marked;
+  // under a pager, where no other article has one
+  let text = -1;
+  for (let i = last.first; i < last.end; i++) {
+    const line = doc.lines[i] as Line;
+    if (bodyLike(line.text) && boilerplateKind(line.text) === null) text = text < 0 ? i : text;
+    else if (
+      text >= 0 &&
+      isFree(i) &&
+      boilerplateKind(line.text) === "pager" &&
+      !others.some((one) => hasPager(doc, one))
+    )
+      return i;
+  }
+  let from = last.end;
+  while (from > last.first + 1 && last.end - from < most && isFree(from - 1) && isShort(doc.lines[from - 1] as Line))
+    from--;
+  const isUnderText = bodyLike(doc.lines[from - 1]?.text ?? "") || doc.isWrapped(doc.lines[from - 1] as Line);
+  if (!isUnderText) return last.end;
+  const usual = Math.max(0, ...others.map((one) => shortTail(doc, one)));
+  from += usual;
+  if (from >= last.end) return last.end;
+  const lines = doc.lines.slice(from, last.end);
+  return lines.some(({ text: raw }) => footKinds.has(boilerplateKind(raw) ?? "")) ? from : last.end;
+}
+
+/** A line of the page, or a short one that is no sentence. */
+function isShort({ text }: Line): boolean {
+  return boilerplateKind(text) !== null || (text.length <= longestLine && (!endsSentence(text) || /[?!]$/.test(text)));
+}
+
+/** How many short lines stand under the text of a draft. */
+function shortTail(doc: Doc, { first, end }: Draft): number {
+  let count = 0;
+  while (end - count > first + 1 && count < 6 && isShort(doc.lines[end - count - 1] as Line)) count++;
+  return count;
+}
+
+function hasPager(doc: Doc, { first, end }: Draft): boolean {
+  return doc.lines.slice(first, end).some(({ text }) => text.length <= 120 && boilerplateKind(text) === "pager");
+}
