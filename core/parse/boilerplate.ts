@@ -82,7 +82,7 @@ export function boilerplateKind(text: string, plain = false): string | null {
 }
 
 const placeholders =
-  /^(?:author details not found|details not found|not found|none|null|undefined|nan|n\/a|n\.a\.|unknown|unknown author|no author|admin|administrator|editor|editors|the editors|staff|staff writers?|staff reporters?|staff correspondent|our (?:staff )?(?:correspondent|reporter)|own correspondent|special correspondent|correspondent|(?:news|web|online|digital|city|national|international) desk|newsroom|news ?room|agenc(?:y|ies)|news agencies|wire reports|редакция|редакция сайта|редакція|пресс-служба редакции|собственный корреспондент|наш корреспондент|haber merkezi|redaktion|tahririyat|редакциясы|本报讯|-|–|—|\?|no data|not available|not specified|не указан[оа]?|нет данных|нет|неизвестно|неизвестный автор|белгісіз|无|未知|暂无|佚名|bilinmiyor)$/i;
+  /^(?:author details not found|details not found|not found|none|null|undefined|nan|n\/a|n\.a\.|unknown|unknown author|no author|admin|administrator|editor|editors|the editors|staff|staff writers?|staff reporters?|staff reports?|web staff|online staff|news staff|staff correspondent|our (?:staff )?(?:correspondent|reporter)|own correspondent|special correspondent|correspondent|(?:news|web|online|digital|city|national|international) desk|newsroom|news ?room|agenc(?:y|ies)|news agencies|wire reports|редакция|редакция сайта|редакція|пресс-служба редакции|собственный корреспондент|наш корреспондент|haber merkezi|redaktion|tahririyat|редакциясы|本报讯|-|–|—|\?|no data|not available|not specified|не указан[оа]?|нет данных|нет|неизвестно|неизвестный автор|белгісіз|无|未知|暂无|佚名|bilinmiyor)$/i;
 
 /** A value that stands for "nothing". */
 export function isPlaceholder(value: string): boolean {

@@ -25,6 +25,8 @@ describe("a dateline with a name in brackets", () => {
       "Усть-Лемск, 20 июня (Лемский вестник)",
       "Лемский вестник",
     ],
+    ["BRENN (dpa-AFX) - Die Mühle wird eine Schule.", "BRENN (dpa-AFX)", "dpa-AFX"],
+    ["BAKU, Azerbaijan, June 21. The mill will be a school.", "BAKU, Azerbaijan, June 21", null],
   ])("%s", (text, value, agency) => {
     expect(findDateline(text)).toMatchObject({ value, agency });
   });
@@ -32,6 +34,7 @@ describe("a dateline with a name in brackets", () => {
   it.each([
     "Brenn (who was born there in a small house by the river) – a poet.",
     "Anna Rudd (in the red hat) – a friend of the house.",
+    "BRENN, Anna Rudd says, is best on June 21. The mill will be a school.",
   ])("%s is a sentence", (text) => {
     expect(findDateline(text)).toBeNull();
   });

@@ -287,7 +287,7 @@ export function trimLines(
       tail--;
       continue;
     }
-    if (index > head + 1 && raw.length <= 16 && deskSign.test(raw) && bodyLike(textOf(pieces[index - 1] as Piece))) {
+    if (index > head && raw.length <= 16 && deskSign.test(raw) && bodyLike(textOf(pieces[index - 1] as Piece))) {
       put(index, whole(piece, "boilerplate", { kind: "credit-line" }));
       tail--;
       continue;
