@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { beginningsOf, Heads } from "./heads.ts";
+import { beginningOf, Heads } from "./heads.ts";
 
 const patterns = [
   /^(?:by|written by|von) ?[:|] ?(.{2,100})$/iu,
@@ -57,6 +57,6 @@ describe("heads", () => {
   });
 
   it("refuses a pattern that is not anchored", () => {
-    expect(() => beginningsOf(/^a|b/)).toThrow(/Cannot tell/);
+    expect(() => beginningOf(/^a|b/)).toThrow(/Cannot tell/);
   });
 });

@@ -6,18 +6,15 @@
 
 /** Letters of the head that are looked at. */
 const reach = 3;
-/** More beginnings than that are told by fewer letters. */
-const most = 3000;
 /** Heads that are remembered; a power of two. */
 const slots = 1 << 13;
-
-/** What one letter may be, as the pattern has it ("a", "[a-z]", "\p{L}"): a sequence of these, `reach` at most. */
-type Beginning = readonly string[];
 
 export class Heads {
   private readonly patterns: readonly RegExp[];
   private readonly all: readonly number[];
-  private begins: RegExp[] | null = null;
+  private begins: readonly Beginning[] | null = null;
+  /** The patterns that may begin with a letter. */
+  private readonly firsts = new Map<number, readonly number[]>();
   private readonly low = new Int32Array(slots);
   private readonly high = new Int32Array(slots).fill(-1);
   private readonly found: (readonly number[])[] = [];
@@ -61,82 +58,162 @@ export class Heads {
   private ask(head: string): readonly number[] {
     // halves of letters
     if (/[\ud800-\udfff]/.test(head)) return this.all;
-    this.begins ??= this.patterns.map(beginningsOf);
-    return this.begins.flatMap((begin, index) => (begin.test(head) ? index : []));
+    this.begins ??= this.patterns.map(beginningOf);
+    const begins = this.begins;
+    const first = head.charCodeAt(0);
+    let may = this.firsts.get(first);
+    if (may === undefined) {
+      may = this.all.filter((index) => mayBegin(begins[index] as Beginning, head.slice(0, 1), 1));
+      this.firsts.set(first, may);
+    }
+    return may.filter((index) => mayBegin(begins[index] as Beginning, head, reach));
   }
 }
 
-/** A pattern for the first letters of all that `pattern` matches. */
-export function beginningsOf(pattern: RegExp): RegExp {
-  const reader = new PatternReader(pattern.source, pattern.sticky);
-  let begins: Beginning[] | null = null;
-  for (let letters = reach; letters > 0 && begins === null; letters--) begins = reader.beginnings(letters);
-  const either = (begins ?? [[]]).map((one) => one.join(""));
-  return new RegExp(`^(?:${either.join("|")})`, pattern.flags.replace(/[gyd]/g, ""));
+/** What a pattern says of its first letters: all that has no width is left out. Each alternative is a sequence of parts. */
+export type Beginning = readonly (readonly Part[])[];
+
+interface Part {
+  /** One letter, as the pattern has it ("a", "[a-z]", "\p{L}"), or a group. */
+  readonly what: Letter | Beginning;
+  /** How often it stands there. */
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/**
+ * Whether the pattern may match what begins with `head`. Of the text `letters` were looked at; it is known to end where the
+ * head has fewer.
+ */
+function mayBegin(begin: Beginning, head: string, letters: number): boolean {
+  return afterEither(begin, head, 1, 1 << letters) !== 0;
+}
+
+// Where a pattern may be in the head: bit n is set when it may have taken n letters. Whatever has taken all that were looked
+// at may match, however it goes on: `whole`, once it is reached, is the answer.
+
+function afterEither(begin: Beginning, head: string, from: number, whole: number): number {
+  let to = 0;
+  for (const parts of begin) {
+    let at = from;
+    for (const part of parts) {
+      at = afterPart(part, head, at, whole);
+      if (at === 0 || at === whole) break;
+    }
+    if (at === whole) return whole;
+    to |= at;
+  }
+  return to;
+}
+
+function afterPart({ what, least, greatest }: Part, head: string, from: number, whole: number): number {
+  let to = least === 0 ? from : 0;
+  let at = from;
+  // more often than there are letters tells nothing more
+  for (let count = 1; count <= Math.min(greatest, least + reach); count++) {
+    at = what instanceof Letter ? afterLetter(what, head, at) : afterEither(what, head, at, whole);
+    if ((at & whole) !== 0) return whole;
+    if (at === 0) break;
+    if (count >= least) to |= at;
+  }
+  return to;
+}
+
+function afterLetter(letter: Letter, head: string, from: number): number {
+  let to = 0;
+  for (let i = 0; i < head.length; i++)
+    if ((from & (1 << i)) !== 0 && letter.is(head.charCodeAt(i))) to |= 1 << (i + 1);
+  return to;
+}
+
+/** What one letter of a pattern may be. The engine says it, once for each letter: a pattern of all beginnings takes it long to compile. */
+class Letter {
+  private readonly known = new Map<number, boolean>();
+  private readonly pattern: RegExp;
+
+  constructor(source: string, flags: string) {
+    this.pattern = new RegExp(`^(?:${source})$`, flags);
+  }
+
+  is(code: number): boolean {
+    let known = this.known.get(code);
+    if (known === undefined) {
+      known = this.pattern.test(String.fromCharCode(code));
+      this.known.set(code, known);
+    }
+    return known;
+  }
+}
+
+/** The letters of all patterns, by their source and flags. */
+const letters = new Map<string, Letter>();
+
+function letterOf(source: string, flags: string): Letter {
+  const key = `${flags} ${source}`;
+  let letter = letters.get(key);
+  if (letter === undefined) {
+    letter = new Letter(source, flags);
+    letters.set(key, letter);
+  }
+  return letter;
+}
+
+/** How all that `pattern` matches may begin. */
+export function beginningOf(pattern: RegExp): Beginning {
+  return new PatternReader(pattern).beginning();
 }
 
 /** Reads beginnings off the source of a pattern. It knows what our patterns use and refuses the rest. */
 class PatternReader {
   private at = 0;
-  private letters = reach;
-  private tooMany = false;
-
   private readonly source: string;
+  private readonly flags: string;
   private readonly sticky: boolean;
 
-  constructor(source: string, sticky: boolean) {
+  constructor({ source, flags, sticky }: RegExp) {
     this.source = source;
+    this.flags = flags.replace(/[gyd]/g, "");
     this.sticky = sticky;
   }
 
-  /** Null where they are too many. */
-  beginnings(letters: number): Beginning[] | null {
-    this.at = 0;
-    this.letters = letters;
-    this.tooMany = false;
+  beginning(): Beginning {
     const out = this.alternatives(!this.sticky);
     if (this.at < this.source.length) this.refuse();
-    return this.tooMany ? null : out;
+    return out;
   }
 
   private refuse(): never {
     throw new Error(`Cannot tell what /${this.source}/ begins with (at ${this.at}).`);
   }
 
-  private alternatives(anchored: boolean): Beginning[] {
-    const out = new Map<string, Beginning>();
+  private alternatives(anchored: boolean): Beginning {
+    const out: (readonly Part[])[] = [];
     for (;;) {
       if (anchored && this.source[this.at] !== "^") this.refuse();
-      for (const one of this.sequence()) out.set(one.join("\0"), one);
+      out.push(this.sequence());
       if (this.source[this.at] !== "|") break;
       this.at++;
-    }
-    return [...out.values()];
-  }
-
-  private sequence(): Beginning[] {
-    let out: Beginning[] = [[]];
-    while (this.at < this.source.length && this.source[this.at] !== "|" && this.source[this.at] !== ")") {
-      const term = this.term();
-      const [least, greatest] = this.quantifier();
-      let repeated: Beginning[] = [[]];
-      let either: Beginning[] = least === 0 ? [[]] : [];
-      for (let count = 1; count <= Math.min(greatest, this.letters); count++) {
-        repeated = this.join(repeated, term);
-        if (count >= least || count === this.letters) either = this.unite(either, repeated);
-      }
-      if (greatest > 0) out = this.join(out, either);
     }
     return out;
   }
 
-  /** One letter, a group, or something without width. */
-  private term(): Beginning[] {
+  private sequence(): readonly Part[] {
+    const out: Part[] = [];
+    while (this.at < this.source.length && this.source[this.at] !== "|" && this.source[this.at] !== ")") {
+      const what = this.term();
+      const [least, greatest] = this.quantifier();
+      if (what !== null && greatest > 0) out.push({ what, least, greatest });
+    }
+    return out;
+  }
+
+  /** One letter or a group; null for something without width. */
+  private term(): Letter | Beginning | null {
     const { source } = this;
     const sign = source[this.at] as string;
     if (sign === "^" || sign === "$") {
       this.at++;
-      return [[]];
+      return null;
     }
     if (sign === "(") {
       const kind = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(source.slice(this.at, this.at + 40))?.[0] ?? "(";
@@ -144,23 +221,23 @@ class PatternReader {
       const inside = this.alternatives(false);
       if (source[this.at] !== ")") this.refuse();
       this.at++;
-      return /[=!]/.test(kind) ? [[]] : inside;
+      return /[=!]/.test(kind) ? null : inside;
     }
-    if (sign === "[") return [[this.letterClass()]];
+    if (sign === "[") return letterOf(this.letterClass(), this.flags);
     if (sign === "\\") return this.escape();
     if ("*+?{".includes(sign)) this.refuse();
     const letter = String.fromCodePoint(source.codePointAt(this.at) as number);
     this.at += letter.length;
-    return [[letter]];
+    return letterOf(letter, this.flags);
   }
 
-  private escape(): Beginning[] {
+  private escape(): Letter | null {
     const taken = /^\\(?:[pP]\{[^}]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[^1-9kc])/.exec(
       this.source.slice(this.at, this.at + 60),
     )?.[0];
     if (taken === undefined) this.refuse();
     this.at += taken.length;
-    return /^\\[bB]$/.test(taken) ? [[]] : [[taken]];
+    return /^\\[bB]$/.test(taken) ? null : letterOf(taken, this.flags);
   }
 
   private letterClass(): string {
@@ -180,29 +257,5 @@ class PatternReader {
     }
     const least = Number(taken[1]);
     return [least, taken[2] === undefined ? least : taken[3] === "" ? Number.POSITIVE_INFINITY : Number(taken[3])];
-  }
-
-  /** Whatever `a` begins with, followed by `b`. */
-  private join(a: readonly Beginning[], b: readonly Beginning[]): Beginning[] {
-    const out = new Map<string, Beginning>();
-    for (const one of a) {
-      if (one.length >= this.letters) {
-        out.set(one.join("\0"), one);
-        continue;
-      }
-      for (const other of b) {
-        const both = [...one, ...other].slice(0, this.letters);
-        out.set(both.join("\0"), both);
-      }
-      if (out.size > most) {
-        this.tooMany = true;
-        break;
-      }
-    }
-    return [...out.values()];
-  }
-
-  private unite(a: readonly Beginning[], b: readonly Beginning[]): Beginning[] {
-    return [...new Map([...a, ...b].map((one) => [one.join("\0"), one])).values()];
   }
 }
