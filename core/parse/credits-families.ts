@@ -44,6 +44,7 @@ import {
   toldRu,
   toldTr,
 } from "./credits-words.ts";
+import { matchesOf } from "./quick-patterns.ts";
 
 export interface Family {
   /** The words that can only stand in this family's phrases. */
@@ -81,7 +82,7 @@ export const families: readonly Family[] = [
     after: 2,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsTr)) {
+      for (const m of matchesOf(reportsTr, text)) {
         const credit = simple(m, 1, null, 5, "X'in haberine göre");
         // the ending of the genitive is no part of the name
         const end = /(?:['’]n?[ıiuü]n|(?<=Ajansı|Gazetesi|Televizyonu|Kanalı)n[ıi]n)$/;
@@ -95,7 +96,7 @@ export const families: readonly Family[] = [
     after: 2,
     most: 3,
     read(text, take) {
-      for (const m of text.matchAll(toldTr)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 3, "X muhabirine"));
+      for (const m of matchesOf(toldTr, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 3, "X muhabirine"));
     },
   },
   {
@@ -104,7 +105,7 @@ export const families: readonly Family[] = [
     after: 2,
     most: 3,
     read(text, take) {
-      for (const m of text.matchAll(reportsTrDep))
+      for (const m of matchesOf(reportsTrDep, text))
         if (isPress(m[1] ?? "") || officeTr.test(m[1] ?? "")) take(simple(m, 1, null, 3, "X bildirdi"));
     },
   },
@@ -114,7 +115,7 @@ export const families: readonly Family[] = [
     after: 14,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsTrCiting))
+      for (const m of matchesOf(reportsTrCiting, text))
         if (isPress(m[1] ?? "") || officeTr.test(m[1] ?? "")) take(simple(m, 1, 2, 5, "X, Y'ye dayanarak yazıyor"));
     },
   },
@@ -124,7 +125,7 @@ export const families: readonly Family[] = [
     after: 110,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "deb xabar beradi X"));
+      for (const m of matchesOf(reportsUz, text)) take(simple(m, 1, null, 5, "deb xabar beradi X"));
     },
   },
   {
@@ -133,8 +134,8 @@ export const families: readonly Family[] = [
     after: 120,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(aboutThis)) take(aboutThisCredit(m));
-      for (const m of text.matchAll(byWordOf)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X xabariga ko‘ra"));
+      for (const m of matchesOf(aboutThis, text)) take(aboutThisCredit(m));
+      for (const m of matchesOf(byWordOf, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X xabariga ko‘ra"));
     },
   },
   {
@@ -143,7 +144,7 @@ export const families: readonly Family[] = [
     after: 110,
     most: 4,
     read(text, take) {
-      for (const m of text.matchAll(reportsDe)) take(german(m, 4, "berichtet X"));
+      for (const m of matchesOf(reportsDe, text)) take(german(m, 4, "berichtet X"));
     },
   },
   {
@@ -152,7 +153,7 @@ export const families: readonly Family[] = [
     after: 150,
     most: 4,
     read(text, take) {
-      for (const m of text.matchAll(reportsDeEnd)) take(german(m, 4, "wie X berichtet"));
+      for (const m of matchesOf(reportsDeEnd, text)) take(german(m, 4, "wie X berichtet"));
     },
   },
   {
@@ -162,7 +163,7 @@ export const families: readonly Family[] = [
     after: 100,
     most: 3,
     read(text, take) {
-      for (const m of text.matchAll(accordingDe)) take(german(m, /^(?:sag|erk)/.test(m[0]) ? 2 : 3, "laut X"));
+      for (const m of matchesOf(accordingDe, text)) take(german(m, /^(?:sag|erk)/.test(m[0]) ? 2 : 3, "laut X"));
     },
   },
   {
@@ -171,7 +172,7 @@ export const families: readonly Family[] = [
     after: 90,
     most: 1,
     read(text, take) {
-      for (const m of text.matchAll(officeDe)) take(simple(m, 1, null, 1, "teilte X mit"));
+      for (const m of matchesOf(officeDe, text)) take(simple(m, 1, null, 1, "teilte X mit"));
     },
   },
 ];
@@ -184,7 +185,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 150,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(toldRu)) {
+      for (const m of matchesOf(toldRu, text)) {
         const isSaid = (m[1] ?? "") !== "";
         if (isSaid || (m[3] !== undefined && isPress(m[2] ?? "")))
           take(simple(m, 2, 3, m[3] === undefined ? 3 : 5, "сообщили X в Y"));
@@ -197,10 +198,10 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 280,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsRu))
+      for (const m of matchesOf(reportsRu, text))
         if (!isSomebodyRu(m[1] ?? "")) take(simple(m, 1, 2, russianStrength(m), "сообщает X"));
-      for (const m of text.matchAll(reportsRuMany)) take(simple(m, 1, 2, 5, "сообщает X"));
-      for (const m of text.matchAll(placeRu)) take(simple(m, 1, null, 3, "сообщили в X"));
+      for (const m of matchesOf(reportsRuMany, text)) take(simple(m, 1, 2, 5, "сообщает X"));
+      for (const m of matchesOf(placeRu, text)) take(simple(m, 1, null, 3, "сообщили в X"));
     },
   },
   {
@@ -211,7 +212,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 20,
     most: 4,
     read(text, take) {
-      for (const m of text.matchAll(reportsRuAfter)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X сообщает"));
+      for (const m of matchesOf(reportsRuAfter, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X сообщает"));
     },
   },
   {
@@ -220,7 +221,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 150,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(aboutItRu)) if (isPress(m[1] ?? "")) take(simple(m, 1, 2, 5, "об этом X сообщил"));
+      for (const m of matchesOf(aboutItRu, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, 2, 5, "об этом X сообщил"));
     },
   },
   {
@@ -240,7 +241,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 240,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsKk)) take(splitRef(text, m, simple(m, 1, 2, 5, "деп хабарлайды X")));
+      for (const m of matchesOf(reportsKk, text)) take(splitRef(text, m, simple(m, 1, 2, 5, "деп хабарлайды X")));
     },
   },
   {
@@ -249,7 +250,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 24,
     most: 2,
     read(text, take) {
-      for (const m of text.matchAll(refKk)) take(kazakhRef(m));
+      for (const m of matchesOf(refKk, text)) take(kazakhRef(m));
     },
   },
   {
@@ -259,9 +260,9 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 130,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(aboutThis)) take(aboutThisCredit(m));
-      for (const m of text.matchAll(correspondentKk)) take(simple(m, 1, null, 5, "X тілшісі хабарлайды"));
-      for (const m of text.matchAll(byWordOf)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X хабарлауынша"));
+      for (const m of matchesOf(aboutThis, text)) take(aboutThisCredit(m));
+      for (const m of matchesOf(correspondentKk, text)) take(simple(m, 1, null, 5, "X тілшісі хабарлайды"));
+      for (const m of matchesOf(byWordOf, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X хабарлауынша"));
     },
   },
   {
@@ -270,7 +271,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 110,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsKy)) take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
+      for (const m of matchesOf(reportsKy, text)) take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
     },
   },
   {
@@ -279,7 +280,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 110,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsUz)) take(simple(m, 1, null, 5, "деб хабар беради X"));
+      for (const m of matchesOf(reportsUz, text)) take(simple(m, 1, null, 5, "деб хабар беради X"));
     },
   },
   {
@@ -288,7 +289,7 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 240,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsUk))
+      for (const m of matchesOf(reportsUk, text))
         take(
           simple(
             m,
@@ -302,7 +303,7 @@ export const cyrillicFamilies: readonly Family[] = [
             "повідомляє X",
           ),
         );
-      for (const m of text.matchAll(placeUk)) {
+      for (const m of matchesOf(placeUk, text)) {
         const told = m[1] !== undefined;
         if (!told || isPress(m[1] ?? ""))
           take(simple(m, told ? 1 : 2, told ? 2 : null, told ? 5 : 3, "повідомили в X"));
@@ -319,10 +320,10 @@ export const hanFamilies: readonly Family[] = [
     after: 80,
     most: 5,
     read(text, take) {
-      for (const m of text.matchAll(reportsZh))
+      for (const m of matchesOf(reportsZh, text))
         if (!nobodyZh.test(m[1] ?? "")) take(splitCites(simple(m, 1, 2, 5, "据X报道")));
-      for (const m of text.matchAll(citesZh)) take(simple(m, 1, 2, 4, "X援引Y"));
-      for (const m of text.matchAll(saysZh)) take(simple(m, 1, null, 3, "X报道称"));
+      for (const m of matchesOf(citesZh, text)) take(simple(m, 1, 2, 4, "X援引Y"));
+      for (const m of matchesOf(saysZh, text)) take(simple(m, 1, null, 3, "X报道称"));
     },
   },
 ];

@@ -5,6 +5,7 @@ import { isPlainLetter, type Phrase, phrases, type Triggers, triggersIn } from "
 import { arabicFamilies, kanaFamilies } from "./credits-uncased.ts";
 import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
 import { isWire } from "./names.ts";
+import { forText } from "./quick-patterns.ts";
 
 /** Small words that may stand in a name, or between it and the verb. */
 const smallWords: ReadonlySet<string> = new Set(
@@ -117,7 +118,8 @@ function scanEnglish(
   for (let index = 0; index < phrases.length; index++) {
     const places = triggers[index] as readonly number[];
     if (places.length === 0) continue;
-    const { before, named, strict, most, pattern, read } = phrases[index] as Phrase;
+    const { before, named, strict, most, read } = phrases[index] as Phrase;
+    const pattern = forText(phrases[index]?.pattern as RegExp, text);
     let count = 0;
     let done = 0;
     for (const at of places) {

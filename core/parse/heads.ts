@@ -6,8 +6,8 @@
 
 /** Letters of the head that are looked at. */
 const reach = 3;
-/** Heads that are remembered; a power of two. */
-const slots = 1 << 13;
+/** Places for heads that are remembered, a power of two; at most half of them are taken. */
+const slots = 1 << 14;
 
 export class Heads {
   private readonly patterns: readonly RegExp[];
@@ -19,6 +19,7 @@ export class Heads {
   private readonly high = new Int32Array(slots).fill(-1);
   private readonly found: (readonly number[])[] = [];
   private readonly masks = new Int32Array(slots);
+  private count = 0;
 
   /** `patterns`: each anchored at the head in every alternative, or sticky. */
   constructor(patterns: readonly RegExp[]) {
@@ -43,8 +44,16 @@ export class Heads {
     const c = length > 2 ? text.charCodeAt(2) : 0;
     const low = a | (b << 16);
     const high = c | ((length < reach ? length : reach) << 16);
-    const slot = (Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b) >>> 16) & (slots - 1);
-    if (this.low[slot] === low && this.high[slot] === high) return slot;
+    let slot = (Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b) >>> 16) & (slots - 1);
+    while (this.high[slot] !== -1) {
+      if (this.low[slot] === low && this.high[slot] === high) return slot;
+      slot = (slot + 1) & (slots - 1);
+    }
+    if (this.count >= slots >> 1) {
+      this.high.fill(-1);
+      this.count = 0;
+    }
+    this.count++;
     const found = this.ask(text.slice(0, reach));
     let mask = 0;
     for (const index of found) if (index < 31) mask |= 1 << index;
