@@ -240,6 +240,7 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
   }
   // where paragraphs have the same space round them, sub-headings do too
   const distinct = alike <= inside * 0.2;
+  const heads = [...new Set([...owned, ...found])].sort((a, b) => a - b);
   return found.filter((i) => {
     const credit = role(doc, lines[i + 1]);
     return (
@@ -247,32 +248,43 @@ function undatedTitles(doc: Doc, shape: Shape): number[] {
       credit === "image-credit" ||
       credit === "author" ||
       role(doc, lines[i - 1]) === "agency" ||
-      speaksOfItsOwn(doc, i, [...owned, ...found])
+      speaksOfItsOwn(doc, i, heads)
     );
   });
 }
 
-/** A headline of five words and more whose words stand in the text under it and not in the text over it, and that text is about something else. */
+/**
+ * A headline of five words and more whose words stand in the text under it and not in the text over it, and that text is about something
+ * else. `heads`: where headlines and dates stand, in order, itself among them.
+ */
 function speaksOfItsOwn(doc: Doc, at: number, heads: readonly number[]): boolean {
   const line = doc.lines[at] as Line;
-  if (line.text.split(/\s+/).length < 4) return false;
-  const over = Math.max(0, ...heads.filter((index) => index < at));
-  const under = Math.min(doc.lines.length, ...heads.filter((index) => index > at));
+  const place = placeIn(heads, at);
+  const over = heads[place - 1] ?? 0;
+  const under = heads[place + 1] ?? doc.lines.length;
+  if (under - at <= 2 || line.text.split(/\s+/).length < 4) return false;
   const words = (from: number, to: number): Set<string> => {
     const set = new Set<string>();
     for (let i = from; i < Math.min(to, from + 12); i++) stems((doc.lines[i] as Line).text.slice(0, 1500), set);
     return set;
   };
-  const before = words(over + 1, at);
   const after = words(at + 1, under);
-  const title = doc.lines.slice(0, over + 1).findLast((one) => heads.includes(one.index) && !dateOf(doc, one));
-  return (
-    overlap(line.text, after) > 0 &&
-    overlap(line.text, before) === 0 &&
-    title !== undefined &&
-    overlap(title.text, after) === 0 &&
-    under - at > 2
-  );
+  if (overlap(line.text, after) === 0 || overlap(line.text, words(over + 1, at)) > 0) return false;
+  let title = place - 1;
+  while (title >= 0 && dateOf(doc, doc.lines[heads[title] as number] as Line)) title--;
+  return title >= 0 && overlap((doc.lines[heads[title] as number] as Line).text, after) === 0;
+}
+
+/** Where `value` stands among numbers in order. */
+function placeIn(sorted: readonly number[], value: number): number {
+  let from = 0;
+  let to = sorted.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as number) < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** Lines of the page at the end of the last article stay with the document when they are pager or listing lines. */
