@@ -135,7 +135,8 @@ export const families: readonly Family[] = [
     most: 5,
     read(text, take) {
       for (const m of matchesOf(aboutThis, text)) take(aboutThisCredit(m));
-      for (const m of matchesOf(byWordOf, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X xabariga ko‘ra"));
+      for (const m of matchesOf(byWordOf, text))
+        if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X xabariga ko‘ra"));
     },
   },
   {
@@ -212,7 +213,8 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 20,
     most: 4,
     read(text, take) {
-      for (const m of matchesOf(reportsRuAfter, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X сообщает"));
+      for (const m of matchesOf(reportsRuAfter, text))
+        if (isPress(m[1] ?? "")) take(simple(m, 1, null, 4, "X сообщает"));
     },
   },
   {
@@ -221,7 +223,8 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 150,
     most: 5,
     read(text, take) {
-      for (const m of matchesOf(aboutItRu, text)) if (isPress(m[1] ?? "")) take(simple(m, 1, 2, 5, "об этом X сообщил"));
+      for (const m of matchesOf(aboutItRu, text))
+        if (isPress(m[1] ?? "")) take(simple(m, 1, 2, 5, "об этом X сообщил"));
     },
   },
   {
@@ -271,7 +274,8 @@ export const cyrillicFamilies: readonly Family[] = [
     after: 110,
     most: 5,
     read(text, take) {
-      for (const m of matchesOf(reportsKy, text)) take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
+      for (const m of matchesOf(reportsKy, text))
+        take(simple(m, m[1] === undefined ? 2 : 1, null, 5, "деп билдирет X"));
     },
   },
   {

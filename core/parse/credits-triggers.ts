@@ -1,4 +1,4 @@
-/** Where in a text a phrase that credits somebody may stand: one pass over its letters, before any pattern is asked. */
+/** Where in a text a phrase that credits somebody may stand, told by how words begin and end, before its own pattern is asked. */
 import {
   according,
   type Credit,
@@ -158,7 +158,7 @@ export const phrases: readonly Phrase[] = [
   },
   {
     trigger: /[Aa]ccording to\b/y,
-    begins: "acc",
+    begins: "acc Acc",
     before: 0,
     named: false,
     most: 2,
@@ -182,17 +182,14 @@ phrases.forEach((phrase, index) => {
   }
 });
 
-export function isPlainLetter(code: number): boolean {
-  const small = code | 0x20;
-  return small >= 0x61 && small <= 0x7a;
-}
+/** Where a word begins as one of the triggers does. */
+const beginnings = new RegExp(
+  `\\b(?:${[...new Set(phrases.flatMap(({ begins }) => begins.split(" ")))].join("|")})`,
+  "g",
+);
 
 /** The last three letters of the verbs in the Latin phrases that are not English, where they are plain letters. */
-const endsElsewhere = new Uint8Array(1 << 15);
-
-const verbEnds = "det ete tet lte deb rdi rdu ibt aut qda iga zdi";
-
-for (const end of verbEnds.split(" ")) endsElsewhere[threeLetters(end, 0)] = 1;
+const endsElsewhere = /(?:det|ete|tet|lte|deb|rdi|rdu|ibt|aut|qda|iga|zdi)(?![A-Za-z])/gi;
 
 export interface Triggers {
   /** Where each English phrase's trigger stands. */
@@ -211,6 +208,23 @@ export interface Triggers {
 
 /** What Turkish phrases turn on that ends in no plain letters. */
 const turkishWords = /göre|aktardı|yazdı|muhabir|konuş|açıkla(?:ma|dı)|dayan(?:arak|dırarak)|atıfla/;
+
+const turkishLetters = /[öı]/g;
+const germanLetters = /[äüß]/g;
+const cyrillicLetters = /[а-я]/g;
+const hanLetters = /[\u4e00-\u9fff]/g;
+const kanaLetters = /[\u3040-\u30ff]/g;
+const arabicLetters = /[\u0620-\u06ff]/g;
+
+/** Any of those letters: most English texts have none. */
+const otherLetters = /[öıäüßа-я\u4e00-\u9fff\u3040-\u30ff\u0620-\u06ff]/g;
+
+/** The pattern matches from `at` on. */
+function has(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
 /** Notes `at` with the phrases among `which`, a bit each, whose trigger stands there. */
 function tryPhrases(text: string, at: number, which: number, found: readonly number[][]): void {
   for (let index = 0, left = which; left !== 0; index++, left >>= 1) {
@@ -236,36 +250,19 @@ export function triggersIn(text: string, known: Triggers | null = null, upTo = 0
   const begin = known === null ? 0 : text.lastIndexOf(" ", upTo - longestTrigger - 2) + 1;
   const head = begin > 0 ? known : null;
   const found: number[][] = phrases.map((_, index) => head?.places[index]?.filter((at) => at < begin) ?? []);
-  // letters of the word so far (a figure or a stroke counts as many), and the last three
-  let word = 0;
-  let last = 0;
-  let verb = head?.verb ?? false;
-  let turkish = head?.turkish ?? false;
-  let german = head?.german ?? false;
-  let cyrillic = head?.cyrillic ?? false;
-  let han = head?.han ?? false;
-  let kana = head?.kana ?? false;
-  let arabic = head?.arabic ?? false;
-  for (let i = begin; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const letter = isPlainLetter(code);
-    if (!letter) {
-      if (code > 0x7f) {
-        if (code === 0xf6 || code === 0x131) turkish = true;
-        else if (code === 0xe4 || code === 0xfc || code === 0xdf) german = true;
-        else if (code >= 0x430 && code <= 0x44f) cyrillic = true;
-        else if (code >= 0x4e00 && code <= 0x9fff) han = true;
-        else if (code >= 0x3040 && code <= 0x30ff) kana = true;
-        else if (code >= 0x620 && code <= 0x6ff) arabic = true;
-      }
-      if (word >= 3 && endsElsewhere[last] === 1) verb = true;
-      word = (code >= 0x30 && code <= 0x39) || code === 0x5f ? 100 : 0;
-      continue;
-    }
-    last = ((last << 5) | (code & 31)) & 0x7fff;
-    if (++word === 3 && phrasesByLetters[last] !== 0) tryPhrases(text, i - 2, phrasesByLetters[last] as number, found);
+  beginnings.lastIndex = begin;
+  while (beginnings.test(text)) {
+    const at = beginnings.lastIndex - 3;
+    tryPhrases(text, at, phrasesByLetters[threeLetters(text, at)] as number, found);
   }
-  if (word >= 3 && endsElsewhere[last] === 1) verb = true;
+  const other = has(otherLetters, text, begin);
+  const verb = head?.verb === true || has(endsElsewhere, text, begin);
+  const turkish = head?.turkish === true || (other && has(turkishLetters, text, begin));
+  const german = head?.german === true || (other && has(germanLetters, text, begin));
+  const cyrillic = head?.cyrillic === true || (other && has(cyrillicLetters, text, begin));
+  const kana = head?.kana === true || (other && has(kanaLetters, text, begin));
+  const han = kana || head?.han === true || (other && has(hanLetters, text, begin));
+  const arabic = head?.arabic === true || (other && has(arabicLetters, text, begin));
   const elsewhere = verb || (turkish && turkishWords.test(text)) || ((german || turkish) && germanWords.test(text));
-  return { places: found, verb, turkish, german, elsewhere, cyrillic, han: han || kana, kana, arabic };
+  return { places: found, verb, turkish, german, elsewhere, cyrillic, han, kana, arabic };
 }

@@ -1,11 +1,11 @@
 /** Whom the running text credits: "X reports", "сообщает X со ссылкой на Y", "据X报道". */
 import { cyrillicFamilies, type Family, families, hanFamilies } from "./credits-families.ts";
 import { type Credit, namedBefore, wordStart } from "./credits-reading.ts";
-import { isPlainLetter, type Phrase, phrases, type Triggers, triggersIn } from "./credits-triggers.ts";
+import { type Phrase, phrases, type Triggers, triggersIn } from "./credits-triggers.ts";
 import { arabicFamilies, kanaFamilies } from "./credits-uncased.ts";
 import { LETTER, NUMERAL, sortOf, UPPER } from "./letters.ts";
 import { isWire } from "./names.ts";
-import { forText } from "./quick-patterns.ts";
+import { hasHalves, quickly } from "./quick-patterns.ts";
 
 /** Small words that may stand in a name, or between it and the verb. */
 const smallWords: ReadonlySet<string> = new Set(
@@ -93,8 +93,9 @@ function isOpening(code: number): boolean {
 }
 
 function isNameLetter(code: number): boolean {
+  const small = code | 0x20;
   return (
-    isPlainLetter(code) ||
+    (small >= 0x61 && small <= 0x7a) ||
     (code >= 0x26 && code <= 0x27) ||
     code === 0x2d ||
     code === 0x2e ||
@@ -115,11 +116,13 @@ function scanEnglish(
   take: (credit: Credit | null) => void,
   best: () => Credit | null,
 ): void {
+  const isHalved = hasHalves(text);
   for (let index = 0; index < phrases.length; index++) {
     const places = triggers[index] as readonly number[];
     if (places.length === 0) continue;
-    const { before, named, strict, most, read } = phrases[index] as Phrase;
-    const pattern = forText(phrases[index]?.pattern as RegExp, text);
+    const phrase = phrases[index] as Phrase;
+    const { before, named, strict, most, read } = phrase;
+    const pattern = quickly(phrase.pattern, isHalved);
     let count = 0;
     let done = 0;
     for (const at of places) {

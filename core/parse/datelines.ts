@@ -5,7 +5,7 @@ import { Heads } from "./heads.ts";
 import { LETTER, LOWER, sortOf } from "./letters.ts";
 import { isCjk } from "./lines.ts";
 import { isWire } from "./names.ts";
-import { forText } from "./quick-patterns.ts";
+import { hasHalves, quickly } from "./quick-patterns.ts";
 
 export interface Dateline extends Span {
   readonly value: string;
@@ -246,7 +246,7 @@ export function findDateline(text: string): Dateline | null {
       if (reach < 0) reach = placeReach(head);
       if (sign > reach + 1) continue;
     }
-    const match = forText(pattern, head).exec(head);
+    const match = quickly(pattern, hasHalves(head)).exec(head);
     if (!match) continue;
     const value = (match[1] ?? "").trimEnd();
     let agency = group > 0 ? (match[group] ?? "").trim() : "";

@@ -10,6 +10,7 @@ import { counterWords, timesWords } from "./counters.ts";
 import { CLOSE, COLON, COMMA, DASH, type DateMatch, type DateOptions, DOT, OPEN, PIPE, SLASH } from "./dates-cursor.ts";
 import { eachLine, Reader, walk, words } from "./dates-reader.ts";
 import { digitOf, END, HAN, isSpaceLike, NUMBER, SIGN, tokenize, WORD } from "./dates-tokens.ts";
+import { Heads } from "./heads.ts";
 import { isLabelledName } from "./labels.ts";
 
 export type { DateMatch, DateOptions } from "./dates-cursor.ts";
@@ -113,6 +114,8 @@ const LABEL = new RegExp(
     .join("|")})(?![a-zа-яәғқңөұүһі])`,
   "iuy",
 );
+/** Asked of each word of a line that has a date, most of which begin no label. */
+const labelHeads = new Heads([LABEL]);
 const COUNTER_WORDS = words([...counterWords, ...timesWords].join(" "));
 const COUNTER_HAN = /^(?:阅读量|浏览量|点击量|阅读|浏览|点击|閱讀|瀏覽)$/;
 
@@ -211,6 +214,7 @@ function dateAt(reader: Reader, i: number): Found | null {
 }
 
 function labelAt(line: string, start: number): { kind: DateLabelKind; start: number; end: number } | null {
+  if (labelHeads.mask(line, start) === 0) return null;
   LABEL.lastIndex = start;
   const hit = LABEL.exec(line);
   if (hit === null) return null;

@@ -32,16 +32,16 @@ export class Heads {
     return this.found[this.slotOf(text)] as readonly number[];
   }
 
-  /** The same as bits, for the first 31 patterns. */
-  mask(text: string): number {
-    return this.masks[this.slotOf(text)] as number;
+  /** The same as bits, for the first 31 patterns; of what begins at `at`. */
+  mask(text: string, at = 0): number {
+    return this.masks[this.slotOf(text, at)] as number;
   }
 
-  private slotOf(text: string): number {
-    const length = text.length;
-    const a = length > 0 ? text.charCodeAt(0) : 0;
-    const b = length > 1 ? text.charCodeAt(1) : 0;
-    const c = length > 2 ? text.charCodeAt(2) : 0;
+  private slotOf(text: string, at = 0): number {
+    const length = text.length - at;
+    const a = length > 0 ? text.charCodeAt(at) : 0;
+    const b = length > 1 ? text.charCodeAt(at + 1) : 0;
+    const c = length > 2 ? text.charCodeAt(at + 2) : 0;
     const low = a | (b << 16);
     const high = c | ((length < reach ? length : reach) << 16);
     let slot = (Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b) >>> 16) & (slots - 1);
@@ -54,7 +54,7 @@ export class Heads {
       this.count = 0;
     }
     this.count++;
-    const found = this.ask(text.slice(0, reach));
+    const found = this.ask(text.slice(at, at + reach));
     let mask = 0;
     for (const index of found) if (index < 31) mask |= 1 << index;
     this.low[slot] = low;

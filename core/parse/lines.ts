@@ -265,8 +265,9 @@ class TextDoc implements Doc {
 
   private findDate(line: Line): DateLine | null {
     const { text } = line;
+    // every date has a figure
     const figures = (signsIn(this.signs, line.start, line.end) & FIGURE) !== 0;
-    const found = (figures && mayBeDate(text) ? dateLine(text) : null) ?? twoDates(text);
+    const found = figures ? ((mayBeDate(text) ? dateLine(text) : null) ?? twoDates(text)) : null;
     if (found || this.shapes.size === 0 || !this.shapes.has(shapeOf(text))) return found;
     const date = findDates(text, { limit: 1 })[0];
     return date ? taughtLine(text, date) : null;

@@ -6,11 +6,19 @@
 
 const halves = /[\ud800-\udfff]/;
 
+/** The text has letters of two halves, or lone halves. */
+export function hasHalves(text: string): boolean {
+  return halves.test(text);
+}
+
 const quick = new WeakMap<RegExp, RegExp>();
 
-/** `pattern`, or one that says the same of `text` and is compiled sooner. It has the flag "u" and minds what is a capital. */
-export function forText(pattern: RegExp, text: string): RegExp {
-  if (halves.test(text)) return pattern;
+/**
+ * `pattern`, or one that says the same of a text without halves and is compiled sooner. It has the flag "u" and minds what is a capital.
+ * `isHalved`: the text has some, see {@link hasHalves}.
+ */
+export function quickly(pattern: RegExp, isHalved: boolean): RegExp {
+  if (isHalved) return pattern;
   let known = quick.get(pattern);
   if (known === undefined) {
     known = withoutHalves(pattern);
@@ -21,7 +29,7 @@ export function forText(pattern: RegExp, text: string): RegExp {
 
 /** All matches, as `matchAll` gives them, which makes a copy of the pattern each time and so reads the whole of its source. */
 export function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
-  const fit = forText(pattern, text);
+  const fit = quickly(pattern, hasHalves(text));
   const found: RegExpExecArray[] = [];
   fit.lastIndex = 0;
   for (let match = fit.exec(text); match !== null; match = fit.exec(text)) {
@@ -62,6 +70,9 @@ function lettersOf(property: string): string {
 function allUnits(): string {
   let all = "";
   for (let from = 0; from < 0x10000; from += 0x400)
-    all += from >= 0xd800 && from < 0xe000 ? " ".repeat(0x400) : String.fromCharCode(...Array.from({ length: 0x400 }, (_, i) => from + i));
+    all +=
+      from >= 0xd800 && from < 0xe000
+        ? " ".repeat(0x400)
+        : String.fromCharCode(...Array.from({ length: 0x400 }, (_, i) => from + i));
   return all;
 }
