@@ -6,6 +6,7 @@ import { looksInside } from "./boilerplate-hints.ts";
 import { phrases } from "./boilerplate-phrases.ts";
 import { firstWords, type Rule, rules } from "./boilerplate-rules.ts";
 import { Heads } from "./heads.ts";
+import { LETTER, NUMERAL, sortOf } from "./letters.ts";
 
 /** Kinds that end an article: what stands after them on the page is not body. */
 export const closingKinds: ReadonlySet<string> = new Set(["related-header"]);
@@ -47,6 +48,11 @@ function isWordCode(code: number): boolean {
   );
 }
 
+/** A letter or figure of one unit: none that `trimEnds` takes away. */
+function isWordLetter(code: number): boolean {
+  return (sortOf(code) & (LETTER | NUMERAL)) !== 0;
+}
+
 /**
  * The kind of boilerplate that the whole line is, or null. The line alone is asked, not its place. `plain`: it is known
  * that nothing in the line is a hint (see signs.ts).
@@ -57,9 +63,12 @@ export function boilerplateKind(text: string, plain = false): string | null {
   if (length <= 44) {
     const lower = text.includes("İ") ? text.replaceAll("İ", "i").toLowerCase() : text.toLowerCase();
     const last = lower.charCodeAt(length - 1);
+    const isBare = isWordLetter(lower.charCodeAt(0)) && isWordLetter(lower.charCodeAt(lower.length - 1));
     const known =
       phrases.get(lower) ??
-      (last === 0x2e || last === 0x2c || last === 0x3b ? undefined : phrases.get(lower.replace(trimEnds, "")));
+      (isBare || last === 0x2e || last === 0x2c || last === 0x3b
+        ? undefined
+        : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
   let loose: boolean | null = null;

@@ -41,6 +41,8 @@ export function clearness({ margin }: Pick<SideDecision, "margin">): Why {
 const reach = 6000;
 /** How many texts. */
 const most = 60;
+/** How many days named in each of them. */
+const mentionsRead = 24;
 
 /** Decides. `texts` are S0 … Sk, `dates` the k ISO dates. */
 export function decideSide(
@@ -70,7 +72,7 @@ export function decideSide(
     const byHeader = dates[i - 1];
     const byFooter = dates[i];
     if (byHeader === undefined && byFooter === undefined) continue;
-    for (const mention of findDayMentions(text.length > reach ? text.slice(0, reach) : text).slice(0, 24)) {
+    for (const mention of findDayMentions(text.length > reach ? text.slice(0, reach) : text, mentionsRead)) {
       const h = byHeader === undefined ? null : fitness(mention, byHeader);
       const f = byFooter === undefined ? null : fitness(mention, byFooter);
       const quote = text.slice(mention.start, mention.end).replace(/\s+/g, " ");

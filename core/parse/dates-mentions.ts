@@ -338,8 +338,8 @@ function relativeAt(reader: Reader, i: number): Found | null {
 
 const OPTIONS: DateOptions = { partial: true };
 
-/** Days, weekdays, ranges and "yesterday" in running text, left to right, each with the tense of its sentence. */
-export function findDayMentions(text: string): DayMention[] {
+/** Days, weekdays, ranges and "yesterday" in running text, left to right, each with the tense of its sentence: the first `most` of them. */
+export function findDayMentions(text: string, most = Number.POSITIVE_INFINITY): DayMention[] {
   const out: DayMention[] = [];
   let cues: Cues | null = null;
   eachLine(text, (from, to) =>
@@ -358,7 +358,7 @@ export function findDayMentions(text: string): DayMention[] {
         ...found.mention,
         tense: found.tense !== undefined ? found.tense : cues.tense(i, found.next),
       });
-      return found.next;
+      return out.length < most ? found.next : -1;
     }),
   );
   return out;

@@ -66,13 +66,13 @@ function lettersOf(property: string): string {
   return known;
 }
 
+let units = "";
+
 /** Each unit at its own place, a space in place of halves. */
 function allUnits(): string {
-  let all = "";
-  for (let from = 0; from < 0x10000; from += 0x400)
-    all +=
-      from >= 0xd800 && from < 0xe000
-        ? " ".repeat(0x400)
-        : String.fromCharCode(...Array.from({ length: 0x400 }, (_, i) => from + i));
-  return all;
+  for (let from = units.length; from < 0x10000; from += 0x400) {
+    const isHalf = from >= 0xd800 && from < 0xe000;
+    units += isHalf ? " ".repeat(0x400) : String.fromCharCode(...Array.from({ length: 0x400 }, (_, i) => from + i));
+  }
+  return units;
 }
