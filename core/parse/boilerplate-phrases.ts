@@ -665,5 +665,76 @@ add(
 );
 add("video-length", "live", "video", "видео", "бейне");
 
+// what a reader who hears the page is told of it, and may leap over
+add(
+  "nav",
+  ...(
+    "skip navigation|skip to navigation|skip to footer|skip to search|direkt zum inhalt|direkt zur navigation|" +
+    "direkt zur hauptnavigation|zum inhalt springen|zur navigation springen|zum hauptinhalt springen|" +
+    "перейти к содержанию|перейти к основному содержанию|перейти к контенту|перейти к навигации|перейти к поиску|" +
+    "перейти до вмісту|перейти до основного вмісту|негізгі мазмұнға өту|мазмұнға өту|мазмунга өтүү|içeriğe geç|ana içeriğe geç|içeriğe atla|" +
+    "asosiy tarkibga o'tish|asosiy kontentga o'tish|aller au contenu|aller au contenu principal|saltar al contenido|ir al contenido|vai al contenuto|" +
+    "跳到内容|跳至内容|跳转到主要内容|跳到主要內容|コンテンツへスキップ|本文へスキップ|メインコンテンツへスキップ|본문 바로가기|تخط إلى المحتوى|تخطي إلى المحتوى|" +
+    "انتقل إلى المحتوى|پرش به محتوا|رفتن به محتوا|accessibility links|end of list|версия для слабовидящих|нашар көретіндерге арналған нұсқа|" +
+    "无障碍|無障礙"
+  ).split("|"),
+);
+// under the text, and beside it
+add(
+  "nav",
+  ...(
+    "обсудить|пожаловаться|текстовая версия|статус материала|скрыть баннеры|перейти в медиабанк|купить фото|показать комментарии|" +
+    "我要举报|举报|报错|纠错|ログイン|ログインする|新規登録|会員登録|impressum|datenschutz|datenschutzerklärung|barrierefreiheit|" +
+    "nutzungsbedingungen|agb|من نحن|تواصل معنا|اتصل بنا|حقوق النشر|سياسة الخصوصية|درباره ما|تماس با ما|" +
+    "künye|iletişim|gizlilik politikası|біз туралы|жарнама беру|құпиялылық саясаты|про нас|про проект|контакти|реклама на сайті|" +
+    "biz haqimizda|aloqa|bog'lanish|реклама на сайте|пользовательское соглашение|политика конфиденциальности|关于我们|联系我们|广告服务|法律声明"
+  ).split("|"),
+);
+add(
+  "share-widget",
+  ...(
+    "メール|メールで送る|ツイート|ポスト|ブックマーク|はてなブックマーク|lineで送る|クリップ|スクラップ|копировать ссылку|скопировать|дзен|" +
+    "rutube|rss|вк|ok.ru|мой мир|pocket|kakao|카카오톡|공유|공유하기|کپی لینک|کپی|اشتراک‌گذاری|نسخ الرابط|شارك|انشر|" +
+    "bağlantıyı kopyala|linki kopyala|link kopieren|per e-mail|per mail|havolani nusxalash|копіювати посилання|шилтемени көчүрүү"
+  ).split("|"),
+);
+add(
+  "subscribe",
+  ...(
+    "اشترك في نشرتنا البريدية|اشترك في النشرة البريدية|اشترك|اشترك الآن|عضویت در خبرنامه|今すぐ登録|無料登録|有料会員登録|" +
+    "jetzt abonnieren|newsletter abonnieren|zum newsletter anmelden|e-bültenimize abone olun|bültenimize abone olun"
+  ).split("|"),
+);
+add(
+  "tags-header",
+  ...(
+    "темы|теми|тақырыптар|темалар|konular|konu başlıkları|mavzular|themen|schlagwörter|stichwörter|schlagworte|" +
+    "标签云|キーワード|タグ|الوسوم|وسوم|كلمات مفتاحية|برچسب‌ها|برچسبها|برچسب ها|کلیدواژه‌ها|метки|тэгтер|мітки|ключові слова|теглар|teglar|태그"
+  ).split("|"),
+);
+add(
+  "listing-header",
+  "热新闻",
+  "热点新闻",
+  "アクセスランキング",
+  "ランキング",
+  "新着記事",
+  "сейчас читают",
+  "читают",
+  "что обсуждают",
+);
+add(
+  "related-header",
+  ...(
+    "önerilen haberler|önerilen içerikler|sizin için seçtiklerimiz|haberle ilgili daha fazlası|相关推荐|相關推薦|相关资讯|" +
+    "новости компаний|новости партнеров|новости партнёров|выбор редакции|что ещё почитать|что еще почитать|" +
+    "редакция таңдауы|ең көп оқылған|көп оқылғандар|ең оқылған|вибір редакції|найпопулярніше|популярні новини|" +
+    "eng ko'p o'qilgan|eng ko‘p o‘qilgan|eng koʻp oʻqilgan|ko'p o'qilganlar|الأكثر قراءة|الأكثر مشاهدة|پربازدیدترین|پربیننده‌ترین|" +
+    "مطالب بیشتر|meistgelesen|meistgelesene artikel|top-themen|top-thema|weitere themen|mehr aus diesem ressort"
+  ).split("|"),
+);
+add("image-only", "写真・図版", "写真", "図版", "фотография", "bild", "fotoğraf", "عکس", "صورة");
+add("widget-label", "有料記事", "会員記事", "無料記事", "有料会員記事", "会員限定記事", "小字号", "大字号", "字号");
+
 /** The kind of each: whole lines, in lower case, without the punctuation at their ends. */
 export const phrases: ReadonlyMap<string, string> = known;

@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
     kind: "read-more",
     max: 300,
     pattern:
-      /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також|lesen sie mehr|mehr dazu|lire aussi|à lire aussi|leer también|lea también|leia também|leia mais|leggi anche|czytaj także|czytaj też|lees ook|ещё по теме|еще по теме|читайте больше|детальніше|yana o[‘'ʻ’`]qing|shuningdek o[‘'ʻ’`]qing|дагы окуңуз|ошондой эле окуңуз|daha fazla|həmçinin oxuyun|اقرأ أيض[اً]{1,2}|اقرأ المزيد|بیشتر بخوانید|همچنین بخوانید|もっと読む|関連記事|더 ?보기|함께 ?읽기) ?[:：].{0,280}$/iu,
+      /^(?:read more|read also|also read|see also|read this|more|читайте также|читать также|читайте ещё|читайте еще|читайте по теме|смотрите также|по теме|оқи отырыңыз|тағы оқыңыз|сондай-ақ оқыңыз|ayrıca okuyun|lesen sie auch|延伸阅读|相关阅读|читайте також|lesen sie mehr|mehr dazu|mehr zum thema|zum thema|lire aussi|à lire aussi|leer también|lea también|leia também|leia mais|leggi anche|czytaj także|czytaj też|lees ook|ещё по теме|еще по теме|читайте больше|детальніше|yana o[‘'ʻ’`]qing|shuningdek o[‘'ʻ’`]qing|дагы окуңуз|ошондой эле окуңуз|daha fazla|həmçinin oxuyun|اقرأ أيض[اً]{1,2}|اقرأ المزيد|بیشتر بخوانید|همچنین بخوانید|もっと読む|関連記事|더 ?보기|함께 ?읽기) ?[:：].{0,280}$/iu,
   },
   {
     kind: "read-more",
@@ -144,7 +144,7 @@ export const rules: readonly Rule[] = [
     kind: "subscribe",
     max: 300,
     pattern:
-      /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{0,40}(?:stories|news|updates) (?:sent|delivered|in your|straight to)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подписаться на|следите за|читайте нас|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone olun|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
+      /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{0,40}(?:stories|news|updates) (?:sent|delivered|in your|straight to)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подпишись|подписаться на|следите за|читайте нас|(?:читайте|смотрите|слушайте) .{2,50}? (?:в|на) (?:[«"]?(?:telegram|телеграм|whatsapp|вотсап|дзен|яндекс|google|вконтакте|vk|youtube|facebook|instagram|viber|rutube|мах|max))|(?:узнавайте|получайте) .{2,60}(?:перв|telegram|телеграм|рассылк)|(?:хочешь|хотите) (?:получать|узнавать|читать|быть в курсе)|долучайтес[яь]|приєднуйтес[яь]|читайте .{2,40} у (?:telegram|телеграм|facebook|viber)|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone ol(?:un)?|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
   },
   {
     // "Курсы НБ РК на 14.03.2025: USD 489,12 EUR 531,30", "Exchange rates: 1 USD = 449.2"
@@ -189,6 +189,37 @@ export const rules: readonly Rule[] = [
       /^(?:home|main|main page|главная|басты бет|ana sayfa|首页|当前位置|您的位置|news|головна) ?(?:[>»/›|→:：·•]|::) ?.{1,120}$/iu,
   },
   { kind: "breadcrumb", max: 160, sign: /[>»›→]/, pattern: /^[^.!?>»›]{2,40}(?: (?:>|»|›|→) [^.!?>»›]{2,60}){1,5}$/u },
+  // "人民网>>国际>>滚动新闻", "Main>News>Regions"
+  {
+    kind: "breadcrumb",
+    max: 160,
+    sign: />/,
+    pattern:
+      /^[^.!?。>]{2,40}(?: ?>{1,3} ?[^.!?。>]{2,60}){2,6}$|^[^.!?。，>]{2,24}>{1,3}[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]{2,12}$/u,
+  },
+  // "Latest news >": a link
+  { kind: "nav", max: 40, sign: /[>›→]/, pattern: /^[^.!?。>›→]{2,34} ?[>›→]{1,2}$/u },
+  {
+    // what a reader who hears the page is told of it
+    kind: "nav",
+    max: 140,
+    pattern:
+      /^(?:(?:skip|jump) (?:to|past|over)(?![\p{L}\p{N}]).{2,60}|skip .{2,60} and continue reading|den nächsten abschnitt .{2,80} überspringen|пропустить .{2,60} и продолжить чтение|(?:конец|начало) истории .{0,60}|(?:прапусціць|пропустити) .{2,60} і (?:працягнуць|продовжити) чыт?ання|list (?:of \d{1,2} items?|\d{1,2} of \d{1,2})|(?:زاوية|قائمة) \d{1,2} (?:من|عناصر).{0,20}|.{2,40} (?:geç|atla) ve okumaya devam et)$/iu,
+  },
+  {
+    // what only those may read on who pay
+    kind: "subscribe",
+    max: 240,
+    pattern:
+      /^(?:(?:この記事は(?:有料|会員)|(?:この記事は)?残り ?[:：]? ?\d{1,5} ?文字|(?:有料|無料)?会員(?:登録)?(?:に(?:なると|登録)|すると)|続きを読むには)|(?:this (?:article|story|content) is (?:for|only available to|available (?:only )?to|exclusive to) (?:our )?(?:subscribers|members|registered)|(?:subscribe|sign in|log in|register|join) (?:now )?to (?:continue|read|keep|unlock)|you have (?:reached|read) (?:your|all|\d)|already (?:a subscriber|registered))(?![\p{L}\p{N}])|(?:материал|статья|полный текст|полная версия)(?: статьи)? доступ(?:ен|на) только|(?:чтобы|для того,? чтобы) (?:прочитать|читать|дочитать) (?:полностью|статью|материал|дальше|до конца)|уже (?:есть подписка|подписаны)|оформите подписку|повна версія доступна|щоб (?:прочитати|читати) (?:повністю|далі|статтю)|толық нұсқасы(?:н)? (?:тек|жазылушыларға)|(?:dieser artikel|dieser text) ist (?:exklusiv|nur) für|(?:jetzt )?(?:weiterlesen|abo) mit|(?:bu (?:haber|içerik|yazı)) (?:yalnızca |sadece )?abonelere|(?:本文|全文)(?:为|為|仅|僅)(?:付费|付費|会员|會員|订阅|訂閱)|(?:订阅|訂閱|付费|付費|登录|登入)(?:后|後|以)?(?:继续|繼續|可)?(?:阅读|閱讀|查看)(?:全文)?|(?:هذا المحتوى|هذه المادة) (?:للمشتركين|متاح للمشتركين)).{0,200}$/iu,
+  },
+  {
+    // "The network edition X is registered by …", "京ICP备030173号"
+    kind: "publisher-note",
+    max: 500,
+    pattern:
+      /^(?:(?:сетевое издание|информационное агентство|средство массовой информации|интернет-издание|онлайн-издание|сетевой ресурс|издание|сми)(?![\p{L}\p{N}]).{0,120}(?<!\p{L})зарегистрирован\p{L}{0,2}(?!\p{L}).{0,300}|(?:свидетельство|регистрационный номер|рег\. ?(?:номер|№)|лицензия|куәлік|свідоцтво|ідентифікатор)(?![\p{L}\p{N}]).{0,60}(?:сми|сетевого|медіа|мерзімді|баспасөз|эл ?№|№ ?\d|r\d\d-).{0,200}|учредитель ?[:：—–-].{2,160}|главный редактор ?[:：—–-].{2,100}|(?:бас редактор|головний редактор|башкы редактор|bosh muharrir|genel yayın yönetmeni|chefredakteur(?:in)?) ?[:：—–-].{2,100}|(?:[\p{Script=Han}]{1,2}(?:ICP|公网安)备|(?:增值电信业务经营|互联网新闻信息服务|信息网络传播视听节目)许可证?|违法和不良信息举报).{0,120})$/iu,
+  },
   {
     kind: "widget-label",
     max: 300,
@@ -248,7 +279,7 @@ export const rules: readonly Rule[] = [
     kind: "more-articles-link",
     max: 300,
     pattern:
-      /^(?:link|permalink|short link|url|ссылка|короткая ссылка|постоянная ссылка|сілтеме|посилання|шилтеме|havola) ?[:：—–-] ?(?:https?:\/\/|www\.)\S{3,280}$/iu,
+      /^(?:link(?: to this (?:article|page|story))?|permalink|short link|url|ссылка(?: на (?:материал|статью|новость|страницу))?|короткая ссылка|постоянная ссылка|адрес (?:материала|страницы)|(?:материалға |мақалаға )?сілтеме|(?:коротке )?посилання(?: на матеріал)?|шилтеме|havola|bağlantı|kısa bağlantı|kurzlink|permanenter link|本文链接|本文鏈接|原文链接|原文网址|記事の?url|الرابط المختصر|رابط مختصر|رابط المادة|لینک کوتاه|لینک خبر|لینک مطلب) ?[:：—–-] ?(?:(?:https?:\/\/|www\.)\S{3,280}|[\w-]{2,40}(?:\.[\w-]{2,20}){1,3}\/\S{1,200})$/iu,
   },
   {
     kind: "author-bio",
@@ -292,6 +323,13 @@ export const rules: readonly Rule[] = [
   // "Posted in Travel | Tagged Pamir, taxi | 3 Comments"
   { kind: "tags-header", max: 300, pattern: /^(?:posted|filed) (?:in|under)(?![\p{L}\p{N}])[^.!?]{2,280}$/iu },
   { kind: "tags-header", max: 200, pattern: /^(?:#[\p{L}\p{N}_]{2,40}[ ,]*){1,12}$/u },
+  // "#Kazakhstan #Aral Sea #Floods": a tag may have several words where each begins with a capital
+  {
+    kind: "tags-header",
+    max: 200,
+    pattern:
+      /^#[\p{L}\p{N}_]{2,40}(?: [\p{Lu}\p{N}][\p{L}\p{N}_’'-]{0,30}){0,3}(?:,? #[\p{L}\p{N}_]{2,40}(?: [\p{Lu}\p{N}][\p{L}\p{N}_’'-]{0,30}){0,3}){1,12}$/u,
+  },
   {
     // an advertiser's comment: its word and an address
     kind: "spam",
@@ -336,6 +374,8 @@ export const firstWords: ReadonlySet<string> = new Set(
     "translation translated translator editor editors web proofreading proofreader редактор перевод переводчик корректор редакторы редакциялаған аударған аударма editör çeviri " +
     "link permalink short url ссылка короткая постоянная сілтеме посилання шилтеме havola about об про über à sobre yazar our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
-    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested"
+    "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested " +
+    "jump skip den пропустить конец начало прапусціць пропустити list زاوية قائمة адрес материалға мақалаға коротке bağlantı kısa kurzlink permanenter الرابط رابط لینک zum already register sign материал статья полный полная для уже оформите повна щоб толық dieser haberi " +
+    "сетевое информационное средство интернет онлайн сетевой издание сми свидетельство регистрационный рег лицензия куәлік свідоцтво ідентифікатор учредитель главный бас головний башкы bosh genel chefredakteur chefredakteurin смотрите слушайте узнавайте получайте хочешь хотите долучайтеся долучайтесь приєднуйтеся приєднуйтесь подпишись هذا هذه"
   ).split(" "),
 );

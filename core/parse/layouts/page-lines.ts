@@ -70,7 +70,7 @@ export function lookAt(doc: Doc, line: Line): Look {
     !isByline &&
     ((bodyLike(text) &&
       text.length >= (cjk ? 12 : 24) &&
-      !(text.length < 120 && /[?!？！]$/.test(text) && titleLike(text))) ||
+      !(text.length < 120 && /[?!？！؟]$/.test(text) && titleLike(text))) ||
       (text.length >= 25 && (wrapped || lowerStart.test(text))) ||
       (text.length >= 30 && findDateline(text) !== null));
   const titled =

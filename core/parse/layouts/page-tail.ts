@@ -1,9 +1,9 @@
 /** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
 import { captionWithCredit } from "../line-roles.ts";
-import { endsSentence } from "../lines.ts";
+import { endsSentence, isCjk } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
-import { claim, type Look } from "./page-lines.ts";
+import { claim, isPartialDate, type Look } from "./page-lines.ts";
 import { isRubric } from "./rubrics.ts";
 
 const relatedKinds: ReadonlySet<string> = new Set(["related-header"]);
@@ -123,9 +123,10 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   // the first line of the page under the last text
   let last = Math.min(cut, related);
   while (last > bodyFirst && !looks[last - 1]?.text) last--;
+  last = overStrays(looks, bodyFirst, last, before);
   for (let i = last; i < cut; i++) {
     const kind = looks[i]?.kind;
-    if (kind && footKinds.has(kind)) {
+    if ((kind && footKinds.has(kind)) || beginsFoot(looks, i)) {
       cut = i;
       break;
     }
@@ -148,6 +149,69 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   return { bodyEnd, cut, related, boxes, tags, links };
 }
 
+/** Lines of a foot that are no text, one after another. */
+const footRow = 5;
+
+/**
+ * The end of the text where a sentence or two of the page stand in its foot ("… is registered with the ministry."): a row of short lines
+ * parts them from the article, one of them is known to be of the page, and they are little beside it. Else `last`.
+ */
+function overStrays(looks: readonly Look[], bodyFirst: number, last: number, before: Float64Array): number {
+  const all = before[last] ?? 0;
+  let end = last;
+  for (let steps = 0; steps < 3; steps++) {
+    let text = end;
+    while (text > bodyFirst && looks[text - 1]?.text) text--;
+    let row = text;
+    let known = false;
+    while (row > bodyFirst && !looks[row - 1]?.text) {
+      row--;
+      if (isOfPage(looks[row])) known = true;
+    }
+    if (row <= bodyFirst || all - (before[row] ?? 0) > 0.3 * (before[row] ?? 0)) return last;
+    if (text - row >= footRow && known) return row;
+    end = row;
+  }
+  return last;
+}
+
+/** Of a page, whatever stands round it; pictures and films stand in the text, too. */
+function isOfPage(look: Look | undefined): boolean {
+  return (
+    look?.kind != null && look.kind !== "image-only" && look.kind !== "video-length" && look.kind !== "wire-credit"
+  );
+}
+
+/** A line under the last text that only the foot of a page has: a counter, a date with its label, an item with its time, an address. */
+function beginsFoot(looks: readonly Look[], i: number): boolean {
+  const look = looks[i];
+  if (!look) return false;
+  if (look.role?.role === "views" || (look.date?.label && look.date.label.kind !== "other")) return true;
+  if (isCard(looks, i)) return true;
+  if (look.kind === "more-articles-link") return /^\S+$|: ?https?:/.test(look.line.text);
+  return look.kind === "listing-header" || look.kind === "nav";
+}
+
+/** A headline with the day and the time of its article right under it, which is a day without its year: an item of a list. */
+export function isCard(looks: readonly Look[], i: number): boolean {
+  const look = looks[i];
+  const under = looks[i + 1];
+  return (
+    look !== undefined &&
+    under !== undefined &&
+    look.titled &&
+    !look.text &&
+    look.words >= 3 &&
+    !endsSentence(look.line.text) &&
+    !under.text &&
+    !under.role &&
+    under.line.blanks + under.line.soft === 0 &&
+    /\d[:.]\d\d/.test(under.line.text) &&
+    !under.dated &&
+    isPartialDate(under.line.text)
+  );
+}
+
 /** The line after the items of a box of related titles. */
 function boxEnd(looks: readonly Look[], header: number): number {
   let i = header + 1;
@@ -156,7 +220,7 @@ function boxEnd(looks: readonly Look[], header: number): number {
     if (!look) break;
     if (look.text && !look.date) {
       // a long title with a question or exclamation mark is an item
-      if (!(look.line.text.length < 140 && /[?!]$/.test(look.line.text))) break;
+      if (!(look.line.text.length < 140 && /[?!？！؟]$/.test(look.line.text))) break;
     }
     if (i - header > 1 && look.line.blanks + look.line.soft > (looks[header + 1]?.line.blanks ?? 0) && look.words > 12)
       break;
@@ -181,6 +245,7 @@ function resumes(looks: readonly Look[], from: number): boolean {
   }
   if (texts === 0) return false;
   const first = looks[from];
+  if (isRow(looks, from)) return true;
   if (texts === 1) {
     // one paragraph after a box: body when it is no teaser under a title, and stands apart from it
     return (
@@ -188,6 +253,21 @@ function resumes(looks: readonly Look[], from: number): boolean {
     );
   }
   return others <= texts / 2;
+}
+
+/** Two paragraphs and more with a gap over each: teasers have their headlines between them, and notes of the house are set close. */
+function isRow(looks: readonly Look[], from: number): boolean {
+  const one = looks[from];
+  const other = looks[from + 1];
+  return (
+    one?.text === true &&
+    other?.text === true &&
+    one.line.blanks + one.line.soft > 0 &&
+    other.line.blanks + other.line.soft > 0 &&
+    !one.date &&
+    !other.date &&
+    one.line.text.length + other.line.text.length >= (isCjk(one.line.text) ? 50 : 160)
+  );
 }
 
 function adjacentTexts(looks: readonly Look[], from: number, to: number): boolean {
@@ -204,10 +284,42 @@ function adjacentTexts(looks: readonly Look[], from: number, to: number): boolea
   return false;
 }
 
+/** Most paragraphs of the page have such a head: entries of a live report. */
+function isChapter(looks: readonly Look[], at: number, bodyFirst: number, tail: Tail): boolean {
+  let cards = 0;
+  let texts = 0;
+  for (let i = bodyFirst; i < tail.bodyEnd; i++) {
+    if (looks[i]?.text) texts++;
+    else if (isCard(looks, i)) cards++;
+  }
+  const day = (i: number) => looks[i + 1]?.line.text.replace(/\d{1,2}[:.]\d\d/, "");
+  for (let i = bodyFirst; i < tail.bodyEnd; i++) if (i !== at && isCard(looks, i) && day(i) === day(at)) return true;
+  return cards * 2 > texts;
+}
+
+/**
+ * The end of a block of the page between two paragraphs: a few short lines that touch, with gaps round them, one of which is known to be
+ * of the page; `from` where it is none.
+ */
+function blockOfPage(looks: readonly Look[], from: number, end: number): number {
+  const top = looks[from];
+  if (!top || top.line.blanks + top.line.soft === 0 || /[:：]$/.test(looks[from - 1]?.line.text ?? "")) return from;
+  let known = false;
+  let i = from;
+  for (; i < end && i < from + 12; i++) {
+    const look = looks[i] as Look;
+    if (i > from && look.line.blanks + look.line.soft > 0) break;
+    if (look.text || look.dated || (look.role && look.role.role !== "boilerplate")) return from;
+    if (isOfPage(look) ? look.kind !== "tags-header" : advert.test(look.line.text)) known = true;
+    else if (endsSentence(look.line.text) || look.line.text.length > 140) return from;
+  }
+  return known && i - from >= 2 && i < end ? i : from;
+}
+
 const paperPage = /^《.{2,20}》[\s\u00a0]?[（(].{6,30}版[\s\u00a0]?[）)]$/u;
 
 const advert =
-  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама|на правах рекламы|жарнама|广告|reklam|anzeige|publicité|publicidad|pubblicità|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
+  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама(?:[.,:] .{2,40})?|на правах рекламы|жарнама|广告|reklam(?:lar)?|anzeige|الإعلان|إعلان|آگهی|広告|реклама на сайте|publicité|publicidad|pubblicità|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
 
 const bioVerb =
   /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports|offers|provides|lives|joined|studied|specialises|specializes)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
@@ -229,7 +341,36 @@ export function markBody(
       take(i, junk(line, "nav"));
       continue;
     }
+    const under = looks[i + 1]?.line;
+    // "Buy the photo", "Open the gallery"
+    if (
+      line.text.length <= 30 &&
+      line.blanks + line.soft === 0 &&
+      !look.date &&
+      !endsSentence(line.text) &&
+      (look.kind === "nav" || (look.role === null && look.words <= 3)) &&
+      looks[i - 1]?.role?.role === "image-credit" &&
+      under !== undefined &&
+      under.blanks + under.soft > 0
+    ) {
+      take(i, junk(line, look.kind ?? "widget-label"));
+      continue;
+    }
     if (look.role || look.date || look.text) continue;
+    if (isCard(looks, i) && looks[i - 1]?.text && looks[i + 2]?.text && !isChapter(looks, i, bodyFirst, tail)) {
+      take(i, junk(line, "related-item"));
+      take(i + 1, junk((looks[i + 1] as Look).line, "related-item"));
+      continue;
+    }
+    const end = blockOfPage(looks, i, tail.bodyEnd);
+    if (end > i) {
+      for (; i < end; i++) {
+        const one = looks[i] as Look;
+        if (!covered.has(i)) take(i, junk(one.line, one.kind ?? (advert.test(one.line.text) ? "nav" : "related-item")));
+      }
+      i--;
+      continue;
+    }
     const pair = captionWithCredit(line.text);
     if (pair) take(i, ...captionMarks(pair, line.start));
   }
@@ -270,6 +411,7 @@ export function markBareTags(
     (looks[i]?.role || (looks[i - 1]?.role?.role === "author-label" && personLike(looks[i]?.line.text ?? "")))
   )
     i++;
+  const from = i;
   for (; i < tail.cut; i++) {
     const look = looks[i];
     if (
@@ -286,10 +428,41 @@ export function markBareTags(
     row.push(i);
   }
   const below = looks[i];
-  if (row.length === 0 || !below || !(below.role || below.date || i >= tail.cut)) return;
-  const sure = row.some((at) => isRubric(looks[at]?.line.text ?? ""));
-  if (row.length < 2 && !sure) return;
-  for (const at of row) take(at, junk((looks[at] as Look).line, "tags-header"));
+  if (row.length > 0 && below && (below.role || below.date || i >= tail.cut)) {
+    if (row.length >= 2 || row.some((at) => isRubric(looks[at]?.line.text ?? "")))
+      for (const at of row) take(at, junk((looks[at] as Look).line, "tags-header"));
+    return;
+  }
+  markLabels(looks, tail.bodyEnd, from, tail.cut, covered, take);
+}
+
+/** Three short lines and more between the article and the foot of its page: links of the page. A list of the text is announced, or has signs. */
+function markLabels(
+  looks: readonly Look[],
+  bodyEnd: number,
+  from: number,
+  cut: number,
+  covered: ReadonlySet<number>,
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  const row: Look[] = [];
+  if (cut >= looks.length || /[:：]$/.test(looks[from - 1]?.line.text ?? "")) return;
+  for (let i = from; i < cut; i++) {
+    const look = looks[i] as Look;
+    const { text } = look.line;
+    const known = isOfPage(look);
+    if (covered.has(i) || (look.role && !known) || look.date || look.text) return;
+    if (!known && (text.length > 45 || look.words > 5 || endsSentence(text) || personLike(text))) return;
+    if (!known && !/^[\p{L}\p{N}«"“‘'「『([]/u.test(text)) return;
+    if (/^\d{1,2}[.)] |[:：;,]$/u.test(text)) return;
+    row.push(look);
+  }
+  const top = looks[bodyEnd]?.line;
+  if (row.length < 3 || !top || top.blanks + top.soft === 0) return;
+  for (let i = from; i < cut; i++) {
+    const look = looks[i] as Look;
+    take(i, junk(look.line, look.kind ?? "nav"));
+  }
 }
 
 const signedBy = /^[▲△■◆●]?[\s\u00a0]?[（(]([\p{Script=Han}· ]{2,12})[）)]$/u;
