@@ -254,6 +254,10 @@ function closeLine(reader: Reader, found: Found, label: DateLine["label"], rest:
   } else if (named > 0) return null;
   if (reader.at(k).kind !== END) {
     const second = labelAt(reader.text, reader.at(k).start);
+    // "03.04.2024 3. April 2024": the day once more, for those who hear the page
+    const again = second === null && !timed && counter === null ? dateAt(reader, k) : null;
+    if (again !== null && again.match.value.slice(0, 10) === found.match.value && reader.at(again.next).kind === END)
+      return lineOf({ ...again, match: { ...again.match, start: found.match.start } }, counter, label, rest);
     if (second === null) {
       const after = rest === null && counter === null ? restAfter(reader, found.next, k, timed) : null;
       return after === null ? null : lineOf(found, counter, label, after);

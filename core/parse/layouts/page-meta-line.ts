@@ -147,6 +147,9 @@ function pushLabel(marks: Mark[], line: Line, from: number, to: number): void {
   else if (b > a) marks.push({ start: line.start + a, end: line.start + b, role: "field-label" });
 }
 
+const placedAuthor =
+  /^[\p{Script=Han}\p{Script=Katakana}ー・]{2,12}[=＝]([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}・、 ]{2,16})$|^[^,]{2,40}?[\s\u00a0]?,[\s\u00a0]*(\p{Lu}[^,]{4,40})$/u;
+
 /** "欧亚新观察2022-06-01 19:15": a name of five letters and more directly before the figures of the date, and no rubric. */
 function isGluedName(line: Line, end: number, value: string): boolean {
   return (
@@ -186,6 +189,16 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     }
     if (value.length > 70) return false;
     pushTrimmed(marks, line, pieceStart, start);
+    // "Bishkek - The Chui Post, Jane Doe", "アスタナ=根本晃": the place or the paper, and who wrote it there
+    const placed = placedAuthor.exec(value);
+    const who = placed?.[1] ?? placed?.[2];
+    if (who !== undefined && (placed?.[1] || (personLike(who) && !personLike(value) && !isRubric(who)))) {
+      const at = end - who.length;
+      pushTrimmed(marks, line, start, at);
+      marks.push({ start: at, end, role: "author", value: who });
+      pushTrimmed(marks, line, end, pieceEnd);
+      continue;
+    }
     const source = labelledName.exec(value);
     const author = labelledAuthor.exec(value) ?? /^by[\s\u00a0](.{3,60})$/i.exec(value) ?? byAfter(value);
     if (source || author) {

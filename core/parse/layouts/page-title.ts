@@ -15,6 +15,7 @@ import {
   wordCount,
 } from "./page-lines.ts";
 import { metaLine, readingTime } from "./page-meta-line.ts";
+import { isRubric } from "./rubrics.ts";
 
 /** Index of the first line of the main text: the block of text lines with the most letters. */
 export function mainText(looks: readonly Look[]): number {
@@ -125,6 +126,7 @@ export function findTitle(
     // a headline stands over "Published" and its date
     if (published(looks, i + 1)) score += 2.5;
     if (isPath(text)) score -= 3;
+    if (isTrailTo(looks, i, limit)) score -= 5;
     if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
     if (photoEnd.test(text)) score -= 1.5;
     if (!titleLike(text)) score -= look.text && endsSentence(text) ? (text.length > 50 ? 2.6 : 1.6) : 0.6;
@@ -178,9 +180,37 @@ export function findTitle(
       break;
     best = above;
   }
+  best = firstPrint(looks, scores, best) ?? underDate(looks, scores, best) ?? best;
   const top = scores.get(0);
   if (best.at > 0 && top && top.score >= best.score - 4.5 && leads(looks, best.at)) return { at: 0, candidates };
   return { at: best.score >= 0.6 || (limit <= 3 && best.score > -0.6) ? best.at : -1, candidates };
+}
+
+/** The headline is printed once more over the date and the byline: the article begins there. */
+function firstPrint(looks: readonly Look[], scores: ReadonlyMap<number, Candidate>, best: Candidate): Candidate | null {
+  const own = sameWords(looks[best.at]?.line.text ?? "");
+  let dated = false;
+  for (let i = best.at - 1; i >= 0 && i >= best.at - 10; i--) {
+    const look = looks[i];
+    if (!look || look.text) return null;
+    if (look.dated && look.date?.date.family !== "clock") dated = true;
+    else if (look.titled && sameWords(look.line.text) === own) return dated ? (scores.get(i) ?? null) : null;
+    else if (look.titled && look.words > 4) return null;
+  }
+  return null;
+}
+
+/** A short headline is the first thing under the date, and what stands under it, as long or longer, is its deck. */
+function underDate(looks: readonly Look[], scores: ReadonlyMap<number, Candidate>, best: Candidate): Candidate | null {
+  const over = scores.get(best.at - 1);
+  const line = looks[best.at - 1];
+  const own = looks[best.at];
+  if (!over || !line?.titled || !own || line.words < 3 || line.words > own.words || over.share < 0.25) return null;
+  const { text } = line.line;
+  if (!titleLike(text) || isRubric(text) || isSiteName(text) || personLike(text) || /[|/>·]/.test(text)) return null;
+  let i = best.at - 2;
+  while (i >= 0 && i > best.at - 6 && looks[i] && !looks[i]?.titled && !looks[i]?.text && !looks[i]?.dated) i--;
+  return looks[i]?.dated && looks[i]?.date?.date.family !== "clock" ? over : null;
 }
 
 /** "Jane Doe in Aktau" over the date. */
@@ -201,6 +231,19 @@ function published(looks: readonly Look[], at: number): boolean {
 function isPath(text: string): boolean {
   const steps = text.length <= 100 ? text.split(/[|｜]/) : [];
   return steps.length >= 3 && steps.every((step) => /\p{L}/u.test(step) && wordCount(step) <= 3 && !isCjk(step));
+}
+
+/** "News World News Sea returns to its shore" over "Sea returns to its shore": the way to the page, with no signs between its steps. */
+export function isTrailTo(looks: readonly Look[], at: number, limit: number): boolean {
+  const text = looks[at]?.line.text ?? "";
+  for (let i = at + 1; i < limit && i <= at + 12; i++) {
+    const look = looks[i];
+    const own = look?.line.text ?? "";
+    if (!look?.titled || look.words < 3 || own.length < 16 || own.length >= text.length - 2 || text.length > own.length + 80)
+      continue;
+    if (text.endsWith(own) && /[\s\u00a0>/|»›·:]$/u.test(text.slice(0, -own.length))) return true;
+  }
+  return false;
 }
 
 /** A sentence under a headline that is none. */

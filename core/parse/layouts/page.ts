@@ -152,6 +152,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       else if (!(look.role && look.kind === null)) break;
     }
   }
+  const over = dates.best?.at ?? titleAt;
+  if (title && over < first && over >= titleAt - 8 && isClear(looks, over, titleAt)) first = over;
   const whole = title && !joined ? splitSuffix(title, looks, titleAt) : null;
   if (title) {
     if (joined) {
@@ -194,6 +196,16 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     } else if (dated.meta && !look.date) {
       // a line with a date and other things that lost: left to the body unless it stands in the head
       if (dated.at < first) take(dated.at, junk(look.line, "page-date"));
+      else if (titleAt >= 0 && dated.at < bodyFirst && dates.best)
+        take(
+          dated.at,
+          ...dated.meta.marks.map(
+            (mark): Mark =>
+              mark.role === "date"
+                ? { start: mark.start, end: mark.end, role: "boilerplate", kind: "page-date" }
+                : mark,
+          ),
+        );
     } else if (
       look.date &&
       dated.at < Math.max(bodyFirst, tail.bodyEnd + 40) &&
@@ -434,8 +446,11 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   if (title && titleAt > first) {
     for (let i = first; i < titleAt; i++) {
       const look = looks[i];
-      if (look && !covered.has(i) && !look.role && isSection(look.line.text))
+      if (!look || covered.has(i)) continue;
+      if (!look.role && isSection(look.line.text))
         take(i, lineMark(look.line, "category", { why: "the name of a section on a line over the title" }));
+      else if (i > over && (look.role === null || look.role.role === "boilerplate"))
+        take(i, junk(look.line, look.kind ?? "widget-label"));
     }
   }
   // ---- the head
@@ -494,6 +509,15 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     placedDates: title !== null && datesPlaced(looks, bodyFirst, titleAt, tail, dates.best?.at ?? -1),
     datedOnce: title !== null && isDatedOnce(looks, titleAt, dates.best, tail),
   };
+}
+
+/** Nothing but small lines stands between a date and the headline under it. */
+function isClear(looks: readonly Look[], from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) {
+    const look = looks[i];
+    if (!look || look.text || look.dated || look.words > 3 || look.line.text.length > 40) return false;
+  }
+  return true;
 }
 
 const nameAndOffice =
