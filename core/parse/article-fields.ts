@@ -220,7 +220,10 @@ export function sourcesOf(
   if (!hasOutlet && !source.forced && isPublication(value)) {
     // "来源：新华网" over "新华社阿斯塔纳11月3日电": the page it was copied from, and the agency
     const agency = agencyInText(context.doc, head, offset, flow, dateline);
-    if (agency && agency.confidence === "high" && isOtherNews(agency.value, value)) return { agency, isOutlet: true };
+    // whom a later sentence quotes is not whom the text is from
+    const opens = agency !== null && agency.start - offset <= 60;
+    if (agency && opens && agency.confidence === "high" && isOtherNews(agency.value, value))
+      return { agency, isOutlet: true };
   }
   // "/PRNewswire/" over "SOURCE Steppe Solar Ltd.": the wire carries what the company gives out
   if (dateline?.agency && releaseWire.test(dateline.agency) && !releaseWire.test(value))

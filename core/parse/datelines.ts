@@ -112,6 +112,13 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number; rea
   },
   // Kathmandu, Nepal / AFP – · Киев / УНИАН —
   { wire: 2, known: true, pattern: new RegExp(String.raw`^((?:${place}) ?\/ ?(${wire}?))${apart}`, "u") },
+  // تهران- ایرنا- · مشهد - ایسنا -
+  {
+    wire: 2,
+    known: true,
+    pattern:
+      /^([\u0620-\u06d3\u200c]{2,14}(?: [\u0620-\u06d3\u200c]{2,14}){0,2} ?[-–—] ?([\u0620-\u06d3]{2,14})) ?[-–—](?= ?[\u0620-\u06d3«])/u,
+  },
   // القاهرة (رويترز) - · مسقط في 21 فبراير /العمانية/
   {
     wire: 2,
@@ -160,6 +167,7 @@ const datelineSigns: readonly RegExp[] = [
   /\//,
   /^[\u3000-\u9fff]/,
   /\//,
+  /[-–—]/,
   /[(/]/,
 ];
 
@@ -208,6 +216,7 @@ const withinReach: readonly boolean[] = [
   false,
   true,
   false,
+  false,
 ];
 
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
@@ -216,6 +225,7 @@ function datelineGate(head: string): boolean {
   if (first >= 0x3000 || ((first === 0x28 || first === 0x5b) && head.charCodeAt(1) >= 0x3000)) return true;
   const space = head.indexOf(" ");
   if (space < 0 || space > 40) return false;
+  if (first >= 0x620 && first <= 0x6d3 && /[-–—]/.test(head.slice(0, 40))) return true;
   const word = head.slice(0, space);
   if (space >= 3 && word === word.toUpperCase() && word !== word.toLowerCase()) return true;
   const next = head.charCodeAt(space + 1);
@@ -300,7 +310,7 @@ function agencyWord(text: string): boolean {
         paperNoun.test(word) ||
         /^(?:of|and|the)$/.test(word) ||
         isCjk(word) ||
-        /^[\u0620-\u0652.]+$/.test(word) ||
+        /^[\u0620-\u06d3.]+$/.test(word) ||
         word.length === 0,
     )
   );

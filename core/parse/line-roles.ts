@@ -31,7 +31,7 @@ export type LineRole =
 
 /** What a picture is called before its credit; up to three letters of an ending follow. */
 const pictureLabels =
-  "images?|photos?|pictures?|pic|screenshot|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|(?:image|photo|picture) (?:source|copyright|credit)(?=,)|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|" +
+  "коллаж|колаж|collage|kolaj|拼图|инфографика|інфографіка|infographics?|images?|photos?|pictures?|pic|screenshot|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|(?:image|photo|picture) (?:source|copyright|credit)(?=,)|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|" +
   "фото|фотографи|фотография|фото автора|фото с сайта|изображени|картинк|снимок|снимки|скриншот|иллюстративное фото|иллюстраци|автор фото|источник (?:фото|изображения)|фотограф|" +
   "зображенн|світлин|знімок|ілюстраці|джерело фото|сурет|фотосурет|фото дереккөзі|сурет көзі|скрин|иллюстрация|сүрөт|сүрөттөр|расм|rasm|суръат|surat|" +
   "fotoğraf|foto|görsel|resim|bild|bilder|bildquelle|bildnachweis|bildrechte|abbildung|图片来源|图片|图源|图|圖片來源|圖片|圖|配图|摄影|攝影|資料圖片|写真|画像|写真提供|画像提供|사진|사진제공|이미지|الصورة|صورة|تصوير|مصدر الصورة|عکس|تصویر|تصاویر|📷|📸";
@@ -58,6 +58,24 @@ const pictures =
 /** Such words that say it without the picture. */
 const filedAlone =
   "资料图片?|資料圖片|資料写真|자료 ?사진|из архива|архив|архів|з архіву|мұрағат|мұрағаттан|архивтен|архивден|arşiv|archiv|aus dem archiv|arxiv|arxivdan|أرشيف|أرشيفية|صورة أرشيفية|من الأرشيف|آرشیو|آرشیوی|عکس آرشیوی";
+
+/** "Containers in the port. File photo": a caption is told by how it ends. */
+const filedEnd = new RegExp(
+  String.raw`(?:[.,;:!?"»”。，、)] ?|[ \u00a0](?=[\p{Script=Han}])|[ \u00a0][—–-] )[(（]?(?:(?:${filed}) ?(?:${pictures})|资料图片?|資料圖片?|資料写真|자료 ?사진)[)）]?\.?$`,
+  "iu",
+);
+
+/** "图为…", "写真は…"; "…=2024年8月7日、アスタナ、根本晃撮影"; "صورة لميناء … (رويترز)" */
+const pictureOf =
+  /^(?:(?:图|圖)[为為中]|(?:左|右|上|下)图[为：]|写真(?:は|＝|=)|資料写真＝).{4,180}$|^.{6,180}[=＝、，（(][^。]{0,40}(?:撮影|写す|提供)[）)]?$|^(?:صورة|صور|لقطة|عکس|تصویر) .{8,160} ?\([\u0620-\u06ff .،/-]{2,30}\)$/u;
+
+/** "Фото из интернета", "Сурет ашық дереккөзден алынды": from where, with no colon. */
+const creditFrom =
+  /^(?:фото|світлина|фотографія|photos?|images?|foto|fotoğraf) (?:(?:из|с|со|з|зі|from|via|aus|von) (?:the |своего |личного |официального |dem |der |einem )?((?:интернет|сет|соцсет|соцмереж|социальн|открыт|відкрит|архив|архів|источник|джерел|сайт|страниц|сторінк|аккаунт|акаунт|telegram|телеграм|instagram|facebook|whatsapp|редакц|пресс|прес|internet|web|social media|open source|archive|sozialen|netz)[\p{L}\p{N}. «»"@-]{0,44})|(автора|редакции))$|^(?:сурет|фото|сүрөт|rasm|surat|foto)\p{L}{0,3} ((?:интернет|ғаламтор|ашық|ачык|әлеуметтік|социалдык|мұрағат|архив|ijtimoiy|ochiq|internet|arxiv)[\p{L}'’‘ -]{2,40})$/iu;
+
+/** "Коллажды жасаған Х", "Суретті түсірген Х": made by. */
+const pictureMadeBy =
+  /^(?:коллаж|сурет|фото|инфографика|сүрөт)\p{L}{0,3} (?:жасаған|түсірген|әзірлеген|дайындаған|тартқан|жасаган|тарткан) (\p{L}.{3,60})$/iu;
 
 const bracketPhoto = new RegExp(
   String.raw`^[[(（【] ?((?:(?:${filed}) ?)?(?:${pictures})(?: ?(?:[:：/|,]|by|provided by|courtesy of) ?.{1,70}| из (?:архива|открытых источников)| с сайта .{2,50})?|${filedAlone}|xinhua\/.{2,50}|AP Photo\/.{2,50}|REUTERS\/.{2,50}) ?[\])）】]\.?$`,
@@ -112,6 +130,8 @@ const webAddress = /^[<([]?(?:https?:\/\/|www\.)\S{3,390}$/;
 const mailAddress = /^[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}$/;
 
 const photoCaption = /^(?:image|photo|picture) caption ?[,:：] ?(.{3,150})$/iu;
+
+const pictureHead = /^(?:фото|коллаж|сурет|світлин|инфографик|сүрөт|photos? |images? |foto|surat|rasm)/iu;
 
 /** Bits of `lineHeads.mask`, in the order of the patterns. */
 const VIEWS = 1;
@@ -175,6 +195,12 @@ export function lineRole(text: string, plain = false): LineRole | null {
       return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
     }
     const labelled = (may & CAPTION) !== 0 ? photoCaption.exec(text) : null;
+    if (length >= 8 && length <= 80 && pictureHead.test(text)) {
+      const from = creditFrom.exec(text);
+      const made = from ? null : pictureMadeBy.exec(text);
+      const value = from ? (from[1] ?? from[2] ?? from[3]) : made?.[1];
+      if (value !== undefined) return { role: "image-credit", value: clean(value) };
+    }
     if (labelled?.[1]) return { role: "caption", value: labelled[1], start: text.length - labelled[1].length };
     // ▲ and ▼ point at the picture
     if ((first === 0x25b2 || first === 0x25bc) && length >= 6 && isCjk(text) && !/^.[(（]/.test(text)) {
@@ -219,6 +245,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if ((may & LABEL) !== 0 && length <= 12 && authorLabel.test(text)) return { role: "author-label" };
     }
   }
+  if (length >= 12 && length <= 200 && isPictureLine(text)) return { role: "caption", value: text, start: 0 };
   if (length <= 400 && !text.includes(" ")) {
     if (length <= 80 && mailAddress.test(text)) return { role: "boilerplate", kind: "credit-line" };
     if (webAddress.test(text)) return { role: "boilerplate", kind: "more-articles-link" };
@@ -226,6 +253,22 @@ export function lineRole(text: string, plain = false): LineRole | null {
   const kind = boilerplateKind(text, plain);
   return kind ? { role: "boilerplate", kind } : null;
 }
+
+/** A caption that says itself that it is one. */
+function isPictureLine(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  const code = text.charCodeAt(0);
+  // a bracket, a letter of the words above, or one of the East
+  if ((code >= 0x3000 || code === 0x635 || code === 0x639 || code === 0x62a || code === 0x644) && pictureOf.test(text))
+    return true;
+  return (
+    (last === 0x29 || last >= 0x3000 || last === 0xff09 || pictureEnds.includes(text.charAt(text.length - 1))) &&
+    filedEnd.test(text)
+  );
+}
+
+/** The last letters of "photo", "image", "picture", "фото", "снимок", "сурет", "fotoğraf", "Bild", "rasm", "surat", with the plural's. */
+const pictureEnds = "oesокятфtfıidmn.";
 
 const roles = new WeakMap<Doc, (LineRole | null | undefined)[]>();
 

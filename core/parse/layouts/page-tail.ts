@@ -1,7 +1,7 @@
 /** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
 import { captionWithCredit } from "../line-roles.ts";
 import { endsSentence, isCjk } from "../lines.ts";
-import { personLike } from "../names.ts";
+import { nameWithOffice, personLike } from "../names.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
 import { claim, isPartialDate, type Look } from "./page-lines.ts";
 import { isRubric } from "./rubrics.ts";
@@ -509,10 +509,27 @@ export function markFoot(
   }
 }
 
+/** The index after a box about the author: a name with a gap over it, an office or what is said of it, and the link to more of that author. */
+function authorBoxEnd(looks: readonly Look[], at: number): number {
+  const look = looks[at];
+  const under = looks[at + 1];
+  if (!look || !under || look.line.blanks + look.line.soft === 0 || !personLike(look.line.text)) return at;
+  if (under.role || under.date || under.line.blanks + under.line.soft > 0) return at;
+  let isOffice = !under.text && nameWithOffice(`${look.line.text}, ${under.line.text}`) !== null;
+  let i = at + 1;
+  for (; i < looks.length && i < at + 6; i++) {
+    const one = looks[i] as Look;
+    if (one.kind === "more-articles-link") isOffice = true;
+    if (one.kind !== null || one.date || one.line.blanks + one.line.soft > 0) break;
+  }
+  return isOffice ? i : at;
+}
+
 export function markTail(
   looks: readonly Look[],
   tail: Tail,
   covered: ReadonlySet<number>,
+  marks: readonly Mark[],
   take: (i: number, ...some: Mark[]) => void,
 ): void {
   let state: "tail" | "related" | "footer" = "tail";
@@ -534,6 +551,18 @@ export function markTail(
       continue;
     }
     if (state === "related") {
+      const box = authorBoxEnd(looks, i);
+      if (box > i) {
+        const isKnown = marks.some(({ role }) => role === "author");
+        take(i, isKnown ? junk(look.line, "avatar-name") : lineMark(look.line, "author"));
+        for (i++; i < box; i++) {
+          const said = looks[i] as Look;
+          take(i, junk(said.line, said.text ? "author-bio" : "byline-organisation"));
+        }
+        i--;
+        state = "tail";
+        continue;
+      }
       take(i, junk(look.line, "related-item"));
       continue;
     }

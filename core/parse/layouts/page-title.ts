@@ -239,7 +239,13 @@ export function isTrailTo(looks: readonly Look[], at: number, limit: number): bo
   for (let i = at + 1; i < limit && i <= at + 12; i++) {
     const look = looks[i];
     const own = look?.line.text ?? "";
-    if (!look?.titled || look.words < 3 || own.length < 16 || own.length >= text.length - 2 || text.length > own.length + 80)
+    if (
+      !look?.titled ||
+      look.words < 3 ||
+      own.length < 16 ||
+      own.length >= text.length - 2 ||
+      text.length > own.length + 80
+    )
       continue;
     if (text.endsWith(own) && /[\s\u00a0>/|»›·:]$/u.test(text.slice(0, -own.length))) return true;
   }

@@ -9,11 +9,13 @@
  * The title and the date are decided by evidence: a title stands right before the date, the byline or the body, says what the body says,
  * may be printed twice (once with "| Outlet" after it); a date has a label or stands near the title, and is not the clock of the page.
  */
+import type { Span } from "../../clipping.ts";
 import type { Why } from "../../languages/whys/why.ts";
+import { counterLine } from "../counters.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
-import { isCarrier, isMedia, nameAlone, nameLike, nameWithOffice, personLike } from "../names.ts";
+import { isCarrier, isMedia, isWire, nameAlone, nameLike, nameWithOffice, personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
 import {
@@ -196,7 +198,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     } else if (dated.meta && !look.date) {
       // a line with a date and other things that lost: left to the body unless it stands in the head
       if (dated.at < first) take(dated.at, junk(look.line, "page-date"));
-      else if (titleAt >= 0 && dated.at < bodyFirst && dates.best)
+      else if (titleAt >= 0 && dated.at < bodyFirst && dates.best && isByAndDate(look, dated.meta.marks))
         take(
           dated.at,
           ...dated.meta.marks.map(
@@ -240,8 +242,22 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       !under.role &&
       !under.date &&
       under.words >= 2;
-    const at = below ? i + 1 : i - 1;
-    const line = below ? under : over;
+    // "Open the gallery" stands between them
+    const next = looks[i + 2];
+    const isSecond =
+      below &&
+      next !== undefined &&
+      i + 2 < stop &&
+      under.words <= 3 &&
+      next.words > under.words &&
+      next.line.blanks + next.line.soft === 0 &&
+      !next.text &&
+      !next.date &&
+      (!next.role || next.role.role === "caption");
+    if (isSecond) take(i + 1, junk(under.line, under.kind ?? "widget-label"));
+    if (isSecond && next.role) return;
+    const at = isSecond ? i + 2 : below ? i + 1 : i - 1;
+    const line = isSecond ? next : below ? under : over;
     if (
       !line ||
       at <= titleAt ||
@@ -312,6 +328,27 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       signs.push(["an image credit", 0.05]);
       continue;
     }
+    const counted = brokenCounter(look, looks[i + 1]);
+    if (counted !== null && i + 1 < stop && !covered.has(i + 1)) {
+      const at = look.line.start + text.indexOf(counted);
+      take(i, { start: at, end: at + counted.length, role: "views", value: counted.replace(/\D/g, "") });
+      if (at + counted.length < look.line.end)
+        take(i, { start: at + counted.length, end: look.line.end, role: "field-label" });
+      take(i + 1, lineMark((looks[i + 1] as Look).line, "field-label"));
+      continue;
+    }
+    const bracketed = bracketEnd.exec(text);
+    if (bracketed?.[1] && bracketed[2] && look.words >= 5 && i > titleAt && looks[i + 1] !== undefined && !look.text) {
+      const at = look.line.start + text.lastIndexOf(bracketed[2]);
+      take(
+        i,
+        { start: look.line.start, end: look.line.start + bracketed[1].length, role: "caption" },
+        { start: at - 1, end: look.line.end, role: "image-credit", value: bracketed[2] },
+      );
+      caption = sameWords(bracketed[1]);
+      signs.push(["an image credit", 0.05]);
+      continue;
+    }
     if (
       text.length <= 30 &&
       (cjkTool.test(text) ||
@@ -333,6 +370,16 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
         { start: end, end: look.line.end, role: "field-label" },
       );
       signs.push(["a byline", 0.06]);
+      continue;
+    }
+    const wire = wireAndPlace(text);
+    if (wire) {
+      const at = look.line.start + wire.start;
+      const end = look.line.start + wire.end;
+      if (wire.start > 0) take(i, { start: look.line.start, end: at, role: "field-label" });
+      take(i, { start: at, end, role: "agency", value: text.slice(wire.start, wire.end) });
+      if (end < look.line.end) take(i, { start: end, end: look.line.end, role: "field-label" });
+      signs.push(["a source line", 0.06]);
       continue;
     }
     const office = nameAndOffice.exec(text);
@@ -434,13 +481,16 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     const below = looks[i + 1];
     if (look.text || endsSentence(text) || text.length > 40 || i <= titleAt) continue;
     const close = look.line.blanks + look.line.soft === 0;
-    if (look.words <= 5 && close && above?.role?.role === "author") take(i, lineMark(look.line, "field-label"));
+    const isNamed = above !== undefined && marks.some((one) => one.role === "author" && one.end === above.line.end);
+    if (look.words <= 5 && close && (above?.role?.role === "author" || isNamed))
+      take(i, lineMark(look.line, "field-label"));
     else if (
       look.words <= 3 &&
       i > titleAt + 1 &&
       ((close && above?.dated) || (below?.dated && below.line.blanks === 0))
     )
       take(i, lineMark(look.line, "category", { why: "one to three words on a line of their own beside the date" }));
+    else if (isHeadLabel(looks, i, titleAt, stop, covered, words)) take(i, junk(look.line, "widget-label"));
   }
   // rubric right over the title
   if (title && titleAt > first) {
@@ -476,12 +526,19 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   }
   for (const i of tail.tags) {
     const look = looks[i];
-    if (look && !covered.has(i)) take(i, junk(look.line, "tags-header"));
+    if (!look || covered.has(i)) continue;
+    // "Authors" over "Tags", and under both the names and the tags
+    const isNamed =
+      looks[i - 1]?.kind === "tags-header" &&
+      looks[i - 2]?.role?.role === "author-label" &&
+      personLike(look.line.text) &&
+      !marks.some(({ role }) => role === "author");
+    take(i, isNamed ? lineMark(look.line, "author") : junk(look.line, "tags-header"));
   }
   markBody(looks, bodyFirst, tail, covered, marks, take);
   markBareTags(looks, tail, covered, take);
   markFoot(looks, tail, covered, marks, take);
-  markTail(looks, tail, covered, take);
+  markTail(looks, tail, covered, marks, take);
   if (tail.cut < looks.length) signs.push([`a tail (${looks[tail.cut]?.kind ?? "related-header"})`, 0.08]);
 
   // ---- more signs
@@ -511,6 +568,70 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   };
 }
 
+/** "Jane Doe | 3 November 2023 - updated: 4 November": a byline with dates, and no caption with a day in it. */
+const isByAndDate = ({ line }: Look, marks: readonly Mark[]): boolean =>
+  marks.some(({ role }) => role === "author" || role === "agency") &&
+  !marks.some(({ role }) => role === "category") &&
+  captionWithCredit(line.text) === null;
+
+/** "1240 times" over "read": the figure of a counter that the page breaks into two lines. */
+function brokenCounter(look: Look, under: Look | undefined): string | null {
+  const { text } = look.line;
+  if (!under || text.length > 24 || under.line.text.length > 20 || !/^\d/.test(text) || /^\d/.test(under.line.text))
+    return null;
+  if (under.line.blanks + under.line.soft > 0) return null;
+  return counterLine.test(`${text} ${under.line.text}`)
+    ? (/^\d[\d \u00a0,.]{0,12}\d|^\d/.exec(text)?.[0] ?? null)
+    : null;
+}
+
+/** "The port of Aktau on the Caspian (Getty)": what a picture over the text shows, and whose it is. */
+const bracketEnd = /^(.{16,240}?) ?[(（]([\p{L}][\p{L}\p{M}.'’ /-]{1,28})[)）]$/u;
+
+/** "DHA / ASTANA", "ANKARA (AA)", "ASTANA/AA": the wire and where it writes from. */
+function wireAndPlace(text: string): Span | null {
+  if (text.length > 40) return null;
+  const parts = /^([^/|()]{2,24}?) ?[/|(–—-] ?([^/|()]{2,24}?)\)?$/u.exec(text);
+  if (!parts?.[1] || !parts[2]) return null;
+  const [ahead, behind] = [isWire(parts[1]), isWire(parts[2])];
+  if (ahead === behind || !isPlaceName(ahead ? parts[2] : parts[1])) return null;
+  const name = ahead ? parts[1] : parts[2];
+  const start = ahead ? 0 : text.lastIndexOf(name);
+  return { start, end: start + name.length };
+}
+
+const isPlaceName = (text: string): boolean => /^\p{Lu}[\p{Lu}\p{M}İ.'’ -]{2,24}$|^\p{Lu}\p{Ll}{2,20}$/u.test(text);
+
+/**
+ * A few words between headline and text that are no heading of it: another line that is none stands under them, or they touch one over them
+ * with a gap to the text; or the one name of a place that the text says again. The line under the headline may be its deck.
+ */
+function isHeadLabel(
+  looks: readonly Look[],
+  i: number,
+  titleAt: number,
+  stop: number,
+  covered: ReadonlySet<number>,
+  body: ReadonlySet<string>,
+): boolean {
+  const look = looks[i] as Look;
+  const { text } = look.line;
+  const above = looks[i - 1];
+  const below = looks[i + 1];
+  if (titleAt < 0 || i < titleAt + 2 || !above || !below || i >= stop) return false;
+  if ((look.titled && look.words > 4) || text.length > 34 || /^["“«„‘–—-]|[:：]$/.test(text)) return false;
+  const close = look.line.blanks + look.line.soft === 0;
+  const open = below.line.blanks + below.line.soft > 0;
+  const known = covered.has(i - 1) || above.role !== null;
+  if (i + 1 < stop) {
+    // the last of the decks
+    if (below.date) return false;
+    return (close && known) || (!open && !below.text && below.words <= 4);
+  }
+  if (close && open && known) return true;
+  return open && known && look.words === 1 && /^\p{Lu}\p{Ll}+$/u.test(text) && overlap(`${text} ${text}`, body) > 0;
+}
+
 /** Nothing but small lines stands between a date and the headline under it. */
 function isClear(looks: readonly Look[], from: number, to: number): boolean {
   for (let i = from + 1; i < to; i++) {
@@ -524,7 +645,7 @@ const nameAndOffice =
   /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
 
 const cjkReporter =
-  /^((?:(?:本报|本网|本刊|新华社|中新社|人民网|环球时报)?(?:驻[\p{Script=Han}]{2,10})?(?:特派|特约)?记者)[\s\u00a0:：]*)([\p{Script=Han}·\s、]{2,24})$/u;
+  /^((?:(?:本报|本网|本刊|新华社|中新社|人民网|环球时报)?(?:驻[\p{Script=Han}]{2,10})?(?:特派|特约)?记者[\s\u00a0:：]*|[\p{Script=Han}]{2,10}(?:记者|記者|编辑|見習記者|见习记者|特约撰稿人?|撰稿|主笔|評論員|评论员)[\s\u00a0:：|｜/]+))([\p{Script=Han}·\s、]{2,24})$/u;
 
 const cjkTool =
   /^(?:[大中小]字号|字号.{0,12}|【?字体.{0,12}|分享(?:到|至).{0,12}|打印本页|收藏本文|我要评论|放大|缩小)$/u;
