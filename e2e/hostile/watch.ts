@@ -64,7 +64,7 @@ export async function watch(page: Page) {
     seen.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on("pageerror", (error) => seen.push(`error: ${error.message}`));
+  page.on("pageerror", (error) => seen.push(`error: ${error.stack ?? error.message}`));
   page.on("console", (message) => {
     if (/content security policy|trusted ?type|refused to/i.test(message.text()))
       seen.push(`console: ${message.text()}`);
