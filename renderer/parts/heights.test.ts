@@ -33,3 +33,12 @@ test("no rows", () => {
   expect(heights.offset(0)).toBe(0);
   expect(heights.find(10)).toBe(0);
 });
+
+test("a row that is not drawn keeps its height, however often it is measured", () => {
+  const heights = new Heights(10, 20);
+  for (let i = 0; i < 3; i++) {
+    expect(heights.set(4, 0)).toBe(false);
+    expect(heights.offset(10)).toBe(200);
+    expect(heights.at(4)).toBe(20);
+  }
+});

@@ -22,9 +22,9 @@ export class Heights {
     return this.#known[index] || this.estimate;
   }
 
-  /** Keeps a measured height; true when it changes anything. */
+  /** Keeps a measured height; true when it changes anything. What is not drawn has none, and stays as it was. */
   set(index: number, height: number): boolean {
-    if (index < 0 || index >= this.count) return false;
+    if (index < 0 || index >= this.count || height <= 0) return false;
     const delta = height - this.at(index);
     this.#known[index] = height;
     if (Math.abs(delta) < 0.01) return false;
