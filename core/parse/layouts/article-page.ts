@@ -13,10 +13,12 @@
 import type { Problem } from "../../clipping.ts";
 import type { Doc } from "../lines.ts";
 import type { Layout } from "./layout.ts";
+import { dateOf } from "./listing-dates.ts";
+import { shapeOf } from "./listing-shape.ts";
 import { type Page, readPage } from "./page.ts";
 import { pageSplits } from "./page-splits.ts";
 
-function scoreOf(page: Page, splits: number): number {
+function scoreOf(doc: Doc, page: Page, splits: number): number {
   const breaks = page.breaks + splits;
   let score = page.title ? 0.3 : 0.1;
   for (const [, weight] of page.signs) score += weight;
@@ -25,9 +27,15 @@ function scoreOf(page: Page, splits: number): number {
   // dates that repeat look like a stream; here each of them has its place on one page
   if (page.placedDates && breaks === 0) return Math.max(0.9, score);
   // sub-headings look like the headlines of a stream; a stream has not one date under its first headline
-  if (page.datedOnce && breaks === 0) return Math.max(0.87, score);
+  if (page.datedOnce && breaks === 0 && !isDatedList(doc)) return Math.max(0.87, score);
   if (breaks > 0) score = Math.max(0.06, Math.min(score, 0.55) - 0.16 * breaks);
   return score;
+}
+
+/** Three headlines and more have a date under them, in their bylines. */
+function isDatedList(doc: Doc): boolean {
+  const shape = shapeOf(doc);
+  return shape?.kind === "after-title" && shape.dates.filter((line) => dateOf(doc, line)).length >= 3;
 }
 
 /** The page may be more than one article. */
@@ -74,12 +82,12 @@ export const articlePage: Layout = {
     const signs = page.signs.map(([name]) => name).join(", ");
     const against =
       page.breaks > 0 ? `; ${page.breaks} sign${page.breaks === 1 ? "" : "s"} of more articles in the body` : "";
-    return { score: scoreOf(page, pageSplits(doc).length), why: `one page: ${signs || "a body"}${against}` };
+    return { score: scoreOf(doc, page, pageSplits(doc).length), why: `one page: ${signs || "a body"}${against}` };
   },
   read(doc) {
     const page = readPage(doc);
     if (!page) return { drafts: [] };
-    const score = scoreOf(page, pageSplits(doc).length);
+    const score = scoreOf(doc, page, pageSplits(doc).length);
     const inside = page.breaks + pageSplits(doc).length;
     const confidence = score >= 0.55 ? "high" : score >= 0.4 ? "medium" : "low";
     return {

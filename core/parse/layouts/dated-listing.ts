@@ -20,6 +20,7 @@ import { personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import {
   type Draft,
+  junk,
   type Layout,
   lineMark,
   type Mark,
@@ -135,8 +136,7 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     const end = own[0] ?? nextTitle ?? doc.lines.length;
     const marks: Mark[] = titleMarks(doc, title, { why: "the line before the date line" });
     marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"), ...(names[i] ?? []));
-    const counter = counters.get(line.index);
-    if (counter) marks.push(counter);
+    marks.push(...(counters.get(line.index) ?? []));
     const start = begin(i) ?? title;
     const first = drafts.length === 0 ? start : Math.max(start, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
@@ -166,13 +166,21 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   };
 }
 
-/** The figures right under the date lines, where most of them have one: how often each article was read. By the index of the date line. */
-function countersOf(doc: Doc, dates: readonly Line[]): ReadonlyMap<number, Mark> {
-  const found = new Map<number, Mark>();
+/** The figures right under the date lines, where most of them have one: how often each article was read, and what else is counted. By the index of the date line. */
+function countersOf(doc: Doc, dates: readonly Line[]): ReadonlyMap<number, readonly Mark[]> {
+  const found = new Map<number, Mark[]>();
   for (const { index } of dates) {
-    const under = doc.lines[index + 1];
-    if (under && under.blanks === 0 && isBareCounter(under))
-      found.set(index, lineMark(under, "views", { value: under.text.replace(/\D/g, "") }));
+    const marks: Mark[] = [];
+    for (const under of doc.lines.slice(index + 1, index + 4)) {
+      if (under.blanks > 0 || !isBareCounter(under)) break;
+      // the second counts what readers wrote
+      marks.push(
+        marks.length > 0
+          ? junk(under, "form-message")
+          : lineMark(under, "views", { value: under.text.replace(/\D/g, "") }),
+      );
+    }
+    if (marks.length > 0) found.set(index, marks);
   }
   return found.size >= Math.max(2, dates.length * 0.6) ? found : new Map();
 }
@@ -359,8 +367,7 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
     if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
     heads.push([...(over ? [over] : []), ...(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to))]);
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
-    const counter = dateLine ? counters.get(dateLine.index) : undefined;
-    if (counter) marks.push(counter);
+    if (dateLine) marks.push(...(counters.get(dateLine.index) ?? []));
     let first = from;
     let end = to;
     if (group) {

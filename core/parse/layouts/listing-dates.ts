@@ -8,8 +8,8 @@ import { roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, isTouching, type Line, titleLike } from "../lines.ts";
 import { FIGURE, signsIn } from "../signs.ts";
 import { dateAndNames } from "./joined-head.ts";
-import { dateLineMarks, dateMark, junk, type Mark } from "./layout.ts";
-import { metaLine } from "./page-meta-line.ts";
+import { dateMark, junk, type Mark } from "./layout.ts";
+import { dateMarks, metaLine } from "./page-meta-line.ts";
 
 /** A date line that also names outlet or author: "Courier, 20.06.2022", "20.06.2022 | Courier". */
 interface NamedDate {
@@ -85,6 +85,32 @@ export function dateOf(doc: Doc, line: Line): DateLine | null {
   return doc.date(line) ?? namedDates(doc).get(line.index)?.date ?? null;
 }
 
+const otherMonth =
+  /^[\d\u0660-\u0669\u06f0-\u06f9]{1,2} (?:فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند|محرم|صفر|ربیع الاول|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة) [\d\u0660-\u0669\u06f0-\u06f9]{4}(?:(?: ?[،,|–—-] ?| ساعت | )[\d\u0660-\u0669\u06f0-\u06f9]{1,2}[:：][\d\u0660-\u0669\u06f0-\u06f9]{2})?$/u;
+const otherFigures =
+  /^[\u06f0-\u06f9]{4}[-/][\u06f0-\u06f9]{1,2}[-/][\u06f0-\u06f9]{1,2}(?:[ -]+[\u06f0-\u06f9]{1,2}:[\u06f0-\u06f9]{2})?$/u;
+
+/** A day of the Persian or the Islamic calendar: it divides a list, and says no day of ours. */
+function otherCalendar(text: string): DateLine | null {
+  const first = text.charCodeAt(0);
+  if (first < 0x30 || (first > 0x39 && (first < 0x660 || first > 0x6f9))) return null;
+  if (!otherMonth.test(text) && !otherFigures.test(text)) return null;
+  const date = {
+    start: 0,
+    end: text.length,
+    value: "",
+    precision: "day",
+    family: "other calendar",
+    partial: null,
+  } as const;
+  return {
+    date: { ...date, zone: null, ambiguous: false } as DateLine["date"],
+    counter: null,
+    label: null,
+    rest: null,
+  };
+}
+
 const vagues = new WeakMap<Doc, ReadonlyMap<number, DateLine>>();
 
 /**
@@ -97,6 +123,11 @@ export function vague(doc: Doc, line: Line): DateLine | null {
     const found = new Map<number, DateLine>();
     for (const one of doc.lines) {
       if (one.text.length > 50 || dateOf(doc, one)) continue;
+      const other = otherCalendar(one.text);
+      if (other) {
+        found.set(one.index, other);
+        continue;
+      }
       const read = readDateLine(one.text, { relative: true, partial: true });
       if (!read || read.rest || (read.label && read.label.kind !== "published")) continue;
       const relative = read.date.family === "relative";
@@ -127,7 +158,7 @@ export function whenMarks(doc: Doc, line: Line, why: Why, confidence: Confidence
   const date = dateOf(doc, line);
   const byline = date ? namedDates(doc).get(line.index)?.marks : undefined;
   if (byline) return byline.map((mark) => (mark.role === "date" ? { ...mark, why, confidence } : mark));
-  if (date) return [...dateLineMarks(line, date, why, confidence), ...(namedDates(doc).get(line.index)?.names ?? [])];
+  if (date) return [...dateMarks(line, date, why, confidence), ...(namedDates(doc).get(line.index)?.names ?? [])];
   const { counter } = vague(doc, line) ?? {};
   if (!counter) return [junk(line, "page-date")];
   const start = line.start + counter.start;

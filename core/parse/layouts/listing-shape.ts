@@ -114,7 +114,7 @@ function findShape(doc: Doc): Shape | null {
     } else if (
       nextTitle ||
       next === undefined ||
-      (isLastOf(line, dates) && before && isBody(doc, before) && isPage(doc, next))
+      (isLastOf(line, dates) && before && isBody(doc, before) && endsList(doc, next))
     ) {
       between += 0.5;
       keep.push({ line, vote: "between", title });
@@ -167,6 +167,11 @@ function findShape(doc: Doc): Shape | null {
     titles: [],
     dividing: null,
   };
+}
+
+/** No text stands from the line on, or a line of the page begins there. */
+function endsList(doc: Doc, line: Line): boolean {
+  return isPage(doc, line) || !doc.lines.slice(line.index).some((one) => isBody(doc, one) && !isPage(doc, one));
 }
 
 /** The last date line: under the article that it closes begins the foot of the page. */
