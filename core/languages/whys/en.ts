@@ -207,6 +207,7 @@ export const en = [
   "named in its datelines and nowhere else as a source",
   "the notice of its rights names the site",
   "its imprint names the site",
+  "the time beside the headline, on the day over the list",
   "beside the date and the headline",
   "before the headline, on every line of the list",
   "a source line; the text credits the agency",

@@ -229,6 +229,7 @@ export const kk: Whys = {
   "named in its datelines and nowhere else as a source": "орын жолдарында аталған, басқа еш жерде дереккөз емес",
   "the notice of its rights names the site": "сайт құқықтары туралы ескертуде аталған",
   "its imprint names the site": "сайт шығу деректерінде аталған",
+  "the time beside the headline, on the day over the list": "тақырып жанындағы уақыт, тізім үстіндегі күн",
   "beside the date and the headline": "күн мен тақырыптың жанында",
   "before the headline, on every line of the list": "тақырыптың алдында, тізімнің әр жолында",
   "a source line; the text credits the agency": "дереккөз жолы; агенттікке мәтін сілтейді",

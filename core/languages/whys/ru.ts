@@ -242,6 +242,7 @@ export const ru: Whys = {
   "named in its datelines and nowhere else as a source": "названо в строках места и больше нигде как источник",
   "the notice of its rights names the site": "сайт назван в строке об авторских правах",
   "its imprint names the site": "сайт назван в выходных данных",
+  "the time beside the headline, on the day over the list": "время у заголовка, день над списком",
   "beside the date and the headline": "рядом с датой и заголовком",
   "before the headline, on every line of the list": "перед заголовком, на каждой строке списка",
   "a source line; the text credits the agency": "строка об источнике; на агентство ссылается текст",

@@ -18,6 +18,7 @@ import { clearness, decideSide, type SideDecision, weighed } from "../date-side.
 import { type Doc, gapOf, isTouching, type Line, titleLike } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
+import { dayEntries, readDayList } from "./day-list.ts";
 import {
   type Draft,
   junk,
@@ -48,6 +49,8 @@ export const datedListing: Layout = {
   name: "dated-listing",
   codes: ["A", "A2", "B"],
   score(doc) {
+    const inDays = dayEntries(doc);
+    if (inDays > 0) return { score: 0.9, why: `${inDays} date lines` };
     const shape = shapeOf(doc);
     if (!shape) return noScore;
     const count = shape.dates.length;
@@ -73,6 +76,7 @@ export const datedListing: Layout = {
     };
   },
   read(doc, options) {
+    if (dayEntries(doc) > 0) return readDayList(doc);
     const shape = shapeOf(doc);
     if (!shape) return { drafts: [] };
     if (shape.kind === "between") return readBetween(doc, shape.dates, options);

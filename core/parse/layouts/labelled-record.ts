@@ -109,7 +109,7 @@ function find(doc: Doc): readonly Head[] {
 }
 
 const numberOf =
-  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|запис|стаття|文档|文書|文献|记录|記録|第|kayıt|hujjat|maqola)? ?№? ?\d{1,6} ?(?:件目?|条|篇)?(?: ?(?:of|из|von|de|з|\/|／|共) ?\d{1,6} ?(?:件|条|篇)?)?[.:]?$/iu;
+  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|запис|стаття|сообщение|публикация|материал|повідомлення|хабарлама|文档|文章|文書|文献|记录|記録|第|kayıt|hujjat|maqola)? ?№? ?\d{1,6} ?(?:件目?|条|篇)?(?: ?(?:of|из|von|de|з|\/|／|共) ?\d{1,6} ?(?:件|条|篇)?)?[.:]?$/iu;
 
 /** Where a record begins that has a rule or "Document 1 of 2" over its labels. */
 function overHead(doc: Doc, first: number): number {

@@ -91,7 +91,7 @@ const labels: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 const others: readonly (readonly [Meaning, string])[] = [
   [
     "date",
-    "дата выпуска|дата выхода|дата номера|дата виходу|дата випуску|дата публікації|күні|жарияланған күні|шыққан күні|tarih|yayın tarihi|日期|发表日期|出版日期|刊登日期|報紙日期|日付|掲載日|発行日|datum|erscheinungsdatum|sana|nashr sanasi|күнү|التاريخ|تاريخ النشر|تاریخ|تاریخ انتشار",
+    "发布日期|发表时间|刊登时间|刊期|дата и время|дата сообщения|время публикации|дата выпуска|дата выхода|дата номера|дата виходу|дата випуску|дата публікації|күні|жарияланған күні|шыққан күні|tarih|yayın tarihi|日期|发表日期|出版日期|刊登日期|報紙日期|日付|掲載日|発行日|datum|erscheinungsdatum|sana|nashr sanasi|күнү|التاريخ|تاريخ النشر|تاریخ|تاریخ انتشار",
   ],
   [
     "title",
@@ -101,7 +101,7 @@ const others: readonly (readonly [Meaning, string])[] = [
   ["author", "авторы|авторлары|автори|yazar|作者姓名|著者|執筆者|autor|autorin|muallif|автору|الكاتب|نویسنده"],
   [
     "outlet",
-    "газета|журнал|название сми|название издания|видання|басылым|басылымы|gazete|yayın|报纸|報紙|报纸名称|媒体|媒体名称|新聞名|媒体名|紙名|zeitung|publikation|nashr|басылма|الصحيفة|روزنامه",
+    "газета|сми|источник публикации|зми|бақ|журнал|название сми|название издания|видання|басылым|басылымы|gazete|yayın|报纸|報紙|报纸名称|媒体|媒体名称|新聞名|媒体名|紙名|zeitung|publikation|nashr|басылма|الصحيفة|روزنامه",
   ],
   ["agency", "quelle|manba|المصدر|منبع|джерело|дереккөз|kaynak"],
   ["category", "раздел|айдар|bölüm|栏目|欄目|ressort"],
@@ -120,8 +120,13 @@ const known: ReadonlyMap<string, Meaning> = new Map([
   ...labels,
 ]);
 
+const ofWhat = /^(?:текст|заголовок|тақырып|мәтін|назва|title|text) \p{L}{4,12}$/u;
+
 /** What the label of a line says, or null where it is none of a record. */
 export function meaning(key: Key | null): Meaning | null {
   if (!key) return null;
-  return known.get(key.name) ?? (/^(?:category|категория|tag) \d{1,2}$/.test(key.name) ? "category" : null);
+  const { name } = key;
+  const plain = known.get(name) ?? (/^(?:category|категория|tag) \d{1,2}$/.test(name) ? "category" : null);
+  // "Текст сообщения", "Заголовок статьи"
+  return plain ?? (ofWhat.test(name) ? (known.get(name.slice(0, name.indexOf(" "))) ?? null) : null);
 }
