@@ -765,6 +765,9 @@ add(
 add(
   "related-header",
   ...(
+    "ilginizi çekebilir|bunlar da ilginizi çekebilir|bunu da okuyun|bunlar da var|ayrıca bakınız|вам может быть интересно|это интересно|не пропустите|" +
+    "вам буде цікаво|вам також може сподобатися|сізге қызық болуы мүмкін|сизге кызык болушу мүмкүн|sizga qiziq bo'lishi mumkin|qiziqarli|" +
+    "قد يعجبك أيضا|قد يهمك|قد يهمك أيضا|شاید بپسندید|auch lesenswert|das könnte dich interessieren|самое интересное|" +
     "önerilen haberler|önerilen içerikler|sizin için seçtiklerimiz|haberle ilgili daha fazlası|相关推荐|相關推薦|相关资讯|" +
     "новости компаний|новости партнеров|новости партнёров|выбор редакции|что ещё почитать|что еще почитать|" +
     "редакция таңдауы|ең көп оқылған|көп оқылғандар|ең оқылған|вибір редакції|найпопулярніше|популярні новини|" +
@@ -773,6 +776,18 @@ add(
   ).split("|"),
 );
 add("image-only", "写真・図版", "写真", "図版", "фотография", "bild", "fotoğraf", "عکس", "صورة");
+add(
+  "widget-label",
+  "информация о статье",
+  "article information",
+  "інформація про статтю",
+  "makale bilgisi",
+  "معلومات المقال",
+  "bild vergrößern",
+  "artikel zum hören",
+  "увеличить фото",
+  "открыть галерею",
+);
 add("widget-label", "有料記事", "会員記事", "無料記事", "有料会員記事", "会員限定記事", "小字号", "大字号", "字号");
 
 /** The kind of each: whole lines, in lower case, without the punctuation at their ends. */

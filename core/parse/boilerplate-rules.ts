@@ -201,7 +201,7 @@ export const rules: readonly Rule[] = [
   { kind: "nav", max: 40, sign: /[>›→]/, pattern: /^[^.!?。>›→]{2,34} ?[>›→]{1,2}$/u },
   {
     // what a reader who hears the page is told of it
-    kind: "nav",
+    kind: "widget-label",
     max: 140,
     pattern:
       /^(?:(?:skip|jump) (?:to|past|over)(?![\p{L}\p{N}]).{2,60}|skip .{2,60} and continue reading|den nächsten abschnitt .{2,80} überspringen|пропустить .{2,60} и продолжить чтение|(?:конец|начало) истории .{0,60}|(?:прапусціць|пропустити) .{2,60} і (?:працягнуць|продовжити) чыт?ання|list (?:of \d{1,2} items?|\d{1,2} of \d{1,2})|(?:زاوية|قائمة) \d{1,2} (?:من|عناصر).{0,20}|.{2,40} (?:geç|atla) ve okumaya devam et)$/iu,
@@ -318,7 +318,7 @@ export const rules: readonly Rule[] = [
     kind: "tags-header",
     max: 400,
     pattern:
-      /^(?:tags?|topics?|key ?words?|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|stichwörter|schlagworte|キーワード|タグ|etiquetas|palabras clave|étiquettes|mots[- ]clés|parole chiave|palavras-chave|marcadores|słowa kluczowe|tagi|trefwoorden|açar sözlər|teglar|kalit so[‘'ʻ’`]zlar|теглар|калит сўзлар|ачкыч сөздөр|ключові слова|мітки|الوسوم|وسوم|كلمات مفتاحية|برچسب‌?ها|کلیدواژه‌?ها|태그|키워드) ?[:：].{0,380}$/iu,
+      /^(?:tags?|topics?|key ?words?|темы|теми|тақырыптар|темалар|konular|mavzular|themen|话题|теги|тэги|метки|ключевые слова|тегтер|кілт сөздер|(?:文章|本文)?关键词|关键字|标签|标签|etiketler|теґи|schlagwörter|stichwörter|schlagworte|キーワード|タグ|etiquetas|palabras clave|étiquettes|mots[- ]clés|parole chiave|palavras-chave|marcadores|słowa kluczowe|tagi|trefwoorden|açar sözlər|teglar|kalit so[‘'ʻ’`]zlar|теглар|калит сўзлар|ачкыч сөздөр|ключові слова|мітки|الوسوم|وسوم|كلمات مفتاحية|برچسب‌?ها|کلیدواژه‌?ها|태그|키워드) ?[:：].{0,380}$/iu,
   },
   // "Posted in Travel | Tagged Pamir, taxi | 3 Comments"
   { kind: "tags-header", max: 300, pattern: /^(?:posted|filed) (?:in|under)(?![\p{L}\p{N}])[^.!?]{2,280}$/iu },
@@ -375,7 +375,7 @@ export const firstWords: ReadonlySet<string> = new Set(
     "link permalink short url ссылка короткая постоянная сілтеме посилання шилтеме havola about об про über à sobre yazar our the views opinions disclaimer this originally при использование перепечатка мнение материалдарды ақпаратты сілтеме report correction " +
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
     "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested " +
-    "jump skip den пропустить конец начало прапусціць пропустити list زاوية قائمة адрес материалға мақалаға коротке bağlantı kısa kurzlink permanenter الرابط رابط لینک zum already register sign материал статья полный полная для уже оформите повна щоб толық dieser haberi " +
+    "темы теми тақырыптар темалар konular mavzular themen jump skip den пропустить конец начало прапусціць пропустити list زاوية قائمة адрес материалға мақалаға коротке bağlantı kısa kurzlink permanenter الرابط رابط لینک zum already register sign материал статья полный полная для уже оформите повна щоб толық dieser haberi " +
     "сетевое информационное средство интернет онлайн сетевой издание сми свидетельство регистрационный рег лицензия куәлік свідоцтво ідентифікатор учредитель главный бас головний башкы bosh genel chefredakteur chefredakteurin смотрите слушайте узнавайте получайте хочешь хотите долучайтеся долучайтесь приєднуйтеся приєднуйтесь подпишись هذا هذه"
   ).split(" "),
 );

@@ -34,10 +34,10 @@ const pictureLabels =
   "коллаж|колаж|collage|kolaj|拼图|инфографика|інфографіка|infographics?|images?|photos?|pictures?|pic|screenshot|illustration|photo ?credits?|image ?credits?|photo (?:by|courtesy(?: of)?|source|from)|image (?:by|courtesy(?: of)?|source)|source of (?:the )?(?:photo|image)|credit|(?:image|photo|picture) (?:source|copyright|credit)(?=,)|cover (?:photo|image)|photograph(?:er|y)?(?: by)?|file photo|" +
   "фото|фотографи|фотография|фото автора|фото с сайта|изображени|картинк|снимок|снимки|скриншот|иллюстративное фото|иллюстраци|автор фото|источник (?:фото|изображения)|фотограф|" +
   "зображенн|світлин|знімок|ілюстраці|джерело фото|сурет|фотосурет|фото дереккөзі|сурет көзі|скрин|иллюстрация|сүрөт|сүрөттөр|расм|rasm|суръат|surat|" +
-  "fotoğraf|foto|görsel|resim|bild|bilder|bildquelle|bildnachweis|bildrechte|abbildung|图片来源|图片|图源|图|圖片來源|圖片|圖|配图|摄影|攝影|資料圖片|写真|画像|写真提供|画像提供|사진|사진제공|이미지|الصورة|صورة|تصوير|مصدر الصورة|عکس|تصویر|تصاویر|📷|📸";
+  "fotoğraf kaynağı|görsel kaynağı|фото муаллифи|сүрөттүн автору|источник изображения|джерело зображення|图像来源|圖像來源|منبع تصویر|fotoğraf|foto|görsel|resim|bild|bilder|bildquelle|bildnachweis|bildrechte|abbildung|图片来源|图片|图源|图|圖片來源|圖片|圖|配图|摄影|攝影|資料圖片|写真|画像|写真提供|画像提供|사진|사진제공|이미지|الصورة|صورة|تصوير|مصدر الصورة|عکس|تصویر|تصاویر|📷|📸";
 
 const creditLine = new RegExp(
-  String.raw`^(?:${pictureLabels})\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=source|copyright|credit),|(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$`,
+  String.raw`^(?:${pictureLabels})\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=source|copyright|credit|автор фото|источник изображения|джерело зображення|фото муаллифи|сүрөттүн автору|kaynağı|图像来源|图片来源|圖像來源|مصدر الصورة|منبع تصویر)[,，،]|(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$`,
   "iu",
 );
 
@@ -115,7 +115,21 @@ const takenFrom =
 const englishBy =
   /^[Bb][Yy] ((?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|,|&|in|for|of|the)(?:,? (?:[\p{Lu}][\p{L}.'’-]{0,24}|de|van|von|der|al|bin|el|and|with|&|for|of|the)){0,11})(?: ?[|,] ?.{1,60})?$/u;
 
+/** "Автор, Нигора Азимова", "Author, Jane Doe": labels that are read out, and what the person is. */
+const readOut =
+  /^(?:(author|автор|yazan|作者|муаллиф|автору|الكاتب|نویسنده)[,،，] ?(.{3,60})|(?:role|reporting from|место работы|должность|посада|місце роботи|unvan|görevi|bildirdiği yer|职衔|職銜|發自|发自|кызматы|иш жери|иш ўрни|الوظيفة|شغل)[,،，] ?.{2,60})$/iu;
+
+/** "aar/dpa/Reuters": who at the desk wrote it after which wires. */
+const deskAndWires = /^[a-zäöü]{2,4}(?:\/[a-zäöü]{2,4})?\/((?:\p{L}{2,12}\/){0,3}\p{L}{2,12})$/u;
+
+/** What those have within their first words. */
+const readOutSign = /^[^,،，/]{2,16}[,،，/]/u;
+
 const authorLabel = /^(?:author|authors|автор|авторы|авторлар|作者|yazar|text|текст|by|written by) ?[:：]?$/iu;
+
+/** "（本文来自第一财经）" */
+const bracketSource =
+  /^[（(] ?(?:本文|文章|原文|稿件|内容|內容)?(?:来自|來自|转自|轉自|源自|选自|来源于?|來源於?) ?[:：]? ?([^（）()]{2,40}) ?[）)]$/u;
 
 const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
 
@@ -129,7 +143,8 @@ const webAddress = /^[<([]?(?:https?:\/\/|www\.)\S{3,390}$/;
 /** The address of the author, alone on its line. */
 const mailAddress = /^[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}$/;
 
-const photoCaption = /^(?:image|photo|picture) caption ?[,:：] ?(.{3,150})$/iu;
+const photoCaption =
+  /^(?:(?:image|photo|picture) caption|подпись к (?:фото|видео|изображению)|підпис до (?:фото|відео)|fotoğraf altı yazısı|görsel altyazısı|сүрөттүн түшүндүрмөсү|сурат тагсўзи|bildunterschrift|图像加注文字|圖像加註文字|التعليق على الصورة|توضیح تصویر) ?[,،，:：] ?(.{3,150})$/iu;
 
 const pictureHead = /^(?:фото|коллаж|сурет|світлин|инфографик|сүрөт|photos? |images? |foto|surat|rasm)/iu;
 
@@ -215,6 +230,8 @@ export function lineRole(text: string, plain = false): LineRole | null {
         // "(File Photo)" names nobody
         return noName.test(value) ? { role: "boilerplate", kind: "image-only" } : { role: "image-credit", value };
       }
+      const taken = bracketSource.exec(text)?.[1];
+      if (taken !== undefined) return { role: "agency", value: clean(taken) };
       const author = bracketAuthor.exec(text);
       if (author) return { role: "author", ...inside(text, author[1] ?? "") };
     }
@@ -238,6 +255,15 @@ export function lineRole(text: string, plain = false): LineRole | null {
       const taken = (may & TAKEN) !== 0 ? takenFrom.exec(text)?.[1] : undefined;
       if (taken !== undefined && isPress(taken))
         return { role: "agency", value: clean(taken).replace(/^["«„“](.*)["»”“]$/u, "$1") };
+    }
+    if (length <= 70 && readOutSign.test(text)) {
+      const out = readOut.exec(text);
+      const name = out?.[2]?.trim() ?? "";
+      if (out && out[1] === undefined) return { role: "author-label" };
+      if (out && (personLike(name) || uncasedName(name) || isCjk(name)))
+        return { role: "author", ...inside(text, name) };
+      const wires = deskAndWires.exec(text)?.[1];
+      if (wires !== undefined && areWires(wires)) return { role: "agency", value: wires };
     }
     if (length <= 110) {
       const by = (may & BYLINE) !== 0 ? bylineOf(text) : null;
@@ -300,6 +326,8 @@ function bylineOf(text: string): LineRole | null {
   const printed = byline.exec(text)?.[1]?.trim();
   if (printed === undefined) return null;
   if (isPlaceholder(printed)) return { role: "boilerplate", kind: "placeholder-value" };
+  // "文章关键词：…" is no byline of "文"
+  if (text.startsWith("文") && /[:：]/.test(printed) && !/^文 ?[:：/]/.test(text)) return null;
   // "Por Elisa Quintana"; "Par exemple" and "Por fin" begin sentences
   if (/^(?:par|por|door) /i.test(text) && !personLike(printed)) return null;
   if (houseByline.test(text)) return { role: "boilerplate", kind: "byline-organisation" };

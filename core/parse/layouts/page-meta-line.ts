@@ -43,7 +43,7 @@ const labelledAuthor = new RegExp(`^(?:text|${authorLabels})[\\s\\u00a0]*[:：][
 const labelledEditor = /^(?:editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\s\u00a0]*[:：].{0,60}$/iu;
 
 const outletWord =
-  /(?:社|网|報|报|电视台|广播网|客户端)$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
+  /(?:社|网|報|报|电视台|广播网|客户端|(?<=\p{Script=Han}{2})(?:财经|財經|新闻|新聞|周刊|週刊|在线|卫视|衛視|传媒|頭條|头条|资讯|杂志|雜誌))$|^(?:the )?[\p{L} '’.-]{0,30}\b(?:daily|times|news|post|agency|today|observer|herald|tribune|gazette|press|information centre)$/iu;
 
 export const readingTime =
   /^(?:\d{1,2}[ -]?(?:min(?:ute)?s?\b.{0,16}|мин\p{L}*.{0,14}|хв\p{L}*.{0,14}|dk\.?(?: .{0,14})?|dakika.{0,14}|daqiqa.{0,14}|分钟.{0,6}|分で読.{0,6}|분 ?(?:읽기|소요))|(?:read(?:ing)? time|время чтения|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|okuma süresi|阅读时间|оқу уақыты|час читання).{0,20})$/iu;

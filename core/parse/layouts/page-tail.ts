@@ -101,7 +101,7 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
     if (!look || look.text || look.date) continue;
     if (!isRelatedHeader(look) || links.has(i)) continue;
     const end = boxEnd(looks, i);
-    if (end < count && resumes(looks, end)) {
+    if (end < count && resumes(looks, end, i)) {
       boxes.push([i, end]);
       i = end - 1;
     } else {
@@ -231,7 +231,7 @@ function boxEnd(looks: readonly Look[], header: number): number {
 }
 
 /** Whether the article goes on at `from` after a box: text and more text, not a title and a teaser by turns. */
-function resumes(looks: readonly Look[], from: number): boolean {
+function resumes(looks: readonly Look[], from: number, box: number): boolean {
   let texts = 0;
   let others = 0;
   for (let i = from; i < looks.length && i < from + 12; i++) {
@@ -245,7 +245,7 @@ function resumes(looks: readonly Look[], from: number): boolean {
   }
   if (texts === 0) return false;
   const first = looks[from];
-  if (isRow(looks, from)) return true;
+  if (isApart(looks, from, box) && !isHouse(looks, from) && !alternates(looks, from)) return true;
   if (texts === 1) {
     // one paragraph after a box: body when it is no teaser under a title, and stands apart from it
     return (
@@ -255,19 +255,35 @@ function resumes(looks: readonly Look[], from: number): boolean {
   return others <= texts / 2;
 }
 
-/** Two paragraphs and more with a gap over each: teasers have their headlines between them, and notes of the house are set close. */
-function isRow(looks: readonly Look[], from: number): boolean {
-  const one = looks[from];
-  const other = looks[from + 1];
-  return (
-    one?.text === true &&
-    other?.text === true &&
-    one.line.blanks + one.line.soft > 0 &&
-    other.line.blanks + other.line.soft > 0 &&
-    !one.date &&
-    !other.date &&
-    one.line.text.length + other.line.text.length >= (isCjk(one.line.text) ? 50 : 160)
-  );
+/** A paragraph with a gap over it, where the items of the box are set close: the box ends with them. */
+function isApart(looks: readonly Look[], at: number, box: number): boolean {
+  const look = looks[at];
+  const last = looks[at - 1];
+  if (!look?.text || look.date || !last || look.line.blanks + look.line.soft === 0 || at - box < 2) return false;
+  const next = looks[at + 1];
+  if (next?.text && next.line.blanks + next.line.soft > 0 && look.line.text.length >= 40) return true;
+  return last.line.blanks + last.line.soft === 0 && look.line.text.length >= (isCjk(look.line.text) ? 30 : 90);
+}
+
+/** What a house says of itself and of its rights under its lists, in the words of a dozen languages. */
+const houseWords =
+  /(?<!\p{L})(?:материал(?:ов|ы|ам) (?:сайта|издания|портала|агентства)|использован\p{L}+ материал|перепечатк|копирован|гиперссылк|редакци[яи] не несет|сми(?!\p{L})|роскомнадзор|свидетельств\p{L} о регистрац|cookies?(?!\p{L})|copyright|rights reserved|permission|terms of use|newsletter|subscri|our website|сілтеме жаса|материалдарын пайдалан|барлық құқы|усі права|гіперпосилан|передрук|telif hak|izinsiz|kaynak göster|alıntılan|impressum|nachdruck|alle rechte|haftung|barcha huquq|ko[‘’'ʻ]chirib|көчүрүп|бардык укук)|版权|版權|转载|轉載|授权|授權|著作権|無断|حقوق|کپی|بازنشر/iu;
+
+const isHouse = (looks: readonly Look[], at: number): boolean =>
+  houseWords.test(looks[at]?.line.text.slice(0, 600) ?? "");
+
+/** Headlines with a teaser under each, by turns. */
+function alternates(looks: readonly Look[], from: number): boolean {
+  let texts = 0;
+  let headed = 0;
+  for (let i = from + 1; i < looks.length && i < from + 14; i++) {
+    if (isRelatedHeader(looks[i] as Look)) break;
+    if (!looks[i]?.text) continue;
+    texts++;
+    const over = looks[i - 1];
+    if (over?.titled && !over.text && over.words >= 5) headed++;
+  }
+  return headed >= 2 && headed * 2 > texts;
 }
 
 function adjacentTexts(looks: readonly Look[], from: number, to: number): boolean {
@@ -420,7 +436,7 @@ export function markBareTags(
       look.role ||
       look.date ||
       look.text ||
-      !look.titled ||
+      !(look.titled || isPlainTag(look.line.text)) ||
       look.words > 3 ||
       personLike(look.line.text)
     )
@@ -435,6 +451,10 @@ export function markBareTags(
   }
   markLabels(looks, tail.bodyEnd, from, tail.cut, covered, take);
 }
+
+/** "energy", "洪水": a word or two that no sign adorns. */
+const isPlainTag = (text: string): boolean =>
+  /^\p{L}[\p{L}\p{M}’‘ʻ'-]{1,20}(?: \p{L}[\p{L}\p{M}’‘ʻ'-]{1,20})?$/u.test(text);
 
 /** Three short lines and more between the article and the foot of its page: links of the page. A list of the text is announced, or has signs. */
 function markLabels(
@@ -477,6 +497,49 @@ export function markFoot(
   marks: readonly Mark[],
   take: (i: number, ...some: Mark[]) => void,
 ): void {
+  markSigned(looks, tail, covered, marks, take);
+  markUnderSign(looks, tail, covered, take);
+}
+
+/** A few words under the byline or the source that closes an article: "Join the discussion". */
+function markUnderSign(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  take: (i: number, ...some: Mark[]) => void,
+): void {
+  let sign = tail.bodyEnd;
+  while (sign < tail.cut && !isSign(looks[sign])) sign++;
+  const row: number[] = [];
+  for (let i = sign + 1; i < tail.cut; i++) {
+    const look = looks[i] as Look;
+    if (covered.has(i) || look.role) continue;
+    const { text } = look.line;
+    if (
+      look.text ||
+      look.date ||
+      (look.words > 5 && !(isCjk(text) && text.length <= 24)) ||
+      text.length > 45 ||
+      endsSentence(text) ||
+      personLike(text)
+    )
+      return;
+    if (/^\d{1,2}[.)] |[:：]$/.test(text)) return;
+    row.push(i);
+  }
+  if (row.length > 8) return;
+  for (const i of row) take(i, junk((looks[i] as Look).line, "nav"));
+}
+
+const isSign = (look: Look | undefined): boolean => look?.role?.role === "agency" || look?.role?.role === "author";
+
+function markSigned(
+  looks: readonly Look[],
+  tail: Tail,
+  covered: ReadonlySet<number>,
+  marks: readonly Mark[],
+  take: (i: number, ...some: Mark[]) => void,
+): void {
   for (let i = tail.bodyEnd; i < looks.length && i < tail.bodyEnd + 12; i++) {
     const look = looks[i];
     if (!look || covered.has(i) || look.text) continue;
@@ -487,7 +550,7 @@ export function markFoot(
       take(i, ...(known ? [junk(look.line, "credit-line")] : claim(look)));
       continue;
     }
-    const signed = signedBy.exec(text);
+    const signed = role ? null : signedBy.exec(text);
     if (signed?.[1] && !/^(?:完|完结|资料|资料图|图片)$/.test(signed[1])) {
       const known = marks.some((mark) => mark.role === "author");
       take(i, known ? junk(look.line, "credit-line") : lineMark(look.line, "author", { value: signed[1] }));

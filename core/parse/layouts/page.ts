@@ -353,13 +353,25 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       text.length <= 30 &&
       (cjkTool.test(text) ||
         readingTime.test(text) ||
+        minutesEnd.test(text) ||
         !/\p{L}{2}|[\u3040-\u30ff\u3400-\u9fff]/u.test(text) ||
         /^[[【][^\]】]{1,16}[\]】]$/.test(text))
     ) {
       take(i, junk(look.line, "widget-label"));
       continue;
     }
-    const placed = text.length <= 90 && !endsSentence(text) ? placedName.exec(text) : null;
+    // a place stands in captions, too
+    const isOverCredit =
+      i + 1 < stop &&
+      looks[i + 1]?.role?.role === "image-credit" &&
+      (looks[i + 1] as Look).line.blanks + (looks[i + 1] as Look).line.soft === 0;
+    if (isOverCredit && !captioned && look.words >= 3 && i > titleAt + 1 && !look.text && !personLike(text)) {
+      captioned = true;
+      caption = sameWords(text);
+      take(i, lineMark(look.line, "caption"));
+      continue;
+    }
+    const placed = text.length <= 90 && !isOverCredit && !endsSentence(text) ? placedName.exec(text) : null;
     if (placed?.[1] && placed[2] && look.role === null) {
       const at = look.line.start + placed[1].length - placed[2].length;
       const end = look.line.start + placed[1].length;
@@ -573,6 +585,10 @@ const isByAndDate = ({ line }: Look, marks: readonly Mark[]): boolean =>
   marks.some(({ role }) => role === "author" || role === "agency") &&
   !marks.some(({ role }) => role === "category") &&
   captionWithCredit(line.text) === null;
+
+/** "Listen to this article • 3 min" */
+const minutesEnd =
+  /^[^.!?]{2,24}[ \u00a0•·|:(]\d{1,3} ?(?:min|мин|хв|dk|dakika|daqiqa|分钟|分鐘|分)\p{L}{0,4}\.?\)?$/iu;
 
 /** "1240 times" over "read": the figure of a counter that the page breaks into two lines. */
 function brokenCounter(look: Look, under: Look | undefined): string | null {
