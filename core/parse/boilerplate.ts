@@ -72,7 +72,7 @@ export function boilerplateKind(text: string, plain = false): string | null {
     if (known !== undefined) return known;
   }
   let loose: boolean | null = null;
-  let asked = false;
+  let suspect: boolean | null = null;
   for (const index of heads.of(text)) {
     const rule = rules[index] as Rule;
     if (length > rule.max) continue;
@@ -83,8 +83,11 @@ export function boilerplateKind(text: string, plain = false): string | null {
     }
     if (rule.sign !== undefined && (plain || !rule.sign.test(text))) continue;
     if (rule.word !== undefined && !rule.word.test(text)) continue;
-    if (!asked && !suspicious(text, plain)) return null;
-    asked = true;
+    // a word that only such lines have says enough
+    if (rule.word === undefined) {
+      suspect ??= suspicious(text, plain);
+      if (!suspect) continue;
+    }
     if (rule.pattern.test(text)) return rule.kind;
   }
   return null;

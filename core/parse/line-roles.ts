@@ -120,7 +120,8 @@ const readOut =
   /^(?:(author|автор|yazan|作者|муаллиф|автору|الكاتب|نویسنده)[,،，] ?(.{3,60})|(?:role|reporting from|место работы|должность|посада|місце роботи|unvan|görevi|bildirdiği yer|职衔|職銜|發自|发自|кызматы|иш жери|иш ўрни|الوظيفة|شغل)[,،，] ?.{2,60})$/iu;
 
 /** "aar/dpa/Reuters": who at the desk wrote it after which wires. */
-const deskAndWires = /^[a-zäöü]{2,4}(?:\/[a-zäöü]{2,4})?\/((?:\p{L}{2,12}\/){0,3}\p{L}{2,12})$/u;
+const deskAndWires =
+  /^(?:[a-zäöü]{2,4}\/){1,2}?((?:\p{L}{2,12}\/){0,3}(?:dpa|afp|epd|kna|sid|ap|apa|\p{Lu}\p{L}{1,11}))$/u;
 
 /** What those have within their first words. */
 const readOutSign = /^[^,،，/]{2,16}[,،，/]/u;
@@ -147,6 +148,10 @@ const photoCaption =
   /^(?:(?:image|photo|picture) caption|подпись к (?:фото|видео|изображению)|підпис до (?:фото|відео)|fotoğraf altı yazısı|görsel altyazısı|сүрөттүн түшүндүрмөсү|сурат тагсўзи|bildunterschrift|图像加注文字|圖像加註文字|التعليق على الصورة|توضیح تصویر) ?[,،，:：] ?(.{3,150})$/iu;
 
 const pictureHead = /^(?:фото|коллаж|сурет|світлин|инфографик|сүрөт|photos? |images? |foto|surat|rasm)/iu;
+
+/** "На снимке: …", "Сүрөттө: …": what is seen, and not who took it. */
+const seenThere =
+  /^(?:на (?:фото|снимке|фотографии|изображении|видео|світлині|знімку)|суретте|сүрөттө|суратда|rasmda|suratda|fotoğrafta|auf dem (?:bild|foto)|im bild|in the (?:photo|picture)|pictured|sur la photo|en la foto|nella foto) ?[:：—–] ?(.{3,200})$/iu;
 
 /** Bits of `lineHeads.mask`, in the order of the patterns. */
 const VIEWS = 1;
@@ -198,6 +203,8 @@ export function lineRole(text: string, plain = false): LineRole | null {
       const at = text.indexOf(digits);
       return { role: "views", value: Number(digits.replace(/\D/g, "")), start: at, end: at + digits.length };
     }
+    const seen = seenThere.exec(text)?.[1];
+    if (seen !== undefined) return { role: "caption", value: seen, start: length - seen.length };
     const credit =
       length > 130
         ? null
@@ -263,7 +270,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if (out && (personLike(name) || uncasedName(name) || isCjk(name)))
         return { role: "author", ...inside(text, name) };
       const wires = deskAndWires.exec(text)?.[1];
-      if (wires !== undefined && areWires(wires)) return { role: "agency", value: wires };
+      if (wires !== undefined && areWires(wires) && /^[^/]{2,4}\//.test(text)) return { role: "agency", value: wires };
     }
     if (length <= 110) {
       const by = (may & BYLINE) !== 0 ? bylineOf(text) : null;

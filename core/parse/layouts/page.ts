@@ -11,6 +11,7 @@
  */
 import type { Span } from "../../clipping.ts";
 import type { Why } from "../../languages/whys/why.ts";
+import { isPlaceholder } from "../boilerplate.ts";
 import { counterLine } from "../counters.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
@@ -448,7 +449,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       signs.push(["a source line", 0.06]);
       continue;
     }
-    if (text.includes(" ") && isMedia(text) && (looks[i - 1]?.date || looks[i + 1]?.dated)) {
+    if (text.includes(" ") && isMedia(text) && !isPlaceholder(text) && (looks[i - 1]?.date || looks[i + 1]?.dated)) {
       take(i, lineMark(look.line, "outlet"));
       continue;
     }
@@ -636,6 +637,7 @@ function isHeadLabel(
   const below = looks[i + 1];
   if (titleAt < 0 || i < titleAt + 2 || !above || !below || i >= stop) return false;
   if ((look.titled && look.words > 4) || text.length > 34 || /^["“«„‘–—-]|[:：]$/.test(text)) return false;
+  if (isUnderTags(looks, i, titleAt)) return true;
   const close = look.line.blanks + look.line.soft === 0;
   const open = below.line.blanks + below.line.soft > 0;
   const known = covered.has(i - 1) || above.role !== null;
@@ -646,6 +648,17 @@ function isHeadLabel(
   }
   if (close && open && known) return true;
   return open && known && look.words === 1 && /^\p{Lu}\p{Ll}+$/u.test(text) && overlap(`${text} ${text}`, body) > 0;
+}
+
+/** "Tags" stands over a few words, and nothing between. */
+function isUnderTags(looks: readonly Look[], at: number, titleAt: number): boolean {
+  for (let i = at - 1; i > titleAt && i >= at - 8; i--) {
+    const look = looks[i] as Look;
+    if ((looks[i + 1] as Look).line.blanks > 0 || look.text || look.date || look.line.text.length > 34) return false;
+    if (look.kind === "tags-header") return true;
+    if (look.role) return false;
+  }
+  return false;
 }
 
 /** Nothing but small lines stands between a date and the headline under it. */
