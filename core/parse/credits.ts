@@ -115,6 +115,7 @@ function scanEnglish(
   triggers: Triggers["places"],
   take: (credit: Credit | null) => void,
   best: () => Credit | null,
+  least: number,
 ): void {
   const isHalved = hasHalves(text);
   for (let index = 0; index < phrases.length; index++) {
@@ -122,11 +123,13 @@ function scanEnglish(
     if (places.length === 0) continue;
     const phrase = phrases[index] as Phrase;
     const { before, named, strict, most, read } = phrase;
+    if (most < least) continue;
     const pattern = quickly(phrase.pattern, isHalved);
     let count = 0;
     let done = 0;
     for (const at of places) {
       const known = best();
+      if (known && least > 0 && known.strength >= least) return;
       if (known && (known.strength > most || (known.strength === most && known.start <= at - before))) break;
       if (at < done || (strict === true && !namedBefore(text, at))) continue;
       if (++count > 16) break;
@@ -157,7 +160,13 @@ export function findCredit(text: string, near?: number): Credit | null {
   return credit && credit.strength >= 5 ? credit : creditIn(text, triggersIn(text, triggers, near));
 }
 
-function creditIn(text: string, triggers: Triggers): Credit | null {
+/** Whether it credits somebody with a sign of at least that strength: weaker ones, which are the most, are not looked for. */
+export function isCredited(text: string, least: number): boolean {
+  const credit = creditIn(text, triggersIn(text), least);
+  return credit !== null && credit.strength >= least;
+}
+
+function creditIn(text: string, triggers: Triggers, least = 0): Credit | null {
   let best: Credit | null = null;
   const take = (credit: Credit | null): void => {
     // "the ministry says" names nobody
@@ -170,7 +179,7 @@ function creditIn(text: string, triggers: Triggers): Credit | null {
   };
   const scan = (list: readonly Family[]): void => {
     for (const family of list) {
-      if (best !== null && (best as Credit).strength > family.most) continue;
+      if (family.most < least || (best !== null && (best as Credit).strength > family.most)) continue;
       let count = 0;
       let until = -1;
       family.trigger.lastIndex = 0;
@@ -192,7 +201,7 @@ function creditIn(text: string, triggers: Triggers): Credit | null {
       }
     }
   };
-  scanEnglish(text, triggers.places, take, () => best);
+  scanEnglish(text, triggers.places, take, () => best, least);
   if (triggers.elsewhere) scan(families);
   if (triggers.cyrillic) scan(cyrillicFamilies);
   if (triggers.han) scan(triggers.kana ? kanaFamilies : hanFamilies);

@@ -12,7 +12,7 @@
 
 import type { Problem } from "../../clipping.ts";
 import type { Why } from "../../languages/whys/why.ts";
-import { findCredit } from "../credits.ts";
+import { isCredited } from "../credits.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit, roleOf } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike } from "../lines.ts";
@@ -314,8 +314,7 @@ function signsOf(doc: Doc, title: Line, body: Line): Why[] {
   const signs: Why[] = [];
   const head = body.text.slice(0, 700);
   if (findDateline(head)) signs.push("dateline");
-  const credit = findCredit(head);
-  if (credit && credit.strength >= 3) signs.push("attribution");
+  if (isCredited(head, 3)) signs.push("attribution");
   const next = doc.lines[title.index + 1];
   if (next && next !== body) {
     const role = roleOf(doc, next)?.role;
