@@ -17,7 +17,10 @@ const smallWords: ReadonlySet<string> = new Set(
 );
 
 const officeOf =
-  /(?:[Tt]he[ \u00a0])?(?:press|information|media|public relations)[ \u00a0](?:service|office|department|center|centre)[ \u00a0](?:of|at|for)[ \u00a0]/g;
+  /(?:[Tt]he[ \u00a0])?(?:press|information|media|public relations)[ \u00a0](?:service|office|department|center|centre)[ \u00a0](?:of|at|for)[ \u00a0]/;
+
+/** No such words are longer. */
+const longestOffice = 36;
 
 const initials = /^["“«„]?(?:\p{Lu}\.){1,4}$/u;
 
@@ -64,10 +67,9 @@ function afterName(text: string, at: number, before: number, pattern: RegExp): R
   }
   if (open) {
     // "the press service of" any words
-    officeOf.lastIndex = least;
-    const office = officeOf.exec(text);
-    if (office && office.index < from) {
-      pattern.lastIndex = office.index;
+    const office = text.slice(least, from + longestOffice).search(officeOf);
+    if (office >= 0 && least + office < from) {
+      pattern.lastIndex = least + office;
       const found = pattern.exec(text);
       if (found) return found;
     }

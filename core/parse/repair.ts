@@ -59,9 +59,9 @@ export function findDamage(text: string, signs: Signs): Damage {
 
 /** Accent marks between letters of `text[start, end)`, in order, until `take` has enough. */
 function accentsIn(text: string, start: number, end: number, take: (at: number) => boolean): void {
-  accentMark.lastIndex = start;
-  for (let hit = accentMark.exec(text); hit && hit.index < end; hit = accentMark.exec(text)) {
-    const at = hit.index;
+  // the next mark of the whole text may be far away
+  for (const { index } of text.slice(start, end).matchAll(accentMark)) {
+    const at = start + index;
     if (accents.test(text.slice(Math.max(start, at - 2), Math.min(end, at + 3))) && take(at)) return;
   }
 }

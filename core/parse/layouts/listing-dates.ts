@@ -21,14 +21,15 @@ interface NamedDate {
 
 const namedKnown = new WeakMap<Doc, ReadonlyMap<number, NamedDate>>();
 
-/** Such lines, where the document has at least two of one shape: a single one may be a headline. */
+/** Such lines, where the document has at least two of one shape: a single one may be a headline. Each of them has a figure. */
 function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
   const known = namedKnown.get(doc);
   if (known) return known;
   const found = new Map<number, NamedDate>();
   const shapes = new Map<string, number[]>();
   for (const line of doc.lines) {
-    if (line.text.length > 160 || line.text.length < 10 || doc.date(line)) continue;
+    if (line.text.length > 160 || line.text.length < 10) continue;
+    if ((signsIn(doc.signs, line.start, line.end) & FIGURE) === 0 || doc.date(line)) continue;
     const read =
       (line.text.length <= 90 ? dateAndNames(line) : null) ?? bylineWithDate(doc, line) ?? addressWithDate(line);
     if (!read) continue;
@@ -45,7 +46,7 @@ function namedDates(doc: Doc): ReadonlyMap<number, NamedDate> {
  * a headline.
  */
 function bylineWithDate(doc: Doc, line: Line): (NamedDate & { readonly shape: string }) | null {
-  if ((signsIn(doc.signs, line.start, line.end) & FIGURE) === 0 || bodyLike(line.text)) return null;
+  if (bodyLike(line.text)) return null;
   const read = metaLine(line);
   if (!read || read.updated || !read.marks.some(({ role }) => role === "author")) return null;
   const above = doc.lines[line.index - 1];
