@@ -791,6 +791,47 @@ add(
   "открыть галерею",
 );
 add("widget-label", "有料記事", "会員記事", "無料記事", "有料会員記事", "会員限定記事", "小字号", "大字号", "字号");
+// tools of the page beside a text
+add(
+  "share-widget",
+  ...(
+    "translate|translate this page|embed|embed share|follow|following|gift this article|gift article|give this article|save article|save for later|" +
+    "save this article|add to bookmarks|read later|listen to article|text size|font size|перевести|встроить|слушать|прослушать|" +
+    "сохранить|в закладки|в избранное|добавить в избранное|отложить|читать позже|тыңдау|сақтау|аудару|зберегти|слухати|додати до закладок|" +
+    "kaydet|dinle|takip et|çevir|saqlash|tinglash|сактоо|угуу|merken|anhören|vorlesen|folgen|artikel anhören|speichern|翻译|收听|听新闻|关注|" +
+    "保存|ブックマーク|フォロー|저장|팔로우|حفظ|استمع|ذخیره"
+  ).split("|"),
+);
+// a player that has lost its picture
+add(
+  "widget-label",
+  "the code has been copied to your clipboard",
+  "the code has been copied to your clipboard.",
+  "the url has been copied to your clipboard",
+  "no media source currently available",
+  "width px height px",
+  "код скопирован в буфер обмена",
+  "адрес скопирован в буфер обмена",
+  "ссылка скопирована в буфер обмена",
+  "источник медиа недоступен",
+  "no media source now available",
+  "код көшірілді",
+  "код скопійовано до буфера обміну",
+);
+// the small print of the foot
+add(
+  "nav",
+  ...(
+    "terms of service|terms and conditions|terms & conditions|terms|privacy|privacy notice|cookie policy|cookie settings|" +
+    "do not sell my personal information|accessibility|advertise|advertise with us|careers|help|faq|feedback|masthead|" +
+    "политика конфиденциальности|пользовательское соглашение|условия использования|правила использования|обратная связь|рекламодателям|" +
+    "размещение рекламы|об агентстве|об издании|о проекте|о редакции|құпиялылық саясаты|пайдаланушы келісімі|пайдалану шарттары|біз туралы|" +
+    "жоба туралы|кері байланыс|політика конфіденційності|правила користування|про нас|зворотний зв'язок|gizlilik politikası|kullanım koşulları|" +
+    "kullanım şartları|hakkımızda|künye|iletişim|maxfiylik siyosati|biz haqimizda|купуялык саясаты|биз жөнүндө|impressum|datenschutz|" +
+    "datenschutzerklärung|nutzungsbedingungen|agb|über uns|kontakt|隐私政策|用户协议|关于我们|联系我们|广告服务|法律声明|版权声明|利用規約|" +
+    "プライバシーポリシー|お問い合わせ|会社概要|سياسة الخصوصية|شروط الاستخدام|من نحن|اتصل بنا|درباره ما|تماس با ما"
+  ).split("|"),
+);
 
 /** The kind of each: whole lines, in lower case, without the punctuation at their ends. */
 export const phrases: ReadonlyMap<string, string> = known;

@@ -228,6 +228,70 @@ export const rules: readonly Rule[] = [
   },
   { kind: "widget-label", max: 200, loose: true, pattern: /^.{0,120}\bctrl ?\+ ?enter\b.{0,80}$/iu },
   { kind: "video-length", max: 12, pattern: /^(?:▶ ?)?\d{1,2}:\d{2}(?::\d{2})?$/ },
+  // "0:00 0:02:47 0:00", "0:00 / 2:47": a player
+  { kind: "video-length", max: 40, pattern: /^0?0:00(?:[ /|]{1,3}\d{1,2}:\d{2}(?::\d{2})?){1,3}$/ },
+  {
+    // "News ID: 85402117", "Код новости: 30217": what the site calls the page
+    kind: "widget-label",
+    max: 60,
+    pattern:
+      /^(?:(?:news|journalist|article|story|document|material|item|release|publication|post) ?(?:id|code|no\.?|number)|id|(?:код|номер|id) (?:новости|материала|статьи|документа|публикации)|жаңалық (?:коды|нөмірі)|(?:haber|xəbər) (?:no|id|kodu)|код новини|yangilik kodi|文章编号|新闻编号|稿件编号|記事(?:番号|ID)|(?:کد|شناسه) خبر|رقم الخبر) ?[:：#№]{0,2} ?[\p{Nd}-]{2,16}$/iu,
+  },
+  {
+    // "Why you can trust the Gulf Gazette": a link to how the house works
+    kind: "publisher-note",
+    max: 80,
+    pattern:
+      /^(?:why you can trust .{2,50}|how we (?:fact[- ]check|report|test).{0,40}|our editorial (?:standards|principles)(?: and .{3,30})?|почему (?:нам|вам|.{2,30}) можно (?:доверять|верить).{0,30}|неге бізге сенуге болады.{0,20}|чому нам можна довіряти.{0,20}|warum sie uns vertrauen.{0,30}|neden bize güven.{0,30})$/iu,
+  },
+  {
+    // "You have read 2 of your 5 free articles", "Осталось 3 бесплатных материала"
+    kind: "subscribe",
+    max: 200,
+    pattern:
+      /^(?:(?:you(?:['’]ve| have)? (?:read|reached|used|viewed|hit|(?:only )?\d{1,3}|your)[^.!?]{0,40}(?:free|complimentary|monthly|remaining|last)? ?(?:articles?|stories|article limit|story limit)[^.!?]{0,60}|this (?:article|story|content) is (?:for|only available to|available to|reserved for|exclusive to) (?:our )?(?:paid |premium )?(?:subscribers|members)[^.!?]{0,60}|already (?:a )?(?:subscriber|subscribed|a member|have an account)[^.!]{0,60}|enjoying (?:this|our) (?:article|story|journalism|content)[?!].{0,120}|(?:вы прочитали|вам доступно|у вас осталось|осталось|ви прочитали|залишилося)[^.!?]{0,40}(?:бесплатн|безкоштовн)[^.!?]{0,60}|(?:материал|статья) доступ(?:ен|на) (?:только )?(?:по подписке|подписчикам)[^.!?]{0,40}|уже (?:есть подписка|подписаны)[^.!]{0,40}|bu ay[^.!?]{0,40}ücretsiz[^.!?]{0,60}|sie haben[^.!?]{0,40}(?:kostenlose|freie)[^.!?]{0,20}artikel[^.!?]{0,40}|您(?:已|还|還)[^。]{0,20}(?:免费|免費)[^。]{0,20}|この記事は(?:有料)?会員限定[^。]{0,30})[.!?。]?)$/iu,
+  },
+  {
+    kind: "share-widget",
+    max: 120,
+    pattern:
+      /^(?:save (?:articles?|stories|posts?) (?:to|for) .{3,80}|list (?:of \d{1,2} items|\d{1,2} of \d{1,2})|end of list|click to (?:share|print|email|copy).{0,60}|share (?:this )?via .{2,30}|copy link to clipboard|(?:скопировать|копировать) ссылку(?: в буфер.{0,20})?)\.?$/iu,
+  },
+  {
+    kind: "subscribe",
+    max: 160,
+    pattern:
+      /^(?:receive .{0,40}(?:updates|news|alerts|stories|newsletter)(?: .{0,80})?(?:inbox|e-?mail|subscribe.{0,40})|download .{2,40} apps?(?: .{0,60})?|(?:скачайте|установите) .{0,40}приложени.{0,60}|получайте .{0,60}(?:новост|рассылк).{0,60})\.?$/iu,
+  },
+  {
+    // "缩小字体放大字体收藏微博微信分享": buttons that a copy glued together
+    kind: "share-widget",
+    max: 60,
+    pattern:
+      /^(?=[^\p{Script=Han}]{0,6}\p{Script=Han}{2})(?:(?:缩小|放大|字体|字号|大小|收藏|微博|微信|分享|打印|评论|朋友圈|QQ空间|QQ|新浪|腾讯|复制链接|扫一扫|手机看|[大中小]|\(?\d{1,6}\)?|到|至|：|:|[ |·])){3,20}$/u,
+  },
+  {
+    // "Please contact us for subscription options" at the end of what the site says of itself
+    kind: "publisher-note",
+    max: 500,
+    word: /please (?:contact us|get in touch)|пожалуйста,? (?:свяжитесь|обратитесь)|bizimle iletişime geç|irtibata geç|kontaktieren sie uns|请(?:与|和)?(?:我们)?联系/iu,
+    pattern:
+      /^(?!["“«„‘'])(?=.{0,490}(?:web ?site|web page|this site|portal|news service|сайт|портал|sitesi|webseite|网站))(?=.{0,490}(?:subscri|подпис|abone|abonn|订阅|订户)).{20,500}$/iu,
+  },
+  {
+    // "— With assistance from Jane Doe", "При участии Марины Соколовой"
+    kind: "wire-credit",
+    max: 160,
+    pattern:
+      /^[—–-]{0,2} ?[(（]?(?:[Ww]ith (?:assistance|contributions?|reporting|additional reporting|help|files|inputs?) (?:from|by)|[Ii]n (?:collaboration|cooperation) with|[Пп]ри участии|[Зз]а участі|(?:[Вв]|[Нн]ад) (?:подготовке|подготовкой|материалом) (?:материала |текста )?(?:также )?(?:участвовал[аи]?|работал[аи]?)|[Uu]nter Mitarbeit von|[Mm]itarbeit ?:|[Kk]atkıda bulunan(?:lar)? ?:|[Aa]vec (?:la collaboration de|l['’]aide de)|[Cc]on la colaboración de|[Cc]on informaci[óo]n de) ?\p{Lu}[\p{L}.'’-]{0,24}(?:(?:,? (?:and|и|та|und|ve|et|y) |, | in | at | of the | of | de | )(?:\p{Lu}|RFE)[\p{L}.'’/-]{0,24}){1,16}[)）.]?$/u,
+  },
+  {
+    // "Written by Jane Doe based on reporting by correspondents in the north"
+    kind: "wire-credit",
+    max: 200,
+    pattern:
+      /^(?:[Ww]ritten|[Cc]ompiled|[Pp]repared|[Rr]eported|[Pp]roduced|[Aa]dapted|[Ee]dited|[Tt]ranslated|[Пп]одготовил[аи]?|[Нн]аписал[аи]?|[Жж]азған|[Дд]айындаған) (?:in \p{L}+ )?(?:by )?\p{Lu}.{2,80}(?:based on|with (?:additional )?(?:reporting|contributions?)|from (?:reports|reporting|the original)|на основе|по материалам|негізінде).{3,100}$/u,
+  },
   {
     kind: "image-only",
     max: 600,
@@ -376,6 +440,6 @@ export const firstWords: ReadonlySet<string> = new Set(
     "comment comments комментарии комментарий пікір пікірлер yorum yorumlar log войдите авторизуйтесь your enter введите be tags topic topics keyword keywords теги тэги метки ключевые тегтер кілт etiketler теґи schlagwörter " +
     "send tell recommend sort sorted order сортировать сортировка sırala exchange currency rate rates валют валюты associated today сегодня бүгін bugün editorial i key click published first printed appeared anadolu topics to write contact e reach написать пишите напишите связаться почта напишіть пишіть зв авторға жазыңыз хат kontakt schreiben yazara yazarın muallifga автору topics posted filed reuse purchase acquire opens suggested " +
     "темы теми тақырыптар темалар konular mavzular themen jump skip den пропустить конец начало прапусціць пропустити list زاوية قائمة адрес материалға мақалаға коротке bağlantı kısa kurzlink permanenter الرابط رابط لینک zum already register sign материал статья полный полная для уже оформите повна щоб толық dieser haberi " +
-    "сетевое информационное средство интернет онлайн сетевой издание сми свидетельство регистрационный рег лицензия куәлік свідоцтво ідентифікатор учредитель главный бас головний башкы bosh genel chefredakteur chefredakteurin смотрите слушайте узнавайте получайте хочешь хотите долучайтеся долучайтесь приєднуйтеся приєднуйтесь подпишись هذا هذه"
+    "сетевое информационное средство интернет онлайн сетевой издание сми свидетельство регистрационный рег лицензия куәлік свідоцтво ідентифікатор учредитель главный бас головний башкы bosh genel chefredakteur chefredakteurin смотрите слушайте узнавайте получайте хочешь хотите долучайтеся долучайтесь приєднуйтеся приєднуйтесь подпишись هذا هذه 0 why how our already enjoying почему неге чому warum neden вам у осталось залишилося материал статья уже sie — – - in за в над unter mitarbeit katkıda avec con prepared produced adapted подготовил подготовила подготовили написал написала жазған дайындаған news journalist article story document material item release publication post id код номер жаңалық haber xəbər yangilik please receive скачайте установите получайте save list end click скопировать копировать"
   ).split(" "),
 );

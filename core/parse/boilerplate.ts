@@ -60,6 +60,20 @@ function isWordLetter(code: number): boolean {
 export function boilerplateKind(text: string, plain = false): string | null {
   const length = text.length;
   if (length > 600) return null;
+  const bare = isOrnament(text.charCodeAt(0)) ? text.replace(ornaments, "") : text;
+  return kindOf(bare.length > 1 ? bare : text, plain) ?? (bare.length < length ? kindOf(text, plain) : null);
+}
+
+/** "♦ Subscribe", "👉 Подписывайтесь", "► Read also: …": signs before a line of the page. A bullet belongs to a list. */
+const ornaments =
+  /^(?:[\u25a0-\u25cf\u2605-\u2606\u2660-\u2667\u2700-\u27bf\u2b05-\u2bff]|\p{Extended_Pictographic}|\ufe0f| ){1,6}/u;
+
+function isOrnament(code: number): boolean {
+  return (code >= 0x25a0 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xd83e);
+}
+
+function kindOf(text: string, plain: boolean): string | null {
+  const length = text.length;
   if (length <= 44) {
     const lower = text.includes("İ") ? text.replaceAll("İ", "i").toLowerCase() : text.toLowerCase();
     const last = lower.charCodeAt(length - 1);
@@ -99,4 +113,28 @@ const placeholders =
 /** A value that stands for "nothing". */
 export function isPlaceholder(value: string): boolean {
   return value.length === 0 || (value.length <= 40 && placeholders.test(value));
+}
+
+const newsletter =
+  /newsletter|ньюслеттер|почтов(?:ая|ую) рассылк|(?:наш[ау]|новостн[ау][яю]|ежедневн[ау][яю]|еженедельн[ау][яю]) рассылк|розсилк|e-?bülten|haber bülteni|жаңалықтар таратылым|邮件订阅|電子報|电子报|新闻邮件|ニュースレター|メルマガ|뉴스레터|النشرة (?:البريدية|الإخبارية)|خبرنامه/iu;
+
+/** A few words that name the letters which a site sends: "Weekly Newsletter". A sentence may speak of them, too, and is none. */
+export function isNewsletter(text: string): boolean {
+  return text.length <= 60 && newsletter.test(text) && !/[.!?…。:：;]$/.test(text);
+}
+
+const advert =
+  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама(?:[.,:] .{2,40})?|реклама на сайте|на правах рекламы|жарнама|жарнамалық материал|广告|廣告|reklam(?:lar)?|reklama|anzeige|werbung|publicité|publicidad|pubblicità|広告|광고|الإعلان|إعلان|آگهی|تبلیغات|article continues (?:below|after).{0,30}|story continues below.{0,30}|(?:advertisement|реклама|reklam|anzeige) ?[·•|–-] ?.{0,30})[\])]?$/iu;
+
+/** The whole line says that an advertisement stood there. */
+export function isAdvert(text: string): boolean {
+  return text.length <= 60 && advert.test(text);
+}
+
+const appeal =
+  /^(?:(?:…|\.{3}) ?)?(?:(?:we have a small favou?r to ask|(?:please )?(?:support|donate to|help fund) (?:us|our work|our journalism|our newsroom|independent (?:journalism|media|reporting)|the .{3,40} today|.{3,40}['’]s (?:journalism|reporting))|your (?:support|donation|contribution)(?:,| (?:helps|makes|allows|keeps))|make a (?:one-time |monthly )?(?:donation|contribution))(?![\p{L}\p{N}])|поддержите (?:нас|нашу? |журналистику|редакцию|независим|проект|работу|издание)|помогите нам|сделайте пожертвование|ваша поддержка|підтримайте (?:нас|нашу?|незалежн|редакці|роботу)|бізді қолда|тәуелсіз журналистиканы қолда|bizi destekle|bizga yordam|unterstützen sie (?:uns|unsere)|soutenez|apoya (?:nuestro|el )|支持我们|贊助)/iu;
+
+/** The site asks its readers for money; what follows on the page is its own, too. */
+export function isAppeal(text: string): boolean {
+  return text.length <= 400 && appeal.test(text);
 }

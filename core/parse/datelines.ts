@@ -1,6 +1,7 @@
 /** Datelines: place, day and agency at the head of a text, and the reporter whom it names there. */
 import type { Span } from "../clipping.ts";
 import { paperNouns } from "./credits-words.ts";
+import { lookUp } from "./dates-words.ts";
 import { Heads } from "./heads.ts";
 import { LETTER, LOWER, sortOf } from "./letters.ts";
 import { isCjk } from "./lines.ts";
@@ -32,8 +33,18 @@ const quotedWire = String.raw`(?:\p{Lu}{2,4} )?[«"“„][^«»"“”„()]{2,
 
 const quotedName = new RegExp(`^${quotedWire}$`, "u");
 
-/** `known`: only where what stands for the agency is one that is known by name. */
-const datelines: readonly { readonly pattern: RegExp; readonly wire: number; readonly known?: true }[] = [
+/** Place names in capitals, and what they lie in: "BAKU, Azerbaijan", "NEW YORK". */
+const capitals = String.raw`\p{Lu}[\p{Lu}.'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}(?:, \p{Lu}[\p{L}.'’ -]{1,24}?){0,2}`;
+
+/**
+ * `known`: only where what stands for the agency is one that is known by name. `dated`: only where one of its words is that of a month.
+ */
+const datelines: readonly {
+  readonly pattern: RegExp;
+  readonly wire: number;
+  readonly known?: true;
+  readonly dated?: true;
+}[] = [
   // ASTANA, July 1 (Xinhua) -- · LOS ANGELES (AP) _ · MINSK, 12 May (BelTA) – · BISHKEK. March 11 (Interfax) - · Murcia (España), 12 mar (EFE).-
   {
     wire: 2,
@@ -75,9 +86,10 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number; rea
       "u",
     ),
   },
-  // BAKU, Azerbaijan, June 21. The first sentence
+  // BAKU, Azerbaijan, June 21. The first sentence · ХОРОГ, 12 марта. Первая фраза
   {
     wire: 0,
+    dated: true,
     pattern: new RegExp(
       String.raw`^(\p{Lu}[\p{Lu}'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}'’-]{1,24}){0,2}, (?:\p{Lu}[\p{L}'’-]{2,20}(?: \p{Lu}[\p{L}'’-]{1,20}){0,2}, ?)?${day})\.(?= ["“«„]?\p{Lu})`,
       "u",
@@ -126,7 +138,18 @@ const datelines: readonly { readonly pattern: RegExp; readonly wire: number; rea
     pattern:
       /^([\u0620-\u064a]{2,12}(?: [\u0620-\u064a]{2,12}){0,2}(?:،? ?[\d\u0660-\u0669]{1,2} [\u0620-\u064a]{3,8})? ?[(/]([\u0620-\u064a][\u0620-\u0652 .]{1,18}[\u0620-\u064a])[)/]) ?(?:[-–—:]|(?<=\/))/u,
   },
+  // Tehran, IRNA – · Tehran, Feb 29, IRNA -
+  { wire: 2, known: true, pattern: new RegExp(`^((?:${place})(?:[,.] ?${day})?, ?(${wire}?))${apart}`, "u") },
+  // DUSHANBE, TAJIKISTAN (29 November 2023) —
+  { wire: 0, dated: true, pattern: new RegExp(String.raw`^((?:${capitals}) \(${day}\))${apart}`, "u") },
+  // Geneva, 29 November 2023 –
+  { wire: 0, dated: true, pattern: new RegExp(`^((?:${place}), ${day})${apart}`, "u") },
 ];
+
+/** One of the words is that of a month. */
+function isDated(value: string): boolean {
+  return value.split(/[\s\d.,()]+/).some((word) => word.length >= 3 && (lookUp(word)?.month ?? 0) > 0);
+}
 
 const reporterAhead =
   /^[\p{Script=Han}\d（）()【】 \u3000]{0,40}?[（(【](?:本报|本報|本网|特约|特約|见习|見習)?(?:记者|記者|編譯|编译)[ \u3000:：]{0,2}([\p{Script=Han}·]{2,5}(?:[、 ][\p{Script=Han}·]{2,5}){0,4})(?:[／/ ][\p{Script=Han}]{2,14})?[）)】]/u;
@@ -159,7 +182,7 @@ const datelineSigns: readonly RegExp[] = [
   apartSigns,
   apartSigns,
   apartSigns,
-  /\d\./,
+  /\. /,
   /:/,
   /^【/,
   /[=·]/,
@@ -169,6 +192,9 @@ const datelineSigns: readonly RegExp[] = [
   /\//,
   /[-–—]/,
   /[(/]/,
+  apartSigns,
+  /\(/,
+  apartSigns,
 ];
 
 const datelineHeads = new Heads(datelines.map(({ pattern }) => pattern));
@@ -217,6 +243,9 @@ const withinReach: readonly boolean[] = [
   true,
   false,
   false,
+  false,
+  false,
+  false,
 ];
 
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
@@ -232,7 +261,7 @@ function datelineGate(head: string): boolean {
   const last = head.charCodeAt(space - 1);
   if (
     (last === 0x2e || last === 0x2c) &&
-    ((next >= 0x30 && next <= 0x39) || /^\p{Lu}{3}/u.test(head.slice(space + 1, space + 4)))
+    ((next >= 0x30 && next <= 0x39) || /^\p{Lu}{3}|^\p{L}{3,9}\.? \d/u.test(head.slice(space + 1, space + 13)))
   )
     return true;
   const near = head.slice(0, 70);
@@ -249,7 +278,7 @@ export function findDateline(text: string): Dateline | null {
   if (head.length < 12 || !datelineGate(head)) return null;
   let reach = -1;
   for (const index of datelineHeads.of(head)) {
-    const { pattern, wire: group, known } = datelines[index] as (typeof datelines)[number];
+    const { pattern, wire: group, known, dated } = datelines[index] as (typeof datelines)[number];
     const sign = head.search(datelineSigns[index] as RegExp);
     if (sign < 0) continue;
     if (withinReach[index] === true) {
@@ -259,6 +288,7 @@ export function findDateline(text: string): Dateline | null {
     const match = quickly(pattern, hasHalves(head)).exec(head);
     if (!match) continue;
     const value = (match[1] ?? "").trimEnd();
+    if (dated === true && !isDated(value)) continue;
     let agency = group > 0 ? (match[group] ?? "").trim() : "";
     // "dpa/lno" is a regional service of the one
     agency = agency.replace(/^dpa\/\p{Ll}+$/u, "dpa");

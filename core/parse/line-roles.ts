@@ -148,6 +148,9 @@ const photoCaption =
   /^(?:(?:image|photo|picture) caption|подпись к (?:фото|видео|изображению)|підпис до (?:фото|відео)|fotoğraf altı yazısı|görsel altyazısı|сүрөттүн түшүндүрмөсү|сурат тагсўзи|bildunterschrift|图像加注文字|圖像加註文字|التعليق على الصورة|توضیح تصویر) ?[,،，:：] ?(.{3,150})$/iu;
 
 const pictureHead = /^(?:фото|коллаж|сурет|світлин|инфографик|сүрөт|photos? |images? |foto|surat|rasm)/iu;
+/** "Unsplash/Marat Bekov", "REUTERS/Jane Doe/File Photo": a house of pictures and a name, alone on their line. */
+const stockCredit =
+  /^(?:Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|Getty Images|iStock(?:photo)?|Shutterstock|Depositphotos|Alamy|Reuters|REUTERS|AP Photo|AFP|EPA(?:-EFE)?|Xinhua|TASS|ТАСС|РИА Новости|Sputnik|Anadolu|AA|DHA|İHA|dpa|picture alliance|IMAGO|imago images) ?\/ ?\p{L}[\p{L}.'’ /-]{1,60}$/u;
 
 /** "На снимке: …", "Сүрөттө: …": what is seen, and not who took it. */
 const seenThere =
@@ -174,6 +177,8 @@ const CLOSING = 256;
 
 const TAKEN = 512;
 
+const STOCK = 1024;
+
 const lineHeads = new Heads([
   counterLine,
   creditLine,
@@ -185,6 +190,7 @@ const lineHeads = new Heads([
   authorLabel,
   closingWire,
   takenFrom,
+  stockCredit,
 ]);
 
 /**
@@ -216,6 +222,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if (value.length <= 60 || !/[.!?]$/.test(value)) return { role: "image-credit", value };
       return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
     }
+    if (length <= 90 && (may & STOCK) !== 0 && stockCredit.test(text)) return { role: "image-credit", value: text };
     const labelled = (may & CAPTION) !== 0 ? photoCaption.exec(text) : null;
     if (length >= 8 && length <= 80 && pictureHead.test(text)) {
       const from = creditFrom.exec(text);
@@ -328,6 +335,13 @@ export function areWires(list: string): boolean {
 /** "By RFE/RL's Kazakh Service", "By our Baku Desk": an office of the publication, and nobody. */
 const houseByline =
   /^[Bb]y (?:the |our )?(?:[\p{Lu}\d][\p{L}\d/.’'&-]* ){0,5}(?:Service|Staff(?: (?:Writers?|Reporters?|Correspondents?))?|Team|(?:Web|News)? ?[Dd]esk|Newsroom|Bureau|Unit|Correspondents|Reporters|Editors|Editorial Board)$/u;
+/** "Gulf Daily with AFP", "DAILY HERALD and agencies": a paper, and whose news it used. */
+const deskWith = /^(.{3,40}?) (?:with|and|и|ve|mit|und|&|via) (.{2,40})$/iu;
+
+/** "DAILY HERALD" as names are written. */
+function titleCase(text: string): string {
+  return text === text.toUpperCase() ? text.replace(/(?<=\p{L})\p{Lu}+/gu, (rest) => rest.toLowerCase()) : text;
+}
 
 function bylineOf(text: string): LineRole | null {
   const printed = byline.exec(text)?.[1]?.trim();
@@ -338,8 +352,11 @@ function bylineOf(text: string): LineRole | null {
   // "Por Elisa Quintana"; "Par exemple" and "Por fin" begin sentences
   if (/^(?:par|por|door) /i.test(text) && !personLike(printed)) return null;
   if (houseByline.test(text)) return { role: "boilerplate", kind: "byline-organisation" };
-  // "By AFP" names no person
+  // "By AFP" names no person, and neither does "By Gulf Daily with AFP"
   if (areWires(printed)) return { role: "agency", value: printed };
+  const desk = deskWith.exec(printed);
+  if (desk?.[1] && desk[2] && areWires(desk[2]) && isOutletName(titleCase(desk[1])))
+    return { role: "agency", value: desk[2] };
   const pictured = picturesToo.exec(printed);
   const [name, other] = pictured ? [pictured[1] ?? "", pictured[2] ?? ""] : barred(printed);
   const value = name.trim();
@@ -391,8 +408,29 @@ function bracketValue(value: string): string {
 const captionAgencyCredit =
   /^(?:\[\d{1,2}\/\d{1,2}\] ?)?(.{12,400}?[.!?…"”»]) ?((?:REUTERS|AP Photo|AFP|EPA|EFE|ANSA|LUSA|Xinhua|TASS|Getty Images|Sputnik|Handout) ?\/ ?[^.!?]{2,80}?)(?:,? (?:Acquire|Purchase) Licensing Rights.{0,40})?\.?$/u;
 
+/** "A street at dusk. / Harbour Agency", "… at dusk. © Harbour Agency": one sentence and whose picture it is, with no word for that. */
+const captionStroke =
+  /^((?:[^.!?…]|[.](?! )){11,220}[.!?…]["”»]?) ?[/|｜©] ?((?:\p{Lu}[\p{L}\p{N}.&’'-]{1,24}|\p{L}{2,20}\.\p{Ll}{2,4})(?: (?:(?:via|of|for|and|de|di|\/) )?\p{Lu}[\p{L}\p{N}.&’'-]{0,24}){0,4})$/u;
+
+/** "Workers at the yard. Sergei Vinogradov / TASS": a name and its agency behind the sentence. */
+const captionNameAgency =
+  /^(.{12,300}?[.!?…]["”»]?) (\p{Lu}[\p{L}.'’-]{1,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,3} ?\/ ?(\p{Lu}[\p{L}\p{N}.&’'-]{1,24}(?: \p{Lu}[\p{L}\p{N}.&’'-]{0,24}){0,4}))$/u;
+
+/** "Здание типографии. Фотография Жанары Серик": of whom, with no colon. */
+const captionOfPerson =
+  /^(.{12,300}?[.!?…]["”»]?) (?:Фото(?:графи[яи])?|Фотографія|Світлина|Снимок|Коллаж|Иллюстрация|Коллажды жасаған|Суретті түсірген|Foto|Photograph|Photo) ((?:\p{Lu}[\p{Ll}'’-]{1,24}|\p{Lu}\.)(?: ?\p{Lu}(?:\.|[\p{Ll}'’-]{1,24})){1,2})\.?$/u;
+
+/** What a page says of a picture behind its credit: "Click to see full size." */
+const enlarge =
+  /(?<=[\p{L})\]][.!]?) ?[(（[]?(?:(?:click|tap|press)(?: here| on (?:the )?(?:image|photo|picture))? (?:to|for) [^.!?()]{3,40}|нажмите,? (?:чтобы|для) [^.!?()]{3,40}|үлкейту үшін [^.!?()]{3,30}|натисніть,? (?:щоб|для) [^.!?()]{3,40}|büyütmek için [^.!?()]{3,30}|zum vergrößern [^.!?()]{3,30}|点击(?:查看大图|放大|图片)[^。]{0,8}|點擊放大[^。]{0,8})[)）\]]?[.!。]?$/iu;
+
 /** Near the end of the line stands what may come between a caption and its credit. Cheap, before the patterns look. */
 function mayCredit(text: string): boolean {
+  if (
+    text.length <= 400 &&
+    /(?:Фото|Світлина|Снимок|Коллаж|Иллюстрация|Сурет|Foto|Photo)\p{L}* /u.test(text.slice(-80))
+  )
+    return true;
   for (let i = Math.max(0, text.length - 170); i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (
@@ -401,6 +439,7 @@ function mayCredit(text: string): boolean {
       code === 0x3a ||
       code === 0x5b ||
       code === 0x7c ||
+      code === 0xa9 ||
       code === 0xff08 ||
       code === 0xff1a ||
       (code === 0x20 && opensCredit(text.charCodeAt(i + 1) | 0x20, text.charCodeAt(i + 2) | 0x20))
@@ -418,11 +457,20 @@ function opensCredit(first: number, second: number): boolean {
 /** Caption and credit on one line: offsets within the line, or null. The value is empty where the credit names nobody ("(file photo)"). */
 export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
   if (text.length > 500 || text.length < 20 || !mayCredit(text)) return null;
-  if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|\//i.test(text.slice(-110)))
+  if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|[/|｜©]/i.test(text.slice(-150)))
     return null;
-  for (const pattern of [captionBracketCredit, captionAndCredit, captionAgencyCredit]) {
-    const match = pattern.exec(text);
-    if (!match) continue;
+  const bare = text.replace(enlarge, "");
+  for (const pattern of [
+    captionBracketCredit,
+    captionAndCredit,
+    captionAgencyCredit,
+    captionNameAgency,
+    captionOfPerson,
+    captionStroke,
+  ]) {
+    const match = pattern.exec(bare);
+    if (!match || (pattern === captionNameAgency && !areWires(match[3] ?? "") && !isOutletName(match[3] ?? "")))
+      continue;
     const from = pattern === captionAgencyCredit ? text.indexOf(match[1] ?? "") : 0;
     const caption = text.slice(0, from) + (match[1] ?? "");
     const end = caption.trimEnd().length;

@@ -20,6 +20,9 @@ const mailBehind = /[ ,(<]{1,3}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,4}[)
 export function nameAlone(value: string): string {
   if (value.length > 200) return value;
   let name = value.replace(officeAhead, "").replace(mailBehind, "");
+  // "Jane Doe with AFP, Reuters": whose news the name used
+  const aided = / (?:with|mit|avec|con|при участии) ([\p{L}\d. ,/&]{2,60})$/u.exec(name);
+  if (aided?.[1]?.split(/ ?[,/&] ?| and | und /).every(isWire)) name = name.slice(0, aided.index);
   const among = /[|•·]/.test(name) ? null : namesAmong(name);
   if (among !== null) return among;
   const office = officeBehind.exec(name);
@@ -150,7 +153,8 @@ const wires =
 
 /** A news agency that is known by name. */
 export function isWire(name: string): boolean {
-  return wires.test(name.trim());
+  // "Aa" sets the size of the letters
+  return wires.test(name.trim()) && name !== "Aa";
 }
 
 const paperWord =

@@ -1,6 +1,7 @@
 /** Lines at the head, in the tail and in the middle of a body that are no text: credits, bylines, sign-offs, lines of the page. */
 import type { Context } from "./article-fields.ts";
 import { authorBox, bioName } from "./author-box.ts";
+import { isAdvert } from "./boilerplate.ts";
 import { dateLine } from "./dates.ts";
 import { captionMarks, type Flow, type Mark } from "./layouts/layout.ts";
 import { captionWithCredit, type LineRole, lineRole } from "./line-roles.ts";
@@ -23,9 +24,6 @@ const sentenceStop = /[\p{Ll}\d]{2}[.!?]["”»]?[\s\u00a0]*(?=\p{Lu})/gu;
 /** "… of machine parts. ■" */
 const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}([■□◼◻▪▫▲△◆◇♦●○•★※❏❑⬛⬜∎◾◽]\ufe0f?)$/u;
 
-/** The initials or numbers by which a desk signs: "EF/MA", "SAB/", "ak/rc", "3266**2050" */
-const deskSign = /^(?:\p{Lu}{1,4}(?:\/\p{Lu}{0,4}){1,3}|\p{Ll}{2,4}(?:\/\p{Ll}{0,4}){1,3}|\d{3,5}\*{1,2}\d{3,5})$/u;
-
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
 /** Whom the press may ask, over names, addresses and numbers. */
@@ -33,6 +31,11 @@ const pressContact =
   /^(?:(?:media|press|pr|investor)(?: relations)? (?:contacts?|inquiries|enquiries)|contacts? for (?:the )?(?:media|press)|pressekontakt|medienkontakt|rückfragehinweis|контакты для (?:сми|прессы)|пресс-контакты?|contacts? presse|contacto de prensa|basın iletişimi?|баспасөзге арналған байланыс) ?[:：]?$/iu;
 
 const houseIn = (byline: string): string => byline.replace(/^by (?:the |our )?/i, "");
+/** Figures and signs with no letter, or initials between strokes or in brackets. A year ends a table; figures with a unit say something. */
+const deskMark =
+  /^(?:\d{1,3}|[\d*#/_+-]*[*#/_][\d*#/_+-]*|[(（[]?(?:\p{Lu}{1,4}|\p{Ll}{1,4})(?:[/*](?:\p{Lu}{1,4}|\p{Ll}{1,4}))*\/?[)）\]]?)$/u;
+
+const isDeskMark = (text: string): boolean => deskMark.test(text) && !/^[\p{L}]+$/u.test(text);
 
 /** The marks of a byline, and of what else it names. */
 function authorMarks(piece: Piece, role: LineRole & { readonly role: "author" }): Mark[] {
@@ -280,15 +283,16 @@ export function trimLines(
       tail--;
       continue;
     }
+    // "EF/MA", "3266**2050", "0": the desk, or a count that lost its word
+    if (index > head && raw.length <= 16 && piece.kind === undefined && isDeskMark(raw)) {
+      put(index, whole(piece, "boilerplate", { kind: /^\d+$/.test(raw) ? "widget-label" : "credit-line" }));
+      tail--;
+      continue;
+    }
     // "Last update: 21 June 2022, 09:12"
     const stamp = hasDate && raw.length <= 80 && piece.kind === undefined ? dateLine(raw)?.label?.kind : undefined;
     if (stamp === "updated" || stamp === "printed" || stamp === "visit") {
       put(index, whole(piece, "boilerplate", { kind: "page-date" }));
-      tail--;
-      continue;
-    }
-    if (index > head && raw.length <= 16 && deskSign.test(raw) && bodyLike(textOf(pieces[index - 1] as Piece))) {
-      put(index, whole(piece, "boilerplate", { kind: "credit-line" }));
       tail--;
       continue;
     }
@@ -398,7 +402,12 @@ export function trimLines(
       (role.kind === "listing-header" || role.kind === "nav" || role.kind === "breadcrumb" || role.kind === "phone")
     ) {
       // such words may be a sub-heading of the text
-      if (role.kind !== "breadcrumb" && !/^(?:menu|home|search|log ?in|skip|меню|поиск|войти)/i.test(raw)) continue;
+      if (
+        role.kind !== "breadcrumb" &&
+        !isAdvert(raw) &&
+        !/^(?:menu|home|search|log ?in|skip|меню|поиск|войти)/i.test(raw)
+      )
+        continue;
     }
     if (role.role === "caption" || role.role === "author" || role.role === "author-label" || role.role === "views") {
       if (role.role !== "caption") continue;

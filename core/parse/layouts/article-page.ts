@@ -91,7 +91,7 @@ export const articlePage: Layout = {
     const inside = page.breaks + pageSplits(doc).length;
     const confidence = score >= 0.55 ? "high" : score >= 0.4 ? "medium" : "low";
     return {
-      drafts: [{ first: page.first, end: page.end, marks: page.marks, confidence }],
+      drafts: [{ first: page.first, end: page.end, marks: page.marks, masthead: page.masthead, confidence }],
       document: page.document,
       notes: page.notes,
       ...(inside > 0 ? { problems: [moreInside(doc, page, inside)] } : {}),

@@ -93,7 +93,7 @@ export const digestPage: Layout = {
     for (const line of headings) if (!taken.has(line.start)) marks.push(lineMark(line, "heading"));
     marks.sort((a, b) => a.start - b.start);
     return {
-      drafts: [{ first: page.first, end: page.end, marks, confidence: "high" }],
+      drafts: [{ first: page.first, end: page.end, marks, masthead: page.masthead, confidence: "high" }],
       document: page.document,
       notes: [...page.notes, "a digest: one article; it may be split by hand"],
       confidence: "high",

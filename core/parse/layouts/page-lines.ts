@@ -16,6 +16,8 @@ export interface Look {
   readonly date: DateLine | null;
   /** A date with its year. */
   readonly dated: boolean;
+  /** Caption and credit of a picture. */
+  readonly pictured: boolean;
   /** Running text. */
   readonly text: boolean;
   /** May be a title. */
@@ -54,11 +56,12 @@ export function lookAt(doc: Doc, line: Line): Look {
   const cjk = isCjk(text);
   const next = doc.lines[line.index + 1];
   const wrapped =
-    doc.isWrapped(line) ||
+    (doc.isWrapped(line) && (next === undefined || roleOf(doc, next)?.role !== "boilerplate")) ||
     (text.length >= 40 &&
       text.length <= 110 &&
       next !== undefined &&
       lowerStart.test(next.text) &&
+      roleOf(doc, next) === null &&
       !isPartialDate(next.text) &&
       !isBylineLine(next.text));
   // "A bench in the park. Photo: X" is no running text
@@ -87,6 +90,7 @@ export function lookAt(doc: Doc, line: Line): Look {
     kind,
     date,
     dated: date !== null && isFull(date.date),
+    pictured,
     text: isText,
     titled,
     words: titled ? wordCount(text) : 0,
@@ -136,6 +140,7 @@ export function isSmall(look: Look): boolean {
       "tags-header",
       "page-date",
       "placeholder-value",
+      "widget-label",
     ].includes(look.kind ?? "")
   );
 }

@@ -3,7 +3,7 @@ import type { Why } from "../../languages/whys/why.ts";
 import { findDates } from "../dates.ts";
 import { authorLabels, sourceLabels } from "../labels.ts";
 import { type DateLine, type DateMatch, endsSentence, isCjk, type Line } from "../lines.ts";
-import { isWire, nameLike, personLike } from "../names.ts";
+import { isWire, nameAlone, nameLike, personLike } from "../names.ts";
 import { dateLineMarks, dateMark, type Mark } from "./layout.ts";
 import { isRubric } from "./rubrics.ts";
 
@@ -187,6 +187,13 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       if (piece.trim().length > 0) pushTrimmed(marks, line, pieceStart, pieceEnd);
       continue;
     }
+    // "12:58, 17/01/2024, Aktau - The Gulf Agency, by Jane Doe": the place, whose it is, the name
+    if (listed.test(value) && (value.length > 48 || byIn.test(value))) {
+      pushTrimmed(marks, line, pieceStart, start);
+      if (!listOf(marks, line, start - line.start, end - line.start)) return false;
+      pushTrimmed(marks, line, end, pieceEnd);
+      continue;
+    }
     if (value.length > 70) return false;
     pushTrimmed(marks, line, pieceStart, start);
     // "Bishkek - The Chui Post, Jane Doe", "アスタナ=根本晃": the place or the paper, and who wrote it there
@@ -207,8 +214,17 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       const name = cut > 0 ? inner.slice(0, cut) : inner;
       const where = start + value.lastIndexOf(inner);
       pushTrimmed(marks, line, start, where);
-      marks.push({ start: where, end: where + name.length, role: source ? "agency" : "author", value: name });
-      pushTrimmed(marks, line, where + name.length, end);
+      // "By Jane Doe in Aktau": where the name was when it wrote
+      const own = source ? name : nameAlone(name);
+      const shift = Math.max(0, name.indexOf(own));
+      pushTrimmed(marks, line, where, where + shift);
+      marks.push({
+        start: where + shift,
+        end: where + shift + own.length,
+        role: source ? "agency" : "author",
+        value: own,
+      });
+      pushTrimmed(marks, line, where + shift + own.length, end);
     } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
     else if (commentCount.test(value)) marks.push({ start, end, role: "boilerplate", kind: "form-message" });
     else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
@@ -226,6 +242,29 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
   }
   return true;
 }
+
+const listed = /, | [-–—] /;
+
+const byIn = /,[\s\u00a0]*(?:by|автор|от|von|par|yazan)[\s\u00a0:]+\p{Lu}/iu;
+
+/** What stands beside a date with commas and dashes between: each by itself, none of it running text. */
+function listOf(marks: Mark[], line: Line, from: number, to: number): boolean {
+  const whole = line.text.slice(from, to);
+  const parts = whole.split(/[\s\u00a0]*,[\s\u00a0]+|[\s\u00a0]+[-–—][\s\u00a0]+/);
+  if (parts.length > 5 || parts.some((part) => part.length > 48 || wordsIn(part) > 5)) return false;
+  let at = from;
+  for (const part of parts) {
+    const found = line.text.indexOf(part, at);
+    if (found < 0 || part === "") continue;
+    pushTrimmed(marks, line, line.start + at, line.start + found);
+    if (!piecesOf(marks, line, found, found + part.length, false)) return false;
+    at = found + part.length;
+  }
+  pushTrimmed(marks, line, line.start + at, line.start + to);
+  return true;
+}
+
+const wordsIn = (text: string): number => text.trim().split(/[\s\u00a0]+/).length;
 
 /** A field label on what is left of the span without the space round it. */
 function pushTrimmed(marks: Mark[], line: Line, start: number, end: number): void {

@@ -1,7 +1,8 @@
 /** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
+import { isAdvert, isAppeal } from "../boilerplate.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { endsSentence, isCjk } from "../lines.ts";
-import { nameWithOffice, personLike } from "../names.ts";
+import { isOutletName, nameWithOffice, personLike } from "../names.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
 import { claim, isPartialDate, type Look } from "./page-lines.ts";
 import { isRubric } from "./rubrics.ts";
@@ -17,6 +18,8 @@ export interface Tail {
   readonly related: number;
   /** Boxes with related items inside the body: [header, end). */
   readonly boxes: readonly (readonly [number, number])[];
+  /** Lines of the text that are worded as headers of related items are, and head its parts. */
+  readonly headings: ReadonlySet<number>;
   /** Lines with the values of a tag list. */
   readonly tags: ReadonlySet<number>;
   /** Lines that close the items of a list, and are no header over related items. */
@@ -88,6 +91,7 @@ const footKinds: ReadonlySet<string> = new Set([
 export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
   const count = looks.length;
   const boxes: [number, number][] = [];
+  const headings = new Set<number>();
   const tags = new Set<number>();
   const links = linksUnderItems(looks);
   let related = count;
@@ -100,10 +104,15 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
     const look = looks[i];
     if (!look || look.text || look.date) continue;
     if (!isRelatedHeader(look) || links.has(i)) continue;
+    if (isHeadingOfRow(looks, i)) {
+      headings.add(i);
+      continue;
+    }
     const end = boxEnd(looks, i);
     if (end < count && resumes(looks, end, i)) {
-      boxes.push([i, end]);
-      i = end - 1;
+      const items = withoutHeading(looks, i, end);
+      boxes.push([i, items]);
+      i = items - 1;
     } else {
       related = i;
       break;
@@ -120,6 +129,13 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
       break;
     }
   }
+  // the site asks for money under the text
+  for (let i = bodyFirst + 2; i < cut; i++) {
+    const look = looks[i];
+    if (!look || look.role?.role === "image-credit" || !isAppeal(look.line.text)) continue;
+    if (total - (before[i] ?? 0) - (total - (before[related] ?? 0)) <= 1.2 * (before[i] ?? 0)) cut = i;
+    break;
+  }
   // the first line of the page under the last text
   let last = Math.min(cut, related);
   while (last > bodyFirst && !looks[last - 1]?.text) last--;
@@ -131,6 +147,7 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
       break;
     }
   }
+  cut = footAt(looks, bodyFirst, cut);
   // the values of a tag list
   for (let i = bodyFirst; i < count; i++) {
     const look = looks[i];
@@ -144,9 +161,44 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
       tags.add(k);
     }
   }
-  let bodyEnd = cut;
+  return endsAt(looks, { bodyEnd: cut, cut, related, boxes, headings, tags, links }, bodyFirst, cut);
+}
+
+/**
+ * Where the foot of a page begins when nothing in its first lines says so: the short lines under the last sentence, none of which is a
+ * sentence, are tags, names and buttons where the known foot follows them. A list that a sentence announces is the text's own.
+ */
+function footAt(looks: readonly Look[], bodyFirst: number, cut: number): number {
+  if (cut >= looks.length) return cut;
+  let from = cut;
+  while (from > bodyFirst + 1) {
+    const look = looks[from - 1];
+    if (!look || look.text || look.pictured || look.line.text.length > 90 || endsSentence(look.line.text)) break;
+    if (look.role === null && /[:：;,]["”»]?$/.test(look.line.text)) return cut;
+    if (look.role && look.role.role !== "author-label" && look.role.role !== "boilerplate") break;
+    if (look.role === null && look.words > 3 && !/^[\p{Lu}\p{Lo}\p{N}#@]/u.test(look.line.text)) break;
+    from--;
+  }
+  const over = looks[from - 1];
+  const isCredit = over?.role != null && over.role.role !== "boilerplate";
+  if (from === cut || !over || !(over.text || isCredit) || /[:：;,]["”»]?$/.test(over.line.text) || from <= bodyFirst)
+    return cut;
+  // what a headline over nothing may be: one line that touches no other
+  const lines = cut - from;
+  const apart = (looks[from]?.line.blanks ?? 0) + (looks[from]?.line.soft ?? 0) > 0;
+  const isBusy = looks.slice(from, cut).some((look) => look.kind !== null || look.role?.role === "author-label");
+  // a tag: a text ends with no such line, unless somebody signs it
+  const only = looks[from] as Look;
+  const isTag =
+    lines === 1 && only.words > 0 && only.words <= 3 && !personLike(only.line.text) && !isOutletName(only.line.text);
+  return lines >= 3 || (lines >= 2 && apart) || isBusy || isTag ? from : cut;
+}
+
+/** The tail of a page whose text ends before the line `cut`. */
+export function endsAt(looks: readonly Look[], tail: Tail, bodyFirst: number, cut: number): Tail {
+  let bodyEnd = Math.min(cut, tail.bodyEnd);
   while (bodyEnd > bodyFirst && !looks[bodyEnd - 1]?.text) bodyEnd--;
-  return { bodyEnd, cut, related, boxes, tags, links };
+  return { ...tail, bodyEnd, cut: Math.min(cut, tail.cut) };
 }
 
 /** Lines of a foot that are no text, one after another. */
@@ -234,6 +286,7 @@ function boxEnd(looks: readonly Look[], header: number): number {
 function resumes(looks: readonly Look[], from: number, box: number): boolean {
   let texts = 0;
   let others = 0;
+  if (goesOn(looks, from) && !isHouse(looks, from) && !isHouse(looks, from + 1)) return true;
   for (let i = from; i < looks.length && i < from + 12; i++) {
     const look = looks[i];
     if (!look) break;
@@ -286,6 +339,49 @@ function alternates(looks: readonly Look[], from: number): boolean {
   return headed >= 2 && headed * 2 > texts;
 }
 
+/**
+ * "TOP STORIES" over a text, with "IN BRIEF" and "BUSINESS" over texts below: one of the headings of a digest. A header of related items
+ * stands over titles.
+ */
+function isHeadingOfRow(looks: readonly Look[], at: number): boolean {
+  const isCapital = (look: Look | undefined): boolean =>
+    look !== undefined &&
+    look.line.text === look.line.text.toUpperCase() &&
+    look.line.text !== look.line.text.toLowerCase();
+  if (!isCapital(looks[at]) || !looks[at + 1]?.text) return false;
+  for (let i = at + 2; i < looks.length - 1 && i < at + 40; i++) {
+    const look = looks[i];
+    if (isCapital(look) && look?.titled && look.words <= 5 && looks[i + 1]?.text && looks[i - 1]?.text) return true;
+  }
+  return false;
+}
+
+/** Paragraphs in a row that are no teasers under headlines: two long ones, or three. */
+function goesOn(looks: readonly Look[], from: number): boolean {
+  let letters = 0;
+  for (let i = from; i < from + 3; i++) {
+    const look = looks[i];
+    const { length } = look?.line.text ?? "";
+    if (!look?.text || look.kind || length < 50) return i === from + 2 && letters >= 150;
+    letters += length;
+  }
+  return true;
+}
+
+/**
+ * Where the items of a box end when the last line over the text that goes on is a heading of it: it is as short as sub-headings are, and
+ * other items stand over it.
+ */
+function withoutHeading(looks: readonly Look[], header: number, end: number): number {
+  const last = looks[end - 1];
+  if (end - header < 3 || !last?.titled || last.words > 5 || endsSentence(last.line.text)) return end;
+  for (let i = header + 1; i < end - 1; i++) {
+    const item = looks[i];
+    if (item?.titled && last.words > item.words * 0.7) return end;
+  }
+  return end - 1;
+}
+
 function adjacentTexts(looks: readonly Look[], from: number, to: number): boolean {
   let row = 0;
   let long = 0;
@@ -326,7 +422,7 @@ function blockOfPage(looks: readonly Look[], from: number, end: number): number 
     const look = looks[i] as Look;
     if (i > from && look.line.blanks + look.line.soft > 0) break;
     if (look.text || look.dated || (look.role && look.role.role !== "boilerplate")) return from;
-    if (isOfPage(look) ? look.kind !== "tags-header" : advert.test(look.line.text)) known = true;
+    if (isOfPage(look) ? look.kind !== "tags-header" : isAdvert(look.line.text)) known = true;
     else if (endsSentence(look.line.text) || look.line.text.length > 140) return from;
   }
   return known && i - from >= 2 && i < end ? i : from;
@@ -334,11 +430,20 @@ function blockOfPage(looks: readonly Look[], from: number, end: number): number 
 
 const paperPage = /^《.{2,20}》[\s\u00a0]?[（(].{6,30}版[\s\u00a0]?[）)]$/u;
 
-const advert =
-  /^[[(]?(?:advertisement|advertising|adv|ad|sponsored|реклама(?:[.,:] .{2,40})?|на правах рекламы|жарнама|广告|reklam(?:lar)?|anzeige|الإعلان|إعلان|آگهی|広告|реклама на сайте|publicité|publicidad|pubblicità|article continues (?:below|after).{0,30}|story continues below.{0,30})[\])]?$/iu;
-
 const bioVerb =
   /^[\s\u00a0,–—-]{1,3}(?:(?:is|was|has|works|writes|covers|reports|offers|provides|lives|joined|studied|specialises|specializes)\b|(?:is a|—|является|работает|пишет)[\s\u00a0])/iu;
+
+/** The names in the byline of the page. */
+export function bylineNames(looks: readonly Look[], marks: readonly Mark[]): string[] {
+  const author = marks.find((mark) => mark.role === "author");
+  if (!author) return [];
+  const first = looks.find((look) => look.line.start <= author.start && author.end <= look.line.end);
+  const value = first ? first.line.text.slice(author.start - first.line.start, author.end - first.line.start) : "";
+  return value
+    .split(/,| and | и | және | та | ve | und /u)
+    .map((name) => name.trim())
+    .filter((name) => name.length >= 5);
+}
 
 /** Lines inside the body that only a page has: advertisements, pictures with their captions, what is said of the author at the end. */
 export function markBody(
@@ -346,14 +451,14 @@ export function markBody(
   bodyFirst: number,
   tail: Tail,
   covered: ReadonlySet<number>,
-  marks: readonly Mark[],
+  names: readonly string[],
   take: (i: number, ...some: Mark[]) => void,
 ): void {
   for (let i = bodyFirst + 1; i < tail.bodyEnd; i++) {
     const look = looks[i];
     if (!look || covered.has(i) || look.line.text.length > 300) continue;
     const { line } = look;
-    if (line.text.length <= 60 && advert.test(line.text)) {
+    if (isAdvert(line.text)) {
       take(i, junk(line, "nav"));
       continue;
     }
@@ -382,7 +487,7 @@ export function markBody(
     if (end > i) {
       for (; i < end; i++) {
         const one = looks[i] as Look;
-        if (!covered.has(i)) take(i, junk(one.line, one.kind ?? (advert.test(one.line.text) ? "nav" : "related-item")));
+        if (!covered.has(i)) take(i, junk(one.line, one.kind ?? (isAdvert(one.line.text) ? "nav" : "related-item")));
       }
       i--;
       continue;
@@ -390,14 +495,7 @@ export function markBody(
     const pair = captionWithCredit(line.text);
     if (pair) take(i, ...captionMarks(pair, line.start));
   }
-  const author = marks.find((mark) => mark.role === "author");
-  if (!author) return;
-  const first = looks.find((look) => look.line.start <= author.start && author.end <= look.line.end);
-  const value = first ? first.line.text.slice(author.start - first.line.start, author.end - first.line.start) : "";
-  const names = value
-    .split(/,| and | и | және | ve | und /u)
-    .map((name) => name.trim())
-    .filter((name) => name.length >= 5);
+  if (names.length === 0) return;
   for (let i = tail.bodyEnd - 1, steps = 0; i > bodyFirst && steps < 3; i--, steps++) {
     const look = looks[i];
     if (!look || covered.has(i)) continue;
@@ -630,6 +728,7 @@ export function markTail(
       continue;
     }
     if (state === "tail" && look.role) continue;
+    if (state === "tail" && looks[i - 1]?.role?.role === "author-label" && personLike(text)) continue;
     // a name over what is said of it is the box about the author
     const next = looks[i + 1];
     if (state === "tail" && personLike(text) && next?.text && next.line.text.includes(text.split(/\s/).pop() ?? text)) {

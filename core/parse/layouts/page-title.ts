@@ -14,8 +14,9 @@ import {
   siteName,
   wordCount,
 } from "./page-lines.ts";
+import { isSlogan } from "./page-masthead.ts";
 import { metaLine, readingTime } from "./page-meta-line.ts";
-import { isRubric } from "./rubrics.ts";
+import { isRubric, isSection } from "./rubrics.ts";
 
 /** Index of the first line of the main text: the block of text lines with the most letters. */
 export function mainText(looks: readonly Look[]): number {
@@ -58,6 +59,7 @@ export function findTitle(
   looks: readonly Look[],
   bodyFirst: number,
   body: ReadonlySet<string>,
+  masthead = -1,
 ): { at: number; candidates: Candidate[] } {
   const seen = new Map<string, number>();
   const limit = Math.min(bodyFirst, looks.length);
@@ -115,7 +117,7 @@ export function findTitle(
     }
     const count = look.words;
     score += count <= 1 ? -3 : count === 2 ? -1.6 : count === 3 ? -0.4 : count >= 7 ? 1 : count >= 5 ? 0.7 : 0.2;
-    if (site) score -= 3.5;
+    if (site || i === masthead) score -= 3.5;
     // "1. …" over "2. …" is a heading of the text
     if (i > 0 && /^1[.)]\s/.test(text) && looks.some((other) => other.titled && /^2[.)]\s/.test(other.line.text)))
       score -= 4;
@@ -125,12 +127,15 @@ export function findTitle(
     if ((personLike(text) && !isCjk(text)) || isPlacedByline(looks, i)) score -= 2;
     // a headline stands over "Published" and its date
     if (published(looks, i + 1)) score += 2.5;
-    if (isPath(text)) score -= 3;
+    if (isPath(text) || isStamp(look)) score -= 3;
     if (isTrailTo(looks, i, limit)) score -= 5;
     if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
     if (photoEnd.test(text)) score -= 1.5;
     if (!titleLike(text)) score -= look.text && endsSentence(text) ? (text.length > 50 ? 2.6 : 1.6) : 0.6;
     const after = looks[i + 1];
+    // over a picture's credit, or under the byline with no sign of a head below: what the picture shows
+    if (isPictureOver(looks, i)) score -= 2;
+    if (i > 1 && isUnderByline(looks, i, limit)) score -= 2.2;
     // between a dated headline and an image credit stands what the picture shows
     if (i >= 2 && before?.dated && looks[i - 2]?.titled && isCaptionOver(after)) score -= 2;
     if (before?.titled && before.words <= 2 && after?.titled && after.words <= 2) score -= 1;
@@ -142,6 +147,14 @@ export function findTitle(
   let best: Candidate | null = null;
   for (const candidate of candidates) if (!best || candidate.score > best.score) best = candidate;
   if (!best) return { at: -1, candidates };
+  // what a picture shows is told between the headline and its credit
+  if (isPictureOver(looks, best.at) || isPictureUnder(looks, best.at)) {
+    let above: Candidate | null = null;
+    for (const one of candidates)
+      if (one.at < best.at && one.at >= best.at - 4 && one.share >= 0.2 && (looks[one.at]?.words ?? 0) >= 5)
+        if ((!above || one.score > above.score) && !isSiteName(looks[one.at]?.line.text ?? "")) above = one;
+    best = above ?? best;
+  }
   // a deck may look more like a title than the title above it
   for (let steps = 0; steps < 2; steps++) {
     let j = best.at - 1;
@@ -149,13 +162,18 @@ export function findTitle(
     const above: Candidate | undefined = scores.get(j);
     const line = looks[j];
     const own = looks[best.at];
-    if (!above || !line || !own || isSiteName(line.line.text)) break;
+    if (!above || !line || !own || isSiteName(line.line.text) || j === masthead) break;
+    if (isSlogan(looks, j, above.share, best.at, best.share, masthead)) break;
     const listed =
       scores.has(j - 1) &&
       (looks[j - 1]?.words ?? 0) >= 4 &&
       (looks[j - 2]?.words ?? 0) >= 4 &&
       !isSiteName(looks[j - 1]?.line.text ?? "");
     if (listed || line.words < 4 || personLike(line.line.text)) break;
+    if (isTopmost(looks, j, best.at, above.share)) {
+      best = above;
+      continue;
+    }
     const repeatedOwn = (seen.get(sameWords(own.line.text)) ?? 1) > 1;
     const repeatedAbove = sameWords(own.line.text) === sameWords(line.line.text);
     // the page title ("Title | Outlet") above the title is not it
@@ -252,6 +270,43 @@ export function isTrailTo(looks: readonly Look[], at: number, limit: number): bo
   return false;
 }
 
+/**
+ * The only long line of the head over another one right under it, which has the byline or the date under it: the headline over its deck.
+ * Buttons of the menu are short.
+ */
+function isTopmost(looks: readonly Look[], at: number, own: number, share: number): boolean {
+  const line = looks[at];
+  if (at !== own - 1 || share <= 0 || !line || line.words < 5 || !titleLike(line.line.text) || !touches(looks, own))
+    return false;
+  for (let i = 0; i < at; i++) if ((looks[i]?.words ?? 0) >= 4 || looks[i]?.text) return false;
+  return true;
+}
+
+/** A byline stands a few lines over it, and neither date nor byline between it and the text. */
+function isUnderByline(looks: readonly Look[], at: number, limit: number): boolean {
+  for (let i = at + 1; i < limit; i++) if (looks[i]?.dated || looks[i]?.role?.role === "author") return false;
+  for (let i = at - 1; i >= Math.max(1, at - 6); i--) {
+    const look = looks[i];
+    if (!look || look.text) return false;
+    const isBy = look.role?.role === "author" || (look.role === null && look.titled && personLike(look.line.text));
+    // the headline over it
+    if (isBy)
+      return looks
+        .slice(Math.max(0, i - 5), i)
+        .some((over) => over.titled && over.words >= 4 && metaLine(over.line) === null);
+  }
+  return false;
+}
+
+/** "Jane Doe |06.03.2024 - Update : 06.03.2024": days and whose they are, with strokes between. */
+function isStamp({ line }: Look): boolean {
+  if (line.text.length > 120 || !/\d/.test(line.text)) return false;
+  const meta = metaLine(line);
+  if (meta === null) return false;
+  const beside = line.text.slice(0, meta.date.start).replace(/[\s,|:–—-]+$/u, "");
+  return /[|｜]/.test(line.text) || isSection(beside) || meta.marks.some((mark) => mark.kind === "page-date");
+}
+
 /** A sentence under a headline that is none. */
 function isDeck(own: Look, over: Look): boolean {
   return own.text && endsSentence(own.line.text) && titleLike(over.line.text) && !endsSentence(over.line.text);
@@ -259,6 +314,14 @@ function isDeck(own: Look, over: Look): boolean {
 
 const isCaptionOver = (credit: Look | undefined): boolean =>
   credit?.role?.role === "image-credit" && credit.line.blanks + credit.line.soft === 0;
+
+/** The credit of a picture, or its caption with one, stands right under the line. */
+const isPictureOver = (looks: readonly Look[], at: number): boolean =>
+  isCaptionOver(looks[at + 1]) || looks[at + 1]?.pictured === true;
+
+/** It stands right under the credit of a picture. */
+const isPictureUnder = (looks: readonly Look[], at: number): boolean =>
+  looks[at - 1]?.role?.role === "image-credit" && (looks[at]?.line.blanks ?? 1) + (looks[at]?.line.soft ?? 0) === 0;
 
 /** The document begins with a headline, and nothing but a deck or a list of points stands from it to the byline or date under `at`. */
 function leads(looks: readonly Look[], at: number): boolean {
@@ -277,7 +340,12 @@ function leads(looks: readonly Look[], at: number): boolean {
 function touches(looks: readonly Look[], at: number): boolean {
   const next = looks[at + 1];
   return (
-    next !== undefined && (next.dated || next.role?.role === "author" || personLike(next.line.text) || isSmall(next))
+    next !== undefined &&
+    (next.dated ||
+      next.role?.role === "author" ||
+      personLike(next.line.text) ||
+      isPlacedByline(looks, at + 1) ||
+      isSmall(next))
   );
 }
 
@@ -313,6 +381,8 @@ export function underDeck(looks: readonly Look[], main: number): number {
       // the page has its date already: this one begins a chapter of the text
       if (look.dated && !look.date?.label && looks.slice(Math.max(0, main - 4), main).some((one) => one.dated))
         return main;
+      // and its byline: a name here is one of the text
+      if (!look.dated && look.role === null && looks.slice(Math.max(0, main - 4), main).some(isHeadLine)) return main;
       sign = i;
       continue;
     }
@@ -343,6 +413,8 @@ export function underDeck(looks: readonly Look[], main: number): number {
   if (rows < 2 || under < letters || !over || main > 12) return main;
   return over.titled || isSmall(over) ? at : main;
 }
+
+const isHeadLine = (look: Look): boolean => look.dated || look.role?.role === "author";
 
 /** A date with its year, a byline, or a line that holds both. */
 function isHeadSign(looks: readonly Look[], i: number): boolean {

@@ -16,9 +16,10 @@ import { counterLine } from "../counters.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
-import { isCarrier, isMedia, isWire, nameAlone, nameLike, nameWithOffice, personLike } from "../names.ts";
+import { isCarrier, isMedia, isWire, nameAlone, nameLike, nameWithOffice, personLike, personsLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
+import { authorBlock, markAuthorBlock, markBlocks } from "./page-blocks.ts";
 import {
   bareLabel,
   datesPlaced,
@@ -42,9 +43,10 @@ import {
   placedName,
   timeOnly,
 } from "./page-lines.ts";
-import { dateMarks, readingTime } from "./page-meta-line.ts";
+import { mastheadOf } from "./page-masthead.ts";
+import { dateMarks, metaLine, readingTime } from "./page-meta-line.ts";
 import { countBreaks, pageLines } from "./page-splits.ts";
-import { findTail, markBareTags, markBody, markFoot, markTail } from "./page-tail.ts";
+import { bylineNames, endsAt, findTail, markBareTags, markBody, markFoot, markTail } from "./page-tail.ts";
 import { findTitle, joinedAt, mainText, splitSuffix, titlesBetween, underDeck } from "./page-title.ts";
 import { isRubric, isSection } from "./rubrics.ts";
 
@@ -56,6 +58,8 @@ export interface Page {
   /** The draft's lines. */
   readonly first: number;
   readonly end: number;
+  /** Where the head of the page, over the article, names the publication. */
+  readonly masthead: Span | null;
   /** Index of the first line of body or deck, and the index after the last. */
   readonly bodyFirst: number;
   readonly bodyEnd: number;
@@ -124,10 +128,14 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     }
   }
   if (bodyFirst === main) bodyFirst = underDeck(looks, main);
-  const { at: titleAt, candidates } = joined ? { at: joined.at, candidates: [] } : findTitle(looks, bodyFirst, words);
+  const masthead = mastheadOf(looks, bodyFirst);
+  const mast = masthead?.at ?? -1;
+  const { at: titleAt, candidates } = joined
+    ? { at: joined.at, candidates: [] }
+    : findTitle(looks, bodyFirst, words, mast);
   // what stands between the title and the first text: decks and captions are body for the assembly
   let start = titleAt >= 0 ? titleAt + 1 : bodyFirst;
-  const tail = findTail(looks, Math.max(bodyFirst, start));
+  let tail = findTail(looks, Math.max(bodyFirst, start));
   const dates = findDate(doc, looks, titleAt, bodyFirst, tail);
   const title = titleAt >= 0 ? (lines[titleAt] ?? null) : null;
   const marks: Mark[] = [];
@@ -137,11 +145,12 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
 
   // the draft begins at the title, or at the date, rubric or byline right over it
   let first = title ? titleAt : bodyFirst;
+  const dated = dates.best?.at ?? -1;
   if (title) {
     for (let i = titleAt - 1; i >= 0 && i >= titleAt - 3; i--) {
       const look = looks[i];
       if (!look) break;
-      if (dates.best?.at === i) first = i;
+      if (dated === i) first = i;
       else if (isCounter(look) && dates.best && dates.best.at < i && dates.best.at === overCounters(looks, titleAt))
         continue;
       else if (
@@ -239,7 +248,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       under !== undefined &&
       i + 1 < stop &&
       under.line.blanks + under.line.soft === 0 &&
-      !under.text &&
+      (!under.text || (under.line.text.length <= 160 && looks[i + 2]?.text === false)) &&
       !under.role &&
       !under.date &&
       under.words >= 2;
@@ -350,9 +359,14 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       signs.push(["an image credit", 0.05]);
       continue;
     }
+    if (isCounter(look) && Number(text.replace(/\D/g, "")) >= 10 && looks[i - 1]?.dated) {
+      take(i, lineMark(look.line, "views", { value: text.replace(/\D/g, "") }));
+      continue;
+    }
     if (
       text.length <= 30 &&
-      (cjkTool.test(text) ||
+      (text === "Aa" ||
+        cjkTool.test(text) ||
         readingTime.test(text) ||
         minutesEnd.test(text) ||
         !/\p{L}{2}|[\u3040-\u30ff\u3400-\u9fff]/u.test(text) ||
@@ -373,7 +387,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       continue;
     }
     const placed = text.length <= 90 && !isOverCredit && !endsSentence(text) ? placedName.exec(text) : null;
-    if (placed?.[1] && placed[2] && look.role === null) {
+    if (placed?.[1] && placed[2] && look.role === null && (personLike(placed[2]) || personsLike(placed[2]))) {
       const at = look.line.start + placed[1].length - placed[2].length;
       const end = look.line.start + placed[1].length;
       if (at > look.line.start) take(i, { start: look.line.start, end: at, role: "field-label" });
@@ -468,6 +482,15 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, lineMark(look.line, "category", { why: "a line under the title that is the name of a rubric" }));
       continue;
     }
+    // "ISTANBUL" between the date and the text
+    if (isPlaceLine(looks, i, stop)) {
+      take(i, lineMark(look.line, "dateline"));
+      continue;
+    }
+    if (isTool(looks, i)) {
+      take(i, junk(look.line, "share-widget"));
+      continue;
+    }
     if (look.titled && otherScript(titleText, text) && look.words >= 3 && i <= titleAt + 2) {
       take(i, lineMark(look.line, "alt-title"));
       continue;
@@ -505,6 +528,26 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, lineMark(look.line, "category", { why: "one to three words on a line of their own beside the date" }));
     else if (isHeadLabel(looks, i, titleAt, stop, covered, words)) take(i, junk(look.line, "widget-label"));
   }
+  // what stands under the buttons and right over the text, and is no sentence, is said of the picture
+  let tools = -1;
+  for (let i = titleAt + 1; titleAt >= 0 && i < stop; i++) if (looks[i]?.kind === "share-widget") tools = i;
+  if (tools >= 0 && dates.all.every((one) => one.at < tools || one.at > stop)) {
+    for (let i = stop - 1; i > tools; i--) {
+      const look = looks[i];
+      if (!look || covered.has(i) || look.role || look.date || !look.titled || look.words < 4) break;
+      if (endsSentence(look.line.text) || look.line.text.length > 200) break;
+      take(i, lineMark(look.line, "caption"));
+    }
+  }
+  // and so is what touches the caption from above: the words for those who do not see the picture
+  for (let i = stop - 2; i > titleAt + 1 && titleAt >= 0; i--) {
+    const look = looks[i];
+    const under = looks[i + 1];
+    if (!look || !under || covered.has(i) || look.role || look.date || !look.titled || look.words < 3) continue;
+    if (endsSentence(look.line.text) || under.line.blanks + under.line.soft > 0) continue;
+    const isOver = marks.some((mark) => mark.start === under.line.start && /caption|image-credit/.test(mark.role));
+    if (isOver) take(i, lineMark(look.line, "caption"));
+  }
   // rubric right over the title
   if (title && titleAt > first) {
     for (let i = first; i < titleAt; i++) {
@@ -524,7 +567,12 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     const kind = headKind(looks, i, titleWords, titleText);
     if (kind === "repeated-title") signs.push(["the title twice", 0.04]);
     nav++;
-    document.push(junk(look.line, kind));
+    if (masthead === null || i !== mast) document.push(junk(look.line, kind));
+    else {
+      const end = look.line.start + masthead.end;
+      document.push({ start: look.line.start, end, role: "outlet" });
+      if (end < look.line.end) document.push({ start: end, end: look.line.end, role: "boilerplate", kind: "nav" });
+    }
   }
   if (nav >= 3) signs.push(["a page head", 0.05]);
 
@@ -537,6 +585,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     }
     signs.push(["a box of related titles", 0.04]);
   }
+  for (const i of tail.headings) if (!covered.has(i)) take(i, lineMark((looks[i] as Look).line, "heading"));
   for (const i of tail.tags) {
     const look = looks[i];
     if (!look || covered.has(i)) continue;
@@ -548,7 +597,14 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       !marks.some(({ role }) => role === "author");
     take(i, isNamed ? lineMark(look.line, "author") : junk(look.line, "tags-header"));
   }
-  markBody(looks, bodyFirst, tail, covered, marks, take);
+  const names = bylineNames(looks, marks);
+  const box = authorBlock(looks, bodyFirst, tail, names);
+  if (box) {
+    markAuthorBlock(looks, box, names, covered, take);
+    tail = endsAt(looks, tail, bodyFirst, box[0]);
+  }
+  markBody(looks, bodyFirst, tail, covered, names, take);
+  markBlocks(looks, bodyFirst, tail, covered, take);
   markBareTags(looks, tail, covered, take);
   markFoot(looks, tail, covered, marks, take);
   markTail(looks, tail, covered, marks, take);
@@ -577,6 +633,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     signs: unique(signs),
     breaks: countBreaks(looks, bodyFirst, tail),
     placedDates: title !== null && datesPlaced(looks, bodyFirst, titleAt, tail, dates.best?.at ?? -1),
+    masthead: masthead !== null && mast < first ? nameIn(looks[mast] as Look, masthead.end) : null,
     datedOnce: title !== null && isDatedOnce(looks, titleAt, dates.best, tail),
   };
 }
@@ -668,6 +725,35 @@ function isClear(looks: readonly Look[], from: number, to: number): boolean {
     if (!look || look.text || look.dated || look.words > 3 || look.line.text.length > 40) return false;
   }
   return true;
+}
+
+const nameIn = ({ line }: Look, length: number): Span => ({ start: line.start, end: line.start + length });
+
+/** What a line in capitals says that names no place. */
+const noPlace =
+  /^(?:(?:just in|news|top|latest|in brief|live|breaking|developing|updated?|exclusive|opinion|analysis|feature|explainer|interview|video|photos?|watch|listen|read|headlines|stories|briefing|advertisement|sponsored|срочно|молния|главное|эксклюзив|обновлено|видео|фото|анализ|мнение|обзор|новости|жаңалық|шұғыл|son dakika|özel|eilmeldung|exklusiv|terminovo|терміново)(?:[ !:]|$)){1,3}/iu;
+
+/** One to three words in capitals on a line of their own, under the date or byline and right over the text. */
+function isPlaceLine(looks: readonly Look[], i: number, stop: number): boolean {
+  const text = looks[i]?.line.text ?? "";
+  const above = looks[i - 1];
+  if (
+    i + 1 !== stop ||
+    text.length > 40 ||
+    noPlace.test(text) ||
+    !/^\p{Lu}[\p{Lu}.'’-]{2,}(?:[ ,/-]{1,2}\p{Lu}[\p{Lu}.'’-]+){0,2}$/u.test(text)
+  )
+    return false;
+  return above !== undefined && (above.date !== null || above.role !== null || metaLine(above.line) !== null);
+}
+
+/** A few words that touch a line of buttons: one more of them ("Share", "Share - WeChat"). */
+function isTool(looks: readonly Look[], i: number): boolean {
+  const look = looks[i];
+  if (!look || look.line.text.length > 25 || look.line.blanks + look.line.soft > 0 || endsSentence(look.line.text))
+    return false;
+  const words = look.line.text.split(" ").filter((word) => /\p{L}/u.test(word)).length;
+  return words <= 3 && !personLike(look.line.text) && looks[i - 1]?.kind === "share-widget";
 }
 
 const nameAndOffice =

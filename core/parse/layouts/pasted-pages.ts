@@ -29,7 +29,13 @@ export const pastedPages: Layout = {
     const document: Mark[] = [];
     const drafts: Draft[] = [];
     for (const page of pages) {
-      drafts.push({ first: page.first, end: page.end, marks: page.marks, confidence: "medium" });
+      drafts.push({
+        first: page.first,
+        end: page.end,
+        marks: page.marks,
+        masthead: page.masthead,
+        confidence: "medium",
+      });
       for (const mark of page.document) document.push(mark);
     }
     const problems = pages.filter((page) => page.breaks > 0).map((page) => moreInside(doc, page, page.breaks));
