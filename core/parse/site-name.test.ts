@@ -40,6 +40,8 @@ describe("the site that a page names", () => {
     ["谷地网", "Copyright © 1999-2024 valley.example.com. All Rights Reserved", "谷地网"],
     ["Алап радиосы", "Алап / Алап радиосы © 2024 VR/VL, Inc. | Барлық құқықтары қорғалған.", "Алап радиосы"],
     ["Interfax", "© 2024 Interfax. All rights reserved", "Interfax"],
+    ["谷地時報", "版權所有 © 2024 谷地時報有限公司", "谷地時報"],
+    ["Медиагруппа «Долина» | The Valley", "© 1996–2024 ООО «Долина». При перепечатке ссылка обязательна.", "Долина"],
   ])("%s over %s", (header, notice, name) => {
     expect(outlets(header, "World | Trade | Rivers", "", ...list, notice)).toEqual(three(name));
   });
@@ -57,6 +59,7 @@ describe("the site that a page names", () => {
   it("the first line over a menu, where it is known for a name", () => {
     expect(outlets("Valley Daily News", "World", "Trade", "Rivers", "", ...list)).toEqual(three("Valley Daily News"));
     expect(outlets("News", "World", "Trade", "Rivers", "", ...list)).toEqual(three(null));
+    expect(outlets("下载客户端", "登录", "要闻", "国际", "", ...list)).toEqual(three(null));
   });
 
   it("each of several pages in one text has its own notice", () => {

@@ -13,7 +13,7 @@ import type { Clipping, Field, Segment } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { boilerplateKind } from "./boilerplate.ts";
 import { isSection } from "./layouts/rubrics.ts";
-import { bodyLike, type Doc, sameWords } from "./lines.ts";
+import { bodyLike, type Doc, isCjk, sameWords } from "./lines.ts";
 import { isCarrier, isOutletName, isWire } from "./names.ts";
 
 /** What a line of the page says whose it is. */
@@ -96,7 +96,7 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
     const isPlain = !isCompany && !isWire(holder) && !holder.includes("/");
     const isAddress = /^\S+\.\p{L}{2,5}$/u.test(holder);
     // the address of a site whose name heads the page
-    const head = isTop ? header[0] : undefined;
+    const head = isTop ? header.find(({ text }) => !isPrompt(text)) : undefined;
     if (isPlain && isAddress && head && isOutletName(head.text) && !head.text.includes(".")) return over(head);
     // "Media Group «Courier» | The Courier" over "© ООО «Courier»"
     const isSaid = header.some(({ text, at }) => at < nameLines && ` ${sameWords(text)} `.includes(` ${words} `));
@@ -110,11 +110,11 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
   if (notice) {
     const within = header.find(
       (piece) =>
-        piece.at < nameLines && !isSection(piece.text) && ` ${notice.words} `.includes(` ${coreOf(piece.text)} `),
+        piece.at < nameLines && !isSection(piece.text) && !isPrompt(piece.text) && isSaidIn(notice.words, piece.text),
     );
     if (within) return over(within);
   }
-  const [head] = header;
+  const head = header.find(({ text }) => !isPrompt(text));
   const isMenu = (header[header.length - 1]?.at ?? 0) >= 3;
   return isTop && isMenu && head && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
 }
@@ -122,6 +122,18 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
 /** The name tells by itself that it is one: "Новости" and "Today" may be the first line of a menu. */
 const isKnownName = (name: string): boolean =>
   !isSection(name) && (isCarrier(name) || (isOutletName(name) && /[ .]|^\p{Lo}{3}/u.test(name)));
+
+/** "下载客户端", "Download our app", "Войти": what a reader may do. */
+const isPrompt = (text: string): boolean =>
+  /^(?:下载|下載|打开|打開|关注|關注|登录|登入|注册|註冊|搜索|搜尋|返回|download|install|sign|log|search|subscribe|skip|скачать|войти|вход|поиск|подпис|giriş|indir|ara$|abone)/iu.test(
+    text,
+  );
+
+/** Whether a notice has the words of a name. */
+function isSaidIn(words: string, name: string): boolean {
+  const core = coreOf(name);
+  return isCjk(name) ? core.length >= 2 && words.includes(core) : ` ${words} `.includes(` ${core} `);
+}
 
 /** The words of a name without its article. */
 function coreOf(name: string): string {

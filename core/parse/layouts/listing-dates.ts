@@ -209,7 +209,7 @@ export function isBareCounter({ text }: Line): boolean {
 }
 
 /** "Read more": the text over it has its date between. */
-function leadsOn({ text }: Line): boolean {
+export function leadsOn({ text }: Line): boolean {
   const kind = text.length <= 60 ? boilerplateKind(text) : null;
   return kind === "read-more" || kind === "continue-reading";
 }

@@ -11,6 +11,7 @@ import {
   isBareCounter,
   isBody,
   isPage,
+  leadsOn,
   role,
   vague,
   when,
@@ -114,7 +115,7 @@ function findShape(doc: Doc): Shape | null {
     } else if (
       nextTitle ||
       next === undefined ||
-      (isLastOf(line, dates) && before && isBody(doc, before) && endsList(doc, next))
+      (isLastOf(line, dates) && before && (isBody(doc, before) || leadsOn(before)) && endsList(doc, next))
     ) {
       between += 0.5;
       keep.push({ line, vote: "between", title });

@@ -162,6 +162,10 @@ function isGluedName(line: Line, end: number, value: string): boolean {
   );
 }
 
+/** "草原时报记者王小明", "本报驻京记者 李明": the paper's reporter. */
+const eastReporter =
+  /^(?:[\p{Script=Han}]{2,8}(?:报|報|社|网|網|台|电视|新闻))?(?:本[报報网網台])?(?:驻|駐)?[\p{Script=Han}]{0,4}?(?:特派|特约|特約|见习|見習)?(?:记者|記者)[ \u3000:：]?([\p{Script=Han}·]{2,4}(?:[、 ][\p{Script=Han}·]{2,4}){0,3})$/u;
+
 /** "Posted by Jane Doe", "von Anna Weber": behind a date, where a name follows. */
 function byAfter(value: string): readonly [string, string] | null {
   const name = value.slice(byWord.exec(value)?.[0].length ?? value.length);
@@ -207,7 +211,11 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       continue;
     }
     const source = labelledName.exec(value);
-    const author = labelledAuthor.exec(value) ?? /^by[\s\u00a0](.{3,60})$/i.exec(value) ?? byAfter(value);
+    const author =
+      eastReporter.exec(value) ??
+      labelledAuthor.exec(value) ??
+      /^by[\s\u00a0](.{3,60})$/i.exec(value) ??
+      byAfter(value);
     if (source || author) {
       const inner = (source ?? author)?.[1]?.trim() ?? "";
       const cut = inner.search(/[\s\u00a0]{2,}|[\s\u00a0](?=(?:作者|责任编辑|编辑|记者|author|editor|автор)[:：])/iu);
