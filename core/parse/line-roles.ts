@@ -179,6 +179,12 @@ const TAKEN = 512;
 
 const STOCK = 1024;
 
+const SEEN = 2048;
+
+const PICTURED = 4096;
+
+const DESK = 8192 | 16384;
+
 const lineHeads = new Heads([
   counterLine,
   creditLine,
@@ -191,6 +197,10 @@ const lineHeads = new Heads([
   closingWire,
   takenFrom,
   stockCredit,
+  seenThere,
+  pictureHead,
+  readOut,
+  deskAndWires,
 ]);
 
 /**
@@ -209,7 +219,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
       const at = text.indexOf(digits);
       return { role: "views", value: Number(digits.replace(/\D/g, "")), start: at, end: at + digits.length };
     }
-    const seen = seenThere.exec(text)?.[1];
+    const seen = (may & SEEN) !== 0 ? seenThere.exec(text)?.[1] : undefined;
     if (seen !== undefined) return { role: "caption", value: seen, start: length - seen.length };
     const credit =
       length > 130
@@ -224,7 +234,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
     }
     if (length <= 90 && (may & STOCK) !== 0 && stockCredit.test(text)) return { role: "image-credit", value: text };
     const labelled = (may & CAPTION) !== 0 ? photoCaption.exec(text) : null;
-    if (length >= 8 && length <= 80 && pictureHead.test(text)) {
+    if ((may & PICTURED) !== 0 && length >= 8 && length <= 80) {
       const from = creditFrom.exec(text);
       const made = from ? null : pictureMadeBy.exec(text);
       const value = from ? (from[1] ?? from[2] ?? from[3]) : made?.[1];
@@ -270,7 +280,7 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if (taken !== undefined && isPress(taken))
         return { role: "agency", value: clean(taken).replace(/^["«„“](.*)["»”“]$/u, "$1") };
     }
-    if (length <= 70 && readOutSign.test(text)) {
+    if ((may & DESK) !== 0 && length <= 70 && readOutSign.test(text)) {
       const out = readOut.exec(text);
       const name = out?.[2]?.trim() ?? "";
       if (out && out[1] === undefined) return { role: "author-label" };
@@ -296,19 +306,18 @@ export function lineRole(text: string, plain = false): LineRole | null {
 
 /** A caption that says itself that it is one. */
 function isPictureLine(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
   const code = text.charCodeAt(0);
-  // a bracket, a letter of the words above, or one of the East
+  // letters of the words above, or of the East
   if ((code >= 0x3000 || code === 0x635 || code === 0x639 || code === 0x62a || code === 0x644) && pictureOf.test(text))
     return true;
-  return (
-    (last === 0x29 || last >= 0x3000 || last === 0xff09 || pictureEnds.includes(text.charAt(text.length - 1))) &&
-    filedEnd.test(text)
-  );
+  let end = text.length - 1;
+  while (end > text.length - 3 && ".)）".includes(text.charAt(end))) end--;
+  if (!pictureEnds.includes(text.charAt(end).toLowerCase())) return false;
+  return filedEnd.test(text.slice(-44));
 }
 
-/** The last letters of "photo", "image", "picture", "фото", "снимок", "сурет", "fotoğraf", "Bild", "rasm", "surat", with the plural's. */
-const pictureEnds = "oesокятфtfıidmn.";
+/** The last letters of what pictures are called in `pictures`, and of the words that say where they lie. */
+const pictureEnds = "oesокятфtfıidmn片照图圖图写真真진図";
 
 const roles = new WeakMap<Doc, (LineRole | null | undefined)[]>();
 

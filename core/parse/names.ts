@@ -180,7 +180,7 @@ export function isMedia(name: string): boolean {
 }
 
 const outletEnd =
-  /(?:社|网|網|報|报|电视台|广播网|客户端|新聞|新闻|通信|ニュース|뉴스|일보|신문|통신|방송|타임스)$|^\S+\.(?:com|kz|ru|by|net|org|info|cn|uz|kg|tj|az|tr|ua|uk|io|tv|media|news)$/iu;
+  /(?:社|网|網|報|报|电视台|广播网|(?<!^(?:下载|下載|打开|打開|安装|安裝|手机|手機|进入|登录))客户端|新聞|新闻|通信|ニュース|뉴스|일보|신문|통신|방송|타임스)$|^\S+\.(?:com|kz|ru|by|net|org|info|cn|uz|kg|tj|az|tr|ua|uk|io|tv|media|news)$/iu;
 
 /** The name of a paper, agency or site, told by the name itself. */
 export function isOutletName(name: string): boolean {
