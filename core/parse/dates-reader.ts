@@ -2,12 +2,14 @@
 import type { DatePrecision } from "../clipping.ts";
 import {
   APOSTROPHE,
+  CLOSE,
   COLON,
   COMMA,
   DASH,
   type DateMatch,
   type DateOptions,
   DOT,
+  OPEN,
   PIPE,
   PLUS,
   SLASH,
@@ -152,6 +154,14 @@ export class Reader extends TimeReader {
       if (found !== null && this.timeClear(found.next)) {
         time = found;
         k = found.next;
+      } else if (found === null) {
+        // "06.10.2023 [14:42]"
+        const isSquare = this.isSign(k, 0x5b);
+        const inside = isSquare || this.isSign(k, OPEN) ? this.time(k + 1, false) : null;
+        if (inside !== null && inside !== "bad" && this.isSign(inside.next, isSquare ? 0x5d : CLOSE)) {
+          time = inside;
+          k = inside.next + 1;
+        }
       }
     }
     if (time !== null && zone === null) {
