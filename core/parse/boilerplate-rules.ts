@@ -147,6 +147,30 @@ export const rules: readonly Rule[] = [
       /^(?:(?:please )?(?:subscribe|sign up|click here to (?:subscribe|sign up|join|get|have)|follow us|join our|join us|stay (?:tuned|informed|up to date)|get (?:the latest|our|[^.!?]{2,50}(?:stories|news|updates|newsletter)s?(?: sent| delivered| in your| directly| to your))|get .{0,40}(?:stories|news|updates) (?:sent|delivered|in your|straight to)|follow .{2,40}(?:coverage|on (?:telegram|twitter|facebook|instagram|whatsapp|youtube|x))|download (?:our|the) app|install our)(?![\p{L}\p{N}])|подписывайтесь|подпишитесь|подпишись|подписаться на|следите за|читайте нас|(?:читайте|смотрите|слушайте) .{2,50}? (?:в|на) (?:[«"]?(?:telegram|телеграм|whatsapp|вотсап|дзен|яндекс|google|вконтакте|vk|youtube|facebook|instagram|viber|rutube|мах|max))|(?:узнавайте|получайте) .{2,60}(?:перв|telegram|телеграм|рассылк)|(?:хочешь|хотите) (?:получать|узнавать|читать|быть в курсе)|долучайтес[яь]|приєднуйтес[яь]|читайте .{2,40} у (?:telegram|телеграм|facebook|viber)|присоединяйтесь|жазылыңыз|бізге жазылыңыз|телеграм-?арнамызға|біздің (?:telegram|телеграм|instagram)|abone ol(?:un)?|bizi takip|关注我们|欢迎关注|扫描二维码|扫码|підписуйтесь|folgen sie uns|обуна бўлинг|obuna bo.ling).{0,270}$/iu,
   },
   {
+    // "Google News'te Takip Et", "Telegramda kuzatib boring": the name of a service with an ending, and what to do there
+    kind: "subscribe",
+    max: 60,
+    word: /takip|abone|kuzat|obuna|обуна|кузат|жазыл|катталы|folgen|follow|abonnieren/iu,
+    pattern:
+      /^(?:auf )?(?:google (?:news|haberler|yangiliklar|жаңалықтар)|telegram|телеграм|whatsapp|twitter|instagram|youtube|facebook|threads|flipboard)(?:['’‘ʻ-]?\p{L}{1,6})? (?:\p{L}{2,12} ){0,2}(?:takip (?:et|edin|ediniz)|abone (?:ol|olun|olunuz)|kuzat(?:ing|ib boring)|obuna bo[‘’'ʻ]?ling|обуна бўлинг|кузатинг|жазылыңыз|жазылыңыздар|катталыңыз|folgen|abonnieren|follow(?: us)?)!?$/iu,
+  },
+  {
+    // "Есть тема? Пишите нам в Telegram и WhatsApp: +996 …", "Got a tip? Send it to us on WhatsApp: …"
+    kind: "form-message",
+    max: 220,
+    word: /telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal/iu,
+    pattern:
+      /^(?:(?:есть|у вас|знаете|видели|стали|хотите|got|have|do you|know|seen|є|маєте|бачили|сізде|сизде|haberiniz|elinizde|sizda|haben sie|kennen sie)(?![\p{L}\p{N}])[^?.!]{2,90}\? ?|(?:если (?:у вас|вы)|if you|якщо (?:у вас|ви))(?![\p{L}\p{N}])[^?.!]{2,90}[,–—-] ?)?(?:пишите|напишите|присылайте|пришлите|сообщите|сообщайте|расскажите|звоните|пишіть|напишіть|надсилайте|жазыңыз|бізге жазыңыз|бизге жазыңыз|хабарлаңыз|write to us|send (?:it|them|us|your)|text us|message us|contact us|tell us|bize yazın|bize ulaşın|bizga yozing|schreiben sie|schicken sie)(?![\p{L}\p{N}])[^.?!]{0,20}(?:[^?!]{0,90}[ :(])(?:\+?\d[\d ()–-]{6,22}\d|@\w{3,32})[.!)]{0,2}$/iu,
+  },
+  {
+    // "Dieses Thema im Programm: … am 21. August 2023 um 08:20 Uhr": when a station sent it
+    kind: "publisher-note",
+    max: 200,
+    word: /\d[:.]\d\d/,
+    pattern:
+      /^(?:dieses thema im programm ?:|über dieses thema (?:berichtete|sendete)|(?:der|dieser) beitrag (?:lief|wurde .{2,60} gesendet)|this (?:programme|program|report|item|piece) (?:was )?(?:first |originally )?(?:broadcast|aired)|(?:этот|эта) (?:сюжет|программа|репортаж|передача|выпуск) (?:вышла?|вышел|прозвучала?) в эфир|цей (?:сюжет|репортаж|випуск) вийшов в ефір)(?![\p{L}\p{N}]).{4,170}$/iu,
+  },
+  {
     // "Курсы НБ РК на 14.03.2025: USD 489,12 EUR 531,30", "Exchange rates: 1 USD = 449.2"
     kind: "ticker",
     max: 160,

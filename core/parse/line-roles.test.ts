@@ -111,11 +111,37 @@ describe("what a short line is", () => {
     ["Die Redaktion empfiehlt", "related-header"],
     ["Sur le même sujet", "related-header"],
     ["Бөлүшүү:", "share-widget"],
+    ["Google News'te Takip Et", "subscribe"],
+    ["Telegramda kuzatib boring", "subscribe"],
+    ["Auf WhatsApp folgen", "subscribe"],
+    ["Есть тема? Пишите нам в Telegram и WhatsApp: +996 (700) 11 22 33.", "form-message"],
+    ["Got a tip? Send it to us on WhatsApp: +1 202 555 0101", "form-message"],
+    [
+      "Dieses Thema im Programm: Über dieses Thema berichtete Radio Nord am 21. August 2024 um 08:20 Uhr.",
+      "publisher-note",
+    ],
   ])("%s is of the page", (line, kind) => {
     expect(lineRole(line)).toEqual({ role: "boilerplate", kind });
   });
 
-  it.each(["The link: a road of nine miles.", "About the author nobody knows a thing."])("%s is text", (line) => {
+  it.each([
+    "The link: a road of nine miles.",
+    "About the author nobody knows a thing.",
+    "Telegram follows a rule of its own",
+    "Есть тема? Пишите в WhatsApp, отвечает он каждому.",
+    "Residents may send pictures of the flood to the ministry on WhatsApp: +1 202 555 0101.",
+    "This programme was broadcast for thirty years, and nobody missed it.",
+  ])("%s is text", (line) => {
     expect(lineRole(line)).toBeNull();
   });
+});
+
+it.each([
+  ["By Ida Castle Read more", "Ida Castle"],
+  ["Von Anna Weber, KRD-Studio Neu-Hafen", "Anna Weber"],
+  ["Von Anna Weber, zurzeit Lowhaven", "Anna Weber"],
+  ["By Ida Castle, John Roe", "Ida Castle, John Roe"],
+  ["By Will Follow", "Will Follow"],
+] as const)("whose the text is, without the button and the place beside it: %s", (line, name) => {
+  expect(lineRole(line)).toMatchObject({ role: "author", value: name });
 });

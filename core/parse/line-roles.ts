@@ -352,8 +352,16 @@ function titleCase(text: string): string {
   return text === text.toUpperCase() ? text.replace(/(?<=\p{L})\p{Lu}+/gu, (rest) => rest.toLowerCase()) : text;
 }
 
+/** A button that the page glues to its byline: "Jane Doe Read more". */
+const glued =
+  /(?<= \p{Lu}[\p{L}.'’-]{1,24}) (?:[Rr]ead [Mm]ore|[Ss]ee [Mm]ore|[Mm]ore (?:articles|stories)|[Vv]iew (?:[Aa]ll|[Pp]rofile)|[Ff]ollow|[Aa]ll articles|[Пп]одробнее|[Вв]се (?:статьи|материалы)|[Уу]сі статті|[Бб]арлық мақалалары|[Tt]üm [Yy]azıları|[Aa]lle Artikel)$/u;
+
+/** "Anna Weber, ARD-Studio Neu-Delhi", "Anna Weber, zurzeit Astana": where that person sits. "Anna Weber, Max Stein" are two. */
+const stationed =
+  /^(\p{Lu}[\p{Ll}\p{M}'’-]+(?: (?:von|van|de|der|al)| \p{Lu}\.)? \p{Lu}[\p{L}'’-]+), (?:(?:zurzeit|zzt\.|derzeit|currently in)|\p{Lu}{2,6}(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\p{Ll}+-?[Ss]tudio)(?: \p{Lu}[\p{L}-]+){0,3}$/u;
+
 function bylineOf(text: string): LineRole | null {
-  const printed = byline.exec(text)?.[1]?.trim();
+  const printed = byline.exec(text)?.[1]?.trim().replace(glued, "");
   if (printed === undefined) return null;
   if (isPlaceholder(printed)) return { role: "boilerplate", kind: "placeholder-value" };
   // "文章关键词：…" is no byline of "文"
@@ -368,8 +376,8 @@ function bylineOf(text: string): LineRole | null {
     return { role: "agency", value: desk[2] };
   const pictured = picturesToo.exec(printed);
   const [name, other] = pictured ? [pictured[1] ?? "", pictured[2] ?? ""] : barred(printed);
-  const value = name.trim();
   const plainBy = /^(?:by|von) /i.test(text);
+  const value = (plainBy && stationed.exec(name.trim())?.[1]) || name.trim();
   if (!(nameLike(value) || uncasedName(value) || nameLike(nameAlone(value)) || (plainBy && englishBy.test(text))))
     return null;
   const author = { role: "author", ...inside(text, nameAlone(value)) } as const;
