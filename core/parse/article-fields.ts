@@ -144,6 +144,10 @@ interface FoundDateline extends Span {
   readonly author: Field | null;
 }
 
+/** "Gulfport, October 6, TASS" on a line of its own over the text. */
+const standingDateline =
+  /^\p{Lu}[\p{L}\p{M}’' -]{1,24}, (?=.{0,12}\d)[\p{L}\d. ]{3,20}, (\p{Lu}[\p{L}\p{N}.-]{1,20})\.?$/u;
+
 export function datelineOf(
   context: Context,
   marks: readonly Mark[],
@@ -159,6 +163,11 @@ export function datelineOf(
       agency: null,
       author: null,
     };
+  const alone = paragraphs[0] && standingDateline.exec(paragraphs[0].text);
+  if (paragraphs[0] && alone?.[1] && isWire(alone[1])) {
+    const { start, end, text } = paragraphs[0];
+    return { start, end, value: text, agency: alone[1], author: null };
+  }
   for (const paragraph of paragraphs.slice(0, 3)) {
     // it stands in the first paragraph, or under a deck
     if (
@@ -395,7 +404,7 @@ export function outletOf(
   }
   if (draft.masthead) {
     const { start, end } = draft.masthead;
-    const value = tidy(context.doc.text.slice(start, end));
+    const value = draft.masthead.value ?? tidy(context.doc.text.slice(start, end));
     return { value, start, end, confidence: "medium", why: "the name at the head of the document" };
   }
   const bios = marks.filter((mark) => mark.role === "boilerplate" && mark.kind === "author-bio");

@@ -12,6 +12,7 @@
 import type { Clipping, Field, Segment } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { boilerplateKind } from "./boilerplate.ts";
+import { isShouted } from "./layouts/page-masthead.ts";
 import { isSection } from "./layouts/rubrics.ts";
 import { bodyLike, type Doc, isCjk, sameWords } from "./lines.ts";
 import { isCarrier, isOutletName, isWire } from "./names.ts";
@@ -92,7 +93,7 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
   if (notice && holder !== null) {
     const words = sameWords(holder);
     const same = header.find((piece) => sameWords(piece.text) === words);
-    if (same) return over(same);
+    if (same) return isShouted(same.text) && !isShouted(holder) ? { ...over(same), value: holder } : over(same);
     const isPlain = !isCompany && !isWire(holder) && !holder.includes("/");
     const isAddress = /^\S+\.\p{L}{2,5}$/u.test(holder);
     // the address of a site whose name heads the page
@@ -144,6 +145,10 @@ function coreOf(name: string): string {
 const parts = / ?(?:[|/›»•·]|>{1,2}) ?| [-–—] /u;
 const homeAfter = /(?:首页|首頁|主页| home(?: ?page)?| - главная| ana sayfa)$/iu;
 
+/** What is read out to those who hear the page: "Site name The Gulf Gazette", "Logo of The Gulf Gazette". */
+const readOutAhead =
+  /^(?:site name|site logo|site title|logo of|logo|название сайта|логотип|назва сайту|сайт атауы|site adı|sayt nomi|logo von|logo de)[:：]? (?=[\p{Lu}\p{Lo}\d])/iu;
+
 /** What the short lines before an article may call the site: lines and their parts, from the top. */
 function headerOf(doc: Doc, from: number, to: number): Piece[] {
   const found: Piece[] = [];
@@ -155,7 +160,7 @@ function headerOf(doc: Doc, from: number, to: number): Piece[] {
     if (boilerplateKind(line.text) !== null && at === 0 && !parts.test(line.text)) continue;
     let start = 0;
     for (const part of line.text.split(parts)) {
-      const text = part.trim().replace(homeAfter, "");
+      const text = part.trim().replace(homeAfter, "").replace(readOutAhead, "");
       if (text === "") continue;
       start = line.text.indexOf(text, start);
       if (text.length >= 2 && text.length <= 60 && !/^\d/.test(text.replace(/^\d\S*\.\p{L}{2,4}$/u, "x")))

@@ -107,7 +107,7 @@ export interface Draft {
   /** The body is Markdown: `#` headings, `>` quotes, lists, links and emphasis are read as such, image-only lines are boilerplate. */
   readonly markdown?: boolean;
   /** The name of the publication that the head of the document has for all of its articles: where it stands, outside of the draft. */
-  readonly masthead?: Span | null;
+  readonly masthead?: (Span & { readonly value?: string }) | null;
   /** How the body's lines make paragraphs; left out, the assembly finds out. See paragraphs.ts. */
   readonly flow?: Flow;
 }

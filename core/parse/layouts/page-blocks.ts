@@ -81,6 +81,34 @@ export function authorBlock(
   return null;
 }
 
+/**
+ * Where the page says who its author is, in a sentence that begins with the name of the byline, right over a line that is known to be its own
+ * ("Follow us on …"): the article has ended there, whatever the site says of itself below. -1 where a text goes on.
+ */
+export function bioOverFoot(looks: readonly Look[], bodyFirst: number, tail: Tail, names: readonly string[]): number {
+  const end = Math.min(tail.bodyEnd, tail.related, looks.length);
+  for (let i = Math.max(bodyFirst + 2, end - 8); i < end; i++) {
+    const { text } = (looks[i] as Look).line;
+    const under = looks[i + 1];
+    if (text.length > 300 || under?.kind == null || !widgets.has(under.kind)) continue;
+    const name = names.find((one) => text.startsWith(one));
+    if (name === undefined || !said.test(text.slice(name.length, name.length + 14))) continue;
+    let letters = 0;
+    let rest = 0;
+    for (let k = bodyFirst; k < end; k++) {
+      const look = looks[k] as Look;
+      if (!look.text) continue;
+      if (k < i) letters += look.line.text.length;
+      else if (k > i) rest += look.line.text.length;
+    }
+    if (rest <= letters * 0.5) return i;
+  }
+  return -1;
+}
+
+const said =
+  /^(?:,? (?:is|works|writes|covers|reports)(?![\p{L}])| [–—-] | (?:является|работает|пишет|ist|schreibt|arbeitet)(?![\p{L}]))/iu;
+
 /** The lines of the box become marks. */
 export function markAuthorBlock(
   looks: readonly Look[],

@@ -65,6 +65,27 @@ function saysName(owner: string, name: string, at: number): number {
   return at < 3 && short.length >= 4 && name.startsWith(`${short} `) ? 1 : 0;
 }
 
+/** "GULF GAZETTE" as the foot writes it, "Gulf Gazette"; null where it is not in capitals or the foot has it so, too. */
+export function plainSpelling(name: string, looks: readonly Look[], bodyFirst: number): string | null {
+  if (!isShouted(name)) return null;
+  const small = name.toLowerCase();
+  for (let i = looks.length - 1; i > bodyFirst && i >= looks.length - footLines; i--) {
+    const look = looks[i];
+    if (!look || (look.kind !== "copyright" && !look.line.text.includes("©"))) continue;
+    const text = look.line.text.slice(0, 300);
+    const at = text.toLowerCase().indexOf(small);
+    if (at < 0 || text.toLowerCase().length !== text.length) continue;
+    const found = text.slice(at, at + name.length);
+    if (/\p{L}$/u.test(text.slice(0, at)) || /^[\p{L}.@-]\p{L}/u.test(text.slice(at + name.length))) continue;
+    return /^\p{Lu}/u.test(found) && !isShouted(found) ? found : null;
+  }
+  return null;
+}
+
+/** A name of four letters and more, none of them small. */
+export const isShouted = (name: string): boolean =>
+  /\p{Lu}{4}/u.test(name) && name === name.toUpperCase() && name !== name.toLowerCase();
+
 /** What the lines of the foot say of the owner of the page, in words. */
 function ownersOf(looks: readonly Look[], bodyFirst: number): string[] {
   const owners: string[] = [];

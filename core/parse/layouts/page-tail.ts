@@ -191,7 +191,17 @@ function footAt(looks: readonly Look[], bodyFirst: number, cut: number): number 
   const only = looks[from] as Look;
   const isTag =
     lines === 1 && only.words > 0 && only.words <= 3 && !personLike(only.line.text) && !isOutletName(only.line.text);
-  return lines >= 3 || (lines >= 2 && apart) || isBusy || isTag ? from : cut;
+  // "A choice of stories from our editor" right over "Subscribe to our channel": what the button brings
+  const button = looks[cut];
+  const isPromise =
+    lines === 1 &&
+    apart &&
+    (button?.kind === "subscribe" || button?.kind === "share-widget") &&
+    button.line.blanks + button.line.soft === 0 &&
+    only.role === null &&
+    only.words >= 3 &&
+    !/^["“«„‘–—-]|["”»]$/.test(only.line.text);
+  return lines >= 3 || (lines >= 2 && apart) || isBusy || isTag || isPromise ? from : cut;
 }
 
 /** The tail of a page whose text ends before the line `cut`. */
@@ -375,6 +385,9 @@ function goesOn(looks: readonly Look[], from: number): boolean {
 function withoutHeading(looks: readonly Look[], header: number, end: number): number {
   const last = looks[end - 1];
   if (end - header < 3 || !last?.titled || last.words > 5 || endsSentence(last.line.text)) return end;
+  // it touches the item over it, and a gap parts it from the text
+  const text = looks[end]?.line;
+  if (text && text.blanks + text.soft > 0 && last.line.blanks + last.line.soft === 0) return end;
   for (let i = header + 1; i < end - 1; i++) {
     const item = looks[i];
     if (item?.titled && last.words > item.words * 0.7) return end;

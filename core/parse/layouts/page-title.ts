@@ -1,6 +1,6 @@
 /** Which line of a page is its headline, and where its text begins. */
 import { type Doc, endsSentence, isCjk, type Line, sameWords, titleLike } from "../lines.ts";
-import { isMedia, isWire, personLike, personsLike } from "../names.ts";
+import { isMedia, isWire, nameWithOffice, personLike, personsLike } from "../names.ts";
 import { overlap } from "../vocabulary.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
 import { bareLabel } from "./page-date.ts";
@@ -125,6 +125,7 @@ export function findTitle(
     if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
     if ((personLike(text) && !isCjk(text)) || isPlacedByline(looks, i)) score -= 2;
+    if (isSignature(looks, i)) score -= 4;
     // a headline stands over "Published" and its date
     if (published(looks, i + 1)) score += 2.5;
     if (isPath(text) || isStamp(look)) score -= 3;
@@ -229,6 +230,15 @@ function underDate(looks: readonly Look[], scores: ReadonlyMap<number, Candidate
   let i = best.at - 2;
   while (i >= 0 && i > best.at - 6 && looks[i] && !looks[i]?.titled && !looks[i]?.text && !looks[i]?.dated) i--;
   return looks[i]?.dated && looks[i]?.date?.date.family !== "clock" ? over : null;
+}
+
+/** "JANE DOE, Gulf staff writer" right over or under the date: a name and what that person is, and nothing else. */
+function isSignature(looks: readonly Look[], at: number): boolean {
+  const text = looks[at]?.line.text ?? "";
+  if (text.length > 70 || text.split(", ").length !== 2 || !(looks[at + 1]?.dated || looks[at - 1]?.dated))
+    return false;
+  const name = nameWithOffice(text);
+  return name !== null && text.startsWith(`${name}, `);
 }
 
 /** "Jane Doe in Aktau" over the date. */

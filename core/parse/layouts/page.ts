@@ -19,7 +19,7 @@ import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts
 import { isCarrier, isMedia, isWire, nameAlone, nameLike, nameWithOffice, personLike, personsLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
-import { authorBlock, markAuthorBlock, markBlocks } from "./page-blocks.ts";
+import { authorBlock, bioOverFoot, markAuthorBlock, markBlocks } from "./page-blocks.ts";
 import {
   bareLabel,
   datesPlaced,
@@ -43,7 +43,7 @@ import {
   placedName,
   timeOnly,
 } from "./page-lines.ts";
-import { mastheadOf } from "./page-masthead.ts";
+import { type Masthead, mastheadOf, plainSpelling } from "./page-masthead.ts";
 import { dateMarks, metaLine, readingTime } from "./page-meta-line.ts";
 import { countBreaks, pageLines } from "./page-splits.ts";
 import { bylineNames, endsAt, findTail, markBareTags, markBody, markFoot, markTail } from "./page-tail.ts";
@@ -59,7 +59,7 @@ export interface Page {
   readonly first: number;
   readonly end: number;
   /** Where the head of the page, over the article, names the publication. */
-  readonly masthead: Span | null;
+  readonly masthead: (Span & { readonly value?: string }) | null;
   /** Index of the first line of body or deck, and the index after the last. */
   readonly bodyFirst: number;
   readonly bodyEnd: number;
@@ -603,6 +603,11 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     markAuthorBlock(looks, box, names, covered, take);
     tail = endsAt(looks, tail, bodyFirst, box[0]);
   }
+  const bio = bioOverFoot(looks, bodyFirst, tail, names);
+  if (bio >= 0) {
+    take(bio, junk((looks[bio] as Look).line, "author-bio"));
+    tail = endsAt(looks, tail, bodyFirst, bio);
+  }
   markBody(looks, bodyFirst, tail, covered, names, take);
   markBlocks(looks, bodyFirst, tail, covered, take);
   markBareTags(looks, tail, covered, take);
@@ -633,7 +638,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     signs: unique(signs),
     breaks: countBreaks(looks, bodyFirst, tail),
     placedDates: title !== null && datesPlaced(looks, bodyFirst, titleAt, tail, dates.best?.at ?? -1),
-    masthead: masthead !== null && mast < first ? nameIn(looks[mast] as Look, masthead.end) : null,
+    masthead: masthead !== null && mast < first ? nameIn(looks, masthead, bodyFirst) : null,
     datedOnce: title !== null && isDatedOnce(looks, titleAt, dates.best, tail),
   };
 }
@@ -727,7 +732,11 @@ function isClear(looks: readonly Look[], from: number, to: number): boolean {
   return true;
 }
 
-const nameIn = ({ line }: Look, length: number): Span => ({ start: line.start, end: line.start + length });
+function nameIn(looks: readonly Look[], { at, end }: Masthead, bodyFirst: number): Span & { readonly value?: string } {
+  const { line } = looks[at] as Look;
+  const value = plainSpelling(line.text.slice(0, end), looks, bodyFirst);
+  return { start: line.start, end: line.start + end, ...(value === null ? {} : { value }) };
+}
 
 /** What a line in capitals says that names no place. */
 const noPlace =
@@ -809,7 +818,9 @@ function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, 
   )
     return false;
   const under = readingTime.test(looks[i + 1]?.line.text ?? "") ? looks[i + 2] : looks[i + 1];
-  const near = looks[i - 1]?.dated || under?.dated || i === titleAt + 1 || looks[i - 1]?.role !== null;
+  // "29 August, 16:54" over "3184" over the name
+  const over = isCounter(looks[i - 1]) ? looks[i - 2] : looks[i - 1];
+  const near = over?.dated || under?.dated || i === titleAt + 1 || over?.role !== null;
   // a name that the text speaks of at once is a kicker
   return near && (i - titleAt <= 4 || overlap(text, body) < 0.5);
 }
