@@ -2,7 +2,7 @@
 import { isAdvert, isAppeal } from "../boilerplate.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { endsSentence, isCjk } from "../lines.ts";
-import { isOutletName, nameWithOffice, personLike } from "../names.ts";
+import { isOutletName, nameAlone, nameWithOffice, personLike } from "../names.ts";
 import { captionMarks, junk, lineMark, type Mark } from "./layout.ts";
 import { claim, isPartialDate, type Look } from "./page-lines.ts";
 import { isRubric } from "./rubrics.ts";
@@ -200,6 +200,7 @@ function footAt(looks: readonly Look[], bodyFirst: number, cut: number): number 
     button.line.blanks + button.line.soft === 0 &&
     only.role === null &&
     only.words >= 3 &&
+    !personLike(nameAlone(only.line.text)) &&
     !/^["“«„‘–—-]|["”»]$/.test(only.line.text);
   return lines >= 3 || (lines >= 2 && apart) || isBusy || isTag || isPromise ? from : cut;
 }
