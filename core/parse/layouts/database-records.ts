@@ -1,43 +1,30 @@
 /**
- * Records of press databases (ProQuest, EMIS and their like), one under the other; a part of the layout of labelled records.
+ * Records of press databases (ProQuest, EMIS, SCAN, Medialogia, WiseSearch, wiso and their like), one under the other; a part of the layout
+ * of labelled records.
  *
- *   record := [rule] "Document " n " of " m  title  { label ":" value }  ["Full text:"]  body  { label ":" value } [copyright] [rule]
+ *   record := [rule] ["Document " n " of " m]  title  block  ["Full text:"]  body  [block] [copyright] [rule]
+ *   block  := { label ":" value | date | link }
  *
- * The headline stands over the labels and has none. Two labelled lines and more stand under it, and one of them has the date:
- * "Publication date: 12 Mar 2024", or "Publication info: The Caspian Times ; London [London]. 12 Mar 2024: 7." with the paper before it.
- * A "Source" here is the paper. The labels under the text may say again what those over it say; what those left out is taken from them.
+ * The headline stands over the labels and has none. A block is a run of labelled lines, dense or each between gaps; some are known, and one
+ * has the date: "Publication date: 12 Mar 2024", or "Publication info: The Caspian Times ; London [London]. 12 Mar 2024: 7." with the paper
+ * before it. Where a counter stands over the headline two labels are enough; without one the block has to come again for the next record
+ * with the same labels, or to be long.
+ * What the block holds besides (labels nobody knows, "View the document") says something about the article. A "Source" here is the paper.
+ * The labels under the text may say again what those over it say; what those left out is taken from them.
  */
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
-import { type Doc, endsSentence, type Key, type Line } from "../lines.ts";
-import type { Draft, Mark } from "./layout.ts";
-import { type Meaning, meaning } from "./record-labels.ts";
+import { type Doc, endsSentence, isTouching, type Key, type Line } from "../lines.ts";
+import { type Draft, type Mark, withoutNumbers } from "./layout.ts";
+import { isOfDatabases, numberOf, type Said, said } from "./record-labels.ts";
 import { about, authorMarks, dateMarks, label } from "./values.ts";
 
-type Said = Meaning | "info";
-
-/** Labels that only databases have. */
-const own: ReadonlyMap<string, Said> = new Map<string, Said>([
-  ["publication info", "info"],
-  ["publication information", "info"],
-  ["publication title", "outlet"],
-  ["publication name", "outlet"],
-  ["source title", "outlet"],
-  ["byline", "author"],
-  ...(
-    "abstract|links|country|industry|industries|region|location|company|companies|people|subject|subjects|document type|source type|" +
-    "document id|proquest document id|document url|copyright|last updated|database|issn|place of publication|country of publication|" +
-    "publication year|year|language of publication|publication subject|section name|page|pages|first page|length|dateline|accession number"
-  )
-    .split("|")
-    .map((name) => [name, "about"] as const),
-]);
-
 const opening =
-  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись) ?№? ?\d{1,6} ?(?:of|из|von|de|\/) ?\d{1,6}[.:]?$/iu;
+  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|сообщение|публикация|материал|хабарлама|item|result|treffer|文章|文献|文書|記事|第)? ?№? ?\d{1,6} ?(?:[件条條篇] ?)?(?:of|из|von|de|з|共|\/) ?\d{1,6}(?: ?[件条條篇])?[.:]?$/iu;
 
 interface Records {
   readonly drafts: readonly Draft[];
   readonly fields: number;
+  readonly score: number;
 }
 
 const memo = new WeakMap<Doc, { records: Records | null }>();
@@ -52,6 +39,18 @@ export function databaseRecords(doc: Doc): Records | null {
   return known.records;
 }
 
+/** A run of labelled lines. */
+interface Block {
+  readonly first: number;
+  readonly end: number;
+  /** The names of its labels. */
+  readonly names: readonly string[];
+  readonly says: ReadonlySet<Said>;
+  readonly isDated: boolean;
+  /** One of its labels is one that only databases have. */
+  readonly isOwn: boolean;
+}
+
 interface Head {
   readonly first: number;
   readonly title: number;
@@ -59,130 +58,416 @@ interface Head {
   readonly labels: number;
   /** The first line of the text. */
   readonly body: number;
+  readonly block: Block;
+  readonly isCounted: boolean;
 }
 
 function read(doc: Doc): Records | null {
-  const heads: Head[] = [];
-  for (const line of doc.lines) {
-    // an export opens with its first record
-    if (heads.length === 0 && line.index > 60) break;
-    if (line.text.length > 40 || !opening.test(line.text)) continue;
-    const head = headOf(doc, line.index);
-    if (head) heads.push(head);
+  const sheet = sheetOf(doc);
+  if (!sheet) return null;
+  const blocks = blocksOf(sheet);
+  const found: Head[] = [];
+  let floor = 0;
+  for (const block of blocks) {
+    const head = headOf(doc, block, floor);
+    if (head) found.push(head);
+    floor = block.end;
   }
+  const { heads, score } = chosen(found);
   const [first] = heads;
+  if (!first) return null;
+  const foot = footOf(doc, heads.at(-1) as Head);
+  const isOwn = heads.some(({ isCounted, block }) => isCounted || block.isOwn);
+  return {
+    drafts: withoutNumbers(
+      doc,
+      heads.map((head, i) => draftOf(sheet, head, heads[i + 1]?.first ?? foot, isOwn)),
+    ),
+    fields: first.body - first.labels,
+    score,
+  };
+}
+
+/** The heads that are records of an export, and how sure that is. */
+function chosen(found: readonly Head[]): { heads: readonly Head[]; score: number } {
+  const none = { heads: [], score: 0 };
+  const [first] = found;
+  if (!first) return none;
+  // an export opens with its first record; LexisNexis, too, opens with "Document 1 of 3", and has no label over its date
+  const counted = found.filter(({ isCounted, block }) => isCounted && (block.isDated || block.says.has("text")));
+  const opens = counted.find(({ block }) => block.isDated);
+  if (opens && opens.first <= 60) return { heads: counted, score: 0.995 };
+  if (found.length === 1) {
+    const { block, title } = first;
+    const isLong = block.names.length >= (block.says.has("text") ? 3 : 4);
+    return isLong && block.isDated && block.isOwn && hasPaper(block) && title <= 12
+      ? { heads: found, score: 0.955 }
+      : none;
+  }
+  const counts = new Map<string, number>();
+  for (const { block } of found) for (const name of new Set(block.names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const shared = new Set([...counts].filter(([, count]) => count * 2 > found.length).map(([name]) => name));
+  const heads = found.filter(({ block }) => block.names.filter((name) => shared.has(name)).length >= 2);
+  const full = heads.filter(
+    ({ block }) => block.isDated && hasPaper(block) && (block.names.length >= 3 || block.says.has("info")),
+  );
+  if (heads.length < 2 || full.length * 2 < heads.length || first.title > 60) return none;
+  return { heads, score: 0.985 };
+}
+
+/** Whose the text is, which no listing of one site says of each item together with its day. */
+function hasPaper({ says }: Block): boolean {
+  return says.has("outlet") || says.has("info") || says.has("agency");
+}
+
+/** The lines of a document with their labels. */
+interface Sheet {
+  readonly doc: Doc;
+  readonly keys: readonly (Key | null)[];
+  /** How often each label occurs. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Null where no two labels tell the day or the paper, or a counter and one label. */
+function sheetOf(doc: Doc): Sheet | null {
+  const keys = doc.lines.map((line) => keyOf(doc, line));
+  const counts = new Map<string, number>();
+  let telling = 0;
+  for (const key of keys) {
+    if (!key) continue;
+    counts.set(key.name, (counts.get(key.name) ?? 0) + 1);
+    const what = said(key);
+    if (what === "date" || what === "info" || what === "outlet" || what === "agency") telling++;
+  }
+  return telling === 0 ? null : { doc, keys, counts };
+}
+
+const longLabel = /^(\p{L}[\p{L} '’-]{1,45}?)(?: \([\p{L} ]{2,20}\))? ?[:：](?=[\s\u3000]|$)/u;
+
+/** The label of a line, with words in brackets behind it too ("Abstract (English):"), or of many words ("Dauerhafte Adresse des Dokuments:"). */
+function keyOf(doc: Doc, line: Line): Key | null {
+  const key = doc.key(line);
+  if (key) return key;
+  const head = line.text.slice(0, 70);
+  const match = /[:：]/.test(head) ? longLabel.exec(head) : null;
+  if (!match) return null;
+  const label = { start: line.start, end: line.start + match[0].length };
+  const space = /^\s*/u.exec(line.text.slice(match[0].length))?.[0].length ?? 0;
+  return { name: (match[1] ?? "").toLowerCase(), label, value: { start: label.end + space, end: line.end } };
+}
+
+/** What a line of a block says; "unknown" where its label is none that is known, null where it is no such line. */
+function lineSays({ doc, keys }: Sheet, at: number): Said | "unknown" | null {
+  const line = doc.lines[at];
+  const key = keys[at];
+  if (!line || !key) return null;
+  const what = said(key);
+  if (what === "text") return what;
+  // a sentence may begin as a label does ("Links: none of them won.")
+  const isLong = line.text.length > 100 && endsSentence(line.text);
+  if (isLong) return what !== null && (what === "abstract" || key.name === "copyright") ? what : null;
+  if (what !== null) return line.text.length <= 1200 ? what : null;
+  return key.value.end - key.value.start <= 120 && !endsSentence(line.text) ? "unknown" : null;
+}
+
+/** The runs of labelled lines. */
+function blocksOf(sheet: Sheet): readonly Block[] {
+  const { lines } = sheet.doc;
+  const blocks: Block[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const what = lineSays(sheet, i);
+    if (what === null || what === "unknown") {
+      i++;
+      continue;
+    }
+    const block = blockAt(sheet, i, blocks.at(-1)?.end ?? 0);
+    if (block.names.length + (block.isDated ? 1 : 0) >= 2) blocks.push(block);
+    i = block.end;
+  }
+  return blocks;
+}
+
+function blockAt(sheet: Sheet, at: number, floor: number): Block {
+  const { doc, keys, counts } = sheet;
+  const { lines } = doc;
+  const isAgain = (i: number): boolean => (counts.get(keys[i]?.name ?? "") ?? 0) > 1;
+  const isDay = (i: number): boolean => {
+    const line = lines[i];
+    return line !== undefined && !keys[i] && line.text.length <= 40 && doc.date(line) !== null;
+  };
+  let first = at;
+  while (first > floor && isTouching(lines[first] as Line)) {
+    if (!(isDay(first - 1) || (lineSays(sheet, first - 1) === "unknown" && isAgain(first - 1)))) break;
+    first--;
+  }
+  let end = at + 1;
+  let isDense = false;
+  for (; end < lines.length && end < at + 40 && said(keys[end - 1] ?? null) !== "text"; end++) {
+    const line = lines[end] as Line;
+    const what = lineSays(sheet, end);
+    const touches = isTouching(line);
+    if (touches) isDense = true;
+    else if (isDense && what !== "text") break;
+    if (what === "unknown" ? touches || isAgain(end) : what !== null) continue;
+    if (touches && isDay(end)) continue;
+    const next = lineSays(sheet, end + 1);
+    if (next === null || next === "unknown" || !isLink(sheet, line)) break;
+  }
+  const names: string[] = [];
+  const says = new Set<Said>();
+  let isDated = false;
+  let isOwn = false;
+  for (let i = first; i < end; i++) {
+    const key = keys[i];
+    if (!key) {
+      if (isDay(i)) isDated = true;
+      continue;
+    }
+    names.push(key.name);
+    const what = said(key);
+    if (what === null) continue;
+    says.add(what);
+    if (isOfDatabases(key)) isOwn = true;
+    if (what === "date" || what === "info" || (isPaper(what) && daysIn(doc, key).length > 0)) isDated = true;
+  }
+  return { first, end, names, says, isDated, isOwn };
+}
+
+function isPaper(what: Said | null): boolean {
+  return what === "outlet" || what === "agency" || what === "info";
+}
+
+function daysIn(doc: Doc, key: Key): Mark[] {
+  const value = doc.text.slice(key.value.start, key.value.end);
+  return /\d{4}/.test(value)
+    ? dateMarks(doc.text, key.value, `the field "${doc.text.slice(key.label.start, key.label.end)}"`)
+    : [];
+}
+
+/** "ProQuest document link", "View the PDF": a few words between two labels, which open something or stand in other records too. */
+const link =
+  /^https?:\/\/\S+$|(?:^|[\s(])(?:link|pdf|html|ссылка|документ|посилання|сілтеме|bağlantı|volltext|dokument)\)?$|^view |^(?:查看|打开|打開|链接|原文)/iu;
+
+function isLink({ doc }: Sheet, line: Line): boolean {
+  const { text } = line;
   return (
-    (first && {
-      drafts: heads.map((head, i) => draftOf(doc, head, heads[i + 1]?.first ?? doc.lines.length)),
-      fields: first.body - first.labels,
-    }) ??
-    null
+    text.length <= 40 &&
+    !endsSentence(text) &&
+    (link.test(text) || boilerplateKind(text) !== null || isRepeated(doc, line))
   );
 }
 
-function said(key: Key | null): Said | null {
-  return key && (own.get(key.name) ?? meaning(key));
+function isRepeated({ lines }: Doc, line: Line): boolean {
+  // "Full text available" under one record stands under the next one too
+  for (let i = line.index + 2; i < Math.min(lines.length, line.index + 120); i++)
+    if ((lines[i] as Line).text === line.text) return true;
+  for (let i = line.index - 2; i > Math.max(0, line.index - 120); i--)
+    if ((lines[i] as Line).text === line.text) return true;
+  return false;
 }
 
 function isGap(line: Line): boolean {
-  return line.blanks + line.soft > 0;
+  return !isTouching(line);
 }
 
-function headOf(doc: Doc, at: number): Head | null {
+function isNumber(text: string): boolean {
+  return text.length <= 40 && (numberOf.test(text) || opening.test(text));
+}
+
+function isHeadline(line: Line): boolean {
+  const { text } = line;
+  return (
+    text.length <= 300 &&
+    !isNumber(text) &&
+    (!endsSentence(text) || /[?!？！…»”"]$/u.test(text)) &&
+    boilerplateKind(text) === null
+  );
+}
+
+/** The record that begins over the block; null where no headline stands there. */
+function headOf(doc: Doc, block: Block, floor: number): Head | null {
   const { lines } = doc;
-  const title = at + 1;
-  let labels = title;
-  while (labels < lines.length && labels < title + 3) {
-    const line = lines[labels] as Line;
-    if (said(doc.key(line)) !== null || (labels > title && isGap(line))) break;
-    if (line.text.length > 300 || boilerplateKind(line.text) !== null) return null;
-    labels++;
-  }
-  if (labels === title) return null;
-  let fields = 0;
-  let dated = false;
-  let body = labels;
-  while (body < lines.length && body < labels + 25) {
-    const line = lines[body] as Line;
-    const what = said(doc.key(line));
-    if (what === null) break;
-    body++;
-    fields++;
-    if (what === "text") break;
-    if (what === "date" || what === "info") dated = true;
-  }
-  if (fields < 2 || !dated || body >= lines.length) return null;
-  const over = lines[at - 1];
-  return { first: over && boilerplateKind(over.text) === "divider-placeholder" ? at - 1 : at, title, labels, body };
+  if (block.says.has("title")) return null;
+  const body = block.end;
+  if (body >= lines.length && !block.says.has("text")) return null;
+  const isOver = (at: number): boolean =>
+    at >= floor && isHeadline(lines[at] as Line) && doc.date(lines[at] as Line) === null;
+  let title = block.first - 1;
+  if (title < floor || !isOver(title)) return null;
+  while (isTouching(lines[title] as Line) && isOver(title - 1) && block.first - title < 4) title--;
+  if (block.first - title > 3) return null;
+  let first = title;
+  const over = lines[first - 1];
+  if (over && first > floor && isNumber(over.text)) first--;
+  const isCounted = first < title && opening.test((lines[first] as Line).text);
+  const rule = lines[first - 1];
+  if (rule && first > floor && boilerplateKind(rule.text) === "divider-placeholder" && !/\p{L}/u.test(rule.text))
+    first--;
+  return { first, title, labels: block.first, body, block, isCounted };
 }
 
-function draftOf(doc: Doc, head: Head, end: number): Draft {
+/** Where the last record ends: at the rule or the "End of export" under it, with nothing but lines of the page to follow. */
+function footOf(doc: Doc, { body }: Head): number {
+  const { lines } = doc;
+  for (let i = lines.length - 1; i > body && i > lines.length - 12; i--) {
+    const { text } = lines[i] as Line;
+    const kind = boilerplateKind(text);
+    if (kind === "divider-placeholder") return i;
+    if (kind === null && (endsSentence(text) || text.length > 120)) break;
+  }
+  return lines.length;
+}
+
+function draftOf(sheet: Sheet, head: Head, end: number, isOwn: boolean): Draft {
+  const { doc } = sheet;
   const { lines } = doc;
   const marks: Mark[] = [];
   for (let i = head.first; i < head.title; i++) marks.push(about(lines[i] as Line));
-  for (let i = head.title; i < head.labels; i++) marks.push({ ...spanOf(lines[i] as Line), role: "title" });
-  for (let i = head.labels; i < head.body; i++) marks.push(...field(doc, lines[i] as Line, marks));
+  // the name of the paper or a rubric over a longer headline
+  const top = lines[head.title] as Line;
+  const next = lines[head.title + 1] as Line;
+  const isShort =
+    !head.isCounted && head.labels - head.title === 2 && top.text.length <= 30 && top.text.length < next.text.length;
+  for (let i = head.title; i < head.labels; i++)
+    marks.push(isShort && i === head.title ? about(top) : { ...spanOf(lines[i] as Line), role: "title" });
+  const tail = tailOf(sheet, head, end);
+  const isBodiless = head.body >= tail && !isTextBehind(sheet, head.body - 1);
+  const rows: number[] = [];
+  for (let i = head.labels; i < head.body; i++) rows.push(i);
+  for (let i = tail; i < end; i++) rows.push(i);
+  marks.push(...fields(sheet, rows, { isOwn, isBodiless }));
+  return { first: head.first, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high" };
+}
+
+/** "Full text: ALMATY - The second line …" */
+function isTextBehind({ keys }: Sheet, at: number): boolean {
+  const key = keys[at] ?? null;
+  return said(key) === "text" && key !== null && key.value.end > key.value.start;
+}
+
+/** Where the labels under the text begin. */
+function tailOf(sheet: Sheet, head: Head, end: number): number {
+  const { doc, keys } = sheet;
+  const { lines } = doc;
+  const isKnown = (at: number): boolean => {
+    const what = lineSays(sheet, at);
+    return what !== null && what !== "unknown" && what !== "text";
+  };
   let tail = end;
-  while (tail > head.body + 1) {
-    const line = lines[tail - 1] as Line;
-    if (said(doc.key(line)) === null && boilerplateKind(line.text) === null) break;
-    tail--;
-  }
-  // a sentence may begin as a label does ("Links: none of them won."), so that a row of labels under a gap is asked for
-  while (tail < end && !(isGap(lines[tail] as Line) && !isSentence(doc, lines[tail] as Line))) tail++;
-  for (let i = tail; i < end; i++) {
+  for (let i = end - 1; i >= head.body; i--) {
     const line = lines[i] as Line;
-    if (said(doc.key(line)) !== null) marks.push(...field(doc, line, marks));
+    if (isKnown(i) || boilerplateKind(line.text) !== null) {
+      tail = i;
+      continue;
+    }
+    // labels that nobody knows and links stand between those that are known
+    const isAside = lineSays(sheet, i) === "unknown" || (!keys[i] && isLink(sheet, line));
+    if (!isAside || end - i > 40) break;
   }
-  return { first: head.first, end, marks, confidence: "high" };
+  // a row of labels stands under a gap
+  while (tail < end && !(isGap(lines[tail] as Line) && tail > head.body - 1)) tail++;
+  return tail;
 }
 
 function spanOf(line: Line): { start: number; end: number } {
   return { start: line.start, end: line.end };
 }
 
-function isSentence(doc: Doc, line: Line): boolean {
-  const key = doc.key(line);
-  return key !== null && key.name !== "copyright" && line.text.length > 100 && endsSentence(line.text);
+/** The marks of the labelled lines of a record: each field once, from the line that says it best, and the rest about the article. */
+function fields(
+  { doc, keys }: Sheet,
+  rows: readonly number[],
+  { isOwn, isBodiless }: { isOwn: boolean; isBodiless: boolean },
+): Mark[] {
+  const { lines, text } = doc;
+  const valueAt = (at: number): string => {
+    const key = keys[at];
+    const value = key ? text.slice(key.value.start, key.value.end) : "";
+    return isPlaceholder(value) ? "" : value;
+  };
+  const says = (at: number): Said | null => said(keys[at] ?? null);
+  const one = (test: (at: number) => boolean): number | undefined =>
+    rows.find((at) => (keys[at] ? valueAt(at) !== "" : true) && test(at));
+  const days = new Map<number, Mark[]>();
+  const isDay = (what: (at: number) => boolean) => (at: number) => {
+    if (!what(at)) return false;
+    const key = keys[at];
+    const found = key ? dateMarks(text, key.value, `the field "${text.slice(key.label.start, key.label.end)}"`) : [];
+    days.set(at, found);
+    return found.length > 0;
+  };
+  const date =
+    one(isDay((at) => says(at) === "date" && keys[at]?.name !== "publication date")) ??
+    one(isDay((at) => says(at) === "info")) ??
+    one(isDay((at) => says(at) === "date")) ??
+    one(isDay((at) => isPaper(says(at))));
+  const day = date === undefined ? rows.find((at) => !keys[at] && doc.date(lines[at] as Line)) : undefined;
+  const paper =
+    one((at) => says(at) === "info" && paperIn(valueAt(at)) !== "") ??
+    one((at) => says(at) === "outlet" && !weak.test(keys[at]?.name ?? "")) ??
+    (isOwn ? one((at) => says(at) === "agency") : undefined) ??
+    one((at) => says(at) === "outlet");
+  const agency = isOwn ? undefined : one((at) => says(at) === "agency");
+  const author = one((at) => says(at) === "author");
+  const deck = one((at) => says(at) === "alt-title");
+  const rubric = one((at) => says(at) === "category");
+  const abstract = isBodiless ? one((at) => says(at) === "abstract" && valueAt(at).length >= 40) : undefined;
+  const marks: Mark[] = [];
+  for (const at of rows) {
+    const line = lines[at] as Line;
+    const key = keys[at];
+    if (!key) {
+      const found = at === day ? dateMarks(text, line, "the date under the title") : [];
+      marks.push(...around(line, found));
+      continue;
+    }
+    const why = `the field "${text.slice(key.label.start, key.label.end)}"` as const;
+    if (said(key) === "text" || at === abstract) {
+      marks.push(...label(key.label.start, key.label.end));
+      continue;
+    }
+    const own: Mark[] = [];
+    if (at === paper) {
+      const value = valueAt(at);
+      const dated = days.get(at)?.[0] ?? (isPaper(said(key)) ? daysIn(doc, key)[0] : undefined);
+      const until = dated ? dated.start - key.value.start : value.length;
+      const name = said(key) === "info" || dated ? paperIn(value.slice(0, until), dated !== undefined) : named(value);
+      if (name !== "") own.push({ start: key.value.start, end: key.value.start + name.length, role: "outlet", why });
+    }
+    if (at === date) own.push(...(days.get(at) ?? []));
+    if (at === author) marks.push(...label(line.start, key.value.start), ...authorMarks(text, key.value));
+    else {
+      if (at === agency) own.push({ ...key.value, role: "agency", why });
+      if (at === deck) own.push({ ...key.value, role: "alt-title", why });
+      if (at === rubric) own.push({ ...key.value, role: "category", confidence: "high", why });
+      marks.push(...around(line, own));
+    }
+  }
+  return marks;
 }
 
-/** The marks of a labelled line; what is known already is only said again. */
-function field(doc: Doc, line: Line, known: readonly Mark[]): Mark[] {
-  const key = doc.key(line);
-  const what = said(key);
-  if (!key || what === null) return [about(line)];
-  const has = (role: Mark["role"]): boolean => known.some((mark) => mark.role === role);
-  const value = doc.text.slice(key.value.start, key.value.end);
-  const why = `the field "${doc.text.slice(key.label.start, key.label.end)}"` as const;
-  if (what === "text") return label(key.label.start, key.label.end);
-  if (value === "" || isPlaceholder(value)) return [about(line)];
-  switch (what) {
-    case "info":
-    case "date": {
-      const marks: Mark[] = [];
-      const paper = what === "info" ? /^[^;[\]]{2,80}?(?= ?[;[])/u.exec(value)?.[0] : undefined;
-      const dates = has("date") ? [] : dateMarks(doc.text, key.value, why);
-      let at = line.start;
-      if (paper !== undefined && !has("outlet")) {
-        const end = key.value.start + paper.length;
-        marks.push(...label(at, key.value.start), { start: key.value.start, end, role: "outlet", why });
-        at = end;
-      }
-      for (const date of dates) {
-        if (date.start < at) continue;
-        marks.push(...label(at, date.start), date);
-        at = date.end;
-      }
-      return [...marks, ...label(at, line.end)];
-    }
-    case "agency":
-    case "outlet":
-      if (has("outlet")) return [about(line)];
-      return [...label(line.start, key.value.start), { ...key.value, role: "outlet", why }];
-    case "author":
-      if (has("author")) return [about(line)];
-      return [...label(line.start, key.value.start), ...authorMarks(doc.text, key.value)];
-    default:
-      return [about(line)];
+/** Whoever prints a paper or puts it on the net is named beside the paper. */
+const weak = /^(?:publisher|site|sitename|site name|yayın)$/;
+
+/** "The Caspian Times ; London [London]", "Der Tagesspiegel vom": the paper alone. */
+function paperIn(value: string, isBeforeDay = false): string {
+  const name = (isBeforeDay ? /^[^;[\](|,№]{2,80}/u : /^[^;[\]]{2,80}?(?= ?[;[])/u).exec(value)?.[0] ?? "";
+  return name.replace(/(?:[\s.:–—-]|\s(?:vom|от|on|of|du|del|від))+$/iu, "");
+}
+
+/** "The Caspian Times; London" */
+function named(value: string): string {
+  return (/^[^;]{2,80}?(?= ?;)/u.exec(value)?.[0] ?? value).trimEnd();
+}
+
+/** The marks of a line, and what stands between them as labels. */
+function around(line: Line, marks: readonly Mark[]): Mark[] {
+  const all: Mark[] = [];
+  let at = line.start;
+  for (const mark of marks) {
+    if (mark.start < at) continue;
+    all.push(...label(at, mark.start), mark);
+    at = mark.end;
   }
+  return [...all, ...label(at, line.end)];
 }

@@ -17,7 +17,7 @@ import { type Doc, endsSentence, type Key, type Line, sameWords } from "../lines
 import { joins, stopsInside } from "../paragraphs.ts";
 import { databaseRecords } from "./database-records.ts";
 import { type Draft, type Flow, type Layout, type Mark, noScore } from "./layout.ts";
-import { type Meaning, meaning } from "./record-labels.ts";
+import { type Meaning, meaning, numberOf } from "./record-labels.ts";
 import { dateMarks } from "./values.ts";
 
 interface Head {
@@ -41,9 +41,8 @@ export const labelledRecord: Layout = {
   score(doc) {
     const records = databaseRecords(doc);
     if (records)
-      // LexisNexis, too, opens with "Document 1 of 3", and has no label over its date
       return {
-        score: 0.995,
+        score: records.score,
         why: `${records.fields} labelled fields and a text under them, ${records.drafts.length} times`,
       };
     const heads = find(doc);
@@ -107,9 +106,6 @@ function find(doc: Doc): readonly Head[] {
   memo.set(doc, found);
   return found;
 }
-
-const numberOf =
-  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|запис|стаття|сообщение|публикация|материал|повідомлення|хабарлама|文档|文章|文書|文献|记录|記録|第|kayıt|hujjat|maqola)? ?№? ?\d{1,6} ?(?:件目?|条|篇)?(?: ?(?:of|из|von|de|з|\/|／|共) ?\d{1,6} ?(?:件|条|篇)?)?[.:]?$/iu;
 
 /** Where a record begins that has a rule or "Document 1 of 2" over its labels. */
 function overHead(doc: Doc, first: number): number {

@@ -130,3 +130,56 @@ export function meaning(key: Key | null): Meaning | null {
   // "Текст сообщения", "Заголовок статьи"
   return plain ?? (ofWhat.test(name) ? (known.get(name.slice(0, name.indexOf(" "))) ?? null) : null);
 }
+
+/** What a labelled line of a press database says: "info" is the paper with the day behind it, "abstract" a text where there is no other. */
+export type Said = Meaning | "info" | "abstract";
+
+/** Labels that only databases have. */
+const databases: readonly (readonly [Said, string])[] = [
+  ["info", "publication info|publication information|publication details|fundstelle|выходные данные|出典"],
+  [
+    "outlet",
+    "publication title|publication name|source title|source name|paper|newspaper title|newspaper name|journal|journal title|journal name|media|media name|" +
+      "сми|наименование сми|название источника|наименование источника|бақ|бақ атауы|змі|назва змі|媒體|媒體名稱|報章|报章|報刊|报刊|報紙名稱|刊名|中文刊名|medya|yayın adı|gazete adı|mecra|" +
+      "zeitungstitel|publikationsname|medium|medienname|الوسيلة|اسم الصحيفة|رسانه|خبرگزاری|omv|оав|жмк|ммк",
+  ],
+  [
+    "date",
+    "дата и время|дата сообщения|дата материала|дата и время публикации|date and time|報章日期|出版日|见报日期|見報日期|haber tarihi|publikationsdatum",
+  ],
+  ["author", "byline|журналист|журналисты|author name|автор материала|автор статьи|記者|记者|muhabir|verfasser"],
+  ["alt-title", "подзаголовок статьи|deck|副標題"],
+  ["abstract", "abstract|аннотация|анотація|реферат|андатпа|摘要|özet|zusammenfassung|kurzfassung|الملخص|چکیده"],
+  ["text", "текст сообщения|текст материала|текст публикации|內文|内文|內容|内容|fulltext|full text article"],
+  [
+    "about",
+    "record|links|country|industry|industries|region|location|locations|company|companies|people|subject|subjects|subject terms|document type|source type|type|" +
+      "document id|proquest document id|document url|copyright|last updated|database|issn|e-issn|place of publication|country of publication|" +
+      "publication year|year|language of publication|publication subject|section name|page|pages|first page|start page|end page|length|dateline|accession number|" +
+      "full text word count|gale document number|record number|document number|geographic terms|persons|author affiliation|identifier|keyword|volume|vol|issue date|" +
+      "город|страна|тип сми|уровень сми|уровень|категория сми|медиаиндекс|индекс цитируемости|охват|тираж|аудитория|тональность|объект|объекты|упоминания|ссылка|адрес|" +
+      "номер публикации|вид сми|федеральный округ|язык|персоны|организации|компании|темы|тематика|роль объекта|заметность|дата выгрузки|" +
+      "өңір|аймақ|қала|тілі|сілтеме|регіон|місто|мова|посилання|тип змі|" +
+      "文章編號|文章编号|版頭|版头|字數|地區|地区|國家|语言|語言|媒體類型|媒体类型|影响力|链接|連結|網址|网址|倾向性|记录号|" +
+      "il|ilçe|bölge|dil|tiraj|erişim|bağlantı|haber linki|dokumentnummer|rubrik|quellrubrik|dauerhafte adresse des dokuments|jahrgang|ort|land|sprache|auflage|dokument-id|" +
+      "hudud|til|havola|аймак|тил|шилтеме|المنطقة|اللغة|الرابط|البلد|منطقه|زبان|لینک|地域|文書番号|記事番号|発行形態|版",
+  ],
+];
+
+const ofDatabases: ReadonlyMap<string, Said> = new Map(
+  databases.flatMap(([what, names]) => names.split("|").map((name) => [name, what] as const)),
+);
+
+/** What the label of a line says in the export of a press database. */
+export function said(key: Key | null): Said | null {
+  return key && (ofDatabases.get(key.name) ?? meaning(key));
+}
+
+/** Whether the label is one that only databases have. */
+export function isOfDatabases(key: Key): boolean {
+  return ofDatabases.has(key.name);
+}
+
+/** "Document 1 of 2", "3.", "第3条": what counts the records of an export. */
+export const numberOf =
+  /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|запис|стаття|сообщение|публикация|материал|повідомлення|публікація|хабарлама|item|result|story|treffer|ergebnis|haber|文档|文書|文献|记录|記録|文章|文献|新闻|記事|第|kayıt|hujjat|maqola)? ?[№#]? ?\d{1,6} ?(?:件目?|条|條|篇)?(?: ?(?:of|из|von|de|з|\/|／|共) ?\d{1,6} ?(?:件|条|條|篇)?)?[.:]?$/iu;
