@@ -110,3 +110,83 @@ describe("a feed in plain text", () => {
     expect(texts(clippings[0])).toEqual([one, more]);
   });
 });
+
+describe("a headline over labelled lines", () => {
+  const record = (title: string, day: string, body: string): string[] => [
+    ...[title, "Издание: Вестник канала", `Дата: ${day}.03.2024 08:30`, "Автор: Анна Ким", "Регион: Халден", ""],
+    ...[body, ""],
+  ];
+  const first = "Совет решил сделать школу из старой мельницы на нижнем канале, спорили до вечера.";
+  const second = "Два моста через канал закрыты до июня, автобусы идут в объезд мимо вокзала.";
+
+  it("is a record where the next has the same labels, and what ends the export is none of the last", () => {
+    const parse = read(
+      ...["Выгрузка сообщений. Запрос: «канал»", "Период: 01.03.2024 – 31.03.2024", ""],
+      ...record("Из мельницы сделают школу", "12", first),
+      ...record("Два моста закрыты", "11", second),
+      ...["Конец выгрузки", "Сформировано 01.04.2024 09:12"],
+    );
+    expect(parse.layout).toBe("labelled-record");
+    expect(
+      parse.clippings.map((one) => [
+        one.title?.value,
+        one.published?.value,
+        one.outlet?.value,
+        one.author?.value,
+        texts(one),
+      ]),
+    ).toEqual([
+      ["Из мельницы сделают школу", "2024-03-12T08:30", "Вестник канала", "Анна Ким", [first]],
+      ["Два моста закрыты", "2024-03-11T08:30", "Вестник канала", "Анна Ким", [second]],
+    ]);
+    expect(parse.segments.filter(({ kind }) => kind === "field-label").length).toBeGreaterThan(6);
+  });
+
+  it("is a record alone where there are many", () => {
+    const { layout, clippings } = read(
+      ...["Council makes a school of the old mill", "Publication: The Canal Times", "Date: 12 Mar 2024"],
+      ...["Author: Jane Doe", "Section: News", "Word Count: 214", "Edition: Final", "Page: A4", "", one, "", more],
+    );
+    expect(layout).toBe("labelled-record");
+    expect(texts(clippings[0])).toEqual([one, more]);
+    expect(clippings[0]?.outlet?.value).toBe("The Canal Times");
+  });
+
+  it.each([
+    ["one labelled line", ["Source: The Canal Times"]],
+    ["the date and the author", ["Date: 12 March 2024", "Author: Jane Doe"]],
+    ["date, author and source", ["Published: 12 March 2024", "Author: Jane Doe", "Source: The Canal Times"]],
+  ])("is a page like any other with %s", (_, labels) => {
+    const parse = read("Council makes a school of the old mill", ...labels, "", one, "", more);
+    expect(parse.layout).not.toBe("labelled-record");
+    expect(texts(parse.clippings[0])).toEqual([one, more]);
+  });
+
+  it("is no record in a list of one site, whose items say only the day and the author", () => {
+    const item = (title: string, day: string, body: string): string[] => [
+      ...[title, `Date: ${day} March 2024`, "Author: Jane Doe", "", body, ""],
+    ];
+    const parse = read(
+      ...item("Council makes a school of the old mill", "12", one),
+      ...item("Two bridges over the canal are closed", "11", two),
+    );
+    expect(parse.layout).not.toBe("labelled-record");
+  });
+
+  it("questions, speakers and prices at the end of the text stay", () => {
+    const talk = ["Reporter: When will the school open?", "Mayor: In the autumn, if the roof is dry by then."];
+    const parse = read(
+      ...record("Из мельницы сделают школу", "12", first),
+      ...record("Two bridges over the canal are closed", "11", two).slice(0, -1),
+      ...["", ...talk.flatMap((line) => [line, ""])],
+    );
+    expect(texts(parse.clippings[1])).toEqual([two, ...talk]);
+  });
+
+  it("a letter is none", () => {
+    const mail = (day: string): string[] => [
+      ...["Canal news", "From: Canal Times", `Date: ${day} March 2024`, "To: Jane Doe", "Subject: News", "", one, ""],
+    ];
+    expect(read(...mail("12"), ...mail("13")).layout).not.toBe("labelled-record");
+  });
+});

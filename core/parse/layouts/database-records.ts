@@ -13,8 +13,8 @@
  * The labels under the text may say again what those over it say; what those left out is taken from them.
  */
 import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
-import { type Doc, endsSentence, isTouching, type Key, type Line } from "../lines.ts";
-import { type Draft, type Mark, withoutNumbers } from "./layout.ts";
+import { bodyLike, type Doc, endsSentence, isTouching, type Key, type Line, sameWords } from "../lines.ts";
+import { type Draft, junk, type Mark, withoutNumbers } from "./layout.ts";
 import { isOfDatabases, numberOf, type Said, said } from "./record-labels.ts";
 import { about, authorMarks, dateMarks, label } from "./values.ts";
 
@@ -60,6 +60,8 @@ interface Head {
   readonly body: number;
   readonly block: Block;
   readonly isCounted: boolean;
+  /** The headline. */
+  readonly name: string;
 }
 
 function read(doc: Doc): Records | null {
@@ -69,11 +71,13 @@ function read(doc: Doc): Records | null {
   const found: Head[] = [];
   let floor = 0;
   for (const block of blocks) {
-    const head = headOf(doc, block, floor);
+    const head = headOf(sheet, block, floor, found.at(-1));
     if (head) found.push(head);
     floor = block.end;
   }
-  const { heads, score } = chosen(found);
+  const under = recordsOver(sheet, blocks);
+  if (under) return under;
+  const { heads, score } = chosen(found, blocks);
   const [first] = heads;
   if (!first) return null;
   const foot = footOf(doc, heads.at(-1) as Head);
@@ -89,17 +93,17 @@ function read(doc: Doc): Records | null {
 }
 
 /** The heads that are records of an export, and how sure that is. */
-function chosen(found: readonly Head[]): { heads: readonly Head[]; score: number } {
+function chosen(found: readonly Head[], blocks: readonly Block[]): { heads: readonly Head[]; score: number } {
   const none = { heads: [], score: 0 };
   const [first] = found;
   if (!first) return none;
   // an export opens with its first record; LexisNexis, too, opens with "Document 1 of 3", and has no label over its date
   const counted = found.filter(({ isCounted, block }) => isCounted && (block.isDated || block.says.has("text")));
-  const opens = counted.find(({ block }) => block.isDated);
-  if (opens && opens.first <= 60) return { heads: counted, score: 0.995 };
+  if (counted[0] && counted[0].first <= 60 && blocks.some(({ isDated }) => isDated))
+    return { heads: counted, score: 0.995 };
   if (found.length === 1) {
     const { block, title } = first;
-    const isLong = block.names.length >= (block.says.has("text") ? 3 : 4);
+    const isLong = block.names.length >= (block.says.has("text") ? 3 : 5);
     return isLong && block.isDated && block.isOwn && hasPaper(block) && title <= 12
       ? { heads: found, score: 0.955 }
       : none;
@@ -115,6 +119,35 @@ function chosen(found: readonly Head[]): { heads: readonly Head[]; score: number
   return { heads, score: 0.985 };
 }
 
+/** Records that have their labels under the text: each ends with its block, and so does the last. */
+function recordsOver(sheet: Sheet, blocks: readonly Block[]): Records | null {
+  const { doc } = sheet;
+  const { lines } = doc;
+  const under = blocks.filter((block) => block.isDated && block.isOwn && hasPaper(block) && block.names.length >= 4);
+  const [first] = under;
+  if (!first || under.length < 2 || under.length < blocks.length) return null;
+  const rest = lines.slice((under.at(-1) as Block).end);
+  if (rest.length > 4 || rest.some(({ text }) => bodyLike(text) && boilerplateKind(text) === null)) return null;
+  const drafts: Draft[] = [];
+  let from = 0;
+  for (const block of under) {
+    let body = from;
+    while (body < block.first && !bodyLike((lines[body] as Line).text)) body++;
+    // over the first text stands what was searched for
+    const title = body - 1;
+    if (body >= block.first || title < from || !isHeadline(lines[title] as Line)) return null;
+    const marks: Mark[] = [{ ...spanOf(lines[title] as Line), role: "title" }];
+    const begin = from === 0 ? title : from;
+    for (let i = begin; i < title; i++) marks.push(about(lines[i] as Line));
+    const rows: number[] = [];
+    for (let i = block.first; i < block.end; i++) rows.push(i);
+    marks.push(...fields(sheet, rows, { isOwn: true, isBodiless: false, isTitled: true }));
+    drafts.push({ first: begin, end: block.end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high" });
+    from = block.end;
+  }
+  return { drafts: withoutNumbers(doc, drafts), fields: first.names.length, score: 0.98 };
+}
+
 /** Whose the text is, which no listing of one site says of each item together with its day. */
 function hasPaper({ says }: Block): boolean {
   return says.has("outlet") || says.has("info") || says.has("agency");
@@ -126,6 +159,10 @@ interface Sheet {
   readonly keys: readonly (Key | null)[];
   /** How often each label occurs. */
   readonly counts: ReadonlyMap<string, number>;
+  /** The label that a line is the value of, where values stand under their labels. */
+  readonly owners: ReadonlyMap<number, number>;
+  /** "3/15/2023": one such day says how the others are written. */
+  readonly order: "dmy" | "mdy";
 }
 
 /** Null where no two labels tell the day or the paper, or a counter and one label. */
@@ -133,13 +170,39 @@ function sheetOf(doc: Doc): Sheet | null {
   const keys = doc.lines.map((line) => keyOf(doc, line));
   const counts = new Map<string, number>();
   let telling = 0;
+  const days = { dmy: 0, mdy: 0 };
   for (const key of keys) {
     if (!key) continue;
     counts.set(key.name, (counts.get(key.name) ?? 0) + 1);
     const what = said(key);
-    if (what === "date" || what === "info" || what === "outlet" || what === "agency") telling++;
+    if (what !== "date" && !isPaper(what)) continue;
+    telling++;
+    const slashed = /(?:^|\s)(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(doc.text.slice(key.value.start, key.value.start + 120));
+    if (slashed && Number(slashed[2]) > 12) days.mdy++;
+    if (slashed && Number(slashed[1]) > 12) days.dmy++;
   }
-  return telling === 0 ? null : { doc, keys, counts };
+  return telling === 0
+    ? null
+    : { doc, keys, counts, owners: valuesBelow(doc, keys), order: days.mdy > days.dmy ? "mdy" : "dmy" };
+}
+
+/** Values that stand under their labels, where three labels and more have nothing behind them: the labels get them, see `Sheet.owners`. */
+function valuesBelow(doc: Doc, keys: (Key | null)[]): ReadonlyMap<number, number> {
+  const owners = new Map<number, number>();
+  const found: [number, Key, Line][] = [];
+  keys.forEach((key, i) => {
+    const what = said(key);
+    const line = doc.lines[i + 1];
+    if (!key || what === null || what === "text" || key.value.end > key.value.start) return;
+    if (line && isTouching(line) && !keys[i + 1]) found.push([i, key, line]);
+  });
+  if (found.length < 3) return owners;
+  for (const [i, key, line] of found) {
+    keys[i] = { ...key, value: spanOf(line) };
+    for (let j = i + 1; j < i + 8 && j < keys.length && !keys[j] && isTouching(doc.lines[j] as Line); j++)
+      owners.set(j, i);
+  }
+  return owners;
 }
 
 const longLabel = /^(\p{L}[\p{L} '’-]{1,45}?)(?: \([\p{L} ]{2,20}\))? ?[:：](?=[\s\u3000]|$)/u;
@@ -202,8 +265,16 @@ function blockAt(sheet: Sheet, at: number, floor: number): Block {
   }
   let end = at + 1;
   let isDense = false;
-  for (; end < lines.length && end < at + 40 && said(keys[end - 1] ?? null) !== "text"; end++) {
+  for (; end < lines.length && end < at + 60; end++) {
     const line = lines[end] as Line;
+    // a label with nothing behind it may have the byline under it, and then the text
+    const over = keys[end - 1] ?? null;
+    if (
+      said(over) === "text" &&
+      !(isTouching(line) && isEmpty(over) && isOneOf(lineSays(sheet, end), ["author", "date"]))
+    )
+      break;
+    if (sheet.owners.has(end)) continue;
     const what = lineSays(sheet, end);
     const touches = isTouching(line);
     if (touches) isDense = true;
@@ -231,6 +302,14 @@ function blockAt(sheet: Sheet, at: number, floor: number): Block {
     if (what === "date" || what === "info" || (isPaper(what) && daysIn(doc, key).length > 0)) isDated = true;
   }
   return { first, end, names, says, isDated, isOwn };
+}
+
+function isEmpty(key: Key | null): boolean {
+  return key !== null && key.value.end <= key.value.start;
+}
+
+function isOneOf(what: Said | "unknown" | null, some: readonly Said[]): boolean {
+  return some.some((one) => one === what);
 }
 
 function isPaper(what: Said | null): boolean {
@@ -285,25 +364,45 @@ function isHeadline(line: Line): boolean {
 }
 
 /** The record that begins over the block; null where no headline stands there. */
-function headOf(doc: Doc, block: Block, floor: number): Head | null {
+function headOf(sheet: Sheet, block: Block, floor: number, before: Head | undefined): Head | null {
+  const { doc } = sheet;
   const { lines } = doc;
-  if (block.says.has("title")) return null;
   const body = block.end;
   if (body >= lines.length && !block.says.has("text")) return null;
+  // a letter
+  if (block.names.includes("from") && block.names.some((name) => /^(?:to|subject|sent|cc)$/.test(name))) return null;
+  if (block.says.has("title")) {
+    // what only says the headline again stands under the text
+    const said = titleIn(sheet, block);
+    if (!block.isOwn || said === "" || (before && sameWords(before.name) === sameWords(said))) return null;
+    return { ...over(doc, block.first, floor), title: block.first, labels: block.first, body, block, name: said };
+  }
   const isOver = (at: number): boolean =>
     at >= floor && isHeadline(lines[at] as Line) && doc.date(lines[at] as Line) === null;
   let title = block.first - 1;
   if (title < floor || !isOver(title)) return null;
   while (isTouching(lines[title] as Line) && isOver(title - 1) && block.first - title < 4) title--;
   if (block.first - title > 3) return null;
-  let first = title;
-  const over = lines[first - 1];
-  if (over && first > floor && isNumber(over.text)) first--;
-  const isCounted = first < title && opening.test((lines[first] as Line).text);
+  const name = doc.text.slice((lines[title] as Line).start, (lines[block.first - 1] as Line).end);
+  return { ...over(doc, title, floor), title, labels: block.first, body, block, name };
+}
+
+/** Where a record begins that has a counter over it, and a rule over that. */
+function over({ lines }: Doc, at: number, floor: number): Pick<Head, "first" | "isCounted"> {
+  let first = at;
+  const number = lines[first - 1];
+  if (number && first > floor && isNumber(number.text)) first--;
+  const isCounted = first < at && opening.test((lines[first] as Line).text);
   const rule = lines[first - 1];
   if (rule && first > floor && boilerplateKind(rule.text) === "divider-placeholder" && !/\p{L}/u.test(rule.text))
     first--;
-  return { first, title, labels: block.first, body, block, isCounted };
+  return { first, isCounted };
+}
+
+/** The headline that a label of the block says. */
+function titleIn({ doc, keys }: Sheet, { first, end }: Block): string {
+  const key = keys.slice(first, end).find((one) => said(one) === "title");
+  return key ? doc.text.slice(key.value.start, key.value.end) : "";
 }
 
 /** Where the last record ends: at the rule or the "End of export" under it, with nothing but lines of the page to follow. */
@@ -335,7 +434,7 @@ function draftOf(sheet: Sheet, head: Head, end: number, isOwn: boolean): Draft {
   const rows: number[] = [];
   for (let i = head.labels; i < head.body; i++) rows.push(i);
   for (let i = tail; i < end; i++) rows.push(i);
-  marks.push(...fields(sheet, rows, { isOwn, isBodiless }));
+  marks.push(...fields(sheet, rows, { isOwn, isBodiless, isTitled: head.title < head.labels }));
   return { first: head.first, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high" };
 }
 
@@ -351,7 +450,8 @@ function tailOf(sheet: Sheet, head: Head, end: number): number {
   const { lines } = doc;
   const isKnown = (at: number): boolean => {
     const what = lineSays(sheet, at);
-    return what !== null && what !== "unknown" && what !== "text";
+    if (what === "unknown") return (sheet.counts.get(keys[at]?.name ?? "") ?? 0) > 1 && isGap(lines[at] as Line);
+    return what !== null && what !== "text";
   };
   let tail = end;
   for (let i = end - 1; i >= head.body; i--) {
@@ -362,11 +462,24 @@ function tailOf(sheet: Sheet, head: Head, end: number): number {
     }
     // labels that nobody knows and links stand between those that are known
     const isAside = lineSays(sheet, i) === "unknown" || (!keys[i] && isLink(sheet, line));
-    if (!isAside || end - i > 40) break;
+    if (end - i > 60) break;
+    if (isAside || sheet.owners.has(i)) continue;
+    // lines without a gap between them, labelled at the top and at the bottom, are of one kind
+    const top = groupTop(doc, i, head.body);
+    if (tail > i + 1 || !isTouching(lines[tail] ?? line) || !isKnown(top)) break;
+    tail = top;
+    i = top;
   }
   // a row of labels stands under a gap
   while (tail < end && !(isGap(lines[tail] as Line) && tail > head.body - 1)) tail++;
   return tail;
+}
+
+/** The first of the lines that no gap parts from this one. */
+function groupTop({ lines }: Doc, at: number, floor: number): number {
+  let top = at;
+  while (top > floor && at - top < 12 && isTouching(lines[top] as Line)) top--;
+  return top;
 }
 
 function spanOf(line: Line): { start: number; end: number } {
@@ -375,9 +488,9 @@ function spanOf(line: Line): { start: number; end: number } {
 
 /** The marks of the labelled lines of a record: each field once, from the line that says it best, and the rest about the article. */
 function fields(
-  { doc, keys }: Sheet,
+  { doc, keys, owners, order }: Sheet,
   rows: readonly number[],
-  { isOwn, isBodiless }: { isOwn: boolean; isBodiless: boolean },
+  { isOwn, isBodiless, isTitled }: { isOwn: boolean; isBodiless: boolean; isTitled: boolean },
 ): Mark[] {
   const { lines, text } = doc;
   const valueAt = (at: number): string => {
@@ -392,7 +505,9 @@ function fields(
   const isDay = (what: (at: number) => boolean) => (at: number) => {
     if (!what(at)) return false;
     const key = keys[at];
-    const found = key ? dateMarks(text, key.value, `the field "${text.slice(key.label.start, key.label.end)}"`) : [];
+    const found = key
+      ? dateMarks(text, key.value, `the field "${text.slice(key.label.start, key.label.end)}"`, "high", { order })
+      : [];
     days.set(at, found);
     return found.length > 0;
   };
@@ -408,7 +523,8 @@ function fields(
     (isOwn ? one((at) => says(at) === "agency") : undefined) ??
     one((at) => says(at) === "outlet");
   const agency = isOwn ? undefined : one((at) => says(at) === "agency");
-  const author = one((at) => says(at) === "author");
+  const author = one((at) => says(at) === "author" && !/^anonymous\.?$/i.test(valueAt(at)));
+  const title = isTitled ? undefined : one((at) => says(at) === "title");
   const deck = one((at) => says(at) === "alt-title");
   const rubric = one((at) => says(at) === "category");
   const abstract = isBodiless ? one((at) => says(at) === "abstract" && valueAt(at).length >= 40) : undefined;
@@ -416,7 +532,19 @@ function fields(
   for (const at of rows) {
     const line = lines[at] as Line;
     const key = keys[at];
+    const owner = owners.get(at);
+    if (owner !== undefined) {
+      // the first line under a label is its value
+      if (owner !== at - 1) marks.push(about(line));
+      continue;
+    }
     if (!key) {
+      const kind = boilerplateKind(line.text);
+      if (kind !== null && at !== day) {
+        if (kind === "copyright" || kind === "divider-placeholder") marks.push(junk(line, kind));
+        else if (link.test(line.text)) marks.push(about(line));
+        continue;
+      }
       const found = at === day ? dateMarks(text, line, "the date under the title") : [];
       marks.push(...around(line, found));
       continue;
@@ -435,12 +563,17 @@ function fields(
       if (name !== "") own.push({ start: key.value.start, end: key.value.start + name.length, role: "outlet", why });
     }
     if (at === date) own.push(...(days.get(at) ?? []));
-    if (at === author) marks.push(...label(line.start, key.value.start), ...authorMarks(text, key.value));
-    else {
+    const host = key.value.start > line.end ? (lines[at + 1] as Line) : line;
+    if (host !== line) marks.push(about(line));
+    if (at === author) {
+      if (host === line) marks.push(...label(line.start, key.value.start));
+      marks.push(...authorMarks(text, key.value));
+    } else {
+      if (at === title) own.push({ ...key.value, role: "title", why });
       if (at === agency) own.push({ ...key.value, role: "agency", why });
       if (at === deck) own.push({ ...key.value, role: "alt-title", why });
       if (at === rubric) own.push({ ...key.value, role: "category", confidence: "high", why });
-      marks.push(...around(line, own));
+      marks.push(...around(host, own));
     }
   }
   return marks;
@@ -457,7 +590,7 @@ function paperIn(value: string, isBeforeDay = false): string {
 
 /** "The Caspian Times; London" */
 function named(value: string): string {
-  return (/^[^;]{2,80}?(?= ?;)/u.exec(value)?.[0] ?? value).trimEnd();
+  return (/^[^;]{2,80}?(?= ?;| ?\(Vol|,? Vol\. ?\d|, Issue |,? № ?\d|, Nr\. ?\d)/u.exec(value)?.[0] ?? value).trimEnd();
 }
 
 /** The marks of a line, and what stands between them as labels. */

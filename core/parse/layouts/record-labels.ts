@@ -139,7 +139,7 @@ const databases: readonly (readonly [Said, string])[] = [
   ["info", "publication info|publication information|publication details|fundstelle|выходные данные|出典"],
   [
     "outlet",
-    "publication title|publication name|source title|source name|paper|newspaper title|newspaper name|journal|journal title|journal name|media|media name|" +
+    "publication title|publication name|from|source title|source name|paper|newspaper title|newspaper name|journal|journal title|journal name|media|media name|" +
       "сми|наименование сми|название источника|наименование источника|бақ|бақ атауы|змі|назва змі|媒體|媒體名稱|報章|报章|報刊|报刊|報紙名稱|刊名|中文刊名|medya|yayın adı|gazete adı|mecra|" +
       "zeitungstitel|publikationsname|medium|medienname|الوسيلة|اسم الصحيفة|رسانه|خبرگزاری|omv|оав|жмк|ммк",
   ],
@@ -153,7 +153,7 @@ const databases: readonly (readonly [Said, string])[] = [
   ["text", "текст сообщения|текст материала|текст публикации|內文|内文|內容|内容|fulltext|full text article"],
   [
     "about",
-    "record|links|country|industry|industries|region|location|locations|company|companies|people|subject|subjects|subject terms|document type|source type|type|" +
+    "record|article name|links|country|industry|industries|region|location|locations|company|companies|company / organization|organization|people|person|subject|subjects|subject terms|document type|source type|type|" +
       "document id|proquest document id|document url|copyright|last updated|database|issn|e-issn|place of publication|country of publication|" +
       "publication year|year|language of publication|publication subject|section name|page|pages|first page|start page|end page|length|dateline|accession number|" +
       "full text word count|gale document number|record number|document number|geographic terms|persons|author affiliation|identifier|keyword|volume|vol|issue date|" +
