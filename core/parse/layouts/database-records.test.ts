@@ -190,3 +190,60 @@ describe("a headline over labelled lines", () => {
     expect(read(...mail("12"), ...mail("13")).layout).not.toBe("labelled-record");
   });
 });
+
+describe("records", () => {
+  const record = (title: string, paper: string, more: readonly string[], body: string): string[] => [
+    ...[title, `Источник: ${paper}`, ...more, "", body, ""],
+  ];
+  const first = "Совет решил сделать школу из старой мельницы на нижнем канале, спорили до вечера.";
+  const second = "Два моста через канал закрыты до июня, автобусы идут в объезд мимо вокзала.";
+
+  it("with the number of the issue and the day behind the paper", () => {
+    const { clippings } = read(
+      ...record(
+        "Из мельницы сделают школу",
+        "Вестник канала, № 46 (7520), 12.03.2024, с. 3",
+        ["Рубрика: Город"],
+        first,
+      ),
+      ...record("Два моста закрыты", "Халден, 11.03.2024, с. 5", ["Рубрика: Дороги"], second),
+    );
+    expect(clippings.map((clipping) => [clipping.outlet?.value, clipping.published?.value, texts(clipping)])).toEqual([
+      ["Вестник канала", "2024-03-12", [first]],
+      ["Халден", "2024-03-11", [second]],
+    ]);
+  });
+
+  it("with the paper on a line of its own under the headline", () => {
+    const item = (title: string, day: string, body: string): string[] => [
+      ...[title, "The Canal Times", `Publication date: ${day} March 2024`, "Document type: News", "Language: English"],
+      ...["Word count: 214", body, ""],
+    ];
+    const { clippings } = read(
+      ...item("Council makes a school of the old mill", "12", one),
+      ...item("Two bridges over the canal are closed", "11", two),
+    );
+    expect(clippings.map((clipping) => [clipping.title?.value, clipping.outlet?.value, texts(clipping)])).toEqual([
+      ["Council makes a school of the old mill", "The Canal Times", [one]],
+      ["Two bridges over the canal are closed", "The Canal Times", [two]],
+    ]);
+  });
+
+  it("and a list of what was cited under the labels of the last", () => {
+    const item = (n: number, title: string, day: string, body: string): string[] => [
+      ...[`Document ${n} of 2`, "", title, "", "Author: Doe, Jane; Holm, Mia", ""],
+      ...[`Publication info: The Canal Times ; Halden [Halden]. ${day} Mar 2024.`, "", `Full text: ${body}`, ""],
+      ...["Publication title: The Canal Times; Halden", "", `Publication date: Mar ${day}, 2024`, ""],
+      ...["Database: Global Newsstream", ""],
+    ];
+    const { clippings } = read(
+      ...item(1, "Council makes a school of the old mill", "12", one),
+      ...item(2, "Two bridges over the canal are closed", "11", two),
+      ...["Bibliography", "", "Citation style: APA 6th", "", "Doe, J. (2024, Mar 11). Two bridges. The Canal Times."],
+    );
+    expect(clippings.map((clipping) => [clipping.author?.value, texts(clipping)])).toEqual([
+      ["Doe, Jane; Holm, Mia", [one]],
+      ["Doe, Jane; Holm, Mia", [two]],
+    ]);
+  });
+});

@@ -16,7 +16,7 @@ import { boilerplateKind, isPlaceholder } from "../boilerplate.ts";
 import { bodyLike, type Doc, endsSentence, isTouching, type Key, type Line, sameWords } from "../lines.ts";
 import { type Draft, junk, type Mark, withoutNumbers } from "./layout.ts";
 import { isOfDatabases, numberOf, type Said, said } from "./record-labels.ts";
-import { about, authorMarks, dateMarks, label } from "./values.ts";
+import { about, add, authorMarks, dateMarks, label, valueMarks } from "./values.ts";
 
 const opening =
   /^(?:document|документ|dokument|құжат|doküman|article|статья|artikel|record|запись|сообщение|публикация|материал|хабарлама|item|result|treffer|文章|文献|文書|記事|第)? ?№? ?\d{1,6} ?(?:[件条條篇] ?)?(?:of|из|von|de|з|共|\/) ?\d{1,6}(?: ?[件条條篇])?[.:]?$/iu;
@@ -80,7 +80,7 @@ function read(doc: Doc): Records | null {
   const { heads, score } = chosen(found, blocks);
   const [first] = heads;
   if (!first) return null;
-  const foot = footOf(doc, heads.at(-1) as Head);
+  const foot = footOf(doc, heads, blocks);
   const isOwn = heads.some(({ isCounted, block }) => isCounted || block.isOwn);
   return {
     drafts: withoutNumbers(
@@ -113,7 +113,10 @@ function chosen(found: readonly Head[], blocks: readonly Block[]): { heads: read
   const shared = new Set([...counts].filter(([, count]) => count * 2 > found.length).map(([name]) => name));
   const heads = found.filter(({ block }) => block.names.filter((name) => shared.has(name)).length >= 2);
   const full = heads.filter(
-    ({ block }) => block.isDated && hasPaper(block) && (block.names.length >= 3 || block.says.has("info")),
+    ({ block, labels, title }) =>
+      block.isDated &&
+      (hasPaper(block) ? block.names.length >= 3 || block.says.has("info") : block.isOwn && labels - title === 2) &&
+      (hasPaper(block) || block.names.length >= 4),
   );
   if (heads.length < 2 || full.length * 2 < heads.length || first.title > 60) return none;
   return { heads, score: 0.985 };
@@ -165,19 +168,29 @@ interface Sheet {
   readonly order: "dmy" | "mdy";
 }
 
-/** Null where no two labels tell the day or the paper, or a counter and one label. */
+/** Null where no label tells the day or the paper. */
 function sheetOf(doc: Doc): Sheet | null {
-  const keys = doc.lines.map((line) => keyOf(doc, line));
+  const keys: (Key | null)[] = [];
   const counts = new Map<string, number>();
   let telling = 0;
   const days = { dmy: 0, mdy: 0 };
-  for (const key of keys) {
-    if (!key) continue;
+  for (const line of doc.lines) {
+    const key = keyOf(doc, line);
+    keys.push(key);
+    if (!key) {
+      // an export says of its first record whose it is
+      if (telling === 0 && line.index > 300) return null;
+      continue;
+    }
     counts.set(key.name, (counts.get(key.name) ?? 0) + 1);
     const what = said(key);
     if (what !== "date" && !isPaper(what)) continue;
     telling++;
-    const slashed = /(?:^|\s)(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(doc.text.slice(key.value.start, key.value.start + 120));
+    const slashed = /(?:^|\s)(\d{1,2})\/(\d{1,2})\/\d{4}/.exec(
+      isEmpty(key)
+        ? (doc.lines[line.index + 1]?.text ?? "").slice(0, 160)
+        : line.text.slice(key.value.start - line.start, 160),
+    );
     if (slashed && Number(slashed[2]) > 12) days.mdy++;
     if (slashed && Number(slashed[1]) > 12) days.dmy++;
   }
@@ -298,8 +311,10 @@ function blockAt(sheet: Sheet, at: number, floor: number): Block {
     const what = said(key);
     if (what === null) continue;
     says.add(what);
-    if (isOfDatabases(key)) isOwn = true;
-    if (what === "date" || what === "info" || (isPaper(what) && daysIn(doc, key).length > 0)) isDated = true;
+    const isIssue = isPaper(what) && daysIn(doc, key).length > 0;
+    if (isIssue) says.add("info");
+    if (isIssue || isOfDatabases(key)) isOwn = true;
+    if (isIssue || what === "date" || what === "info") isDated = true;
   }
   return { first, end, names, says, isDated, isOwn };
 }
@@ -405,13 +420,21 @@ function titleIn({ doc, keys }: Sheet, { first, end }: Block): string {
   return key ? doc.text.slice(key.value.start, key.value.end) : "";
 }
 
-/** Where the last record ends: at the rule or the "End of export" under it, with nothing but lines of the page to follow. */
-function footOf(doc: Doc, { body }: Head): number {
-  const { lines } = doc;
+/**
+ * Where the last record ends: with its labels where they are those that other records have under their texts, too; else at the rule or the
+ * "End of export" under it, with nothing but lines of the page to follow.
+ */
+function footOf({ lines }: Doc, heads: readonly Head[], blocks: readonly Block[]): number {
+  const { body, first } = heads.at(-1) as Head;
+  const last = blocks.at(-1) as Block;
+  const heading = new Set(heads.map(({ block }) => block));
+  const isLike = (block: Block): boolean => block.names.filter((name) => last.names.includes(name)).length >= 2;
+  if (last.first >= body && blocks.some((block) => block.end <= first && !heading.has(block) && isLike(block)))
+    return last.end;
   for (let i = lines.length - 1; i > body && i > lines.length - 12; i--) {
     const { text } = lines[i] as Line;
     const kind = boilerplateKind(text);
-    if (kind === "divider-placeholder") return i;
+    if (kind === "divider-placeholder" || (text.length > 1 && !/[\p{L}\p{N}]/u.test(text))) return i;
     if (kind === null && (endsSentence(text) || text.length > 120)) break;
   }
   return lines.length;
@@ -425,16 +448,33 @@ function draftOf(sheet: Sheet, head: Head, end: number, isOwn: boolean): Draft {
   // the name of the paper or a rubric over a longer headline
   const top = lines[head.title] as Line;
   const next = lines[head.title + 1] as Line;
+  // where no label says whose the text is, the line under the headline does
+  const isUnlabelled =
+    !hasPaper(head.block) &&
+    head.labels - head.title === 2 &&
+    next.text.length <= 60 &&
+    !/^\p{Ll}/u.test(next.text) &&
+    !doc.isBrokenTitle(top) &&
+    isRepeated(doc, next);
   const isShort =
-    !head.isCounted && head.labels - head.title === 2 && top.text.length <= 30 && top.text.length < next.text.length;
+    !head.isCounted &&
+    hasPaper(head.block) &&
+    head.labels - head.title === 2 &&
+    top.text.length <= 30 &&
+    top.text.length < next.text.length &&
+    !/^\p{Ll}/u.test(next.text);
   for (let i = head.title; i < head.labels; i++)
-    marks.push(isShort && i === head.title ? about(top) : { ...spanOf(lines[i] as Line), role: "title" });
+    marks.push(
+      isShort && i === head.title
+        ? about(top)
+        : { ...spanOf(lines[i] as Line), role: isUnlabelled && i === head.title + 1 ? "outlet" : "title" },
+    );
   const tail = tailOf(sheet, head, end);
   const isBodiless = head.body >= tail && !isTextBehind(sheet, head.body - 1);
   const rows: number[] = [];
   for (let i = head.labels; i < head.body; i++) rows.push(i);
   for (let i = tail; i < end; i++) rows.push(i);
-  marks.push(...fields(sheet, rows, { isOwn, isBodiless, isTitled: head.title < head.labels }));
+  add(marks, fields(sheet, rows, { isOwn, isBodiless, isTitled: head.title < head.labels }));
   return { first: head.first, end, marks: marks.sort((a, b) => a.start - b.start), confidence: "high" };
 }
 
@@ -523,7 +563,7 @@ function fields(
     (isOwn ? one((at) => says(at) === "agency") : undefined) ??
     one((at) => says(at) === "outlet");
   const agency = isOwn ? undefined : one((at) => says(at) === "agency");
-  const author = one((at) => says(at) === "author" && !/^anonymous\.?$/i.test(valueAt(at)));
+  const author = one((at) => says(at) === "author" && !nobody.test(valueAt(at)));
   const title = isTitled ? undefined : one((at) => says(at) === "title");
   const deck = one((at) => says(at) === "alt-title");
   const rubric = one((at) => says(at) === "category");
@@ -567,7 +607,8 @@ function fields(
     if (host !== line) marks.push(about(line));
     if (at === author) {
       if (host === line) marks.push(...label(line.start, key.value.start));
-      marks.push(...authorMarks(text, key.value));
+      // "Lind, Jo; Holm, Mia"
+      marks.push(...(valueAt(at).includes(";") ? valueMarks(text, key.value, "author") : authorMarks(text, key.value)));
     } else {
       if (at === title) own.push({ ...key.value, role: "title", why });
       if (at === agency) own.push({ ...key.value, role: "agency", why });
@@ -578,6 +619,9 @@ function fields(
   }
   return marks;
 }
+
+const nobody =
+  /^(?:anonymous|none available|not available|unknown|нет данных|не указан[ао]?|без автора|автор не указан|匿名|佚名|belirtilmemiş|unbekannt)\.?$/iu;
 
 /** Whoever prints a paper or puts it on the net is named beside the paper. */
 const weak = /^(?:publisher|site|sitename|site name|yayın)$/;

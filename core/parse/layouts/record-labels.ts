@@ -175,9 +175,13 @@ export function said(key: Key | null): Said | null {
   return key && (ofDatabases.get(key.name) ?? meaning(key));
 }
 
+/** What only the issue of a paper has. */
+const ofIssues =
+  /^(?:номер выпуска|номер издания|номер випуску|полоса|нөмірі|беті|sayfa|版面|版次|页码|面名|朝夕刊|字数|文字数|seite|ausgabe|wörter|sahifa|الصفحة|العدد|صفحه)$/u;
+
 /** Whether the label is one that only databases have. */
 export function isOfDatabases(key: Key): boolean {
-  return ofDatabases.has(key.name);
+  return ofDatabases.has(key.name) || ofIssues.test(key.name);
 }
 
 /** "Document 1 of 2", "3.", "第3条": what counts the records of an export. */
