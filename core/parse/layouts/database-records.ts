@@ -2,13 +2,14 @@
  * Records of press databases (ProQuest, EMIS, SCAN, Medialogia, WiseSearch, wiso and their like), one under the other; a part of the layout
  * of labelled records.
  *
- *   record := [rule] ["Document " n " of " m]  title  block  ["Full text:"]  body  [block] [copyright] [rule]
- *   block  := { label ":" value | date | link }
+ *   record := [rule] ["Document " n " of " m]  [title]  block  ["Full text:"]  body  [block] [copyright] [rule]
+ *           | title  body  block
+ *   block  := { label ":" value | label ":" newline value | date | link }
  *
- * The headline stands over the labels and has none. A block is a run of labelled lines, dense or each between gaps; some are known, and one
- * has the date: "Publication date: 12 Mar 2024", or "Publication info: The Caspian Times ; London [London]. 12 Mar 2024: 7." with the paper
- * before it. Where a counter stands over the headline two labels are enough; without one the block has to come again for the next record
- * with the same labels, or to be long.
+ * The headline stands over the labels and has none, or is one of them. A block is a run of labelled lines, dense or each between gaps; some
+ * are known, and one has the date: "Publication date: 12 Mar 2024", or "Publication info: The Caspian Times ; London [London]. 12 Mar 2024: 7."
+ * with the paper before it. Where a counter stands over the headline two labels are enough; without one the block has to come again for the
+ * next record with the same labels, the paper among them, or to be long.
  * What the block holds besides (labels nobody knows, "View the document") says something about the article. A "Source" here is the paper.
  * The labels under the text may say again what those over it say; what those left out is taken from them.
  */
