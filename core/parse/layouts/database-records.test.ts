@@ -183,6 +183,20 @@ describe("a headline over labelled lines", () => {
     expect(texts(parse.clippings[1])).toEqual([two, ...talk]);
   });
 
+  it("a source beside a place is whoever sends the text, as on any page", () => {
+    const release = (title: string, day: string, body: string): string[] => [
+      ...[title, `Date: ${day} March 2024`, "Location: Halden", "Source: Ministry of Canals", "", body, ""],
+    ];
+    const { clippings } = read(
+      ...release("Council makes a school of the old mill", "12", one),
+      ...release("Two bridges over the canal are closed", "11", two),
+    );
+    expect(clippings.map((clipping) => [clipping.agency?.value, clipping.outlet, texts(clipping)])).toEqual([
+      ["Ministry of Canals", null, [one]],
+      ["Ministry of Canals", null, [two]],
+    ]);
+  });
+
   it("a letter is none", () => {
     const mail = (day: string): string[] => [
       ...["Canal news", "From: Canal Times", `Date: ${day} March 2024`, "To: Jane Doe", "Subject: News", "", one, ""],

@@ -177,11 +177,15 @@ export function said(key: Key | null): Said | null {
 
 /** What only the issue of a paper has. */
 const ofIssues =
-  /^(?:номер выпуска|номер издания|номер випуску|полоса|нөмірі|беті|sayfa|版面|版次|页码|面名|朝夕刊|字数|文字数|seite|ausgabe|wörter|sahifa|الصفحة|العدد|صفحه)$/u;
+  /^(?:номер|номер выпуска|номер издания|номер випуску|полоса|нөмірі|беті|sayfa|版面|版次|页码|面名|朝夕刊|字数|文字数|seite|ausgabe|wörter|sahifa|الصفحة|العدد|صفحه)$/u;
+
+/** What a press office says of its releases, too. */
+const ofAnyPage =
+  /^(?:from|media|type|links|location|locations|region|country|company|companies|people|person|organization|subject|subjects|year|город|страна|язык|ссылка|адрес|компании|организации|персоны|темы|тематика|өңір|аймақ|қала|тілі|сілтеме|регіон|місто|мова|посилання|地区|地區|国家|國家|链接|連結|网址|網址|地域|il|ilçe|bölge|dil|bağlantı|ort|land|sprache|hudud|til|havola|аймак|тил|шилтеме|المنطقة|اللغة|الرابط|البلد|منطقه|زبان|لینک|記者|记者|muhabir|byline|журналист|журналисты|дата и время|date and time)$/u;
 
 /** Whether the label is one that only databases have. */
-export function isOfDatabases(key: Key): boolean {
-  return ofDatabases.has(key.name) || ofIssues.test(key.name);
+export function isOfDatabases({ name }: Key): boolean {
+  return (ofDatabases.has(name) && !ofAnyPage.test(name)) || ofIssues.test(name);
 }
 
 /** "Document 1 of 2", "3.", "第3条": what counts the records of an export. */
