@@ -113,11 +113,11 @@ export const rules: readonly Rule[] = [
       /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu,
   },
   {
-    // "The Courier © 2024"
+    // "The Courier © 2024", "Courier.kz © 2024"
     kind: "copyright",
     max: 200,
     sign: /©/,
-    pattern: /^[^©.!?]{2,90} ?© ?(?:19|20)\d\d(?:.{0,100})$/u,
+    pattern: /^(?:[^©.!?]|\.(?=\S)){2,90} ?© ?(?:19|20)\d\d(?:.{0,100})$/u,
   },
   {
     // "Все права на материалы сайта охраняются законом"

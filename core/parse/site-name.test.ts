@@ -40,6 +40,8 @@ describe("the site that a page names", () => {
     ["谷地网", "Copyright © 1999-2024 valley.example.com. All Rights Reserved", "谷地网"],
     ["Алап радиосы", "Алап / Алап радиосы © 2024 VR/VL, Inc. | Барлық құқықтары қорғалған.", "Алап радиосы"],
     ["Interfax", "© 2024 Interfax. All rights reserved", "Interfax"],
+    ["谷地网", "Copyright © 谷地网 valley.example.com All rights reserved", "谷地网"],
+    ["VADI.KZ", "VADI.KZ © 2024. Сайттағы материалдарды пайдалану үшін гиперсілтеме қажет", "VADI.KZ"],
     ["谷地時報", "版權所有 © 2024 谷地時報有限公司", "谷地時報"],
     ["Медиагруппа «Долина» | The Valley", "© 1996–2024 ООО «Долина». При перепечатке ссылка обязательна.", "Долина"],
   ])("%s over %s", (header, notice, name) => {
@@ -54,6 +56,16 @@ describe("the site that a page names", () => {
     "All rights reserved.",
   ])("nobody: %s", (notice) => {
     expect(outlets(...list, notice)).toEqual(three(null));
+  });
+
+  it("the first line, where it stands once more beside the notice", () => {
+    const notice = "© 2024 Valley Growers Association, registered in the Hills and the Lowlands, number 01234567";
+    const menu = "World | Trade | Rivers";
+    expect(outlets("Valley Rivers Bulletin", menu, "", ...list, notice, "Valley Rivers Bulletin")).toEqual(
+      three("Valley Rivers Bulletin"),
+    );
+    expect(outlets("Valley Rivers Bulletin", menu, "", ...list, notice, "About the association")).toEqual(three(null));
+    expect(outlets("World", "Trade | Rivers", "", ...list, notice, "World")).toEqual(three(null));
   });
 
   it("the first line over a menu, where it is known for a name", () => {

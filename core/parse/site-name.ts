@@ -56,7 +56,7 @@ export function withSite(clippings: readonly Clipping[], segments: readonly Segm
     while (next < clippings.length && (notice === null || textEnd(clippings[next] as Clipping) <= notice.start)) next++;
     const lead = clippings[first] as Clipping;
     const header = headerOf(doc, from, lead.title?.start ?? lead.published?.start ?? lead.start);
-    const site = siteOf(header, notice, first === 0);
+    const site = (first === 0 ? saidTwice(doc, header, notice) : null) ?? siteOf(header, notice, first === 0);
     // a notice in an article among others says nothing of those over it, unless the header says the same
     const own = notice?.owner ?? null;
     const isOfOne = own !== null && own < clippings.length - 1 && site?.start === notice?.start;
@@ -118,6 +118,22 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
   const head = header.find(({ text }) => !isPrompt(text));
   const isMenu = (header[header.length - 1]?.at ?? 0) >= 3;
   return isTop && isMenu && head && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
+}
+
+/** The name that is the first line of the page and stands once more beside its notice, alone on its line. */
+function saidTwice(doc: Doc, header: readonly Piece[], notice: Notice | null): Field | null {
+  const [head, next] = header;
+  if (!notice || !head || head.at > 0 || next?.at === 0 || isSection(head.text) || isPrompt(head.text)) return null;
+  const words = coreOf(head.text);
+  const under = lineAt(doc, notice.end);
+  const isAgain = [under, under - 2].some((at) => {
+    const line = doc.lines[at];
+    return line !== undefined && line.start > head.start && coreOf(line.text) === words;
+  });
+  if (!isAgain) return null;
+  const { text: value, start } = head;
+  const why = "the name at the head of the document";
+  return { value, start, end: start + value.length, confidence: "medium", why };
 }
 
 /** The name tells by itself that it is one: "Новости" and "Today" may be the first line of a menu. */
@@ -247,12 +263,16 @@ function noticeIn(text: string, start: number, owner: number | null, isCopyright
   return { ...base, start: start + at, holder, isCompany: company.test(text), isImprint: false };
 }
 
+/** "谷地网 valley.example.com": the address of the site that was just named. */
+const addressBehind = /(?<=[\p{L}\d])\s+\(?(?:www\.)?[a-z\d-]{2,30}(?:\.[a-z\d-]{2,20}){1,3}\)?$/u;
+
 /** The name after signs and years, as far as it goes. */
 function nameIn(raw: string): string | null {
   const rest = raw.replace(ahead, "").replace(rightsAhead, "");
   const own = quoted.exec(rest.slice(0, 100))?.[1];
   const stop = behind.exec(rest);
-  const name = (own ?? (stop ? rest.slice(0, stop.index) : rest)).replace(/[\s,–—-]+$/u, "").trim();
+  const printed = (own ?? (stop ? rest.slice(0, stop.index) : rest)).replace(/[\s,–—-]+$/u, "").trim();
+  const name = printed.length <= 80 ? printed.replace(addressBehind, "") : printed;
   if (name.length < 2 || name.length > 60 || !/^[\p{Lu}\p{Lo}\d]|^\S+\.\p{L}{2,5}$/u.test(name)) return null;
   return name.split(/\s+/).length <= 8 && !rightsAhead.test(name) ? name : null;
 }

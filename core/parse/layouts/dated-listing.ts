@@ -15,7 +15,7 @@ import type { Problem } from "../../clipping.ts";
 import { listed, type Why } from "../../languages/whys/why.ts";
 import { boilerplateKind } from "../boilerplate.ts";
 import { clearness, decideSide, type SideDecision, weighed } from "../date-side.ts";
-import { type Doc, gapOf, isTouching, type Line, titleLike } from "../lines.ts";
+import { type Doc, endsSentence, gapOf, isTouching, type Line, sameWords, titleLike } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
 import { dayEntries, readDayList } from "./day-list.ts";
@@ -333,6 +333,7 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
   const lastText = texts[texts.length - 1] as { first: number; end: number };
   // an end without running text: nothing, or only lines of the page
   const empty = (text: { first: number; end: number }): boolean => {
+    if (text === firstText && isHouseHead(doc, text.end)) return true;
     let long = 0;
     for (let i = text.first; i < text.end; i++) {
       const line = lines[i] as Line;
@@ -366,7 +367,8 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
     const group = groups[at];
     const marks: Mark[] = [];
     const over = isNamed && from + 1 < to && isUnderName(doc, lines[from + 1]) ? (lines[from] as Line) : null;
-    const top = from === 0 && dateLine && side === "footer" ? titleUnderMenu(doc, to) : -1;
+    const isUnderMenu = from === 0 && (dateLine ? side === "footer" : isHouseName(doc, to));
+    const top = isUnderMenu ? titleUnderMenu(doc, to) : -1;
     const titleIndex = over ? from + 1 : top >= 0 ? top : titleOf(doc, from, to);
     if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
     heads.push([...(over ? [over] : []), ...(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to))]);
@@ -441,6 +443,29 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
       ],
     },
   };
+}
+
+/**
+ * The lines over the first date are one block that the site heads with its name: its menu, the name of the list and one sentence about it are
+ * no article.
+ */
+function isHouseHead(doc: Doc, end: number): boolean {
+  if (end < 3 || end > 40) return false;
+  const head = doc.lines.slice(1, end);
+  return head.every(isTouching) && head.filter((line) => isBody(doc, line)).length <= 1 && isHouseName(doc, end);
+}
+
+/** The first line of the document is the name of the site, which a notice of rights at its end says once more. */
+function isHouseName(doc: Doc, end: number): boolean {
+  const name = doc.lines[0];
+  if (!name || name.text.length > 30 || endsSentence(name.text)) return false;
+  const words = sameWords(name.text);
+  return (
+    words.length >= 2 &&
+    doc.lines
+      .slice(Math.max(end, doc.lines.length - 12))
+      .some(({ text }) => boilerplateKind(text) === "copyright" && ` ${sameWords(text)} `.includes(` ${words} `))
+  );
 }
 
 /** Which neighbour the date lines touch: all of them the line below (with a gap above), or all the line above. */
