@@ -375,6 +375,9 @@ export function namesOf(heads: readonly (readonly Line[])[], signed: readonly bo
   const regular = heads.filter((lines) => lines.length > 0).length >= Math.max(2, heads.length * 0.6);
   // the slugs of a wire differ; a name in capitals stands there again and again
   const slugs = new Set(heads.flat().flatMap(({ text }) => (isSlug(text) ? [text] : [])));
+  // "Economic Development" may be a person, and is none where the one line of most other heads is a rubric
+  const rubrics = heads.filter((lines) => lines.length === 1 && isRubric(lines[0]?.text ?? "")).length;
+  const areRubrics = rubrics >= 2 && heads.every((lines) => lines.length <= 1) && rubrics > heads.length / 2;
   return heads.map((lines, i) => {
     const marks: Mark[] = [];
     let outlet = lines.some((line) => isOutletName(line.text) || isInstitution(line.text));
@@ -382,7 +385,7 @@ export function namesOf(heads: readonly (readonly Line[])[], signed: readonly bo
       const { text } = line;
       if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
       else if (isOutletName(text) || isInstitution(text)) marks.push(lineMark(line, "outlet"));
-      else if (isRubric(text) || (slugs.size >= 2 && slugs.has(text)))
+      else if (isRubric(text) || areRubrics || (slugs.size >= 2 && slugs.has(text)))
         marks.push(
           lineMark(line, "category", { why: "a line beside the title and its date that is the name of a rubric" }),
         );

@@ -172,6 +172,13 @@ function byAfter(value: string): readonly [string, string] | null {
   return name.length <= 60 && name.includes(" ") && nameLike(name) ? [value, name] : null;
 }
 
+/** "Courier.ge", the name of a site that is its address. */
+const siteAddress = /^\p{L}[\p{L}\d-]{2,30}\.\p{Ll}{2,5}$/u;
+
+/** "Jane Doe Send an email": what stands beside a name and offers to write to it. */
+const mailOffer =
+  /(?:^|[\s\u00a0]+)(?:send an? e-?mail|email the author|отправить (?:e-?mail|письмо|имейл)|написать письмо|надіслати (?:e-?mail|листа?)|электрондық хат жіберу|(?:bir )?e-?posta (?:gönder(?:in|mek)?)|sende eine? e-?mail|e-?mail senden|envoyer un (?:courriel|e-?mail|email)|enviar un (?:correo electrónico|e-?mail)|أرسل بريد(?:ا|ًا|اً)? ?إلكتروني(?:ا|ًا|اً)?|ارسال ایمیل|发送(?:电子)?邮件|メールを送る)$/iu;
+
 /** Marks the text beside a date: source, author, rubric, editor, counter. False when it is running text. */
 function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: boolean): boolean {
   let at = from;
@@ -181,7 +188,9 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     at = found < 0 ? at : found + piece.length;
     if (found < 0) continue;
     const label = leading ? dateLabel.exec(piece) : null;
-    const body = label ? piece.slice(0, label.index) : piece;
+    const told = label ? piece.slice(0, label.index) : piece;
+    const offer = leading ? mailOffer.exec(told.trimEnd()) : null;
+    const body = offer ? told.slice(0, offer.index) : told;
     const value = body.replace(edge, "");
     const start = line.start + found + body.indexOf(value);
     const end = start + value.length;
@@ -242,6 +251,8 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     else if (isCjk(value) ? value.length <= 4 : personLike(value) && !isRubric(value))
       marks.push({ start, end, role: "author", value });
     else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });
+    else if (leading && siteAddress.test(value))
+      marks.push({ start, end, role: "outlet", confidence: "medium", why: "beside the date and the headline" });
     else if (leading && value.length <= 48 && !endsSentence(value))
       marks.push({ start, end, role: "category", value, why: "the words before the date on its line" });
     else if (value.length <= 48) marks.push({ start, end, role: "field-label" });

@@ -3,11 +3,13 @@
  * do: they end with their text, or with the same few short lines each (a counter, a sign-off, "Read more"). So it is
  *
  *   foot := pager { line }                                     nothing of an article stands under "1 2 3 … 41", "Load more"
+ *         | "1" "2" { figure | "…" } { line }                  a pager with each of its pages on a line
  *         | short-line { short-line | line of the page }       beyond what the other articles have under their texts
  */
 import { boilerplateKind } from "../boilerplate.ts";
 import { bodyLike, type Doc, endsSentence, type Line } from "../lines.ts";
 import type { Draft } from "./layout.ts";
+import { leadsOn } from "./listing-dates.ts";
 
 /** A line of the page that stands at the end of a list or of a site. */
 const footKinds: ReadonlySet<string> = new Set([
@@ -28,12 +30,12 @@ const footKinds: ReadonlySet<string> = new Set([
 const most = 60;
 const longestLine = 90;
 
-/** The drafts without the foot of the page in the last one. */
-export function withoutFoot(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
-  const last = drafts[drafts.length - 1];
-  if (!last || drafts.length < 2) return drafts;
-  const end = footOf(doc, last, drafts.slice(0, -1));
-  return end === last.end ? drafts : [...drafts.slice(0, -1), { ...last, end }];
+/** The drafts without the foot of the page in the last one, and without what stands over the headline of the next. */
+export function withoutFoot(doc: Doc, all: readonly Draft[]): readonly Draft[] {
+  const last = all[all.length - 1];
+  if (!last || all.length < 2) return all;
+  const end = footOf(doc, last, all.slice(0, -1));
+  return withoutTags(doc, end === last.end ? all : [...all.slice(0, -1), { ...last, end }]);
 }
 
 /** Where the foot begins in the last draft: its end where there is none. */
@@ -48,7 +50,7 @@ function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
     else if (
       text >= 0 &&
       isFree(i) &&
-      boilerplateKind(line.text) === "pager" &&
+      (boilerplateKind(line.text) === "pager" || isPages(doc, i, last.end)) &&
       !others.some((one) => hasPager(doc, one))
     )
       return i;
@@ -63,6 +65,46 @@ function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
   if (from >= last.end) return last.end;
   const lines = doc.lines.slice(from, last.end);
   return lines.some(({ text: raw }) => footKinds.has(boilerplateKind(raw) ?? "")) ? from : last.end;
+}
+
+/** From here on the pages of the list are counted, one a line: "1", "2", "3", "…", or "1", "2", "Next". */
+function isPages(doc: Doc, from: number, end: number): boolean {
+  if (doc.lines[from]?.text !== "1") return false;
+  let at = from + 1;
+  while (at < end && doc.lines[at]?.text === String(at - from + 1)) at++;
+  const under = doc.lines[at]?.text ?? "";
+  return at - from >= 2 && at < end && (/^(?:…|\.{2,3})$/.test(under) || boilerplateKind(under) === "pager");
+}
+
+/**
+ * The drafts without the tag of the next article at their ends: "Continue reading", then one or a few words, and under them the next headline,
+ * in every draft but the last, which ends with its link.
+ */
+function withoutTags(doc: Doc, drafts: readonly Draft[]): readonly Draft[] {
+  const last = drafts[drafts.length - 1];
+  if (!last || drafts.length < 3 || isTagAt(doc, last)) return drafts;
+  const others = drafts.slice(0, -1);
+  return others.every((draft) => isTagAt(doc, draft))
+    ? [...others.map((draft) => ({ ...draft, end: draft.end - 1 })), last]
+    : drafts;
+}
+
+function isTagAt(doc: Doc, { first, end, marks }: Draft): boolean {
+  const line = doc.lines[end - 1];
+  const above = doc.lines[end - 2];
+  return (
+    line !== undefined &&
+    above !== undefined &&
+    end - first > 3 &&
+    leadsOn(above) &&
+    line.text.length <= 40 &&
+    line.blanks + line.soft > 0 &&
+    /^\p{L}/u.test(line.text) &&
+    line.text.split(/\s+/).length <= 4 &&
+    !/[.!?:…。！？：]$/.test(line.text) &&
+    boilerplateKind(line.text) === null &&
+    !marks.some((mark) => mark.end > line.start)
+  );
 }
 
 /** A line of the page, or a short one that is no sentence. */
