@@ -145,3 +145,41 @@ it.each([
 ] as const)("whose the text is, without the button and the place beside it: %s", (line, name) => {
   expect(lineRole(line)).toMatchObject({ role: "author", value: name });
 });
+
+describe("pictures", () => {
+  it.each(["An archive photo", "File photo", "Архивное фото", "Мұрағаттағы сурет", "资料图片", "Archivbild"])(
+    "%s alone says of a picture that it is old",
+    (line) => {
+      expect(lineRole(line)).toEqual({ role: "boilerplate", kind: "image-only" });
+    },
+  );
+
+  it.each(["An archive photo shows the old mill", "The archive of photos", "Архивное фото мельницы нашли"])(
+    "%s is none of that",
+    (line) => {
+      expect(lineRole(line)).toBeNull();
+    },
+  );
+
+  it("a house of pictures alone is the credit, a wire or a sentence is not", () => {
+    expect(lineRole("Shutterstock")).toEqual({ role: "image-credit", value: "Shutterstock" });
+    expect(lineRole("Reuters")?.role).not.toBe("image-credit");
+    expect(lineRole("Shutterstock sues a printer")).toBeNull();
+  });
+
+  it("a caption, who took it and for whom, between strokes", () => {
+    expect(captionWithCredit("The long quay of the harbour in Halden / Jan Orel / Tribune")?.value).toBe(
+      "Jan Orel / Tribune",
+    );
+    expect(captionWithCredit("A loom in the old mill. / hlz NewsDesk")?.value).toBe("hlz NewsDesk");
+  });
+
+  it.each([
+    "Business News / Central Asia / Kazakhstan",
+    "Новости стран региона / Центральная Азия / Казахстан",
+    "He asked whether to go / or to stay / at home for the winter",
+    "It costs 12 a month. / or less",
+  ])("%s is no caption", (line) => {
+    expect(captionWithCredit(line)).toBeNull();
+  });
+});

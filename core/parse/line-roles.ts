@@ -152,6 +152,13 @@ const pictureHead = /^(?:фото|коллаж|сурет|світлин|инф�
 const stockCredit =
   /^(?:Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|Getty Images|iStock(?:photo)?|Shutterstock|Depositphotos|Alamy|Reuters|REUTERS|AP Photo|AFP|EPA(?:-EFE)?|Xinhua|TASS|ТАСС|РИА Новости|Sputnik|Anadolu|AA|DHA|İHA|dpa|picture alliance|IMAGO|imago images) ?\/ ?\p{L}[\p{L}.'’ /-]{1,60}$/u;
 
+/** Such a house alone: one that has pictures and no news. */
+const stockAlone =
+  /^(?:Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|Getty Images|iStock(?:photo)?|Shutterstock|Depositphotos|Alamy)(?:\.com)?$/iu;
+
+/** "An archive photo", "Архивное фото": a line that says of a picture that it is old, and names nobody. */
+const filedLine = new RegExp(`^(?:an? )?(?:${filed}) ?(?:${pictures})\\.?$`, "iu");
+
 /** "На снимке: …", "Сүрөттө: …": what is seen, and not who took it. */
 const seenThere =
   /^(?:на (?:фото|снимке|фотографии|изображении|видео|світлині|знімку)|суретте|сүрөттө|суратда|rasmda|suratda|fotoğrafta|auf dem (?:bild|foto)|im bild|in the (?:photo|picture)|pictured|sur la photo|en la foto|nella foto) ?[:：—–] ?(.{3,200})$/iu;
@@ -233,6 +240,9 @@ export function lineRole(text: string, plain = false): LineRole | null {
       return { role: "caption", value, start: text.length - (credit[1] ?? "").length };
     }
     if (length <= 90 && (may & STOCK) !== 0 && stockCredit.test(text)) return { role: "image-credit", value: text };
+    if (length <= 20 && (may & STOCK) !== 0 && stockAlone.test(text)) return { role: "image-credit", value: text };
+    if (length <= 40 && pictureEnds.includes(text.charAt(length - (text.endsWith(".") ? 2 : 1)).toLowerCase()))
+      if (filedLine.test(text)) return { role: "boilerplate", kind: "image-only" };
     const labelled = (may & CAPTION) !== 0 ? photoCaption.exec(text) : null;
     if ((may & PICTURED) !== 0 && length >= 8 && length <= 80) {
       const from = creditFrom.exec(text);
@@ -427,7 +437,11 @@ const captionAgencyCredit =
 
 /** "A street at dusk. / Harbour Agency", "… at dusk. © Harbour Agency": one sentence and whose picture it is, with no word for that. */
 const captionStroke =
-  /^((?:[^.!?…]|[.](?! )){11,220}[.!?…]["”»]?) ?[/|｜©] ?((?:\p{Lu}[\p{L}\p{N}.&’'-]{1,24}|\p{L}{2,20}\.\p{Ll}{2,4})(?: (?:(?:via|of|for|and|de|di|\/) )?\p{Lu}[\p{L}\p{N}.&’'-]{0,24}){0,4})$/u;
+  /^((?:[^.!?…]|[.](?! )){11,220}[.!?…]["”»]?) ?[/|｜©] ?((?:\p{Lu}[\p{L}\p{N}.&’'-]{1,24}|\p{L}{2,20}\.\p{Ll}{2,4}|\p{Ll}{2,4}(?= \p{Lu}))(?: (?:(?:via|of|for|and|de|di|\/) )?\p{Lu}[\p{L}\p{N}.&’'-]{0,24}){0,4})$/u;
+
+/** "The yard of the mill in Halden / Jan Orel / The Herald": what is seen, who took it and for whom, with spaces about the strokes. */
+const captionTwoStrokes =
+  /^((?:[^/|\s]{1,40} ){3,30})\/ (\p{Lu}[\p{Ll}'’-]{1,24} \p{Lu}[\p{Ll}'’-]{1,24}(?:-\p{Lu}\p{Ll}{1,24})? \/ (\p{Lu}[\p{L}\p{N}.&’'-]{1,24}(?: \p{Lu}[\p{L}\p{N}.&’'-]{0,24}){0,3}))$/u;
 
 /** "Workers at the yard. Sergei Vinogradov / TASS": a name and its agency behind the sentence. */
 const captionNameAgency =
@@ -482,11 +496,17 @@ export function captionWithCredit(text: string): { caption: Span; credit: Span; 
     captionAndCredit,
     captionAgencyCredit,
     captionNameAgency,
+    captionTwoStrokes,
     captionOfPerson,
     captionStroke,
   ]) {
     const match = pattern.exec(bare);
-    if (!match || (pattern === captionNameAgency && !areWires(match[3] ?? "") && !isOutletName(match[3] ?? "")))
+    if (
+      !match ||
+      ((pattern === captionNameAgency || pattern === captionTwoStrokes) &&
+        !areWires(match[3] ?? "") &&
+        !isOutletName(match[3] ?? ""))
+    )
       continue;
     const from = pattern === captionAgencyCredit ? text.indexOf(match[1] ?? "") : 0;
     const caption = text.slice(0, from) + (match[1] ?? "");
