@@ -396,6 +396,7 @@ add(
   "басқа жаңалықтар",
   "өзге жаңалықтар",
   "ilgili haberler",
+  "ilgili haber",
   "ilgili konular",
   "أخبار ذات صلة",
   "مواضيع ذات صلة",

@@ -355,6 +355,12 @@ export const rules: readonly Rule[] = [
       /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3}(?:\/[a-z]{2,3}){0,3})[）)]$/iu,
   },
   {
+    // "(END) Harbour Newswires": the wire that ends its text
+    kind: "credit-line",
+    max: 60,
+    pattern: /^\((?:END|ENDS|MORE)\) \p{Lu}[\p{L}.&-]{1,20}(?: \p{Lu}[\p{L}.&-]{0,20}){0,3}$/u,
+  },
+  {
     // "Write to Jane Doe at jane.doe@example.com", "Пишите автору: doe@example.com"
     kind: "credit-line",
     max: 160,

@@ -27,6 +27,9 @@ const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
 /** Whom the press may ask, over names, addresses and numbers. */
+/** "May 4, 2023 10:42 ET (14:42 GMT)" */
+const dayAndHour = /^[^.!?]{0,30}(?:19|20)\d\d[^.!?]{0,12}\d{1,2}:\d\d[^.!?]{0,30}$/u;
+
 const pressContact =
   /^(?:(?:media|press|pr|investor)(?: relations)? (?:contacts?|inquiries|enquiries)|contacts? for (?:the )?(?:media|press)|pressekontakt|medienkontakt|rückfragehinweis|контакты для (?:сми|прессы)|пресс-контакты?|contacts? presse|contacto de prensa|basın iletişimi?|баспасөзге арналған байланыс) ?[:：]?$/iu;
 
@@ -297,6 +300,12 @@ export function trimLines(
       continue;
     }
     const above = pieces[index - 1];
+    // the day and hour under "(END) Harbour Newswires"
+    if (above && raw.length <= 60 && /^\(ENDS?\) /.test(textOf(above)) && roleAt(index - 1) && dayAndHour.test(raw)) {
+      put(index, whole(piece, "boilerplate", { kind: "page-date" }));
+      tail--;
+      continue;
+    }
     if (above && roleAt(index - 1)?.role === "author-label" && personLike(raw)) {
       put(index, whole(piece, hasAuthor ? "boilerplate" : "author", hasAuthor ? { kind: "avatar-name" } : {}));
       hasAuthor = true;
