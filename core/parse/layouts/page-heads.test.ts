@@ -117,3 +117,22 @@ describe("the time of day under the date", () => {
     expect(only("The council meets the mayor of Halden", "March 12, 2024", length).published?.value).toBe("2024-03-12");
   });
 });
+
+describe("what stands between the byline and its date", () => {
+  it.each([
+    ["By Ida Castle in Halden March 12, 2024", []],
+    ["By Ida Castle in Business on March 12, 2024", ["Business"]],
+  ])("%s", (line, categories) => {
+    const clipping = only(
+      "Council makes a school of the mill",
+      line,
+      "",
+      "The wheel of the mill in Halden. / hlz NewsDesk",
+    );
+    expect(clipping.title?.value).toBe("Council makes a school of the mill");
+    expect(clipping.author?.value).toBe("Ida Castle");
+    expect(clipping.published?.value).toBe("2024-03-12");
+    expect(clipping.categories.map((one) => one.value)).toEqual(categories);
+    expect(texts(clipping)).toEqual(body);
+  });
+});

@@ -110,7 +110,8 @@ export function metaLine(line: Line): Meta | null {
     const section = named[2]?.replace(edge, "");
     if (section) {
       const where = head.indexOf(section, after);
-      if (where > after) {
+      // "By Jane Doe in Aktau May 4, 2023": with no word before the date it is where the name was, as a newspaper has it
+      if (where > after && head.slice(where + section.length).trim() !== "") {
         pushLabel(marks, line, after, where);
         marks.push({
           start: line.start + where,
