@@ -1,7 +1,17 @@
 /** How a list of articles is built: what stands before and after its date lines, where the headlines are, and the names beside them. */
 import { boilerplateKind } from "../boilerplate.ts";
 import { roleOf } from "../line-roles.ts";
-import { type Doc, endsSentence, isCjk, isClock, isTouching, type Line, saysSame, titleLike } from "../lines.ts";
+import {
+  bodyLike,
+  type Doc,
+  endsSentence,
+  isCjk,
+  isClock,
+  isTouching,
+  type Line,
+  saysSame,
+  titleLike,
+} from "../lines.ts";
 import { isOutletName, isWire, personLike } from "../names.ts";
 import { lineMark, type Mark } from "./layout.ts";
 import {
@@ -106,7 +116,7 @@ function findShape(doc: Doc): Shape | null {
     const named = title >= 0 && next !== undefined && nameUnder(doc, next, lines[title] as Line);
     const touching =
       next !== undefined && next.blanks === 0 && next.soft === 0 && (isPage(doc, next) || isBody(doc, next));
-    if (title >= 0 && (same || named || touching || !nextTitle)) {
+    if (title >= 0 && (same || named || touching || !nextTitle || isCutText(doc, next))) {
       after++;
       keep.push({ line, vote: "after", title });
     } else if (nextTitle && (before === undefined || isBody(doc, before) || isPage(doc, before))) {
@@ -324,6 +334,12 @@ function isTeaser(doc: Doc, line: Line): boolean {
     above.text.length < line.text.length &&
     !isPage(doc, above)
   );
+}
+
+/** A text that was cut off over the link to its rest: as long as it may be, it is no headline. */
+function isCutText(doc: Doc, { text, index }: Line): boolean {
+  const under = doc.lines[index + 1];
+  return under !== undefined && /(?:…|\.{3})$/.test(text) && bodyLike(text) && text.length >= 80 && leadsOn(under);
 }
 
 const wordsOf = (text: string): number => text.split(/[\s\u00a0]+/).length;
