@@ -358,7 +358,11 @@ export function isNameLine(doc: Doc, line: Line): boolean {
     role(doc, line) === null &&
     !dateOf(doc, line) &&
     !endsSentence(text) &&
-    (isOffice || isOutletName(text) || personLike(text) || (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
+    (isOffice ||
+      isOutletName(text) ||
+      personLike(text) ||
+      personOf(text) !== null ||
+      (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
   );
 }
 
@@ -383,6 +387,14 @@ export function nameLines(doc: Doc, from: number, to: number): Line[] {
   return [];
 }
 
+const nameAndSite = /^([^,]{5,40}), [\p{L}\d-]{2,30}\.\p{Ll}{2,5}$/u;
+
+/** "Jane Doe, Courier.ge": the person, where the line is one and the address of the site. */
+function personOf(text: string): string | null {
+  const name = nameAndSite.exec(text)?.[1];
+  return name !== undefined && personLike(name) && !isRubric(name) ? name : null;
+}
+
 /**
  * The marks of the names in the heads of a list. What a name says of itself (an outlet, a rubric) is believed anywhere; one that may be
  * either is believed where most articles have such a line: the outlet, and under or over it the author.
@@ -399,7 +411,13 @@ export function namesOf(heads: readonly (readonly Line[])[], signed: readonly bo
     let outlet = lines.some((line) => isOutletName(line.text) || isInstitution(line.text));
     for (const line of lines) {
       const { text } = line;
-      if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
+      const person = personOf(text);
+      if (person !== null) {
+        const end = line.start + person.length;
+        const role = signed[i] === true ? "field-label" : "author";
+        marks.push({ start: line.start, end, role, ...(role === "author" ? { value: person } : {}) });
+        marks.push({ start: end, end: line.end, role: "field-label" });
+      } else if (isWire(text)) marks.push(lineMark(line, "agency", { value: text }));
       else if (isOutletName(text) || isInstitution(text)) marks.push(lineMark(line, "outlet"));
       else if (isRubric(text) || areRubrics || (slugs.size >= 2 && slugs.has(text)))
         marks.push(
