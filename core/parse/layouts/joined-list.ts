@@ -6,9 +6,11 @@
  *
  * A table of contents before the articles has the same lines with nothing under them: it is part of the page.
  */
-import type { Doc, Line } from "../lines.ts";
+import { lineRole } from "../line-roles.ts";
+import { type Doc, isTouching, type Line, titleLike } from "../lines.ts";
+import { personLike } from "../names.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
-import { type Draft, junk, type Layout, type Mark, noScore, withoutNumbers } from "./layout.ts";
+import { type Draft, junk, type Layout, lineMark, type Mark, noScore, withoutNumbers } from "./layout.ts";
 import { withoutFoot } from "./stream-foot.ts";
 
 interface Entry {
@@ -51,9 +53,47 @@ export const joinedList: Layout = {
         confidence: "high",
       });
     });
-    return { drafts: withoutFoot(doc, withoutNumbers(doc, named(doc, drafts))), document, confidence: "high" };
+    const under = underSeries(doc, drafts) ?? named(doc, drafts);
+    return { drafts: withoutFoot(doc, withoutNumbers(doc, under)), document, confidence: "high" };
   },
 };
+
+/**
+ * The drafts where the same words stand on the line of every date: they are the name of a series, and the headline is the line that touches
+ * each from above, with a gap over it. Null where it is not so.
+ */
+function underSeries(doc: Doc, drafts: readonly Draft[]): Draft[] | null {
+  const names = new Set<string>();
+  const heads = new Set<string>();
+  for (const { first, marks } of drafts) {
+    const title = marks.find(({ role }) => role === "title");
+    const line = doc.lines[first];
+    const head = doc.lines[first - 1];
+    if (!title || !line || !head || !isTouching(line) || isTouching(head)) return null;
+    if (!titleLike(head.text) || lineRole(head.text) !== null) return null;
+    names.add(doc.text.slice(title.start, title.end));
+    heads.add(head.text);
+    if (names.size > 1) return null;
+  }
+  if (drafts.length < 2 || heads.size < drafts.length) return null;
+  return drafts.map((draft, i) => {
+    const head = doc.lines[draft.first - 1] as Line;
+    const next = drafts[i + 1];
+    const marks = draft.marks.map((mark): Mark => {
+      if (mark.role === "title") return { ...mark, role: "category", why: "the words before the date on its line" };
+      // beside the name of the series a person is no outlet
+      return mark.role === "outlet" && personLike(doc.text.slice(mark.start, mark.end))
+        ? { ...mark, role: "author", why: "beside the date and the headline" }
+        : mark;
+    });
+    return {
+      ...draft,
+      first: head.index,
+      end: next ? next.first - 1 : draft.end,
+      marks: [lineMark(head, "title", { why: "the line before the date line" }), ...marks],
+    };
+  });
+}
 
 const nameAhead = /^([^:]{2,30}): (?=[\p{Lu}\p{N}"“«„])/u;
 
