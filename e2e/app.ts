@@ -126,6 +126,18 @@ export async function typeNote(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
+/** Opens the first clipping and highlights the first sentence in sight, by keys; gives the card of it in the margin. */
+export async function highlightFirst(page: Page): Promise<Locator> {
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
+  await page.locator("#reading-place").focus();
+  await page.keyboard.press("h");
+  await expect(page.getByRole("toolbar", { name: "Selected passage" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  const card = page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
+  await expect(card).toHaveCount(1);
+  return card;
+}
+
 /** Closes the dialog that is open with Escape: one that was only just drawn has not got the keys yet. */
 export async function escapeDialog(page: Page): Promise<void> {
   await expect

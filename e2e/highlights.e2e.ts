@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { choose, crashWindow, expect, isReady, openRow, searchFor, test, typeNote } from "./app.ts";
+import { choose, crashWindow, expect, highlightFirst, isReady, openRow, searchFor, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
 import { cutButtons } from "./cut.ts";
 
@@ -238,13 +238,7 @@ test("in a text from right to left the handles stand at its ends, arrows go wher
 test("words on a highlight outlive a window that crashes with them", async ({ launch }) => {
   const first = await launch({ size: { width: 1440, height: 900 } });
   const { app, page } = first;
-  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
-  await page.locator("#reading-place").focus();
-  await page.keyboard.press("h");
-  await expect(page.getByRole("toolbar", { name: "Selected passage" })).toBeVisible();
-  await page.keyboard.press("Enter");
-  const card = page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
-  await expect(card).toHaveCount(1);
+  const card = await highlightFirst(page);
   await card.getByRole("textbox", { name: "Note on the highlight" }).fill("kept through a crash");
   await crashWindow(app);
   await expect.poll(() => isReady(app), { timeout: 30_000 }).toBe(true);

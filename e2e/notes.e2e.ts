@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-import { choose as chooseIn, escapeDialog, expect, openRow, test, typeNote } from "./app.ts";
+import { choose as chooseIn, escapeDialog, expect, highlightFirst, openRow, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
 import { smallDisk } from "./small-disk.ts";
 
@@ -215,13 +215,7 @@ test("words on a highlight that the disk has no room for stay in their field, an
     const args = ["--library", join(disk.path, "Library")];
     const first = await launch({ args: [...args, join(root, "seeds/000_2379c39e356843c8.txt")] });
     const { page } = first;
-    await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
-    await page.locator("#reading-place").focus();
-    await page.keyboard.press("h");
-    await expect(page.getByRole("toolbar", { name: "Selected passage" })).toBeVisible();
-    await page.keyboard.press("Enter");
-    const card = page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
-    await expect(card).toHaveCount(1);
+    const card = await highlightFirst(page);
     const field = card.getByRole("textbox", { name: "Note on the highlight" });
     let words = `not to be lost ${"x".repeat(9_000)}`;
     // What was being written behind the highlight gives its room back where it finds none.

@@ -518,10 +518,15 @@ async function loadResult(): Promise<void> {
   if (!isUnchosen() || rows.state().total === 0) return;
   if (id !== null && index !== null) {
     leftAt = null;
-    desk.set({ selection: { ids: new Set([id]), cursor: id, index, anchor: index } });
-    untouched = id;
-    open(id);
+    openUnasked(id, index);
   } else openFirst();
+}
+
+/** Shows a row that nobody asked for: that alone does not make it read. */
+function openUnasked(id: string, index: number): void {
+  desk.set({ selection: { ids: new Set([id]), cursor: id, index, anchor: index } });
+  untouched = id;
+  open(id);
 }
 
 /** Whether nobody has chosen what the reader shows. */
@@ -902,9 +907,7 @@ export function openFirst(): void {
     if (first === undefined && selection.cursor === null) return;
     stop();
     if (first === undefined || selection.cursor !== null || reading.kind !== "none") return;
-    desk.set({ selection: { ids: new Set([first.id]), cursor: first.id, index: 0, anchor: 0 } });
-    untouched = first.id;
-    open(first.id);
+    openUnasked(first.id, 0);
   }
   look();
 }

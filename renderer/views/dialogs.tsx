@@ -172,7 +172,7 @@ function Shortcuts(): ReactElement {
 
 /** What each highlight colour stands for. */
 function NameColours(): ReactElement {
-  const names = useDesk((state) => state.window?.highlightNames ?? {});
+  const names = useDesk((state) => state.window?.highlightNames) ?? {};
   return (
     <Sheet title={t.highlights.naming} onClose={close}>
       <p className="sheet-hint">{t.highlights.namingHint}</p>

@@ -60,7 +60,7 @@ function Report({ report }: { readonly report: ReviewReport }): ReactElement {
 
 export function ExportReview(): ReactElement {
   const id = useDossiers((state) => state.id);
-  const formats = useDesk((state) => state.window?.reviewFormats ?? []);
+  const formats = useDesk((state) => state.window?.reviewFormats) ?? [];
   const [step, setStep] = useState<Step>({ kind: "choosing", failed: null });
   const [isOverridden, setOverridden] = useState(false);
   const dossier = useDossiers((state) => state.dossier);
