@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
@@ -209,6 +209,24 @@ for (const theme of ["light", "dark"] as const)
     await expect(page.getByRole("region", { name: "Figures" })).toHaveCount(0);
     expect(refused).toEqual([]);
   });
+
+test("where there are few bars the label of the last one stands under it", async ({ launch, folder }) => {
+  const files = [1, 2, 4].map((day) => join(folder, `${day}.txt`));
+  for (const [i, file] of files.entries())
+    await writeFile(
+      file,
+      `The river rose on day ${i}\n\n0${[1, 2, 4][i]}.03.2024, 10:00 11\nThe ministers met and agreed to measure the river, the press service reports.\n`,
+    );
+  const { page } = await launch({ args: ["--no-welcome", ...files], size: { width: 1440, height: 900 } });
+  await expect(heading(page, 3)).toBeVisible();
+  await expect(bars(page).getByRole("option")).toHaveCount(4);
+  const right = async (place: string) => {
+    const at = await page.locator(place).last().boundingBox();
+    return (at?.x ?? 0) + (at?.width ?? 0);
+  };
+  await expect(page.locator(".strip-axis > span").last()).toHaveText("Mar 4, 2024");
+  expect(Math.abs((await right(".strip-axis > span")) - (await right(".strip-bars .bar")))).toBeLessThan(60);
+});
 
 test("a note that is asked for on the page of figures gets every letter", async ({ launch }) => {
   const { page } = await launch({ size: { width: 1440, height: 900 } });

@@ -284,7 +284,8 @@ function Bars({ coverage, period, onBrush, onEscape, onZoom }: BarsProps): React
           />
         ))}
       </div>
-      <div className="strip-axis" aria-hidden>
+      {/* Few bars leave room beside them: the last one's label stands under it. */}
+      <div className="strip-axis" style={{ minWidth: n * step }} aria-hidden>
         {told === undefined ? (
           <>
             <span>{periodName(beginOf(first))}</span>
