@@ -1,8 +1,17 @@
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
 
 const root = resolve(import.meta.dirname, "..");
+
+/** The faces of paper name each file twice, the second time for browsers that Chromium is not. */
+const woff2Only: Plugin = {
+  name: "woff2-only",
+  enforce: "pre",
+  transform: (code, id) =>
+    /@fontsource\/.*\.css$/.test(id) ? code.replaceAll(/, url\([^)]*\.woff\) format\('woff'\)/g, "") : null,
+};
 
 /** The one build: main process, library-host, its threads and command line (Node), preload script, window. The oldest runtime that
  * must run it is Electron 33 (Node 20.18, Chromium 130), so that is the target whatever Electron is declared. */
@@ -45,7 +54,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, "renderer"),
     base: "./",
-    plugins: [react()],
+    plugins: [react(), woff2Only],
     worker: { format: "es" },
     build: {
       outDir: resolve(root, "out/renderer"),

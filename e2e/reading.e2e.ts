@@ -93,4 +93,23 @@ test("a clipping is saved as a PDF: the text alone, tagged, on numbered pages", 
   expect(pdf.startsWith("%PDF-")).toBe(true);
   expect(pdf).toContain("/StructTreeRoot");
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
+  // The words that were searched for are marked on the screen alone.
+  const hit = () =>
+    page.evaluate(() => {
+      const { color, backgroundColor } = getComputedStyle(
+        document.querySelector("#article-title") as Element,
+        "::highlight(hits)",
+      );
+      return { color, ground: backgroundColor };
+    });
+  const ink = () => page.evaluate(() => getComputedStyle(document.querySelector("#article-title") as Element).color);
+  expect((await hit()).color).not.toBe(await ink());
+  await page.emulateMedia({ media: "print" });
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+    expect(await hit(), theme).toEqual({ color: await ink(), ground: "rgba(0, 0, 0, 0)" });
+  }
+  // Set in fonts, and not in drawings of letters.
+  expect(pdf).toContain("SourceSerif4-Regular");
+  expect(pdf).not.toMatch(/\/Subtype\s*\/Type3/);
 });

@@ -5,20 +5,22 @@ import { say } from "./messages.ts";
 import { desk } from "./state.ts";
 import { t } from "./text/index.ts";
 
-/** Shows the text of the clipping, which is what is printed. */
-function readyToPrint(): ClippingDetail | null {
+/** Shows the text of the clipping, which is what is printed, and has the faces of paper ready. */
+async function readyToPrint(): Promise<ClippingDetail | null> {
   const { reading, selection } = desk.get();
   if (reading.kind !== "ready" || selection.ids.size > 1) {
     say(() => t.export.printOne);
     return null;
   }
   desk.set({ showSource: false, pane: "reader" });
+  const { loadPaperFaces } = await import("./paper-faces.ts");
+  await loadPaperFaces(document.getElementById("reader")?.textContent ?? "");
   return reading.detail;
 }
 
 /** Writes the clipping in the reader as a PDF. */
 export async function savePdf(): Promise<void> {
-  const detail = readyToPrint();
+  const detail = await readyToPrint();
   if (detail === null) return;
   const path = await tell("savePdf", { name: detail.clipping.title?.value ?? "" });
   if (path != null) say(() => t.export.pdf(path));
@@ -26,5 +28,5 @@ export async function savePdf(): Promise<void> {
 
 /** Prints the clipping in the reader. */
 export async function print(): Promise<void> {
-  if (readyToPrint() !== null) await tell("print");
+  if ((await readyToPrint()) !== null) await tell("print");
 }

@@ -10,8 +10,8 @@ import { closeSession } from "./protocol.ts";
 const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src data:";
 const address = "app://print/";
 
-/** The rules of the window's style sheets that name fonts, and the files they name. */
-async function bundledFonts(rendererFolder: string): Promise<{ css: string; files: ReadonlyMap<string, string> }> {
+/** The rules of the window's style sheets that name faces of paper (`renderer/paper-faces.ts`), and the files they name. */
+async function paperFaces(rendererFolder: string): Promise<{ css: string; files: ReadonlyMap<string, string> }> {
   const folder = join(rendererFolder, "assets");
   const names = readdirSync(folder);
   const sheets = await Promise.all(
@@ -19,6 +19,7 @@ async function bundledFonts(rendererFolder: string): Promise<{ css: string; file
   );
   const css = sheets
     .flatMap((sheet) => sheet.match(/@font-face\s*\{[^}]*\}/g) ?? [])
+    .filter((rule) => !/font-family:[^;]* Variable/.test(rule))
     .join("\n")
     .replace(/url\(["']?([^)"']+)["']?\)/g, (_whole, file: string) => `url(${address}fonts/${basename(file)})`);
   const fonts = names.filter((name) => name.endsWith(".woff2"));
@@ -69,7 +70,7 @@ let printed = 0;
 export async function printPage(html: string, rendererFolder: string, signal?: AbortSignal): Promise<Uint8Array> {
   const own = session.fromPartition(`print-${++printed}`, { cache: false });
   closeSession(own);
-  const { css, files } = await bundledFonts(rendererFolder);
+  const { css, files } = await paperFaces(rendererFolder);
   serve(own, html, files);
   const window = new BrowserWindow({
     show: false,
