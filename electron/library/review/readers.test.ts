@@ -172,8 +172,6 @@ describe("a PDF", () => {
       const fonts = told("pdffonts", [path]).trim().split("\n").slice(2);
       expect(fonts.length).toBeGreaterThan(1);
       for (const font of fonts) expect(font).toMatch(/ yes (?:yes|no) +(?:yes|no) +\d+ +\d+$/);
-      // Chromium embeds faces with axes, in which the window is drawn, as drawings of letters.
-      expect(fonts.filter((font) => /Type 3/.test(font))).toEqual([]);
       for (const face of ["SourceSerif4-Regular", "SourceSerif4-SemiBold", "Inter-Regular"])
         expect(fonts.join("\n")).toContain(face);
       expect((await readFile(path)).toString("latin1")).toContain("/Outlines");
@@ -181,6 +179,12 @@ describe("a PDF", () => {
       expect(places.size).toBe(review.sections.length + review.sections.flatMap(({ items }) => items).length);
       const page = (n: number) =>
         told("pdftotext", ["-layout", "-f", String(n), "-l", String(n), path, "-"]).replace(/\s+/g, " ");
+      // Chromium embeds a face with axes as drawings of letters, as it does with some of the system's for other scripts.
+      const ours = [...Array(Number(/^Pages: +(\d+)/m.exec(told("pdfinfo", [path]))?.[1])).keys()]
+        .map((before) => before + 1)
+        .filter((n) => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Common}]+$/u.test(page(n)));
+      expect(ours.length).toBeGreaterThan(5);
+      for (const n of ours) expect(told("pdffonts", ["-f", String(n), "-l", String(n), path])).not.toMatch(/Type 3/);
       const last = places.get(`s${review.sections.length}`) as number;
       expect(page(last)).toContain("Экономика");
       expect(page(1)).toMatch(new RegExp(`Экономика\\s+${last}\\b|Contents`));
