@@ -124,6 +124,20 @@ test("a window that hangs is closed, and what was typed in it is kept (L10)", as
   await expect(page.getByTestId("note-editor")).toContainText("typed before it hung");
 });
 
+test("a window that hangs when it has saved all and goes is closed, too (L10)", async ({ launch }) => {
+  const first = await launch();
+  await typeNote(first.page, "Shenzhou-16", "typed before it went");
+  await first.page.evaluate(() =>
+    addEventListener("beforeunload", () => {
+      for (;;);
+    }),
+  );
+  await quit(first.app);
+  const { page } = await launch();
+  await openRow(row(page, "Shenzhou-16"));
+  await expect(page.getByTestId("note-editor")).toContainText("typed before it went");
+});
+
 test.describe("where the library does not answer in time, the person is asked", () => {
   test.skip(process.platform === "win32", "Windows has no signals");
 

@@ -13,6 +13,9 @@ const ground = () => (nativeTheme.shouldUseDarkColors ? "#1f1d1b" : "#f5f2eb");
 /** How long a closing window may take to save what was typed before the person is asked, in milliseconds. */
 const savingTime = 4_000;
 
+/** How long a page that has saved all may take to go, in milliseconds. */
+const goingTime = 2_000;
+
 /** How long the library may take for it by itself, in milliseconds. */
 const shortWhile = 500;
 
@@ -175,7 +178,10 @@ export function openWindow(
       clearTimeout(patience);
       question?.abort();
       saved = true;
-      if (!window.isDestroyed()) window.close();
+      if (window.isDestroyed()) return;
+      window.close();
+      // It goes when the page lets it: one that hangs now never would.
+      setTimeout(end, goingTime);
     },
   };
 }
