@@ -272,7 +272,8 @@ test("a highlight whose words are gone is listed with them, placed again by hand
       },
       ...{ colour: "green" as const, note: "kept", tags: [], created: 1 },
     };
-    if (found.ok) await window.cuttings.call("mark", { ids: found.value.slice(0, 1), change: { putHighlights: [gone] } });
+    if (found.ok)
+      await window.cuttings.call("mark", { ids: found.value.slice(0, 1), change: { putHighlights: [gone] } });
   }, query);
   await openRow(row);
   await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");

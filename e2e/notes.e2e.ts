@@ -281,3 +281,19 @@ for (const [width, height] of [
     for (const half of [editor, drawn])
       await expect.poll(async () => (await half.boundingBox())?.height ?? 0).toBeGreaterThan(40);
   });
+
+test("words whose field did not come are said, and can be copied", async ({ launch }) => {
+  const { page, app } = await launch();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
+  // In one turn of the window, in which no field can come.
+  await page.evaluate(() => {
+    for (const key of "nlost words")
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true }),
+      );
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  });
+  await expect(page.getByText("No field came for what you typed: “lost words”")).toBeVisible();
+  await page.getByRole("button", { name: "Copy the text" }).click();
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toBe("lost words");
+});

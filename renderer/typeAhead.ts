@@ -1,7 +1,10 @@
 /**
  * A quick hand types on before the field that it asked for has come. Those keys are no commands and no steps in the list: they
- * wait, and go into the field.
+ * wait, and go into the field; words whose field did not come are said, to be copied.
  */
+import { tell } from "./desk.ts";
+import { say } from "./messages.ts";
+import { t } from "./text/index.ts";
 
 /** Longer than any field takes to come, in milliseconds. */
 const fieldTime = 5_000;
@@ -65,6 +68,21 @@ const silent = new Set(["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock
 /** What waits; the next wait takes over what is left. */
 let keys: Held[] = [];
 
+/** Says words that had no field to go into. */
+function sayLeft(left: readonly Held[]): void {
+  const text = left
+    .filter(isLetter)
+    .map(({ key }) => key)
+    .join("")
+    .trim();
+  // One letter is more likely a command that came too soon.
+  if (text.length < 2) return;
+  say(() => t.unsaved.noField(text), {
+    tone: "warning",
+    action: { label: () => t.unsaved.copy, run: () => void tell("copyText", text) },
+  });
+}
+
 /** Resolves when every key that waits has been typed, or its field did not come: at once where none waits. */
 export async function keysTyped(): Promise<void> {
   while (keys.length > 0) await new Promise<void>((resolve) => whenTyped.push(resolve));
@@ -78,6 +96,7 @@ export async function keysTyped(): Promise<void> {
  */
 export function holdKeys(isCommand: (event: KeyboardEvent) => boolean, isElsewhere = false): void {
   const left = isReplaying ? keys : [];
+  if (isReplaying) keys = [];
   stop?.();
   if (!isElsewhere && textTarget() !== null) return;
   keys = left;
@@ -125,7 +144,9 @@ export function holdKeys(isCommand: (event: KeyboardEvent) => boolean, isElsewhe
     window.removeEventListener("pointerdown", end, true);
     if (stop !== end) return;
     stop = null;
+    const left = keys;
     keys = [];
+    sayLeft(left);
     const told = whenTyped;
     whenTyped = [];
     for (const tell of told) tell();

@@ -1491,6 +1491,7 @@ export const en = {
     text: (why: string) => `The library could not keep your last words: ${why}`,
     copy: "Copy the text",
     copied: "Copied.",
+    noField: (text: string) => `No field came for what you typed: “${text}”`,
     leave: "Close without saving",
     stay: "Keep open",
   },
