@@ -35,3 +35,10 @@ it("what stands at the edge of the window speaks the language that is spoken whe
   withdrawUndo();
   expect(shown().map(([text]) => text)).toEqual([fault?.[0]]);
 });
+
+it("a message that must be read outlives the next one, which goes by itself", () => {
+  say(() => "A source has changed on disk.", { tone: "warning", stays: 0 });
+  say(() => "Copied.");
+  say(() => "Saved.");
+  expect(shown().map(([text]) => text)).toEqual(["A source has changed on disk.", "Saved."]);
+});

@@ -33,7 +33,7 @@ let toastId = 0;
 const toastLimit = 5;
 
 /** Whether a message waits for an answer, or must have been read: it does not go when another comes. */
-const isLasting = (toast: Toast): boolean => toast.action !== undefined || toast.tone === "error";
+const isLasting = (toast: Toast): boolean => toast.action !== undefined || toast.stays === 0;
 
 /** Says one sentence at the lower edge of the window: before those that wait there, and in place of one that need not. */
 export function say(text: Said, more: Partial<Pick<Toast, "tone" | "action" | "also" | "stays">> = {}): void {

@@ -92,7 +92,8 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
       if (!isImporting()) void showReport(event.report);
       return;
     case "notice":
-      say(() => event.message, { tone: event.severity });
+      // Nobody asked for it just now: a warning stays until somebody has read it.
+      say(() => event.message, { tone: event.severity, ...(event.severity === "warning" ? { stays: 0 } : {}) });
       return;
     case "moving":
       desk.set({ moving: event.folder });
