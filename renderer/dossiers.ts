@@ -3,6 +3,7 @@ import type { CallArgument, DeskEvent, DossierClipping, Row } from "../core/cont
 import type { Dossier, DossierEdit, DossierRow, Shown } from "../core/dossier.ts";
 import { editDossier } from "../core/dossier-edits.ts";
 import { clippingsOf, entriesOf, type Grouping, usualWords } from "../core/dossier-parts.ts";
+import type { OutletLicence } from "../core/export/licence.ts";
 import { ask, tell } from "./desk.ts";
 import { say, sayFault } from "./messages.ts";
 import { NoteKeeper } from "./notes.ts";
@@ -18,6 +19,8 @@ export interface DossierState {
   readonly id: string | null;
   readonly dossier: Dossier | null;
   readonly clippings: ReadonlyMap<string, DossierClipping>;
+  /** What outlets let be shown: the page obeys it as everything does that leaves. */
+  readonly licences: readonly OutletLicence[];
   /** Why it cannot be shown. */
   readonly failed: string | null;
   /** Selected rows of the structure: {@link cover}, sections and entries by their ids. */
@@ -39,6 +42,7 @@ export const dossiers = createStore<DossierState>({
   id: null,
   dossier: null,
   clippings: new Map(),
+  licences: [],
   failed: null,
   selected: new Set([cover]),
   shown: cover,
@@ -152,8 +156,9 @@ export function closeDossier(): void {
 async function fetchDossier(): Promise<void> {
   const { id } = dossiers.get();
   if (id === null) return;
-  const answer = await ask("dossier", id);
+  const [answer, licences] = await Promise.all([ask("dossier", id), ask("licences")]);
   if (dossiers.get().id !== id) return;
+  if (licences.ok) dossiers.set({ licences: licences.value });
   if (answer.ok) await take(answer.value);
   else dossiers.set({ failed: answer.fault.message });
 }

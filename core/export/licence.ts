@@ -1,5 +1,6 @@
 /** What an outlet's licence lets a person pass on of its texts, and the sentences that say so. */
 import { z } from "zod";
+import { nameKey } from "../query.ts";
 
 export const licenceKinds = ["full", "excerpt", "headline", "embargo"] as const;
 export type LicenceKind = (typeof licenceKinds)[number];
@@ -27,6 +28,12 @@ export type Licence = z.infer<typeof licenceSchema>;
 export interface OutletLicence {
   readonly outlet: string;
   readonly licence: Licence;
+}
+
+/** Finds the licence of an outlet by the name that a clipping prints, whatever its case and spaces; null where it has none. */
+export function finderOf(all: readonly OutletLicence[]): (outlet: string | null) => Licence | null {
+  const byKey = new Map(all.map(({ outlet, licence }) => [nameKey(outlet), licence]));
+  return (outlet) => (outlet === null ? null : (byKey.get(nameKey(outlet)) ?? null));
 }
 
 /** Whether a licence keeps anything back on that day (ISO date, where the person is). */

@@ -3,7 +3,7 @@
  * under the outlet's folded name after the word "licence".
  */
 import { z } from "zod";
-import { type Licence, licenceSchema, type OutletLicence } from "../../core/export/licence.ts";
+import { finderOf, type Licence, licenceSchema, type OutletLicence } from "../../core/export/licence.ts";
 import { nameKey } from "../../core/query.ts";
 import type { Entry } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
@@ -30,13 +30,9 @@ export async function allLicences(notebook: Pick<Notebook, "each">): Promise<rea
   return found.sort((a, b) => (nameKey(a.outlet) < nameKey(b.outlet) ? -1 : 1));
 }
 
-/** Finds the licence of an outlet by the name that a clipping prints, whatever its case and spaces. */
-export async function licenceFinder(
-  notebook: Pick<Notebook, "each">,
-): Promise<(outlet: string | null) => Licence | null> {
-  const byKey = new Map((await allLicences(notebook)).map(({ outlet, licence }) => [nameKey(outlet), licence]));
-  return (outlet) => (outlet === null ? null : (byKey.get(nameKey(outlet)) ?? null));
-}
+/** As {@link finderOf} all that were set. */
+export const licenceFinder = async (notebook: Pick<Notebook, "each">): Promise<ReturnType<typeof finderOf>> =>
+  finderOf(await allLicences(notebook));
 
 /** Sets an outlet's licence, or takes it away (null): one step to undo. */
 export function setLicence(

@@ -6,9 +6,10 @@ import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import type { Dossier } from "../../../core/dossier.ts";
 import { entriesOf, groupings } from "../../../core/dossier-parts.ts";
+import { finderOf } from "../../../core/export/licence.ts";
 import { type ReviewClipping, reviewOf } from "../../../core/review/of-dossier.ts";
 import { keyOf, run } from "../../commands.ts";
-import { closeDossier, dossiers, openDossier, select, stepBack, useDossiers, words } from "../../dossiers.ts";
+import { closeDossier, dossiers, openDossier, select, stepBack, today, useDossiers, words } from "../../dossiers.ts";
 import { Hint, TextButton } from "../../parts/controls.tsx";
 import { StatusBar } from "../../parts/StatusBar.tsx";
 import { PartSwitch, StepButtons } from "../../parts/viewBar.tsx";
@@ -146,6 +147,7 @@ function ComposerStatus(): ReactElement {
 
 function Preview({ dossier }: { readonly dossier: Dossier }): ReactElement {
   const clippings = useDossiers((state) => state.clippings);
+  const licences = useDossiers((state) => state.licences);
   const shown = useDossiers((state) => state.shown);
   const place = useRef<HTMLElement>(null);
   // Typing goes before drawing.
@@ -153,8 +155,8 @@ function Preview({ dossier }: { readonly dossier: Dossier }): ReactElement {
   const review = useMemo(() => {
     const known = new Map<string, ReviewClipping>();
     for (const [id, { detail }] of clippings) if (detail !== null) known.set(id, detail);
-    return reviewOf(drawn, known);
-  }, [drawn, clippings]);
+    return reviewOf(drawn, known, { licenceOf: finderOf(licences), today: today() });
+  }, [drawn, clippings, licences]);
   useEffect(() => {
     const item = place.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(shown)}"]`);
     const pane = place.current;

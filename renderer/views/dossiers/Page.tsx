@@ -28,27 +28,27 @@ function Lines({ text }: { readonly text: string }): ReactElement {
   );
 }
 
+const Link = ({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactElement => (
+  <a
+    href={href}
+    onClick={(event) => {
+      // Links open in the person's browser, never here.
+      event.preventDefault();
+      void tell("openLink", href);
+    }}
+  >
+    {children}
+  </a>
+);
+
 function Words({ run }: { readonly run: Run }): ReactElement {
-  let drawn: ReactNode = <Lines text={run.text} />;
+  let drawn: ReactElement = <Lines text={run.text} />;
   if (run.code) drawn = <code>{drawn}</code>;
   if (run.bold) drawn = <strong>{drawn}</strong>;
   if (run.italic) drawn = <em>{drawn}</em>;
   if (run.strike) drawn = <s>{drawn}</s>;
   if (run.mark !== undefined) drawn = <mark className={`mark-${run.mark}`}>{drawn}</mark>;
-  const { href } = run;
-  if (href === undefined) return <>{drawn}</>;
-  return (
-    <a
-      href={href}
-      onClick={(event) => {
-        // Links open in the person's browser, never here.
-        event.preventDefault();
-        void tell("openLink", href);
-      }}
-    >
-      {drawn}
-    </a>
-  );
+  return run.href === undefined ? drawn : <Link href={run.href}>{drawn}</Link>;
 }
 
 const Runs = ({ runs }: { readonly runs: readonly Run[] }): ReactElement => (
@@ -157,10 +157,11 @@ const Item = memo(function Item({
       lang={item.language ?? undefined}
       dir={item.dir}
     >
-      <Title className="pg-title">{item.title}</Title>
+      <Title className="pg-title">{item.href === null ? item.title : <Link href={item.href}>{item.title}</Link>}</Title>
       {item.facts.length === 0 ? null : <p className="pg-by">{item.facts.join(" · ")}</p>}
       {item.comment.length === 0 ? null : (
         <div className="pg-comment" lang={review.language} dir={review.dir}>
+          <p className="pg-by">{review.words.comment}</p>
           <Blocks blocks={item.comment} />
         </div>
       )}
@@ -170,12 +171,18 @@ const Item = memo(function Item({
           {review.words.alsoIn}: {item.alsoIn.join(" · ")}
         </p>
       )}
-      {item.sourceLine === "" ? null : (
-        <p className="pg-by">
+      {item.sourceLine === "" && item.href === null ? null : (
+        <p className="pg-by" lang={review.language} dir={review.dir}>
           {review.words.source}: {item.sourceLine}
+          {item.sourceLine === "" || item.href === null ? "" : " · "}
+          {item.href === null ? null : <Link href={item.href}>{item.href}</Link>}
         </p>
       )}
-      {item.rights === "" ? null : <p className="pg-by">{item.rights}</p>}
+      {item.rights === "" ? null : (
+        <p className="pg-by pg-rights" lang={review.language} dir={review.dir}>
+          {item.rights}
+        </p>
+      )}
     </article>
   );
 });
@@ -192,7 +199,7 @@ function Section({
   readonly shown: string;
 }): ReactElement {
   return (
-    <section className="paper">
+    <section>
       {section.heading === "" ? null : <h2>{section.heading}</h2>}
       <div className="pg-intro">
         <Blocks blocks={section.introduction} />
@@ -207,13 +214,16 @@ function Section({
           title={section.heading === "" ? "h2" : "h3"}
         />
       ))}
-      <footer className="pg-foot">
-        <span>{review.title}</span>
-        <span>{review.subtitle.join(" · ")}</span>
-      </footer>
     </section>
   );
 }
+
+const Foot = ({ review }: { readonly review: ComposedReview }): ReactElement => (
+  <footer className="pg-foot">
+    <span>{review.title}</span>
+    <span>{review.subtitle.join(" · ")}</span>
+  </footer>
+);
 
 /** The pages. `shown`: the clipping whose details are shown. */
 export function Page({ given, shown }: { readonly given: Review; readonly shown: string }): ReactElement {
@@ -225,16 +235,21 @@ export function Page({ given, shown }: { readonly given: Review; readonly shown:
     <div className="papers" lang={review.language} dir={review.dir}>
       <section className="paper pg-cover">
         {review.logo === null ? null : <img className="pg-logo" alt="" src={logoAddress(review.logo)} />}
-        {review.editor === "" ? null : <p className="pg-kicker">{review.editor}</p>}
         <h1>{review.title}</h1>
         <p className="pg-by">{review.subtitle.join(" · ")}</p>
+        {review.editor === "" ? null : (
+          <p className="pg-by">
+            {review.words.editor}: {review.editor}
+          </p>
+        )}
         <div className="pg-intro">
           <Blocks blocks={review.introduction} />
         </div>
         {lines.length === 0 ? (
           <p className="pg-by pg-empty">{t.dossiers.empty}</p>
-        ) : (
+        ) : lines.length < 2 ? null : (
           <div className="pg-contents">
+            <h2>{review.words.contents}</h2>
             {lines.map((line) => (
               <p key={line.anchor} className={line.level === 1 ? "pg-line" : "pg-line below"}>
                 <span>{line.title}</span>
@@ -243,14 +258,16 @@ export function Page({ given, shown }: { readonly given: Review; readonly shown:
             ))}
           </div>
         )}
-        <footer className="pg-foot">
-          <span>{review.title}</span>
-          <span>{review.subtitle.join(" · ")}</span>
-        </footer>
+        <Foot review={review} />
       </section>
-      {review.sections.map((section, i) => (
-        <Section key={section.anchor} section={section} review={review} rows={rows[i] ?? []} shown={shown} />
-      ))}
+      {review.sections.length === 0 ? null : (
+        <div className="paper">
+          {review.sections.map((section, i) => (
+            <Section key={section.anchor} section={section} review={review} rows={rows[i] ?? []} shown={shown} />
+          ))}
+          <Foot review={review} />
+        </div>
+      )}
     </div>
   );
 }
