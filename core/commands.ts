@@ -312,6 +312,15 @@ export const commands = [
     group: 5,
   },
   {
+    id: "copy-review",
+    label: "Copy Press Review for a Mail",
+    menu: "Dossier",
+    accelerator: null,
+    key: null,
+    where: "compose",
+    group: 5,
+  },
+  {
     id: "toggle-source",
     label: "Show Source Text",
     menu: "View",

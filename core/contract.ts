@@ -769,7 +769,15 @@ export const dataCalls = {
       .strict(),
   )<ReviewReport>(),
   previewReview: call(
-    z.object({ dossier: dossierIdSchema, template: templateName.nullable(), as: z.enum(["page", "mail"]) }).strict(),
+    z
+      .object({
+        dossier: dossierIdSchema,
+        template: templateName.nullable(),
+        as: z.enum(["page", "mail"]),
+        /** Also what licences of outlets keep back. */
+        overrideRights: z.boolean().optional(),
+      })
+      .strict(),
   )<ReviewPreview>(),
   /** One line a clipping in the order of the style, plain and with its italics. */
   cite: call(z.object({ ids: z.array(id).min(1).max(1_000), style: z.enum(citationStyles) }).strict())<{

@@ -274,6 +274,68 @@ test("a comment links to clippings as a note does, and leaves the review as word
   await close();
 });
 
+test("the page shows no more than a licence lets out, and where it is from; it goes to the clipboard as a mail", async ({
+  launch,
+}) => {
+  const { app, page, close } = await launch({ size: { width: 1280, height: 800 } });
+  await expect(list(page).getByRole("option").first()).toBeVisible();
+  const [body, address] = ["First of all there is a sentence about gas.", "https://paper.example.kz/news/7"];
+  await page.evaluate(
+    async ([text, url]) => {
+      const { cuttings } = window as unknown as {
+        cuttings: { call: (name: string, argument: unknown) => Promise<{ value: never }> };
+      };
+      const call = async (name: string, argument: unknown) => (await cuttings.call(name, argument)).value;
+      await call("importText", {
+        text: `Title: Gas comes to the north\n\nURL Source: ${url}\n\nPublished Time: 2023-05-29T10:00:00Z\n\nMarkdown Content:\n${text} ${text}\n`,
+        name: "gas.txt",
+      });
+      const listed = (query: string): Promise<readonly string[]> =>
+        call("listIds", { view: { kind: "all" }, query, sort: "newest" });
+      const ids = [
+        ...(await listed("in:title gas comes north")),
+        ...(await listed("in:title China increases flights")),
+      ];
+      await call("setLicence", { outlet: "China Daily", licence: { kind: "headline", note: "Licence 77" } });
+      await call("newDossier", { title: "Evening review", date: "2026-11-22", from: null, ids });
+    },
+    [body, address] as const,
+  );
+  await dossierInSidebar(page, "Evening review").click();
+  const items = page.locator(".pg-item");
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText(body);
+  await expect(items.first().getByRole("link", { name: address })).toHaveAttribute("href", address);
+  await expect(items.last()).toContainText("Licence of the outlet: headline only. Licence 77");
+  await expect(items.last()).not.toContainText("civil aviation");
+  expect(await violations(page)).toEqual([]);
+
+  await page.locator(".composer").getByRole("button", { name: "More for Evening review" }).click();
+  await page.getByRole("menuitem", { name: "Copy for a mail" }).click();
+  await expect(page.getByText("The press review is on the clipboard: paste it into a mail.")).toBeVisible();
+  const copied = () =>
+    app.evaluate(async ({ clipboard }) => {
+      // Electron reads it as items from 44 on, by a method a kind before.
+      const { readHTML } = clipboard as { readonly readHTML?: () => string };
+      const read = async () => (await (await clipboard.read())[0]?.getType("text/html"))?.text();
+      return { html: readHTML?.() ?? (await read()) ?? "", text: await clipboard.readText() };
+    });
+  const obeying = await copied();
+  expect(obeying.html).toContain(`href="${address}"`);
+  expect(obeying.html).toMatch(/<table role="presentation"/);
+  expect(obeying.text).toContain("Gas comes to the north");
+  for (const one of [obeying.html, obeying.text]) expect(one).not.toContain("civil aviation");
+
+  // From where it is exported, as it is chosen there.
+  await page.keyboard.press("x");
+  const dialog = page.getByRole("dialog", { name: "Export the press review" });
+  await dialog.getByText("Write it all the same").click();
+  await dialog.getByRole("button", { name: "Copy for a mail" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => (await copied()).text).toContain("civil aviation");
+  await close();
+});
+
 test("clippings dropped on a tag get it, and a tag dropped on another goes below it", async ({ launch }) => {
   const { page, close } = await launch();
   const tags = page.getByRole("navigation", { name: "Library" }).locator(".tag-item");

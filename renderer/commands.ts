@@ -278,6 +278,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
   "dossier-by-day": () => void compose.regroup("day"),
   "next-dossier": () => void compose.beginNext(),
   "export-review": () => desk.set({ dialog: { kind: "export-review" } }),
+  "copy-review": () => void compose.copyReview(),
   "import-log": () => desk.set({ dialog: { kind: "import-log" } }),
   rules: () => desk.set({ dialog: { kind: "rules" } }),
   settings: () => desk.set({ dialog: { kind: "settings" } }),

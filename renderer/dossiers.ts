@@ -381,6 +381,18 @@ export async function beginNext(): Promise<void> {
   if (await makeDossier("", id, [])) say(() => t.dossiers.begun, { action: undoAction() });
 }
 
+/** Puts the review on the clipboard as the mail that it would be saved as: formatted, and as plain text. */
+export async function copyReview(overrideRights = false): Promise<void> {
+  const { id } = dossiers.get();
+  if (id === null || !(await words.flushAll())) return;
+  await queue;
+  const mail = await tell("previewReview", { dossier: id, template: null, as: "mail", overrideRights });
+  if (mail === undefined) return;
+  const copied = await ask("copyHtml", { html: mail.text, text: mail.plain });
+  if (copied.ok) say(() => t.dossiers.copied(mail.leftOut), mail.leftOut > 0 ? { tone: "warning" } : {});
+  else sayFault(copied.fault);
+}
+
 /** Takes a step back, or does it again, after what was typed is safe. */
 export async function stepBack(direction: "undo" | "redo"): Promise<void> {
   await words.flushAll();

@@ -16,7 +16,8 @@ const reasons: Readonly<Record<string, string>> = {
   redoIn: "As undoIn.",
   importSample:
     "The Welcome clippings belong to the first start of the window; their files can be imported as any others.",
-  previewReview: "It is for looking at while a review is arranged; “review” writes the same to a file.",
+  previewReview:
+    "It is for looking at while a review is arranged, and for the clipboard; “review” writes the same to a file.",
   suggestAlsoIn:
     "A suggestion while somebody arranges a dossier by eye; “search” with words of the title finds the same.",
   searchCounts: "What stands beside saved searches in the sidebar; “search --saved” says how many one finds.",

@@ -373,6 +373,12 @@ export const en = {
     sectionRemoved: "Section removed; its clippings went to the one beside it.",
     regrouped: (by: "tag" | "outlet" | "day") => `Sections made by ${by}.`,
     fromEarlier: (date: string) => `begun from that of ${date}`,
+    copy: "Copy for a mail",
+    /** `left`: texts that are not in it, for its size. */
+    copied: (left: number) =>
+      `The press review is on the clipboard: paste it into a mail.${
+        left === 0 ? "" : ` ${count(left, "text")} had to be left out to keep it under 100 kB; the headlines are there.`
+      }`,
     begun: "Begun from the last one: the cover and the sections are there, the clippings are yours to choose.",
     composer: "Press review",
     back: "Done",

@@ -50,6 +50,7 @@ export interface Reviews {
     readonly dossier: string;
     readonly template: string | null;
     readonly as: "page" | "mail";
+    readonly overrideRights?: boolean | undefined;
   }) => Promise<ReviewPreview>;
   readonly templates: () => Promise<readonly TemplateRow[]>;
 }
@@ -86,8 +87,8 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
         job.finish();
       }
     },
-    previewReview: async ({ dossier, template, as }) => {
-      const { review, template: usual } = await load(dossier);
+    previewReview: async ({ dossier, template, as, overrideRights }) => {
+      const { review, template: usual } = await load(dossier, overrideRights);
       if (as === "mail") {
         const { subject, html, text, leftOut } = reviewMail(review);
         return { format: "html", subject, text: html, plain: text, leftOut };

@@ -63,6 +63,9 @@ function ComposerBar({ dossier }: { readonly dossier: Dossier | null }): ReactEl
             <MenuItem id="next-dossier" className="pop-item">
               {t.dossiers.next}
             </MenuItem>
+            <MenuItem id="copy-review" className="pop-item">
+              {t.dossiers.copy}
+            </MenuItem>
             <MenuItem id="shortcuts" className="pop-item">
               {t.status.more}
             </MenuItem>

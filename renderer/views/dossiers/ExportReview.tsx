@@ -1,12 +1,12 @@
 /** Which formats a press review leaves in; the folder is asked for next, and existing files once for all. */
-import { CircleAlert, CircleCheck, FolderOpen } from "lucide-react";
+import { CircleAlert, CircleCheck, ClipboardCopy, FolderOpen } from "lucide-react";
 import { type ReactElement, useMemo, useState } from "react";
 import { Checkbox } from "react-aria-components/Checkbox";
 import { CheckboxGroup } from "react-aria-components/CheckboxGroup";
 import type { ReviewReport } from "../../../core/contract.ts";
 import { type ReviewFormatId, reviewFormatIds } from "../../../core/review/formats.ts";
 import { ask, tell } from "../../desk.ts";
-import { useDossiers, words } from "../../dossiers.ts";
+import { copyReview, useDossiers, words } from "../../dossiers.ts";
 import { TextButton } from "../../parts/controls.tsx";
 import { Sheet } from "../../parts/Sheet.tsx";
 import { desk, keepWindow, useDesk } from "../../state.ts";
@@ -144,6 +144,17 @@ export function ExportReview(): ReactElement {
             </p>
           ) : null}
           <div className="sheet-actions">
+            <TextButton
+              icon={ClipboardCopy}
+              onPress={() => {
+                close();
+                void copyReview(isOverridden);
+              }}
+              isDisabled={step.kind === "writing"}
+            >
+              {t.dossiers.copy}
+            </TextButton>
+            <div className="grow" />
             <TextButton
               onPress={() => (step.kind !== "writing" ? close() : void (job && tell("cancel", job.job)))}
               isDisabled={step.kind === "writing" && job?.canCancel !== true}
