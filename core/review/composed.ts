@@ -136,6 +136,7 @@ export interface ContentsLine {
   readonly anchor: string;
   /** 1 for sections, 2 for what stands in them; 1 for clippings outside of sections. */
   readonly level: 1 | 2;
+  readonly isSection: boolean;
   readonly title: string;
   /** Of a clipping; "" where none is known, or its section is named after it. */
   readonly outlet: string;
@@ -143,11 +144,12 @@ export interface ContentsLine {
 
 export const contentsOf = (review: ComposedReview): readonly ContentsLine[] =>
   review.sections.flatMap(({ anchor, heading, items }): ContentsLine[] => [
-    ...(heading === "" ? [] : [{ anchor, level: 1, title: heading, outlet: "" } as const]),
+    ...(heading === "" ? [] : [{ anchor, level: 1, isSection: true, title: heading, outlet: "" } as const]),
     ...items.map(
       (item): ContentsLine => ({
         anchor: item.anchor,
         level: heading === "" ? 1 : 2,
+        isSection: false,
         title: item.title,
         outlet: item.outlet === heading ? "" : item.outlet,
       }),

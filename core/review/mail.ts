@@ -63,8 +63,7 @@ function box(dir: Direction, style: string, html: string): string {
 function drawContents(review: ComposedReview): string {
   const lines = contentsOf(review);
   if (lines.length < 2) return "";
-  const line = ({ anchor, level, title, outlet }: ContentsLine) => {
-    const isSection = level === 1 && lines.some((other) => other.level === 2);
+  const line = ({ anchor, isSection, title, outlet }: ContentsLine) => {
     const look = isSection ? "margin:8px 0 2px;font-weight:bold" : "margin:0 0 3px";
     const from = outlet === "" ? "" : ` <span style="color:#574f45">${bdi(outlet)}</span>`;
     return `<p style="${look};${sans};font-size:13px;line-height:1.45;color:#211e1a"><a href="#${anchor}" style="color:#211e1a;text-decoration:none">${bdi(title)}</a>${from}</p>`;

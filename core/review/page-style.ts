@@ -35,6 +35,7 @@ hr{border:0;border-top:1px solid var(--line);margin:1.5em 0}
 .contents .leader{flex:1 0 1em;border-bottom:1px dotted #b5aa98}
 article{margin:1.6em 0 2.2em}
 .cuttings-title{margin:0 0 .15em}
+h2.cuttings-title{font-size:1.2rem;border:0;padding:0}
 .comment{border-inline-start:3px solid var(--accent);background:#faf3ef;padding:.5em .9em;margin:.8em 0;break-inside:avoid-page}
 .comment>:first-child,.comment>:last-child{margin-block:.1em}
 .omission{color:var(--quiet)}
@@ -43,7 +44,7 @@ article{margin:1.6em 0 2.2em}
 @media print{
 body{font-size:10.5pt;line-height:1.5}
 main{max-width:none;padding:0}
-h1{font-size:22pt}h2{font-size:15pt}h3{font-size:12.5pt}
+h1{font-size:22pt}h2{font-size:15pt}h2.cuttings-title,h3{font-size:12.5pt}
 .contents{break-after:page}
 .contents~section:nth-of-type(1)>h2{margin-top:0}
 .cover,.logo,tr{break-inside:avoid}

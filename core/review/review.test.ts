@@ -7,6 +7,7 @@ import { reviewEpub } from "./epub.ts";
 import { reviewHtml } from "./html.ts";
 import { reviewMail, sentLength, utf8Length } from "./mail.ts";
 import { reviewMarkdown } from "./markdown.ts";
+import { pageStyle } from "./page-style.ts";
 import { proseOf, wordsIn } from "./prose.ts";
 import { directionOf } from "./review.ts";
 import { safe, safeHref } from "./safe.ts";
@@ -175,6 +176,23 @@ describe("a review", () => {
         ({ level }) => level,
       ),
     ).toEqual([1, 1]);
+  });
+
+  it("tells a clipping that stands in no section from a section, in the contents and by its title", () => {
+    const given = review([item()], {
+      sections: [
+        { heading: "", introduction: "", items: [item({ title: "Alone" })] },
+        { heading: "Trade", introduction: "", items: [item({ title: "Within" })] },
+      ],
+    });
+    expect(contentsOf(compose(given)).map(({ title, isSection }) => [title, isSection])).toEqual([
+      ["Alone", false],
+      ["Trade", true],
+      ["Within", false],
+    ]);
+    const bold = [...reviewMail(given).html.matchAll(/font-weight:bold[^>]*><a[^>]*><bdi>([^<]*)/g)];
+    expect(bold.map(([, title]) => title)).toEqual(["Trade"]);
+    expect(pageStyle).toMatch(/h2\.cuttings-title\{[^}]*border:0/);
   });
 
   it("does not name an outlet in the contents again below a section of its name", () => {

@@ -215,6 +215,8 @@ function article(
     new Paragraph({
       ...bidirectional,
       heading: headingLevel(level),
+      // The line under the first level is that of sections.
+      ...(level === 1 ? { border: { bottom: noLine } } : {}),
       children:
         item.href === null
           ? [new TextRun({ ...look, text: item.title })]
@@ -245,21 +247,29 @@ function article(
   ];
 }
 
+const noLine = { style: BorderStyle.NONE, size: 0, color: "auto" };
+
 /** A cell without lines but the accent at its beginning: all of a comment stands on one ground, lists and tables too. */
 function commented(all: readonly ProseBlock[], label: string, place: Place, numbering: Numbering): Table {
   const isRtl = place.dir === "rtl";
-  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
   const bar = { style: BorderStyle.SINGLE, size: 24, color: accent };
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
     visuallyRightToLeft: isRtl,
-    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    borders: {
+      top: noLine,
+      bottom: noLine,
+      left: noLine,
+      right: noLine,
+      insideHorizontal: noLine,
+      insideVertical: noLine,
+    },
     rows: [
       new TableRow({
         children: [
           new TableCell({
             // "Left" is where lines begin, in tables from right to left, too.
-            borders: { top: none, bottom: none, left: bar, right: none },
+            borders: { top: noLine, bottom: noLine, left: bar, right: noLine },
             shading: { type: ShadingType.CLEAR, color: "auto", fill: "FAF3EF" },
             margins: { top: 100, bottom: 60, left: 180, right: 180 },
             children: [

@@ -251,7 +251,10 @@ export function Page({ given, shown }: { readonly given: Review; readonly shown:
           <div className="pg-contents">
             <h2>{review.words.contents}</h2>
             {lines.map((line) => (
-              <p key={line.anchor} className={line.level === 1 ? "pg-line" : "pg-line below"}>
+              <p
+                key={line.anchor}
+                className={line.isSection ? "pg-line section" : line.level === 1 ? "pg-line" : "pg-line below"}
+              >
                 <span>{line.title}</span>
                 <span className="pg-by">{line.outlet}</span>
               </p>
