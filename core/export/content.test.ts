@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { firstWords } from "../excerpt.ts";
 import { anchorOf, cleanText } from "../passage.ts";
 import { contentOf, type ExportContent, type ExportInput, textChoices } from "./content.ts";
-import { type ExportFormat, formats } from "./index.ts";
+import { type ExportFormat, formatOf, formats } from "./index.ts";
 import { type Licence, licenceSchema, rightsSentence, withholds } from "./licence.ts";
 import { plainInput } from "./testing.ts";
 import { wholeContent } from "./whole.ts";
@@ -35,6 +35,20 @@ const shownText = (one: ExportInput) => cleanText(one.clipping);
 const note = "";
 
 describe("what a person chose", () => {
+  it("a highlight on which nothing was written is in what leaves, also where the text round it is not", async () => {
+    const silent = { ...input, marks: { ...input.marks, highlights: [{ ...first, ...at("word20x", "word24x") }] } };
+    const [mark = first] = silent.marks.highlights;
+    const bare = { ...silent, marks: { ...silent.marks, highlights: [{ ...mark, note: "", tags: [] }] } };
+    for (const chosen of [{ text: "none" }, { text: "excerpt", words: 3 }] as const)
+      for (const id of ["obsidian", "joplin", "logseq", "markdown", "markdown-one", "html", "text"] as const) {
+        const { files } = await formatOf(id).render([contentOf(bare, { ...wholeContent, ...chosen })]);
+        expect(files.map(({ content }) => content).join("\n"), `${id}, ${chosen.text}`).toContain("word20x word21x");
+      }
+    // One that is marked in the three paragraphs of the text is not listed below them.
+    const { files } = await formatOf("html").render([bare]);
+    expect(String(files[0]?.content).match(/word20x word21x/g)).toHaveLength(3);
+  });
+
   it("is all that is left, of text and of marks", () => {
     expect(contentOf(input)).toMatchObject({ clipping, marks: input.marks, rights: null, isCut: false });
     const none = contentOf(input, { ...wholeContent, text: "none" });

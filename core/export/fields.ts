@@ -1,6 +1,8 @@
 /** What every format asks of a clipping, in one place: who published it, when, what kind of thing it is. */
+import { locate } from "../anchor.ts";
 import type { Clipping } from "../clipping.ts";
-import { type Marks, tagKey } from "../marks.ts";
+import { type Highlight, type Marks, tagKey } from "../marks.ts";
+import { cleanText } from "../passage.ts";
 import { safeHref } from "../review/safe.ts";
 import type { ExportInput } from "./content.ts";
 import { distinctNames } from "./files.ts";
@@ -95,6 +97,15 @@ export const factsOf = (clipping: Clipping): readonly string[] =>
 /** What stands by pictures: the caption and whom it credits. */
 export const creditsOf = ({ caption, imageCredit }: Clipping): readonly string[] =>
   [caption?.value, imageCredit?.value].flatMap((part) => (part === undefined ? [] : [oneLine(part)]));
+
+/**
+ * What a format that marks highlights in the text lists below it: those on which something was written, and those whose words
+ * are not in what is left of the text.
+ */
+export function listedHighlights({ clipping, marks }: Pick<ExportInput, "clipping" | "marks">): readonly Highlight[] {
+  const text = cleanText(clipping);
+  return marks.highlights.filter((one) => one.note.trim() !== "" || one.tags.length > 0 || locate(text, one) === null);
+}
 
 /** Every tag of the clippings and of their highlights, with how many of each carry it, in the order of the alphabet. */
 export function tagCounts(

@@ -2,9 +2,10 @@
 
 import { locate } from "../anchor.ts";
 import type { Paragraph } from "../clipping.ts";
+import type { Highlight } from "../marks.ts";
 import { cleanText } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
-import { creditsOf, factsOf, oneFile, printable, titleOf, urlOf } from "./fields.ts";
+import { creditsOf, factsOf, listedHighlights, oneFile, printable, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 
 const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -44,7 +45,17 @@ function block({ kind }: Paragraph, html: string): string {
   }
 }
 
-function article({ id, clipping, marks, source, rights = null }: ExportInput): string {
+const hashed = (tags: readonly string[]) =>
+  tags.length === 0 ? "" : `<p class="facts">${tags.map((tag) => `#${escapeHtml(tag)}`).join(" ")}</p>`;
+
+/** The words as a quotation, what was written on them below. */
+function passage({ quote, note, tags }: Highlight): string {
+  const written = note.trim() === "" ? "" : `<p>${escapeHtml(note)}</p>`;
+  return `<blockquote><p>${escapeHtml(quote)}</p></blockquote>${written}${hashed(tags)}`;
+}
+
+function article(input: ExportInput): string {
+  const { id, clipping, marks, source, rights = null } = input;
   const whole = cleanText(clipping);
   const spans = marks.highlights
     .flatMap((highlight) => locate(whole, highlight) ?? [])
@@ -57,26 +68,17 @@ function article({ id, clipping, marks, source, rights = null }: ExportInput): s
   });
   const url = urlOf(clipping);
   const title = escapeHtml(titleOf(clipping));
-  const notes = marks.highlights.filter(({ note }) => note.trim() !== "");
+  const listed = listedHighlights(input);
   return [
     `<article id="c${id}"${clipping.language === null ? "" : ` lang="${escapeHtml(clipping.language)}"`} dir="auto">`,
     `<h2>${url === null ? title : `<a href="${escapeHtml(url)}" rel="noreferrer">${title}</a>`}</h2>`,
     `<p class="facts">${factsOf(clipping).map(escapeHtml).join(" · ")}</p>`,
-    ...(marks.tags.length === 0
-      ? []
-      : [`<p class="facts">${marks.tags.map((tag) => `#${escapeHtml(tag)}`).join(" ")}</p>`]),
+    ...(marks.tags.length === 0 ? [] : [hashed(marks.tags)]),
     ...body,
     ...creditsOf(clipping).map((line) => `<p class="facts">${escapeHtml(line)}</p>`),
     ...(rights === null ? [] : [`<p class="facts"><em>${escapeHtml(rights)}</em></p>`]),
     ...(source.name === "" ? [] : [`<p class="facts">Source: ${escapeHtml(source.name)}</p>`]),
-    ...(notes.length === 0
-      ? []
-      : [
-          "<h3>Highlights</h3>",
-          ...notes.map(
-            ({ quote, note }) => `<blockquote><p>${escapeHtml(quote)}</p></blockquote><p>${escapeHtml(note)}</p>`,
-          ),
-        ]),
+    ...(listed.length === 0 ? [] : ["<h3>Highlights</h3>", ...listed.map(passage)]),
     ...(marks.note.trim() === "" ? [] : ["<h3>Note</h3>", `<pre>${escapeHtml(marks.note)}</pre>`]),
     "</article>",
   ].join("\n");

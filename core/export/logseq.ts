@@ -3,7 +3,7 @@
  * paragraph, highlights as quotations with what was written about them beneath (https://docs.logseq.com/#/page/properties).
  */
 import type { ExportInput } from "./content.ts";
-import { authorsOf, creditsOf, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, creditsOf, listedHighlights, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { bodyBlocks, inline, passageText, stemOf } from "./markdown.ts";
 
@@ -76,9 +76,7 @@ function page(input: ExportInput): string {
   );
   for (const line of creditsOf(clipping)) blocks.push(blockOf(inert(`*${inline(line)}*`)));
   if (rights !== null) blocks.push(blockOf(inert(`*${inline(rights)}*`)));
-  const listed = marks.highlights.filter(
-    (one) => one.note.trim() !== "" || one.tags.length > 0 || clipping.paragraphs.length === 0,
-  );
+  const listed = listedHighlights(input);
   if (listed.length > 0) {
     blocks.push(blockOf("## Highlights"));
     for (const one of listed) {

@@ -8,7 +8,7 @@ import type { Clipping, Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
 import { cleanText, paragraphStarts, trimPassage } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
-import { creditsOf, manyFiles, oneLine, printable, urlOf } from "./fields.ts";
+import { creditsOf, listedHighlights, manyFiles, oneLine, printable, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
 import type { ExportFormat } from "./index.ts";
 
@@ -196,17 +196,16 @@ function passage({ quote, note, tags }: Highlight): string {
 
 /**
  * The text, what stands by its pictures, its highlights and the note, each ending in a line feed; headings are of that level.
- * With `mark` highlights are marked in the text, and only those are listed again that something was written about.
+ * With `mark` highlights are marked in the text, and only those are listed again that {@link listedHighlights} names.
  */
-export function textAndMarks({ clipping, marks, rights = null }: ExportInput, mark = "", level = 2): string[] {
+export function textAndMarks(input: ExportInput, mark = "", level = 2): string[] {
+  const { clipping, marks, rights = null } = input;
   const parts: string[] = [];
   const text = bodyMarkdown(clipping, marks.highlights, mark, level);
   if (text !== "") parts.push(`${text}\n`);
   for (const line of creditsOf(clipping)) parts.push(`*${inline(line)}*\n`);
   if (rights !== null) parts.push(`*${inline(rights)}*\n`);
-  const listed = marks.highlights.filter(
-    (one) => mark === "" || text === "" || one.note.trim() !== "" || one.tags.length > 0,
-  );
+  const listed = mark === "" ? marks.highlights : listedHighlights(input);
   if (listed.length > 0) parts.push(`${heading(level, "Highlights")}\n\n${listed.map(passage).join("\n\n")}\n`);
   if (marks.note.trim() !== "") parts.push(`${heading(level, "Note")}\n\n${marks.note.replace(/\s+$/u, "")}\n`);
   return parts;
