@@ -5,9 +5,9 @@ import type { Highlight } from "../marks.ts";
 import { anchorOf } from "../passage.ts";
 import { escapeTex } from "./bibtex.ts";
 import { cell } from "./csv.ts";
-import { escapeHtml } from "./html.ts";
 import { type ExportInput, formatOf, formats } from "./index.ts";
 import { obsidianTag } from "./obsidian.ts";
+import { escapeHtml } from "./printable.ts";
 
 const span = { start: 0, end: 1 };
 
@@ -302,6 +302,13 @@ describe("HTML", () => {
     const page = written("html", input({ title: bad, outlet: bad, author: bad, body: bad, note: bad, tag: bad }));
     expect(page).not.toMatch(/<img|<script/);
     expect(page).toContain(escapeHtml(bad));
+  });
+
+  it("draws the Markdown of notes", () => {
+    const note = "See **this**:\n\n- [one](https://example.com/)\n- two";
+    const page = written("html", { ...plain, marks: { ...plain.marks, note } });
+    expect(page).toContain("<p>See <strong>this</strong>:</p>");
+    expect(page).toContain('<ul><li><a href="https://example.com/">one</a></li><li>two</li></ul>');
   });
 
   it("marks the highlighted passage where it stands", () => {

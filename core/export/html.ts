@@ -1,17 +1,15 @@
-/** HTML: one page that needs nothing else and loads nothing. All text is escaped; a note is shown as it was typed. */
+/** HTML: one page that needs nothing else and loads nothing. All text is escaped; of a note its Markdown is drawn. */
 
 import { locate } from "../anchor.ts";
 import type { Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
 import { cleanText } from "../passage.ts";
+import { drawBlocks } from "../review/draw.ts";
+import { proseOf } from "../review/prose.ts";
 import type { ExportInput } from "./content.ts";
-import { creditsOf, factsOf, listedHighlights, oneFile, printable, titleOf, urlOf } from "./fields.ts";
+import { creditsOf, factsOf, listedHighlights, oneFile, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
-
-const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Text that HTML shows as it is written, within elements and quoted attributes. */
-export const escapeHtml = (text: string): string => printable(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
+import { escapeHtml } from "./printable.ts";
 
 interface Piece {
   readonly start: number;
@@ -48,10 +46,13 @@ function block({ kind }: Paragraph, html: string): string {
 const hashed = (tags: readonly string[]) =>
   tags.length === 0 ? "" : `<p class="facts">${tags.map((tag) => `#${escapeHtml(tag)}`).join(" ")}</p>`;
 
+/** A note below a heading of level 3. */
+const drawn = (note: string) =>
+  note.trim() === "" ? "" : `<div class="note" dir="auto">\n${drawBlocks(proseOf(note), { heading: 4 })}\n</div>`;
+
 /** The words as a quotation, what was written on them below. */
 function passage({ quote, note, tags }: Highlight): string {
-  const written = note.trim() === "" ? "" : `<p>${escapeHtml(note)}</p>`;
-  return `<blockquote><p>${escapeHtml(quote)}</p></blockquote>${written}${hashed(tags)}`;
+  return `<blockquote><p>${escapeHtml(quote)}</p></blockquote>${drawn(note)}${hashed(tags)}`;
 }
 
 function article(input: ExportInput): string {
@@ -68,25 +69,27 @@ function article(input: ExportInput): string {
   });
   const url = urlOf(clipping);
   const title = escapeHtml(titleOf(clipping));
+  const facts = factsOf(clipping).map(escapeHtml).join(" · ");
   const listed = listedHighlights(input);
   return [
     `<article id="c${id}"${clipping.language === null ? "" : ` lang="${escapeHtml(clipping.language)}"`} dir="auto">`,
     `<h2>${url === null ? title : `<a href="${escapeHtml(url)}" rel="noreferrer">${title}</a>`}</h2>`,
-    `<p class="facts">${factsOf(clipping).map(escapeHtml).join(" · ")}</p>`,
+    ...(facts === "" ? [] : [`<p class="facts">${facts}</p>`]),
     ...(marks.tags.length === 0 ? [] : [hashed(marks.tags)]),
     ...body,
     ...creditsOf(clipping).map((line) => `<p class="facts">${escapeHtml(line)}</p>`),
     ...(rights === null ? [] : [`<p class="facts"><em>${escapeHtml(rights)}</em></p>`]),
     ...(source.name === "" ? [] : [`<p class="facts">Source: ${escapeHtml(source.name)}</p>`]),
     ...(listed.length === 0 ? [] : ["<h3>Highlights</h3>", ...listed.map(passage)]),
-    ...(marks.note.trim() === "" ? [] : ["<h3>Note</h3>", `<pre>${escapeHtml(marks.note)}</pre>`]),
+    ...(marks.note.trim() === "" ? [] : ["<h3>Note</h3>", drawn(marks.note)]),
     "</article>",
   ].join("\n");
 }
 
 const style = `body{font:18px/1.6 Georgia,serif;max-width:40em;margin:2em auto;padding:0 1em;color:#211e1a;background:#fdfcf9}
 h1,h2,h3{line-height:1.2}.facts{color:#574f45;font:14px/1.4 sans-serif}mark{background:#fbe28f}
-blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid #a8321a}pre{white-space:pre-wrap;font:inherit}
+blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid #a8321a}pre{white-space:pre-wrap;font:14px/1.5 monospace}
+table{border-collapse:collapse}th,td{border:1px solid #dfd9cc;padding:.2em .6em;text-align:start}h4,h5,h6{font-size:1em}
 article{border-top:1px solid #dfd9cc;padding-top:1em;margin-top:2em}`;
 
 export const html: ExportFormat = {

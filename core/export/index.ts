@@ -91,7 +91,7 @@ const byId: Readonly<Record<RenderedId, ExportFormat>> = {
 
 /** Those whose notes are Markdown, and those that keep links: as they were written, or as their own. */
 const asMarkdown = new Set<RenderedId>([
-  ...(["markdown", "markdown-one", "joplin", "logseq", "hypothesis-json", "web-annotation"] as const),
+  ...(["markdown", "markdown-one", "joplin", "logseq", "html", "hypothesis-json", "web-annotation"] as const),
 ]);
 const withLinksKept = new Set<RenderedId>(["obsidian", "jsonl"]);
 

@@ -14,6 +14,11 @@ export const printable = (text: string): string =>
 /** The same on one line. */
 export const oneLine = (text: string): string => printable(text).replace(/\s+/gu, " ").trim();
 
+const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+/** Text that HTML shows as it is written, within elements and quoted attributes. */
+export const escapeHtml = (text: string): string => printable(text).replace(/[&<>"']/g, (sign) => signs[sign] ?? "");
+
 /** JSON in which letters that are not seen are written as escapes: it says the same, and hides nothing from who looks at it. */
 export const plainJson = (value: unknown, indent?: number): string =>
   JSON.stringify(value, null, indent).replace(/[\p{Cf}\u2028\u2029\u007F-\u009F]/gu, (letter) =>

@@ -1,5 +1,5 @@
 /** Blocks as HTML that is valid XHTML too: the page, the mail and the book all draw with this. */
-import { escapeHtml } from "../export/html.ts";
+import { escapeHtml } from "../export/printable.ts";
 import type { HighlightColour } from "../marks.ts";
 import type { ProseBlock, Run } from "./prose.ts";
 import { type Direction, omissionSign, type ReviewLogo } from "./review.ts";

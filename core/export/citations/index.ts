@@ -6,8 +6,8 @@
 import CSL from "citeproc";
 import { cslItem } from "../csl-json.ts";
 import { oneLine } from "../fields.ts";
-import { escapeHtml } from "../html.ts";
 import type { ExportInput } from "../index.ts";
+import { escapeHtml } from "../printable.ts";
 import apa from "./apa.csl?raw";
 import chicago from "./chicago-author-date.csl?raw";
 import gost from "./gost-r-7-0-5-2008.csl?raw";

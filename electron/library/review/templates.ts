@@ -7,8 +7,8 @@
 import { basename, join } from "node:path";
 import { Liquid, LiquidError } from "liquidjs";
 import { nameKey } from "../../../core/export/files.ts";
-import { escapeHtml } from "../../../core/export/html.ts";
 import { escapeMarkdown } from "../../../core/export/markdown.ts";
+import { escapeHtml } from "../../../core/export/printable.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { type Saying, saying } from "../../../core/languages/faults/index.ts";
 import { type ComposedItem, compose } from "../../../core/review/composed.ts";
