@@ -1,7 +1,7 @@
 /** BibLaTeX and BibTeX: `@article` entries in UTF-8, as biber and Zotero read them. */
 
 import type { ExportInput } from "./content.ts";
-import { authorsOf, dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { appearedIn, authorsOf, dateParts, oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 
 const special: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ function entry({ id, clipping, marks, rights = null }: ExportInput): string {
     .map(escapeTex)
     .filter((name) => name !== "");
   if (authors.length > 0) fields.push(`  author = {${authors.map((name) => `{${name}}`).join(" and ")}}`);
-  put("journal", outletOf(clipping));
+  put("journal", appearedIn(clipping));
   if (year !== undefined) {
     const date = [year, month, day].flatMap((part) => (part === undefined ? [] : [String(part).padStart(2, "0")]));
     fields.push(`  date = {${date.join("-")}}`, `  year = {${year}}`);

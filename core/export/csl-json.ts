@@ -1,14 +1,14 @@
 /** CSL-JSON: what citation processors and Zotero read. Dates as date-parts, cut where the print is; names as they stand. */
 
 import type { ExportInput } from "./content.ts";
-import { authorsOf, dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { appearedIn, authorsOf, dateParts, oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { plainJson } from "./printable.ts";
 
 /** A clipping as a CSL item; keys without a value are left out. */
 export function cslItem({ id, clipping, marks, rights = null }: ExportInput): Record<string, unknown> {
   const parts = dateParts(clipping);
-  const outlet = outletOf(clipping);
+  const outlet = appearedIn(clipping);
   const item: Record<string, unknown> = { id, type: "article-newspaper", title: titleOf(clipping) };
   const authors = authorsOf(clipping);
   if (authors.length > 0) item.author = authors.map((literal) => ({ literal }));

@@ -3,7 +3,7 @@ import { locate } from "../anchor.ts";
 import type { Clipping } from "../clipping.ts";
 import { type Highlight, type Marks, tagKey } from "../marks.ts";
 import { cleanText } from "../passage.ts";
-import { safeHref } from "../review/safe.ts";
+import { safeHref, siteOf } from "../review/safe.ts";
 import type { ExportInput } from "./content.ts";
 import { distinctNames } from "./files.ts";
 import type { ExportFiles, ExportFormat, ExportOptions, ExportPage } from "./index.ts";
@@ -72,6 +72,9 @@ export function manyFiles(extension: string, page: ExportPage): Pick<ExportForma
 
 /** Where a clipping can be read, or null. */
 export const urlOf = (clipping: Clipping): string | null => safeHref(clipping.url?.value ?? null);
+
+/** What references say that it appeared in: the publication, whom the text credits, or else the site. */
+export const appearedIn = (clipping: Clipping): string | null => outletOf(clipping) ?? siteOf(urlOf(clipping));
 
 /**
  * The people of a byline, each by name, where all of it is clearly names: two or three words with capitals each ("Jane Doe, John Roe and

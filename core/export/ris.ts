@@ -1,7 +1,7 @@
 /** RIS, for Zotero, EndNote, Citavi: one NEWS record a clipping. Tags as reference managers read them (RIS 2011, Zotero's RIS.js). */
 
 import type { ExportInput } from "./content.ts";
-import { authorsOf, dateParts, oneFile, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { appearedIn, authorsOf, dateParts, oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 
 function record({ id, clipping, marks, source, rights = null }: ExportInput): string {
@@ -13,7 +13,7 @@ function record({ id, clipping, marks, source, rights = null }: ExportInput): st
   put("TI", titleOf(clipping));
   put("ST", clipping.altTitle?.value);
   for (const author of authorsOf(clipping)) put("AU", author);
-  put("T2", outletOf(clipping));
+  put("T2", appearedIn(clipping));
   put("CY", clipping.dateline?.value);
   const [year, month, day] = dateParts(clipping).map((part) => String(part).padStart(2, "0"));
   if (year !== undefined) {

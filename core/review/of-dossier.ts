@@ -18,6 +18,7 @@ import {
   type ReviewLogo,
   type TextBlock,
 } from "./review.ts";
+import { siteOf } from "./safe.ts";
 import { dateWords, type Words, wordsOf } from "./words.ts";
 
 /** What a review needs of a clipping. */
@@ -119,10 +120,6 @@ function itemOf(entry: DossierEntry, clippings: ReadonlyMap<string, ReviewClippi
     rights: withOthers(rights, entry, clippings, rules),
   };
 }
-
-/** The name of the site in an address. */
-const siteOf = (url: string | null): string | null =>
-  /^https?:\/\/(?:www\.)?([^/:?#\s@]{3,80})(?=[/:?#]|$)/i.exec(url ?? "")?.[1]?.toLowerCase() ?? null;
 
 const isEmbargoed = (licence: Licence | null, today: string): boolean =>
   licence?.kind === "embargo" && withholds(licence, today);

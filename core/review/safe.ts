@@ -14,3 +14,7 @@ export function safeHref(address: string | null, mail = false): string | null {
   if (/^https?:\/\/[^/?#@\s]+(?:[/?#]|$)/i.test(text)) return text;
   return mail && /^mailto:[^\s@?]+@[^\s@?]+$/i.test(text) ? text : null;
 }
+
+/** The name of the site in an address; null where it is none of the web. */
+export const siteOf = (url: string | null): string | null =>
+  /^https?:\/\/(?:www\.)?([^/:?#\s@]{3,80})(?=[/:?#]|$)/i.exec(url ?? "")?.[1]?.toLowerCase() ?? null;

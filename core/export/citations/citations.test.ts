@@ -76,8 +76,8 @@ const expected: Readonly<Record<CitationStyle, readonly [string, string]>> = {
     "Петров, Иван. «Уран подорожал на пять процентов». Коммерсантъ, 30 мая 2023 г.",
   ],
   gost: [
-    "Smith J. Oman supports Kazakhstan’s reforms // The Astana Times. 2023.",
-    "Петров И. Уран подорожал на пять процентов // Коммерсантъ. 2023.",
+    "Smith J. Oman supports Kazakhstan’s reforms // The Astana Times. 2023. 30 May.",
+    "Петров И. Уран подорожал на пять процентов // Коммерсантъ. 2023. 30 мая.",
   ],
 };
 
@@ -95,6 +95,23 @@ describe("a citation", () => {
   it("of several clippings is a list, each in its own language", () => {
     const both = cite([input(english), input(russian, "0123456789abcdee")], "gost").text.split("\n");
     expect(both).toEqual([expected.gost[0], expected.gost[1]]);
+  });
+
+  it("has the address, and the site where no outlet is printed", () => {
+    const given = input({ ...russian, outlet: null });
+    const online = {
+      ...given,
+      clipping: { ...given.clipping, url: { value: "https://www.paper.example.kz/news/7", ...span } },
+    };
+    expect(cite([online], "gost").text).toBe(
+      "Петров И. Уран подорожал на пять процентов [Электронный ресурс] // paper.example.kz. 2023. 30 мая. URL: https://www.paper.example.kz/news/7.",
+    );
+    expect(cite([online], "apa").text).toBe(
+      "Петров, И. (2023, 30 мая). Уран подорожал на пять процентов. paper.example.kz. https://www.paper.example.kz/news/7",
+    );
+    expect(cite([input({ ...russian, outlet: null })], "gost").text).toBe(
+      "Петров И. Уран подорожал на пять процентов. 2023. 30 мая.",
+    );
   });
 
   it("knows who is a person, and whose family name comes first", () => {
