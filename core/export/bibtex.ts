@@ -21,6 +21,17 @@ const special: Readonly<Record<string, string>> = {
 export const escapeTex = (text: string): string =>
   oneLine(text).replace(/[\\{}&%$#_~^]/g, (sign) => special[sign] ?? "");
 
+/** Languages as babel and polyglossia call them, of which biblatex wants one; it warns of others. */
+const languages = new Map(
+  (
+    "ar arabic,be belarusian,bg bulgarian,cs czech,de german,el greek,en english,es spanish,fa persian,fr french,he hebrew," +
+    "hi hindi,hy armenian,it italian,ja japanese,ka georgian,kk kazakh,ko korean,mn mongolian,nl dutch,pl polish," +
+    "pt portuguese,ro romanian,ru russian,sr serbian,sv swedish,tk turkmen,tr turkish,uk ukrainian,zh chinese"
+  )
+    .split(",")
+    .map((pair) => pair.split(" ") as [code: string, name: string]),
+);
+
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 function entry({ id, clipping, marks, rights = null }: ExportInput): string {
@@ -42,12 +53,14 @@ function entry({ id, clipping, marks, rights = null }: ExportInput): string {
     fields.push(`  date = {${date.join("-")}}`, `  year = {${year}}`);
   }
   if (month !== undefined) fields.push(`  month = ${months[month - 1] ?? `{${month}}`}`);
-  put("langid", clipping.language);
+  put("langid", languages.get(clipping.language?.split("-")[0] ?? ""));
   put("keywords", marks.tags.map((tag) => tag.replaceAll(",", " ")).join(", "));
   // Read letter by letter, "%" and "&" too; brackets and backslashes are in no address.
   const url = urlOf(clipping);
   if (url !== null) fields.push(`  url = {${url}}`);
-  put("note", [marks.note, rights ?? ""].filter((part) => part.trim() !== "").join(" "));
+  // Printed in bibliographies; a person's own notes are not.
+  put("note", rights);
+  put("annote", marks.note);
   return `@article{cuttings-${id},\n${fields.join(",\n")}\n}\n`;
 }
 

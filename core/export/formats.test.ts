@@ -194,6 +194,16 @@ describe("references", () => {
     expect(escapeTex("50 % of {A} & B_1")).toBe("50 \\% of \\{A\\} \\& B\\_1");
   });
 
+  it("BibTeX prints no note of a person's own, and names languages as LaTeX does", () => {
+    const entry = written("bibtex", { ...plain, rights: "Licence 77" });
+    expect(entry).toContain("  annote = {Check the figures}");
+    expect(entry).toContain("  note = {Licence 77}");
+    expect(entry).toContain("  langid = {english}");
+    const kazakh = { ...plain, clipping: { ...plain.clipping, language: "kk-Arab" } };
+    expect(written("bibtex", kazakh)).toContain("  langid = {kazakh}");
+    expect(written("bibtex", { ...plain, clipping: { ...plain.clipping, language: "xx" } })).not.toContain("langid");
+  });
+
   it("CSL-JSON has the date in parts and the outlet as container", () => {
     expect(JSON.parse(written("csl-json", plain))).toEqual([
       {
