@@ -18,9 +18,21 @@ export const outletOf = (clipping: Clipping): string | null => clipping.outlet?.
 export function titleOf({ title, paragraphs }: Clipping): string {
   if (title !== null) return oneLine(title.value);
   const first = oneLine(paragraphs[0]?.text ?? "");
-  if (first === "") return "Untitled";
-  return first.length > 90 ? `${first.slice(0, 90).replace(/\s+\S*$/u, "")}…` : first;
+  return shortened(first, 90) || "Untitled";
 }
+
+/** A line cut after a whole word, with a sign of it, where it is longer than `most` letters. */
+export const shortened = (line: string, most: number): string =>
+  line.length <= most
+    ? line
+    : `${line
+        .slice(0, most)
+        .replace(/[\uD800-\uDBFF]$/, "")
+        .replace(/\s+\S*$/u, "")}…`;
+
+/** Day and time as printed, as people read them: without seconds and the distance from Greenwich; null where none is known. */
+export const publishedLine = ({ published }: Clipping): string | null =>
+  published?.value.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*$/, "$1 $2") ?? null;
 
 /** Year, month and day as printed: 1 to 3 numbers, or none. */
 export function dateParts({ published }: Clipping): readonly number[] {
@@ -93,7 +105,7 @@ export const authorsOf = ({ author }: Clipping): readonly string[] => authorsIn(
 
 /** Outlet, author and date, those that are known. */
 export const factsOf = (clipping: Clipping): readonly string[] =>
-  [outletOf(clipping), clipping.author?.value, clipping.published?.value.replace("T", " ")].filter(
+  [outletOf(clipping), clipping.author?.value, publishedLine(clipping)].filter(
     (fact): fact is string => typeof fact === "string",
   );
 

@@ -246,6 +246,27 @@ it("several authors of a byline are several, where it is clear that they are peo
     expect(written("ris", of(line)).match(/^AU /gm)).toHaveLength(names);
 });
 
+it("a time is to the minute where people read it, and a long lead is cut after a word", () => {
+  const { clipping } = plain;
+  const published = { value: "2023-05-29T10:00:30+06:00", precision: "minute", confidence: "high", why: "" } as const;
+  const [lead] = clipping.paragraphs;
+  if (lead === undefined) throw new Error("there is a paragraph");
+  const exact: ExportInput = {
+    ...plain,
+    clipping: {
+      ...clipping,
+      published: { ...published, start: 0, end: 1 },
+      paragraphs: [{ ...lead, kind: "paragraph", text: "uranium ".repeat(40).trim() }],
+    },
+  };
+  for (const id of ["html", "text", "markdown-one", "joplin", "logseq", "csv"] as const) {
+    expect(written(id, exact), id).toContain("2023-05-29 10:00");
+    expect(written(id, exact), id).not.toContain("10:00:30");
+  }
+  expect(written("obsidian", exact)).toContain("\npublished: 2023-05-29T10:00:30\n");
+  expect(written("obsidian", exact)).toMatch(/\ndescription: "uranium(?: uranium)*…"\n/);
+});
+
 describe("vaults", () => {
   it("Obsidian: properties in its clipper's order, tags it takes, highlights in the text", () => {
     expect(written("obsidian", plain)).toBe(`---
@@ -253,11 +274,12 @@ title: "Oman supports reforms"
 source: "Kazinform"
 author:
   - "[[Sun Haoran]]"
-published: 2023-05-30T23:30
-description: "A heading"
+published: 2023-05-30T23:30:00
+description: "The text of it."
 tags:
   - "clippings"
   - "diplomacy/oman"
+outlet: "Kazinform"
 cuttings_id: "0123456789abcdef"
 ---
 

@@ -3,7 +3,17 @@
  * paragraph, highlights as quotations with what was written about them beneath (https://docs.logseq.com/#/page/properties).
  */
 import type { ExportInput } from "./content.ts";
-import { authorsOf, creditsOf, listedHighlights, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import {
+  authorsOf,
+  creditsOf,
+  listedHighlights,
+  manyFiles,
+  oneLine,
+  outletOf,
+  publishedLine,
+  titleOf,
+  urlOf,
+} from "./fields.ts";
 import type { ExportFormat } from "./index.ts";
 import { bodyBlocks, inline, passageText, stemOf } from "./markdown.ts";
 
@@ -58,7 +68,7 @@ function page(input: ExportInput): string {
       .filter((name) => name !== "")
       .join(", "),
   );
-  put("published", clipping.published?.value.replace("T", " ") ?? null);
+  put("published", publishedLine(clipping));
   put("link", urlOf(clipping));
   put(
     "tags",

@@ -8,7 +8,7 @@ import type { Clipping, Paragraph } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
 import { cleanText, paragraphStarts, trimPassage } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
-import { creditsOf, listedHighlights, manyFiles, oneLine, printable, urlOf } from "./fields.ts";
+import { creditsOf, factsOf, listedHighlights, manyFiles, oneLine, printable, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
 import type { ExportFormat } from "./index.ts";
 
@@ -223,11 +223,7 @@ function page(input: ExportInput): string {
 function indexLine({ clipping, marks }: ExportInput, name: string): string {
   const title = inline(clipping.title?.value ?? name.replace(/\.md$/, ""));
   const link = encodeURIComponent(name).replace(/[()!'*~]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  const facts = [
-    clipping.outlet?.value ?? clipping.agency?.value,
-    clipping.author?.value,
-    clipping.published?.value.replace("T", " "),
-  ].filter((fact): fact is string => fact !== undefined);
+  const facts = factsOf(clipping);
   const tags = tagsInLine(marks.tags);
   return `- [${title}](${link})${facts.length === 0 ? "" : ` – ${facts.map(inline).join(", ")}`}${tags === "" ? "" : ` ${tags}`}`;
 }

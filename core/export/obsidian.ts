@@ -3,8 +3,9 @@
  * `==…==` in the text, tags and file names that Obsidian takes (https://help.obsidian.md/properties, /tags).
  */
 
+import type { Clipping } from "../clipping.ts";
 import type { ExportInput } from "./content.ts";
-import { authorsOf, manyFiles, oneLine, outletOf, titleOf, urlOf } from "./fields.ts";
+import { authorsOf, manyFiles, oneLine, outletOf, shortened, titleOf, urlOf } from "./fields.ts";
 import { fileStem } from "./files.ts";
 import type { ExportFormat, NameOf } from "./index.ts";
 import { wikilinks, withLinks } from "./links.ts";
@@ -25,6 +26,11 @@ export function obsidianTag(tag: string): string {
   return /^[\p{N}/]*$/u.test(whole) ? (whole === "" ? "" : `${whole}_`) : whole;
 }
 
+/** Day, or day and time to the second, as its date fields write them. */
+const moment = ({ published }: Clipping): string | null =>
+  published?.value.replace(/(T\d{2}:\d{2})(:\d{2})?.*$/, (_whole, time, seconds = ":00") => `${time}${seconds}`) ??
+  null;
+
 /** Wikilinks may not hold these, nor may names of notes. */
 const linkName = (name: string) => fileStem(name.replace(/[#^[\]|]/g, " "));
 
@@ -40,10 +46,13 @@ function note(linked: ExportInput, nameOf: NameOf = () => null): string {
     .map(linkName)
     .filter((name) => name !== "");
   lines.push("author:", ...authors.map((name) => `  - ${yamlString(`[[${name}]]`)}`));
-  put("published", clipping.published?.value.replace(/(?:Z|[+-]\d{2}:\d{2})$/, "") ?? null);
-  put("description", yamlString(oneLine(clipping.paragraphs[0]?.text ?? "").slice(0, 200)));
+  put("published", moment(clipping));
+  const lead = clipping.paragraphs.find(({ kind }) => kind === "paragraph") ?? clipping.paragraphs[0];
+  put("description", yamlString(shortened(oneLine(lead?.text ?? ""), 200)));
   const tags = [...new Set(["clippings", ...marks.tags.map(obsidianTag)])].filter((tag) => tag !== "");
   lines.push("tags:", ...tags.map((tag) => `  - ${yamlString(tag)}`));
+  const outlet = outletOf(clipping);
+  if (outlet !== null) put("outlet", yamlString(oneLine(outlet)));
   if (rights !== null) put("rights", yamlString(rights));
   put("cuttings_id", yamlString(id));
   const parts = [`---\n${lines.join("\n")}\n---\n`];

@@ -1,6 +1,6 @@
 /** Clippings, highlights and tags as tables: what CSV and spreadsheets hold. */
 import type { ExportInput } from "./content.ts";
-import { bodyText, oneLine, outletOf, tagCounts, titleOf, urlOf } from "./fields.ts";
+import { bodyText, oneLine, outletOf, publishedLine, tagCounts, titleOf, urlOf } from "./fields.ts";
 
 export type Value = string | number | null | undefined;
 
@@ -13,14 +13,14 @@ export interface Table {
 const day = (milliseconds: number) => new Date(milliseconds).toISOString().slice(0, 19).replace("T", " ");
 
 function clippingRow({ id, clipping, marks, source, rights }: ExportInput): readonly Value[] {
-  const { agency, author, published, language } = clipping;
+  const { agency, author, language } = clipping;
   return [
     id,
     titleOf(clipping),
     clipping.outlet?.value,
     agency === null ? "" : [agency.value, agency.via].filter((name) => name !== null).join(", via "),
     author?.value,
-    published?.value.replace("T", " "),
+    publishedLine(clipping),
     language,
     marks.tags.join("; "),
     marks.starred ? "yes" : "",
@@ -53,7 +53,7 @@ export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
       clippingId,
       titleOf(clipping),
       outletOf(clipping),
-      clipping.published?.value.replace("T", " "),
+      publishedLine(clipping),
       quote,
       note,
       tags.join("; "),

@@ -8,7 +8,7 @@ import { breather } from "../disk.ts";
 import type { Keeper } from "../keeper.ts";
 
 /** Of the golden files of the formats that can be kept in step (`core/export/golden.test.ts`): it changes with what they write. */
-export const notesVersion = "0dcfd83f";
+export const notesVersion = "2bf0b5b6";
 
 const asked = 500;
 const sumOf = (value: unknown) => crc32(JSON.stringify(value) ?? "").toString(36);
