@@ -32,7 +32,7 @@ export const highlightsCsv: ExportFormat = {
 export const tagsCsv: ExportFormat = {
   id: "tags-csv",
   extension: ".csv",
-  render: oneFile("tags", ".csv", (clippings) => csvOf(tagTable(clippings))),
+  render: oneFile("tags", ".csv", (clippings, { tags }) => csvOf(tagTable(clippings, tags))),
 };
 
 export const readwise: ExportFormat = {

@@ -48,11 +48,11 @@ export const bodyText = (clipping: Clipping): string =>
 export function oneFile(
   stem: string,
   extension: string,
-  write: (clippings: readonly ExportInput[]) => string,
+  write: (clippings: readonly ExportInput[], options: ExportOptions) => string,
 ): (clippings: readonly ExportInput[], options?: ExportOptions) => ExportFiles {
-  return (clippings, { taken = new Set<string>() } = {}) => {
-    const [name = `${stem}${extension}`] = distinctNames([stem], extension, taken);
-    return { files: [{ name, content: write(clippings) }] };
+  return (clippings, options = {}) => {
+    const [name = `${stem}${extension}`] = distinctNames([stem], extension, options.taken ?? new Set());
+    return { files: [{ name, content: write(clippings, options) }] };
   };
 }
 

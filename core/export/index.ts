@@ -23,7 +23,11 @@ import { xlsx } from "./xlsx.ts";
 export type { ExportInput } from "./content.ts";
 export { nameKey } from "./files.ts";
 
+/** What a library says about tags, by their keys (`tagKey`). */
+export type AboutTags = ReadonlyMap<string, { readonly description?: string; readonly synonyms?: readonly string[] }>;
+
 export interface ExportOptions {
+  readonly tags?: AboutTags;
   /** Names that are not free, as keys of `nameKey`: others are found for what would have had them. */
   readonly taken?: ReadonlySet<string>;
 }

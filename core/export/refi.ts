@@ -10,7 +10,7 @@ import { cleanText } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
 import { factsOf, oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
 import { distinctNames } from "./files.ts";
-import type { ExportFormat } from "./index.ts";
+import type { AboutTags, ExportFormat } from "./index.ts";
 import { printable } from "./printable.ts";
 
 const noTime = new Date(1980, 0, 1);
@@ -84,15 +84,18 @@ function codesOf(clippings: readonly ExportInput[]): Map<string, Code> {
   return root;
 }
 
-function codeLines(codes: ReadonlyMap<string, Code>, indent: string): string[] {
+function codeLines(codes: ReadonlyMap<string, Code>, indent: string, about: AboutTags = new Map()): string[] {
   return [...codes.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, { tag, children }]) => {
       const name = oneLine(tag.split("/").at(-1) ?? tag) || "tag";
       const open = `${indent}<Code guid="${tagGuid(tag)}" name="${attribute(name)}" isCodable="true"`;
-      return children.size === 0
-        ? [`${open}/>`]
-        : [`${open}>`, ...codeLines(children, `${indent}  `), `${indent}</Code>`];
+      const description = about.get(tagKey(tag))?.description ?? "";
+      const inside = [
+        ...(description === "" ? [] : [`${indent}  <Description>${content(description)}</Description>`]),
+        ...codeLines(children, `${indent}  `, about),
+      ];
+      return inside.length === 0 ? [`${open}/>`] : [`${open}>`, ...inside, `${indent}</Code>`];
     });
 }
 
@@ -105,12 +108,12 @@ const orNone = (lines: readonly string[], indent: string) =>
 export const refiCodebook: ExportFormat = {
   id: "refi-codebook",
   extension: ".qdc",
-  render: oneFile("codebook", ".qdc", (clippings) =>
+  render: oneFile("codebook", ".qdc", (clippings, { tags }) =>
     [
       head,
       '<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Cuttings">',
       "  <Codes>",
-      ...orNone(codeLines(codesOf(clippings), "    "), "    "),
+      ...orNone(codeLines(codesOf(clippings), "    ", tags), "    "),
       "  </Codes>",
       "</CodeBook>",
       "",
@@ -200,7 +203,7 @@ function sourceOf(input: ExportInput): Written {
 export const refiProject: ExportFormat = {
   id: "refi-project",
   extension: ".qdpx",
-  render: (clippings, { taken = new Set<string>() } = {}) => {
+  render: (clippings, { taken = new Set<string>(), tags } = {}) => {
     const written = clippings.map(sourceOf);
     const used = [
       ...new Set(
@@ -210,7 +213,7 @@ export const refiProject: ExportFormat = {
       ),
     ].sort();
     const codes = [
-      ...codeLines(codesOf(clippings), "      "),
+      ...codeLines(codesOf(clippings), "      ", tags),
       ...used.map(
         (colour) =>
           `      <Code guid="${colourGuid(colour)}" name="Highlight: ${colour}" isCodable="true" color="${colours[colour]}"/>`,

@@ -1,6 +1,9 @@
 /** Clippings, highlights and tags as tables: what CSV and spreadsheets hold. */
+import { tagKey } from "../marks.ts";
 import type { ExportInput } from "./content.ts";
 import { bodyText, oneLine, outletOf, publishedLine, tagCounts, titleOf, urlOf } from "./fields.ts";
+
+import type { AboutTags } from "./index.ts";
 
 export type Value = string | number | null | undefined;
 
@@ -66,10 +69,13 @@ export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
   ),
 });
 
-export const tagTable = (clippings: readonly ExportInput[]): Table => ({
+export const tagTable = (clippings: readonly ExportInput[], tags?: AboutTags): Table => ({
   name: "Tags",
-  head: ["Tag", "Clippings", "Highlights"],
-  rows: tagCounts(clippings).map(({ tag, clippings: n, highlights }) => [tag, n, highlights]),
+  head: ["Tag", "Clippings", "Highlights", "Description", "Synonyms"],
+  rows: tagCounts(clippings).map(({ tag, clippings: n, highlights }) => {
+    const about = tags?.get(tagKey(tag));
+    return [tag, n, highlights, about?.description, about?.synonyms?.join("; ")];
+  }),
 });
 
 /** A note of tables that have no column for rights, with them below it. */

@@ -2,6 +2,7 @@
  * Taguette: its codebook (`tag,description` and two counts, which it imports) and the highlights in the columns of its own
  * export (`id,document,tag,content`), one row for every tag of a highlight.
  */
+import { tagKey } from "../marks.ts";
 import { csvOf } from "./csv.ts";
 import { oneLine, tagCounts, titleOf } from "./fields.ts";
 import { distinctNames } from "./files.ts";
@@ -14,7 +15,7 @@ const named = (tag: string) => oneLine(tag).replaceAll("/", ".");
 export const taguette: ExportFormat = {
   id: "taguette",
   extension: ".csv",
-  render: (clippings, { taken = new Set<string>() } = {}) => {
+  render: (clippings, { taken = new Set<string>(), tags: about } = {}) => {
     // A highlight without a tag of its own is about what its clipping is about.
     const coded = clippings.map(({ clipping, marks, rights }) => ({
       // There is no column for rights.
@@ -42,7 +43,12 @@ export const taguette: ExportFormat = {
           content: csvOf({
             name: "codebook",
             head: ["tag", "description", "number of highlights", "number of documents"],
-            rows: counts.map(({ tag, clippings: documents, highlights }) => [named(tag), "", highlights, documents]),
+            rows: counts.map(({ tag, clippings: documents, highlights }) => [
+              named(tag),
+              about?.get(tagKey(tag))?.description,
+              highlights,
+              documents,
+            ]),
           }),
         },
         { name: list, content: csvOf({ name: "highlights", head: ["id", "document", "tag", "content"], rows }) },

@@ -27,7 +27,15 @@ const cellOf = (value: Value) =>
       ? null
       : { value: cellText(value), type: String, alignVertical: "top" as const };
 
-const widths: Readonly<Record<string, number>> = { Title: 50, Text: 80, Note: 50, Highlight: 70, Tag: 30, Tags: 24 };
+const widths: Readonly<Record<string, number>> = {
+  Title: 50,
+  Text: 80,
+  Note: 50,
+  Highlight: 70,
+  Tag: 30,
+  Tags: 24,
+  Description: 50,
+};
 
 const sheetOf = ({ name, head, rows }: Table) => ({
   sheet: name,
@@ -42,10 +50,10 @@ const sheetOf = ({ name, head, rows }: Table) => ({
 export const xlsx: ExportFormat = {
   id: "xlsx",
   extension: ".xlsx",
-  render: async (clippings, { taken = new Set<string>() } = {}) => {
+  render: async (clippings, { taken = new Set<string>(), tags } = {}) => {
     const { default: write } = await import("write-excel-file/universal");
     const blob: { readonly arrayBuffer: () => Promise<ArrayBuffer> } = await write(
-      [clippingTable, highlightTable, tagTable].map((table) => sheetOf(table(clippings))),
+      [clippingTable(clippings), highlightTable(clippings), tagTable(clippings, tags)].map(sheetOf),
     ).toBlob();
     const parts = unzipSync(new Uint8Array(await blob.arrayBuffer()));
     const [name = "clippings.xlsx"] = distinctNames(["clippings"], ".xlsx", taken);

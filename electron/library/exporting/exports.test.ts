@@ -104,6 +104,26 @@ describe("licences", () => {
   });
 });
 
+it("codebooks and tables of tags hold what is said about tags, of those above them too", async () => {
+  const { library, ids } = await made();
+  await library.mark({ ids, change: { addTags: ["energy/uranium"] } });
+  const describeTag = (tag: string, description: string, synonyms: string[]) =>
+    library.editTags({ kind: "describe", tag, description, synonyms });
+  await describeTag("energy", "All <power>.", []);
+  await describeTag("energy/uranium", "Mining, trade.\nNo weapons.", ["уран"]);
+  const written = async (format: (typeof renderedIds)[number]) => {
+    const folder = await temporaryFolder();
+    await library.export({ ids, format, folder });
+    return (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")))).join("\n");
+  };
+  expect(await written("tags-csv")).toContain('energy/uranium,2,0,"Mining, trade.\nNo weapons.",уран');
+  expect(await written("taguette")).toContain('energy.uranium,"Mining, trade.\nNo weapons.",0,2');
+  expect(await written("refi-codebook")).toMatch(
+    /name="energy" isCodable="true">\s*<Description>All &lt;power&gt;\.<\/Description>\s*<Code [^>]*>\s*<Description>Mining, trade\.\nNo weapons\.<\/Description>\s*<\/Code>/,
+  );
+  await library.close();
+});
+
 describe("files that are there already", () => {
   it("are asked about once for all, kept, replaced, or written beside", async () => {
     const { library, ids } = await made();

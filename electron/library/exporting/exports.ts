@@ -15,6 +15,7 @@ import type { Jobs } from "../jobs.ts";
 import type { Keeper } from "../keeper.ts";
 import { allLicences, licenceFinder, localDay } from "../licences.ts";
 import { said } from "../said.ts";
+import { tagDetails, tagRecords } from "../tag-details.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { keepInStep } from "./in-step.ts";
 import { exportLibrary } from "./whole-library.ts";
@@ -151,11 +152,14 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
             : await (async () => {
                 const all: ExportInput[] = [];
                 for await (const input of inputs()) all.push(input);
+                const tags = new Map(
+                  [...(await tagRecords(keeper.notebook))].map(([key, record]) => [key, tagDetails(record)] as const),
+                );
                 return {
                   left: [],
                   removed: [],
                   gone: [],
-                  ...(await exportAs(disk, job, format, all, folder, existing)),
+                  ...(await exportAs(disk, job, format, all, folder, existing, tags)),
                 };
               })();
         return { ...made, notes: notesOf(seen.all(), overrideRights) };

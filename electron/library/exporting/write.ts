@@ -1,6 +1,12 @@
 /** Writes exported files into a folder that a person chose: never outside, and over what is there only where they said so. */
 import { join, resolve } from "node:path";
-import { type ExportFile, type ExportFormat, type ExportInput, nameKey } from "../../../core/export/index.ts";
+import {
+  type AboutTags,
+  type ExportFile,
+  type ExportFormat,
+  type ExportInput,
+  nameKey,
+} from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { saying } from "../../../core/languages/faults/index.ts";
 import { breather, codeOf, type Disk, diskFault, makeFolder, syncFolder, writeTemporary } from "../disk.ts";
@@ -62,12 +68,13 @@ export async function exportAs(
   clippings: readonly ExportInput[],
   folder: string,
   existing: Existing,
+  tags: AboutTags = new Map(),
 ): Promise<Written> {
   const target = await targetFolder(disk, folder);
   const written: string[] = [];
   try {
     const there = new Map((await disk.readdir(target)).map((name) => [nameKey(name), name]));
-    let { files } = await format.render(clippings);
+    let { files } = await format.render(clippings, { tags });
     const same = new Set<string>();
     const taken = new Set<string>();
     let clashes: string[] = [];
@@ -87,7 +94,7 @@ export async function exportAs(
       }
       // Each file that says otherwise is left; the new ones look for names until none is taken.
       if (clashes.length > 0 && existing === "beside") {
-        ({ files } = await format.render(clippings, { taken }));
+        ({ files } = await format.render(clippings, { taken, tags }));
         again = true;
       }
     }
