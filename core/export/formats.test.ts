@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Clipping } from "../clipping.ts";
 import type { Highlight } from "../marks.ts";
@@ -265,6 +266,21 @@ it("a time is to the minute where people read it, and a long lead is cut after a
   }
   expect(written("obsidian", exact)).toContain("\npublished: 2023-05-29T10:00:30\n");
   expect(written("obsidian", exact)).toMatch(/\ndescription: "uranium(?: uranium)*…"\n/);
+});
+
+it("Excel has days as days, and as text where only a part of one is known", async () => {
+  const cellsFor = async (value: string) => {
+    const { clipping } = plain;
+    const published = { value, precision: "minute", confidence: "high", why: "", start: 0, end: 1 } as const;
+    const { files } = await formatOf("xlsx").render([{ ...plain, clipping: { ...clipping, published } }]);
+    const parts = unzipSync(files[0]?.content as Uint8Array);
+    return /<c r="F2"[^>]*>\s*<v>([^<]*)</.exec(strFromU8(parts["xl/worksheets/sheet1.xml"] as Uint8Array))?.[0] ?? "";
+  };
+  // Days since 1899-12-30.
+  expect(await cellsFor("2023-05-29T12:00:00+06:00")).toMatch(/<v>45075\.5</);
+  expect(await cellsFor("2023-05-29")).toMatch(/<v>45075</);
+  expect(await cellsFor("2023-05")).toContain('t="s"');
+  expect(await cellsFor("1890-05-29")).toContain('t="s"');
 });
 
 describe("vaults", () => {

@@ -1,4 +1,4 @@
-/** An Excel workbook of three sheets. Every cell is a number or text: nothing in it is ever a formula. */
+/** An Excel workbook of three sheets. Every cell is a number, a day or text: nothing in it is ever a formula. */
 import { unzipSync, zipSync } from "fflate";
 import { distinctNames } from "./files.ts";
 import type { ExportFormat } from "./index.ts";
@@ -27,6 +27,24 @@ const cellOf = (value: Value) =>
       ? null
       : { value: cellText(value), type: String, alignVertical: "top" as const };
 
+/** A day, or a day and time, as Excel counts them, so that it sorts, filters and groups by them; text where less is known. */
+function dateCell(text: string) {
+  const [, day, time, seconds = "00"] = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}:\d{2})(?::(\d{2}))?)?$/.exec(text) ?? [];
+  const value = new Date(`${day}T${time ?? "00:00"}:${seconds}Z`);
+  // Before 1900 Excel has no days.
+  if (Number.isNaN(value.getTime()) || value.getUTCFullYear() < 1901) return cellOf(text);
+  return {
+    value,
+    type: Date,
+    format: time === undefined ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm",
+    align: "left" as const,
+    alignVertical: "top" as const,
+  };
+}
+
+/** Columns of days. */
+const ofDays = new Set(["Published", "Created"]);
+
 const widths: Readonly<Record<string, number>> = {
   Title: 50,
   Text: 80,
@@ -43,7 +61,9 @@ const sheetOf = ({ name, head, rows }: Table) => ({
   columns: head.map((column) => ({ width: widths[column] ?? 16 })),
   data: [
     head.map((column) => ({ value: column, type: String, fontWeight: "bold" as const })),
-    ...rows.map((row) => row.map(cellOf)),
+    ...rows.map((row) =>
+      row.map((value, i) => (typeof value === "string" && ofDays.has(head[i] ?? "") ? dateCell(value) : cellOf(value))),
+    ),
   ],
 });
 
