@@ -1,6 +1,7 @@
 /** What a person does to a dossier: pure, so that window and library make the same of it. */
 import type { Dossier, DossierEdit, DossierEntry, DossierSection, Remembered, Shown } from "./dossier.ts";
 import { entriesOf, freeSection, type Grouping, usualWords } from "./dossier-parts.ts";
+import { dateWords } from "./review/words.ts";
 
 /** What an edit needs to know of clippings. */
 export interface ClippingFacts extends Remembered {
@@ -224,6 +225,11 @@ const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slic
 function dayHeading(day: string, language: string): string {
   const [year, month, date] = day.split("-").map(Number) as [number, number?, number?];
   const at = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
+  // In English as the days of its clippings stand below it.
+  if (/^en\b/i.test(language)) {
+    const weekday = new Intl.DateTimeFormat("en", { timeZone: "UTC", weekday: "long" }).format(at);
+    return `${date === undefined ? "" : `${weekday}, `}${dateWords(day, language)}`;
+  }
   return capital(
     new Intl.DateTimeFormat(language, {
       timeZone: "UTC",

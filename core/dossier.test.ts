@@ -151,9 +151,9 @@ describe("sections", () => {
     ]);
     expect(order(done(morning, { kind: "regroup", by: "day" }))).toEqual([
       ["", 4],
-      ["Saturday, May 13, 2023", 3],
-      ["Friday, May 12, 2023", 2],
-      ["Thursday, May 11, 2023", 1, 5],
+      ["Saturday, 13 May 2023", 3],
+      ["Friday, 12 May 2023", 2],
+      ["Thursday, 11 May 2023", 1, 5],
     ]);
     const russian = done(morning, { kind: "cover", change: { language: "ru" } }, { kind: "regroup", by: "day" });
     expect(russian.sections[1]?.heading).toBe("Суббота, 13 мая 2023 г.");
