@@ -359,8 +359,13 @@ describe("HTML", () => {
     expect(page).toContain('<ul><li><a href="https://example.com/">one</a></li><li>two</li></ul>');
   });
 
-  it("marks the highlighted passage where it stands", () => {
-    expect(written("html", plain)).toContain("<p><mark>The text of it.</mark></p>");
+  it("marks the highlighted passage where it stands, in its colour", () => {
+    const [mark] = plain.marks.highlights;
+    if (mark === undefined) throw new Error("there is a highlight");
+    const green = { ...plain, marks: { ...plain.marks, highlights: [{ ...mark, colour: "green" as const }] } };
+    expect(written("html", plain)).toContain('<p><mark class="yellow">The text of it.</mark></p>');
+    expect(written("html", green)).toContain('<p><mark class="green">The text of it.</mark></p>');
+    expect(written("html", green)).toMatch(/mark\.green\{background:#/);
   });
 });
 

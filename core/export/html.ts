@@ -2,9 +2,9 @@
 
 import { locate } from "../anchor.ts";
 import type { Paragraph } from "../clipping.ts";
-import type { Highlight } from "../marks.ts";
+import { type Highlight, type HighlightColour, highlightColours } from "../marks.ts";
 import { cleanText } from "../passage.ts";
-import { drawBlocks } from "../review/draw.ts";
+import { drawBlocks, markColours } from "../review/draw.ts";
 import { proseOf } from "../review/prose.ts";
 import type { ExportInput } from "./content.ts";
 import { creditsOf, factsOf, listedHighlights, oneFile, titleOf, urlOf } from "./fields.ts";
@@ -14,6 +14,7 @@ import { escapeHtml } from "./printable.ts";
 interface Piece {
   readonly start: number;
   readonly end: number;
+  readonly colour: HighlightColour;
 }
 
 /** The text with its marked passages in <mark>; overlapping ones run together. */
@@ -24,7 +25,7 @@ function marked(text: string, at: number, spans: readonly Piece[]): string {
     const from = Math.max(done, span.start - at);
     const to = Math.min(text.length, span.end - at);
     if (to <= from) continue;
-    out += `${escapeHtml(text.slice(done, from))}<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+    out += `${escapeHtml(text.slice(done, from))}<mark class="${span.colour}">${escapeHtml(text.slice(from, to))}</mark>`;
     done = to;
   }
   return out + escapeHtml(text.slice(done));
@@ -59,7 +60,10 @@ function article(input: ExportInput): string {
   const { id, clipping, marks, source, rights = null } = input;
   const whole = cleanText(clipping);
   const spans = marks.highlights
-    .flatMap((highlight) => locate(whole, highlight) ?? [])
+    .flatMap((highlight): readonly Piece[] => {
+      const place = locate(whole, highlight);
+      return place === null ? [] : [{ ...place, colour: highlight.colour }];
+    })
     .sort((a, b) => a.start - b.start);
   let at = 0;
   const body = clipping.paragraphs.map((paragraph) => {
@@ -87,7 +91,8 @@ function article(input: ExportInput): string {
 }
 
 const style = `body{font:18px/1.6 Georgia,serif;max-width:40em;margin:2em auto;padding:0 1em;color:#211e1a;background:#fdfcf9}
-h1,h2,h3{line-height:1.2}.facts{color:#574f45;font:14px/1.4 sans-serif}mark{background:#fbe28f}
+h1,h2,h3{line-height:1.2}.facts{color:#574f45;font:14px/1.4 sans-serif}mark{color:inherit}
+${highlightColours.map((colour) => `mark.${colour}{background:${markColours[colour]}}`).join("")}
 blockquote{margin:0;padding-inline-start:1em;border-inline-start:2px solid #a8321a}pre{white-space:pre-wrap;font:14px/1.5 monospace}
 table{border-collapse:collapse}th,td{border:1px solid #dfd9cc;padding:.2em .6em;text-align:start}h4,h5,h6{font-size:1em}
 article{border-top:1px solid #dfd9cc;padding-top:1em;margin-top:2em}`;
