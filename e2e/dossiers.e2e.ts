@@ -274,7 +274,7 @@ test("a comment links to clippings as a note does, and leaves the review as word
   await close();
 });
 
-test("the page shows no more than a licence lets out, and where it is from; it goes to the clipboard as a mail", async ({
+test("the page shows no more than a licence lets out, and where it is from; it goes to the clipboard as a mail; taken back, it is closed", async ({
   launch,
 }) => {
   const { app, page, close } = await launch({ size: { width: 1280, height: 800 } });
@@ -333,6 +333,21 @@ test("the page shows no more than a licence lets out, and where it is from; it g
   await dialog.getByRole("button", { name: "Copy for a mail" }).click();
   await expect(dialog).toHaveCount(0);
   await expect.poll(async () => (await copied()).text).toContain("civil aviation");
+
+  // A dossier whose making is taken back in it is left; the handle of its section had a name.
+  await page.keyboard.press("Escape");
+  await page.evaluate(() =>
+    (window as unknown as { cuttings: { call: (name: string, argument: unknown) => Promise<unknown> } }).cuttings.call(
+      "newDossier",
+      { title: "Passing", date: "2026-11-22", from: null, ids: [] },
+    ),
+  );
+  await dossierInSidebar(page, "Passing").click();
+  await expect(structure(page).getByRole("button", { name: "Drag Without a heading" })).toHaveCount(1);
+  await page.keyboard.press("z");
+  await expect(page.locator(".composer")).toHaveCount(0);
+  await expect(dossierInSidebar(page, "Passing")).toHaveCount(0);
+  await expect(dossierInSidebar(page, "Evening review")).toBeVisible();
   await close();
 });
 

@@ -9,7 +9,7 @@ import { say, sayFault } from "./messages.ts";
 import { NoteKeeper } from "./notes.ts";
 import { notes, redo, refreshOverview, undo, undoAction } from "./state.ts";
 import { createStore, useStore } from "./store.ts";
-import { t } from "./text/index.ts";
+import { faultText, t } from "./text/index.ts";
 import { cover, dropped, isSection, rowsOf } from "./views/dossiers/placing.ts";
 
 export interface DossierState {
@@ -160,7 +160,11 @@ async function fetchDossier(): Promise<void> {
   if (dossiers.get().id !== id) return;
   if (licences.ok) dossiers.set({ licences: licences.value });
   if (answer.ok) await take(answer.value);
-  else dossiers.set({ failed: answer.fault.message });
+  // Its making was taken back, or it was deleted elsewhere. What is being typed into it stays in sight.
+  else if (answer.fault.code === "not-found" && dossiers.get().dossier !== null && words.unsaved().length === 0) {
+    closeDossier();
+    say(() => faultText(answer.fault));
+  } else dossiers.set({ failed: answer.fault.message });
 }
 
 /** Shows what the library has, with what is being typed over it. */

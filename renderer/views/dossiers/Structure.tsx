@@ -106,7 +106,7 @@ function Content({ row }: { readonly row: RowOf }): ReactElement {
     case "section":
       return (
         <>
-          <Button slot="drag" className="cl-grip" aria-label={t.dossiers.drag(row.section.heading)}>
+          <Button slot="drag" className="cl-grip" aria-label={t.dossiers.drag(nameOf(row))}>
             <GripVertical aria-hidden />
           </Button>
           <div className="cl-body">
