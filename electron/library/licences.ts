@@ -3,7 +3,7 @@
  * under the outlet's folded name after the word "licence".
  */
 import { z } from "zod";
-import { finderOf, type Licence, licenceSchema, type OutletLicence } from "../../core/export/licence.ts";
+import { finderOf, type Licence, licenceSchema, type OutletLicence, withholds } from "../../core/export/licence.ts";
 import { nameKey } from "../../core/query.ts";
 import type { Entry } from "./journal.ts";
 import type { Notebook } from "./notebook.ts";
@@ -33,6 +33,34 @@ export async function allLicences(notebook: Pick<Notebook, "each">): Promise<rea
 /** As {@link finderOf} all that were set. */
 export const licenceFinder = async (notebook: Pick<Notebook, "each">): Promise<ReturnType<typeof finderOf>> =>
   finderOf(await allLicences(notebook));
+
+/** A licence that keeps something back of what shall be exported, and of how many clippings. */
+export interface Restriction extends OutletLicence {
+  readonly clippings: number;
+}
+
+/** Counts what licences keep back, outlet by outlet. */
+export function restrictionsSeen(today: string) {
+  const found = new Map<string, { outlet: string; licence: Licence; clippings: number }>();
+  return {
+    saw: (outlet: string | null, licence: Licence | null) => {
+      if (outlet === null || licence === null || !withholds(licence, today)) return;
+      const one = found.get(outlet) ?? { outlet, licence, clippings: 0 };
+      one.clippings++;
+      found.set(outlet, one);
+    },
+    all: (): readonly Restriction[] => [...found.values()],
+  };
+}
+
+/** One sentence for each, for who wrote it. */
+export function restrictionNotes(restrictions: readonly Restriction[], isOverridden: boolean): readonly string[] {
+  return restrictions.map(({ outlet, licence, clippings }) =>
+    isOverridden
+      ? said().exports.licenceOverridden(outlet, licence, clippings)
+      : said().exports.licenceKept(outlet, licence, clippings),
+  );
+}
 
 /** Sets an outlet's licence, or takes it away (null): one step to undo. */
 export function setLicence(

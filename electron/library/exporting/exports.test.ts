@@ -61,7 +61,13 @@ describe("licences", () => {
     const review = async (overrideRights: boolean) => {
       const folder = await temporaryFolder();
       const wanted = { formats: ["txt" as const], folder, template: null, overwrite: false, wholeAt: null };
-      expect(await library.exportReview({ dossier, ...wanted, overrideRights })).toMatchObject({ failed: [] });
+      const said = overrideRights
+        ? "The licence of The Times (headline only) was overridden for 1 clipping."
+        : "The Times: headline only, as its licence says, for 1 clipping.";
+      expect(await library.exportReview({ dossier, ...wanted, overrideRights })).toMatchObject({
+        failed: [],
+        notes: [said],
+      });
       return textsIn(folder);
     };
     expect(await review(false)).not.toContain("secret");

@@ -5,7 +5,7 @@ import { outletOf } from "../../../core/export/fields.ts";
 import { fileStem } from "../../../core/export/files.ts";
 import { isRendered } from "../../../core/export/formats.ts";
 import { formatOf } from "../../../core/export/index.ts";
-import { type Licence, type OutletLicence, overriddenSentence, withholds } from "../../../core/export/licence.ts";
+import { type OutletLicence, overriddenSentence, withholds } from "../../../core/export/licence.ts";
 import { wholeContent } from "../../../core/export/whole.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { saying } from "../../../core/languages/faults/index.ts";
@@ -13,7 +13,14 @@ import type { Details } from "../details.ts";
 import type { Disk } from "../disk.ts";
 import type { Jobs } from "../jobs.ts";
 import type { Keeper } from "../keeper.ts";
-import { allLicences, licenceFinder, localDay } from "../licences.ts";
+import {
+  allLicences,
+  licenceFinder,
+  localDay,
+  type Restriction,
+  restrictionNotes,
+  restrictionsSeen,
+} from "../licences.ts";
 import { said } from "../said.ts";
 import { tagDetails, tagRecords } from "../tag-details.ts";
 import { fingerprints } from "./fingerprint.ts";
@@ -28,28 +35,9 @@ export interface ExportTools {
   readonly details: Details;
 }
 
-/** A licence that keeps something back of what shall be exported, and of how many clippings. */
-export interface Restriction extends OutletLicence {
-  readonly clippings: number;
-}
-
 export interface Exports {
   readonly write: (wanted: ExportWanted) => Promise<ExportReport>;
   readonly restrictions: (ids: readonly string[]) => Promise<readonly Restriction[]>;
-}
-
-/** Counts what licences keep back, outlet by outlet. */
-function counter(today: string) {
-  const found = new Map<string, { outlet: string; licence: Licence; clippings: number }>();
-  return {
-    saw: (outlet: string | null, licence: Licence | null) => {
-      if (outlet === null || licence === null || !withholds(licence, today)) return;
-      const one = found.get(outlet) ?? { outlet, licence, clippings: 0 };
-      one.clippings++;
-      found.set(outlet, one);
-    },
-    all: (): readonly Restriction[] => [...found.values()],
-  };
 }
 
 export function openExports({ disk, keeper, jobs, details }: ExportTools): Exports {
@@ -97,7 +85,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       const licenceOf = await licenceFinder(keeper.notebook);
       const licences = await allLicences(keeper.notebook);
       const today = localDay();
-      const seen = counter(today);
+      const seen = restrictionsSeen(today);
       const job = jobs.start(said().jobs.exporting, ids.length * 2, "export");
       const isCase = format === null;
       let n = 0;
@@ -135,7 +123,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
             left: [],
             removed: [],
             gone: [],
-            notes: [...made.notes, ...notesOf(seen.all(), overrideRights)],
+            notes: [...made.notes, ...restrictionNotes(seen.all(), overrideRights)],
           };
         }
         const made =
@@ -162,7 +150,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
                   ...(await exportAs(disk, job, format, all, folder, existing, tags)),
                 };
               })();
-        return { ...made, notes: notesOf(seen.all(), overrideRights) };
+        return { ...made, notes: restrictionNotes(seen.all(), overrideRights) };
       } finally {
         job.finish();
       }
@@ -177,12 +165,4 @@ function mustAllow(file: string, restricted: readonly OutletLicence[]): void {
   const [first] = restricted;
   if (first === undefined) return;
   throw new FaultError("bad-argument", saying("licenceForbids", file, first.outlet, restricted.length > 1));
-}
-
-function notesOf(restrictions: readonly Restriction[], isOverridden: boolean): readonly string[] {
-  return restrictions.map(({ outlet, licence, clippings }) =>
-    isOverridden
-      ? said().exports.licenceOverridden(outlet, licence, clippings)
-      : said().exports.licenceKept(outlet, licence, clippings),
-  );
 }

@@ -1,6 +1,7 @@
 /** What a library does with press reviews: writes them, shows them, and keeps the templates they are drawn with. */
 import type { ReviewPreview, ReviewReport, TemplateRow } from "../../../core/contract.ts";
-import { clippingsOf } from "../../../core/dossier-parts.ts";
+import { clippingsOf, entriesOf } from "../../../core/dossier-parts.ts";
+import { outletOf } from "../../../core/export/fields.ts";
 import { FaultError } from "../../../core/fault.ts";
 import { saying } from "../../../core/languages/faults/index.ts";
 import type { ReviewFormatId } from "../../../core/review/formats.ts";
@@ -11,7 +12,7 @@ import type { Review } from "../../../core/review/review.ts";
 import type { Disk } from "../disk.ts";
 import type { Dossiers } from "../dossiers.ts";
 import type { Jobs } from "../jobs.ts";
-import { licenceFinder, localDay } from "../licences.ts";
+import { licenceFinder, localDay, restrictionNotes, restrictionsSeen } from "../licences.ts";
 import type { Notebook } from "../notebook.ts";
 import { said } from "../said.ts";
 import type { DocxAside } from "./docx-aside.ts";
@@ -59,30 +60,38 @@ export function openReviews({ disk, root, jobs, dossiers, notebook, print, docxA
   const load = async (
     id: string,
     overrideRights = false,
-  ): Promise<{ readonly review: Review; readonly template: string }> => {
+  ): Promise<{ readonly review: Review; readonly template: string; readonly notes: readonly string[] }> => {
     const dossier = await dossiers.get(id);
     const found = await dossiers.clippings(clippingsOf(dossier));
     const details = new Map(
       Object.entries(found).flatMap(([clipping, { detail }]) => (detail === null ? [] : [[clipping, detail] as const])),
     );
     const licenceOf = await licenceFinder(notebook);
-    const review = reviewOf(dossier, details, { licenceOf, today: localDay(), isOverridden: overrideRights });
-    return { review, template: dossier.template };
+    const today = localDay();
+    const review = reviewOf(dossier, details, { licenceOf, today, isOverridden: overrideRights });
+    const seen = restrictionsSeen(today);
+    for (const { clipping } of entriesOf(dossier)) {
+      const detail = details.get(clipping);
+      const outlet = detail === undefined ? null : outletOf(detail.clipping);
+      seen.saw(outlet, licenceOf(outlet));
+    }
+    return { review, template: dossier.template, notes: restrictionNotes(seen.all(), overrideRights) };
   };
   const named = async (name: string) => (name === "" ? null : templateNamed(disk, root, name, isSafe));
   return {
     exportReview: async ({ dossier, template, overrideRights, ...wanted }) => {
       const job = jobs.start(said().jobs.writingReview, wanted.formats.length + 1, "review");
       try {
-        const { review, template: usual } = await load(dossier, overrideRights);
+        const { review, template: usual, notes } = await load(dossier, overrideRights);
         const house = await named(template ?? usual);
         // The dossier's own draws what it can; one that was asked for by name is meant to draw something.
         if (house !== null && template !== null && !wanted.formats.some((format) => isDrawnBy(house, format)))
           throw new FaultError("bad-argument", saying("templateForOthers", house.name, house.format));
-        return await writeReview(disk, job, {
+        const report = await writeReview(disk, job, {
           ...wanted,
           ...{ review, id: dossier, template: house, print, docxAside, now: Date.now() },
         });
+        return report.files.length === 0 ? report : { ...report, notes: [...notes, ...report.notes] };
       } finally {
         job.finish();
       }
