@@ -12,7 +12,7 @@ import { countedTo, firstQuery, pageSize } from "../core/window-state.ts";
 import { count } from "./command-line/terminal.ts";
 import { diskFault, realDisk, writeDurably } from "./library/disk.ts";
 import { logFolder, openLog } from "./log.ts";
-import { readArguments, type StartArguments } from "./shell/arguments.ts";
+import { handedOn, handedOver, readArguments } from "./shell/arguments.ts";
 import { copyHtml } from "./shell/clipboard.ts";
 import { diagnosticsOf } from "./shell/diagnostics.ts";
 import { createDialogs } from "./shell/dialogs.ts";
@@ -77,7 +77,7 @@ if (started.version) {
   const folder = started.print;
   registerAppScheme();
   app.whenReady().then(() => printFor(folder), loud);
-} else if (app.requestSingleInstanceLock(started)) {
+} else if (app.requestSingleInstanceLock(handedOn(started))) {
   // As root Electron refuses to start with this on, even under --no-sandbox; each window has its sandbox either way.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   registerAppScheme();
@@ -226,8 +226,8 @@ async function run(): Promise<void> {
     const window = theWindow();
     if (window.isMinimized()) window.restore();
     window.focus();
-    // What the other one made of its words does not always come along; the words do.
-    const asked = (data as StartArguments | null | undefined) ?? readArguments(argv, app.isPackaged, workingFolder);
+    // Of the words themselves Chromium has put the options first: `--library DIR` is one no more.
+    const asked = handedOver(data) ?? readArguments(argv, app.isPackaged, workingFolder);
     if (asked.library !== null && asked.library !== current) {
       const message = shellWords().dialogs.otherLibraryOpen(current ?? workingFolder, asked.library);
       tell({ kind: "notice", message, severity: "warning" });

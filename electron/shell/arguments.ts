@@ -58,6 +58,15 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
   return { library, userData, version, print, noWelcome, safeMode, commandLine, files, links };
 }
 
+/** What a second start hands to the first. In ASCII alone: what else Electron takes along is lost on Linux for some lengths. */
+export const handedOn = (started: StartArguments) => ({ words: encodeURIComponent(JSON.stringify(started)) });
+
+/** What a second start made of its words; null where none came along. */
+export function handedOver(data: unknown): StartArguments | null {
+  const words = (data as Partial<ReturnType<typeof handedOn>> | null | undefined)?.words;
+  return words === undefined ? null : (JSON.parse(decodeURIComponent(words)) as StartArguments);
+}
+
 function fileOf(word: string, folder: string): string {
   if (/^file:/i.test(word)) {
     try {
