@@ -790,6 +790,8 @@ export const dataCalls = {
   suggestAlsoIn: call(z.object({ dossier: dossierIdSchema, clipping: id }).strict())<readonly Row[]>(),
   previewTags: call(tagEditSchema)<TagPreview>(),
   editTags: call(tagEditSchema)<TagPreview>(),
+  /** The tags that clippings carry themselves, each with how many of them do, the most frequent first. */
+  tagsAmong: call(z.object({ ids }))<Facets["tags"]>(),
   /** Tags that a clipping might get, the best first, each with why; nothing is tagged by it. */
   suggestTags: call(id)<readonly TagSuggestion[]>(),
   /** Rules that tag what comes in. */

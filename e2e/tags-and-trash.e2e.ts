@@ -109,6 +109,44 @@ test("tags are renamed, merged, coloured and deleted after a look at what change
   });
 });
 
+test("what several clippings are tagged with is taken away from all of them, and one undo brings it back", async ({
+  launch,
+}) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  await tagAll(page, "uzbekistan", "region/uzbekistan");
+  const side = library(page);
+  const tag = side.getByRole("button", { name: /^region \d+$/ });
+  const some = await tag.textContent();
+  await list(page).focus();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByText("26 selected", { exact: true })).toBeVisible();
+  await page.keyboard.press("t");
+  const dialog = page.getByRole("dialog", { name: "Tag 26 clippings" });
+  const carried = dialog.getByRole("group", { name: "Tags of the 26 clippings" });
+  await expect(carried).toHaveText(`region/uzbekistan${/\d+$/.exec(some ?? "")?.[0]}`);
+  // What only some have can be given to all.
+  await page.keyboard.type("region/uz");
+  await page.keyboard.press("Tab");
+  await expect(carried).toHaveText("region/uzbekistan");
+  await expect(side.getByRole("button", { name: "region 26" })).toBeVisible();
+  await page.keyboard.type("wrong");
+  await page.keyboard.press("Enter");
+  await expect(carried).toHaveText("region/uzbekistanwrong");
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath("carried.png") });
+  await carried.getByRole("button", { name: "Remove the tag region/uzbekistan" }).press("Enter");
+  await expect(carried).toHaveText("wrong");
+  await expect(tag).toHaveCount(0);
+  await expect(dialog.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await list(page).focus();
+  await page.keyboard.press("z");
+  await expect(side.getByRole("button", { name: "region 26" })).toBeVisible();
+  await expect(side.getByRole("button", { name: "wrong 26" })).toBeVisible();
+});
+
 test("what is moved to the trash can be restored until the trash is emptied", async ({ launch }) => {
   let { page, app, close } = await launch();
   const choose = (id: string) => chooseIn(app, id);

@@ -779,19 +779,21 @@ export async function setRead(ids: readonly string[], read: boolean): Promise<vo
     say(() => (read ? t.marked.read(ids.length) : t.marked.unread(ids.length)), { action: undoAction() });
 }
 
-/** Puts a tag on clippings. */
-export async function addTag(ids: readonly string[], tag: string): Promise<void> {
+/** Puts a tag on clippings; false where it could not be kept. */
+export async function addTag(ids: readonly string[], tag: string): Promise<boolean> {
   const before = desk.get().window?.recentTags ?? [];
   const others = before.filter((old) => tagKey(old) !== tagKey(tag));
   keepWindow({ recentTags: [tag, ...others].slice(0, recentTagsKept) });
-  if ((await mark(ids, { addTags: [tag] })) && ids.length > 1)
-    say(() => t.marked.tagged(ids.length, tag), { action: undoAction() });
+  const done = await mark(ids, { addTags: [tag] });
+  if (done && ids.length > 1) say(() => t.marked.tagged(ids.length, tag), { action: undoAction() });
+  return done;
 }
 
-/** Takes a tag from clippings. */
-export async function removeTag(ids: readonly string[], tag: string): Promise<void> {
-  if ((await mark(ids, { removeTags: [tag] })) && ids.length > 1)
-    say(() => t.marked.untagged(ids.length, tag), { action: undoAction() });
+/** Takes a tag from clippings; false where that could not be kept. */
+export async function removeTag(ids: readonly string[], tag: string): Promise<boolean> {
+  const done = await mark(ids, { removeTags: [tag] });
+  if (done && ids.length > 1) say(() => t.marked.untagged(ids.length, tag), { action: undoAction() });
+  return done;
 }
 
 /** Takes the last step back and says which. */

@@ -51,6 +51,7 @@ export const reads = {
   previewTags: () => ({ kind: "rename", tag: "kept", to: "other" }),
   importLog: () => undefined,
   searchCounts: () => undefined,
+  tagsAmong: ({ ids }) => ({ ids: [...ids] }),
   suggestTags: ({ ids }) => ids[0],
   tagRules: () => undefined,
   previewTagFound: () => ({ query: "text", tag: "kept" }),

@@ -430,6 +430,7 @@ function methods(inside: Inside): Omit<Library, "close"> {
     suggestAlsoIn: ({ dossier, clipping }) => dossiers.suggest(dossier, clipping),
     previewTags: (edit) => previewTags(tools, edit),
     editTags: (edit) => editTags(tools, edit),
+    tagsAmong: ({ ids }) => ask((catalog) => catalog.tagsAmong(ids)),
     suggestTags: (id) => suggestionsFor(keeper, details, id),
     tagRules: () => tagRules(notebook),
     previewTagFound: (rule) =>

@@ -26,6 +26,16 @@ const tagsOf = (library: Library, ids: readonly string[]) =>
 const tree = async (library: Library) =>
   Object.fromEntries((await library.overview()).tags.map(({ tag, count }) => [tag, count]));
 
+it("are counted among clippings, each tag by itself, in whatever case", async () => {
+  const { library, ids } = await libraryOf([["Energy/Uranium", "trade"], ["energy", "Trade"], ["trade"], ["water"]]);
+  expect(await library.tagsAmong({ ids: ids.slice(0, 3) })).toEqual([
+    { tag: "trade", count: 3 },
+    { tag: "energy", count: 1 },
+    { tag: "Energy/Uranium", count: 1 },
+  ]);
+  await library.close();
+});
+
 describe("a tag", () => {
   it("is renamed with its children and on highlights, in one step that can be undone", async () => {
     const { library, ids } = await libraryOf([["Energy/Uranium"], ["energy", "trade"], ["trade"], []]);

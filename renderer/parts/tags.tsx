@@ -46,12 +46,21 @@ export function TagDot({ tag }: { readonly tag: string }): ReactElement {
   return <span className={`dot ${colour}${tag.includes("/") ? " below" : ""}`} aria-hidden />;
 }
 
-/** A tag on a clipping. With `onRemove` it has a small cross. */
-export function TagChip({ tag, onRemove }: { readonly tag: string; readonly onRemove?: () => void }): ReactElement {
+/** A tag on a clipping, or on `count` of several. With `onRemove` it has a small cross. */
+export function TagChip({
+  tag,
+  count,
+  onRemove,
+}: {
+  readonly tag: string;
+  readonly count?: number;
+  readonly onRemove?: () => void;
+}): ReactElement {
   return (
     <span className="chip">
       <TagDot tag={tag} />
       <span className="chip-name">{tag}</span>
+      {count === undefined ? null : <b className="chip-n">{count}</b>}
       {onRemove === undefined ? null : (
         <button type="button" className="chip-x" aria-label={t.tags.remove(tag)} onClick={onRemove}>
           <X aria-hidden />
@@ -217,7 +226,8 @@ export function TagField({
     } else if (event.key === "Enter" || event.key === "," || (event.key === "Tab" && !event.shiftKey)) {
       if (event.key !== "Enter" && text.trim() === "" && chosen < 0) return;
       event.preventDefault();
-      // Tab completes what is typed to the first that is offered.
+      // Tab completes what is typed to the first that is offered; a dialog would go on to its next part.
+      event.stopPropagation();
       const choice = choices[event.key === "Tab" ? Math.max(0, chosen) : chosen];
       if (choice !== undefined) add(choice.tag);
       else if (text.trim() === "") onLeave("escape");

@@ -677,8 +677,9 @@ export const en = {
     isNew: "new",
     dialog: (n: number) => `Tag ${count(n, "clipping")}`,
     dialogHint: "Enter adds a tag. Backspace takes the last one away.",
+    dialogHintMany: "Enter tags all of them, a cross takes a tag from all. A number says how many have it.",
     done: "Done",
-    added: "Added in this step",
+    carried: (n: number) => (n === 1 ? "Tags of the clipping" : `Tags of the ${count(n, "clipping")}`),
   },
   source: {
     label: "Source text",

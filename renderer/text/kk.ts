@@ -638,8 +638,9 @@ export const kk: Catalogue = {
     isNew: "жаңа",
     dialog: (n) => `Белгі қою: ${count(n, clipping)}`,
     dialogHint: "Enter белгі қосады. Backspace соңғысын алады.",
+    dialogHintMany: "Enter бәріне белгі қояды, айқыш бәрінен алады. Сан – нешеуінде бар екені.",
     done: "Дайын",
-    added: "Осы қадамда қосылғаны",
+    carried: (n) => (n === 1 ? "Қиындының белгілері" : `Белгілер: ${count(n, clipping)}`),
   },
   source: {
     label: "Бастапқы мәтін",

@@ -633,8 +633,9 @@ export const ru: Catalogue = {
     isNew: "новая",
     dialog: (n) => `Поставить метки: ${count(n, clipping)}`,
     dialogHint: "Enter добавляет метку. Backspace снимает последнюю.",
+    dialogHintMany: "Enter ставит метку всем, крестик снимает её со всех. Число – у скольких она есть.",
     done: "Готово",
-    added: "Добавлено сейчас",
+    carried: (n) => (n === 1 ? "Метки вырезки" : `Метки: ${count(n, clipping)}`),
   },
   source: {
     label: "Исходный текст",

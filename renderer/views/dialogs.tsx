@@ -1,9 +1,10 @@
 /** The dialogs: paste, tag the selection, keys, unsaved words. */
 import { ClipboardCopy } from "lucide-react";
-import { type ClipboardEvent, type ReactElement, useState } from "react";
+import { type ClipboardEvent, type ReactElement, useCallback, useEffect, useRef, useState } from "react";
+import type { Facets } from "../../core/contract.ts";
 import { highlightColours, tagKey } from "../../core/marks.ts";
 import { acceleratorText } from "../commands.ts";
-import { tell } from "../desk.ts";
+import { ask, tell } from "../desk.ts";
 import { words } from "../dossiers.ts";
 import { highlightWords } from "../highlights.ts";
 import { importText, pasteName } from "../imports.ts";
@@ -120,29 +121,57 @@ function Paste({ first }: { readonly first: string }): ReactElement {
   );
 }
 
-/** Tags the whole selection; only what is added in this step can be taken back here. */
+const without = (tags: Facets["tags"], tag: string) => tags.filter((one) => tagKey(one.tag) !== tagKey(tag));
+
+/** Tags the whole selection, and takes away from all of it what it carries already. */
 function TagDialog(): ReactElement {
   const [ids] = useState(selectedIds);
+  const [carried, setCarried] = useState<Facets["tags"]>([]);
   const [added, setAdded] = useState<readonly string[]>([]);
+  const field = useRef<HTMLInputElement>(null);
+  const look = useCallback(async (): Promise<void> => {
+    const answer = await ask("tagsAmong", { ids: [...ids] });
+    if (!answer.ok) return;
+    // What was added meanwhile stays where it is.
+    setCarried((now) => [...now, ...now.reduce((others, { tag }) => without(others, tag), answer.value)]);
+  }, [ids]);
+  useEffect(() => void look(), [look]);
+  const change = async (next: (tags: Facets["tags"]) => Facets["tags"], done: Promise<boolean>): Promise<void> => {
+    setCarried(next);
+    if (await done) return;
+    setCarried([]);
+    await look();
+  };
+  const add = (tag: string): void => {
+    setAdded([...added, tag]);
+    void change((tags) => [...without(tags, tag), { tag, count: ids.length }], addTag(ids, tag));
+  };
   const remove = (tag: string): void => {
     setAdded(added.filter((one) => tagKey(one) !== tagKey(tag)));
-    void removeTag(ids, tag);
+    void change((tags) => without(tags, tag), removeTag(ids, tag));
+    // The cross that was pressed goes.
+    field.current?.focus();
   };
   return (
     <Sheet title={t.tags.dialog(ids.length)} onClose={close}>
       {/* biome-ignore lint/a11y/useSemanticElements: a row of chips is no fieldset. */}
-      <div className="chips tag-dialog" role="group" aria-label={t.tags.added}>
-        {added.map((tag) => (
-          <TagChip key={tag} tag={tag} onRemove={() => remove(tag)} />
+      <div className="chips tags-carried" role="group" aria-label={t.tags.carried(ids.length)}>
+        {carried.map(({ tag, count }) => (
+          <TagChip
+            key={tagKey(tag)}
+            tag={tag}
+            {...(count < ids.length ? { count } : {})}
+            onRemove={() => remove(tag)}
+          />
         ))}
+      </div>
+      <div className="tag-dialog">
         <TagField
           autoFocus
+          inputRef={field}
           of={ids.length === 1 ? (ids[0] ?? null) : null}
-          used={added}
-          onAdd={(tag) => {
-            setAdded([...added, tag]);
-            void addTag(ids, tag);
-          }}
+          used={carried.filter(({ count }) => count === ids.length).map(({ tag }) => tag)}
+          onAdd={add}
           onRemoveLast={() => {
             const last = added.at(-1);
             if (last !== undefined) remove(last);
@@ -152,7 +181,7 @@ function TagDialog(): ReactElement {
           }}
         />
       </div>
-      <p className="sheet-hint">{t.tags.dialogHint}</p>
+      <p className="sheet-hint">{ids.length === 1 ? t.tags.dialogHint : t.tags.dialogHintMany}</p>
       <div className="sheet-actions">
         <TextButton kind="go" onPress={close}>
           {t.tags.done}

@@ -2,7 +2,7 @@
 import type { Clipping } from "../../../core/clipping.ts";
 import type { ClippingDetail, Facets, ListPage, Row, Sort, SourceRow, View } from "../../../core/contract.ts";
 import type { Coverage, Figures, Stacking } from "../../../core/figures.ts";
-import type { Marks } from "../../../core/marks.ts";
+import { type Marks, tagKey } from "../../../core/marks.ts";
 import { printQuery } from "../../../core/print-query.ts";
 import { hitsOf, nameKey, type ParsedQuery, parseQuery, type Query, type QueryProblem } from "../../../core/query.ts";
 import { type Synonyms, withSynonyms } from "../../../core/synonyms.ts";
@@ -10,7 +10,7 @@ import { breathe } from "../disk.ts";
 import { snipper } from "../snippet.ts";
 import { type Counts, counts } from "./counts.ts";
 import { readClipping } from "./entry.ts";
-import { allFacets, facetsOf, isAll } from "./facets.ts";
+import { allFacets, facetsOf, isAll, namedTags } from "./facets.ts";
 import { coverageOf, figuresOf } from "./figures.ts";
 import { newestOf } from "./newest.ts";
 import { counter, finder, isWhole, type Plan, planOf as planWith, ranker } from "./plan.ts";
@@ -74,6 +74,8 @@ export interface Reader {
   /** Bars over time; nothing where the query could not be understood. `goOn` throws where nobody waits for them any more. */
   readonly coverage: (view: View, query: string, by: Stacking, goOn: () => void) => Promise<Coverage>;
   readonly figures: (view: View, query: string, by: Stacking, goOn: () => void) => Promise<Figures>;
+  /** The tags that these clippings carry themselves, not those above them, the most frequent first. */
+  readonly tagsAmong: (ids: readonly string[]) => Promise<Facets["tags"]>;
   /** By the key of a tag, how many clippings that share rare ones of these words with this one have it. */
   readonly tagsOfSimilar: (id: string, telling: readonly string[]) => ReadonlyMap<string, number>;
   /** How SQLite goes about a query, for a test. */
@@ -332,6 +334,19 @@ export function reader(store: Store): Reader {
     return ids;
   };
 
+  const tagsAmong: Reader["tagsAmong"] = async (ids) => {
+    const counted = new Map<string, number>();
+    for (let from = 0; from < ids.length; from += idsAtOnce) {
+      if (from > 0) await breathe();
+      const those = `SELECT t.value AS tag, count(*) AS n FROM json_each(?) j CROSS JOIN clipping c ON c.id = j.value
+        CROSS JOIN json_each(c.tags) t GROUP BY t.value`;
+      const part = JSON.stringify(ids.slice(from, from + idsAtOnce));
+      for (const { tag, n } of guarded(() => all<{ tag: string; n: number }>(those, part)))
+        counted.set(tagKey(tag), (counted.get(tagKey(tag)) ?? 0) + n);
+    }
+    return guarded(() => namedTags(store, counted));
+  };
+
   const facets: Reader["facets"] = async (view, text) => {
     const parsed = parseQuery(text, { typing: true });
     if (!parsed.ok) return { tags: [], outlets: [], agencies: [], months: [], undated: 0 };
@@ -491,6 +506,7 @@ export function reader(store: Store): Reader {
     coverage: (...asked) => counted(asked, "coverage", coverageOf),
     figures: (...asked) => counted(asked, "figures", figuresOf),
     counts: () => guarded(() => counts(store)),
+    tagsAmong,
     tagsOfSimilar: (id, telling) => guarded(() => tagsOfSimilar(store, id, telling)),
   };
 }
