@@ -139,6 +139,54 @@ test("a passage is highlighted, noted, tagged, coloured, resized, undone, and is
   await expect.poll(() => painted(again.page, "mark-blue")).toContain("Kazakhstan's independence");
 });
 
+test("colours and notes of highlights, and going from one to the next, have keys", async ({ launch }) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await openRow(
+    page
+      .getByRole("listbox", { name: "Clippings" })
+      .getByRole("option")
+      .filter({ hasText: "Central Asia-China cooperation" }),
+  );
+  await expect(page.locator("#article-title")).toContainText("Central Asia-China cooperation");
+  const cards = page.getByRole("list", { name: "Highlights" }).getByRole("listitem");
+  const lit = page.locator(".hl-card.lit");
+  const note = lit.getByRole("textbox", { name: "Note on the highlight" });
+  await page.keyboard.press(".");
+  await expect(page.getByText("Nothing is highlighted in this text.")).toBeVisible();
+  await selectWords(page, "Kazakhstan's independence");
+  await page.keyboard.press("3");
+  await expect.poll(() => painted(page, "mark-blue")).toEqual(["Kazakhstan's independence"]);
+  await page.keyboard.press("5");
+  await expect.poll(() => painted(page, "mark-purple")).toEqual(["Kazakhstan's independence"]);
+  await expect(cards).toHaveCount(1);
+  await page.keyboard.press("c");
+  await expect(note).toBeFocused();
+  await page.keyboard.type("for annex 3");
+  await page.keyboard.press("Escape");
+  await expect(lit).toHaveCount(0);
+
+  await selectWords(page, "one of the first countries to recognize");
+  await page.keyboard.press("c");
+  await expect(note).toBeFocused();
+  await expect(lit).toContainText("one of the first countries");
+  await page.keyboard.press("Escape");
+  await expect(lit).toHaveCount(0);
+
+  await page.keyboard.press(".");
+  await expect(lit).toContainText("one of the first countries");
+  await page.keyboard.press(".");
+  await expect(note).toHaveValue("for annex 3");
+  await page.keyboard.press(".");
+  await expect(lit).toContainText("one of the first countries");
+  await page.keyboard.press(",");
+  await expect(note).toHaveValue("for annex 3");
+  await page.keyboard.press("1");
+  await expect.poll(() => painted(page, "mark-yellow")).toEqual(["Kazakhstan's independence"]);
+  await page.keyboard.press("z");
+  await expect.poll(() => painted(page, "mark-yellow")).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+});
+
 test("in a text from right to left the handles stand at its ends, arrows go where they point, and what was dragged stays lit up", async ({
   launch,
   folder,

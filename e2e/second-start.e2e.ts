@@ -67,7 +67,10 @@ test("a file comes in also where the second start names the library, and the fil
   const { app, page } = await launch({ args: ["--no-welcome", "--library", library] });
   await expect(page.getByText("Nothing clipped yet")).toBeVisible();
   const file = join(folder, "Елшілік – 3 сәуір.txt");
-  await writeFile(file, "Елші жаңа келісімге қол қойды\n\n03.04.2024, 10:01 114\nЕлші Астанада су туралы келісімге қол қойды.\n");
+  await writeFile(
+    file,
+    "Елші жаңа келісімге қол қойды\n\n03.04.2024, 10:01 114\nЕлші Астанада су туралы келісімге қол қойды.\n",
+  );
   await startAgain(app, folder, "--library", library, file);
   await expect(page.getByText("1 clipping · 1 source")).toBeVisible();
 });

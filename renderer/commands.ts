@@ -102,6 +102,12 @@ function openFor(dialog: state.Dialog): void {
   desk.set({ dialog });
 }
 
+/** Asks something of the highlights of the clipping that is read; they are known where they are drawn. */
+function askOfHighlights(wish: state.HighlightWish): void {
+  const { reading, selection } = desk.get();
+  if (reading.kind === "ready" && selection.ids.size <= 1) desk.set({ highlightRequest: { wish }, pane: "reader" });
+}
+
 const table: Readonly<Record<CommandId, () => void>> = {
   import: () => void importChosen(),
   "paste-import": () => desk.set({ dialog: { kind: "paste", text: "" } }),
@@ -186,7 +192,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
     if (reading.kind !== "ready") return;
     const { id, marks, clipping } = reading.detail;
     const highlight = marks.highlights.find((one) => one.id === activeHighlight);
-    if (highlight === undefined) return say(() => t.highlights.lightFirst);
+    if (highlight === undefined) return say(() => t.highlights.lightFirst(keyOf("next-highlight")));
     state.keepWindow({ notePane: true });
     void import("./views/notes/editing.ts").then(({ quoteInNote }) =>
       quoteInNote({ id, note: marks.note, title: clipping.title?.value ?? "" }, highlight),
@@ -194,8 +200,17 @@ const table: Readonly<Record<CommandId, () => void>> = {
   },
   highlight: () => {
     if (desk.get().reading.kind !== "ready" || desk.get().selection.ids.size > 1) return;
-    desk.set({ highlightRequest: desk.get().highlightRequest + 1, showSource: false, pane: "reader" });
+    desk.set({ showSource: false });
+    askOfHighlights("mark");
   },
+  "highlight-yellow": () => askOfHighlights("yellow"),
+  "highlight-green": () => askOfHighlights("green"),
+  "highlight-blue": () => askOfHighlights("blue"),
+  "highlight-pink": () => askOfHighlights("pink"),
+  "highlight-purple": () => askOfHighlights("purple"),
+  "note-on-highlight": () => askOfHighlights("note"),
+  "next-highlight": () => askOfHighlights("next"),
+  "previous-highlight": () => askOfHighlights("previous"),
   "name-colours": () => desk.set({ dialog: { kind: "name-colours" } }),
   "save-search": () => {
     const { window, query } = desk.get();

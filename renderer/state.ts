@@ -17,7 +17,7 @@ import type {
   WindowState,
 } from "../core/contract.ts";
 import type { Fault } from "../core/fault.ts";
-import { applyChange, type Marks, tagKey } from "../core/marks.ts";
+import { applyChange, type HighlightColour, type Marks, tagKey } from "../core/marks.ts";
 import { withoutSort } from "../core/narrow.ts";
 import { recentTagsKept } from "../core/window-state.ts";
 import { ask, tell } from "./desk.ts";
@@ -95,6 +95,9 @@ export interface Job {
 /** Which pane a narrow window shows. */
 export type Pane = "sidebar" | "list" | "reader";
 
+/** Mark what is selected, in the last colour or in this one, which else the highlight that is lit up gets; its note; another one. */
+export type HighlightWish = HighlightColour | "mark" | "note" | "next" | "previous";
+
 export interface DeskState {
   /** Null until the library has answered once. */
   readonly overview: Overview | null;
@@ -130,8 +133,8 @@ export interface DeskState {
   readonly activeHighlight: string | null;
   /** A highlight that shall be shown and lit up as soon as its clipping is. */
   readonly jump: { readonly clipping: string; readonly highlight: string } | null;
-  /** Grows when what is selected in the text should be highlighted. */
-  readonly highlightRequest: number;
+  /** What was asked last of the highlights of the clipping that is read; another object each time. */
+  readonly highlightRequest: { readonly wish: HighlightWish } | null;
   /** Grows when the bar "find in text" should take the focus; 0 while it is closed. */
   readonly findRequest: number;
 }
@@ -161,7 +164,7 @@ export const desk = createStore<DeskState>({
   noteRequest: 0,
   activeHighlight: null,
   jump: null,
-  highlightRequest: 0,
+  highlightRequest: null,
   findRequest: 0,
 });
 

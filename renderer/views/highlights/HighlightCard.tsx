@@ -75,7 +75,7 @@ export function Colours({
             className={`hl-colour mark-${colour}`}
             aria-label={name}
             aria-pressed={value === colour}
-            title={name}
+            title={`${name} · ${keyOf(`highlight-${colour}`)}`}
             onClick={() => onChoose(colour)}
           />
         );

@@ -135,6 +135,17 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
   const article = (): HTMLElement | null => sheet.current?.querySelector<HTMLElement>(".art") ?? null;
   usePaint(article, placed, active);
 
+  const show = ({ highlight, span }: Placed): void => {
+    lightUp(highlight.id);
+    const root = article();
+    const box =
+      root === null || span === null ? undefined : rangeOf(root, span.start, span.end)?.getBoundingClientRect();
+    const place = sheet.current;
+    if (box === undefined || place === null) return;
+    const view = place.getBoundingClientRect();
+    if (box.top < view.top || box.bottom > view.bottom) place.scrollTop += box.top - view.top - view.height / 3;
+  };
+
   // Another clipping lights nothing up.
   // biome-ignore lint/correctness/useExhaustiveDependencies: by the clipping alone.
   useEffect(() => lightUp(null), [detail.id]);
@@ -147,14 +158,23 @@ export default function Highlights({ detail, sheet, isWide }: Props): ReactEleme
     desk.set({ jump: null });
     const one = placed.find(({ highlight }) => highlight.id === jump.highlight);
     if (one === undefined) return say(() => t.highlights.gone, { tone: "warning" });
-    lightUp(jump.highlight);
-    const root = article();
-    const range = root === null || one.span === null ? null : rangeOf(root, one.span.start, one.span.end);
-    const box = range?.getBoundingClientRect();
-    const place = sheet.current;
-    if (box === undefined || place === null) return;
-    place.scrollTop += box.top - place.getBoundingClientRect().top - place.clientHeight / 3;
+    show(one);
   }, [jump, placed, detail.id]);
+
+  // The keys go from one to the next, in the order of the text, and round.
+  const request = useDesk((state) => state.highlightRequest);
+  const seen = useRef(request);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: by the request alone.
+  useEffect(() => {
+    if (seen.current === request || request === null) return;
+    seen.current = request;
+    if (request.wish !== "next" && request.wish !== "previous") return;
+    const by = request.wish === "next" ? 1 : -1;
+    const at = placed.findIndex(({ highlight }) => highlight.id === active);
+    const next = placed[at < 0 ? (by > 0 ? 0 : placed.length - 1) : (at + by + placed.length) % placed.length];
+    if (next === undefined) say(() => t.highlights.none);
+    else show(next);
+  }, [request]);
 
   // Every card stands beside its line, and gives way to the one above it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is lit up changes its card's height.

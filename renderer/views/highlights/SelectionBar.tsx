@@ -5,7 +5,8 @@ import { createPortal } from "react-dom";
 import type { ClippingDetail } from "../../../core/contract.ts";
 import type { HighlightColour } from "../../../core/marks.ts";
 import { trimPassage } from "../../../core/passage.ts";
-import { addHighlight } from "../../highlights.ts";
+import { keyOf } from "../../commands.ts";
+import { addHighlight, changeHighlight } from "../../highlights.ts";
 import { say } from "../../messages.ts";
 import { IconButton } from "../../parts/controls.tsx";
 import { copyQuote } from "../../reading.ts";
@@ -63,16 +64,30 @@ export function SelectionBar({
       sheet.current.scrollTop += box.top - view.top - view.height / 3;
   };
 
-  // The key with nothing selected picks the first sentence in sight; arrows go on from there.
+  // A key acts on the passage that is selected, else on the highlight that is lit up. With neither it picks the first
+  // sentence in sight; arrows go on from there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: by the request alone.
   useEffect(() => {
-    if (seen.current === request) return;
+    if (seen.current === request || request === null) return;
     seen.current = request;
+    const { wish } = request;
     const root = article();
     const view = sheet.current?.getBoundingClientRect();
-    if (root === null || view === undefined) return;
+    if (root === null || view === undefined || wish === "next" || wish === "previous") return;
+    const colour = wish === "mark" || wish === "note" ? (desk.get().window?.highlightColour ?? "yellow") : wish;
     if (selectedPassage(root) !== null) {
-      make(desk.get().window?.highlightColour ?? "yellow");
+      make(colour, wish === "note");
+      return;
+    }
+    const { activeHighlight } = desk.get();
+    const lit = detail.marks.highlights.find(({ id }) => id === activeHighlight);
+    if (wish === "note") {
+      if (lit === undefined) say(() => t.highlights.lightFirst(keyOf("next-highlight")));
+      else focusNote(lit.id);
+      return;
+    }
+    if (lit !== undefined && wish !== "mark") {
+      changeHighlight(detail.id, lit, { colour });
       return;
     }
     sheet.current?.focus({ preventScroll: true });
@@ -172,6 +187,7 @@ export function SelectionBar({
         <IconButton
           icon={MessageSquarePlus}
           label={t.highlights.withNote}
+          keys={keyOf("note-on-highlight")}
           onPress={() => make(desk.get().window?.highlightColour ?? "yellow", true)}
         />
         <IconButton icon={Copy} label={t.highlights.copy} onPress={() => void copyQuote()} />
@@ -184,6 +200,9 @@ export function SelectionBar({
 /** The card is drawn a moment later. */
 function focusNote(id: string, tries = 20): void {
   const field = document.querySelector<HTMLTextAreaElement>(`[data-highlight="${id}"] textarea`);
-  if (field !== null) field.focus({ preventScroll: true });
-  else if (tries > 0) requestAnimationFrame(() => focusNote(id, tries - 1));
+  if (field !== null) {
+    field.focus({ preventScroll: true });
+    // Below the text it may be out of sight; in the margin it stands beside its line.
+    if (field.closest(".hl-below") !== null) field.scrollIntoView({ block: "nearest" });
+  } else if (tries > 0) requestAnimationFrame(() => focusNote(id, tries - 1));
 }
