@@ -112,7 +112,14 @@ describe("a query", () => {
     expect(parsed("ura ", true)).toEqual(text("ura"));
     expect(parsed('"ura"', true)).toEqual(text("ura"));
     expect(parsed('"foreign mi', true)).toEqual({ kind: "text", words: ["foreign", "mi"], prefix: true });
-    expect(parsed("u", true)).toEqual(text("u"));
+    // One letter says nothing yet; a blank, a quote or another script makes a word of it.
+    for (const one of ["u", "ш", "-u", '"u']) expect(parsed(one, true)).toEqual({ kind: "all" });
+    expect(parsed("ura u", true)).toEqual(text("ura"));
+    expect(parsed("ura OR u", true)).toEqual(text("ura"));
+    for (const one of ["u ", '"u"']) expect(parsed(one, true)).toEqual(text("u"));
+    expect(parsed("7", true)).toEqual(text("7"));
+    expect(parsed("中", true)).toEqual(text("中"));
+    expect(parsed("u")).toEqual(text("u"));
     expect(parsed("a OR", true)).toEqual(text("a"));
   });
 

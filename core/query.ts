@@ -390,6 +390,10 @@ class Parser {
       const or = this.tokens[this.at++] as Token;
       const next = this.tokens[this.at];
       if (next === undefined && this.open === or) break;
+      if (next !== undefined && this.isBegun(next)) {
+        this.at++;
+        break;
+      }
       const before = this.tokens[this.at - 2];
       if (next === undefined || next.kind === ")" || next.kind === "or" || before === undefined || before.kind === "(")
         throw new Problem(saying("queryOrOneSided"), or.start, or.end);
@@ -436,8 +440,14 @@ class Parser {
     }
     if (token.kind === "field") return this.field(token);
     const found = words(token.text);
-    if (found.length === 0) return { kind: "all" };
+    if (found.length === 0 || this.isBegun(token)) return { kind: "all" };
     return { kind: "text", words: found, prefix: token.star || (token === this.open && worthCompleting(found)) };
+  }
+
+  /** The first letter of a word that more will follow: taken for a word, it would empty the list at the start of every search. */
+  private isBegun(token: Token): boolean {
+    if (token !== this.open || token.kind !== "text" || token.star) return false;
+    return oneLetter.test(words(token.text).join(" "));
   }
 
   private field(token: Token): Query {
@@ -501,7 +511,10 @@ function isBackwards(from: string, to: string): boolean {
   return (span(to)?.[1] ?? 0) <= (span(from)?.[0] ?? 0);
 }
 
-/** One letter begins too much to be worth showing; a letter that is a word by itself is complete. */
+/** Of a script that parts its words; in others it is one. */
+const oneLetter = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Arabic}\p{sc=Hebrew}]$/u;
+
+/** One letter begins too much to be worth showing; a figure, or a letter that is a word by itself, is complete. */
 function worthCompleting(found: readonly string[]): boolean {
   const last = found.at(-1) ?? "";
   return [...last].length > 1;
@@ -509,7 +522,7 @@ function worthCompleting(found: readonly string[]): boolean {
 
 /**
  * Reads a query. With `typing` its last word is read as the beginning of one, as the search box does while a person types
- * (not when a blank, a closed quote or a parenthesis shows that it is whole).
+ * (not when a blank, a closed quote or a parenthesis shows that it is whole); while it is one letter it says nothing yet.
  */
 export function parseQuery(query: string, { typing = false }: { readonly typing?: boolean } = {}): QueryResult {
   try {
