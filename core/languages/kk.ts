@@ -176,7 +176,7 @@ export const kk: Words = {
     "group-by-day": "Күндер бойынша топтау",
     "theme-light": "Ашық безендіру",
     "theme-dark": "Қараңғы безендіру",
-    "theme-sepia": "Сепия",
+    "theme-sepia": "Сепия безендіру",
     "theme-system": "Жүйедегідей безендіру",
     "zoom-in": "Масштабты үлкейту",
     "zoom-out": "Масштабты кішірейту",

@@ -176,7 +176,7 @@ export const ru: Words = {
     "group-by-day": "Группировать по дням",
     "theme-light": "Светлая тема",
     "theme-dark": "Тёмная тема",
-    "theme-sepia": "Сепия",
+    "theme-sepia": "Тема «сепия»",
     "theme-system": "Тема как в системе",
     "zoom-in": "Увеличить масштаб",
     "zoom-out": "Уменьшить масштаб",

@@ -11,14 +11,14 @@ import { commandName, t } from "../text/index.ts";
 /** It is open. */
 const onlyInMenu = new Set(["palette"]);
 
-/** Whether the letters of `typed` stand in `name` in their order; smaller is better, null is no. */
+/** Whether the words of `typed` stand in `name`, or its letters in their order; smaller is better, null is no. */
 function rank(name: string, typed: string): number | null {
   const whole = name.toLowerCase();
   const wanted = typed.toLowerCase().trim();
   if (wanted === "") return 0;
   if (whole.startsWith(wanted)) return 1;
   if (whole.includes(` ${wanted}`)) return 2;
-  if (whole.includes(wanted)) return 3;
+  if (whole.includes(wanted) || wanted.split(/\s+/).every((word) => whole.includes(word))) return 3;
   let at = 0;
   for (const letter of wanted.replaceAll(" ", "")) {
     at = whole.indexOf(letter, at) + 1;
