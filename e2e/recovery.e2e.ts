@@ -198,6 +198,28 @@ test("half a file of notes is kept as it is and said, and nothing empty is writt
   await expect(page.getByTestId("note-editor")).toContainText("written since");
 });
 
+test("all that is found wrong at a start is said, and stays until it was read", async ({ launch, folder }) => {
+  const first = await launch();
+  await starAndNote(first.page, "Shenzhou-16", "precious words");
+  await first.close();
+  const file = await fileWith(join(folder, "user/Library/notebook/marks"), "precious words");
+  const whole = await readFile(file, "utf8");
+  await writeFile(file.replace(/\.json$/, " (Ann's conflicted copy 2026-11-22).json"), whole);
+  await writeFile(file, whole.slice(0, whole.indexOf("precious words") + 8));
+
+  const { page } = await launch();
+  const said = page.getByRole("region", { name: "Messages" }).getByRole("listitem");
+  await expect(said).toContainText("1 more");
+  const heard = [await said.innerText()];
+  await said.getByRole("button", { name: "Dismiss" }).click();
+  await expect(said).not.toContainText("more");
+  heard.push(await said.innerText());
+  await said.getByRole("button", { name: "Dismiss" }).click();
+  await expect(said).toHaveCount(0);
+  expect(heard.join()).toContain("could not be read and is kept as");
+  expect(heard.join()).toContain("left by a program that synchronises folders");
+});
+
 test("a copy that a program for shared folders left is found, merged with both versions of the note, and taken back", async ({
   launch,
   folder,

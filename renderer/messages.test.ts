@@ -36,9 +36,10 @@ it("what stands at the edge of the window speaks the language that is spoken whe
   expect(shown().map(([text]) => text)).toEqual([fault?.[0]]);
 });
 
-it("a message that must be read outlives the next one, which goes by itself", () => {
-  say(() => "A source has changed on disk.", { tone: "warning", stays: 0 });
-  say(() => "Copied.");
+it("messages that stay until they are read do not go when others come", () => {
+  say(() => "A file was set aside.", { tone: "warning", stays: 0 });
+  say(() => "A source is missing.", { tone: "warning", stays: 0 });
   say(() => "Saved.");
-  expect(shown().map(([text]) => text)).toEqual(["A source has changed on disk.", "Saved."]);
+  say(() => "1 record merged.");
+  expect(shown().map(([text]) => text)).toEqual(["A file was set aside.", "A source is missing.", "1 record merged."]);
 });

@@ -30,7 +30,7 @@ export const messages = createStore<{ readonly toasts: readonly Toast[] }>({ toa
 
 let toastId = 0;
 
-const toastLimit = 5;
+const toastLimit = 20;
 
 /** Whether a message waits for an answer, or must have been read: it does not go when another comes. */
 const isLasting = (toast: Toast): boolean => toast.action !== undefined || toast.stays === 0;

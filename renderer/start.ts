@@ -21,6 +21,7 @@ import {
   refreshSoon,
   retryList,
   rows,
+  sayNotice,
 } from "./state.ts";
 import { faultText, speak, t } from "./text/index.ts";
 
@@ -92,8 +93,7 @@ export function onDeskEvent(event: Exclude<DeskEvent, { kind: "command" | "link"
       if (!isImporting()) void showReport(event.report);
       return;
     case "notice":
-      // Nobody asked for it just now: a warning stays until somebody has read it.
-      say(() => event.message, { tone: event.severity, ...(event.severity === "warning" ? { stays: 0 } : {}) });
+      sayNotice(event.message, event.severity);
       return;
     case "moving":
       desk.set({ moving: event.folder });

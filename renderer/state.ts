@@ -824,6 +824,12 @@ let overviewRunning = false;
 let overviewAgain = false;
 const shownNotices = new Set<string>();
 
+/** Says what the library found out; what it warns of stays until it was read. */
+export function sayNotice(notice: string, tone: "info" | "warning"): void {
+  shownNotices.add(notice);
+  say(() => notice, tone === "warning" ? { tone, stays: 0 } : { tone });
+}
+
 /** Asks for the sidebar's counts; calls that come meanwhile are answered by one more. */
 export async function refreshOverview(): Promise<void> {
   if (overviewRunning) {
@@ -837,11 +843,7 @@ export async function refreshOverview(): Promise<void> {
       const answer = await ask("overview");
       if (answer.ok) {
         desk.set({ overview: answer.value, openFailed: null });
-        for (const notice of answer.value.notices) {
-          if (shownNotices.has(notice)) continue;
-          shownNotices.add(notice);
-          say(() => notice, { tone: "warning", stays: 0 });
-        }
+        for (const notice of answer.value.notices) if (!shownNotices.has(notice)) sayNotice(notice, "warning");
       } else if (desk.get().overview === null) desk.set({ openFailed: answer.fault });
     } while (overviewAgain);
   } finally {

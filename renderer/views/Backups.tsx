@@ -226,7 +226,8 @@ function Broken(): ReactElement | null {
   }, [load]);
   const recover = async (): Promise<void> => {
     const report = await tell("recover");
-    if (report !== undefined) for (const step of report.steps) say(() => step, { stays: 0 });
+    // What is said last is shown first.
+    for (const step of report?.steps.toReversed() ?? []) say(() => step, { stays: 0 });
     await Promise.all([load(), refreshAll()]);
   };
   const settle = async (path: string, take: "file" | "backup"): Promise<void> => {
