@@ -878,8 +878,8 @@ export const shellCalls = {
   /** Watches a folder that the person has chosen, or none; kept for the library that is open. */
   watchFolder: call(path.nullable())<void>(),
   showFolder: call(path)<void>(),
-  /** Lets the person choose where another library is, or where this one shall be. */
-  changeLibrary: call(z.enum(["open", "move", "again"]))<void>(),
+  /** Lets the person choose where another library is, or where this one shall be; or opens the one that could not be opened. */
+  changeLibrary: call(z.enum(["open", "move", "again", "fromBackup"]))<void>(),
   openLink: call(z.string().max(8_000))<boolean>(),
   /** What a window that was just opened shows: as it was left, and the first page of that list. */
   begin: call(nothing)<Beginning>(),

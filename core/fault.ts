@@ -16,6 +16,8 @@ export type FaultCode =
   | "library-locked"
   | "library-newer"
   | "library-damaged"
+  /** The notebook's folder is gone, and a backup can take its place. */
+  | "notebook-lost"
   | "disk-full"
   | "read-only"
   | "disk-failed"

@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { answerDialogs, choose as chooseIn, expect, killHost, openRow, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
+
+const root = resolve(import.meta.dirname, "..");
 
 test("the window can reach nothing but its own bridge", async ({ launch, folder }) => {
   const { page, app } = await launch();
@@ -202,6 +205,30 @@ test("a library that is not there any more is a fault and never a new library", 
   await page.getByRole("button", { name: "Try again" }).first().click();
   await expect(page.locator("#list").getByRole("option").first()).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("a library that has lost its notebook is opened with the newest backup in its place, when that is asked", async ({
+  launch,
+  folder,
+}) => {
+  const library = join(folder, "user/Library");
+  const first = await launch();
+  await first.page.locator("#list").getByRole("option").first().click();
+  await typeNote(first.page, "precious words");
+  await expect(first.page.locator(".note-state")).toHaveText("saved");
+  await first.close();
+  expect(spawnSync(process.execPath, [join(root, "out/main/cli.js"), "backup", "--library", library]).status).toBe(0);
+  await rm(join(library, "notebook"), { recursive: true });
+
+  const { page } = await launch();
+  await expect(page.getByRole("alert").first()).toContainText("the newest backup can take its place");
+  expect(await readdir(library)).not.toContain("notebook");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Use the newest backup" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(page.getByText("The library had lost its folder “notebook”").first()).toBeVisible();
+  await page.getByRole("searchbox").fill("in:note precious");
+  await expect(page.locator("#list").getByRole("option")).toHaveCount(1);
 });
 
 test("the page of an article is opened from the reader once its address was shown and agreed to", async ({

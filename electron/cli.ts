@@ -164,7 +164,8 @@ export async function main(args: readonly string[], io: Streams): Promise<number
     return await command.run(parsed.values, parsed.positionals, io);
   } catch (error) {
     if (error instanceof FaultError) {
-      io.err(`cuttings: ${plain(error.message)}\n`);
+      const how = error.code === "notebook-lost" ? " “cuttings repair” puts it there." : "";
+      io.err(`cuttings: ${plain(error.message)}${how}\n`);
       return 1;
     }
     if (!(error instanceof Misuse)) throw error;

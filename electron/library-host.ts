@@ -22,6 +22,8 @@ export interface OpenLibrary {
   readonly folder: string;
   /** An absent or empty folder becomes a new library. */
   readonly create: boolean;
+  /** One that has lost its folder "notebook" gets the newest backup in its place. */
+  readonly fromBackup: boolean;
   /** The bundled example dumps. */
   readonly sampleFolder: string;
   /** What the library says is in it. */
@@ -104,11 +106,12 @@ const parse: ReadDump = async (...source) => (await import("../core/parse/index.
 
 async function answer(request: HostRequest): Promise<unknown> {
   if ("open" in request) {
-    const { folder, create, sampleFolder, isSafe, language } = request.open;
+    const { folder, create, fromBackup, sampleFolder, isSafe, language } = request.open;
     const began = performance.now();
     const opened = sayIn(language).then(() =>
       openLibrary(folder, {
         create,
+        fromBackup,
         sampleFolder,
         isSafe,
         print,

@@ -137,11 +137,11 @@ async function run(): Promise<void> {
 
   /** The folder of the library that is open, or was last. */
   let current: string | null = null;
-  let openAgain = async (): Promise<boolean> => false;
-  const openLibrary = async (folder: string, create: boolean): Promise<boolean> => {
-    openAgain = () => openLibrary(folder, create);
+  let openAgain = async (_fromBackup: boolean): Promise<boolean> => false;
+  const openLibrary = async (folder: string, create: boolean, fromBackup = false): Promise<boolean> => {
+    openAgain = (again) => openLibrary(folder, create, again);
     const opened = await host.open({
-      ...{ folder, create, sampleFolder, isSafe: started.safeMode },
+      ...{ folder, create, fromBackup, sampleFolder, isSafe: started.safeMode },
       language: chosenLanguage(settings.value.window.language),
       watch: started.safeMode ? null : (settings.value.watched[folder] ?? null),
     });
@@ -186,7 +186,7 @@ async function run(): Promise<void> {
 
   const dialogs = createDialogs(theWindow, settings);
   const libraries = createLibraries({
-    ...{ host, dialogs, drafts, tell, openLibrary, openAgain: () => openAgain() },
+    ...{ host, dialogs, drafts, tell, openLibrary, openAgain: (fromBackup) => openAgain(fromBackup) },
     current: () => current ?? folder,
     takeAlong: async (from, to) => {
       const { [from]: watched, ...others } = settings.value.watched;

@@ -5,8 +5,7 @@ import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
 import { readDump } from "../../core/parse/index.ts";
 import { parseQuery } from "../../core/query.ts";
-import type { Create } from "../library/folder.ts";
-import { type Library, openLibrary } from "../library/library.ts";
+import { type Library, type OpenOptions, openLibrary } from "../library/library.ts";
 import { parseThreads } from "../library/parse-threads.ts";
 import { docxThread } from "../library/review/docx-aside.ts";
 import { printer } from "./chromium.ts";
@@ -55,7 +54,8 @@ export async function withLibrary<T>(
     write = false,
     create = false,
     backUp = write,
-  }: { readonly write?: boolean; readonly create?: Create; readonly backUp?: boolean },
+    fromBackup = false,
+  }: Pick<OpenOptions, "create" | "fromBackup"> & { readonly write?: boolean; readonly backUp?: boolean },
   job: (library: Library) => Promise<T>,
 ): Promise<T> {
   const onEvent = (event: DeskEvent) => {
@@ -72,6 +72,7 @@ export async function withLibrary<T>(
     docxAside: docxThread(join(import.meta.dirname, "docx-thread.js")),
     onEvent,
     create,
+    fromBackup,
     readOnly: !write,
     isAlone: true,
     ...(print === null ? {} : { print }),

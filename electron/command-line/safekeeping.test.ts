@@ -85,3 +85,21 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
   expect(torn).toMatch(/^Damaged +The text of this source has changed on disk since it was brought in\.$/m);
   expect((await cuttings(["sources", ...library])).out).toContain("damaged");
 });
+
+it("puts the newest backup in place of a notebook whose folder is gone", async () => {
+  const base = await temporaryFolder();
+  const library = ["--library", join(base, "L")];
+  await writeFile(join(base, "a.txt"), "A headline\n\nSome text of an article that is long enough to be one.\n");
+  await cuttings(["import", ...library, join(base, "a.txt")]);
+  const [{ id }] = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as [{ id: string }];
+  await cuttings(["note", ...library, id, "precious"]);
+  await cuttings(["backup", ...library]);
+  await rm(join(base, "L/notebook"), { recursive: true });
+  const lost = await cuttings(["list", ...library]);
+  expect(lost).toMatchObject({ status: 1, out: "" });
+  expect(lost.err).toMatch(/has lost its folder “notebook”.*“cuttings repair” puts it there\.$/m);
+  const repaired = await cuttings(["repair", ...library]);
+  expect(repaired.status).toBe(0);
+  expect(repaired.err).toContain("had lost its folder “notebook”: the backup of");
+  expect((await cuttings(["show", ...library, id])).out).toContain("precious");
+});

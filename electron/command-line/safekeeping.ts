@@ -34,7 +34,8 @@ export const checkCommand: Command = {
 export const repairCommand: Command = {
   usage: "repair --library DIR [--catalog | --changed VERSION] [--json]",
   summary: "make a library whole again",
-  details: `Puts back what notebook files held that could not be read, from the files themselves and from backups; merges copies that
+  details: `Puts the newest backup in place of the folder “notebook” where that is gone; puts back what notebook files held that could
+not be read, from the files themselves and from backups; merges copies that
 sync programs left; cleans records that cannot be read; builds the catalog again. What is taken out of the way is kept
 under backups/put-away. Each step is one line; what cannot be mended is said on standard error, and the exit status is 1. Of notebook files that were changed without Cuttings – edited by hand, or
 damaged – both versions stay until --changed says which is right: “file” keeps what they say now, “backup” puts back what
@@ -52,7 +53,7 @@ the last backup says of the records that differ; “check” names them.`,
     if (rest.length > 0) throw new Misuse("“repair” takes no other words.");
     const take = oneOf(values, "changed", ["file", "backup"] as const);
     if (values.catalog === true && take !== undefined) throw new Misuse("--catalog and --changed exclude each other.");
-    return withLibrary(values, io, { write: true }, async (library) => {
+    return withLibrary(values, io, { write: true, fromBackup: true }, async (library) => {
       if (values.catalog === true) {
         // One that could not be used was built again when the library was opened.
         if (!library.beganAgain) await library.rebuildCatalog();

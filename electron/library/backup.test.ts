@@ -238,6 +238,67 @@ describe("backups", () => {
     await library.close();
   });
 
+  it("take the place of a notebook whose folder is gone (L5), the newest that is whole, and only when that is asked", async () => {
+    const { folder, library, ids } = await made();
+    await library.mark({ ids: [ids[7] as string], change: { trashed: true } });
+    await library.emptyTrash({ ids: null });
+    const left = await library.listIds(everything);
+    await library.backUp();
+    const saved = await content(library, left);
+    await library.note({ id: ids[1] as string, markdown: "of the damaged backup" });
+    const { id: damaged } = await library.backUp();
+    await library.close();
+    await truncate(join(folder, "backups", damaged, "notebook/journal"), 3);
+    await rm(join(folder, "notebook"), { recursive: true });
+    const lost = expect.objectContaining({
+      code: "notebook-lost",
+      message: expect.stringContaining("the newest backup can take its place") as string,
+    }) as unknown;
+    for (const options of [{}, { create: true }, { create: false }, { readOnly: true, fromBackup: true }])
+      await expect(openTest(folder, options)).rejects.toEqual(lost);
+    expect(await readdir(folder)).not.toContain("notebook");
+
+    const again = await openTest(folder, { create: false, fromBackup: true });
+    await again.settle();
+    expect((await again.overview()).notices.join()).toContain("had lost its folder “notebook”");
+    expect(await again.listIds(everything)).toEqual(left);
+    expect(await content(again, left)).toBe(saved);
+    expect((await again.check()).problems.map(({ path }) => path)).toEqual([`backups/${damaged}`]);
+    await again.note({ id: ids[1] as string, markdown: "written since" });
+    await again.close();
+
+    // Asked for again it takes nothing back.
+    const third = await openTest(folder, { create: false, fromBackup: true });
+    expect((await third.clipping(ids[1] as string)).marks.note).toBe("written since");
+    await third.close();
+  });
+
+  it("leave no half of a notebook that they were to take the place of, at whatever call the disk fails", async () => {
+    const { folder, library, ids } = await made();
+    await library.backUp();
+    const saved = await content(library, ids);
+    await library.close();
+    for (const call of ["open", "write", "sync", "rename", "mkdir"] as const)
+      for (let nth = 1, isDone = false; !isDone; nth++) {
+        await rm(join(folder, "notebook"), { recursive: true, force: true });
+        let n = 0;
+        const disk = touchyDisk((now, path) => {
+          if (path.includes(".notebook-from-backup") && now === call && ++n === nth) throw failure("ENOSPC");
+        });
+        const again = await openTest(folder, { create: false, fromBackup: true, disk }).catch(
+          (error: FaultError) => error.code,
+        );
+        if (typeof again === "string") {
+          expect(again, `${call} ${nth}`).toBe("disk-full");
+          expect((await readdir(folder)).filter((name) => name.includes("notebook"))).toEqual([]);
+          continue;
+        }
+        expect(await content(again, ids), `${call} ${nth}`).toBe(saved);
+        await again.close();
+        isDone = true;
+      }
+  });
+
   it("leave nothing half made when the disk fails at any call", async () => {
     const calls = ["open", "write", "sync", "rename", "mkdir"] as const;
     for (const call of calls)

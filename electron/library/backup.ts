@@ -12,7 +12,17 @@ import { FaultError } from "../../core/fault.ts";
 import { type Saying, saying } from "../../core/languages/faults/index.ts";
 import { type MigrationStep, migrations } from "../../core/migrate.ts";
 import { readBucket } from "./bucket.ts";
-import { breathe, codeOf, type Disk, diskFault, makeFolder, momentOf, stamp, syncFolder } from "./disk.ts";
+import {
+  breathe,
+  codeOf,
+  type Disk,
+  diskFault,
+  makeFolder,
+  momentOf,
+  stamp,
+  syncFolder,
+  writeDurably,
+} from "./disk.ts";
 import { readJournal } from "./journal.ts";
 import { isBare, isPurged, marksOf } from "./records.ts";
 import { sentenceOf } from "./said.ts";
@@ -95,6 +105,8 @@ export interface Backups {
   readonly makeIfChanged: (reason: BackupReason, seq: number) => Promise<BackupRow | null>;
   /** The folder of a backup, every file of it compared with its checksum; a Fault when it is damaged or not there. */
   readonly verified: (id: string) => Promise<string>;
+  /** Makes the notebook's folder, which is gone, of the newest backup that is whole; null where there is none. */
+  readonly putBack: () => Promise<BackupRow | null>;
   /** While `work` goes on, this backup is not removed for its age, however many are made. */
   readonly whileUsed: <T>(id: string, work: () => Promise<T>) => Promise<T>;
   /** The buckets it has records of, relative to the notebook; none when its manifest cannot be read. */
@@ -308,6 +320,42 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
     }
   }
 
+  const verified: Backups["verified"] = async (id) => {
+    const path = join(folder, id);
+    if (!(await names()).includes(id)) throw new FaultError("not-found", saying("noBackup", id), path);
+    const manifest = await manifestOf(id);
+    const fault = manifest === null ? saying("manifestUnreadable") : await faultOf(id, manifest, true);
+    if (fault !== null) throw new FaultError("library-damaged", saying("backupDamaged", id, fault), path);
+    return join(path, "notebook");
+  };
+
+  const putBack: Backups["putBack"] = async () => {
+    for (const row of await list()) {
+      const from = row.damaged === null ? await verified(row.id).catch(() => null) : null;
+      if (from === null) continue;
+      const work = join(libraryFolder, ".notebook-from-backup");
+      try {
+        await disk.rm(work, { recursive: true, force: true });
+        const paths = (await manifestOf(row.id))?.files.map(({ path }) => path) ?? [];
+        // A notebook is not taken for whole without these two.
+        const inner = [...new Set(["marks/x", "sources/x", ...paths].map(dirname))];
+        for (const one of inner) await disk.mkdir(join(work, one), { recursive: true, mode: 0o700 });
+        for (const path of paths) {
+          await writeDurably(disk, join(work, path), await disk.readFile(join(from, path)));
+          await breathe();
+        }
+        for (const one of inner) await syncFolder(disk, join(work, one));
+        await disk.rename(work, notebook);
+        await syncFolder(disk, libraryFolder);
+        return row;
+      } catch (error) {
+        await disk.rm(work, { recursive: true, force: true }).catch(() => {});
+        throw diskFault(error, saying("libraryNotOpened"), join(work, "notebook"));
+      }
+    }
+    return null;
+  };
+
   return {
     list,
     make,
@@ -316,14 +364,8 @@ export function openBackups(disk: Disk, libraryFolder: string, steps: readonly M
       if (seq === 0 || last?.manifest.seq === seq) return null;
       return make(reason);
     },
-    verified: async (id) => {
-      const path = join(folder, id);
-      if (!(await names()).includes(id)) throw new FaultError("not-found", saying("noBackup", id), path);
-      const manifest = await manifestOf(id);
-      const fault = manifest === null ? saying("manifestUnreadable") : await faultOf(id, manifest, true);
-      if (fault !== null) throw new FaultError("library-damaged", saying("backupDamaged", id, fault), path);
-      return join(path, "notebook");
-    },
+    verified,
+    putBack,
     whileUsed: async (id, work) => {
       used.add(id);
       return work().finally(() => used.delete(id));

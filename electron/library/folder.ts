@@ -6,7 +6,9 @@ import { FaultError } from "../../core/fault.ts";
 import type { NeededFolder } from "../../core/languages/faults/en.ts";
 import { type Saying, saying } from "../../core/languages/faults/index.ts";
 import { type MigrationStep, schemaOf } from "../../core/migrate.ts";
+import { openBackups } from "./backup.ts";
 import { codeOf, type Disk, diskFault, makeFolder, setAside, syncFolder, writeDurably } from "./disk.ts";
+import { takeLock } from "./lock.ts";
 import { said } from "./said.ts";
 
 export const missing = (folder: string, why: Saying) => new FaultError("library-missing", why, folder);
@@ -35,7 +37,9 @@ export async function lookAt(disk: Disk, folder: string, create: Create): Promis
   }
   if (names.includes("library.json")) {
     if (!names.includes("notebook"))
-      throw new FaultError("library-damaged", saying("notebookFolderLost", folder), folder);
+      throw (await hasBackup(disk, folder))
+        ? new FaultError("notebook-lost", saying("notebookFolderInBackup", folder), folder)
+        : new FaultError("library-damaged", saying("notebookFolderLost", folder), folder);
     await mustHaveFolders(disk, folder, names);
     return "library";
   }
@@ -48,6 +52,34 @@ export async function lookAt(disk: Disk, folder: string, create: Create): Promis
   if (create === true) return "new";
   // A disk that is not connected leaves an empty folder behind.
   throw missing(folder, saying("libraryFolderEmpty", folder, create === "absent"));
+}
+
+const hasBackup = (disk: Disk, folder: string): Promise<boolean> =>
+  openBackups(disk, folder)
+    .list()
+    .then(
+      (rows) => rows.some(({ damaged }) => damaged === null),
+      () => false,
+    );
+
+/**
+ * Where the library's folder "notebook" is gone, the newest backup takes its place: only when a person asked for that, since
+ * the folder may lie on a disk that is not connected. Gives when that backup was made; null where nothing was done.
+ */
+export async function putNotebookBack(disk: Disk, folder: string): Promise<number | null> {
+  const isLost = () =>
+    lookAt(disk, folder, false).then(
+      () => false,
+      (error: unknown) => error instanceof FaultError && error.code === "notebook-lost",
+    );
+  // Nothing is written, no lock either, where there is nothing to put back.
+  if (!(await isLost())) return null;
+  const lock = await takeLock(disk, folder);
+  try {
+    return (await isLost()) ? ((await openBackups(disk, folder).putBack())?.at ?? null) : null;
+  } finally {
+    await lock.release();
+  }
 }
 
 /** A Fault where there is anything in the folder but litter; it need not be there. */

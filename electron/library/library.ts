@@ -29,7 +29,7 @@ import { correct, sourceDetail, sourceOf } from "./corrections.ts";
 import { openDetails } from "./details.ts";
 import { type Disk, diskFault, makeFolder, realDisk } from "./disk.ts";
 import { openDossiers } from "./dossiers.ts";
-import { type Create, lookAt, missing, prepare, writeCard } from "./folder.ts";
+import { type Create, lookAt, missing, prepare, putNotebookBack, writeCard } from "./folder.ts";
 import { openImportLog } from "./import-log.ts";
 import type { Offer } from "./importer.ts";
 import { readIncoming } from "./incoming.ts";
@@ -74,6 +74,8 @@ export interface OpenOptions {
   readonly onEvent?: (event: DeskEvent) => void;
   /** Where a new library may be made; without it an absent or empty folder is a Fault. */
   readonly create?: Create;
+  /** A library that has lost its folder "notebook" gets the newest backup in its place. */
+  readonly fromBackup?: boolean;
   /** Nothing is written, and another process may have the library open. */
   readonly readOnly?: boolean;
   /** No window waits for this process: a check also asks SQLite, which looks through a table in one go. */
@@ -122,9 +124,10 @@ export interface Library extends Methods {
 
 /** Opens the library in `folder`. Rejects with a FaultError where that cannot be; nothing is written then. */
 export async function openLibrary(folder: string, options: OpenOptions): Promise<Library> {
-  const { create = false, readOnly = false, disk = realDisk } = options;
+  const { create = false, readOnly = false, fromBackup = false, disk = realDisk } = options;
   if (folder.trim() === "") throw missing(folder, saying("noFolderNamed"));
   const root = resolve(folder);
+  const putBack = fromBackup && !readOnly ? await putNotebookBack(disk, root) : null;
   const found = await lookAt(disk, root, readOnly ? false : create);
   try {
     if (found === "new") await makeFolder(disk, root);
@@ -142,6 +145,7 @@ export async function openLibrary(folder: string, options: OpenOptions): Promise
     const { parse, parseAside = null, logAside = null, parserVersion = currentParser, steps = migrations } = options;
     const { card, notice: mended } = await prepare(disk, root, found, readOnly, steps);
     if (mended !== null) notice(mended);
+    if (putBack !== null) notice(said().notices.notebookFromBackup(putBack));
     const isOlder = !readOnly && card.schema < schemaOf(steps);
     if (isOlder) await openBackups(disk, root, steps).make("before-migration");
     const jobs = createJobs(emit);

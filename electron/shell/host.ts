@@ -65,7 +65,8 @@ export function createHost(
   /** Opens the library in a new process, and in another where that one dies over it. `isAgain`: it was open before. */
   async function start(library: OpenLibrary, isAgain: boolean): Promise<Result<null>> {
     for (let again = isAgain; ; again = true) {
-      const opened = await startOnce(library);
+      // A person asked for the backup once, not for whenever the notebook is gone.
+      const opened = await startOnce({ ...library, fromBackup: library.fromBackup && !again });
       if (opened.ok && again) tell({ kind: "host", state: "restarted" });
       const hasDied = !opened.ok && opened.fault === stopped;
       if (!hasDied || closing || current !== library) return opened;

@@ -12,6 +12,8 @@ export interface Libraries {
   readonly open: () => Promise<void>;
   /** Opens the library that could not be opened, now that the person saw to it. */
   readonly again: () => Promise<void>;
+  /** The same with the newest backup in place of its notebook, which is gone. */
+  readonly fromBackup: () => Promise<void>;
   /** Lets the person choose a folder, and moves the library that is open into it. */
   readonly move: () => Promise<void>;
 }
@@ -27,8 +29,8 @@ interface LibraryTools {
   readonly takeAlong: (from: string, to: string) => Promise<void>;
   /** Opens a library and remembers it; false, and told, where that cannot be. */
   readonly openLibrary: (folder: string, create: boolean) => Promise<boolean>;
-  /** The same with what it was asked for last. */
-  readonly openAgain: () => Promise<boolean>;
+  /** The same with what it was asked for last. `fromBackup`: with the newest backup in place of a notebook that is gone. */
+  readonly openAgain: (fromBackup: boolean) => Promise<boolean>;
 }
 
 export function createLibraries({
@@ -62,8 +64,8 @@ export function createLibraries({
     if (folder !== null && (await mayLeave()) && (await openLibrary(folder, true))) show();
   }
 
-  async function again(): Promise<void> {
-    if (await openAgain()) show();
+  async function again(fromBackup: boolean): Promise<void> {
+    if (await openAgain(fromBackup)) show();
   }
 
   /** The chosen folder where nothing is in it, else one in it of the library's name. */
@@ -108,5 +110,10 @@ export function createLibraries({
       isBusy = false;
     }
   };
-  return { open: once(open), again: once(again), move: once(move) };
+  return {
+    open: once(open),
+    again: once(() => again(false)),
+    fromBackup: once(() => again(true)),
+    move: once(move),
+  };
 }

@@ -168,6 +168,7 @@ export const en = {
       `Best of the newest ${numbers.format(n)} of ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "The list could not be read.",
     again: "Try again",
+    fromBackup: "Use the newest backup",
   },
   empty: {
     libraryTitle: "Nothing clipped yet",

@@ -204,6 +204,7 @@ export const kk: Catalogue = {
       `Ең жаңа ${numbers.format(n)} қиындының үздіктері; барлығы ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "Тізім оқылмады.",
     again: "Қайталап көру",
+    fromBackup: "Соңғы көшірмені алу",
   },
   empty: {
     libraryTitle: "Әзірге қиынды жоқ",

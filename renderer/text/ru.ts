@@ -197,6 +197,7 @@ export const ru: Catalogue = {
       `Лучшие из ${numbers.format(n)} новейших; всего ${numbers.format(total)}${isLeast ? "+" : ""}`,
     failed: "Список не читается.",
     again: "Попробовать снова",
+    fromBackup: "Взять последнюю копию",
   },
   empty: {
     libraryTitle: "Вырезок пока нет",

@@ -128,6 +128,9 @@ const NotOpened = ({ fault }: { readonly fault: Fault }): ReactElement => (
     <span role="alert">{faultText(fault)}</span>
     <span className="banner-ways">
       <TextButton onPress={() => run("open-library")}>{t.list.otherLibrary}</TextButton>
+      {fault.code === "notebook-lost" ? (
+        <TextButton onPress={() => void tell("changeLibrary", "fromBackup")}>{t.list.fromBackup}</TextButton>
+      ) : null}
       <TextButton kind="go" onPress={() => void tell("changeLibrary", "again")}>
         {t.list.again}
       </TextButton>

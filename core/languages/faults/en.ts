@@ -98,6 +98,8 @@ export const en = {
   libraryThere: (folder: string) => `There is a library in ${folder} already. Choose an empty folder.`,
   notebookFolderLost: (folder: string) =>
     `The library in ${folder} has lost its folder “notebook”, where tags and notes are. Put it back from a copy, or make an empty folder of that name to go on without.`,
+  notebookFolderInBackup: (folder: string) =>
+    `The library in ${folder} has lost its folder “notebook”, where tags and notes are. If it is on another disk, connect it and try again; else the newest backup can take its place.`,
   folderLost: (folder: string, name: NeededFolder) => {
     const where = {
       sources: "what you imported is",

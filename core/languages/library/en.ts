@@ -278,6 +278,9 @@ export const en = {
       `${count(n, "marked clipping")} cannot be found in the sources any more; the tags and notes are kept in the notebook.`,
     notebookOlder:
       "The notebook is older than the list that was made from it: an older copy came in its place, or the end of its journal is lost. The list is made to agree with it; a backup may have more, see Backups and Checks.",
+    /** `at`: epoch milliseconds. */
+    notebookFromBackup: (at: number) =>
+      `The library had lost its folder “notebook”: the backup of ${moment(at)} has taken its place. What was changed since is not in it.`,
     copiesFound: (n: number) =>
       `${count(n, "copy", "copies")} of notebook files, left by a program that synchronises folders, can be merged: see Backups and Checks.`,
     fileChanged: (name: string, isCopied: boolean) =>

@@ -46,12 +46,13 @@ const chosen = (words: LibraryWords): readonly string[] => [
   ...[null, "ЯЯ"].map((name) => words.exports.sourceLeftOut(name, 3)),
   words.notices.fileChanged("ЯЯ", true),
   words.notices.fileChanged("ЯЯ", false),
+  words.notices.notebookFromBackup(Date.UTC(2026, 0, 31)),
   words.notices.shared("a network drive"),
   words.notices.shared("ЯЯ"),
 ];
 const takesWords = new Set([
   ...["regrouped", "tagColoured", "lineMarked", "licenceSet", "rebuilt", "all", "backupRestored"],
-  ...["already", "mended", "catalogUnused", "fileChanged", "shared"],
+  ...["already", "mended", "catalogUnused", "fileChanged", "notebookFromBackup", "shared"],
   ...["fileLost", "sourceLeft", "fileDiffers", "fromBackup", "fileGone", "fileDamaged", "licenceOverridden"],
   ...["licenceKept", "sourceLeftOut"],
 ]);
