@@ -944,7 +944,7 @@ export type CallArgument<N extends CallName> = z.infer<(typeof allCalls)[N]["arg
 export type CallResult<N extends CallName> = (typeof allCalls)[N]["result"];
 
 /** Jobs that a dialog of the window waits for. */
-export type JobOf = "export" | "review" | "case" | "move";
+export type JobOf = "export" | "review" | "case" | "move" | "check";
 
 /** What the window is told without asking. */
 export type DeskEvent =

@@ -158,15 +158,17 @@ export const crashWindow = (app: ElectronApplication): Promise<void> =>
       }),
   );
 
-/** Kills the process that holds the library, as a fault of the system would. */
-export async function killHost(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ app: electron }) => {
+/** Sends the process that holds the library a signal. */
+export const signalHost = (app: ElectronApplication, signal: "SIGSTOP" | "SIGCONT" | "SIGKILL"): Promise<void> =>
+  app.evaluate(({ app: electron }, name) => {
     const host = electron
       .getAppMetrics()
       .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
     if (host === undefined) throw new Error("There is no library-host.");
-    process.kill(host.pid, "SIGKILL");
-  });
-}
+    process.kill(host.pid, name);
+  }, signal);
+
+/** Kills the process that holds the library, as a fault of the system would. */
+export const killHost = (app: ElectronApplication): Promise<void> => signalHost(app, "SIGKILL");
 
 export { expect };

@@ -1,7 +1,7 @@
 /** Ways in which the program ends, and where it keeps what a person has: nothing that was typed goes with it. */
 import { join, resolve } from "node:path";
 import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
-import { choose, crashWindow, expect, openRow, test, typeNote as typeIn } from "./app.ts";
+import { choose, crashWindow, expect, openRow, signalHost, test, typeNote as typeIn } from "./app.ts";
 import { violations } from "./axe.ts";
 import { smallDisk } from "./small-disk.ts";
 
@@ -74,16 +74,6 @@ const isBack = (app: ElectronApplication) =>
       }),
     )
     .toBe(true);
-
-/** Sends the process of the library a signal. */
-const signalHost = (app: ElectronApplication, signal: "SIGSTOP" | "SIGCONT") =>
-  app.evaluate(({ app: electronApp }, name) => {
-    const host = electronApp
-      .getAppMetrics()
-      .find((one) => one.name === "Cuttings library" || one.serviceName?.includes("node"));
-    if (host === undefined) throw new Error("There is no library-host.");
-    process.kill(host.pid, name);
-  }, signal);
 
 /** Answers the question whether to wait (0) or to close and lose what is not saved (1); how often it was asked. */
 const answerQuestion = (app: ElectronApplication, response: number) =>

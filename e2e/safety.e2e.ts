@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { answerDialogs, choose as chooseIn, expect, killHost, openRow, test, typeNote } from "./app.ts";
+import { answerDialogs, choose as chooseIn, expect, killHost, openRow, signalHost, test, typeNote } from "./app.ts";
 import { violations } from "./axe.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -383,6 +383,29 @@ test("backups are made, compared and restored in the window, and the library is 
   await dialog.getByRole("button", { name: "Build the list again" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+});
+
+test("a check that ends when its sheet is closed is told, and what it found is shown", async ({ launch, folder }) => {
+  const { page, app } = await launch();
+  await expect(page.locator("#list").getByRole("option").first()).toBeVisible();
+  const sources = join(folder, "user/Library/sources");
+  await rm(join(sources, (await readdir(sources))[0] ?? ""), { recursive: true });
+  // A file that nobody misses is told, too, and is no problem.
+  await mkdir(join(sources, "00"), { recursive: true });
+  await writeFile(join(sources, "00", "0".repeat(64)), "left by somebody");
+  const dialog = page.getByRole("dialog", { name: "Backups and checks" });
+  await chooseIn(app, "backups");
+  await expect(dialog.getByText("There are no backups yet.")).toBeVisible();
+  await signalHost(app, "SIGSTOP");
+  await dialog.getByRole("button", { name: "Check now" }).click();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await signalHost(app, "SIGCONT");
+  const said = page.getByRole("region", { name: "Messages" }).getByRole("listitem");
+  await expect(said).toContainText("1 problem found.");
+  await said.getByRole("button", { name: "Show" }).click();
+  await expect(dialog.getByText(/is missing from the library folder/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Repair" })).toBeVisible();
 });
 
 test("a library-host that is killed is started again, is told, and nothing is lost", async ({ launch, folder }) => {

@@ -100,7 +100,7 @@ export async function checkLibrary({
 
   const { records, known } = await sourcesOf(notebook);
   const files = await sources.list();
-  const job = jobs.start(said().jobs.checking, records.length + 1);
+  const job = jobs.start(said().jobs.checking, records.length + 1, "check");
   const goOn = () => {
     if (job.cancelled) throw new FaultError("cancelled", saying("checkStopped"));
   };

@@ -1047,7 +1047,7 @@ export const en = {
     checking: "Checking…",
     good: (sources: number, records: number, rows: number) =>
       `All is well: ${count(sources, "source")}, ${count(records, "record")}, ${count(rows, "row")}.`,
-    problems: (n: number) => `${count(n, "problem")} found:`,
+    problems: (n: number) => `${count(n, "problem")} found.`,
     repair: "Repair",
     repairing: "Repairing…",
     repaired: "Done:",

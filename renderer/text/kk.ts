@@ -1021,7 +1021,7 @@ export const kk: Catalogue = {
     checking: "Тексеріліп жатыр…",
     good: (sources, records, rows) =>
       `Бәрі дұрыс: ${count(sources, source)}, ${count(records, record)}, ${count(rows, line)}.`,
-    problems: (n) => `${count(n, "ақау")} табылды:`,
+    problems: (n) => `${count(n, "ақау")} табылды.`,
     repair: "Жөндеу",
     repairing: "Жөнделіп жатыр…",
     repaired: "Орындалды:",

@@ -1011,7 +1011,7 @@ export const ru: Catalogue = {
     good: (sources, records, rows) =>
       `Всё в порядке: ${count(sources, source)}, ${count(records, record)}, ${count(rows, line)}.`,
     problems: (n) =>
-      `${form(n, ["Найдена", "Найдены", "Найдено"])} ${count(n, ["неполадка", "неполадки", "неполадок"])}:`,
+      `${form(n, ["Найдена", "Найдены", "Найдено"])} ${count(n, ["неполадка", "неполадки", "неполадок"])}.`,
     repair: "Починить",
     repairing: "Чиним…",
     repaired: "Сделано:",

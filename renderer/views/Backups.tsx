@@ -1,6 +1,6 @@
 /** Backups and checks: what was kept and how it differs, bringing it back, and whether the library is whole. */
 import { type ReactElement, type ReactNode, useCallback, useEffect, useId, useState } from "react";
-import type { BackupDifference, BackupRow, CheckReport, Restored, SetAside } from "../../core/contract.ts";
+import type { BackupDifference, BackupRow, Restored, SetAside } from "../../core/contract.ts";
 import { tell } from "../desk.ts";
 import { say } from "../messages.ts";
 import { TextButton } from "../parts/controls.tsx";
@@ -8,6 +8,7 @@ import { Sheet } from "../parts/Sheet.tsx";
 import { desk, refreshAll, undoAction, useDesk } from "../state.ts";
 import { moment } from "../text/dates.ts";
 import { t } from "../text/index.ts";
+import { Health } from "./Health.tsx";
 
 const close = (): void => desk.set({ dialog: null });
 
@@ -155,7 +156,7 @@ function List({ onCompare }: { readonly onCompare: (row: BackupRow) => void }): 
                     {row.damaged === null ? null : <small>{t.backups.damaged(row.damaged)}</small>}
                   </td>
                   <td>{t.backups.reasons[row.reason]}</td>
-                  <td className="n">{row.marked}</td>
+                  <td className="n">{t.number(row.marked)}</td>
                   <td className="n">{t.backups.size(row.bytes)}</td>
                   <td className="n">
                     {row.damaged === null ? (
@@ -271,70 +272,6 @@ function Broken(): ReactElement | null {
           </TextButton>
         </p>
       )}
-    </section>
-  );
-}
-
-function Health(): ReactElement {
-  const [busy, setBusy] = useState<"check" | "repair" | null>(null);
-  const [report, setReport] = useState<CheckReport | null>(null);
-  const [steps, setSteps] = useState<readonly string[] | null>(null);
-  const heading = useId();
-  const check = async (): Promise<void> => {
-    setBusy("check");
-    setSteps(null);
-    setReport((await tell("check")) ?? null);
-    setBusy(null);
-  };
-  const repair = async (): Promise<void> => {
-    setBusy("repair");
-    const done = await tell("repair");
-    setReport(null);
-    setSteps(done === undefined ? null : [...done.steps, ...done.left]);
-    setBusy(null);
-    await refreshAll();
-  };
-  return (
-    <section className="backups" aria-labelledby={heading}>
-      <h3 id={heading}>{t.backups.health}</h3>
-      <p className="sheet-hint">{t.backups.healthExplain}</p>
-      <div role="status">
-        {busy === null ? null : <p>{busy === "check" ? t.backups.checking : t.backups.repairing}</p>}
-        {report === null ? null : (
-          <p>
-            {report.problems.length === 0
-              ? t.backups.good(report.sources, report.records, report.rows)
-              : t.backups.problems(report.problems.length)}
-          </p>
-        )}
-        {steps === null ? null : <p>{t.backups.repaired}</p>}
-      </div>
-      {(report?.problems.length ?? 0) > 0 || steps !== null ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key.
-        <ul className="problems" tabIndex={0}>
-          {report?.problems.map(({ severity, message, path }) => (
-            <li key={`${message} ${path ?? ""}`} className={severity}>
-              {message} {path === undefined ? null : <code>{path}</code>}
-            </li>
-          ))}
-          {steps?.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ul>
-      ) : null}
-      <div className="sheet-actions">
-        <TextButton onPress={() => void tell("rebuildCatalog")} isDisabled={busy !== null}>
-          {t.backups.rebuild}
-        </TextButton>
-        {report !== null && report.problems.length > 0 ? (
-          <TextButton onPress={() => void repair()} isDisabled={busy !== null}>
-            {t.backups.repair}
-          </TextButton>
-        ) : null}
-        <TextButton kind="go" onPress={() => void check()} isDisabled={busy !== null}>
-          {t.backups.check}
-        </TextButton>
-      </div>
     </section>
   );
 }
