@@ -298,7 +298,7 @@ export function TagField({
                   {choice.tag}
                   <small>{choice.why}</small>
                 </span>
-                <b>{choice.count ?? t.tags.isNew}</b>
+                <b>{choice.count === null ? t.tags.isNew : t.number(choice.count)}</b>
               </>
             ) : choice.count === null ? (
               <>
@@ -312,7 +312,7 @@ export function TagField({
                   {choice.tag}
                   {choice.synonym === undefined ? null : <small> {choice.synonym}</small>}
                 </span>
-                <b>{choice.count}</b>
+                <b>{t.number(choice.count)}</b>
               </>
             )}
           </div>
