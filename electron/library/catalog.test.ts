@@ -435,7 +435,17 @@ describe("the catalog", () => {
     ["ehfy", "уран"],
     ["tokayve -grain", null],
     ["qqqqqqqq", null],
-    ["tag:enegry", null],
+    ["tag:enegry", "tag:energy"],
+    ["tag:uranium", "tag:energy/uranium"],
+    ["tag:uranuim", "tag:energy/uranium"],
+    ["tag:ener uranium", "tag:energy uranium"],
+    ["tag:qqqqqq", null],
+    ["-tag:energy tag:enegry", null],
+    ["outlet:cgtn uranium", "agency:cgtn uranium"],
+    ["outlet:cgnt", "agency:cgtn"],
+    ['agency:"times of central asia"', 'outlet:"times of central asia"'],
+    ["outlet:keystone -outlet:times", "agency:keystone -outlet:times"],
+    ["agency:sadykova", null],
     ["talks uranium sadykova", null],
   ])("asks after %s: did you mean %s", async (typed, meant) => {
     const page = await find(typed);

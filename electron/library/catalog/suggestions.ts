@@ -1,5 +1,6 @@
 /**
- * "Did you mean": where nothing is found, the query with words of the library in place of those that it does not have.
+ * "Did you mean": where nothing is found, the query with words and tags of the library in place of those that it does not
+ * have, or with the outlet asked for as an agency, or the other way round: a list shows both in one place.
  * Near words are those at most two slips away (a letter missing, added, changed, or two swapped: Damerau and Levenshtein in
  * the form of optimal string alignment); and a word typed with the other keyboard layout is read as it was meant.
  */
@@ -10,8 +11,10 @@ import type { Store } from "./store.ts";
 /** Longer words are names of chemicals and slips of a parser. */
 const longest = 30;
 const indexes = ["fts", "marked"] as const;
-/** Words of one query that are looked at. */
+/** Words, and tags, of one query that are looked at. */
 const mostWords = 4;
+/** Tags of a library that are looked through. */
+const mostTags = 5_000;
 
 /** Whether a word can be somebody's misspelling of another: letters only, and enough of them. */
 export function isProposable(word: string): boolean {
@@ -89,9 +92,15 @@ export function suggest(
     const found = meant(word) ?? nearest(word);
     if (found !== null) instead.set(word, found);
   }
-  if (instead.size === 0) return null;
-  const query = replaced(parsed.query, instead);
-  if (!isFound(query)) return null;
+  const tags = new Map<string, string>();
+  for (const tag of tagsOf(parsed.query).slice(0, mostWords)) {
+    const found = tags.has(tag) ? null : nearestTag(tag);
+    if (found !== null) tags.set(tag, found);
+  }
+  const near = replaced(parsed.query, instead, tags);
+  const isNear = instead.size + tags.size > 0;
+  const query = [...(isNear ? [near] : []), ...otherNames(near)].find(isFound);
+  if (query === undefined) return null;
   const text = printQuery({ query, sort: parsed.sort });
   // The last word is read as a beginning while it is typed: no star that nobody wrote.
   return text.endsWith("*") && !typed.trimEnd().endsWith("*") ? text.slice(0, -1) : text;
@@ -133,6 +142,27 @@ export function suggest(
       const near = candidates(word, most).filter((other) => slips(word, other, most) <= most);
       const best = mostCommon(near.slice(0, 40));
       if (best !== null) return best;
+    }
+    return null;
+  }
+
+  /**
+   * The most used tag that is meant: one that goes by that name under another, one that begins so, one a few slips away.
+   * Null where there is a tag of that name.
+   */
+  function nearestTag(tag: string): string | null {
+    if (get("SELECT 1 FROM tag_name WHERE key = ? AND n > 0", tag) !== undefined) return null;
+    const known = all<{ key: string }>("SELECT key FROM tag_name WHERE n > 0 ORDER BY n DESC, key LIMIT ?", mostTags);
+    const most = tag.length > 4 ? 2 : 1;
+    const isNear = (name: string) => name.length >= 3 && slips(tag, name, most) <= most;
+    const ways: readonly ((key: string, last: string) => boolean)[] = [
+      (key) => key.endsWith(`/${tag}`),
+      (key, last) => key.startsWith(tag) || last.startsWith(tag),
+      (key, last) => isNear(key) || isNear(last),
+    ];
+    for (const way of ways) {
+      const found = known.find(({ key }) => way(key, key.slice(key.lastIndexOf("/") + 1)));
+      if (found !== undefined) return found.key;
     }
     return null;
   }
@@ -216,23 +246,60 @@ function wordsOf(query: Query): readonly Asked[] {
   }
 }
 
-function replaced(query: Query, instead: ReadonlyMap<string, string>): Query {
+/** The tags that must be there. */
+function tagsOf(query: Query): readonly string[] {
   switch (query.kind) {
     case "and":
     case "or":
-      return { ...query, nodes: query.nodes.map((node) => replaced(node, instead)) };
+      return query.nodes.flatMap(tagsOf);
+    case "tag":
+      return [query.tag];
+    default:
+      return [];
+  }
+}
+
+function replaced(query: Query, words: ReadonlyMap<string, string>, tags: ReadonlyMap<string, string>): Query {
+  switch (query.kind) {
+    case "and":
+    case "or":
+      return { ...query, nodes: query.nodes.map((node) => replaced(node, words, tags)) };
     case "in":
-      return { ...query, node: replaced(query.node, instead) };
+      return { ...query, node: replaced(query.node, words, tags) };
     case "text":
     case "name": {
       const last = query.words.at(-1) ?? "";
       return {
         ...query,
-        words: query.words.map((word) => instead.get(word) ?? word),
-        prefix: query.prefix && !instead.has(last),
+        words: query.words.map((word) => words.get(word) ?? word),
+        prefix: query.prefix && !words.has(last),
       };
     }
+    case "tag":
+      return { ...query, tag: tags.get(query.tag) ?? query.tag };
     default:
       return query;
   }
+}
+
+const otherField = { outlet: "agency", agency: "outlet", author: "author" } as const;
+
+/** The query with each outlet asked for as an agency, and each agency as an outlet; none where it asks for neither. */
+function otherNames(query: Query): readonly Query[] {
+  let isOther = false;
+  const other = (node: Query): Query => {
+    switch (node.kind) {
+      case "and":
+      case "or":
+        return { ...node, nodes: node.nodes.map(other) };
+      case "name":
+      case "named":
+        isOther ||= otherField[node.field] !== node.field;
+        return { ...node, field: otherField[node.field] };
+      default:
+        return node;
+    }
+  };
+  const found = other(query);
+  return isOther ? [found] : [];
 }
