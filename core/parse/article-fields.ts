@@ -323,7 +323,8 @@ function agencyInText(
   if (wire && !(credit && (credit.strength >= 6 || isSameCarrier(credit.value, wire.agency ?? "")))) {
     return fromDateline(wire, wire.agency ?? "", "high");
   }
-  if (credit) {
+  // whom a later paragraph quotes ("The ministry says exports rose") is not whom the text is from
+  if (credit && (credit.strength >= 2 || isOpening(raw.slice(0, credit.start)))) {
     return {
       value: credit.value,
       via: credit.via,
@@ -335,6 +336,13 @@ function agencyInText(
     };
   }
   return dateline?.agency ? fromDateline(dateline, dateline.agency, "medium") : null;
+}
+
+/** Whether one paragraph at most is over behind what was read so far. */
+function isOpening(before: string): boolean {
+  const lines = before.split(/[\n\r\u2028\u2029]/);
+  // the last is the one that is being read
+  return lines.slice(0, -1).filter((line) => line.trim() !== "").length <= 1;
 }
 
 const wideSpace = /[ \u00a0]{2,}/g;

@@ -241,7 +241,7 @@ export const ORDINALS = new Set(["st", "nd", "rd", "th", "er", "го", "е", "о
 
 /** Zone abbreviations: only these, and only in capitals (Russian "мск" apart). */
 export const ZONES = new Set(
-  "GMT UTC UT ET EST EDT CT CST CDT MT MST MDT PT PST PDT CET CEST WET WEST EET EEST BST IST JST KST HKT SGT MSK МСК мск Мск ALMT AQTT TRT".split(
+  "GMT UTC UT ET EST EDT CT CST CDT MT MST MDT PT PST PDT CET CEST WET WEST EET EEST BST IST JST KST HKT SGT MSK МСК мск Мск ALMT AQTT TRT gmt utc msk Msk cet cest".split(
     " ",
   ),
 );

@@ -4,6 +4,7 @@
  *
  *   foot := pager { line }                                     nothing of an article stands under "1 2 3 … 41", "Load more"
  *         | "1" "2" { figure | "…" } { line }                  a pager with each of its pages on a line
+ *         | notice-of-rights { line }                          where no other article has one
  *         | short-line { short-line | line of the page }       beyond what the other articles have under their texts
  */
 import { boilerplateKind } from "../boilerplate.ts";
@@ -29,6 +30,8 @@ const footKinds: ReadonlySet<string> = new Set([
 /** The longest foot. */
 const most = 60;
 const longestLine = 90;
+/** The most short lines that an article has under its text. */
+const longestTail = 12;
 
 /** The drafts without the foot of the page in the last one, and without what stands over the headline of the next. */
 export function withoutFoot(doc: Doc, all: readonly Draft[]): readonly Draft[] {
@@ -55,16 +58,32 @@ function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
     )
       return i;
   }
-  let from = last.end;
-  while (from > last.first + 1 && last.end - from < most && isFree(from - 1) && isShort(doc.lines[from - 1] as Line))
+  // what stands under the notice of rights is the site's, sentences and all, where no other article has such a notice
+  const notice = noticeIn(doc, last);
+  const hasNotice = notice >= 0 && isFree(notice) && !others.some((one) => noticeIn(doc, one) >= 0);
+  const bottom = hasNotice ? notice : last.end;
+  let from = bottom;
+  while (from > last.first + 1 && bottom - from < most && isFree(from - 1) && isShort(doc.lines[from - 1] as Line))
     from--;
   const isUnderText = bodyLike(doc.lines[from - 1]?.text ?? "") || doc.isWrapped(doc.lines[from - 1] as Line);
-  if (!isUnderText) return last.end;
+  if (!isUnderText) return bottom;
   const usual = Math.max(0, ...others.map((one) => shortTail(doc, one)));
   from += usual;
-  if (from >= last.end) return last.end;
+  if (from >= bottom) return bottom;
   const lines = doc.lines.slice(from, last.end);
   return lines.some(({ text: raw }) => footKinds.has(boilerplateKind(raw) ?? "")) ? from : last.end;
+}
+
+/** The longest text of a site under its notice of rights. */
+const longestNotice = 10;
+
+/** The line of the draft that says whose the rights are, with few lines under it and no date among them. -1 where there is none. */
+function noticeIn(doc: Doc, { first, end }: Draft): number {
+  for (let i = Math.max(first + 2, end - longestNotice); i < end; i++) {
+    if (boilerplateKind((doc.lines[i] as Line).text) !== "copyright") continue;
+    return doc.lines.slice(i, end).some((line) => doc.date(line) !== null) ? -1 : i;
+  }
+  return -1;
 }
 
 /** From here on the pages of the list are counted, one a line: "1", "2", "3", "…", or "1", "2", "Next". */
@@ -115,7 +134,7 @@ function isShort({ text }: Line): boolean {
 /** How many short lines stand under the text of a draft. */
 function shortTail(doc: Doc, { first, end }: Draft): number {
   let count = 0;
-  while (end - count > first + 1 && count < 6 && isShort(doc.lines[end - count - 1] as Line)) count++;
+  while (end - count > first + 1 && count < longestTail && isShort(doc.lines[end - count - 1] as Line)) count++;
   return count;
 }
 

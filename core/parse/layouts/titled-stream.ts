@@ -52,8 +52,9 @@ export const titledStream: Layout = {
     score += 0.22 * share + (count >= 4 ? 0.04 : 0);
     if (stream.byShape) score = (stream.dense ? 0.6 : 0.52) + Math.min(0.1, 0.02 * count);
     // where each of them has its date line, it is a list of dated articles
-    const dates = shapeOf(doc)?.dates.length ?? 0;
-    if (dates >= count * 0.8 && dates <= count * 1.2) score = Math.min(score, 0.74);
+    const dates = shapeOf(doc)?.dates ?? [];
+    const isDated = dates.length >= count * 0.8 && dates.length <= count * 1.2;
+    if (isDated || areDated(stream.cuts, dates)) score = Math.min(score, 0.74);
     return {
       score,
       why: `${count} headlines ${stream.dense ? "over dense blocks" : "between blank lines"}, ${stream.signed} with a second sign${stream.byShape ? ", cut by their shape" : ""}`,
@@ -103,6 +104,16 @@ export const titledStream: Layout = {
     };
   },
 };
+
+/** Two date lines and more stand over all headlines but one at most, or under their texts, one each: there are articles over the first headline that was found. */
+function areDated(cuts: readonly Candidate[], dates: readonly Line[]): boolean {
+  if (dates.length < 2) return false;
+  const counts = cuts.map(({ line }, i) => {
+    const to = cuts[i + 1]?.line.index ?? Number.POSITIVE_INFINITY;
+    return dates.filter(({ index }) => index > line.index && index < to).length;
+  });
+  return counts.every((n) => n <= 1) && counts.filter((n) => n === 1).length >= cuts.length - 1;
+}
 
 /** The lines of one to three words that stand over headlines and name a rubric: the same over several of them, or a known one. By cut. */
 function rubricsOver(doc: Doc, cuts: readonly Candidate[]): ReadonlyMap<number, Line> {
