@@ -177,9 +177,30 @@ function gluedAllOver(doc: Doc): boolean {
   return apart <= count * 0.2;
 }
 
-/** Last lines that three or more articles of one document share, word for word. */
+/** The most lines that articles share at their ends. */
+const longestShared = 12;
+
+/** The lines with which two articles end, word for word: three and more, or two of which one is a line of the page. */
+function sharedEnd(doc: Doc, [one, other]: readonly [Draft, Draft]): ReadonlySet<string> {
+  const last = doc.lines[one.end - 1]?.text;
+  const to = Math.max(other.first + 2, other.end - longestShared);
+  let end = other.end;
+  while (end > to && doc.lines[end - 1]?.text !== last) end--;
+  const shared: string[] = [];
+  for (let i = 1; i <= longestShared && one.end - i > one.first + 1 && end - i > other.first + 1; i++) {
+    const line = doc.lines[one.end - i];
+    if (line === undefined || line.text.length > 300 || line.text !== doc.lines[end - i]?.text) break;
+    shared.push(line.text);
+  }
+  const isOfPage = shared.length >= 3 || (shared.length === 2 && shared.some((text) => boilerplateKind(text) !== null));
+  return new Set(isOfPage ? shared : []);
+}
+
+/** Last lines that articles of one document share, word for word: a line in three of them and more, several together in two. */
 function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
   const seen = new Map<string, number>();
+  const [one, other] = drafts;
+  if (one && other && drafts.length === 2) return sharedEnd(doc, [one, other]);
   if (drafts.length < 3) return new Set();
   const least = Math.max(3, drafts.length * 0.5);
   const tails = drafts.map((draft) => lastLines(doc, draft));
@@ -194,10 +215,13 @@ function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> 
   return out;
 }
 
+/** How many lines at the end of an article are compared with those of others. */
+const longestLook = 8;
+
 /** The last lines of a draft that may be no text of its own. */
 function lastLines(doc: Doc, draft: Draft): string[] {
   const found: string[] = [];
-  for (let i = draft.end - 1; i >= Math.max(draft.first + 2, draft.end - 4); i--) {
+  for (let i = draft.end - 1; i >= Math.max(draft.first + 2, draft.end - longestLook); i--) {
     const line = doc.lines[i];
     if (line && line.text.length <= 300 && line.text.length > 3) found.push(line.text);
   }

@@ -113,6 +113,14 @@ export const rules: readonly Rule[] = [
       /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu,
   },
   {
+    // "All Content by Harbour Agency is licensed under a Creative Commons Attribution 4.0 International License."
+    kind: "copyright",
+    max: 300,
+    word: /creative commons|\bcc[ -]by\b/iu,
+    pattern:
+      /^(?=.{0,290}(?:licen[sc]|лиценз|ліценз|lisans|lizenz|litsenz|licenc|许可|許可|授权|授權|ライセンス|رخصة|ترخيص|مجوز))(?:all|this|these|the (?:content|text|material|article|work)|except|unless|content|text|articles?|materials?|site|website|works?|весь|вс[её]|если не|кроме|контент|материалы?|тексты?|усі|всі|якщо не|матеріали|барлық|сайттағы|бардык|tüm|bu|içerik|sitedeki|alle|dieser?|dieses|inhalte?|texte?|sofern|barcha|saytdagi|本|除|全部|当サイト|جميع|تمامی|کلیه|محتوى|محتوای)(?![\p{L}\p{N}]|$)(?:[^.!?]|\.(?=\S)){2,200}?(?:creative commons|\bcc[ -]by\b)(?:[^.!?]|\.(?=\S)){0,80}\.?$/iu,
+  },
+  {
     // "The Courier © 2024", "Courier.kz © 2024"
     kind: "copyright",
     max: 200,

@@ -88,7 +88,7 @@ const LABELS: readonly (readonly [DateLabelKind, string])[] = [
     "published",
     "date published|published time|published date|published on|published at|published|publication date|publish date|date of publication|pub date|pubdate|posted on|posted at|posted|first published|release date|" +
       "released|issued on|issued|first issued|опубликовано|опубликована|опубликован|дата публикации|дата выхода|время публикации|размещено|добавлено|дата добавления|жарияланды|жарияланған күні|жарияланған|жариялаған|жарыяланды|дата публікації|опубліковано|" +
-      "yayınlanma tarihi|yayınlanma|yayınlandı|yayım tarihi|yayın tarihi|yayınlama|oluşturulma tarihi|giriş|veröffentlicht am|veröffentlicht|publié le|publié|publicado el|publicado em|publicada em|publicado|pubblicato il|pubblicato|data di pubblicazione|gepubliceerd op|gepubliceerd|geplaatst op|data publikacji|opublikowano|chop etilgan|e'lon qilindi|" +
+      "yayınlanma tarihi|yayınlanma|yayınlandı|yayım tarihi|yayın tarihi|yayınlama|oluşturulma tarihi|haber giriş|haber girişi|giriş tarihi|giriş|veröffentlicht am|veröffentlicht|publié le|publié|publicado el|publicado em|publicada em|publicado|pubblicato il|pubblicato|data di pubblicazione|gepubliceerd op|gepubliceerd|geplaatst op|data publikacji|opublikowano|chop etilgan|e'lon qilindi|" +
       "发布时间|发布日期|发布于|发表时间|发表于|發布時間|發佈時間|發布日期|發表於|发布|公開日|配信|投稿日|掲載日|기사입력|기사등록|송고시간|송고|입력시간|입력일|입력|등록일|등록|게재일|작성일|승인|발행일|تاريخ النشر|نشر في|نُشر|انتشار|تاریخ انتشار",
   ],
   ["printed", "printed on|printed|print date|distributed|распечатано|дата печати|打印时间|打印日期|басып шығарылған"],

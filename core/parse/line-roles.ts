@@ -132,6 +132,10 @@ const authorLabel = /^(?:author|authors|автор|авторы|авторлар
 const bracketSource =
   /^[（(] ?(?:本文|文章|原文|稿件|内容|內容)?(?:来自|來自|转自|轉自|源自|选自|来源于?|來源於?) ?[:：]? ?([^（）()]{2,40}) ?[）)]$/u;
 
+/** "澎湃新闻记者 于潇清", "本报见习记者 张三、李四", "《财经》记者 马霖／文": whose reporter, with a space before the name. */
+const reporterOf =
+  /^(?:《[^《》]{2,12}》|[\p{Script=Han}A-Za-z]{2,10}?)(?:特约|特約|见习|見習|实习|實習|首席|高级|高級|资深|資深|特派)?(?:记者|記者)[ \u00a0\u3000]{1,3}([\p{Script=Han}·]{2,6}(?:[ \u00a0\u3000、，]{1,2}[\p{Script=Han}·]{2,6}){0,4}?)(?: ?[/／] ?文| 文| ?(?:报道|報道|報導|文图|摄影报道))?$/u;
+
 const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
 
 /** "홍길동 기자", "홍길동 특파원 hong@yna.co.kr", "글 홍길동" */
@@ -271,6 +275,10 @@ export function lineRole(text: string, plain = false): LineRole | null {
     }
     if (first >= 0xac00 && first <= 0xd7a3 && length <= 70) {
       const reporter = koreanByline.exec(text)?.[1];
+      if (reporter) return { role: "author", ...inside(text, reporter) };
+    }
+    if (first >= 0x3000 && first <= 0x9fff && length <= 44) {
+      const reporter = reporterOf.exec(text)?.[1];
       if (reporter) return { role: "author", ...inside(text, reporter) };
     }
     const open = (may & OPEN) !== 0 && length <= 50 ? openSource.exec(text) : null;

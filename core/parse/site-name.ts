@@ -13,6 +13,7 @@ import type { Clipping, Field, Segment } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
 import { boilerplateKind } from "./boilerplate.ts";
 import { isShouted } from "./layouts/page-masthead.ts";
+import { isMenuRow } from "./layouts/page-rows.ts";
 import { isSection } from "./layouts/rubrics.ts";
 import { bodyLike, type Doc, isCjk, sameWords } from "./lines.ts";
 import { isCarrier, isOutletName, isWire } from "./names.ts";
@@ -55,8 +56,10 @@ export function withSite(clippings: readonly Clipping[], segments: readonly Segm
     let next = first + 1;
     while (next < clippings.length && (notice === null || textEnd(clippings[next] as Clipping) <= notice.start)) next++;
     const lead = clippings[first] as Clipping;
-    const header = headerOf(doc, from, lead.title?.start ?? lead.published?.start ?? lead.start);
-    const site = (first === 0 ? saidTwice(doc, header, notice) : null) ?? siteOf(header, notice, first === 0);
+    const to = lead.title?.start ?? lead.published?.start ?? lead.start;
+    const header = headerOf(doc, from, to);
+    const hasMenu = first === 0 && doc.lines.slice(1, nameLines).some(({ text, end }) => end < to && isMenuRow(text));
+    const site = (first === 0 ? saidTwice(doc, header, notice) : null) ?? siteOf(header, notice, first === 0, hasMenu);
     // a notice in an article among others says nothing of those over it, unless the header says the same
     const own = notice?.owner ?? null;
     const isOfOne = own !== null && own < clippings.length - 1 && site?.start === notice?.start;
@@ -79,8 +82,8 @@ function named(clipping: Clipping, outlet: Field): Clipping {
   return { ...clipping, outlet, ...(isHouse ? { author: null } : {}) };
 }
 
-/** What names the site, of its header and a notice; `isTop`: the header is that of the document. */
-function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean): Field | null {
+/** What names the site, of its header and a notice; `isTop`: the header is that of the document; `hasMenu`: a row of it is a menu. */
+function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean, hasMenu: boolean): Field | null {
   const { holder = null, isCompany = false } = notice ?? {};
   const told = (value: string, start: number, why: Why): Field => ({
     value,
@@ -116,7 +119,7 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean)
     if (within) return over(within);
   }
   const head = header.find(({ text }) => !isPrompt(text));
-  const isMenu = (header[header.length - 1]?.at ?? 0) >= 3;
+  const isMenu = hasMenu || (header[header.length - 1]?.at ?? 0) >= 3;
   return isTop && isMenu && head && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
 }
 
@@ -223,7 +226,7 @@ function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[],
 }
 
 const year = "(?:19|20)\\d\\d";
-const sign = /©|ⓒ|\(c\)|&copy;|copyright|版权所有|著作権/iu;
+const sign = /©|ⓒ|\(c\)|&copy;|copyright|版权所有|著作権|creative commons|\bcc[ -]by\b/iu;
 const ahead = new RegExp(
   `^(?:[\\s\\u00a0,:;.·|-]|[©ⓒ®]|\\(c\\)|copyright|by\\s|${year}(?:\\s?[-–—]\\s?(?:${year}|\\d\\d(?!\\d)|present))?|гг?\\.|年)+`,
   "iu",
@@ -253,8 +256,10 @@ function noticeIn(text: string, start: number, owner: number | null, isCopyright
   }
   const found = isCopyright ? sign.exec(text) : null;
   if (!found) return null;
-  const after = nameIn(text.slice(found.index).replace(/^©(?=ⓒ)/, ""));
-  const before = found.index > 0 ? nameIn(text.slice(0, found.index).replace(rightsAhead, "")) : null;
+  // what stands beside the name of a licence is a sentence
+  const isLicence = /^c(?:reative|c)/i.test(found[0]);
+  const after = isLicence ? null : nameIn(text.slice(found.index).replace(/^©(?=ⓒ)/, ""));
+  const before = found.index > 0 && !isLicence ? nameIn(text.slice(0, found.index).replace(rightsAhead, "")) : null;
   const holder = before ?? after;
   // "© Jane Doe" under a text may be whose the picture is
   if (holder !== null && !/(?:19|20)\d\d/.test(text) && !/^copyright/i.test(text) && text.length < holder.length + 12)

@@ -43,6 +43,7 @@ import {
   shapeOf,
   shortTitle,
 } from "./listing-shape.ts";
+import { isMenuRow, isWay } from "./page-rows.ts";
 import { withoutFoot } from "./stream-foot.ts";
 
 export const datedListing: Layout = {
@@ -130,7 +131,10 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
   let taken = 0;
   shape.dates.forEach((line, i) => {
     const title = shape.titles[i] as number;
-    const begin = (k: number): number | undefined => ((isOver && over[k]) || null)?.index ?? shape.titles[k];
+    const begin = (k: number): number | undefined => {
+      const at = ((isOver && over[k]) || null)?.index ?? shape.titles[k];
+      return at === undefined || k === 0 ? at : at - waysOver(doc, at);
+    };
     const nextTitle = begin(i + 1);
     // the name of the whole list and its day: no text, where all others have one
     if (i === 0 && nextTitle === line.index + 1 && isHeader(doc, shape)) return;
@@ -142,6 +146,8 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
     marks.push(...whenMarks(doc, line, "the date line after the title, before credit and text"), ...(names[i] ?? []));
     marks.push(...(counters.get(line.index) ?? []));
     const start = begin(i) ?? title;
+    for (const way of doc.lines.slice(start, line.index))
+      if (way.index !== title && isWay(doc, way)) marks.push(junk(way, "breadcrumb"));
     const first = drafts.length === 0 ? start : Math.max(start, (drafts[drafts.length - 1] as Draft).end);
     drafts.push({ first, end: trimEnd(doc, first, end), marks });
     own.forEach((at, k) => {
@@ -168,6 +174,13 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       evidence: shape.dividing ? [] : ["No headline stands under them, so that none of them can divide two articles."],
     },
   };
+}
+
+/** How many lines right over the head of an article are the way to it through the site. */
+function waysOver(doc: Doc, head: number): number {
+  let count = 0;
+  while (count < 2 && head - count > 0 && isWay(doc, doc.lines[head - count - 1] as Line)) count++;
+  return count;
 }
 
 /** The figures right under the date lines, where most of them have one: how often each article was read, and what else is counted. By the index of the date line. */
@@ -518,7 +531,9 @@ function titleUnderMenu(doc: Doc, end: number): number {
   let body = end - 1;
   while (body > 0 && (isBody(doc, doc.lines[body] as Line) || isPage(doc, doc.lines[body]))) body--;
   const line = doc.lines[body] as Line;
-  const isTitle = body < end - 1 && titleLike(line.text) && (body === 0 || line.blanks + line.soft > 0);
+  const above = doc.lines[body - 1];
+  const isApart = !above || !isTouching(line) || isMenuRow(above.text) || isPage(doc, above);
+  const isTitle = body < end - 1 && titleLike(line.text) && isApart;
   return isTitle && doc.lines.slice(0, body).every((one) => one.text.length <= 120 && !isBody(doc, one)) ? body : -1;
 }
 

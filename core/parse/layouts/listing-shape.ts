@@ -28,6 +28,7 @@ import {
   whenLines,
 } from "./listing-dates.ts";
 import { institution } from "./page-lines.ts";
+import { isWay } from "./page-rows.ts";
 import { isRubric, isSlug } from "./rubrics.ts";
 
 /** Which date lines of a list belong to an article, and on which side of its headline they stand. */
@@ -303,6 +304,8 @@ function titleBefore(doc: Doc, date: Line): number {
       if (kind === "author" || (above && line.blanks === 0)) continue;
     }
     if (role?.role === "boilerplate" && webAddress.test(line.text) && steps < 2) continue;
+    if (steps < 2 && above && isTouching(line) && titleLike(above.text) && !isBody(doc, above) && isWay(doc, line))
+      continue;
     if (kind !== undefined) return -1;
     if (isOutletName(line.text) && above && !isBody(doc, above) && !dateOf(doc, above)) continue;
     if (!titleLike(line.text) || isTeaser(doc, line)) return -1;
@@ -313,6 +316,7 @@ function titleBefore(doc: Doc, date: Line): number {
     const aboveAbove = lines[index - 2];
     if (
       titleLike(above.text) &&
+      !isWay(doc, above) &&
       !dateOf(doc, above) &&
       (index === 1 || above.blanks > 0 || above.soft > 0 || (aboveAbove && isBody(doc, aboveAbove)))
     ) {
@@ -362,6 +366,7 @@ export function isNameLine(doc: Doc, line: Line): boolean {
       isOutletName(text) ||
       personLike(text) ||
       personOf(text) !== null ||
+      placed.test(text) ||
       (wordsOf(text) <= 2 && /^[\p{Lu}\p{Lo}«“"]/u.test(text)))
   );
 }
@@ -387,6 +392,15 @@ export function nameLines(doc: Doc, from: number, to: number): Line[] {
   return [];
 }
 
+/** "Kyiv • UNN", "ASTANA | Aigerim Seit": where, and who. */
+const placed = /^(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}[\p{L}’'-]{1,20})?) ?[•·|] ?(\p{Lu}[\p{L}\p{N}.’' -]{1,30}[\p{L}\p{N}])$/u;
+
+/** The name in such a line. */
+function nameAtPlace({ text, start }: Line): { readonly name: string; readonly at: number } | null {
+  const name = placed.exec(text)?.[2];
+  return name === undefined ? null : { name, at: start + text.length - name.length };
+}
+
 const nameAndSite = /^([^,]{5,40}), [\p{L}\d-]{2,30}\.\p{Ll}{2,5}$/u;
 
 /** "Jane Doe, Courier.ge": the person, where the line is one and the address of the site. */
@@ -406,13 +420,25 @@ export function namesOf(heads: readonly (readonly Line[])[], signed: readonly bo
   // "Economic Development" may be a person, and is none where the one line of most other heads is a rubric
   const rubrics = heads.filter((lines) => lines.length === 1 && isRubric(lines[0]?.text ?? "")).length;
   const areRubrics = rubrics >= 2 && heads.every((lines) => lines.length <= 1) && rubrics > heads.length / 2;
+  const houses = new Map<string, number>();
+  for (const line of heads.flat()) {
+    const { name } = nameAtPlace(line) ?? {};
+    if (name !== undefined) houses.set(name, (houses.get(name) ?? 0) + 1);
+  }
   return heads.map((lines, i) => {
     const marks: Mark[] = [];
     let outlet = lines.some((line) => isOutletName(line.text) || isInstitution(line.text));
     for (const line of lines) {
       const { text } = line;
       const person = personOf(text);
-      if (person !== null) {
+      const house = nameAtPlace(line);
+      if (house) {
+        const { name, at } = house;
+        const isPerson = personLike(name) && !isRubric(name) && signed[i] !== true;
+        const role = (houses.get(name) ?? 0) >= 2 && !isPerson ? "outlet" : isPerson ? "author" : isWire(name) ? "agency" : null;
+        marks.push({ start: line.start, end: role === null ? line.end : at, role: "field-label" });
+        if (role !== null) marks.push({ start: at, end: line.end, role, value: name });
+      } else if (person !== null) {
         const end = line.start + person.length;
         const role = signed[i] === true ? "field-label" : "author";
         marks.push({ start: line.start, end, role, ...(role === "author" ? { value: person } : {}) });

@@ -69,6 +69,9 @@ function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
   if (!isUnderText) return bottom;
   const usual = Math.max(0, ...others.map((one) => shortTail(doc, one)));
   from += usual;
+  // what closes another article closes this one, too
+  const closing = new Set(others.map((one) => doc.lines[one.end - 1]?.text));
+  for (let i = from; i < bottom; i++) if (closing.has((doc.lines[i] as Line).text)) from = i + 1;
   if (from >= bottom) return bottom;
   const lines = doc.lines.slice(from, last.end);
   return lines.some(({ text: raw }) => footKinds.has(boilerplateKind(raw) ?? "")) ? from : last.end;
