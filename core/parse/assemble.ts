@@ -23,7 +23,7 @@ import { type Edit, Edits } from "./edits.ts";
 import { withoutHouse } from "./house-name.ts";
 import { type Draft, type Flow, type Mark, type Reading, uniform } from "./layouts/layout.ts";
 import { lineRole } from "./line-roles.ts";
-import { type Doc, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
+import { type Doc, endsSentence, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
 import { linkOf } from "./link-field.ts";
 import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import { bodyPieces, keepPieces, markdownPieces } from "./pieces.ts";
@@ -180,7 +180,13 @@ function gluedAllOver(doc: Doc): boolean {
 /** The most lines that articles share at their ends. */
 const longestShared = 12;
 
-/** The lines with which two articles end, word for word: three and more, or two of which one is a line of the page. */
+/** A sentence that two articles may both have as their own: longer ones are never the same by chance. */
+const longestSaid = 80;
+
+/**
+ * The lines with which two articles end, word for word: three and more, or two of which one is a line of the page. A short sentence with
+ * a gap under it may be the last of either.
+ */
 function sharedEnd(doc: Doc, [one, other]: readonly [Draft, Draft]): ReadonlySet<string> {
   const last = doc.lines[one.end - 1]?.text;
   const to = Math.max(other.first + 2, other.end - longestShared);
@@ -190,6 +196,9 @@ function sharedEnd(doc: Doc, [one, other]: readonly [Draft, Draft]): ReadonlySet
   for (let i = 1; i <= longestShared && one.end - i > one.first + 1 && end - i > other.first + 1; i++) {
     const line = doc.lines[one.end - i];
     if (line === undefined || line.text.length > 300 || line.text !== doc.lines[end - i]?.text) break;
+    const under = doc.lines[one.end - i + 1];
+    const isAlone = i === 1 || (under !== undefined && under.blanks + under.soft > 0);
+    if (isAlone && line.text.length <= longestSaid && endsSentence(line.text) && boilerplateKind(line.text) === null) break;
     shared.push(line.text);
   }
   const isOfPage = shared.length >= 3 || (shared.length === 2 && shared.some((text) => boilerplateKind(text) !== null));

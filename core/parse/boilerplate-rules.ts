@@ -39,6 +39,14 @@ export const rules: readonly Rule[] = [
       /^(?=[^\d]{0,60}\d{1,4} )(?:(?:first|previous|prev|next|last|page|первая|последняя|предыдущая|следующая|назад|вперед|вперёд|далее|\d{1,4}|…|\.{3}|[«»‹›<>←→|·]{1,2})(?: |$)){4,30}$/iu,
   },
   {
+    // "1 2 3 4 5 keyingi", "Önceki 1 2 3 Sonraki": it counts from one, with a word before or behind
+    kind: "pager",
+    max: 100,
+    word: /(?<!\d)1[ |·]{1,3}2[ |·]{1,3}(?:3(?!\d)|…|\.)/u,
+    pattern:
+      /^(?:[\p{L}’'‘]{2,18} ){0,2}1[ |·]{1,3}2(?:[ |·]{1,3}(?:\d{1,4}|…|\.{3})){1,12}(?: [\p{L}’'‘]{2,18}){0,2}[ »›>→]{0,3}$/u,
+  },
+  {
     // "« Önceki 1 2 3 … 118 Sonraki »": in any language, by its figures and arrows
     kind: "pager",
     max: 120,
@@ -118,7 +126,7 @@ export const rules: readonly Rule[] = [
     max: 300,
     word: /creative commons|\bcc[ -]by\b/iu,
     pattern:
-      /^(?=.{0,290}(?:licen[sc]|лиценз|ліценз|lisans|lizenz|litsenz|licenc|许可|許可|授权|授權|ライセンス|رخصة|ترخيص|مجوز))(?:all|this|these|the (?:content|text|material|article|work)|except|unless|content|text|articles?|materials?|site|website|works?|весь|вс[её]|если не|кроме|контент|материалы?|тексты?|усі|всі|якщо не|матеріали|барлық|сайттағы|бардык|tüm|bu|içerik|sitedeki|alle|dieser?|dieses|inhalte?|texte?|sofern|barcha|saytdagi|本|除|全部|当サイト|جميع|تمامی|کلیه|محتوى|محتوای)(?![\p{L}\p{N}]|$)(?:[^.!?]|\.(?=\S)){2,200}?(?:creative commons|\bcc[ -]by\b)(?:[^.!?]|\.(?=\S)){0,80}\.?$/iu,
+      /^(?=.{0,290}(?:licen[sc]|лиценз|ліценз|lisans|lizenz|litsenz|licenc|许可|許可|授权|授權|ライセンス|رخصة|ترخيص|مجوز))(?:.{2,60} (?:barcha|barlyq|барлық|бардык|tüm|bütün)|all|this|these|the (?:content|text|material|article|work)|except|unless|content|text|articles?|materials?|site|website|works?|весь|вс[её]|если не|кроме|контент|материалы?|тексты?|усі|всі|якщо не|матеріали|барлық|сайттағы|бардык|tüm|bu|içerik|sitedeki|alle|dieser?|dieses|inhalte?|texte?|sofern|barcha|saytdagi|本|除|全部|当サイト|جميع|تمامی|کلیه|محتوى|محتوای)(?![\p{L}\p{N}]|$)(?:[^.!?]|\.(?=\S)){2,200}?(?:creative commons|\bcc[ -]by\b)(?:[^.!?]|\.(?=\S)){0,80}\.?$/iu,
   },
   {
     // "The Courier © 2024", "Courier.kz © 2024"
