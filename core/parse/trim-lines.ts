@@ -40,6 +40,17 @@ const deskMark =
 
 const isDeskMark = (text: string): boolean => deskMark.test(text) && !/^[\p{L}]+$/u.test(text);
 
+/** "EconomyUzbekistanCentral Asia": a few words each, with a capital where the next begins, and no sign of a sentence. */
+function areGluedTags(text: string): boolean {
+  if (text.length < 14 || text.length > 160 || /[.!?…:;,«»"“”()\d]/.test(text)) return false;
+  const parts = text.split(/(?<=\p{Ll}{2})(?=\p{Lu})/u);
+  return (
+    parts.length >= 2 &&
+    (parts.length >= 3 || parts.every((part) => part.length >= 5)) &&
+    parts.every((part) => /^\p{Lu}/u.test(part) && part.length >= 3 && part.split(" ").length <= 4)
+  );
+}
+
 /** The marks of a byline, and of what else it names. */
 function authorMarks(piece: Piece, role: LineRole & { readonly role: "author" }): Mark[] {
   // of several names with other words between, the names are not what stands there
@@ -320,6 +331,12 @@ export function trimLines(
       !/[.!?]$/.test(raw) &&
       index > head + 1
     ) {
+      put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
+      tail--;
+      continue;
+    }
+    // rubrics that ran into one another
+    if (piece.kind === undefined && index > head + 1 && piece.gap !== "glued" && areGluedTags(raw)) {
       put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
       tail--;
       continue;

@@ -373,16 +373,18 @@ function readBetween(doc: Doc, dates: readonly Line[], options: ReadOptions): Re
   const drafts: Draft[] = [];
   const counters = countersOf(doc, dates);
   const heads: Line[][] = [];
-  const under = texts.filter((text) => isUnderName(doc, lines[text.first + 1])).length;
-  const isNamed = under >= Math.max(2, dates.length * 0.6);
+  const named = texts.filter((text) => isUnderName(doc, lines[text.first + 1])).length;
+  const isNamed = named >= Math.max(2, dates.length * 0.6);
   const push = (from: number, to: number, at: number): void => {
     const dateLine = dates[at];
     const group = groups[at];
     const marks: Mark[] = [];
-    const over = isNamed && from + 1 < to && isUnderName(doc, lines[from + 1]) ? (lines[from] as Line) : null;
     const isUnderMenu = from === 0 && (dateLine ? side === "footer" : isHouseName(doc, to));
-    const top = isUnderMenu ? titleUnderMenu(doc, to) : -1;
-    const titleIndex = over ? from + 1 : top >= 0 ? top : titleOf(doc, from, to);
+    const found = isUnderMenu ? titleUnderMenu(doc, to) : -1;
+    const under = found > 0 ? found - 1 : from;
+    const over = isNamed && under + 1 < to && isUnderName(doc, lines[under + 1]) ? (lines[under] as Line) : null;
+    const top = over && found > 0 ? found - 1 : found;
+    const titleIndex = over ? over.index + 1 : top >= 0 ? top : titleOf(doc, from, to);
     if (titleIndex >= 0) marks.push(...titleMarks(doc, titleIndex));
     heads.push([...(over ? [over] : []), ...(titleIndex < 0 ? [] : nameLines(doc, titleIndex + marks.length, to))]);
     if (dateLine) marks.push(...whenMarks(doc, dateLine, why, confidence));
@@ -532,7 +534,8 @@ function titleUnderMenu(doc: Doc, end: number): number {
   while (body > 0 && (isBody(doc, doc.lines[body] as Line) || isPage(doc, doc.lines[body]))) body--;
   const line = doc.lines[body] as Line;
   const above = doc.lines[body - 1];
-  const isApart = !above || !isTouching(line) || isMenuRow(above.text) || isPage(doc, above);
+  const isApart =
+    !above || !isTouching(line) || isMenuRow(above.text) || isPage(doc, above) || nameOver(doc, body, 0) !== null;
   const isTitle = body < end - 1 && titleLike(line.text) && isApart;
   return isTitle && doc.lines.slice(0, body).every((one) => one.text.length <= 120 && !isBody(doc, one)) ? body : -1;
 }

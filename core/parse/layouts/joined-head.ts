@@ -310,6 +310,7 @@ export function dateAndNames(line: Line): { date: DateLine; names: Mark[]; shape
     // a space alone is no separator: "Budget 20.06.2022" may be a headline
     const touching = from === 0 ? pieces[pieces.length - 1] : pieces[0];
     if (touching !== undefined && touching.trim() !== "") return null;
+    const hasOutlet = pieces.some(isOutletName);
     for (const piece of pieces) {
       if (piece === "") continue;
       const start = text.indexOf(piece, at);
@@ -332,7 +333,8 @@ export function dateAndNames(line: Line): { date: DateLine; names: Mark[]; shape
         names.push(mark("author"));
       else if (names.some((one) => one.role === "outlet"))
         names.push(rubric("a few words beside the outlet, on one line with the date"));
-      else names.push(mark("outlet"));
+      // a place stands before the outlet
+      else names.push(mark(hasOutlet ? "field-label" : "outlet"));
       count++;
     }
     sides.push(String(count));

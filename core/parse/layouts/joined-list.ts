@@ -11,6 +11,7 @@ import { type Doc, isTouching, type Line, titleLike } from "../lines.ts";
 import { personLike } from "../names.ts";
 import { headsText, type JoinedHead, joinedHead } from "./joined-head.ts";
 import { type Draft, junk, type Layout, lineMark, type Mark, noScore, withoutNumbers } from "./layout.ts";
+import { isBylineUnder } from "./listing-dates.ts";
 import { withoutFoot } from "./stream-foot.ts";
 
 interface Entry {
@@ -134,7 +135,7 @@ function find(doc: Doc): readonly Entry[] {
   const entries: Entry[] = [];
   for (const line of doc.lines) {
     const head = joinedHead(doc, line);
-    if (head) entries.push({ line, head, hasText: headsText(doc, line) });
+    if (head && !isBylineUnder(doc, line)) entries.push({ line, head, hasText: headsText(doc, line) });
   }
   // one whose form nothing else has is a line of a text or of the page
   const full = entries.filter((one) => one.hasText);

@@ -60,6 +60,20 @@ function bylineWithDate(doc: Doc, line: Line): (NamedDate & { readonly shape: st
   };
 }
 
+/** The line is such a byline, and touches a headline with a gap over it. */
+export function isBylineUnder(doc: Doc, line: Line): boolean {
+  const head = doc.lines[line.index - 1];
+  return (
+    head !== undefined &&
+    isTouching(line) &&
+    !isTouching(head) &&
+    head.text.length >= 12 &&
+    !doc.date(head) &&
+    roleOf(doc, head) === null &&
+    bylineWithDate(doc, line) !== null
+  );
+}
+
 const addressAhead = /^(?:https?:\/\/|www\.)[^\s\u00a0\u3000]{4,200}[\s\u00a0\u3000]+(?=\S)/;
 
 /** "https://courier.example/2024/17 2024-03-05 16:43": the address and the date of a result of a search. */

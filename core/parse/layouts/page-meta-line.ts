@@ -249,7 +249,7 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
     else if (leading && to < line.text.length && isGluedName(line, end, value))
       marks.push({ start, end, role: "outlet", confidence: "medium", why: "the name that runs into the date" });
-    else if (isCjk(value) ? value.length <= 4 : personLike(value) && !isRubric(value))
+    else if (!isRubric(value) && (isCjk(value) ? value.length <= 4 : personLike(value)))
       marks.push({ start, end, role: "author", value });
     else if (/^\d[\d .,]{0,9}$/.test(value)) marks.push({ start, end, role: "views", value: value.replace(/\D/g, "") });
     else if (leading && siteAddress.test(value))
