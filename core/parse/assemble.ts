@@ -23,11 +23,12 @@ import { type Edit, Edits } from "./edits.ts";
 import { withoutHouse } from "./house-name.ts";
 import { type Draft, type Flow, type Mark, type Reading, uniform } from "./layouts/layout.ts";
 import { lineRole } from "./line-roles.ts";
-import { type Doc, endsSentence, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
+import { type Doc, isSpace, type Line, titleLike, trimSpan } from "./lines.ts";
 import { linkOf } from "./link-field.ts";
 import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import { bodyPieces, keepPieces, markdownPieces } from "./pieces.ts";
 import { findDamage } from "./repair.ts";
+import { repeatedTails } from "./repeated-tails.ts";
 import { type Applied, ruleMarks } from "./rules.ts";
 import { GLUED_CAPITAL, signsIn } from "./signs.ts";
 import { withSite } from "./site-name.ts";
@@ -175,74 +176,6 @@ function gluedAllOver(doc: Doc): boolean {
   let apart = 0;
   for (const line of lines) if (stopsInside(line.text)) apart++;
   return apart <= count * 0.2;
-}
-
-/** The most lines that articles share at their ends. */
-const longestShared = 12;
-
-/** A sentence that two articles may both have as their own: longer ones are never the same by chance. */
-const longestSaid = 80;
-
-/**
- * The lines with which two articles end, word for word: three and more, or two of which one is a line of the page. A short sentence with
- * a gap under it may be the last of either.
- */
-function sharedEnd(doc: Doc, [one, other]: readonly [Draft, Draft]): ReadonlySet<string> {
-  const last = doc.lines[one.end - 1]?.text;
-  const to = Math.max(other.first + 2, other.end - longestShared);
-  let end = other.end;
-  while (end > to && doc.lines[end - 1]?.text !== last) end--;
-  const shared: string[] = [];
-  for (let i = 1; i <= longestShared && one.end - i > one.first + 1 && end - i > other.first + 1; i++) {
-    const line = doc.lines[one.end - i];
-    if (line === undefined || line.text.length > 300 || line.text !== doc.lines[end - i]?.text) break;
-    const under = doc.lines[one.end - i + 1];
-    const isAlone = i === 1 || (under !== undefined && under.blanks + under.soft > 0);
-    if (isAlone && line.text.length <= longestSaid && endsSentence(line.text) && boilerplateKind(line.text) === null) break;
-    shared.push(line.text);
-  }
-  const isOfPage = shared.length >= 3 || (shared.length === 2 && shared.some((text) => boilerplateKind(text) !== null));
-  return new Set(isOfPage ? shared : []);
-}
-
-/** Last lines that articles of one document share, word for word: a line in three of them and more, several together in two. */
-function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
-  const seen = new Map<string, number>();
-  const [one, other] = drafts;
-  if (one && other && drafts.length === 2) return sharedEnd(doc, [one, other]);
-  if (drafts.length < 3) return new Set();
-  const least = Math.max(3, drafts.length * 0.5);
-  const tails = drafts.map((draft) => lastLines(doc, draft));
-  // a rough count first: to look a line up, the engine reads all its letters
-  const rough = new Uint32Array(1 << 12);
-  for (const tail of tails) for (const text of tail) rough[roughly(text)] = (rough[roughly(text)] as number) + 1;
-  for (const tail of tails)
-    for (const text of new Set(tail.filter((one) => (rough[roughly(one)] as number) >= least)))
-      seen.set(text, (seen.get(text) ?? 0) + 1);
-  const out = new Set<string>();
-  for (const [text, count] of seen) if (count >= least) out.add(text);
-  return out;
-}
-
-/** How many lines at the end of an article are compared with those of others. */
-const longestLook = 8;
-
-/** The last lines of a draft that may be no text of its own. */
-function lastLines(doc: Doc, draft: Draft): string[] {
-  const found: string[] = [];
-  for (let i = draft.end - 1; i >= Math.max(draft.first + 2, draft.end - longestLook); i--) {
-    const line = doc.lines[i];
-    if (line && line.text.length <= 300 && line.text.length > 3) found.push(line.text);
-  }
-  return found;
-}
-
-/** The same number of 12 bits for the same text. */
-function roughly(text: string): number {
-  const { length } = text;
-  const letters =
-    (text.charCodeAt(length >> 1) << 5) ^ (text.charCodeAt(length - 2) << 2) ^ text.charCodeAt(length >> 2);
-  return (letters ^ (length * 31)) & 0xfff;
 }
 
 interface Made {

@@ -121,6 +121,13 @@ export const rules: readonly Rule[] = [
       /^.{0,120}(?:all rights reserved|все права защищены|барлық құқықтар? қорғалған|no part of this|may not be (?:published|reproduced|republished)|без (?:письменного )?(?:разрешения|согласия) .{0,40}(?:запрещен|не допускается)).{0,260}$/iu,
   },
   {
+    // "【纠错】 【责任编辑:王宁】": buttons and the editor, each in brackets
+    kind: "credit-line",
+    max: 80,
+    word: /编辑|編輯|责编|責編|纠错|糾錯|打印|关闭|收藏|我要/u,
+    pattern: /^(?:[【[［][^【】[\]［］]{2,24}[】\]］][ \u00a0\u3000]*){1,5}$/u,
+  },
+  {
     // "All Content by Harbour Agency is licensed under a Creative Commons Attribution 4.0 International License."
     kind: "copyright",
     max: 300,

@@ -96,7 +96,7 @@ export function nameWithOffice(text: string): string | null {
 /** Looks like one or more names of people: two to eight words, each with a capital. */
 export function nameLike(text: string): boolean {
   if (text.length < 2 || text.length > 90) return false;
-  if (isCjk(text)) return text.length <= 24 && !/[。！？，\d]/.test(text);
+  if (isCjk(text)) return text.length <= 24 && !/[。！？，\d【】[\]:：]/.test(text);
   const words = text.length < 3 ? [] : text.split(/[\s\u00a0]+/);
   if (words.length === 0 || words.length > 10) return false;
   let capitals = 0;

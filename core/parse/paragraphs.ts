@@ -65,7 +65,7 @@ export function flowOf(doc: Source, pieces: readonly Piece[]): Flow {
     if (next.gap === "none") {
       dense++;
       if (!full) broken++;
-      if (lower) brokenLower++;
+      if (!full && lower) brokenLower++;
     } else if (next.gap === "blank" || next.gap === "soft") {
       blankPairs++;
       if (!full && lower) blankBroken++;

@@ -226,7 +226,10 @@ function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[],
 }
 
 const year = "(?:19|20)\\d\\d";
-const sign = /©|ⓒ|\(c\)|&copy;|copyright|版权所有|著作権|creative commons|\bcc[ -]by\b/iu;
+const sign = /©|ⓒ|\(c\)|&copy;|copyright|版权所有|著作権/iu;
+/** What a notice without a sign has: beside it stands a sentence, and no name. */
+const unsigned =
+  /creative commons|\bcc[ -]by\b|rights reserved|права (?:защищен|захищен|застереж)|құқықтар|hakları saklıdır|alle rechte|huquqlar|حقوق/iu;
 const ahead = new RegExp(
   `^(?:[\\s\\u00a0,:;.·|-]|[©ⓒ®]|\\(c\\)|copyright|by\\s|${year}(?:\\s?[-–—]\\s?(?:${year}|\\d\\d(?!\\d)|present))?|гг?\\.|年)+`,
   "iu",
@@ -254,12 +257,11 @@ function noticeIn(text: string, start: number, owner: number | null, isCopyright
     const at = start + text.indexOf(printed);
     return { ...base, start: at, holder: printed.trim(), isCompany: false, isImprint: true };
   }
-  const found = isCopyright ? sign.exec(text) : null;
+  const signed = isCopyright ? sign.exec(text) : null;
+  const found = signed ?? (isCopyright ? unsigned.exec(text) : null);
   if (!found) return null;
-  // what stands beside the name of a licence is a sentence
-  const isLicence = /^c(?:reative|c)/i.test(found[0]);
-  const after = isLicence ? null : nameIn(text.slice(found.index).replace(/^©(?=ⓒ)/, ""));
-  const before = found.index > 0 && !isLicence ? nameIn(text.slice(0, found.index).replace(rightsAhead, "")) : null;
+  const after = !signed ? null : nameIn(text.slice(found.index).replace(/^©(?=ⓒ)/, ""));
+  const before = found.index > 0 && signed ? nameIn(text.slice(0, found.index).replace(rightsAhead, "")) : null;
   const holder = before ?? after;
   // "© Jane Doe" under a text may be whose the picture is
   if (holder !== null && !/(?:19|20)\d\d/.test(text) && !/^copyright/i.test(text) && text.length < holder.length + 12)

@@ -10,6 +10,7 @@ import { isImageOnly } from "./markdown.ts";
 import { isMedia, nameAlone, personLike } from "./names.ts";
 import type { Piece } from "./paragraphs.ts";
 import { keepPieces, labelled } from "./pieces.ts";
+import { tailLabel } from "./repeated-tails.ts";
 import { HINT, PICTURE, signsIn } from "./signs.ts";
 
 /** "Photo: VCG" run into what follows it: a quotation, or a word with a capital. */
@@ -39,6 +40,13 @@ const deskMark =
   /^(?:\d{1,3}|[\d*#/_+-]*[*#/_][\d*#/_+-]*|[(（[]?(?:\p{Lu}{1,4}|\p{Ll}{1,4})(?:[/*](?:\p{Lu}{1,4}|\p{Ll}{1,4}))*\/?[)）\]]?)$/u;
 
 const isDeskMark = (text: string): boolean => deskMark.test(text) && !/^[\p{L}]+$/u.test(text);
+
+/** "bread  prices", "Aktau   port": with wide gaps; with two spaces only where nothing but a few words stands between. */
+function areSpacedTags(text: string): boolean {
+  if (/[^\s\u00a0][ \u00a0\t]{3,}[^\s\u00a0]/.test(text)) return true;
+  if (!/[^\s\u00a0][ \u00a0]{2}[^\s\u00a0]/.test(text) || /[\d.!?…:;,«»"“”—–]/.test(text)) return false;
+  return text.split(/[ \u00a0]{2}/).every((part) => part.split(/[ \u00a0]/).length <= 3);
+}
 
 /** "EconomyUzbekistanCentral Asia": a few words each, with a capital where the next begins, and no sign of a sentence. */
 function areGluedTags(text: string): boolean {
@@ -292,7 +300,7 @@ export function trimLines(
       tail--;
       continue;
     }
-    if (repeats.has(raw)) {
+    if (repeats.has(raw) || repeats.has(tailLabel(raw) ?? "")) {
       put(index, whole(piece, "boilerplate", { kind: "publisher-note" }));
       tail--;
       continue;
@@ -324,13 +332,7 @@ export function trimLines(
       continue;
     }
     // tags in one line, with wide gaps
-    if (
-      piece.kind === undefined &&
-      raw.length <= 200 &&
-      /[^\s\u00a0][ \u00a0\t]{3,}[^\s\u00a0]/.test(raw) &&
-      !/[.!?]$/.test(raw) &&
-      index > head + 1
-    ) {
+    if (piece.kind === undefined && raw.length <= 200 && !/[.!?]$/.test(raw) && areSpacedTags(raw)) {
       put(index, whole(piece, "boilerplate", { kind: "tags-header" }));
       tail--;
       continue;

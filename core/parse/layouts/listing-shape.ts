@@ -28,8 +28,8 @@ import {
   whenLines,
 } from "./listing-dates.ts";
 import { institution } from "./page-lines.ts";
-import { isWay } from "./page-rows.ts";
-import { isRubric, isSlug } from "./rubrics.ts";
+import { isMenuRow, isWay } from "./page-rows.ts";
+import { isRubric, isSection, isSlug } from "./rubrics.ts";
 
 /** Which date lines of a list belong to an article, and on which side of its headline they stand. */
 export interface Shape {
@@ -320,7 +320,7 @@ function titleBefore(doc: Doc, date: Line): number {
       !dateOf(doc, above) &&
       (index === 1 || above.blanks > 0 || above.soft > 0 || (aboveAbove && isBody(doc, aboveAbove)))
     ) {
-      return above.text.length >= 20 ? index - 1 : index;
+      return above.text.length >= 20 || (isSection(line.text) && !isSection(above.text)) ? index - 1 : index;
     }
     return index;
   }
@@ -393,7 +393,8 @@ export function nameLines(doc: Doc, from: number, to: number): Line[] {
 }
 
 /** "Kyiv • UNN", "ASTANA | Aigerim Seit": where, and who. */
-const placed = /^(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}[\p{L}’'-]{1,20})?) ?[•·|] ?(\p{Lu}[\p{L}\p{N}.’' -]{1,30}[\p{L}\p{N}])$/u;
+const placed =
+  /^(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}[\p{L}’'-]{1,20})?) ?[•·|] ?(\p{Lu}[\p{L}\p{N}.’' -]{1,30}[\p{L}\p{N}])$/u;
 
 /** The name in such a line. */
 function nameAtPlace({ text, start }: Line): { readonly name: string; readonly at: number } | null {
@@ -435,7 +436,8 @@ export function namesOf(heads: readonly (readonly Line[])[], signed: readonly bo
       if (house) {
         const { name, at } = house;
         const isPerson = personLike(name) && !isRubric(name) && signed[i] !== true;
-        const role = (houses.get(name) ?? 0) >= 2 && !isPerson ? "outlet" : isPerson ? "author" : isWire(name) ? "agency" : null;
+        const role =
+          (houses.get(name) ?? 0) >= 2 && !isPerson ? "outlet" : isPerson ? "author" : isWire(name) ? "agency" : null;
         marks.push({ start: line.start, end: role === null ? line.end : at, role: "field-label" });
         if (role !== null) marks.push({ start: at, end: line.end, role, value: name });
       } else if (person !== null) {
@@ -467,7 +469,11 @@ export function nameOver(doc: Doc, title: number, from: number): Line | null {
   const head = doc.lines[title];
   if (!line || !head || line.index < from || !isNameLine(doc, line) || endsSentence(line.text)) return null;
   const over = doc.lines[line.index - 1];
-  const apart = !over || line.blanks + line.soft > 0 || dateOf(doc, over) !== null;
+  const apart =
+    !over ||
+    line.blanks + line.soft > 0 ||
+    dateOf(doc, over) !== null ||
+    (isRubric(line.text) && (isBody(doc, over) || isPage(doc, over) || isMenuRow(over.text)));
   const near = isTouching(head) || (over !== undefined && dateOf(doc, over) !== null);
   return apart && near && wordsOf(line.text) < wordsOf(head.text) ? line : null;
 }

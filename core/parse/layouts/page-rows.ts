@@ -27,7 +27,8 @@ const step = / ?[/>»›→｜|] ?/u;
 function firstStep(text: string): string | null {
   if (text.length > 90 || text.length < 5 || !/[/>»›→｜|]/u.test(text) || text.includes("//")) return null;
   const steps = text.split(step);
-  const isWay = steps.length >= 2 && steps.length <= 5 && steps.every((one) => isPlace(one, 30) && /^[\p{Lu}\p{Lo}]/u.test(one));
+  const isWay =
+    steps.length >= 2 && steps.length <= 5 && steps.every((one) => isPlace(one, 30) && /^[\p{Lu}\p{Lo}]/u.test(one));
   return isWay ? (steps[0] as string) : null;
 }
 

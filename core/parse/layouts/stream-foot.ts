@@ -11,6 +11,7 @@ import { boilerplateKind } from "../boilerplate.ts";
 import { bodyLike, type Doc, endsSentence, type Line } from "../lines.ts";
 import type { Draft } from "./layout.ts";
 import { leadsOn } from "./listing-dates.ts";
+import { isMenuRow } from "./page-rows.ts";
 
 /** A line of the page that stands at the end of a list or of a site. */
 const footKinds: ReadonlySet<string> = new Set([
@@ -74,7 +75,7 @@ function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
   for (let i = from; i < bottom; i++) if (closing.has((doc.lines[i] as Line).text)) from = i + 1;
   if (from >= bottom) return bottom;
   const lines = doc.lines.slice(from, last.end);
-  return lines.some(({ text: raw }) => footKinds.has(boilerplateKind(raw) ?? "")) ? from : last.end;
+  return lines.some(({ text: raw }) => footKinds.has(boilerplateKind(raw) ?? "") || isMenuRow(raw)) ? from : last.end;
 }
 
 /** The longest text of a site under its notice of rights. */
