@@ -67,6 +67,23 @@ export function areChapters(doc: Doc, heads: readonly Line[]): boolean {
   return median !== undefined && median <= 4 && topicsOf(doc, heads).ofFirst >= 0.5;
 }
 
+/**
+ * Whether two headlines are those of two articles: the paragraph under each says half of its headline once more, as news begin, and nothing
+ * of either headline stands in the text of the other, as the words of an article stand under its sub-headings.
+ */
+export function areTwoTopics(doc: Doc, [one, other]: readonly [Line, Line]): boolean {
+  const heads = [one, other].map(({ text }) => topical(text, new Set()));
+  const texts = [doc.lines.slice(one.index + 1, other.index), doc.lines.slice(other.index + 1)];
+  return heads.every((head, i) => {
+    const lead = topical(texts[i]?.[0]?.text ?? "", new Set());
+    const said = [...head].filter((word) => lead.has(word)).length;
+    if (head.size < 3 || said < 2 || said < head.size / 2) return false;
+    const words = new Set<string>();
+    for (const { text } of texts[1 - i] ?? []) topical(text.slice(0, letters), words);
+    return ![...head].some((word) => words.has(word));
+  });
+}
+
 const accents = /\p{M}+/gu;
 
 /** The beginnings of the longer words, without their accents ("Störche", "Storchenpaare"): short ones stand in any text. */

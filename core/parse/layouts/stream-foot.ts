@@ -7,7 +7,7 @@
  *         | notice-of-rights { line }                          where no other article has one
  *         | short-line { short-line | line of the page }       beyond what the other articles have under their texts
  */
-import { boilerplateKind } from "../boilerplate.ts";
+import { boilerplateKind, isAdvert } from "../boilerplate.ts";
 import { bodyLike, type Doc, endsSentence, type Line } from "../lines.ts";
 import type { Draft } from "./layout.ts";
 import { leadsOn } from "./listing-dates.ts";
@@ -138,8 +138,13 @@ function isShort({ text }: Line): boolean {
 /** How many short lines stand under the text of a draft. */
 function shortTail(doc: Doc, { first, end }: Draft): number {
   let count = 0;
-  while (end - count > first + 1 && count < longestTail && isShort(doc.lines[end - count - 1] as Line)) count++;
-  return count;
+  let adverts = 0;
+  while (end - count > first + 1 && count < longestTail && isShort(doc.lines[end - count - 1] as Line)) {
+    count++;
+    // where an advertisement stood says nothing of the others
+    if (isAdvert((doc.lines[end - count] as Line).text)) adverts++;
+  }
+  return count - adverts;
 }
 
 function hasPager(doc: Doc, { first, end }: Draft): boolean {

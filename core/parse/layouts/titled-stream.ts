@@ -19,7 +19,7 @@ import { bodyLike, type Doc, endsSentence, isCjk, type Line, saysSame, titleLike
 import { isOutletName, personLike } from "../names.ts";
 import { type Draft, type Layout, lineMark, type Mark, noScore } from "./layout.ts";
 import { shapeOf } from "./listing-shape.ts";
-import { topicsOf } from "./own-topics.ts";
+import { areTwoTopics, topicsOf } from "./own-topics.ts";
 import { isRubric } from "./rubrics.ts";
 import { withoutFoot } from "./stream-foot.ts";
 
@@ -227,6 +227,9 @@ function search(doc: Doc): Stream | null {
   } else if (areShortHeadlines(doc, [lead, ...rest])) {
     byShape = true;
     cuts = [lead, ...rest];
+  } else if (areTwoHeadlines(doc, lead, rest)) {
+    byShape = true;
+    cuts = [lead, ...rest];
   } else return null;
   if (cuts.length < 2) return null;
   return { cuts, dense, signed: cuts.filter((one) => one.signs.length > 0).length, byShape, shape };
@@ -261,6 +264,19 @@ function areShortHeadlines(doc: Doc, heads: readonly Candidate[]): boolean {
     heads.map((one) => one.line),
   );
   return own >= 0.6 && elsewhere <= 0.2 && ofFirst < 0.5;
+}
+
+/** Two headlines of four words and more, the first on top of the document, each of which is said again by the text under it and by nothing of the other. */
+function areTwoHeadlines(doc: Doc, lead: Candidate, rest: readonly Candidate[]): boolean {
+  const [next] = rest;
+  return (
+    next !== undefined &&
+    rest.length === 1 &&
+    lead.line.index === 0 &&
+    [lead, next].every(({ line, words }) => words >= 4 && line.text.length >= (isCjk(line.text) ? 10 : 24)) &&
+    !/[?？؟]$/.test(next.line.text) &&
+    areTwoTopics(doc, [lead.line, next.line])
+  );
 }
 
 /** A byline stands right under the headline. */
