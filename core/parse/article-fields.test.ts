@@ -172,3 +172,25 @@ describe("the publication that only the head or the datelines of a document name
     expect(clippings[0]?.author?.value).toBe("Нурай Асанова");
   });
 });
+
+describe("whom a text quotes late", () => {
+  const page = (...paragraphs: readonly string[]): readonly string[] => [
+    "Eel fishers look to rail for their buyers",
+    "",
+    "4 March 2024",
+    "",
+    ...paragraphs.flatMap((one) => [one, ""]),
+  ];
+  const opening = "The Commerce Ministry says exports of eels were worth three million last year.";
+
+  it("is no agency, where it would be one in the opening", () => {
+    const others = [
+      "Fishers of the shore are preparing a shipment of eels by refrigerated train.",
+      "It is to leave in April and to take thirteen days, and costs less than half of the freight by air.",
+    ];
+    const late = clippingsOf(...page(...others, opening)).clippings;
+    expect(late[0]?.agency).toBe(null);
+    const early = clippingsOf(...page(opening, ...others)).clippings;
+    expect(early[0]?.agency?.value).toBe("Commerce Ministry");
+  });
+});

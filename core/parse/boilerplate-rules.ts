@@ -17,7 +17,7 @@ export const rules: readonly Rule[] = [
   {
     kind: "divider-placeholder",
     max: 120,
-    pattern: /^(?:[-–—_=*•·~#+.]{3,}|(?:[*•·—–-] ){2,}[*•·—–-]|[■●◆★▲▼◄►]{1,5})$/,
+    pattern: /^(?:[-–—_=*•·~#+.]{3,}|(?:[*•·—–-] ){2,}[*•·—–-]|[■●◆★▲▼◄►]{1,5}|[|｜¦‖•·∙/»›])$/,
   },
   {
     kind: "listing-header",

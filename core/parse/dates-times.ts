@@ -100,6 +100,7 @@ export class TimeReader extends DayReader {
       let after = next + 1;
       let found = 0;
       if (letters === "am" || letters === "pm") found = letters === "am" ? 1 : 2;
+      else if (letters === "ص" || letters === "م") found = letters === "ص" ? 1 : 2;
       else if (
         (letters === "a" || letters === "p") &&
         this.isSign(after, DOT) &&
@@ -180,7 +181,11 @@ export class TimeReader extends DayReader {
       next = k + 4;
     } else if (first.kind === WORD) {
       const word = this.slice(k);
-      if (word === "Z" && first.glued) {
+      if (word === "توقيت" || word === "بتوقيت") {
+        // "(توقيت مكة المكرمة)"
+        next = k + 1;
+        while (next < k + 4 && this.at(next).kind === WORD) next++;
+      } else if (word === "Z" && first.glued) {
         next = k + 1;
         iso = "Z";
       } else if (ZONES.has(word)) {

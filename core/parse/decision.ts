@@ -47,6 +47,7 @@ const called: Readonly<Record<string, Why>> = {
   "factiva-article": "articles from Factiva",
   "factiva-tagged": "articles from Factiva with tags",
   "feed-markdown": "a feed saved as Markdown",
+  "feed-xml": "a feed in XML",
   jina: "pages saved by Jina Reader",
   "joined-list": "a list of articles with date and headline on one line",
   "labelled-record": "records with labelled fields",

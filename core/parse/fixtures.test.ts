@@ -77,7 +77,7 @@ function fold(piece: unknown): string {
 
 /** Codes of the layouts, and the kinds of lines that belong to a page, as the fixtures have to show them. */
 const codes =
-  "A A2 B C C2 C3 C4 C5 G G2 K2 E P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12 P13 P14 P15 P16 P17 P18 D J Y F F2 N N2 X T";
+  "A A2 B C C2 C3 C4 C5 G G2 K K2 E P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12 P13 P14 P15 P16 P17 P18 D J Y F F2 N N2 X T";
 const kinds =
   "listing-header pager read-more continue-reading share-widget tell-a-friend copyright cookie-notice subscribe ticker weather page-clock page-date phone language-switch breadcrumb nav widget-label author-bio avatar-name more-articles-link divider-placeholder placeholder-value related-header related-item tags-header repeated-title repeated-caption image-only video-length wire-credit credit-line spam form-message publisher-note";
 

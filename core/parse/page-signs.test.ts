@@ -95,3 +95,33 @@ describe("lines of the page", () => {
       expect(isAppeal(text)).toBe(false);
   });
 });
+
+describe("whose reporter wrote it, in Chinese", () => {
+  it.each([
+    ["海岸新闻记者 林小满", "林小满"],
+    ["本报见习记者 林小满、周远", "林小满、周远"],
+    ["《港口》记者 林小满／文", "林小满"],
+  ])("%s", (text, value) => expect(lineRole(text)).toMatchObject({ role: "author", value }));
+
+  it.each(["外国记者走进老码头", "海岸新闻记者从老码头获悉，船已到港", "记者走访了三个码头"])("no byline: %s", (text) =>
+    expect(lineRole(text)?.role).not.toBe("author"),
+  );
+});
+
+describe("licences, pagers and buttons", () => {
+  it.each([
+    ["All content by Quay Agency is licensed under a Creative Commons Attribution 4.0 License.", "copyright"],
+    ["Все материалы сайта доступны по лицензии Creative Commons Attribution 4.0", "copyright"],
+    ["1 2 3 4 5 keyingi", "pager"],
+    ["Önceki 1 2 3 Sonraki", "pager"],
+    ["【纠错】 【责任编辑:何青】", "credit-line"],
+    ["|", "divider-placeholder"],
+  ])("%s", (text, kind) => expect(boilerplateKind(text)).toBe(kind));
+
+  it.each([
+    "Creative Commons was founded in 2001 and has written six licences since.",
+    "The museum gives its pictures away under a Creative Commons licence.",
+    "1 2 3 and off we go",
+    "【背景】",
+  ])("no line of the page: %s", (text) => expect(boilerplateKind(text)).toBe(null));
+});

@@ -221,7 +221,8 @@ function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[],
     const last = found[found.length - 1];
     if (isNew || last === undefined) found.push(notice);
     // an imprint names the site, and not the company that it is of
-    else if ((last.holder === null && notice.holder !== null) || (last.isCompany && notice.isImprint)) found[found.length - 1] = notice;
+    else if ((last.holder === null && notice.holder !== null) || (last.isCompany && notice.isImprint))
+      found[found.length - 1] = notice;
   }
   return found;
 }

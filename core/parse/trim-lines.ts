@@ -131,6 +131,11 @@ export function trimLines(
   });
   const count = pieces.length;
   const hasDate = marks.some((mark) => mark.role === "date");
+  /** "Last update: 21 June 2022, 09:12" */
+  const isStamp = (raw: string): boolean => {
+    const stamp = hasDate && raw.length <= 80 ? dateLine(raw)?.label?.kind : undefined;
+    return stamp === "updated" || stamp === "printed" || stamp === "visit";
+  };
   let hasAuthor = marks.some((mark) => mark.role === "author");
   /** The office of the publication that the byline names. */
   const houseMark = marks.find(({ kind }) => kind === "byline-organisation");
@@ -187,6 +192,11 @@ export function trimLines(
     }
     if (captionWordsSeen && raw.length <= 500 && sameWords(raw) === captionWordsSeen) {
       put(head, whole(piece, "boilerplate", { kind: "repeated-caption" }));
+      head++;
+      continue;
+    }
+    if (piece.kind === undefined && isStamp(raw)) {
+      put(head, whole(piece, "boilerplate", { kind: "page-date" }));
       head++;
       continue;
     }
@@ -311,9 +321,7 @@ export function trimLines(
       tail--;
       continue;
     }
-    // "Last update: 21 June 2022, 09:12"
-    const stamp = hasDate && raw.length <= 80 && piece.kind === undefined ? dateLine(raw)?.label?.kind : undefined;
-    if (stamp === "updated" || stamp === "printed" || stamp === "visit") {
+    if (piece.kind === undefined && isStamp(raw)) {
       put(index, whole(piece, "boilerplate", { kind: "page-date" }));
       tail--;
       continue;
@@ -438,7 +446,9 @@ export function trimLines(
         continue;
     }
     if (role.role === "caption" || role.role === "author" || role.role === "author-label" || role.role === "views") {
-      if (role.role !== "caption") continue;
+      // a byline may stand under the first paragraph
+      const isByline = role.role === "author" && !hasAuthor && i <= head + 2;
+      if (role.role !== "caption" && !isByline) continue;
     }
     claim(i, role);
     if (role.role === "image-credit" && i > head && !found.has(i - 1)) captionAbove(i);

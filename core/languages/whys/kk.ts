@@ -9,6 +9,7 @@ export const kk: Whys = {
   "articles from Factiva": "Factiva мақалалары",
   "articles from Factiva with tags": "Factiva мақалалары, тегтерімен",
   "a feed saved as Markdown": "Markdown түрінде сақталған таспа",
+  "a feed in XML": "XML түріндегі таспа",
   "pages saved by Jina Reader": "Jina Reader сақтаған беттер",
   "a list of articles with date and headline on one line": "мақалалар тізімі, күні мен тақырыбы бір жолда",
   "records with labelled fields": "өрістері аталған жазбалар",
@@ -77,6 +78,7 @@ export const kk: Whys = {
   "front matter with trafilatura's keys": "алғы блогында trafilatura өрістері бар",
   "dense lines that are all running text, and no headline": "тұтас мәтіннің тығыз жолдары, тақырып жоқ",
   "DOC records with {n} of the wire's tags": "DOC жазбалары, оларда агенттіктің {n} тегі бар",
+  "{n} items of a feed": "таспаның {n} жазбасы",
   '"Length:", "Body", "Load-Date:", "End of Document": {n} of them':
     "«Length:», «Body», «Load-Date:», «End of Document»: осының {n} бар",
   "two of Nexis Uni's lines": "Nexis Uni жазатын жолдардың екеуі",

@@ -19,6 +19,7 @@ export const ru: Whys = {
   "articles from Factiva": "статьи из Factiva",
   "articles from Factiva with tags": "статьи из Factiva с тегами",
   "a feed saved as Markdown": "лента, сохранённая в Markdown",
+  "a feed in XML": "лента в XML",
   "pages saved by Jina Reader": "страницы, сохранённые через Jina Reader",
   "a list of articles with date and headline on one line": "список статей, дата и заголовок на одной строке",
   "records with labelled fields": "записи с полями под названиями",
@@ -90,6 +91,7 @@ export const ru: Whys = {
   "dense lines that are all running text, and no headline": "плотные строки сплошного текста без заголовка",
   "DOC records with {n} of the wire's tags": ({ n }) =>
     `записи DOC, в них ${count(n, "тег", "тега", "тегов")} агентства`,
+  "{n} items of a feed": ({ n }) => count(n, "запись ленты", "записи ленты", "записей ленты"),
   '"Length:", "Body", "Load-Date:", "End of Document": {n} of them':
     "«Length:», «Body», «Load-Date:», «End of Document»: есть {n} из них",
   "two of Nexis Uni's lines": "две строки из тех, что пишет Nexis Uni",

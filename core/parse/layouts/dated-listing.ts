@@ -66,6 +66,7 @@ export const datedListing: Layout = {
     // two dates that are not written alike are no rhythm
     if (count === 2 && new Set(shape.dates.map((line) => familyOf(doc, line))).size === 2)
       score = Math.min(score, 0.36);
+    if (count === 2 && areTwoPages(doc, shape)) score = 0.93;
     return {
       score: Math.min(0.93, score),
       why: listed([
@@ -174,6 +175,20 @@ function readAfterTitle(doc: Doc, shape: Shape, options: ReadOptions): Reading {
       evidence: shape.dividing ? [] : ["No headline stands under them, so that none of them can divide two articles."],
     },
   };
+}
+
+/**
+ * Two pages of one site: under each of the two headlines and dates stands running text, and at least two lines of the one stand in the
+ * other, too, as no article says anything twice.
+ */
+function areTwoPages(doc: Doc, { kind, titles }: Shape): boolean {
+  const [first, second] = titles;
+  if (kind !== "after-title" || first === undefined || second === undefined) return false;
+  const pages = [doc.lines.slice(first + 1, second), doc.lines.slice(second + 1)];
+  if (!pages.every((lines) => lines.some((line) => line.text.length >= 60 && isBody(doc, line)))) return false;
+  const texts = new Set(pages[0]?.flatMap(({ text }) => (text.length >= 3 && text.length <= 160 ? [text] : [])));
+  const shared = new Set(pages[1]?.flatMap(({ text }) => (texts.has(text) ? [text] : [])));
+  return shared.size >= 2;
 }
 
 /** How many lines right over the head of an article are the way to it through the site. */

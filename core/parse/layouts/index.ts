@@ -6,6 +6,7 @@ import { digestStream } from "./digest-stream.ts";
 import { factivaArticle } from "./factiva-article.ts";
 import { factivaTagged } from "./factiva-tagged.ts";
 import { feedMarkdown } from "./feed-markdown.ts";
+import { feedXml } from "./feed-xml.ts";
 import { jina } from "./jina.ts";
 import { joinedList } from "./joined-list.ts";
 import { labelledRecord } from "./labelled-record.ts";
@@ -34,6 +35,7 @@ export const layouts: readonly Layout[] = [
   factivaArticle,
   factivaTagged,
   feedMarkdown,
+  feedXml,
   jina,
   joinedList,
   lexisNexis,
