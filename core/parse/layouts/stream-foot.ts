@@ -81,10 +81,17 @@ function footOf(doc: Doc, last: Draft, others: readonly Draft[]): number {
 /** The longest text of a site under its notice of rights. */
 const longestNotice = 10;
 
-/** The line of the draft that says whose the rights are, with few lines under it and no date among them. -1 where there is none. */
+/** What a notice of rights has, and the credit of a picture has not. */
+const ofRights =
+  /(?<!\d)(?:19|20)\d\d(?!\d)|copyright|rights|licen[cs]|права|құқық|укук|hakları|huquq|rechte|版权|版權|著作権|無断|未经|未經|حقوق/iu;
+
+/** The line under the text of the draft that says whose the rights are, with few lines under it and no date among them. -1 where there is none. */
 function noticeIn(doc: Doc, { first, end }: Draft): number {
   for (let i = Math.max(first + 2, end - longestNotice); i < end; i++) {
-    if (boilerplateKind((doc.lines[i] as Line).text) !== "copyright") continue;
+    const { text } = doc.lines[i] as Line;
+    if (boilerplateKind(text) !== "copyright" || !ofRights.test(text)) continue;
+    const above = doc.lines.slice(first + 1, i);
+    if (!above.some((line) => bodyLike(line.text) && boilerplateKind(line.text) === null)) continue;
     return doc.lines.slice(i, end).some((line) => doc.date(line) !== null) ? -1 : i;
   }
   return -1;
