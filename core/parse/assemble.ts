@@ -28,7 +28,7 @@ import { linkOf } from "./link-field.ts";
 import { flowOf, group, joins, type Para, type Piece, stopsInside } from "./paragraphs.ts";
 import { bodyPieces, keepPieces, markdownPieces } from "./pieces.ts";
 import { findDamage } from "./repair.ts";
-import { repeatedTails } from "./repeated-tails.ts";
+import { repeatedLines } from "./repeated-lines.ts";
 import { type Applied, ruleMarks } from "./rules.ts";
 import { GLUED_CAPITAL, signsIn } from "./signs.ts";
 import { withSite } from "./site-name.ts";
@@ -67,7 +67,7 @@ export function assemble(
   const fill = new Filler(doc, segments);
   const outside = [...(reading.document ?? [])].sort((a, b) => a.start - b.start);
   let outsideAt = 0;
-  const repeats = repeatedTails(doc, reading.drafts);
+  const repeats = repeatedLines(doc, reading.drafts);
   const takeOutside = (until: number): void => {
     while (outsideAt < outside.length && (outside[outsideAt] as Mark).start < until) {
       const mark = outside[outsideAt++] as Mark;

@@ -176,10 +176,18 @@ export function dateLine(line: string, options: DateOptions = {}): DateLine | nu
     if (found !== null) return closeLine(reader, found, null, null);
   }
   const read = found === null ? afterRubric(reader, i, label) : closeLine(reader, found, label, null);
+  if (read === null && options.relative !== true) {
+    const bare = line.replace(updateInBrackets, "");
+    if (bare.length < line.length) return dateLine(bare, options);
+  }
   return read ?? (options.relative === true ? null : gluedLine(line, options));
 }
 
 const gluedYear = /^(.{4,24}?(?:19|20)\d\d)(?=[\p{L}\d])(.{4,60})$/u;
+/** "2024/5/14 18:05（5/14 18:40 更新）" */
+const updateInBrackets =
+  /[ \u00a0]?[（(](?=[^（）()]{0,40}\d)[^（）()]{0,40}(?:更新|修訂|修订|updated|обновл|оновл|жаңарт|güncel|aktualis)[^（）()]{0,30}[）)]$/iu;
+
 const updatedAfter = /(?:last )?updated .{2,40}$/i;
 
 /**

@@ -10,7 +10,7 @@ import { isImageOnly } from "./markdown.ts";
 import { isMedia, nameAlone, personLike } from "./names.ts";
 import type { Piece } from "./paragraphs.ts";
 import { keepPieces, labelled } from "./pieces.ts";
-import { tailLabel } from "./repeated-tails.ts";
+import { tailLabel } from "./repeated-lines.ts";
 import { HINT, PICTURE, signsIn } from "./signs.ts";
 
 /** "Photo: VCG" run into what follows it: a quotation, or a word with a capital. */
@@ -197,6 +197,11 @@ export function trimLines(
     }
     if (piece.kind === undefined && isStamp(raw)) {
       put(head, whole(piece, "boilerplate", { kind: "page-date" }));
+      head++;
+      continue;
+    }
+    if (head < 3 && next && repeats.has(raw) && roleAt(head) === null) {
+      put(head, whole(piece, "boilerplate", { kind: "publisher-note" }));
       head++;
       continue;
     }

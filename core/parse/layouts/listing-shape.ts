@@ -105,7 +105,8 @@ function findShape(doc: Doc): Shape | null {
     const title = titleBefore(doc, line);
     const group = title < 0 ? groupOf(doc, line) : { from: line, to: line };
     const before = lines[group.from.index - 1];
-    const next = lines[group.to.index + 1];
+    const below = lines[group.to.index + 1];
+    const next = below && isUpdateBeside(doc, below) ? lines[below.index + 1] : below;
     const nextTitle =
       next !== undefined &&
       (((titleLike(next.text) || (shortTitle.test(next.text) && next.blanks > 0)) &&
@@ -199,11 +200,23 @@ function withoutStamps(doc: Doc, dates: readonly Line[]): Line[] {
     return (
       dateOf(doc, line)?.label?.kind === "updated" &&
       above !== undefined &&
-      (isBody(doc, above) || role(doc, above) === "boilerplate")
+      (isBody(doc, above) || role(doc, above) === "boilerplate" || isUpdateBeside(doc, line))
     );
   };
   const rest = dates.filter((line) => !isStamp(line));
   return rest.length === 0 ? [...dates] : rest;
+}
+
+/** The day of the update touches the day of publication: "Updated: …" over "Created: …", or under it. */
+function isUpdateBeside(doc: Doc, line: Line): boolean {
+  if (dateOf(doc, line)?.label?.kind !== "updated") return false;
+  const next = doc.lines[line.index + 1];
+  const above = doc.lines[line.index - 1];
+  const isOther = (one: Line | undefined): boolean => {
+    const date = one && dateOf(doc, one);
+    return date !== undefined && date !== null && date.label?.kind !== "updated";
+  };
+  return (next !== undefined && isTouching(next) && isOther(next)) || (isTouching(line) && isOther(above));
 }
 
 /** A headline that ends in a full stop: one short line with space on both sides, over running text that is longer. */
@@ -285,7 +298,10 @@ function titleBefore(doc: Doc, date: Line): number {
   let index = date.index - 1;
   for (let steps = 0; steps < 3 && index >= 0; steps++, index--) {
     const line = lines[index] as Line;
-    if (dateOf(doc, line)) return -1;
+    if (dateOf(doc, line)) {
+      if (steps === 0 && isUpdateBeside(doc, line)) continue;
+      return -1;
+    }
     if (doc.isBrokenTitle(line)) return headOf(doc, line).index;
     const above = lines[index - 1];
     const role = roleOf(doc, line);

@@ -1,13 +1,14 @@
-/** What the articles of a document end with, one as the others: lines of the page that no word tells. */
+/** What the articles of a document begin and end with, one as the others: lines of the page that no word tells. */
 import { boilerplateKind } from "./boilerplate.ts";
 import type { Draft } from "./layouts/layout.ts";
-import { type Doc, endsSentence } from "./lines.ts";
+import { lineRole } from "./line-roles.ts";
+import { type Doc, endsSentence, isCjk, type Line } from "./lines.ts";
 
 /** The most lines that articles share at their ends. */
 const longestShared = 12;
 
-/** A sentence that two articles may both have as their own: longer ones are never the same by chance. */
-const longestSaid = 80;
+/** Letters of a sentence that two articles may both have as their own: longer ones are never the same by chance. */
+const longestSaid = (text: string): number => (isCjk(text) ? 26 : 80);
 
 /**
  * The lines with which two articles end, word for word: three and more, or two of which one is a line of the page. A short sentence with
@@ -24,16 +25,70 @@ function sharedEnd(doc: Doc, [one, other]: readonly [Draft, Draft]): ReadonlySet
     if (line === undefined || line.text.length > 300 || line.text !== doc.lines[end - i]?.text) break;
     const under = doc.lines[one.end - i + 1];
     const isAlone = i === 1 || (under !== undefined && under.blanks + under.soft > 0);
-    if (isAlone && line.text.length <= longestSaid && endsSentence(line.text) && boilerplateKind(line.text) === null)
+    if (
+      isAlone &&
+      line.text.length <= longestSaid(line.text) &&
+      endsSentence(line.text) &&
+      boilerplateKind(line.text) === null
+    )
       break;
     shared.push(line.text);
   }
-  const isOfPage = shared.length >= 3 || (shared.length === 2 && shared.some((text) => boilerplateKind(text) !== null));
+  const isLong = shared.some((text) => text.length > longestSaid(text));
+  const isOfPage =
+    isLong || shared.length >= 3 || (shared.length === 2 && shared.some((text) => boilerplateKind(text) !== null));
   return new Set(isOfPage ? shared : []);
 }
 
+/** Lines under the head of an article that are compared with those of others. */
+const headLook = 3;
+const shortestHead = 10;
+
+/** A few lines of the draft from `start` on. */
+function linesFrom(doc: Doc, first: number, end: number, start: number): Line[] {
+  const found: Line[] = [];
+  for (let i = first; i < end && found.length < headLook + 2; i++) {
+    const line = doc.lines[i];
+    if (line && line.start >= start) found.push(line);
+  }
+  return found;
+}
+
+/** The lines right under headline and date that most articles share, word for word, before anything else: no two of them begin with the same sentence. */
+function sharedHeads(doc: Doc, drafts: readonly Draft[]): string[] {
+  const dated = drafts.filter(({ marks }) => marks.some(({ role }) => role === "date"));
+  if (dated.length < 2) return [];
+  const heads = dated.map(({ first, end, marks }) => {
+    let from = 0;
+    for (const mark of marks) if ((mark.role === "title" || mark.role === "date") && mark.end > from) from = mark.end;
+    const lines = linesFrom(doc, first, end, from);
+    return lines.filter(({ text }) => lineRole(text) === null);
+  });
+  const least = Math.max(2, drafts.length * 0.6);
+  const shared: string[] = [];
+  for (let at = 0; at < headLook; at++) {
+    const seen = new Map<string, number>();
+    for (const head of heads) {
+      const text = head[at + 1] === undefined ? undefined : head[at]?.text;
+      if (text !== undefined && text.length >= shortestHead && text.length <= 160)
+        seen.set(text, (seen.get(text) ?? 0) + 1);
+    }
+    const text = [...seen].find(([, count]) => count >= least)?.[0];
+    if (text === undefined) break;
+    shared.push(text);
+  }
+  return shared;
+}
+
+/** Lines that articles of one document share, word for word, under their heads and at their ends. */
+export function repeatedLines(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
+  const heads = sharedHeads(doc, drafts);
+  const tails = repeatedTails(doc, drafts);
+  return heads.length === 0 ? tails : new Set([...heads, ...tails]);
+}
+
 /** Last lines that articles of one document share, word for word: a line in three of them and more, several together in two. */
-export function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
+function repeatedTails(doc: Doc, drafts: readonly Draft[]): ReadonlySet<string> {
   const seen = new Map<string, number>();
   const [one, other] = drafts;
   if (one && other && drafts.length === 2) return sharedEnd(doc, [one, other]);
