@@ -102,7 +102,7 @@ function inside(text: string, start: number, end: number): Span {
 }
 
 const tag =
-  /<\/?([A-Za-z][\w:-]{0,20})(?:\s[^<>]{0,3000})?\/?>|&(?:amp;)?lt;\/?([A-Za-z][\w:-]{0,20})(?:(?!&(?:amp;)?gt;)[^<>]){0,600}&(?:amp;)?gt;|<!\[CDATA\[|\]\]>|<!--[^<>]{0,2000}-->|&(?:amp;)?(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi;
+  /<\/?([A-Za-z][\w:-]{0,20})(?:\s[^<>]{0,3000})?\/?>|&(?:amp;)?lt;\/?([A-Za-z][\w:-]{0,20})(?:[^<>&]|&(?!(?:amp;)?[lg]t;)){0,600}&(?:amp;)?gt;|<!\[CDATA\[|\]\]>|<!--[^<>]{0,2000}-->|&(?:amp;)?(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi;
 /** Elements that stand within a line. */
 const inline = /^(?:a|abbr|b|big|cite|code|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)$/i;
 
