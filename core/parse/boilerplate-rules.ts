@@ -426,6 +426,22 @@ export const rules: readonly Rule[] = [
       /^\p{L}[\p{L} ]{2,40} (?:web|internet) sitesinde,? .{10,200}(?:yayımlanmaktadır|irtibata geçiniz)\.?(?:.{0,60})$/iu,
   },
   {
+    // "Comment icon View Comments (3)", "Comments (4) Closed", "我要评论(0)": how many there are, in brackets
+    kind: "form-message",
+    max: 60,
+    word: /[(（]\d{1,6}[)）]/,
+    pattern:
+      /^(?:[\p{L}'’-]{1,14} ){0,3}[\p{Script=Han}]{0,4}(?:comments?|комментари\p{L}{0,3}|коментар\p{L}{0,3}|пікір\p{L}{0,6}|пикир\p{L}{0,6}|yorum\p{L}{0,4}|kommentare?|commentaires?|comentarios?|commenti|sharh\p{L}{0,4}|izoh\p{L}{0,4}|şərh\p{L}{0,4}|评论|評論|留言|コメント|댓글|تعليقات|نظرات) ?[(（]\d{1,6}[)）](?: [\p{L}'’-]{1,14}){0,2}$/iu,
+  },
+  {
+    // "View 3 Comments", "Показать все комментарии", "查看3条评论", "Yorumları göster"
+    kind: "form-message",
+    max: 60,
+    word: /comments?$|комментари|коментар|пікір|пикир|yorum|kommentar|commentaires|comentarios|评论|評論|コメント/iu,
+    pattern:
+      /^(?:(?:view|show|see|read|open|load|write|показать|посмотреть|смотреть|читать|показати|переглянути|читати|барлық|tüm|zeige|alle|voir|ver|查看|显示|展开|全部)(?: all| the| все| всі| les| los)? ?(?:\d{1,6} ?[条則则件]?)?(?:comments?|комментари\p{L}{0,3}|коментар\p{L}{0,3}|пікір\p{L}{0,4}|пикир\p{L}{0,4}|yorum\p{L}{0,4}|kommentare?|commentaires|comentarios|评论|評論)(?: \p{L}{2,10})?|(?:пікір|пикир|yorum|kommentar|コメント)\p{L}{0,9} ?(?:anzeigen|lesen|ansehen|göster|oku|gör|көру|оқу|көрсету|көрүү|окуу|を見る|を表示|を読む))$/iu,
+  },
+  {
     kind: "form-message",
     max: 120,
     pattern:

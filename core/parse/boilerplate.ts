@@ -85,6 +85,10 @@ function kindOf(text: string, plain: boolean): string | null {
         : phrases.get(lower.replace(trimEnds, "")));
     if (known !== undefined) return known;
   }
+  if (length <= 200 && text.includes("  ")) {
+    const row = kindOfRow(text);
+    if (row !== null) return row;
+  }
   let loose: boolean | null = null;
   let suspect: boolean | null = null;
   for (const index of heads.of(text)) {
@@ -105,6 +109,20 @@ function kindOf(text: string, plain: boolean): string | null {
     if (rule.pattern.test(text)) return rule.kind;
   }
   return null;
+}
+
+/** The pieces of a line that wide gaps part; one where there are none. */
+export function piecesOfRow(text: string): string[] {
+  return text.length <= 240 ? text.split(/[ \u00a0]{2,}|\t+/).filter((piece) => piece !== "") : [text];
+}
+
+/** "Copy link  E-mail  Print": a line of buttons, two and a third of which are known. */
+function kindOfRow(text: string): string | null {
+  const pieces = piecesOfRow(text);
+  if (pieces.length < 3 || pieces.some((piece) => piece.length > 40)) return null;
+  let known = 0;
+  for (const piece of pieces) if (phrases.get(piece.toLowerCase()) === "share-widget") known++;
+  return known >= 2 && known * 3 >= pieces.length ? "share-widget" : null;
 }
 
 const placeholders =

@@ -467,6 +467,7 @@ const enlarge =
 
 /** Near the end of the line stands what may come between a caption and its credit. Cheap, before the patterns look. */
 function mayCredit(text: string): boolean {
+  if (dashOfCredit(text) > 0) return true;
   if (
     text.length <= 400 &&
     /(?:Фото|Світлина|Снимок|Коллаж|Иллюстрация|Сурет|Foto|Photo)\p{L}* /u.test(text.slice(-80))
@@ -495,9 +496,65 @@ function opensCredit(first: number, second: number): boolean {
   return (first === 0x62 && second === 0x79) || (first === 0x63 && second === 0x6f);
 }
 
-/** Caption and credit on one line: offsets within the line, or null. The value is empty where the credit names nobody ("(file photo)"). */
-export function captionWithCredit(text: string): { caption: Span; credit: Span; value: string } | null {
-  if (text.length > 500 || text.length < 20 || !mayCredit(text)) return null;
+/** "A goods train in the pass. — Herald/File", "The new bridge. –AFP": where the dash behind the sentence stands; 0 where none does. */
+function dashOfCredit(text: string): number {
+  const dash = Math.max(text.lastIndexOf("—"), text.lastIndexOf("–"));
+  if (dash < 12 || dash < text.length - 50 || /[.!?…]$/.test(text)) return 0;
+  return /[.!?…]["”»)]? ?$/.test(text.slice(dash - 4, dash)) && /^\p{Lu}/u.test(text.slice(dash + 1).trimStart())
+    ? dash
+    : 0;
+}
+
+/** "Herald/File", "AFP", "Jane Doe/Reuters", "Courtesy Gulf Rail": whose a picture is, behind a dash, where a name alone would be whose the words are. */
+const creditBehindDash =
+  /^(?:[^.!?/]{2,30} ?\/ ?[^.!?]{2,30}|(?:photo|picture|image|file|courtesy|handout|screen ?(?:shot|grab)|фото|сурет|foto)(?![\p{L}])[^.!?]{0,40})$/iu;
+
+function captionBehindDash(text: string, isOver: boolean): { caption: Span; credit: Span; value: string } | null {
+  const dash = dashOfCredit(text);
+  if (dash === 0 || /^["“«„‘'—–-]/.test(text)) return null;
+  const start = dash + 1 + (text.length - dash - 1 - text.slice(dash + 1).trimStart().length);
+  const value = text.slice(start);
+  if (!creditBehindDash.test(value) && !(isOver && (areWires(value) || isOutletName(value) || isPictureHouse(value))))
+    return null;
+  return {
+    caption: { start: 0, end: text.slice(0, dash).trimEnd().length },
+    credit: { start: dash, end: text.length },
+    value,
+  };
+}
+
+/** What a picture shows, said twice, since it was to be read out, too, and whose it is behind both. */
+function captionTwice(text: string): { caption: Span; credit: Span; value: string } | null {
+  const again = text.length > 64 ? text.indexOf(text.slice(0, 24), 24) : -1;
+  if (again < 0) return null;
+  const first = text.slice(0, again).trimEnd();
+  if (!text.startsWith(first, again)) return null;
+  let start = again + first.length;
+  while (/[\s|/]/.test(text[start] ?? "")) start++;
+  const value = text.slice(start);
+  if (value.length < 2 || value.length > 80 || endsWithStop.test(value) || !/^[\p{Lu}\p{Lo}©(]/u.test(value))
+    return null;
+  return { caption: { start: 0, end: again + first.length }, credit: { start, end: text.length }, value: clean(value) };
+}
+
+const endsWithStop = /\p{Ll}{3}[.!?…]$/u;
+
+/** A house that has pictures, or a wire: "GETTY IMAGES", "AFP via Getty Images". */
+function isPictureHouse(name: string): boolean {
+  return name.split(/ ?[/&,] ?| via /i).every((part) => isWire(part) || stockAlone.test(part));
+}
+
+/**
+ * Caption and credit on one line: offsets within the line, or null. The value is empty where the credit names nobody ("(file photo)").
+ * `isOver`: it stands over the text, where a wire behind a dash does not close it.
+ */
+export function captionWithCredit(text: string, isOver = false): { caption: Span; credit: Span; value: string } | null {
+  if (text.length > 500 || text.length < 20) return null;
+  const twice = captionTwice(text);
+  if (twice) return twice;
+  if (!mayCredit(text)) return null;
+  const dashed = captionBehindDash(text, isOver);
+  if (dashed) return dashed;
   if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|[/|｜©]/i.test(text.slice(-150)))
     return null;
   const bare = text.replace(enlarge, "");
@@ -515,6 +572,7 @@ export function captionWithCredit(text: string): { caption: Span; credit: Span; 
       !match ||
       ((pattern === captionNameAgency || pattern === captionTwoStrokes) &&
         !areWires(match[3] ?? "") &&
+        !isPictureHouse(match[3] ?? "") &&
         !isOutletName(match[3] ?? ""))
     )
       continue;

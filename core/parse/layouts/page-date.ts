@@ -104,12 +104,30 @@ export function findDate(
   return { best, all };
 }
 
-/** The line with a time of day over the counters ("5412") that stand over the title; -1 where none do. */
+/** The line with a date or a time of day over the figures and buttons ("5412", "3 min", "Share") that stand over the title; -1 where none do. */
 export function overCounters(looks: readonly Look[], title: number): number {
   let at = title - 1;
-  while (at >= 0 && at > title - 4 && isCounter(looks[at])) at--;
+  while (at >= 0 && at > title - 7 && isBetween(looks[at])) at--;
   const over = looks[at];
-  return at >= 0 && at < title - 1 && over !== undefined && /\d[:.]\d\d/.test(over.line.text) ? at : -1;
+  return at >= 0 && at < title - 1 && over !== undefined && (over.dated || /\d[:.]\d\d/.test(over.line.text)) ? at : -1;
+}
+
+const betweenKinds: ReadonlySet<string> = new Set([
+  "share-widget",
+  "widget-label",
+  "divider-placeholder",
+  "tell-a-friend",
+]);
+
+/** A figure of the page, or a button, that may stand between a date and the headline under it. */
+export function isBetween(look: Look | undefined): boolean {
+  return (
+    look !== undefined &&
+    (isCounter(look) ||
+      look.meter ||
+      look.role?.role === "views" ||
+      (look.kind !== null && betweenKinds.has(look.kind) && look.line.text.length <= 40))
+  );
 }
 
 /** A number on a line of its own, which counts something: no rate and no temperature. */

@@ -1,9 +1,20 @@
 /** What each line of a page looks like by itself, before anything is decided. */
+
+import { boilerplateKind, piecesOfRow } from "../boilerplate.ts";
 import { findDateline } from "../datelines.ts";
 import { findDates } from "../dates.ts";
 import { LETTER, NUMERAL, sortOf } from "../letters.ts";
 import { captionWithCredit, type LineRole, roleOf } from "../line-roles.ts";
-import { bodyLike, type DateLine, type Doc, isBylineLine, isCjk, type Line, titleLike } from "../lines.ts";
+import {
+  bodyLike,
+  type DateLine,
+  type Doc,
+  endsSentence,
+  isBylineLine,
+  isCjk,
+  type Line,
+  titleLike,
+} from "../lines.ts";
 import { isWire } from "../names.ts";
 import { junk, lineMark, type Mark } from "./layout.ts";
 import { isFull, metaLine } from "./page-meta-line.ts";
@@ -23,6 +34,10 @@ export interface Look {
   /** May be a title. */
   readonly titled: boolean;
   readonly words: number;
+  /** Buttons or the items of a menu, with wide gaps between. */
+  readonly row: boolean;
+  /** A figure of the page over its text, which counts or measures, or the rest of its words on the next line. */
+  readonly meter: boolean;
 }
 
 const lowerStart = /^[\p{Ll}]/u;
@@ -67,10 +82,13 @@ export function lookAt(doc: Doc, line: Line): Look {
   // "A bench in the park. Photo: X" is no running text
   const pictured = free && text.length <= 400 && captionWithCredit(text) !== null;
   const isByline = isBylineLine(text);
+  const row = free && isRow(text);
   const isText =
     free &&
     !pictured &&
+    !row &&
     !isByline &&
+    !isTitleCase(text) &&
     ((bodyLike(text) &&
       text.length >= (cjk ? 12 : 24) &&
       !(text.length < 120 && /[?!？！؟]$/.test(text) && titleLike(text))) ||
@@ -79,6 +97,7 @@ export function lookAt(doc: Doc, line: Line): Look {
   const titled =
     free &&
     !pictured &&
+    !row &&
     !isByline &&
     !(text.length <= 120 && labelledDate.test(text) && metaLine(line) !== null) &&
     !isNameAndDate(doc, line) &&
@@ -94,15 +113,96 @@ export function lookAt(doc: Doc, line: Line): Look {
     text: isText,
     titled,
     words: titled ? wordCount(text) : 0,
+    row,
+    meter: false,
   };
 }
 
-/** "Jane Doe Mar 12, 2024" under a headline or a deck. "Press Review March 12, 2024" is a headline, and has none over it. */
+/** "The Sea Is Shrinking. So Are Its Ports.": a headline of sentences, every word of which that is not small has a capital. */
+export function isTitleCase(text: string): boolean {
+  if (text.length > 120 || text.length < 16 || !/[.!?]$/.test(text) || !/^\p{Script=Latin}/u.test(text)) return false;
+  let capitals = 0;
+  for (const word of text.split(/[^\p{L}'’-]+/u)) {
+    if (/^\p{Lu}/u.test(word)) {
+      if (word.length >= 3) capitals++;
+    } else if (word.length >= 4 && !smallWords.has(word)) return false;
+  }
+  return capitals >= 4;
+}
+
+const smallWords: ReadonlySet<string> = new Set(
+  "with from into onto over upon than that this when amid after about".split(" "),
+);
+
+/** "News  Markets  The Magazine", "Copy link  E-mail  Print": short pieces with wide gaps between, that begin as names do. */
+export function isRow(text: string): boolean {
+  const pieces = piecesOfRow(text);
+  if (pieces.length < 3) return pieces.length === 2 && pieces.some((piece) => boilerplateKind(piece) !== null);
+  let small = 0;
+  for (const piece of pieces) {
+    if (piece.length > 40 || endsSentence(piece) || wordCount(piece) > 5) return false;
+    if (lowerStart.test(piece)) small++;
+  }
+  return small * 3 < pieces.length;
+}
+
+/** A figure with its thousands: "3,2K", "1.4 тыс." */
+const compact =
+  /^[^\p{L}\d]{0,3}\d[\d.,]{0,6}[ \u00a0]?(?:[km]|тыс(?:яч\p{L}?)?|тис|млн|мың|миң|bin|mln|mn|ming|tsd|mio|mille|mil|万|萬|만|ألف|هزار)\.?\+?$/iu;
+
+/** "5 мин", "1240 рет", "3 min read": a figure and what it counts. */
+const measured = /^\d[\d.,\u00a0]{0,6}[ \u00a0](?:\p{Ll}|\p{Lo}){1,12}\.?(?: \p{Ll}{1,10}){0,1}$/u;
+
+/** The rest of such words, which the page breaks. */
+const measuredOn = /^\p{Ll}{2,12}(?: \p{Ll}{2,12}){0,1}$/u;
+
+/** "Brent 85,17 (-0,29)", "KASE: 4 512.30 ▲ +0.4%": a figure, and by how much it has changed. A text may list such, the head of a page does. */
+const rate =
+  /^[^.!?]{2,60}?[ :]\d[\d \u00a0.,]{0,10}[.,]\d{1,4} ?(?:[▲▼↑↓] ?\(?[+−–-]?\d{1,5}(?:[.,]\d{1,4})? ?%?\)?|\([+−–-] ?\d{1,5}(?:[.,]\d{1,4})? ?%?\))$/u;
+
+/**
+ * What only the place over the text tells: a caption before a wire, rates, and the figures of the page: how often it was opened and how long it takes to read. Where a figure has words, it touches another
+ * line that says as little, or a date.
+ */
+export function markOver(looks: Look[], limit: number): void {
+  const isClose = (i: number): boolean => {
+    const look = looks[i];
+    return look !== undefined && look.line.blanks + look.line.soft === 0;
+  };
+  const isSlight = (look: Look | undefined): boolean =>
+    look !== undefined &&
+    !look.text &&
+    (look.dated || look.meter || look.kind !== null || look.line.text.length <= 24) &&
+    look.line.text.length <= 80;
+  for (let i = 1; i < Math.min(limit, looks.length); i++) {
+    const look = looks[i] as Look;
+    const { text } = look.line;
+    if (look.role === null && text.length <= 90 && /[\d%)]$/.test(text) && rate.test(text)) {
+      looks[i] = { ...look, role: { role: "boilerplate", kind: "ticker" }, kind: "ticker", titled: false, words: 0 };
+      continue;
+    }
+    if (look.titled && captionWithCredit(text, true)) {
+      looks[i] = { ...look, pictured: true, titled: false, words: 0 };
+      continue;
+    }
+    if (text.length > 24 || look.role !== null || look.date !== null || look.text || look.row) continue;
+    const meter =
+      compact.test(text) ||
+      (measured.test(text) && ((isClose(i) && isSlight(looks[i - 1])) || (isClose(i + 1) && isSlight(looks[i + 1])))) ||
+      (isClose(i) && looks[i - 1]?.meter === true && measuredOn.test(text));
+    if (meter) looks[i] = { ...look, meter, titled: false, words: 0 };
+  }
+}
+
+/** "Jane Doe Mar 12, 2024", "Jane Doe Published Mar 12, 2024 Updated Mar 13" under a headline or a deck. "Press Review March 12, 2024" is a headline, and has none over it. */
 function isNameAndDate(doc: Doc, line: Line): boolean {
   const { text } = line;
-  if (text.length > 70 || !/ (?:19|20)\d\d$/.test(text) || (doc.lines[line.index - 1]?.text.length ?? 0) < 24)
+  if (text.length > 110 || !/ (?:19|20)\d\d(?!\d)/.test(text) || (doc.lines[line.index - 1]?.text.length ?? 0) < 24)
     return false;
-  return metaLine(line)?.marks.some((mark) => mark.role === "author") === true;
+  const meta = metaLine(line);
+  if (!meta?.marks.some((mark) => mark.role === "author")) return false;
+  // the day alone, or with what it is the day of
+  return text.length <= 70 || meta.marks.some((mark) => mark.kind === "page-date");
 }
 
 // also "丝路新观察2023-09-12 08:30"
@@ -127,6 +227,7 @@ export function isSiteName(text: string): boolean {
 
 /** Lines that stand between a title and what follows it and are no titles themselves. */
 export function isSmall(look: Look): boolean {
+  if (look.meter) return true;
   if (look.date !== null || isPartialDate(look.line.text)) return true;
   if (look.role === null) return false;
   return (

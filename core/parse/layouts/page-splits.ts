@@ -162,7 +162,9 @@ export function countBreaks(looks: readonly Look[], bodyFirst: number, tail: Tai
       else if (
         before &&
         (before.kind === "copyright" || before.kind === "read-more" || before.role?.role === "agency") &&
-        next?.text
+        next?.text &&
+        // a box of the page
+        !(looks[i + 2]?.kind === "subscribe" || looks[i + 2]?.kind === "form-message")
       )
         breaks++;
       else if (

@@ -147,7 +147,7 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
       break;
     }
   }
-  cut = footAt(looks, bodyFirst, cut);
+  cut = footAt(looks, bodyFirst, topOfBlock(looks, bodyFirst, cut));
   // the values of a tag list
   for (let i = bodyFirst; i < count; i++) {
     const look = looks[i];
@@ -162,6 +162,41 @@ export function findTail(looks: readonly Look[], bodyFirst: number): Tail {
     }
   }
   return endsAt(looks, { bodyEnd: cut, cut, related, boxes, headings, tags, links }, bodyFirst, cut);
+}
+
+/**
+ * Where the lines begin that touch the first known one of the foot, when another of them is known, too: a box of the page with a sentence in
+ * it, under a text whose paragraphs are set apart.
+ */
+function topOfBlock(looks: readonly Look[], bodyFirst: number, cut: number): number {
+  let top = cut;
+  let letters = 0;
+  let known = false;
+  while (top > bodyFirst + 1 && top > cut - 8) {
+    const { blanks, soft } = (looks[top] ?? { line: { blanks: 1, soft: 0 } }).line;
+    if (blanks + soft > 0) break;
+    const look = looks[top - 1] as Look;
+    if (look.dated || (look.role !== null && look.role.role !== "boilerplate")) return cut;
+    if (look.text && look.kind === null) letters += look.line.text.length;
+    if (isOfPage(look)) known = true;
+    top--;
+  }
+  const first = looks[top]?.line;
+  if (!known || letters > 240 || !first || first.blanks + first.soft === 0) return cut;
+  return isSetApart(looks, bodyFirst, top) ? top : cut;
+}
+
+/** Most paragraphs have a gap over them. */
+function isSetApart(looks: readonly Look[], from: number, to: number): boolean {
+  let apart = 0;
+  let texts = 0;
+  for (let i = from + 1; i < to; i++) {
+    const look = looks[i];
+    if (!look?.text) continue;
+    texts++;
+    if (look.line.blanks + look.line.soft > 0) apart++;
+  }
+  return texts >= 2 && apart >= texts * 0.8;
 }
 
 /**
@@ -510,6 +545,15 @@ export function markBody(
     if (pair) take(i, ...captionMarks(pair, line.start));
   }
   if (names.length === 0) return;
+  const isBio = (text: string): boolean => {
+    const name = text.length <= 500 ? names.find((one) => text.startsWith(one)) : undefined;
+    return name !== undefined && bioVerb.test(text.slice(name.length, name.length + 14));
+  };
+  // a line that ends in an address is no sentence, and stands under the last one
+  for (let i = tail.bodyEnd; i < tail.cut && i < tail.bodyEnd + 8; i++) {
+    const look = looks[i] as Look;
+    if (!covered.has(i) && look.role === null && isBio(look.line.text)) take(i, junk(look.line, "author-bio"));
+  }
   for (let i = tail.bodyEnd - 1, steps = 0; i > bodyFirst && steps < 3; i--, steps++) {
     const look = looks[i];
     if (!look || covered.has(i)) continue;
@@ -519,7 +563,7 @@ export function markBody(
       take(i, junk(look.line, "avatar-name"));
       continue;
     }
-    if (name === undefined || text.length > 500 || !bioVerb.test(text.slice(name.length, name.length + 14))) break;
+    if (!isBio(text)) break;
     take(i, junk(look.line, "author-bio"));
   }
 }

@@ -8,6 +8,7 @@ import {
   institution,
   isSiteName,
   isSmall,
+  isTitleCase,
   type Look,
   outletAfter,
   placedName,
@@ -92,8 +93,9 @@ export function findTitle(
       continue;
     }
     if (!look.titled) {
-      if (look.kind) {
-        between += 0.5;
+      // what stands over a menu is of the site
+      if (look.kind || look.row) {
+        between += look.row ? 1.5 : 0.5;
         anchored = false;
       }
       continue;
@@ -125,12 +127,12 @@ export function findTitle(
     if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
     if ((personLike(text) && !isCjk(text)) || isPlacedByline(looks, i)) score -= 2;
-    if (isSignature(looks, i)) score -= 4;
+    if (isSignature(looks, i) || isSaidOfSection(looks, i)) score -= 4;
     // a headline stands over "Published" and its date
     if (published(looks, i + 1)) score += 2.5;
     if (isPath(text) || isStamp(look)) score -= 3;
     if (isTrailTo(looks, i, limit)) score -= 5;
-    if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text)) score -= 1.2;
+    if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text) && !isTitleCase(text)) score -= 1.2;
     if (photoEnd.test(text)) score -= 1.5;
     if (!titleLike(text)) score -= look.text && endsSentence(text) ? (text.length > 50 ? 2.6 : 1.6) : 0.6;
     const after = looks[i + 1];
@@ -384,7 +386,8 @@ export function underDeck(looks: readonly Look[], main: number): number {
   let sign = -1;
   let texts = 0;
   let letters = 0;
-  for (let i = main; i < Math.min(looks.length, main + 12); i++) {
+  const from = isSaidOfSection(looks, main) ? main + 1 : main;
+  for (let i = from; i < Math.min(looks.length, main + 12); i++) {
     const look = looks[i];
     if (!look) break;
     if (isHeadSign(looks, i)) {
@@ -421,7 +424,28 @@ export function underDeck(looks: readonly Look[], main: number): number {
   // the deck is the smaller part, and a headline stands over it
   const over = looks[main - 1];
   if (rows < 2 || under < letters || !over || main > 12) return main;
-  return over.titled || isSmall(over) ? at : main;
+  return over.titled || from > main || isSmall(over) ? at : main;
+}
+
+/** "Argument" over "An expert's view of an event.": what the site says of a section, and no text. */
+function isSaidOfSection(looks: readonly Look[], at: number): boolean {
+  const over = looks[at - 1];
+  const look = looks[at];
+  const under = looks[at + 1];
+  return (
+    over !== undefined &&
+    !over.text &&
+    over.date === null &&
+    over.role === null &&
+    !over.row &&
+    over.line.text.length <= 30 &&
+    wordCount(over.line.text) <= 3 &&
+    look?.text === true &&
+    look.line.text.length <= 90 &&
+    look.line.blanks + look.line.soft === 0 &&
+    under?.titled === true &&
+    under.line.blanks + under.line.soft > 0
+  );
 }
 
 const isHeadLine = (look: Look): boolean => look.dated || look.role?.role === "author";

@@ -24,6 +24,7 @@ import {
   bareLabel,
   datesPlaced,
   findDate,
+  isBetween,
   isCounter,
   isDatedOnce,
   isInside,
@@ -37,6 +38,7 @@ import {
   isSiteName,
   type Look,
   lookAt,
+  markOver,
   numberOnly,
   otherScript,
   outletAfter,
@@ -110,6 +112,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
   const joined = joinedAt(doc, looks);
   const main = mainText(looks);
   if (main < 0 || main > headLines * 2) return null;
+  markOver(looks, main);
 
   const words = new Set<string>();
   let letters = 0;
@@ -151,7 +154,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       const look = looks[i];
       if (!look) break;
       if (dated === i) first = i;
-      else if (isCounter(look) && dates.best && dates.best.at < i && dates.best.at === overCounters(looks, titleAt))
+      else if (isBetween(look) && dates.best && dates.best.at < i && dates.best.at === overCounters(looks, titleAt))
         continue;
       else if (
         look.titled &&
@@ -318,6 +321,10 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       else if (look.role.role === "agency") signs.push(["a source line", 0.06]);
       continue;
     }
+    if (look.row) {
+      take(i, junk(look.line, "nav"));
+      continue;
+    }
     if (look.date || isPartialDate(text)) {
       // a date without its year, or a relative one: evidence, never a publication date
       take(i, junk(look.line, "page-date"));
@@ -331,7 +338,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, junk(look.line, "video-length"));
       continue;
     }
-    const pair = captionWithCredit(text);
+    const pair = captionWithCredit(text, true);
     if (pair) {
       if (caption === "") caption = sameWords(text.slice(pair.caption.start, pair.caption.end));
       take(i, ...captionMarks(pair, look.line.start));
@@ -505,7 +512,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, lineMark(look.line, "outlet"));
       continue;
     }
-    if (isByName(looks, i, words, titleAt)) {
+    if (isByName(looks, i, words, titleAt, dates.best?.at ?? -1)) {
       const name = nameAlone(text);
       const end = look.line.start + name.length;
       take(i, { start: look.line.start, end, role: "author" }, { start: end, end: look.line.end, role: "field-label" });
@@ -526,7 +533,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       ((close && above?.dated) || (below?.dated && below.line.blanks === 0))
     )
       take(i, lineMark(look.line, "category", { why: "one to three words on a line of their own beside the date" }));
-    else if (isHeadLabel(looks, i, titleAt, stop, covered, words)) take(i, junk(look.line, "widget-label"));
+    else if (look.meter || isHeadLabel(looks, i, titleAt, stop, covered, words))
+      take(i, junk(look.line, "widget-label"));
   }
   // what stands under the buttons and right over the text, and is no sentence, is said of the picture
   let tools = -1;
@@ -799,7 +807,13 @@ function unique(signs: readonly [Why, number][]): [Why, number][] {
 }
 
 /** A name alone between the title and the body. */
-function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, titleAt: number): boolean {
+function isByName(
+  looks: readonly Look[],
+  i: number,
+  body: ReadonlySet<string>,
+  titleAt: number,
+  dated: number,
+): boolean {
   const look = looks[i];
   if (!look) return false;
   const text = look.line.text;
@@ -820,7 +834,13 @@ function isByName(looks: readonly Look[], i: number, body: ReadonlySet<string>, 
   const under = readingTime.test(looks[i + 1]?.line.text ?? "") ? looks[i + 2] : looks[i + 1];
   // "29 August, 16:54" over "3184" over the name
   const over = isCounter(looks[i - 1]) ? looks[i - 2] : looks[i - 1];
-  const near = over?.dated || under?.dated || i === titleAt + 1 || over?.role !== null;
+  const near =
+    over?.dated ||
+    under?.dated ||
+    i === titleAt + 1 ||
+    over?.role !== null ||
+    Math.abs(i - dated) === 1 ||
+    (under?.kind === "share-widget" && under.line.blanks + under.line.soft === 0);
   // a name that the text speaks of at once is a kicker
   return near && (i - titleAt <= 4 || overlap(text, body) < 0.5);
 }
