@@ -34,6 +34,7 @@ describe("a dateline with a name in brackets", () => {
   it.each([
     "Brenn (who was born there in a small house by the river) – a poet.",
     "Anna Rudd (in the red hat) – a friend of the house.",
+    "The Gulf Shipping Company (GULFCO) has halved the number of its ferries.",
     "BRENN, Anna Rudd says, is best on June 21. The mill will be a school.",
   ])("%s is a sentence", (text) => {
     expect(findDateline(text)).toBeNull();

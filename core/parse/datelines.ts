@@ -290,6 +290,9 @@ export function findDateline(text: string): Dateline | null {
     const value = (match[1] ?? "").trimEnd();
     if (dated === true && !isDated(value)) continue;
     let agency = group > 0 ? (match[group] ?? "").trim() : "";
+    // "The Gulf Shipping Company (GULFCO) has": a name, what it is called for short, and what it did
+    if (index === 0 && /[)] $/.test(match[0]) && /^\p{Ll}/u.test(head.slice(match[0].length)) && !isWire(agency))
+      continue;
     // "dpa/lno" is a regional service of the one
     agency = agency.replace(/^dpa\/\p{Ll}+$/u, "dpa");
     if (

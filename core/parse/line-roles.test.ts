@@ -146,6 +146,23 @@ it.each([
   expect(lineRole(line)).toMatchObject({ role: "author", value: name });
 });
 
+describe("a reporter of a Chinese paper", () => {
+  it.each([
+    ["《远山》记者 陈一帆／文", "陈一帆"],
+    ["远山日报驻河口记者 陈一帆 李禾 报道", "陈一帆 李禾"],
+    ["远山日报记者 陈一帆、李禾", "陈一帆、李禾"],
+    ["陈一帆／文", "陈一帆"],
+    ["远山周刊特约撰稿 陈一帆", "陈一帆"],
+  ])("%s", (line, name) => {
+    const role = lineRole(line);
+    expect(role?.role === "author" ? role.value : null).toBe(name);
+  });
+
+  it.each(["记者调查发现", "日报记者走访山村学校", "新闻网 要闻"])("%s names none", (line) => {
+    expect(lineRole(line)?.role).not.toBe("author");
+  });
+});
+
 describe("pictures", () => {
   it.each(["An archive photo", "File photo", "Архивное фото", "Мұрағаттағы сурет", "资料图片", "Archivbild"])(
     "%s alone says of a picture that it is old",
@@ -174,7 +191,23 @@ describe("pictures", () => {
     expect(captionWithCredit("A loom in the old mill. / hlz NewsDesk")?.value).toBe("hlz NewsDesk");
   });
 
+  it("a caption before the paper's own picture, behind a dash, and one that is printed twice", () => {
+    expect(captionWithCredit("The pass after the first snow of the year. — Herald/File")?.value).toBe("Herald/File");
+    expect(captionWithCredit("The pass after the first snow. – Photo by the author")?.value).toBe(
+      "Photo by the author",
+    );
+    expect(
+      captionWithCredit("A tug in the lock at Halden. A tug in the lock at Halden. JAN OREL/GETTY IMAGES")?.value,
+    ).toBe("JAN OREL/GETTY IMAGES");
+    // a wire closes texts, too
+    expect(captionWithCredit("The pass after the first snow. — AFP", true)?.value).toBe("AFP");
+    expect(captionWithCredit("The talks will go on in spring. — AFP")).toBeNull();
+  });
+
   it.each([
+    "“The road is what the port is.” — Anna Rudd/Jan Orel",
+    "The road is what the port is. — Anna Rudd",
+    "A tug is in the lock. A tug in the lock is no news to those who live there.",
     "Business News / Central Asia / Kazakhstan",
     "Новости стран региона / Центральная Азия / Казахстан",
     "He asked whether to go / or to stay / at home for the winter",

@@ -138,6 +138,15 @@ const reporterOf =
 
 const bracketAuthor = /^[（(] ?(?:记者|記者|本报记者|文\/|作者) ?[:：]? ?([\p{L} 、·]{2,40}) ?[）)]$/u;
 
+const eastPerson = String.raw`(?!报道|報道|報導|摄影|攝影|整理|综合|編譯|编译)[\p{Script=Han}·]{2,5}`;
+const eastName = `${eastPerson}(?:[、，, \\u3000]${eastPerson}){0,4}`;
+
+/** "《谷地》记者 王小明／文", "谷地日报记者 王小明 李红 报道", "王小明／文": the paper, what that person is, the name, and what of it is whose. */
+const eastByline = new RegExp(
+  String.raw`^[（(【]?(?:(?:《[^》]{1,16}》|[\p{Script=Han}]{1,8}(?:社|报|報|网|網|刊|台|新闻|周刊|杂志))(?:驻[\p{Script=Han}]{2,6})?(?:特派|特约|特約|见习|見習|首席|实习)?(?:记者|記者|撰稿人?|作者|评论员|主笔)[ \u3000:：|｜丨/／]{1,2}(${eastName})(?:[ \u3000]?[ \u3000/／|｜丨][ \u3000]?(?:文|图|圖|图文|文图|摄|报道|報道|報導|整理|[\p{Script=Han}]{2,6}(?:报道|報道|報導)))?|(${eastName})[ \u3000]?[/／|｜丨＝=][ \u3000]?(?:文|图文|文图|撰文))[）)】]?$`,
+  "u",
+);
+
 /** "홍길동 기자", "홍길동 특파원 hong@yna.co.kr", "글 홍길동" */
 const koreanByline =
   /^(?:(?:글|취재|기자) ?[:：=]? ?)?([\p{Script=Hangul}]{2,4}(?:[·, ]{1,2}[\p{Script=Hangul}]{3,4}){0,3}) ?(?:선임|수석|전문|인턴|객원)?(?:기자|특파원|통신원|논설위원|편집위원|앵커|PD)(?: ?[=(（]?[\w.+-]{1,40}@[\w.-]{3,40}[)）]?| ?=)?$/u;
@@ -272,6 +281,11 @@ export function lineRole(text: string, plain = false): LineRole | null {
       if (taken !== undefined) return { role: "agency", value: clean(taken) };
       const author = bracketAuthor.exec(text);
       if (author) return { role: "author", ...inside(text, author[1] ?? "") };
+    }
+    if (first >= 0x3000 && first <= 0xffef && length <= 40) {
+      const named = eastByline.exec(text);
+      const name = named?.[1] ?? named?.[2];
+      if (name) return { role: "author", ...inside(text, name) };
     }
     if (first >= 0xac00 && first <= 0xd7a3 && length <= 70) {
       const reporter = koreanByline.exec(text)?.[1];

@@ -11,7 +11,7 @@
  */
 import type { Clipping, Field, Segment } from "../clipping.ts";
 import type { Why } from "../languages/whys/why.ts";
-import { boilerplateKind } from "./boilerplate.ts";
+import { boilerplateKind, piecesOfRow } from "./boilerplate.ts";
 import { isShouted } from "./layouts/page-masthead.ts";
 import { isMenuRow } from "./layouts/page-rows.ts";
 import { isSection } from "./layouts/rubrics.ts";
@@ -37,6 +37,12 @@ interface Piece {
   readonly start: number;
   /** Of its line. */
   readonly at: number;
+  /** An item of a menu: its line has three and more with wide gaps between. */
+  readonly isItem: boolean;
+  /** Nothing else is on its line. */
+  readonly isAlone: boolean;
+  /** It touches a menu, over it or under it. */
+  readonly isByMenu: boolean;
 }
 
 const longestNotice = 400;
@@ -97,6 +103,9 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean,
     const words = sameWords(holder);
     const same = header.find((piece) => sameWords(piece.text) === words);
     if (same) return isShouted(same.text) && !isShouted(holder) ? { ...over(same), value: holder } : over(same);
+    // "Gulf.Net" over "© Gulf Network", "The Valley" beside its menu and "© 2024 Wharf Group"
+    const masthead = isTop ? header.find((piece) => isMasthead(piece)) : undefined;
+    if (masthead && (isCompany || companyEnd.test(holder) || beginsSame(masthead, holder))) return over(masthead);
     const isPlain = !isCompany && !isWire(holder) && !holder.includes("/");
     const isAddress = /^\S+\.\p{L}{2,5}$/u.test(holder);
     // the address of a site whose name heads the page
@@ -114,13 +123,36 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean,
   if (notice) {
     const within = header.find(
       (piece) =>
-        piece.at < nameLines && !isSection(piece.text) && !isPrompt(piece.text) && isSaidIn(notice.words, piece.text),
+        piece.at < nameLines &&
+        !piece.isItem &&
+        !isSection(piece.text) &&
+        !isPrompt(piece.text) &&
+        isSaidIn(notice.words, piece.text),
     );
     if (within) return over(within);
   }
-  const head = header.find(({ text }) => !isPrompt(text));
-  const isMenu = hasMenu || (header[header.length - 1]?.at ?? 0) >= 3;
+  const head = header.find(({ text, isItem }) => !isItem && !isPrompt(text));
+  const isMenu = hasMenu || (header[header.length - 1]?.at ?? 0) >= 3 || header.some(({ isItem }) => isItem);
   return isTop && isMenu && head && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
+}
+
+/** How the names of companies end that need not be those of their sites. */
+const companyEnd =
+  /(?:^|[ -])(?:Group|Network|Media|Holdings?|Verlag|Medya|Yayıncılık|Медиа|Медіа|Холдинг|ГРУПП|Групп|группа)$|(?:传媒|集团|文化)$/u;
+
+/** A few words with capitals, alone on one of the first lines, which are the first or touch the menu. */
+function isMasthead({ text, at, isAlone, isByMenu }: Piece): boolean {
+  if (!isAlone || at > 3 || text.length > 40 || isSection(text) || isPrompt(text)) return false;
+  if (!isByMenu && at > 0) return false;
+  return /^(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.&'’-]*)(?: (?:of|the|and|de|der|des|und|и|[\p{Lu}\p{Lo}\d&][\p{L}\p{M}\d.&'’-]*)){0,4}$/u.test(
+    text,
+  );
+}
+
+/** The first word of a name on the first line is that of `holder`. "Gulf.Net" begins with the word "Gulf". */
+function beginsSame({ text, at }: Piece, holder: string): boolean {
+  const word = /^\p{L}{4,}/u.exec(text)?.[0].toLowerCase();
+  return at === 0 && word !== undefined && /^\p{L}+/u.exec(holder)?.[0].toLowerCase() === word;
 }
 
 /** The name that is the first line of the page and stands once more beside its notice, alone on its line. */
@@ -161,7 +193,7 @@ function coreOf(name: string): string {
   return words.length >= 3 || /^\p{Lo}{2}/u.test(words) ? words : "\n";
 }
 
-const parts = / ?(?:[|/›»•·]|>{1,2}) ?| [-–—] /u;
+const parts = / ?(?:[|/›»•·]|>{1,2}) ?| [-–—] |[ \u00a0]{2,}|\t+/u;
 const homeAfter = /(?:首页|首頁|主页| home(?: ?page)?| - главная| ana sayfa)$/iu;
 
 /** What is read out to those who hear the page: "Site name The Gulf Gazette", "Logo of The Gulf Gazette". */
@@ -178,17 +210,27 @@ function headerOf(doc: Doc, from: number, to: number): Piece[] {
     if (line.text.length > 120 || (bodyLike(line.text) && !isOutletName(line.text))) continue;
     if (boilerplateKind(line.text) !== null && at === 0 && !parts.test(line.text)) continue;
     let start = 0;
-    for (const part of line.text.split(parts)) {
+    const pieces = line.text.split(parts);
+    const isItem = piecesOfRow(line.text).length >= 3;
+    const isByMenu = isMenuAt(doc, i, i + 1) || isMenuAt(doc, i, i - 1);
+    for (const part of pieces) {
       const text = part.trim().replace(homeAfter, "").replace(readOutAhead, "");
       if (text === "") continue;
       start = line.text.indexOf(text, start);
       if (text.length >= 2 && text.length <= 60 && !/^\d/.test(text.replace(/^\d\S*\.\p{L}{2,4}$/u, "x")))
-        found.push({ text, start: line.start + start, at });
+        found.push({ text, start: line.start + start, at, isItem, isAlone: pieces.length === 1, isByMenu });
       start += text.length;
     }
     at++;
   }
   return found;
+}
+
+/** Whether the line at `other` is a menu whose items have wide gaps between, and touches the one at `at`. */
+function isMenuAt({ lines }: Doc, at: number, other: number): boolean {
+  const line = lines[other];
+  const lower = lines[Math.max(at, other)];
+  return line !== undefined && lower !== undefined && lower.blanks === 0 && piecesOfRow(line.text).length >= 3;
 }
 
 /** The index of the first line that begins at `offset` or later. */
@@ -247,6 +289,8 @@ const rightsAhead =
   /^(?:all rights reserved|все права защищены|усі права захищені|барлық құқықтар қорғалған|tüm hakları saklıdır|barcha huquqlar himoyalangan|alle rechte vorbehalten|جميع الحقوق محفوظة|تمامی حقوق محفوظ است)[\s.,:-]*/iu;
 const company =
   /(?<!\p{L})(?:АО|ООО|ОАО|ЗАО|ПАО|ТОО|ТОВ|АТ|АҚ|ЖШС|ЖАҚ|ИП|РГП|ФГУП|НАО|ОсОО|ЖЧК|МЧЖ|MChJ|LLC|LLP|Inc|Ltd|Limited|Corp|Corporation|Company|Co|GmbH|AG|SA|SAS|SpA|B\.V|BV|L\.P|PLC|Plc|A\.Ş|AŞ|MMC|Publishers|Publishing|Holdings?)(?!\p{L})|公司|集团|集團|株式会社|(?<!\p{L})(?:شركة|شبكة|مؤسسة|شرکت)(?!\p{L})/u;
+/** "GULF PUBLISHING PVT LTD" */
+const shoutedCompany = /\b(?:PVT|PTY|LTD|INC|LIMITED|PUBLISHING|PUBLISHERS|COMPANY|HOLDINGS?)\b/;
 const quoted = /[«“"„]([^«»“”"„]{2,60})[»”"“]/u;
 const imprint =
   /^(?:(?:сетевое|электронное|печатное|интернет-?|мережеве|онлайн-?) ?издание|(?:информационное|новостное) агентство|информагентство|интернет-(?:портал|газета)|информационный портал|газета|журнал|сми|інтернет-видання|інформаційне агентство|(?:ақпараттық|интернет) (?:агенттік|портал|басылым)) [«“"„]?([\p{L}\d][\p{L}\p{N} .’'-]{1,50}?)[»”"“]?(?: ?[(,;]| зарегистр| заре[єе]стр|\.? ?свидетельств|\.? ?свідоцтв|$)/iu;
@@ -269,7 +313,13 @@ function noticeIn(text: string, start: number, owner: number | null, isCopyright
   if (holder !== null && !/(?:19|20)\d\d/.test(text) && !/^copyright/i.test(text) && text.length < holder.length + 12)
     return null;
   const at = holder === null ? 0 : Math.max(0, text.indexOf(holder));
-  return { ...base, start: start + at, holder, isCompany: company.test(text), isImprint: false };
+  return {
+    ...base,
+    start: start + at,
+    holder,
+    isCompany: company.test(text) || shoutedCompany.test(text),
+    isImprint: false,
+  };
 }
 
 /** "谷地网 valley.example.com": the address of the site that was just named. */

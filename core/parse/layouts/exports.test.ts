@@ -199,6 +199,29 @@ describe("markdown-clipping", () => {
   });
 });
 
+describe("what a site offers in a note of a clipper", () => {
+  const note = (...body: string[]): Clipping =>
+    only(read(dump("---", 'title: "The third turbine"', "published: 2023-12-04", "---", ...body)));
+  const first =
+    "The dam has had two turbines for four years. A third was promised for the autumn, and then for spring.";
+  it.each([
+    "*Want to read on? Everything we print is yours for $5 a month. [Subscribe](https://quarry.example/subscriptions/)*",
+    "*Поддержите нашу работу, если она вам нужна. [Помочь](https://quarry.example/donate)*",
+    "Each Friday we send what the week has left behind. [Sign up](https://quarry.example/letters)",
+  ])("is no text of it: %s", (offer) => {
+    const clipping = note(first, "", offer);
+    expect(texts(clipping)).toEqual([first]);
+    expect(kinds(clipping)).toContain("subscribe");
+  });
+
+  it.each([
+    "*The engineers who built it wrote down all of it in [their own newsletter](https://dam.example/2019/newsletter-7).*",
+    "Some of that is told in [a letter to those who subscribe](https://quarry.example/2021/letter).",
+  ])("is none where a sentence has the link: %s", (sentence) => {
+    expect(texts(note(first, "", sentence))).toHaveLength(2);
+  });
+});
+
 describe("factiva-tagged", () => {
   it("reads tags on lines of their own, wrapped text and a clock of twelve hours", () => {
     const parse = read(

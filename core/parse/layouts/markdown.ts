@@ -556,6 +556,10 @@ export function pageMarks(
       } else marks.push(junk(line, pageKind(block) ?? (atHead ? "nav" : "related-item")));
       continue;
     }
+    if (isOffer(block)) {
+      marks.push(junk(line, "subscribe"));
+      continue;
+    }
     const role = block.shown !== line.text && block.shown.length <= 300 ? lineRole(block.shown) : null;
     if (role && block.kind !== "quote" && !(block.kind === "list" && role.role !== "boilerplate")) {
       if (role.role === "boilerplate") marks.push(junk(line, role.kind));
@@ -611,7 +615,24 @@ function headDate(block: Block): Mark[] | null {
   return marks;
 }
 
+const closingLink = /\[[*_]{0,2}([^[\]]{2,40}?)[*_]{0,2}\]\(([^()\s]{1,300})\)[ \u00a0*_.!)→»]{0,6}$/u;
+
+const offerPath =
+  /\/(?:subscri\p{L}{1,10}|memberships?|donat\p{L}{1,4}|sign-?up|register|join|newsletters?|abo(?:nnement|nnieren)?|podpiska|support(?:-us)?|zhazylu|abone(?:lik)?)\/?(?:[?#].*)?$/iu;
+
+/** "Want to read more? [Subscribe](…/subscribe/)": a few words of the page, set off as a whole or short, that end in the link to what they offer. */
+function isOffer(block: Block): boolean {
+  if (block.links === 0 || block.links > 2 || block.kind === "heading" || block.shown.length > 240) return false;
+  const link = closingLink.exec(block.line.text);
+  if (!link?.[1] || !link[2] || wordsIn(link[1]) > 4) return false;
+  if (!offerPath.test(link[2]) && boilerplateKind(link[1]) !== "subscribe") return false;
+  return /^[*_]/.test(block.line.text) || boilerplateKind(link[1]) === "subscribe";
+}
+
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
+
 function pageKind(block: Block): string | null {
+  if (isOffer(block)) return "subscribe";
   if (block.kind === "image") return "image-only";
   if (block.kind === "rule" || block.kind === "underline") return "divider-placeholder";
   return boilerplateKind(block.shown) ?? boilerplateKind(block.line.text);
@@ -639,7 +660,7 @@ function holdsText(block: Block): boolean {
     block.kind === "empty"
   )
     return false;
-  if (boilerplateKind(block.shown) !== null) return false;
+  if (boilerplateKind(block.shown) !== null || isOffer(block)) return false;
   if (block.kind === "quote") return true;
   if (block.kind === "list") return block.links === 0;
   return block.shown.length > 60 || endsSentence(block.shown);

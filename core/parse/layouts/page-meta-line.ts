@@ -38,6 +38,10 @@ const dateLabel =
 
 const labelledName = new RegExp(`^(?:${sourceLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*(.{2,60})$`, "iu");
 
+/** "本文来源于《谷地》杂志": where a text is from, with a verb and no colon. */
+const eastSource =
+  /^(?:本文|文章|内容)?(?:来源于|來源於|来自|來自|转载自|轉載自|转自|轉自|摘自|选自|出自|源自)[:：]? ?(\S{2,40})$/u;
+
 const labelledAuthor = new RegExp(`^(?:text|${authorLabels})[\\s\\u00a0]*[:：][\\s\\u00a0]*(.{2,60})$`, "iu");
 
 const labelledEditor = /^(?:editor|редактор|编辑|责任编辑|责编|責任編輯|editör)[\s\u00a0]*[:：].{0,60}$/iu;
@@ -220,7 +224,7 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       pushTrimmed(marks, line, end, pieceEnd);
       continue;
     }
-    const source = labelledName.exec(value);
+    const source = labelledName.exec(value) ?? eastSource.exec(value);
     const author =
       eastReporter.exec(value) ??
       labelledAuthor.exec(value) ??
@@ -246,7 +250,8 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
     } else if (labelledEditor.test(value)) marks.push({ start, end, role: "boilerplate", kind: "credit-line" });
     else if (commentCount.test(value)) marks.push({ start, end, role: "boilerplate", kind: "form-message" });
     else if (readingTime.test(value)) marks.push({ start, end, role: "boilerplate", kind: "widget-label" });
-    else if (isWire(value) || outletWord.test(value)) marks.push({ start, end, role: "agency", value });
+    else if (isWire(value) || (outletWord.test(value) && !isRubric(value)))
+      marks.push({ start, end, role: "agency", value });
     else if (leading && to < line.text.length && isGluedName(line, end, value))
       marks.push({ start, end, role: "outlet", confidence: "medium", why: "the name that runs into the date" });
     else if (!isRubric(value) && (isCjk(value) ? value.length <= 4 : personLike(value)))

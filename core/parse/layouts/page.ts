@@ -11,7 +11,7 @@
  */
 import type { Span } from "../../clipping.ts";
 import type { Why } from "../../languages/whys/why.ts";
-import { isPlaceholder } from "../boilerplate.ts";
+import { isPlaceholder, piecesOfRow } from "../boilerplate.ts";
 import { counterLine } from "../counters.ts";
 import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
@@ -197,12 +197,19 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     const look = looks[dated.at];
     if (!look || covered.has(dated.at)) continue;
     if (dated === dates.best) {
+      const isSectionOf = (mark: Mark): boolean =>
+        mark.role === "author" && mark.start === look.line.start && isSectionHere(looks, dated.at, mark, bodyFirst);
+      const told = (mark: Mark): Mark =>
+        isSectionOf(mark) ? { ...mark, role: "category", why: "the words before the date on its line" } : mark;
       if (dated.meta) {
-        take(dated.at, ...dated.meta.marks.map((mark) => (mark.role === "date" ? { ...mark, why: dated.why } : mark)));
+        take(
+          dated.at,
+          ...dated.meta.marks.map((mark) => told(mark.role === "date" ? { ...mark, why: dated.why } : mark)),
+        );
       } else if (look.date) {
         const sure = dated.score >= 3 ? "high" : dated.score >= 1.5 ? "medium" : "low";
         const time = timeUnder(looks, dated);
-        const made = dateMarks(look.line, look.date, dated.why, sure);
+        const made = dateMarks(look.line, look.date, dated.why, sure).map(told);
         take(dated.at, ...(time ? made.map((mark) => atTime(mark, time)) : made));
         if (time) take(dated.at + 1, lineMark((looks[dated.at + 1] as Look).line, "date"));
       }
@@ -238,6 +245,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, lineMark(look.line, "views", { value: look.line.text.replace(/\D/g, "") }));
   }
   const stop = Math.min(bodyFirst, looks.length);
+  const buttons = new Set<number>();
   let caption = "";
   let captioned = false;
   const credited = (i: number): void => {
@@ -465,6 +473,11 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       );
       continue;
     }
+    // the page names itself where the byline would stand
+    if (text.length <= 40 && isNamedOver(looks, i, titleAt)) {
+      take(i, junk(look.line, "byline-organisation"));
+      continue;
+    }
     if (isCarrier(text)) {
       take(i, lineMark(look.line, "agency", { value: text }));
       signs.push(["a source line", 0.06]);
@@ -494,7 +507,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, lineMark(look.line, "dateline"));
       continue;
     }
-    if (isTool(looks, i)) {
+    if (isTool(looks, i, buttons)) {
+      buttons.add(i);
       take(i, junk(look.line, "share-widget"));
       continue;
     }
@@ -657,6 +671,35 @@ const isByAndDate = ({ line }: Look, marks: readonly Mark[]): boolean =>
   !marks.some(({ role }) => role === "category") &&
   captionWithCredit(line.text) === null;
 
+/**
+ * Whether what begins the line of the date and looks like a name is that of a section: the menu of the page has it, or a name stands alone
+ * under that line.
+ */
+function isSectionHere(looks: readonly Look[], at: number, { start, end }: Mark, stop: number): boolean {
+  const { line } = looks[at] as Look;
+  const value = line.text.slice(start - line.start, end - line.start);
+  for (let i = 0; i < at; i++)
+    if (
+      looks[i]?.row &&
+      piecesOfRow(looks[i]?.line.text ?? "").some((one) => value === one || value.startsWith(`${one} `))
+    )
+      return true;
+  for (let i = at + 1; i < Math.min(stop, at + 3); i++) {
+    const look = looks[i] as Look;
+    if (look.titled && look.role === null) return personLike(look.line.text) && !isSection(look.line.text);
+  }
+  return false;
+}
+
+/** Whether one of the first lines of the page has the same words, beside the headline or the date. */
+function isNamedOver(looks: readonly Look[], at: number, titleAt: number): boolean {
+  const { text } = (looks[at] as Look).line;
+  if (isSection(text) || endsSentence(text) || !(at === titleAt + 1 || looks[at - 1]?.date || looks[at + 1]?.date))
+    return false;
+  const words = sameWords(text);
+  return looks.slice(0, Math.min(titleAt, 4)).some((look) => !look.row && sameWords(look.line.text) === words);
+}
+
 /** "Listen to this article • 3 min" */
 const minutesEnd =
   /^[^.!?]{2,24}[ \u00a0•·|:(]\d{1,3} ?(?:min|мин|хв|dk|dakika|daqiqa|分钟|分鐘|分)\p{L}{0,4}\.?\)?$/iu;
@@ -765,13 +808,18 @@ function isPlaceLine(looks: readonly Look[], i: number, stop: number): boolean {
 }
 
 /** A few words that touch a line of buttons: one more of them ("Share", "Share - WeChat"). */
-function isTool(looks: readonly Look[], i: number): boolean {
+function isTool(looks: readonly Look[], i: number, tools: ReadonlySet<number>): boolean {
   const look = looks[i];
   if (!look || look.line.text.length > 25 || look.line.blanks + look.line.soft > 0 || endsSentence(look.line.text))
     return false;
+  if (looks[i - 1]?.kind !== "share-widget" && !tools.has(i - 1)) return false;
   const words = look.line.text.split(" ").filter((word) => /\p{L}/u.test(word)).length;
-  return words <= 3 && !personLike(look.line.text) && looks[i - 1]?.kind === "share-widget";
+  return words <= 3 && (toolWord.test(look.line.text) || !personLike(look.line.text));
 }
+
+/** What a button does, or what it does it to: "Copy URL" is spelled as names are. */
+const toolWord =
+  /^(?:copy|save|print|e-?mail|send|share|listen|font|text|add|get|view|open|follow|download|gift|report|translate|zoom|subscribe|bookmark|increase|decrease|link|artikel|text) |(?:^| )(?:URL|PDF|RSS|QR|link|app)$/iu;
 
 const nameAndOffice =
   /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;

@@ -28,11 +28,20 @@ export function isSection(text: string): boolean {
   return text.length <= 50 && isOne(text);
 }
 
+/** "All News", "Все новости": what a site calls everything that it has. */
+const allNews =
+  /^(?:(?:all|latest|top|main|other|local|breaking|today['’]s|more) news|(?:все|последние|главные|местные|другие) новости|(?:барлық|соңғы|басты|басқа) жаңалықтар|(?:бардык|акыркы|башкы) (?:кабарлар|жаңылыктар)|(?:усі|всі|останні|головні) новини|(?:tüm|son|diğer|yerel) haberler|(?:barcha|so['’‘ʻ]nggi) yangiliklar|(?:барча|сўнгги) янгиликлар|alle nachrichten|(?:所有|全部|最新|头条|頭條)(?:新闻|新聞|消息|资讯)|(?:كل|آخر|جميع) الأخبار|(?:همه|آخرین) (?:اخبار|خبرها)|最新ニュース)$/iu;
+
 /** A rubric, or two of them joined: "Business & Economy". */
 export function isRubric(text: string): boolean {
   if (text.length > 50) return false;
   const bare = text.replace(/ (?:materials|news|section|новости|жаңалықтары)$/iu, "");
-  return isOne(bare) || text.split(/ & |, ?|\/| and | и | және /u).some((part) => isOne(part.trim()));
+  return (
+    isOne(bare) ||
+    allNews.test(text) ||
+    /^\p{Lu}[\p{L}-]+ (?:materials|section)$/iu.test(text) ||
+    text.split(/ & |, ?|\/| and | и | және /u).some((part) => isOne(part.trim()))
+  );
 }
 
 /** "КАЗАХСТАН-НЕФТЬ-ДОБЫЧА", "UZBEKISTAN-GAS/PRICES": the slug that a wire puts over its headlines. */
