@@ -2,6 +2,7 @@
 
 import type { Mark } from "./layouts/layout.ts";
 import type { LineRole } from "./line-roles.ts";
+import { bodyLike } from "./lines.ts";
 import { personLike } from "./names.ts";
 import type { Piece } from "./paragraphs.ts";
 
@@ -42,6 +43,9 @@ export function authorBox(
     }
   }
   const textOf = (index: number): string => text.slice(pieces[index]?.start ?? 0, pieces[index]?.end ?? 0);
+  // the address of a short article stands over its text
+  for (let i = link + 1; link >= 0 && i < tail; i++)
+    if (roleAt(i) === null && textOf(i).length >= 60 && bodyLike(textOf(i))) link = -1;
   const boil = (index: number, kind: string): void => {
     const piece = pieces[index] as Piece;
     put(index, { start: piece.start, end: piece.end, role: "boilerplate", kind });

@@ -785,6 +785,8 @@ add(
     "новости компаний|новости партнеров|новости партнёров|выбор редакции|что ещё почитать|что еще почитать|" +
     "редакция таңдауы|ең көп оқылған|көп оқылғандар|ең оқылған|вибір редакції|найпопулярніше|популярні новини|" +
     "eng ko'p o'qilgan|eng ko‘p o‘qilgan|eng koʻp oʻqilgan|ko'p o'qilganlar|الأكثر قراءة|الأكثر مشاهدة|پربازدیدترین|پربیننده‌ترین|" +
+    "en çok okunanlar|en çok izlenenler|самые читаемые|самые популярные|найчитаніше|көп окулгандар|эң көп окулгандар|" +
+    "eng ko'p o'qilganlar|eng ko‘p o‘qilganlar|ең көп оқылғандар|most watched|most shared|most commented|most liked|topmeldungen|" +
     "مطالب بیشتر|meistgelesen|meistgelesene artikel|top-themen|top-thema|weitere themen|mehr aus diesem ressort"
   ).split("|"),
 );
@@ -806,6 +808,7 @@ add("widget-label", "有料記事", "会員記事", "無料記事", "有料会�
 add(
   "share-widget",
   ...(
+    "حجم الخط|اندازه قلم|размер шрифта|розмір шрифту|әріп өлшемі|қаріп өлшемі|арип өлчөмү|yazı boyutu|schriftgröße|文字サイズ|change text size|" +
     "translate|translate this page|embed|embed share|follow|following|gift this article|gift article|give this article|save article|save for later|" +
     "save this article|add to bookmarks|read later|listen to article|text size|font size|перевести|встроить|слушать|прослушать|" +
     "сохранить|в закладки|в избранное|добавить в избранное|отложить|читать позже|тыңдау|сақтау|аудару|зберегти|слухати|додати до закладок|" +

@@ -113,7 +113,11 @@ function kindOf(text: string, plain: boolean): string | null {
 
 /** The pieces of a line that wide gaps part; one where there are none. */
 export function piecesOfRow(text: string): string[] {
-  return text.length <= 240 ? text.split(/[ \u00a0]{2,}|\t+/).filter((piece) => piece !== "") : [text];
+  if (text.length > 240) return [text];
+  // a headline of Japanese has such a gap or two
+  const east = text.includes("\u3000") ? text.split(/\u3000+/) : [];
+  if (east.length >= 4 && east.every((piece) => piece.length <= 10)) return east;
+  return text.split(/[ \u00a0]{2,}|\t+/).filter((piece) => piece !== "");
 }
 
 /** "Copy link  E-mail  Print": a line of buttons, two and a third of which are known. */

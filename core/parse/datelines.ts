@@ -144,6 +144,12 @@ const datelines: readonly {
   { wire: 0, dated: true, pattern: new RegExp(String.raw`^((?:${capitals}) \(${day}\))${apart}`, "u") },
   // Geneva, 29 November 2023 –
   { wire: 0, dated: true, pattern: new RegExp(`^((?:${place}), ${day})${apart}`, "u") },
+  // 【ビシュケク＝根本晃】
+  {
+    wire: 0,
+    pattern:
+      /^(【[\p{Script=Katakana}\p{Script=Han}ー・]{2,14}[=＝][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・、]{2,14}】)/u,
+  },
 ];
 
 /** One of the words is that of a month. */
@@ -195,6 +201,7 @@ const datelineSigns: readonly RegExp[] = [
   apartSigns,
   /\(/,
   apartSigns,
+  /^【/,
 ];
 
 const datelineHeads = new Heads(datelines.map(({ pattern }) => pattern));
@@ -246,6 +253,7 @@ const withinReach: readonly boolean[] = [
   false,
   false,
   false,
+  false,
 ];
 
 /** Cheap, before the patterns look: a word in capitals, a bracket, a stroke or a day near the head. */
@@ -270,7 +278,7 @@ function datelineGate(head: string): boolean {
 
 /** The reporter whom a Korean or a Taiwanese dateline names; names of the latter have three letters, and a place follows. */
 const eastReporter =
-  /(?<=[)\]] ?)([\p{Script=Hangul}]{2,4})(?= ?(?:기자|특파원|통신원))|(?<=(?:記者|记者))([\p{Script=Han}]{3})(?=[\p{Script=Han}]{2,6}\d)/u;
+  /(?<=[)\]] ?)([\p{Script=Hangul}]{2,4})(?= ?(?:기자|특파원|통신원))|(?<=(?:記者|记者))([\p{Script=Han}]{3})(?=[\p{Script=Han}]{2,6}\d)|(?<=^【[^】=＝]{2,14}[=＝])(?!共同|時事|ロイター)([^】]{2,14})(?=】)/u;
 
 /** The dateline at the head of a paragraph; offsets relative to `text`. */
 export function findDateline(text: string): Dateline | null {
@@ -309,7 +317,7 @@ export function findDateline(text: string): Dateline | null {
     else if (/^本报/.test(agency)) agency = "";
     const named =
       eastReporter.exec(match[0]) ?? /\/ ?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\//u.exec(match[0]);
-    const name = named?.[1] ?? named?.[2];
+    const name = named?.[1] ?? named?.[2] ?? named?.[3];
     const author = name && !isWire(name) && name !== agency && !/^[Кк]орр/.test(name) ? name : null;
     const at = author === null ? 0 : match[0].indexOf(author);
     return {

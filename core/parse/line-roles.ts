@@ -36,6 +36,10 @@ const pictureLabels =
   "зображенн|світлин|знімок|ілюстраці|джерело фото|сурет|фотосурет|фото дереккөзі|сурет көзі|скрин|иллюстрация|сүрөт|сүрөттөр|расм|rasm|суръат|surat|" +
   "fotoğraf kaynağı|görsel kaynağı|фото муаллифи|сүрөттүн автору|источник изображения|джерело зображення|图像来源|圖像來源|منبع تصویر|fotoğraf|foto|görsel|resim|bild|bilder|bildquelle|bildnachweis|bildrechte|abbildung|图片来源|图片|图源|图|圖片來源|圖片|圖|配图|摄影|攝影|資料圖片|写真|画像|写真提供|画像提供|사진|사진제공|이미지|الصورة|صورة|تصوير|مصدر الصورة|عکس|تصویر|تصاویر|📷|📸";
 
+/** "Kaynak, Getty Images": a label that is read out, over what the picture shows. */
+const creditReadOut =
+  /^(?:kaynak|источник|джерело|source|quelle|fuente|манба|manba|булак|дерек ?көзі|المصدر|مصدر|منبع|来源|來源)[,،，] ?([\p{L}\p{N}][^.!?,،，]{1,60})$/iu;
+
 const creditLine = new RegExp(
   String.raw`^(?:${pictureLabels})\p{L}{0,3} ?(?:[|:：/／]|[-–—] |(?<=source|copyright|credit|автор фото|источник изображения|джерело зображення|фото муаллифи|сүрөттүн автору|kaynağı|图像来源|图片来源|圖像來源|مصدر الصورة|منبع تصویر)[,，،]|(?<=by |courtesy of |courtesy |with |from )) ?(.{1,90})$`,
   "iu",
@@ -88,7 +92,7 @@ const openSource =
   /^(?:(?:сурет|фото)\p{L}{0,3} ?[:：] ?)?(ашық (?:дерек ?көз(?:ден|дер|і|дерден)?|интернет көз(?:ден|і)?)|открыт\p{L}{2,3} источник\p{L}{0,2}|из открытых источников|open sources?)$/iu;
 
 const captionAndCredit =
-  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|photographs?|images?|фото|сурет|foto|fotoğraf|图片来源|摄)(?:[:：|/]| by| courtesy of) ?((?:[^.!?]|\.(?=[\p{L}\d])){2,70})[\])）/]?\.?$/iu;
+  /^(.{12,400}?[.!?…"”»)\]]?)[ \t\u00a0]*[[(（/|]? ?(?:photo ?credits?|image ?credits?|photo (?:by|courtesy of)|photos?|photographs?|images?|фото|сурет|foto|fotoğraf|bild(?:quelle|nachweis)?|图片来源|摄)(?:[:：|/]| by| courtesy of) ?((?:[^.!?]|\.(?=[\p{L}\d])){2,70})[\])）/]?\.?$/iu;
 
 const captionBracketCredit =
   /^(.{20,400}?[.!?…"”»]?) ?[[(（] ?((?:xinhua|photo|reuters|ap photo|ap|afp|getty images|tass|belta|cgtn|vcg|ic|file|ани)(?: ?[/|:] ?[^()[\]（）]{2,60}| photo(?: by [^()]{2,40})?)|(?:aa|dha|iha|wam|spa|pti|ani|upi|epa|dpa|efe|ansa|azertac|ukrinform|handout|courtesy) photo|file photo|[^()[\]（）/]{2,30}\/(?:xinhua|reuters|ap|afp|getty images|tass|china daily|for china daily|cgtn|global times|vcg|gt|sputnik|ria novosti|kazinform))[\])）]\.?$/iu;
@@ -122,6 +126,8 @@ const readOut =
 /** "aar/dpa/Reuters": who at the desk wrote it after which wires. */
 const deskAndWires =
   /^(?:[a-zäöü]{2,4}\/){1,2}?((?:\p{L}{2,12}\/){0,3}(?:dpa|afp|epd|kna|sid|ap|apa|\p{Lu}\p{L}{1,11}))$/u;
+
+const readOutComma = /^[^\s,،，]{2,12}(?: [^\s,،，]{2,8})?[,،，]/u;
 
 /** What those have within their first words. */
 const readOutSign = /^[^,،，/]{2,16}[,،，/]/u;
@@ -256,6 +262,8 @@ export function lineRole(text: string, plain = false): LineRole | null {
     if (length <= 20 && (may & STOCK) !== 0 && stockAlone.test(text)) return { role: "image-credit", value: text };
     if (length <= 40 && pictureEnds.includes(text.charAt(length - (text.endsWith(".") ? 2 : 1)).toLowerCase()))
       if (filedLine.test(text)) return { role: "boilerplate", kind: "image-only" };
+    const readCredit = length <= 90 && readOutComma.test(text) ? creditReadOut.exec(text)?.[1] : undefined;
+    if (readCredit !== undefined) return { role: "image-credit", value: clean(readCredit) };
     const labelled = (may & CAPTION) !== 0 ? photoCaption.exec(text) : null;
     if ((may & PICTURED) !== 0 && length >= 8 && length <= 80) {
       const from = creditFrom.exec(text);
@@ -320,6 +328,11 @@ export function lineRole(text: string, plain = false): LineRole | null {
         return { role: "author", ...inside(text, name) };
       const wires = deskAndWires.exec(text)?.[1];
       if (wires !== undefined && areWires(wires) && /^[^/]{2,4}\//.test(text)) return { role: "agency", value: wires };
+    }
+    if (length <= 80 && text.endsWith(")")) {
+      const [, name, paper] = nameInBrackets.exec(text) ?? [];
+      if (name && paper && personLike(name) && isOutletName(paper) && !isWire(paper))
+        return { role: "author", ...inside(text, name) };
     }
     if (length <= 110) {
       const by = (may & BYLINE) !== 0 ? bylineOf(text) : null;
@@ -391,6 +404,9 @@ const glued =
 /** "Anna Weber, ARD-Studio Neu-Delhi", "Anna Weber, zurzeit Astana": where that person sits. "Anna Weber, Max Stein" are two. */
 const stationed =
   /^(\p{Lu}[\p{Ll}\p{M}'’-]+(?: (?:von|van|de|der|al)| \p{Lu}\.)? \p{Lu}[\p{L}'’-]+), (?:(?:zurzeit|zzt\.|derzeit|currently in)|\p{Lu}{2,6}(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\p{Ll}+-?[Ss]tudio)(?: \p{Lu}[\p{L}-]+){0,3}$/u;
+
+/** "Jane Doe (The Gulf Post)": a name, and the paper in brackets. */
+const nameInBrackets = /^(\p{Lu}[\p{L}.'’-]{1,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,3}) \(([^()]{3,40})\)$/u;
 
 function bylineOf(text: string): LineRole | null {
   const printed = byline.exec(text)?.[1]?.trim().replace(glued, "");
@@ -554,7 +570,7 @@ function captionTwice(text: string): { caption: Span; credit: Span; value: strin
 const endsWithStop = /\p{Ll}{3}[.!?…]$/u;
 
 /** A house that has pictures, or a wire: "GETTY IMAGES", "AFP via Getty Images". */
-function isPictureHouse(name: string): boolean {
+export function isPictureHouse(name: string): boolean {
   return name.split(/ ?[/&,] ?| via /i).every((part) => isWire(part) || stockAlone.test(part));
 }
 
@@ -569,7 +585,7 @@ export function captionWithCredit(text: string, isOver = false): { caption: Span
   if (!mayCredit(text)) return null;
   const dashed = captionBehindDash(text, isOver);
   if (dashed) return dashed;
-  if (!/photo|image|фото|сурет|foto|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|[/|｜©]/i.test(text.slice(-150)))
+  if (!/photo|image|фото|сурет|foto|bild|图片|摄|xinhua|reuters|\bap\b|afp|getty|tass|[/|｜©]/i.test(text.slice(-150)))
     return null;
   const bare = text.replace(enlarge, "");
   for (const pattern of [

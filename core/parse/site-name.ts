@@ -133,7 +133,11 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean,
   }
   const head = header.find(({ text, isItem }) => !isItem && !isPrompt(text));
   const isMenu = hasMenu || (header[header.length - 1]?.at ?? 0) >= 3 || header.some(({ isItem }) => isItem);
-  return isTop && isMenu && head && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
+  if (!isTop || !head) return null;
+  // the first line, over a menu of some length
+  const items = header.filter(({ at, isItem }) => isItem && at === 1).length;
+  if (head.at === 0 && items >= 4 && isMasthead(head)) return over(head);
+  return isMenu && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
 }
 
 /** How the names of companies end that need not be those of their sites. */

@@ -4,7 +4,7 @@ import { boilerplateKind, piecesOfRow } from "../boilerplate.ts";
 import { findDateline } from "../datelines.ts";
 import { findDates } from "../dates.ts";
 import { LETTER, NUMERAL, sortOf } from "../letters.ts";
-import { captionWithCredit, type LineRole, roleOf } from "../line-roles.ts";
+import { captionWithCredit, isPictureHouse, type LineRole, roleOf } from "../line-roles.ts";
 import {
   bodyLike,
   type DateLine,
@@ -17,7 +17,7 @@ import {
 } from "../lines.ts";
 import { isWire } from "../names.ts";
 import { junk, lineMark, type Mark } from "./layout.ts";
-import { isFull, metaLine } from "./page-meta-line.ts";
+import { isFull, metaLine, readingTime } from "./page-meta-line.ts";
 
 export interface Look {
   readonly line: Line;
@@ -160,6 +160,21 @@ const measuredOn = /^\p{Ll}{2,12}(?: \p{Ll}{2,12}){0,1}$/u;
 const rate =
   /^[^.!?]{2,60}?[ :]\d[\d \u00a0.,]{0,10}[.,]\d{1,4} ?(?:[▲▼↑↓] ?\(?[+−–-]?\d{1,5}(?:[.,]\d{1,4})? ?%?\)?|\([+−–-] ?\d{1,5}(?:[.,]\d{1,4})? ?%?\))$/u;
 
+/** "Workers at the port of Aktau (Reuters)" under a line that may be the headline: what a picture shows, and whose it is. */
+function isBracketed(looks: readonly Look[], at: number): boolean {
+  const { text } = (looks[at] as Look).line;
+  if (!/[)）]$/.test(text)) return false;
+  const name = /[(（]([^()（）]{2,30})[)）]$/u.exec(text)?.[1];
+  const isCredit = name?.split(/ ?\/ ?/).some(isPictureHouse) || /^\p{Lu}[^/]* ?\/ ?\p{Lu}[^/]*$/u.test(name ?? "");
+  if (!isCredit) return false;
+  for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
+    const over = looks[i] as Look;
+    if (over.text) return false;
+    if (over.titled && over.words >= 4) return !/[)）]$/.test(over.line.text);
+  }
+  return false;
+}
+
 /**
  * What only the place over the text tells: a caption before a wire, rates, and the figures of the page: how often it was opened and how long it takes to read. Where a figure has words, it touches another
  * line that says as little, or a date.
@@ -181,13 +196,14 @@ export function markOver(looks: Look[], limit: number): void {
       looks[i] = { ...look, role: { role: "boilerplate", kind: "ticker" }, kind: "ticker", titled: false, words: 0 };
       continue;
     }
-    if (look.titled && captionWithCredit(text, true)) {
+    if (look.titled && (captionWithCredit(text, true) || isBracketed(looks, i))) {
       looks[i] = { ...look, pictured: true, titled: false, words: 0 };
       continue;
     }
     if (text.length > 24 || look.role !== null || look.date !== null || look.text || look.row) continue;
     const meter =
       compact.test(text) ||
+      readingTime.test(text) ||
       (measured.test(text) && ((isClose(i) && isSlight(looks[i - 1])) || (isClose(i + 1) && isSlight(looks[i + 1])))) ||
       (isClose(i) && looks[i - 1]?.meter === true && measuredOn.test(text));
     if (meter) looks[i] = { ...look, meter, titled: false, words: 0 };

@@ -261,6 +261,8 @@ function piecesOf(marks: Mark[], line: Line, from: number, to: number, leading: 
       marks.push({ start, end, role: "outlet", confidence: "medium", why: "beside the date and the headline" });
     else if (leading && value.length <= 48 && !endsSentence(value))
       marks.push({ start, end, role: "category", value, why: "the words before the date on its line" });
+    else if (isRubric(value) && from > 0)
+      marks.push({ start, end, role: "category", value, why: "the name of a rubric on one line with the date" });
     else if (value.length <= 48) marks.push({ start, end, role: "field-label" });
     else return false;
     pushTrimmed(marks, line, end, pieceEnd);

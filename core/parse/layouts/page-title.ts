@@ -126,10 +126,11 @@ export function findTitle(
     // a ministry under the date is whose text it is
     if (before?.dated && before.date?.date.family !== "clock" && i > 1 && institution.test(text)) score -= 3;
     if (/ {3,}|\t/.test(text)) score -= 2.5;
-    if ((personLike(text) && !isCjk(text)) || isPlacedByline(looks, i)) score -= 2;
+    if (isPlacedByline(looks, i)) score -= 4;
+    else if (personLike(text) && !isCjk(text)) score -= 2;
     if (isSignature(looks, i) || isSaidOfSection(looks, i)) score -= 4;
     // a headline stands over "Published" and its date
-    if (published(looks, i + 1)) score += 2.5;
+    if (published(looks, i + 1) && !isPlacedByline(looks, i)) score += 2.5;
     if (isPath(text) || isStamp(look)) score -= 3;
     if (isTrailTo(looks, i, limit)) score -= 5;
     if (/\p{Ll}{2}[.!?]["”»]? \p{Lu}/u.test(text) && !isTitleCase(text)) score -= 1.2;
@@ -290,7 +291,7 @@ function isTopmost(looks: readonly Look[], at: number, own: number, share: numbe
   const line = looks[at];
   if (at !== own - 1 || share <= 0 || !line || line.words < 5 || !titleLike(line.line.text) || !touches(looks, own))
     return false;
-  for (let i = 0; i < at; i++) if ((looks[i]?.words ?? 0) >= 4 || looks[i]?.text) return false;
+  for (let i = 0; i < at; i++) if ((looks[i]?.words ?? 0) >= 5 || looks[i]?.text) return false;
   return true;
 }
 

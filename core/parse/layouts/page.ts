@@ -14,7 +14,7 @@ import type { Why } from "../../languages/whys/why.ts";
 import { isPlaceholder, piecesOfRow } from "../boilerplate.ts";
 import { counterLine } from "../counters.ts";
 import { findDateline } from "../datelines.ts";
-import { captionWithCredit } from "../line-roles.ts";
+import { captionWithCredit, isPictureHouse } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
 import { isCarrier, isMedia, isWire, nameAlone, nameLike, nameWithOffice, personLike, personsLike } from "../names.ts";
 import { overlap, stems } from "../vocabulary.ts";
@@ -298,7 +298,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     const look = looks[i];
     if (!look || covered.has(i)) continue;
     const text = look.line.text;
-    if (sameWords(text) === titleWords || outletAfter(text, titleText) !== null) {
+    if (sameWords(text.replace(originalTitle, "")) === titleWords || outletAfter(text, titleText) !== null) {
       take(i, junk(look.line, "repeated-title"));
       signs.push(["the title twice", 0.04]);
       continue;
@@ -319,7 +319,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       // "© Agency / Name" over the text is whose picture it is, not whose text
       const owner =
         look.kind === "copyright" && text.length <= 100
-          ? /^(?:©|\(c\))[\s\u00a0]*(\p{L}.*)$/iu.exec(text)?.[1]
+          ? /^(?:©\ufe0f?|\(c\))[\s\u00a0]*(\p{L}.*)$/iu.exec(text)?.[1]
           : undefined;
       if (owner !== undefined && !/\d{4}|rights|права|құқық|copyright/i.test(text))
         take(i, lineMark(look.line, "image-credit", { value: owner }));
@@ -363,7 +363,14 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       continue;
     }
     const bracketed = bracketEnd.exec(text);
-    if (bracketed?.[1] && bracketed[2] && look.words >= 5 && i > titleAt && looks[i + 1] !== undefined && !look.text) {
+    if (
+      bracketed?.[1] &&
+      bracketed[2] &&
+      (look.words >= 5 || look.pictured) &&
+      i > titleAt &&
+      looks[i + 1] !== undefined &&
+      !look.text
+    ) {
       const at = look.line.start + text.lastIndexOf(bracketed[2]);
       take(
         i,
@@ -478,7 +485,8 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       take(i, junk(look.line, "byline-organisation"));
       continue;
     }
-    if (isCarrier(text)) {
+    // "AA" over "Text Size" sets the size of the letters
+    if (isCarrier(text) && !(text === "AA" && /^[+–−-]?$|text|size|字/iu.test(looks[i + 1]?.line.text ?? "x"))) {
       take(i, lineMark(look.line, "agency", { value: text }));
       signs.push(["a source line", 0.06]);
       continue;
@@ -700,6 +708,9 @@ function isNamedOver(looks: readonly Look[], at: number, titleAt: number): boole
   return looks.slice(0, Math.min(titleAt, 4)).some((look) => !look.row && sameWords(look.line.text) === words);
 }
 
+/** "原标题：…": the headline once more, as it was where the text is from. */
+const originalTitle = /^(?:原标题|原標題|原题|original (?:title|headline)|оригинальный заголовок)[:：] ?/iu;
+
 /** "Listen to this article • 3 min" */
 const minutesEnd =
   /^[^.!?]{2,24}[ \u00a0•·|:(]\d{1,3} ?(?:min|мин|хв|dk|dakika|daqiqa|分钟|分鐘|分)\p{L}{0,4}\.?\)?$/iu;
@@ -879,6 +890,7 @@ function isByName(
     )
   )
     return false;
+  if (text.split(/, | and | & /).some(isPictureHouse)) return false;
   const under = readingTime.test(looks[i + 1]?.line.text ?? "") ? looks[i + 2] : looks[i + 1];
   // "29 August, 16:54" over "3184" over the name
   const over = isCounter(looks[i - 1]) ? looks[i - 2] : looks[i - 1];
