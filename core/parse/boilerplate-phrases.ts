@@ -653,6 +653,10 @@ add(
   "网友评论",
 );
 add(
+  "form-message",
+  ..."نظر شما|ارسال نظر|ثبت نظر|دیدگاه شما|نظر بدهید|أضف تعليقا|أضف تعليق|اترك تعليقا|اكتب تعليقا".split("|"),
+);
+add(
   "tags-header",
   "tags",
   "tag",
@@ -760,7 +764,7 @@ add(
   "tags-header",
   ...(
     "темы|теми|тақырыптар|темалар|konular|konu başlıkları|mavzular|themen|schlagwörter|stichwörter|schlagworte|" +
-    "标签云|キーワード|タグ|الوسوم|وسوم|كلمات مفتاحية|برچسب‌ها|برچسبها|برچسب ها|کلیدواژه‌ها|метки|тэгтер|мітки|ключові слова|теглар|teglar|태그"
+    "تگها|تگ‌ها|تگ ها|برچسب|标签云|キーワード|タグ|الوسوم|وسوم|كلمات مفتاحية|برچسب‌ها|برچسبها|برچسب ها|کلیدواژه‌ها|метки|тэгтер|мітки|ключові слова|теглар|teglar|태그"
   ).split("|"),
 );
 add(
@@ -787,6 +791,7 @@ add(
     "eng ko'p o'qilgan|eng ko‘p o‘qilgan|eng koʻp oʻqilgan|ko'p o'qilganlar|الأكثر قراءة|الأكثر مشاهدة|پربازدیدترین|پربیننده‌ترین|" +
     "en çok okunanlar|en çok izlenenler|самые читаемые|самые популярные|найчитаніше|көп окулгандар|эң көп окулгандар|" +
     "eng ko'p o'qilganlar|eng ko‘p o‘qilganlar|ең көп оқылғандар|most watched|most shared|most commented|most liked|topmeldungen|" +
+    "پربیننده ترین‌ها|پربازدیدها|پربازدید|پربیننده ترین|آخرین خبرها|آخرین اخبار|خبرهای مرتبط|مطالب مرتبط|" +
     "مطالب بیشتر|meistgelesen|meistgelesene artikel|top-themen|top-thema|weitere themen|mehr aus diesem ressort"
   ).split("|"),
 );

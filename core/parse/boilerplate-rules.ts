@@ -378,6 +378,19 @@ export const rules: readonly Rule[] = [
       /^[（(【[](?:web editors?|editors?|责任编辑|责编|编辑|責任編輯|完|ait|ends?|редактор)[ :：].{0,80}[）)】\]]$|^[（(](?:完|完结|end|ends|ait|ji|[a-z]{2,3}(?:\/[a-z]{2,3}){0,3})[）)]$/iu,
   },
   {
+    // "انتهای پیام/": the end of a text, as agencies of Iran and of Arab countries mark it
+    kind: "credit-line",
+    max: 40,
+    word: /^[(（]?(?:انتها|پایان|انتهى)/u,
+    pattern: /^[(（]?(?:انتهای (?:پیام|خبر)|پایان (?:پیام|خبر)|انتهى)[)）]?(?: ?[/،.] ?[\p{L}\d/ ]{0,20})?$/u,
+  },
+  {
+    // "平台声明：该文观点仅代表作者本人…"
+    kind: "publisher-note",
+    max: 300,
+    pattern: /^(?:平台|特别|特別|免责|免責|版权|版權|郑重|本站|本网|作者)?(?:声明|聲明|提示)[:：].{8,290}$/u,
+  },
+  {
     // "(END) Harbour Newswires": the wire that ends its text
     kind: "credit-line",
     max: 60,

@@ -21,6 +21,6 @@ const figure = String.raw`(\d[\d \u00a0,.]{0,12}\d|\d)`;
 
 /** A line that is a counter with its words; the figure is the first group or the second. */
 export const counterLine = new RegExp(
-  `^(?:(?:عدد |تعداد )?${word}(?: саны| sayısı| soni)? ?[:：]? ?${figure}(?: ?${times})?|${figure} ?(?:${times} ?)?${word})$`,
+  `^(?:(?:عدد |تعداد )?${word}(?: саны| sayısı| soni)? ?[:：]? ?[(（]?${figure}[)）]?(?: ?${times})?|${figure} ?(?:${times} ?)?${word})$`,
   "iu",
 );

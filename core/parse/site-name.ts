@@ -136,7 +136,8 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean,
   if (!isTop || !head) return null;
   // the first line, over a menu of some length
   const items = header.filter(({ at, isItem }) => isItem && at === 1).length;
-  if (head.at === 0 && items >= 4 && isMasthead(head)) return over(head);
+  const sections = header.filter(({ text, isAlone }) => isAlone && isSection(text)).length;
+  if (head.at === 0 && (items >= 4 || sections >= 3) && isMasthead(head)) return over(head);
   return isMenu && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
 }
 

@@ -255,7 +255,10 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     const under = looks[i + 1];
     if (captioned || !near) return;
     // the caption stands right under its credit, or else right over it
+    const isBehind =
+      /^[(（[【]/.test(near.line.text) && over !== undefined && i - 1 > titleAt && !over.role && !over.date;
     const below =
+      !isBehind &&
       under !== undefined &&
       i + 1 < stop &&
       under.line.blanks + under.line.soft === 0 &&
@@ -554,7 +557,12 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       i > titleAt + 1 &&
       ((close && above?.dated) || (below?.dated && below.line.blanks === 0))
     )
-      take(i, lineMark(look.line, "category", { why: "one to three words on a line of their own beside the date" }));
+      take(
+        i,
+        /[:：]/.test(text)
+          ? junk(look.line, "widget-label")
+          : lineMark(look.line, "category", { why: "one to three words on a line of their own beside the date" }),
+      );
     else if (look.meter || isHeadLabel(looks, i, titleAt, stop, covered, words))
       take(i, junk(look.line, "widget-label"));
   }
