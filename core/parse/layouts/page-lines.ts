@@ -140,6 +140,8 @@ export function isRow(text: string): boolean {
   if (pieces.length < 3) return pieces.length === 2 && pieces.some((piece) => boilerplateKind(piece) !== null);
   let small = 0;
   for (const piece of pieces) {
+    // a table
+    if (/^[\d.,%+−–-]+$/.test(piece)) return false;
     if (piece.length > 40 || endsSentence(piece) || wordCount(piece) > 5) return false;
     if (lowerStart.test(piece)) small++;
   }
@@ -159,6 +161,10 @@ const measuredOn = /^\p{Ll}{2,12}(?: \p{Ll}{2,12}){0,1}$/u;
 /** "Brent 85,17 (-0,29)", "KASE: 4 512.30 ▲ +0.4%": a figure, and by how much it has changed. A text may list such, the head of a page does. */
 const rate =
   /^[^.!?]{2,60}?[ :]\d[\d \u00a0.,]{0,10}[.,]\d{1,4} ?(?:[▲▼↑↓] ?\(?[+−–-]?\d{1,5}(?:[.,]\d{1,4})? ?%?\)?|\([+−–-] ?\d{1,5}(?:[.,]\d{1,4})? ?%?\))$/u;
+
+/** A headline may end so, too ("The tenge falls to 441,20 (-0,6%)"): it has words in small letters, and no code of a currency. */
+const isRate = (text: string): boolean =>
+  rate.test(text) && (/(?<!\p{L})\p{Lu}{3}(?!\p{L})|[$€£¥₽₸]/u.test(text) || !/(?<!\p{L})\p{Ll}/u.test(text));
 
 /** "Workers at the port of Aktau (Reuters)" under a line that may be the headline: what a picture shows, and whose it is. */
 function isBracketed(looks: readonly Look[], at: number): boolean {
@@ -192,7 +198,7 @@ export function markOver(looks: Look[], limit: number): void {
   for (let i = 1; i < Math.min(limit, looks.length); i++) {
     const look = looks[i] as Look;
     const { text } = look.line;
-    if (look.role === null && text.length <= 90 && /[\d%)]$/.test(text) && rate.test(text)) {
+    if (look.role === null && text.length <= 90 && /[\d%)]$/.test(text) && isRate(text)) {
       looks[i] = { ...look, role: { role: "boilerplate", kind: "ticker" }, kind: "ticker", titled: false, words: 0 };
       continue;
     }

@@ -26,16 +26,23 @@ export function mainText(looks: readonly Look[]): number {
   let first = -1;
   let last = -1;
   let size = 0;
+  // how many lines that are no text part two blocks: a list or a table that the text announces parts none
+  let apart = 5;
   for (let i = 0; i <= looks.length; i++) {
     const look = looks[i];
-    if (first >= 0 && (!look || (look.text && i - last > 5))) {
+    if (first >= 0 && (!look || (look.text && i - last > apart))) {
       if (size > bestSize * 1.3) {
         best = first;
         bestSize = size;
       }
       first = -1;
     }
+    if (look && !look.text && first >= 0) {
+      if (i - 1 === last && look.role === null && /[:：]$/.test(look.line.text)) apart = 30;
+      else if (look.role || look.date) apart = 5;
+    }
     if (!look?.text) continue;
+    apart = /[:：]$/.test(look.line.text) ? 30 : 5;
     if (first < 0) {
       first = i;
       size = 0;

@@ -332,7 +332,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       else if (look.role.role === "agency") signs.push(["a source line", 0.06]);
       continue;
     }
-    if (look.row) {
+    if (look.row && isMenu(looks, i)) {
       take(i, junk(look.line, "nav"));
       continue;
     }
@@ -705,6 +705,20 @@ function isSectionHere(looks: readonly Look[], at: number, { start, end }: Mark,
     if (look.titled && look.role === null) return personLike(look.line.text) && !isSection(look.line.text);
   }
   return false;
+}
+
+/** A row of buttons between headline and text, and not the head of a table: no text touches it from above, and no figures from below. */
+function isMenu(looks: readonly Look[], at: number): boolean {
+  const over = looks[at - 1];
+  const under = looks[at + 1];
+  if (!over || (over.text && (looks[at] as Look).line.blanks === 0) || /[:：]$/.test(over.line.text)) return false;
+  return !(
+    under &&
+    under.line.blanks === 0 &&
+    piecesOfRow(under.line.text)
+      .slice(1)
+      .some((piece) => /^[\d.,%]+$/.test(piece))
+  );
 }
 
 /** Whether one of the first lines of the page has the same words, beside the headline or the date. */
