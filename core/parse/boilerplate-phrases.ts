@@ -792,6 +792,8 @@ add(
     "en çok okunanlar|en çok izlenenler|самые читаемые|самые популярные|найчитаніше|көп окулгандар|эң көп окулгандар|" +
     "eng ko'p o'qilganlar|eng ko‘p o‘qilganlar|ең көп оқылғандар|most watched|most shared|most commented|most liked|topmeldungen|" +
     "پربیننده ترین‌ها|پربازدیدها|پربازدید|پربیننده ترین|آخرین خبرها|آخرین اخبار|خبرهای مرتبط|مطالب مرتبط|" +
+    "мавзуга оид|мавзуга доир|ўхшаш хабарлар|кўп ўқилганлар|энг кўп ўқилганлар|сўнгги янгиликлар|тавсия этамиз|mavzuga oid|tavsiya etamiz|o‘xshash xabarlar|" +
+    "mehr aus dem web|neues aus unserem netzwerk|auch interessant|from around the web|around the web|from the web|интересное в сети|новости сми2|" +
     "مطالب بیشتر|meistgelesen|meistgelesene artikel|top-themen|top-thema|weitere themen|mehr aus diesem ressort"
   ).split("|"),
 );
@@ -814,6 +816,7 @@ add(
   "share-widget",
   ...(
     "حجم الخط|اندازه قلم|размер шрифта|розмір шрифту|әріп өлшемі|қаріп өлшемі|арип өлчөмү|yazı boyutu|schriftgröße|文字サイズ|change text size|" +
+    "прослушать материал|слушать материал|прослушать статью|слушать статью|прослухати|haberi dinle|listen to story|listen to this story|" +
     "translate|translate this page|embed|embed share|follow|following|gift this article|gift article|give this article|save article|save for later|" +
     "save this article|add to bookmarks|read later|listen to article|text size|font size|перевести|встроить|слушать|прослушать|" +
     "сохранить|в закладки|в избранное|добавить в избранное|отложить|читать позже|тыңдау|сақтау|аудару|зберегти|слухати|додати до закладок|" +

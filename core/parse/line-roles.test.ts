@@ -184,6 +184,17 @@ describe("pictures", () => {
     expect(lineRole("Shutterstock sues a printer")).toBeNull();
   });
 
+  it("a source with a house of pictures and a name is a credit, one with the desk of a wire is the source", () => {
+    expect(lineRole("Quelle: Getty Images/Carla Drew")?.role).toBe("image-credit");
+    expect(lineRole("Source: AFP/gs")?.role).toBe("agency");
+  });
+
+  it("who wrote the words is the author where another took the pictures", () => {
+    const role = lineRole("Photographs by Carla Drew. Words by Jonna Lind in Halden");
+    expect(role?.role === "author" ? role.value : null).toBe("Jonna Lind");
+    expect(lineRole("Photographs by Carla Drew. Words fail the critics")?.role).not.toBe("author");
+  });
+
   it("a caption, who took it and for whom, between strokes", () => {
     expect(captionWithCredit("The long quay of the harbour in Halden / Jan Orel / Tribune")?.value).toBe(
       "Jan Orel / Tribune",

@@ -54,10 +54,10 @@ const creditOfPerson =
 
 /** Of a picture that shows no news: "file photo", "архивное фото", "(Arşiv)". */
 const filed =
-  "file|archive|archival|illustrative|stock|representative|representational|资料|資料|архивное|иллюстративное|архівне|ілюстративне|мұрағаттағы|мұрағаттық|архивтегі|архивдик|arşiv|temsili|archiv|symbol|arxiv";
+  "file|archive|archival|архив|illustrative|stock|representative|representational|资料|資料|архивное|иллюстративное|архівне|ілюстративне|мұрағаттағы|мұрағаттық|архивтегі|архивдик|arşiv|temsili|archiv|symbol|arxiv";
 
 const pictures =
-  "photos?|images?|pictures?|фото|фотография|снимок|світлина|сурет|сүрөт|図|图片|圖片|图|圖|写真|사진|fotoğraf[ıi]?|foto|görsel|bild|rasm|surat";
+  "photos?|images?|pictures?|фото|фотография|снимок|світлина|сурет|сүрөт|図|图片|圖片|图|圖|写真|사진|fotoğraf[ıi]?|foto|görsel|bild|rasmi?|surati?|сурати?|расми?|фотоси";
 
 /** Such words that say it without the picture. */
 const filedAlone =
@@ -309,6 +309,8 @@ export function lineRole(text: string, plain = false): LineRole | null {
     if (source) {
       const value = clean(linkText(source[1] ?? ""));
       if (webAddress.test(value)) return { role: "boilerplate", kind: "more-articles-link" };
+      // "Quelle: Getty Images/Jane Doe": whose the picture is
+      if (stockCredit.test(value) && /\/ ?\p{Lu}\p{Ll}/u.test(value)) return { role: "image-credit", value };
       return isPlaceholder(value) ? { role: "boilerplate", kind: "placeholder-value" } : { role: "agency", value };
     }
     const owner = first === 0x0424 || first === 0x0421 ? creditOfPerson.exec(text)?.[1] : undefined;
@@ -328,6 +330,11 @@ export function lineRole(text: string, plain = false): LineRole | null {
         return { role: "author", ...inside(text, name) };
       const wires = deskAndWires.exec(text)?.[1];
       if (wires !== undefined && areWires(wires) && /^[^/]{2,4}\//.test(text)) return { role: "agency", value: wires };
+    }
+    if ((may & PICTURED) !== 0 || first === 0x50 || first === 0x70) {
+      const written = wordsToo.exec(text)?.[2];
+      const name = written === undefined ? "" : nameAlone(written);
+      if (name !== "" && nameLike(name)) return { role: "author", ...inside(text, name) };
     }
     if (length <= 80 && text.endsWith(")")) {
       const [, name, paper] = nameInBrackets.exec(text) ?? [];
@@ -362,7 +369,7 @@ function isPictureLine(text: string): boolean {
 }
 
 /** The last letters of what pictures are called in `pictures`, and of the words that say where they lie. */
-const pictureEnds = "oesокятфtfıidmn片照图圖图写真真진図";
+const pictureEnds = "oesокятфиtfıidmn片照图圖图写真真진図";
 
 const roles = new WeakMap<Doc, (LineRole | null | undefined)[]>();
 
@@ -404,6 +411,10 @@ const glued =
 /** "Anna Weber, ARD-Studio Neu-Delhi", "Anna Weber, zurzeit Astana": where that person sits. "Anna Weber, Max Stein" are two. */
 const stationed =
   /^(\p{Lu}[\p{Ll}\p{M}'’-]+(?: (?:von|van|de|der|al)| \p{Lu}\.)? \p{Lu}[\p{L}'’-]+), (?:(?:zurzeit|zzt\.|derzeit|currently in)|\p{Lu}{2,6}(?:-\p{Lu}\p{Ll}+)?|\p{Lu}\p{Ll}+-?[Ss]tudio)(?: \p{Lu}[\p{L}-]+){0,3}$/u;
+
+/** "Photographs by Jane Doe. Words by John Roe in Aktau" */
+const wordsToo =
+  /^(?:photographs?|photography|photos|pictures|fotos?|fotoğraflar|фото(?:графии)?)(?: by| von|[:：])? (.{3,40}?)[.,;|] ?(?:words|text|story|report(?:ing)?|reportage|текст|metin|yazı)(?: by| von|[:：]) (\p{Lu}.{3,60})$/iu;
 
 /** "Jane Doe (The Gulf Post)": a name, and the paper in brackets. */
 const nameInBrackets = /^(\p{Lu}[\p{L}.'’-]{1,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,3}) \(([^()]{3,40})\)$/u;

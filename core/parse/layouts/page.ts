@@ -922,7 +922,9 @@ function isByName(
     i === titleAt + 1 ||
     over?.role !== null ||
     Math.abs(i - dated) === 1 ||
-    (under?.kind === "share-widget" && under.line.blanks + under.line.soft === 0);
+    (under?.kind === "share-widget" && under.line.blanks + under.line.soft === 0) ||
+    // nobody whom the text speaks of
+    (i - titleAt <= 4 && look.line.blanks > 0 && personLike(text) && overlap(text, body) === 0);
   // a name that the text speaks of at once is a kicker
   return near && (i - titleAt <= 4 || overlap(text, body) < 0.5);
 }
