@@ -136,6 +136,8 @@ const smallWords: ReadonlySet<string> = new Set(
 
 /** "News  Markets  The Magazine", "Copy link  E-mail  Print": short pieces with wide gaps between, that begin as names do. */
 export function isRow(text: string): boolean {
+  if (!text.includes("  ") && !text.includes("\u00a0") && !text.includes("\t") && !text.includes("\u3000"))
+    return false;
   const pieces = piecesOfRow(text);
   if (pieces.length < 3) return pieces.length === 2 && pieces.some((piece) => boilerplateKind(piece) !== null);
   let small = 0;
