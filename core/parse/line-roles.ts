@@ -428,7 +428,8 @@ function bylineOf(text: string): LineRole | null {
   // "Por Elisa Quintana"; "Par exemple" and "Por fin" begin sentences
   if (/^(?:par|por|door) /i.test(text) && !personLike(printed)) return null;
   // "Von Karl Meyer, dem Lotsen, war nichts zu hören."
-  if (/[\p{L}][.!?]$/u.test(printed) && (printed.match(/(?<= )\p{Ll}{2,}/gu)?.length ?? 0) >= 4) return null;
+  const isSaid = /^(?:\p{Lu}[\p{L}.'’-]+ ?){2,4}, an? [^,;:!?]{8,100}\.$/u.test(printed);
+  if (!isSaid && /[\p{L}][.!?]$/u.test(printed) && (printed.match(/(?<= )\p{Ll}{2,}/gu)?.length ?? 0) >= 4) return null;
   if (houseByline.test(text)) return { role: "boilerplate", kind: "byline-organisation" };
   // "By AFP" names no person, and neither does "By Gulf Daily with AFP"
   if (areWires(printed)) return { role: "agency", value: printed };
