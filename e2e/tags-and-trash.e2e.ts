@@ -198,6 +198,20 @@ test("what is moved to the trash can be restored until the trash is emptied", as
   await close();
   ({ page, app, close } = await launch());
   await expect(page.getByText("25 clippings · 4 sources")).toBeVisible();
+
+  // Where nothing else is left the list says where all of it is.
+  await library(page).getByRole("button", { name: "All clippings 25" }).click();
+  await list(page).focus();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByRole("region", { name: "Reader" }).getByText("25 clippings selected")).toBeVisible();
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("Everything is in the trash")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Show the trash" }).click();
+  await expect(library(page).getByRole("button", { name: "Trash 25" })).toHaveAttribute("aria-current", "page");
+  await expect(list(page).getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(page.getByText("The trash is empty")).toBeVisible();
 });
 
 test("a search is saved under a name, found after a restart, renamed and removed", async ({ launch }) => {

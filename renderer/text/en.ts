@@ -213,6 +213,9 @@ export const en = {
     viewTitle: "Nothing here any more",
     view: "No clipping is left in this view.",
     showAll: "Show all clippings",
+    allTrashedTitle: "Everything is in the trash",
+    allTrashed: "All clippings lie there until you empty it.",
+    showTrash: "Show the trash",
   },
   damaged: {
     /** Beside a clipping in the list. */

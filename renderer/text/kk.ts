@@ -247,6 +247,9 @@ export const kk: Catalogue = {
     viewTitle: "Мұнда енді ештеңе жоқ",
     view: "Бұл бөлімде қиынды қалмады.",
     showAll: "Барлық қиындыларды көрсету",
+    allTrashedTitle: "Бәрі себетте",
+    allTrashed: "Барлық қиынды себетті тазартқанша сонда тұрады.",
+    showTrash: "Себетті көрсету",
   },
   damaged: {
     short: "мәтіні бүлінген",

@@ -91,6 +91,7 @@ export default function EmptyList(): ReactElement | null {
       </div>
     );
   const { kind } = query.view;
+  const isAllTrashed = kind === "all" && overview.trashed > 0;
   const [title, text] =
     kind === "unread"
       ? [t.empty.unreadTitle, t.empty.unread]
@@ -102,13 +103,19 @@ export default function EmptyList(): ReactElement | null {
             ? [t.empty.trashTitle, t.empty.trash]
             : kind === "lost"
               ? [t.empty.lostTitle, t.empty.lost]
-              : [t.empty.viewTitle, t.empty.view];
+              : isAllTrashed
+                ? [t.empty.allTrashedTitle, t.empty.allTrashed]
+                : [t.empty.viewTitle, t.empty.view];
   return (
     <div className="empty" id="list">
       <Newspaper aria-hidden />
       <h3>{title}</h3>
       <p>{text}</p>
-      <TextButton onPress={() => setView({ kind: "all" })}>{t.empty.showAll}</TextButton>
+      {isAllTrashed ? (
+        <TextButton onPress={() => setView({ kind: "trash" })}>{t.empty.showTrash}</TextButton>
+      ) : (
+        <TextButton onPress={() => setView({ kind: "all" })}>{t.empty.showAll}</TextButton>
+      )}
     </div>
   );
 }
