@@ -822,7 +822,8 @@ export const dataCalls = {
   /** Newest first. */
   backups: call(nothing)<readonly BackupRow[]>(),
   backUp: call(nothing)<BackupRow>(),
-  compareBackup: call(backupId)<BackupDifference>(),
+  /** With `words` only what has all of them, in its title, its tags or its note. */
+  compareBackup: call(z.object({ id: backupId, words: z.string().max(500).optional() }).strict())<BackupDifference>(),
   /** Puts back what a backup has, all of it or the marks of `ids` and what `others` names, after a backup of what is there now. */
   restoreBackup: call(
     z.object({

@@ -385,6 +385,40 @@ test("backups are made, compared and restored in the window, and the library is 
   await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
 });
 
+test("of many differences from a backup one is found by its words, and brought back alone", async ({ launch }) => {
+  const { page, app } = await launch();
+  const list = page.getByRole("listbox", { name: "Clippings" });
+  await expect(list.getByRole("option").first()).toBeVisible();
+  const dialog = page.getByRole("dialog", { name: "Backups and checks" });
+  await chooseIn(app, "backups");
+  await dialog.getByRole("button", { name: "Back up now" }).click();
+  await expect(dialog.getByRole("cell", { name: "asked for" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await list.focus();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByRole("heading", { name: "26 clippings selected" })).toBeVisible();
+  await page.keyboard.press("s");
+  await expect(page.getByRole("button", { name: "Starred 26" })).toBeVisible();
+
+  await chooseIn(app, "backups");
+  await dialog.getByRole("button", { name: "Compare…" }).first().click();
+  await expect(dialog.getByText("26 clippings differ.")).toBeVisible();
+  const field = dialog.getByRole("searchbox", { name: "Find by title, tag or note" });
+  await field.fill("nothing of the kind");
+  await expect(dialog.getByText("No difference has these words.")).toBeVisible();
+  // What is hidden by the words is not restored by mistake.
+  await expect(dialog.getByRole("button", { name: "Restore all" })).toBeDisabled();
+  await field.fill("SHENZHOU");
+  await expect(dialog.getByText("1 clipping differs.")).toBeVisible();
+  await dialog.getByRole("checkbox").check();
+  await field.fill("");
+  await expect(dialog.getByText("26 clippings differ.")).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath("many.png") });
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Restore 1 chosen" }).click();
+  await expect(page.getByRole("button", { name: "Starred 25" })).toBeVisible();
+});
+
 test("a check that ends when its sheet is closed is told, and what it found is shown", async ({ launch, folder }) => {
   const { page, app } = await launch();
   await expect(page.locator("#list").getByRole("option").first()).toBeVisible();

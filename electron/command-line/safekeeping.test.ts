@@ -25,6 +25,13 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
   expect((await cuttings(["backups", ...library, backup])).out).toContain(
     "then: note “precious”\n  now:  note “spoilt”",
   );
+  expect(await cuttings(["backups", ...library, backup, "nowhere"])).toMatchObject({
+    out: "",
+    err: "cuttings: 0 clippings differ\n",
+  });
+  expect((await cuttings(["backups", ...library, backup, "headline", "spoilt"])).out).toContain(
+    "then: note “precious”",
+  );
   expect(await cuttings(["restore", ...library, "--only", id.slice(0, 8), backup])).toMatchObject({
     status: 0,
     out: "1 clipping restored\n",

@@ -110,17 +110,16 @@ export const backupCommand: Command = {
 };
 
 export const backupsCommand: Command = {
-  usage: "backups --library DIR [--json] [ID]",
+  usage: "backups --library DIR [--json] [ID [WORD…]]",
   summary: "list the backups, or what differs from one",
   details: `Newest first. With an ID: what was otherwise then. Each clipping with what it was and what it is; dossiers, saved searches, what
-is said about tags, rules and how sources are split with what restoring does to them.`,
+is said about tags, rules and how sources are split with what restoring does to them. With words only what has all of them,
+in its title, its tags or its note; at most 1,000 clippings and 1,000 other records are listed.`,
   options: { ...libraryOption, ...jsonOption },
-  run: (values, [id, ...more], io) => {
-    if (more.length > 0) throw new Misuse("“backups” takes one ID at most.");
-    return withLibrary(values, io, {}, (library) =>
-      id === undefined ? listBackups(library, values, io) : differences(library, id, values, io),
-    );
-  },
+  run: (values, [id, ...words], io) =>
+    withLibrary(values, io, {}, (library) =>
+      id === undefined ? listBackups(library, values, io) : differences(library, id, words.join(" "), values, io),
+    ),
 };
 
 async function listBackups(library: Library, values: Values, io: Streams): Promise<number> {
@@ -151,8 +150,8 @@ const changes = {
 const othersOf = (clippings: number, others: number): readonly string[] =>
   others === 0 ? [] : [count(others, clippings > 0 ? "other record" : "record")];
 
-async function differences(library: Library, id: string, values: Values, io: Streams): Promise<number> {
-  const difference = await library.compareBackup(id);
+async function differences(library: Library, id: string, words: string, values: Values, io: Streams): Promise<number> {
+  const difference = await library.compareBackup({ id, words });
   const { clippings, total, others, otherTotal } = difference;
   if (values.json === true) await io.out(json(difference));
   else {
@@ -163,7 +162,9 @@ async function differences(library: Library, id: string, values: Values, io: Str
         plain(`${one.id}  ${one.title}\n  then: ${one.before || "nothing"}\n  now:  ${one.now || "nothing"}\n`),
       );
     const what = [...(total > 0 || otherTotal === 0 ? [count(total, "clipping")] : []), ...othersOf(total, otherTotal)];
-    io.err(`cuttings: ${what.join(" and ")} ${total + otherTotal === 1 ? "differs" : "differ"}\n`);
+    const shown = clippings.length + others.length;
+    const isCut = shown < total + otherTotal ? `, the first ${shown.toLocaleString("en")} are listed` : "";
+    io.err(`cuttings: ${what.join(" and ")} ${total + otherTotal === 1 ? "differs" : "differ"}${isCut}\n`);
   }
   return 0;
 }

@@ -33,10 +33,10 @@ describe("backups", () => {
     const first = await library.backUpIfDue("start");
     expect(first).toMatchObject({ reason: "start", marked: 4, damaged: null });
     expect(await library.backUpIfDue("hourly")).toBeNull();
-    expect((await library.compareBackup(first?.id as string)).total).toBe(0);
+    expect((await library.compareBackup({ id: first?.id as string })).total).toBe(0);
     await library.mark({ ids: [ids[0] as string, ids[5] as string], change: { addTags: ["second"] } });
     await library.note({ id: ids[1] as string, markdown: "a later note" });
-    const difference = await library.compareBackup(first?.id as string);
+    const difference = await library.compareBackup({ id: first?.id as string });
     expect(difference.total).toBe(3);
     expect(difference.clippings.find(({ id }) => id === ids[5])).toEqual({
       id: ids[5],
@@ -47,6 +47,15 @@ describe("backups", () => {
     expect(difference.clippings.find(({ id }) => id === ids[0])?.before).toBe(
       "starred, tagged first, note “the first note”",
     );
+    const sought = async (words: string) => {
+      const { clippings, total } = await library.compareBackup({ id: first?.id as string, words });
+      expect(clippings).toHaveLength(total);
+      return clippings.map(({ id }) => id).sort();
+    };
+    expect(await sought("title 6")).toEqual([ids[5]]);
+    expect(await sought(" LATER  note ")).toEqual([ids[1]]);
+    expect(await sought("second")).toEqual([ids[0], ids[5]].sort());
+    expect(await sought("later second")).toEqual([]);
     const second = await library.backUp();
     expect(second).toMatchObject({ reason: "by-hand", marked: 5 });
     expect((await library.backups()).map(({ id }) => id)).toEqual([second.id, first?.id]);
@@ -131,7 +140,7 @@ describe("backups", () => {
     await library.mark({ ids: [gone], change: { trashed: true } });
     await library.emptyTrash({ ids: null });
     expect((await library.overview()).clippings).toBe(ids.length - 1);
-    expect((await library.compareBackup(id)).clippings).toMatchObject([{ id: gone, now: "deleted for good" }]);
+    expect((await library.compareBackup({ id })).clippings).toMatchObject([{ id: gone, now: "deleted for good" }]);
     expect(await library.restoreBackup({ id, ids: null })).toMatchObject({ clippings: 1 });
     expect((await library.overview()).clippings).toBe(ids.length);
     expect((await library.clipping(gone)).marks.note).toBe("the first note");
@@ -234,7 +243,7 @@ describe("backups", () => {
     const file = join(folder, "backups", id, `notebook/marks/${ids[1]?.slice(0, 2)}.json`);
     await writeFile(file, (await readFile(file, "utf8")).replace("first", "fjrst"));
     await expect(library.restoreBackup({ id, ids: null })).rejects.toThrow(/damaged and was not used/);
-    await expect(library.compareBackup("2020-01-01T00-00-00Z-start")).rejects.toThrow(/no backup/);
+    await expect(library.compareBackup({ id: "2020-01-01T00-00-00Z-start" })).rejects.toThrow(/no backup/);
     await library.close();
   });
 

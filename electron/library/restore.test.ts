@@ -26,7 +26,7 @@ describe("a backup that has the same marks", () => {
   it("tells what else is otherwise, by name, and brings it back as one step to undo", async () => {
     const { library, ids, sha256, dossier } = await made();
     const { id } = await library.backUp();
-    expect(await library.compareBackup(id)).toEqual({ clippings: [], total: 0, others: [], otherTotal: 0 });
+    expect(await library.compareBackup({ id })).toEqual({ clippings: [], total: 0, others: [], otherTotal: 0 });
 
     const [search] = (await library.overview()).searches;
     await library.removeDossier(dossier.id);
@@ -38,7 +38,7 @@ describe("a backup that has the same marks", () => {
     await library.correct({ sha256, changes: [{ kind: "encoding", encoding: "utf-8" }] });
     const later = await library.newDossier({ title: "Evening", date: "2023-05-30", from: null, ids: [] });
 
-    const { total, others, otherTotal } = await library.compareBackup(id);
+    const { total, others, otherTotal } = await library.compareBackup({ id });
     expect(total).toBe(0);
     expect(otherTotal).toBe(7);
     const told = others.map(({ kind, name, change }) => `${change} ${kind} ${name}`).sort();
@@ -50,6 +50,10 @@ describe("a backup that has the same marks", () => {
       "back taught Paper, Ltd",
       "changed source a.txt",
       "changed tag energy",
+    ]);
+
+    expect((await library.compareBackup({ id, words: "paper LTD" })).others.map(({ name }) => name)).toEqual([
+      "Paper, Ltd",
     ]);
 
     // One of them alone, as the window and “restore --only” name it.
@@ -67,10 +71,10 @@ describe("a backup that has the same marks", () => {
     expect((await library.overview()).searches).toEqual([search]);
     expect((await library.overview()).tags).toMatchObject([{ tag: "energy", colour: "teal" }]);
     expect(await library.tagRules()).toEqual([rule]);
-    expect((await library.compareBackup(id)).otherTotal).toBe(0);
+    expect((await library.compareBackup({ id })).otherTotal).toBe(0);
     await library.undo();
     expect((await library.dossiers()).map(({ id: kept }) => kept)).toEqual([later.id]);
-    expect((await library.compareBackup(id)).otherTotal).toBe(7);
+    expect((await library.compareBackup({ id })).otherTotal).toBe(7);
     expect((await library.check()).problems).toEqual([]);
     expect(await library.listIds(everything)).toEqual(ids);
     await library.close();
@@ -80,7 +84,7 @@ describe("a backup that has the same marks", () => {
     const { library, ids } = await made();
     const { id } = await library.backUp();
     await library.mark({ ids: [ids[0] as string], change: { addTags: ["new"] } });
-    expect(await library.compareBackup(id)).toMatchObject({ total: 1, others: [] });
+    expect(await library.compareBackup({ id })).toMatchObject({ total: 1, others: [] });
     expect(await library.restoreBackup({ id, ids: null })).toEqual({ clippings: 1, others: 0 });
     await library.close();
   });

@@ -2,6 +2,7 @@
 import type { BackupDifference, BackupRow, OtherDifference, Restored } from "../../core/contract.ts";
 import type { Marks } from "../../core/marks.ts";
 import { sameRecord } from "../../core/merge.ts";
+import { fold } from "../../core/query.ts";
 import { type Backups, openBackups } from "./backup.ts";
 import type { Disk } from "./disk.ts";
 import type { Entry, Op, Shelf } from "./journal.ts";
@@ -68,7 +69,8 @@ export interface Restorer {
   readonly make: () => Promise<BackupRow>;
   /** When something changed since the last one; null when nothing did. */
   readonly makeIfChanged: (reason: "start" | "hourly") => Promise<BackupRow | null>;
-  readonly compare: (id: string) => Promise<BackupDifference>;
+  /** With `words` only what has all of them. */
+  readonly compare: (asked: { readonly id: string; readonly words?: string | undefined }) => Promise<BackupDifference>;
   /** All of it, or the marks of `ids` and what `others` names. */
   readonly restore: (id: string, ids: readonly string[] | null, others: readonly string[]) => Promise<Restored>;
 }
@@ -98,18 +100,26 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     return openNotebook({ disk, folder, readOnly: true, onNotice: () => {}, beforeCut: async () => false });
   }
 
-  async function compare(id: string): Promise<BackupDifference> {
+  async function compare(id: string, words: string): Promise<BackupDifference> {
+    const sought = fold(words).split(/\s+/u);
+    const isSought = (...texts: readonly string[]) => {
+      const text = fold(texts.join(" "));
+      return sought.every((word) => text.includes(word));
+    };
     const then = await notebookOf(id);
     const clippings: BackupDifference["clippings"][number][] = [];
     let total = 0;
     for await (const pair of sideBySide("marks", then, notebook)) {
       const [before, after] = [marksOf(pair.key, pair.before, undefined), marksOf(pair.key, pair.now, undefined)];
       if (sameMarks(before, after)) continue;
+      const title = before.of.title || after.of.title;
+      const tags = [...before.tags, ...after.tags];
+      if (words !== "" && !isSought(title, ...tags, before.note, after.note)) continue;
       total++;
       if (clippings.length < differencesShown)
         clippings.push({
           id: pair.key,
-          title: before.of.title || after.of.title,
+          title,
           before: inWords(before),
           now: isPurged(pair.now) ? said().marks.deleted : inWords(after),
         });
@@ -118,7 +128,9 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     for (const shelf of otherShelves)
       for await (const pair of sideBySide(shelf, then, notebook))
         if ((await bringBack(shelf, pair, isThere)).length > 0)
-          others.push(...[otherDifference(shelf, pair)].filter((one) => one !== null));
+          others.push(
+            ...[otherDifference(shelf, pair)].filter((one) => one !== null).filter(({ name }) => isSought(name)),
+          );
     await then.close();
     return { clippings, total, others: others.slice(0, differencesShown), otherTotal: others.length };
   }
@@ -185,7 +197,7 @@ export function openRestorer({ disk, root, tools }: RestoreTools): Restorer {
     list: backups.list,
     make: () => make("by-hand"),
     makeIfChanged: (reason) => notebook.still(() => backups.makeIfChanged(reason, notebook.seq)),
-    compare: (id) => backups.whileUsed(id, () => compare(id)),
+    compare: ({ id, words = "" }) => backups.whileUsed(id, () => compare(id, words.trim())),
     restore: (id, ids, others) => backups.whileUsed(id, () => restore(id, ids, others)),
   };
 }

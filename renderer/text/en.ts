@@ -1012,6 +1012,8 @@ export const en = {
     compare: "Compare…",
     comparing: "Comparing…",
     difference: (when: string) => `What differs from ${when}`,
+    find: "Find by title, tag or note",
+    notFound: "No difference has these words.",
     same: "Nothing differs from that backup.",
     differs: (n: number, others: number) => {
       const records = n > 0 ? count(others, "other record") : count(others, "record");

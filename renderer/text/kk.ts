@@ -983,6 +983,8 @@ export const kk: Catalogue = {
     compare: "Салыстыру…",
     comparing: "Салыстырылып жатыр…",
     difference: (when) => `Көшірмеден айырмасы: ${when}`,
+    find: "Тақырыбы, белгісі не жазбасы бойынша табу",
+    notFound: "Мұндай сөздері бар айырмашылық жоқ.",
     same: "Ол көшірмеден ештеңенің айырмасы жоқ.",
     differs: (n, others) => {
       const what = [...(n > 0 ? [count(n, "қиындының")] : []), ...(others > 0 ? [count(others, "жазбаның")] : [])];

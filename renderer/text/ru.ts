@@ -972,6 +972,8 @@ export const ru: Catalogue = {
     compare: "Сравнить…",
     comparing: "Сравниваем…",
     difference: (when) => `Чем отличается копия: ${when}`,
+    find: "Найти по заголовку, метке или заметке",
+    notFound: "Отличий с такими словами нет.",
     same: "От этой копии ничего не отличается.",
     differs: (n, others) => {
       const what = [...(n > 0 ? [count(n, clipping)] : []), ...(others > 0 ? [count(others, record)] : [])].join(" и ");

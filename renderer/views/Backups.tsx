@@ -10,6 +10,11 @@ import { moment } from "../text/dates.ts";
 import { t } from "../text/index.ts";
 import { Health } from "./Health.tsx";
 
+/** So many differences are looked through without a field to find one. */
+const few = 8;
+/** Milliseconds. */
+const typingPause = 300;
+
 const close = (): void => desk.set({ dialog: null });
 
 /** Beside a message that tells of so many changes: the way back. */
@@ -46,15 +51,31 @@ function ThenAndNow({ title, before, now }: ThenAndNowProps): ReactElement {
 
 function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack: () => void }): ReactElement {
   const [found, setFound] = useState<BackupDifference | null>(null);
+  const [words, setWords] = useState("");
+  const [isMany, setMany] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
   useEffect(() => {
-    void tell("compareBackup", row.id).then((answer) => (answer === undefined ? onBack() : setFound(answer)));
-  }, [row.id, onBack]);
+    let isWanted = true;
+    const compare = async () => {
+      const answer = await tell("compareBackup", { id: row.id, words });
+      if (!isWanted) return;
+      if (answer === undefined) return onBack();
+      setFound(answer);
+      if (words === "") setMany(answer.total + answer.otherTotal > few);
+    };
+    // All files of the backup and of the notebook are read for it: not at each letter.
+    const timer = setTimeout(() => void compare(), words === "" ? 0 : typingPause);
+    return () => {
+      isWanted = false;
+      clearTimeout(timer);
+    };
+  }, [row.id, words, onBack]);
   const restore = async (ids: readonly string[] | null): Promise<void> => {
     setBusy(true);
-    const others = found?.others.map(({ id }) => id).filter((id) => chosen.has(id)) ?? [];
-    const named = ids?.filter((id) => !others.includes(id)) ?? null;
+    // What is no clipping is named by its folder, too.
+    const named = ids?.filter((id) => !id.includes("/")) ?? null;
+    const others = ids?.filter((id) => id.includes("/")) ?? [];
     await tellRestored(await tell("restoreBackup", { id: row.id, ids: named, others }));
     close();
   };
@@ -80,9 +101,22 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
         {found === null
           ? t.backups.comparing
           : total === 0
-            ? t.backups.same
+            ? words === ""
+              ? t.backups.same
+              : t.backups.notFound
             : `${t.backups.differs(found.total, found.otherTotal)}${shown < total ? ` ${t.backups.shown(shown)}` : ""}`}
       </p>
+      {isMany ? (
+        <input
+          type="search"
+          className="differences-find"
+          aria-label={t.backups.find}
+          placeholder={t.backups.find}
+          maxLength={500}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      ) : null}
       {found === null || total === 0 ? null : (
         <ul className="differences">
           {found.others.map(({ id, kind, name, change }) =>
@@ -105,7 +139,7 @@ function Difference({ row, onBack }: { readonly row: BackupRow; readonly onBack:
         <TextButton onPress={() => void restore([...chosen])} isDisabled={busy || chosen.size === 0}>
           {t.backups.chosen(chosen.size)}
         </TextButton>
-        <TextButton kind="go" onPress={() => void restore(null)} isDisabled={busy || total === 0}>
+        <TextButton kind="go" onPress={() => void restore(null)} isDisabled={busy || total === 0 || words !== ""}>
           {t.backups.all}
         </TextButton>
       </div>
