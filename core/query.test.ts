@@ -101,6 +101,9 @@ describe("a query", () => {
     ["https://example.org", text("https", "example", "org")],
     ["12:30", text("12", "30")],
     ["- — b", text("b")],
+    ["*", { kind: "all" }],
+    ['""', { kind: "all" }],
+    ["sort:title", { kind: "all" }],
     ["北京", text("北", "京")],
   ])("%s", (given, expected) => expect(parsed(given)).toEqual(expected));
 
@@ -121,9 +124,15 @@ describe("a query", () => {
     expect(parsed("中", true)).toEqual(text("中"));
     expect(parsed("u")).toEqual(text("u"));
     expect(parsed("a OR", true)).toEqual(text("a"));
+    for (const begun of ["-", '"', "«", '"-']) expect(parsed(begun, true)).toEqual({ kind: "all" });
   });
 
   it.each([
+    ["€ 🚀", "€", /“€” has no letter/],
+    ["a OR …", "…", /has no letter/],
+    ["in:title (—)", "—", /has no letter/],
+    ["-€", "€", /has no letter/],
+    ["- ", "-", /has no letter/],
     ["(a b", "(", /never closed/],
     ["a b)", ")", /closes nothing/],
     ["OR a", "OR", /both sides/],

@@ -17,6 +17,7 @@
  * - `outlet:`, `agency:` and `author:` take a word of the name, or the
  *   whole name in quotes: `outlet:times` finds every Times, `outlet:"The Times"` that one alone, as the sidebar and the
  *   figures count it. Case and accents make no difference, signs do. `outlet:"the ti"*` are words in a row, the last one begun.
+ * - Signs are no words: beside words they ask for nothing, and where nothing else is asked (`€`) that is told.
  * - In quotes, `\` before a quote or another `\` stands for that sign.
  * - `source:` by the beginning of a word of the file's name, or of its checksum.
  * - `in:title`, `in:body`, `in:note`, `in:highlight` (passage, note and tags of it), `in:tags` hold for all words up to the
@@ -353,6 +354,9 @@ function queryTag(text: string): string {
   return tidyTag(text).toLowerCase();
 }
 
+/** Whether a text may become one: a minus and quotes have a meaning of their own. */
+const mayOpen = (text: string): boolean => /^[\s\-–−"“”„«»\\]*$/u.test(text);
+
 function oneOf<T extends string>(token: Token, values: readonly T[]): T {
   const given = token.text.toLowerCase();
   const found = values.find((known) => known === given);
@@ -370,6 +374,8 @@ function oneOf<T extends string>(token: Token, values: readonly T[]): T {
 class Parser {
   private at = 0;
   sort: Sort | null = null;
+  /** A text of signs alone. */
+  private wordless: Token | null = null;
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -381,6 +387,10 @@ class Parser {
     const query = this.either();
     const rest = this.tokens[this.at];
     if (rest !== undefined) throw new Problem(saying("queryClosesNothing"), rest.start, rest.end);
+    // Whoever does something to all that "€" finds does not mean the whole library.
+    const { wordless } = this;
+    if (query.kind === "all" && wordless !== null)
+      throw new Problem(saying("queryTextWordless", wordless.text), wordless.start, wordless.end);
     return query;
   }
 
@@ -440,7 +450,11 @@ class Parser {
     }
     if (token.kind === "field") return this.field(token);
     const found = words(token.text);
-    if (found.length === 0 || this.isBegun(token)) return { kind: "all" };
+    if (found.length === 0) {
+      if (token.text.trim() !== "" && !(token === this.open && mayOpen(token.text))) this.wordless ??= token;
+      return { kind: "all" };
+    }
+    if (this.isBegun(token)) return { kind: "all" };
     return { kind: "text", words: found, prefix: token.star || (token === this.open && worthCompleting(found)) };
   }
 

@@ -185,6 +185,7 @@ export const kk: FaultWords = {
   queryLanguageUnknown: "“lang:” үшін тіл коды керек, мысалы “en”, “ru”, “kk” немесе “zh”.",
   querySourceWordless: "“source:” үшін файл атауынан бір сөз керек.",
   queryNameWordless: (name) => `“${name}:” үшін атаудан бір сөз керек.`,
+  queryTextWordless: (text) => `“${text}” ішінде іздейтін әріп те, сан да жоқ.`,
   queryOneDate: (name, given) =>
     `“${name}:” үшін бір күн керек; “${given}” сияқты аралық “on:” дегеннен кейін жазылады.`,
   queryNoDate: (given, mayBeRange) =>

@@ -19,6 +19,7 @@ export const queryEn = {
   queryLanguageUnknown: "“lang:” takes a language's code, such as en, ru, kk or zh.",
   querySourceWordless: "“source:” needs a word of a file's name.",
   queryNameWordless: (name: string) => `“${name}:” needs a word of a name.`,
+  queryTextWordless: (text: string) => `“${text}” has no letter and no digit that could be searched for.`,
   queryOneDate: (name: string, given: string) =>
     `“${name}:” takes one date; a range such as “${given}” belongs to “on:”.`,
   queryNoDate: (given: string, mayBeRange: boolean) =>

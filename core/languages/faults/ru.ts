@@ -183,6 +183,7 @@ export const ru: FaultWords = {
   queryLanguageUnknown: "Для “lang:” нужен код языка, например “en”, “ru”, “kk” или “zh”.",
   querySourceWordless: "Для “source:” нужно слово из имени файла.",
   queryNameWordless: (name) => `Для “${name}:” нужно слово из имени.`,
+  queryTextWordless: (text) => `В “${text}” нет ни букв, ни цифр, которые можно было бы искать.`,
   queryOneDate: (name, given) =>
     `Для “${name}:” нужна одна дата; промежуток, такой как “${given}”, пишется после “on:”.`,
   queryNoDate: (given, mayBeRange) =>
