@@ -549,6 +549,9 @@ const tagEditSchema = z.discriminatedUnion("kind", [
 ]);
 export type TagEdit = z.infer<typeof tagEditSchema>;
 
+/** What the person calls the colours; "" for the colour's own name. */
+const colourNames = z.partialRecord(z.enum(highlightColours), z.string().max(40));
+
 const exportSchema = z
   .object({
     ids,
@@ -572,6 +575,7 @@ const exportSchema = z
     dossiers: z.array(dossierIdSchema).max(10_000).optional(),
     /** With "case": what the file is called, without its ending. */
     caseName: z.string().max(300).optional(),
+    colourNames: colourNames.optional(),
   })
   .strict();
 export type ExportWanted = z.infer<typeof exportSchema>;
@@ -629,8 +633,7 @@ export const windowStateSchema = z
     citationStyle: z.enum(citationStyles),
     /** The colour used last. */
     highlightColour: z.enum(highlightColours),
-    /** What the person calls the colours; "" for the colour's own name. */
-    highlightNames: z.partialRecord(z.enum(highlightColours), z.string().max(40)),
+    highlightNames: colourNames,
     /** Tags that were put on clippings last, newest first. */
     recentTags: z.array(tag).max(recentTagsKept).readonly(),
   })

@@ -26,7 +26,7 @@ export const csv: ExportFormat = {
 export const highlightsCsv: ExportFormat = {
   id: "highlights-csv",
   extension: ".csv",
-  render: oneFile("highlights", ".csv", (clippings) => csvOf(highlightTable(clippings))),
+  render: oneFile("highlights", ".csv", (clippings, { colours }) => csvOf(highlightTable(clippings, colours))),
 };
 
 export const tagsCsv: ExportFormat = {

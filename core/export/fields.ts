@@ -1,12 +1,12 @@
 /** What every format asks of a clipping, in one place: who published it, when, what kind of thing it is. */
 import { locate } from "../anchor.ts";
 import type { Clipping } from "../clipping.ts";
-import { type Highlight, type Marks, tagKey } from "../marks.ts";
+import { type Highlight, type HighlightColour, type Marks, tagKey } from "../marks.ts";
 import { cleanText } from "../passage.ts";
 import { safeHref, siteOf } from "../review/safe.ts";
 import type { ExportInput } from "./content.ts";
 import { distinctNames } from "./files.ts";
-import type { ExportFiles, ExportFormat, ExportOptions, ExportPage } from "./index.ts";
+import type { ColourNames, ExportFiles, ExportFormat, ExportOptions, ExportPage } from "./index.ts";
 import { oneLine, printable } from "./printable.ts";
 
 export { oneLine, printable } from "./printable.ts";
@@ -121,6 +121,10 @@ export function listedHighlights({ clipping, marks }: Pick<ExportInput, "clippin
   const text = cleanText(clipping);
   return marks.highlights.filter((one) => one.note.trim() !== "" || one.tags.length > 0 || locate(text, one) === null);
 }
+
+/** What a colour stands for, in the person's words where there are any. */
+export const colourName = (colour: HighlightColour, names: ColourNames = {}): string =>
+  oneLine(names[colour] ?? "") || colour;
 
 /** Every tag of the clippings and of their highlights, with how many of each carry it, in the order of the alphabet. */
 export function tagCounts(

@@ -8,14 +8,18 @@ import { drawBlocks, markColours } from "../review/draw.ts";
 import { proseOf } from "../review/prose.ts";
 import type { ExportInput } from "./content.ts";
 import { creditsOf, factsOf, listedHighlights, oneFile, titleOf, urlOf } from "./fields.ts";
-import type { ExportFormat } from "./index.ts";
-import { escapeHtml } from "./printable.ts";
+import type { ColourNames, ExportFormat } from "./index.ts";
+import { escapeHtml, oneLine } from "./printable.ts";
 
 interface Piece {
   readonly start: number;
   readonly end: number;
   readonly colour: HighlightColour;
+  /** "" where the person has none for the colour. */
+  readonly name: string;
 }
+
+const titled = (name: string) => (name === "" ? "" : ` title="${escapeHtml(name)}"`);
 
 /** The text with its marked passages in <mark>; overlapping ones run together. */
 function marked(text: string, at: number, spans: readonly Piece[]): string {
@@ -25,7 +29,7 @@ function marked(text: string, at: number, spans: readonly Piece[]): string {
     const from = Math.max(done, span.start - at);
     const to = Math.min(text.length, span.end - at);
     if (to <= from) continue;
-    out += `${escapeHtml(text.slice(done, from))}<mark class="${span.colour}">${escapeHtml(text.slice(from, to))}</mark>`;
+    out += `${escapeHtml(text.slice(done, from))}<mark class="${span.colour}"${titled(span.name)}>${escapeHtml(text.slice(from, to))}</mark>`;
     done = to;
   }
   return out + escapeHtml(text.slice(done));
@@ -56,13 +60,15 @@ function passage({ quote, note, tags }: Highlight): string {
   return `<blockquote><p>${escapeHtml(quote)}</p></blockquote>${drawn(note)}${hashed(tags)}`;
 }
 
-function article(input: ExportInput): string {
+function article(input: ExportInput, names: ColourNames): string {
   const { id, clipping, marks, source, rights = null } = input;
   const whole = cleanText(clipping);
   const spans = marks.highlights
     .flatMap((highlight): readonly Piece[] => {
       const place = locate(whole, highlight);
-      return place === null ? [] : [{ ...place, colour: highlight.colour }];
+      return place === null
+        ? []
+        : [{ ...place, colour: highlight.colour, name: oneLine(names[highlight.colour] ?? "") }];
     })
     .sort((a, b) => a.start - b.start);
   let at = 0;
@@ -100,7 +106,7 @@ article{border-top:1px solid #dfd9cc;padding-top:1em;margin-top:2em}`;
 export const html: ExportFormat = {
   id: "html",
   extension: ".html",
-  render: oneFile("clippings", ".html", (clippings) => {
+  render: oneFile("clippings", ".html", (clippings, { colours = {} }) => {
     const heading = `${clippings.length.toLocaleString("en")} clipping${clippings.length === 1 ? "" : "s"}`;
     const contents = clippings.map(
       ({ id, clipping }) => `<li><a href="#c${id}">${escapeHtml(titleOf(clipping))}</a></li>`,
@@ -119,7 +125,7 @@ export const html: ExportFormat = {
 <ol>
 ${contents.join("\n")}
 </ol>
-${clippings.map(article).join("\n")}
+${clippings.map((one) => article(one, colours)).join("\n")}
 </body>
 </html>
 `;

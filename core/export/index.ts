@@ -1,4 +1,5 @@
 /** The door to the export formats. A new format is one file here, a line below, and its words in formats.ts. Pure: files out. */
+import type { HighlightColour } from "../marks.ts";
 import { bibtex } from "./bibtex.ts";
 import type { ExportInput } from "./content.ts";
 import { cslJson } from "./csl-json.ts";
@@ -26,8 +27,12 @@ export { nameKey } from "./files.ts";
 /** What a library says about tags, by their keys (`tagKey`). */
 export type AboutTags = ReadonlyMap<string, { readonly description?: string; readonly synonyms?: readonly string[] }>;
 
+/** What a person calls the colours of highlights; the colour's own name for the others. */
+export type ColourNames = { readonly [colour in HighlightColour]?: string | undefined };
+
 export interface ExportOptions {
   readonly tags?: AboutTags;
+  readonly colours?: ColourNames;
   /** Names that are not free, as keys of `nameKey`: others are found for what would have had them. */
   readonly taken?: ReadonlySet<string>;
 }

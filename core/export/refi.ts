@@ -8,7 +8,7 @@ import { locate } from "../anchor.ts";
 import { type HighlightColour, tagKey, tidyTag } from "../marks.ts";
 import { cleanText } from "../passage.ts";
 import type { ExportInput } from "./content.ts";
-import { factsOf, oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
+import { colourName, factsOf, oneFile, oneLine, titleOf, urlOf } from "./fields.ts";
 import { distinctNames } from "./files.ts";
 import type { AboutTags, ExportFormat } from "./index.ts";
 import { printable } from "./printable.ts";
@@ -203,7 +203,7 @@ function sourceOf(input: ExportInput): Written {
 export const refiProject: ExportFormat = {
   id: "refi-project",
   extension: ".qdpx",
-  render: (clippings, { taken = new Set<string>(), tags } = {}) => {
+  render: (clippings, { taken = new Set<string>(), tags, colours: names } = {}) => {
     const written = clippings.map(sourceOf);
     const used = [
       ...new Set(
@@ -216,7 +216,7 @@ export const refiProject: ExportFormat = {
       ...codeLines(codesOf(clippings), "      ", tags),
       ...used.map(
         (colour) =>
-          `      <Code guid="${colourGuid(colour)}" name="Highlight: ${colour}" isCodable="true" color="${colours[colour]}"/>`,
+          `      <Code guid="${colourGuid(colour)}" name="${attribute(`Highlight: ${colourName(colour, names)}`)}" isCodable="true" color="${colours[colour]}"/>`,
       ),
     ];
     const notes = written.flatMap((one) => one.notes);

@@ -1,9 +1,9 @@
 /** Clippings, highlights and tags as tables: what CSV and spreadsheets hold. */
 import { tagKey } from "../marks.ts";
 import type { ExportInput } from "./content.ts";
-import { bodyText, oneLine, outletOf, publishedLine, tagCounts, titleOf, urlOf } from "./fields.ts";
+import { bodyText, colourName, oneLine, outletOf, publishedLine, tagCounts, titleOf, urlOf } from "./fields.ts";
 
-import type { AboutTags } from "./index.ts";
+import type { AboutTags, ColourNames } from "./index.ts";
 
 export type Value = string | number | null | undefined;
 
@@ -47,7 +47,7 @@ export const clippingTable = (clippings: readonly ExportInput[]): Table => ({
   rows: clippings.map(clippingRow),
 });
 
-export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
+export const highlightTable = (clippings: readonly ExportInput[], colours?: ColourNames): Table => ({
   name: "Highlights",
   head: "ID,Clipping,Title,Outlet,Published,Highlight,Note,Tags,Colour,Start,End,Created,Rights".split(","),
   rows: clippings.flatMap(({ id: clippingId, clipping, marks, rights }) =>
@@ -60,7 +60,7 @@ export const highlightTable = (clippings: readonly ExportInput[]): Table => ({
       quote,
       note,
       tags.join("; "),
-      colour,
+      colourName(colour, colours),
       start,
       end,
       day(created),

@@ -1,14 +1,14 @@
 /** Highlights as W3C Web Annotations (JSON-LD): https://www.w3.org/TR/annotation-model/. */
 
 import type { ExportInput } from "./content.ts";
-import { oneFile, urlOf } from "./fields.ts";
-import type { ExportFormat } from "./index.ts";
+import { colourName, oneFile, urlOf } from "./fields.ts";
+import type { ColourNames, ExportFormat } from "./index.ts";
 import { plainJson } from "./printable.ts";
 
 /** The sources of clippings are files without an address: they are named by their hash (RFC 6920). */
 const sourceUri = ({ source }: ExportInput): string => `ni:///sha-256;${source.sha256}`;
 
-function annotations(input: ExportInput): Record<string, unknown>[] {
+function annotations(input: ExportInput, colours: ColourNames | undefined): Record<string, unknown>[] {
   return input.marks.highlights.map(({ id, quote, prefix, suffix, start, end, note, tags, created, colour }) => ({
     "@context": "http://www.w3.org/ns/anno.jsonld",
     id: `urn:cuttings:${input.id}:${id}`,
@@ -18,7 +18,7 @@ function annotations(input: ExportInput): Record<string, unknown>[] {
     body: [
       ...(note === "" ? [] : [{ type: "TextualBody", value: note, format: "text/markdown", purpose: "commenting" }]),
       ...tags.map((tag) => ({ type: "TextualBody", value: tag, purpose: "tagging" })),
-      { type: "TextualBody", value: colour, purpose: "classifying" },
+      { type: "TextualBody", value: colourName(colour, colours), purpose: "classifying" },
     ],
     ...(input.rights == null ? {} : { "dcterms:rights": input.rights }),
     target: {
@@ -34,5 +34,13 @@ function annotations(input: ExportInput): Record<string, unknown>[] {
 export const webAnnotation: ExportFormat = {
   id: "web-annotation",
   extension: ".jsonld",
-  render: oneFile("highlights", ".jsonld", (clippings) => `${plainJson(clippings.flatMap(annotations), 2)}\n`),
+  render: oneFile(
+    "highlights",
+    ".jsonld",
+    (clippings, { colours }) =>
+      `${plainJson(
+        clippings.flatMap((one) => annotations(one, colours)),
+        2,
+      )}\n`,
+  ),
 };

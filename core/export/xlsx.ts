@@ -70,10 +70,10 @@ const sheetOf = ({ name, head, rows }: Table) => ({
 export const xlsx: ExportFormat = {
   id: "xlsx",
   extension: ".xlsx",
-  render: async (clippings, { taken = new Set<string>(), tags } = {}) => {
+  render: async (clippings, { taken = new Set<string>(), tags, colours } = {}) => {
     const { default: write } = await import("write-excel-file/universal");
     const blob: { readonly arrayBuffer: () => Promise<ArrayBuffer> } = await write(
-      [clippingTable(clippings), highlightTable(clippings), tagTable(clippings, tags)].map(sheetOf),
+      [clippingTable(clippings), highlightTable(clippings, colours), tagTable(clippings, tags)].map(sheetOf),
     ).toBlob();
     const parts = unzipSync(new Uint8Array(await blob.arrayBuffer()));
     const [name = "clippings.xlsx"] = distinctNames(["clippings"], ".xlsx", taken);

@@ -2,9 +2,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, sep } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { renderedIds } from "../../../core/export/formats.ts";
 import { readDump } from "../../../core/parse/index.ts";
+import { anchorOf, cleanText } from "../../../core/passage.ts";
 import { type Disk, realDisk } from "../disk.ts";
 import { type Shelf, shelves } from "../journal.ts";
 import { localDay } from "../licences.ts";
@@ -127,6 +129,29 @@ it("codebooks and tables of tags hold what is said about tags, of those above th
   expect(await written("refi-codebook")).toMatch(
     /name="energy" isCodable="true">\s*<Description>All &lt;power&gt;\.<\/Description>\s*<Code [^>]*>\s*<Description>Mining, trade\.\nNo weapons\.<\/Description>\s*<\/Code>/,
   );
+  await library.close();
+});
+
+it("tables, web pages and projects say what the person calls a colour", async () => {
+  const { library, ids } = await made();
+  const { clipping } = await library.clipping(ids[0] as string);
+  const place = anchorOf(cleanText(clipping), 0, 5);
+  const highlight = { ...place, id: "0".repeat(12), colour: "green", note: "", tags: [], created: 1 } as const;
+  await library.mark({ ids: ids.slice(0, 1), change: { putHighlights: [highlight] } });
+  const colourNames = { green: 'Key "quote"', blue: "" };
+  for (const [format, said] of [
+    ["highlights-csv", '"Key ""quote"""'],
+    ["html", '<mark class="green" title="Key &quot;quote&quot;">Alpha</mark>'],
+    ["web-annotation", '"Key \\"quote\\""'],
+  ] as const) {
+    const folder = await temporaryFolder();
+    await library.export({ ids, format, folder, colourNames });
+    expect(await textsIn(folder), format).toContain(said);
+  }
+  const folder = await temporaryFolder();
+  await library.export({ ids, format: "refi-project", folder, colourNames });
+  const project = unzipSync(await readFile(join(folder, "clippings.qdpx")))["project.qde"] as Uint8Array;
+  expect(strFromU8(project)).toContain('name="Highlight: Key &quot;quote&quot;"');
   await library.close();
 });
 

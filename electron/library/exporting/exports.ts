@@ -77,6 +77,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
       wholeLibrary = false,
       dossiers = [],
       caseName = "",
+      colourNames = {},
     }) => {
       if (wholeLibrary && id !== "jsonl") throw new FaultError("bad-argument", saying("wholeOnlyAsLines"));
       const format = isRendered(id) ? formatOf(id) : null;
@@ -147,7 +148,7 @@ export function openExports({ disk, keeper, jobs, details }: ExportTools): Expor
                   left: [],
                   removed: [],
                   gone: [],
-                  ...(await exportAs(disk, job, format, all, folder, existing, tags)),
+                  ...(await exportAs(disk, job, format, all, folder, existing, { tags, colours: colourNames })),
                 };
               })();
         return { ...made, notes: restrictionNotes(seen.all(), overrideRights) };

@@ -1,10 +1,10 @@
 /** Writes exported files into a folder that a person chose: never outside, and over what is there only where they said so. */
 import { join, resolve } from "node:path";
 import {
-  type AboutTags,
   type ExportFile,
   type ExportFormat,
   type ExportInput,
+  type ExportOptions,
   nameKey,
 } from "../../../core/export/index.ts";
 import { FaultError } from "../../../core/fault.ts";
@@ -68,13 +68,13 @@ export async function exportAs(
   clippings: readonly ExportInput[],
   folder: string,
   existing: Existing,
-  tags: AboutTags = new Map(),
+  about: Pick<ExportOptions, "tags" | "colours"> = {},
 ): Promise<Written> {
   const target = await targetFolder(disk, folder);
   const written: string[] = [];
   try {
     const there = new Map((await disk.readdir(target)).map((name) => [nameKey(name), name]));
-    let { files } = await format.render(clippings, { tags });
+    let { files } = await format.render(clippings, about);
     const same = new Set<string>();
     const taken = new Set<string>();
     let clashes: string[] = [];
@@ -94,7 +94,7 @@ export async function exportAs(
       }
       // Each file that says otherwise is left; the new ones look for names until none is taken.
       if (clashes.length > 0 && existing === "beside") {
-        ({ files } = await format.render(clippings, { taken, tags }));
+        ({ files } = await format.render(clippings, { ...about, taken }));
         again = true;
       }
     }

@@ -126,6 +126,7 @@ export function ExportDialog(): ReactElement {
       ...{ format, folder, existing: "ask", scope: scope.words, overrideRights: isOverridden },
       ...(content === undefined ? {} : { content }),
       inStep: canKeep && isKept,
+      colourNames: desk.get().window?.highlightNames ?? {},
       ...(isCase ? { caseName: (scope.name ?? "").slice(0, 100), dossiers: [...(scope.dossiers ?? [])] } : {}),
       wholeLibrary: canRestore && isWhole,
     });
