@@ -48,6 +48,7 @@ test("a citation is copied in a chosen style, which is remembered; a press revie
   const pdf = (await readFile(join(out, "2026-11-22 Morning review.pdf"))).toString("latin1");
   expect(pdf).toMatch(/^%PDF-1/);
   expect(pdf).toContain("/StructTreeRoot");
+  expect(pdf).toMatch(/\/Creator \(Cuttings [\d.]+\)/);
   await first.close();
 
   const again = await launch();

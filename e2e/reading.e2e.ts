@@ -92,6 +92,7 @@ test("a clipping is saved as a PDF: the text alone, tagged, on numbered pages", 
   const pdf = await readFile(path, "latin1");
   expect(pdf.startsWith("%PDF-")).toBe(true);
   expect(pdf).toContain("/StructTreeRoot");
+  expect(pdf).toContain("/Creator (Cuttings ");
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1);
   // The words that were searched for are marked on the screen alone.
   const hit = () =>

@@ -22,7 +22,7 @@ import { openGate } from "./shell/ipc.ts";
 import { createLibraries, type Libraries } from "./shell/libraries.ts";
 import { drawMenu, redrawMenu } from "./shell/menu.ts";
 import { portableFolders } from "./shell/portable.ts";
-import { onWhite, pdfOptions, printPage } from "./shell/print.ts";
+import { onWhite, pdfOf, printPage } from "./shell/print.ts";
 import { closeSession, registerAppScheme, serveWindow } from "./shell/protocol.ts";
 import { safeSettings, secondInAMinute, wordsToStart } from "./shell/safe-mode.ts";
 import { openSettings, type SettingsFile } from "./shell/settings.ts";
@@ -389,8 +389,7 @@ function createShellMethods(tools: ShellTools): ShellMethods {
       const window = desk()?.window;
       if (path === null || window === undefined) return null;
       const pdf = await onWhite(window, (contents) =>
-        contents.printToPDF({
-          ...pdfOptions,
+        pdfOf(contents, {
           pageSize: "A4",
           footerTemplate:
             '<p style="font: 8px sans-serif; width: 100%; text-align: center"><span class="pageNumber"></span> / <span class="totalPages"></span></p>',

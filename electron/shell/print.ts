@@ -2,9 +2,10 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { app, BrowserWindow, type Session, session, type WebContents } from "electron";
+import { app, BrowserWindow, type PrintToPDFOptions, type Session, session, type WebContents } from "electron";
 import { FaultError } from "../../core/fault.ts";
 import { saying } from "../../core/languages/faults/index.ts";
+import { createdBy } from "../../core/review/pdf-pages.ts";
 import { closeSession } from "./protocol.ts";
 
 const policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src data:";
@@ -42,13 +43,18 @@ function serve(own: Session, html: string, files: ReadonlyMap<string, string>): 
 }
 
 /** What every PDF of ours is: tagged for readers, with an outline, and with nothing above the text. */
-export const pdfOptions = {
+const pdfOptions = {
   printBackground: true,
   generateTaggedPDF: true,
   generateDocumentOutline: true,
   displayHeaderFooter: true,
   headerTemplate: "<span></span>",
 } as const;
+
+/** A PDF as all of ours are; its properties name Cuttings as what made it. */
+export async function pdfOf(contents: WebContents, options: PrintToPDFOptions): Promise<Uint8Array> {
+  return createdBy(await contents.printToPDF({ ...pdfOptions, ...options }), `Cuttings ${app.getVersion()}`);
+}
 
 /** A page is printed on the colour of its window, up to the edges of the paper: white for as long as `print` takes. */
 export async function onWhite<T>(window: BrowserWindow, print: (contents: WebContents) => Promise<T>): Promise<T> {
@@ -105,8 +111,6 @@ export async function printPage(html: string, rendererFolder: string, signal?: A
   }
 
   async function draw(): Promise<Uint8Array> {
-    // Its properties name this as what made it.
-    contents.setUserAgent(`Cuttings ${app.getVersion()}`);
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     contents.on("will-navigate", (event) => event.preventDefault());
     await contents.loadURL(address);
@@ -114,8 +118,7 @@ export async function printPage(html: string, rendererFolder: string, signal?: A
     await contents.insertCSS(css);
     // The page itself may run nothing; this waits until its fonts are there.
     await contents.executeJavaScript("document.fonts.ready.then(() => true)");
-    return await contents.printToPDF({
-      ...pdfOptions,
+    return await pdfOf(contents, {
       preferCSSPageSize: true,
       footerTemplate:
         '<p style="font: 8px sans-serif; width: 100%; margin: 0; padding: 0 18mm; text-align: center; color: #574f45; white-space: nowrap; overflow: hidden; text-overflow: ellipsis"><span class="pageNumber"></span> / <span class="totalPages"></span> · <span class="title"></span></p>',

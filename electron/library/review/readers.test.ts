@@ -6,7 +6,7 @@ import PostalMime from "postal-mime";
 import { afterAll, describe, expect, it } from "vitest";
 import { reviewEpub } from "../../../core/review/epub.ts";
 import { reviewHtml } from "../../../core/review/html.ts";
-import { pagesOfPlaces } from "../../../core/review/pdf-pages.ts";
+import { createdBy, pagesOfPlaces } from "../../../core/review/pdf-pages.ts";
 import type { Review } from "../../../core/review/review.ts";
 import { hostile, manyScripts } from "../../../core/review/testing.ts";
 import { printer } from "../../command-line/chromium.ts";
@@ -202,6 +202,16 @@ describe("a PDF", () => {
     ]);
     expect(pagesOfPlaces(new TextEncoder().encode("no pdf")).size).toBe(0);
     expect(pagesOfPlaces(crypto.getRandomValues(new Uint8Array(5_000))).size).toBe(0);
+  });
+
+  it("names what made it, and not the system it was made on; every other byte stays where it is", () => {
+    const said = "(Mozilla/5.0 \\(X11; Linux\\) \\\\ Chrome/130)";
+    const pdf = (creator: string) => `%PDF-1.4\n1 0 obj\n<</Creator ${creator}\n/Producer (Skia)>>\nendobj\nxref`;
+    const named = (given: string) =>
+      new TextDecoder().decode(createdBy(new TextEncoder().encode(given), "Cuttings 1.0"));
+    expect(named(pdf(said))).toBe(pdf("(Cuttings 1.0)".padEnd(said.length)));
+    expect(named(pdf("(short)"))).toBe(pdf("(short)"));
+    expect(named("no pdf")).toBe("no pdf");
   });
 
   it("is printed again until the pages in its contents are those that it has", async () => {
