@@ -412,6 +412,7 @@ export async function reviewDocx(given: Review, { withPages = true } = {}): Prom
       : {}),
     title: review.title,
     creator: review.editor || "Cuttings",
+    lastModifiedBy: review.editor || "Cuttings",
     description: review.subtitle.join(" · "),
     styles: {
       default: {

@@ -68,6 +68,8 @@ describe("a Word document", () => {
     expect(body).toContain('<w:lang w:bidi="ar"/>');
     expect(body).toMatch(/<w:bidi\/>|<w:bidi w:val="true"\/>/);
     expect(strFromU8(files["word/footnotes.xml"] as Uint8Array)).toContain("Xinhua");
+    // What Word's properties show.
+    expect(strFromU8(files["docProps/core.xml"] as Uint8Array)).not.toContain("Un-named");
     expect(strFromU8(files["word/_rels/document.xml.rels"] as Uint8Array)).toContain(
       "https://example.org/oman?a=1&amp;b=2",
     );
