@@ -161,7 +161,7 @@ describe("CSV", () => {
       "Oman supports reforms",
       "Sun Haoran",
       "",
-      "Check the figures .diplomacy/oman",
+      ".diplomacy/oman Check the figures",
       "10",
       "2023-11-14 22:13:20",
     ]);

@@ -93,7 +93,8 @@ export const readwiseTable = (clippings: readonly ExportInput[]): Table => ({
       clipping.author?.value ?? outletOf(clipping),
       urlOf(clipping),
       withRights(
-        [note, ...tags.map((tag) => `.${oneLine(tag).replaceAll(" ", "_")}`)].filter((part) => part !== "").join(" "),
+        // Only where a note begins with them they are tags (docs.readwise.io/readwise/guides/action-tags).
+        [...tags.map((tag) => `.${oneLine(tag).replaceAll(" ", "_")}`), note].filter((part) => part !== "").join(" "),
         rights,
       ),
       start,
