@@ -121,12 +121,23 @@ export async function writeDurably(disk: Disk, path: string, data: string | Uint
 
 /** Makes `folder` and its parents, each name synced in the one above. */
 export async function makeFolder(disk: Disk, folder: string): Promise<void> {
-  const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = dirname(made)) {
-    await syncFolder(disk, dirname(made));
-    if (dirname(made) === made) break;
+  const make = () => disk.mkdir(folder, { mode: 0o700 });
+  try {
+    await make().catch(async (error) => {
+      // Node's own way up never ends where a folder that is there takes none ("/proc", places that are mounted when asked for).
+      if (codeOf(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+      await makeFolder(disk, dirname(folder));
+      await make();
+    });
+  } catch (error) {
+    const isThere = await disk.stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (isThere) return;
+    throw error;
   }
+  await syncFolder(disk, dirname(folder));
 }
 
 /** The moment, to the millisecond, as part of a file name: sorts, and no system objects to it. */
