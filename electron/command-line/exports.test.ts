@@ -89,7 +89,7 @@ it("keeps a folder in step, and says what was edited there", async () => {
   await writeFile(join(out, name), "mine");
   expect(await run()).toMatchObject({
     status: 0,
-    err: `cuttings: 1 file left as edited there: ${name}\ncuttings: nothing to write, 2 files unchanged in ${out}\n`,
+    err: `cuttings: 1 file left as edited or deleted there: ${name}\ncuttings: nothing to write, 2 files unchanged in ${out}\n`,
   });
   await cuttings(["note", ...library, idOf("Grain"), "ours"]);
   expect(await run()).toMatchObject({ status: 1, err: expect.stringContaining(`left alone: ${name}`) as string });

@@ -217,7 +217,7 @@ async function exportFiles(values: Values, rest: readonly string[], io: Streams)
           : `cuttings: ${report.existing.length} there already and different: ${names}${existing === "ask" ? "; nothing was written" : ""}.\n`,
       );
     if (report.left.length > 0)
-      io.err(`cuttings: ${files(report.left.length)} left as edited there: ${named(report.left)}\n`);
+      io.err(`cuttings: ${files(report.left.length)} left as edited or deleted there: ${named(report.left)}\n`);
     if (report.files.length > 0) io.err(`cuttings: ${whatHappened(report)}\n`);
     return existing === "ask" && report.existing.length > 0 ? 1 : 0;
   });
