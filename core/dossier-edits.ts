@@ -1,7 +1,6 @@
 /** What a person does to a dossier: pure, so that window and library make the same of it. */
 import type { Dossier, DossierEdit, DossierEntry, DossierSection, Remembered, Shown } from "./dossier.ts";
 import { entriesOf, freeSection, type Grouping, usualWords } from "./dossier-parts.ts";
-import { dateWords } from "./review/words.ts";
 
 /** What an edit needs to know of clippings. */
 export interface ClippingFacts extends Remembered {
@@ -221,23 +220,21 @@ function moveSection(dossier: Dossier, id: string, before: string | null): Dossi
 
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
-/** A day as a heading, in the language of the dossier. */
+/** A day as a heading, in the language of the dossier; in English as the days of its clippings stand below it. */
 function dayHeading(day: string, language: string): string {
   const [year, month, date] = day.split("-").map(Number) as [number, number?, number?];
   const at = new Date(Date.UTC(year, (month ?? 1) - 1, date ?? 1));
-  // In English as the days of its clippings stand below it.
-  if (/^en\b/i.test(language)) {
-    const weekday = new Intl.DateTimeFormat("en", { timeZone: "UTC", weekday: "long" }).format(at);
-    return `${date === undefined ? "" : `${weekday}, `}${dateWords(day, language)}`;
-  }
-  return capital(
-    new Intl.DateTimeFormat(language, {
-      timeZone: "UTC",
-      year: "numeric",
-      ...(month === undefined ? {} : { month: "long" as const }),
-      ...(date === undefined ? {} : { day: "numeric" as const, weekday: "long" as const }),
-    }).format(at),
-  );
+  const written = (locale: string, more: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...more }).format(at);
+  const known: Intl.DateTimeFormatOptions = {
+    year: "numeric",
+    ...(month === undefined ? {} : { month: "long" }),
+    ...(date === undefined ? {} : { day: "numeric" }),
+  };
+  const weekday: Intl.DateTimeFormatOptions = date === undefined ? {} : { weekday: "long" };
+  if (!/^en\b/i.test(language)) return capital(written(language, { ...known, ...weekday }));
+  // Whether a comma stands between them differs from one version of the engine to the next.
+  return `${date === undefined ? "" : `${written("en", weekday)}, `}${written("en-GB", known)}`;
 }
 
 /**

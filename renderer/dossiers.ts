@@ -393,7 +393,7 @@ export async function copyReview(overrideRights = false): Promise<void> {
   const mail = await tell("previewReview", { dossier: id, template: null, as: "mail", overrideRights });
   if (mail === undefined) return;
   const copied = await ask("copyHtml", { html: mail.text, text: mail.plain });
-  if (copied.ok) say(() => t.dossiers.copied(mail.leftOut), mail.leftOut > 0 ? { tone: "warning" } : {});
+  if (copied.ok) say(() => t.dossiers.copied(mail.leftOut));
   else sayFault(copied.fault);
 }
 

@@ -381,7 +381,7 @@ export const en = {
     /** `left`: texts that are not in it, for its size. */
     copied: (left: number) =>
       `The press review is on the clipboard: paste it into a mail.${
-        left === 0 ? "" : ` ${count(left, "text")} had to be left out to keep it under 100 kB; the headlines are there.`
+        left === 0 ? "" : ` For its size ${count(left, "text")} stayed out.`
       }`,
     begun: "Begun from the last one: the cover and the sections are there, the clippings are yours to choose.",
     composer: "Press review",
