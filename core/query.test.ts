@@ -115,6 +115,9 @@ describe("a query", () => {
     expect(parsed("ura ", true)).toEqual(text("ura"));
     expect(parsed('"ura"', true)).toEqual(text("ura"));
     expect(parsed('"foreign mi', true)).toEqual({ kind: "text", words: ["foreign", "mi"], prefix: true });
+    // A value is on its way.
+    expect(parsed("ura tag:", true)).toEqual(text("ura"));
+    expect(parseQuery("tag: ", { typing: true }).ok).toBe(false);
     // One letter says nothing yet; a blank, a quote or another script makes a word of it.
     for (const one of ["u", "ш", "-u", '"u']) expect(parsed(one, true)).toEqual({ kind: "all" });
     expect(parsed("ura u", true)).toEqual(text("ura"));

@@ -157,7 +157,7 @@ export const nameFields = ["outlet", "agency", "author"] as const;
 export type NameField = (typeof nameFields)[number];
 export const states = ["unread", "read", "starred", "annotated", "tagged", "undated", "lost"] as const;
 export type State = (typeof states)[number];
-const sortNames: readonly Sort[] = ["newest", "oldest", "title", "outlet", "added", "relevance"];
+export const sortNames: readonly Sort[] = ["newest", "oldest", "title", "outlet", "added", "relevance"];
 
 export type Query =
   | { readonly kind: "all" }
@@ -466,6 +466,7 @@ class Parser {
 
   private field(token: Token): Query {
     const name = token.name as (typeof fieldNames)[number];
+    if (token.text.trim() === "" && token === this.open) return { kind: "all" };
     if (token.text.trim() === "") throw new Problem(saying("queryNeedsValue", name), token.start, token.end);
     switch (name) {
       case "sort":
@@ -536,7 +537,8 @@ function worthCompleting(found: readonly string[]): boolean {
 
 /**
  * Reads a query. With `typing` its last word is read as the beginning of one, as the search box does while a person types
- * (not when a blank, a closed quote or a parenthesis shows that it is whole); while it is one letter it says nothing yet.
+ * (not when a blank, a closed quote or a parenthesis shows that it is whole); while it is one letter, or
+ * a field without its value, it says nothing yet.
  */
 export function parseQuery(query: string, { typing = false }: { readonly typing?: boolean } = {}): QueryResult {
   try {

@@ -98,6 +98,53 @@ test("letters typed before the tag's field is there go into it, and are no comma
   await expect(page.getByRole("dialog", { name: /dossier/i })).toHaveCount(0);
 });
 
+test("the search offers what may follow the name of a field", async ({ launch }) => {
+  const { page } = await launch({ size: { width: 1440, height: 900 } });
+  await expect(page.getByText("26 clippings · 5 sources")).toBeVisible();
+  const offered = page.getByRole("listbox", { name: "What may follow" });
+  await list(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("t");
+  await page.keyboard.type("trade/belt and road,");
+  await page.keyboard.press("Escape");
+  await expect(library(page).getByRole("button", { name: "trade 1" })).toBeVisible();
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("tag:");
+  await expect(offered.getByRole("option")).toHaveText(["trade1", "trade/belt and road1"]);
+  // Nothing is asked yet, and nothing complained of.
+  await expect(page.getByText("26 clippings", { exact: true })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: test.info().outputPath("offered.png") });
+  await page.keyboard.type("bel");
+  await expect(offered.getByRole("option")).toHaveText(["trade/belt and road1"]);
+  await page.keyboard.press("Tab");
+  await expect(search(page)).toHaveValue('tag:"trade/belt and road" ');
+  await expect(search(page)).toBeFocused();
+  await expect(page.getByText("1 clipping", { exact: true })).toBeVisible();
+
+  await page.keyboard.type("is:un");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(offered.getByRole("option", { selected: true })).toHaveText("undated");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await expect(search(page)).toHaveValue('tag:"trade/belt and road" is:unread ');
+  await expect(offered).toHaveCount(0);
+
+  // Escape puts the offer away first, then clears.
+  await page.keyboard.type("agency:");
+  await offered.getByRole("option", { name: /^Kazinform/ }).hover();
+  await page.keyboard.press("Escape");
+  await expect(offered).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(search(page)).toHaveValue("");
+  await page.keyboard.type("agency:");
+  await offered.getByRole("option", { name: /^Kazinform/ }).click();
+  await expect(search(page)).toHaveValue('agency:"Kazinform" ');
+  await expect(page.getByText("10 clippings", { exact: true })).toBeVisible();
+});
+
 test("what a saved search finds is tagged, now and as it comes in, and one undo takes it back", async ({
   launch,
   folder,

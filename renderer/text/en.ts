@@ -101,6 +101,7 @@ export const en = {
     search: "Search the library",
     searchHint: "Search titles, texts, tags and notes",
     clear: "Clear the search",
+    values: "What may follow",
     paste: "Paste",
     import: "Import…",
   },

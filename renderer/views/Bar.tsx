@@ -1,10 +1,21 @@
 /** The bar: search, paste, import. */
 import { BookmarkPlus, ClipboardPaste, FileDown, PanelLeft, Search, X } from "lucide-react";
-import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { Button } from "react-aria-components/Button";
+import { type QueryCompletion, queryCompletions } from "../../core/query-completion.ts";
 import { acceleratorText, goToList, keyOf, run } from "../commands.ts";
 import { isSidebarShown, layoutNow, subscribeLayout } from "../layout.ts";
 import { Hint, IconButton, Kbd, TextButton } from "../parts/controls.tsx";
+import { TagDot } from "../parts/tags.tsx";
 import { desk, rows, selectAt, setQuery, useDesk } from "../state.ts";
 import { queryProblem, t } from "../text/index.ts";
 
@@ -26,41 +37,88 @@ function usePatientProblem() {
   return shown;
 }
 
+const mostOffered = 8;
+const nothing: readonly QueryCompletion[] = [];
+
+/** The values that are offered for the field at the end of what is typed, while somebody types there. */
+function useCompletions(query: string) {
+  const overview = useDesk((state) => state.overview);
+  const [isTyping, setTyping] = useState(false);
+  const [active, setActive] = useState(-1);
+  const offered = useMemo(
+    () => (isTyping && overview !== null ? queryCompletions(query, overview, mostOffered) : nothing),
+    [isTyping, overview, query],
+  );
+  return {
+    offered,
+    active,
+    /** What the keys choose: the one that the arrows are on, else the first where a key completes. */
+    chosen: (orFirst: boolean) => offered[orFirst ? Math.max(0, active) : active],
+    move: (by: 1 | -1) => setActive((now) => ((now + 1 + by + offered.length + 1) % (offered.length + 1)) - 1),
+    begin: () => {
+      setTyping(true);
+      setActive(-1);
+    },
+    end: () => setTyping(false),
+  };
+}
+
 function SearchBox(): ReactElement {
   const query = useDesk((state) => state.query);
   const problem = usePatientProblem();
   const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const { offered, active, chosen, move, begin, end: endOffer } = useCompletions(query);
+  const isOffering = offered.length > 0;
+  const isWrong = problem !== null && !isOffering;
+  const take = (one: QueryCompletion): void => {
+    endOffer();
+    setQuery(one.query);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const isArrow = event.key === "ArrowDown" || event.key === "ArrowUp";
+    const one = chosen(event.key === "Tab");
+    if (isOffering && isArrow) move(event.key === "ArrowDown" ? 1 : -1);
+    else if (isOffering && one !== undefined && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey)))
+      take(one);
+    else if (isOffering && event.key === "Escape") endOffer();
+    else if (event.key === "Escape") {
+      if (query !== "") setQuery("");
+      else goToList();
+    } else if (event.key === "ArrowDown" || event.key === "Enter") {
+      goToList();
+      if (desk.get().selection.index < 0) void selectAt(0);
+    } else return;
+    event.preventDefault();
+  };
   const start = Math.min(problem?.start ?? 0, query.length);
   const end = Math.max(start, Math.min(problem?.end ?? 0, query.length));
   return (
     <search className="search-place">
-      <div className={problem === null ? "search" : "search wrong"}>
+      <div className={isWrong ? "search wrong" : "search"}>
         <Search aria-hidden />
         <input
           ref={input}
           id="search"
           type="search"
           aria-label={t.bar.search}
-          aria-invalid={problem !== null}
-          aria-describedby={problem === null ? undefined : "search-problem"}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? "search-problem" : undefined}
+          aria-autocomplete="list"
+          aria-controls={isOffering ? listId : undefined}
+          aria-activedescendant={isOffering && active >= 0 ? `${listId}-${active}` : undefined}
           placeholder={t.bar.searchHint}
           value={query}
           maxLength={2000}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === "Escape") {
-              event.preventDefault();
-              if (query !== "") setQuery("");
-              else goToList();
-            } else if (event.key === "ArrowDown" || event.key === "Enter") {
-              event.preventDefault();
-              goToList();
-              if (desk.get().selection.index < 0) void selectAt(0);
-            }
+          onChange={(event) => {
+            setQuery(event.target.value);
+            begin();
           }}
+          onBlur={endOffer}
+          onKeyDown={onKeyDown}
         />
         {query === "" ? (
           <Kbd>{acceleratorText("CmdOrCtrl+K")}</Kbd>
@@ -86,8 +144,8 @@ function SearchBox(): ReactElement {
           </>
         )}
       </div>
-      <div id="search-problem" className="search-problem" role="status" hidden={problem === null}>
-        {problem === null ? null : (
+      <div id="search-problem" className="search-problem" role="status" hidden={!isWrong}>
+        {problem === null || !isWrong ? null : (
           <>
             <p>{queryProblem(problem.said)}</p>
             <p className="search-place-text" aria-hidden>
@@ -98,6 +156,28 @@ function SearchBox(): ReactElement {
           </>
         )}
       </div>
+      {isOffering ? (
+        <div id={listId} role="listbox" aria-label={t.bar.values} className="choices">
+          {offered.map((one, i) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys; this is for the pointer.
+            <div
+              key={one.value}
+              id={`${listId}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === active}
+              className={i === active ? "on" : ""}
+              // The field keeps the focus.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => take(one)}
+            >
+              {one.isTag ? <TagDot tag={one.value} /> : null}
+              <span dir="auto">{one.value}</span>
+              {one.count === null ? null : <b>{one.count}</b>}
+            </div>
+          ))}
+        </div>
+      ) : null}
     </search>
   );
 }
