@@ -529,10 +529,13 @@ function nextPane(by: 1 | -1): void {
   if (next !== undefined) focusPane(next);
 }
 
+/** Keys of an accelerator that are called by a word. */
+const longNames = (): Readonly<Record<string, string>> => ({ enter: t.help.key.enter, space: t.help.key.space });
+
 /** How a shortcut is written on this system: "⌘K" or "Ctrl+K". */
 export function acceleratorText(accelerator: string): string {
   const { key, mod, shift, alt } = chord(accelerator);
-  const name = key === "-" ? "−" : key.toUpperCase();
+  const name = key === "-" ? "−" : (longNames()[key] ?? key.toUpperCase());
   if (isMac()) return `${alt ? "⌥" : ""}${shift ? "⇧" : ""}${mod ? "⌘" : ""}${name}`;
   return [mod ? "Ctrl" : "", alt ? "Alt" : "", shift ? "Shift" : "", name].filter((part) => part !== "").join("+");
 }

@@ -1,6 +1,7 @@
 /** Find in the text that is read: all places painted, one of them brought into view. */
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { acceleratorText } from "../commands.ts";
 import { IconButton } from "../parts/controls.tsx";
 import { desk, useDesk } from "../state.ts";
 import { findPattern } from "../text/find.ts";
@@ -112,7 +113,7 @@ export function FindBar({
       <IconButton
         icon={ChevronUp}
         label={t.findText.previous}
-        keys="⇧ Enter"
+        keys={acceleratorText("Shift+Enter")}
         onPress={() => step(-1)}
         isDisabled={count === 0}
       />

@@ -2,7 +2,8 @@
 import type { ReactElement } from "react";
 import { type Command, commands, type MenuName } from "../../core/commands.ts";
 import { type NoteKey, noteKeys } from "../../core/note-keys.ts";
-import { acceleratorText, keysOf } from "../commands.ts";
+import { acceleratorText, keysOf, keyText } from "../commands.ts";
+import { isMac } from "../desk.ts";
 import { Kbd } from "../parts/controls.tsx";
 import { commandName, t } from "../text/index.ts";
 
@@ -34,7 +35,7 @@ export function ShortcutList(): ReactElement {
   const inList: readonly (readonly [string, readonly string[]])[] = [
     [t.help.listKeys.move, ["↓", "↑"]],
     [t.help.listKeys.ends, [key.home, key.end]],
-    [t.help.listKeys.extend, ["⇧ ↓", `⇧ ${key.click}`]],
+    [t.help.listKeys.extend, [keyText("Shift+ArrowDown"), isMac() ? `⇧ ${key.click}` : `Shift+${key.click}`]],
     [t.help.listKeys.toggle, [acceleratorText("CmdOrCtrl+Space")]],
     [t.help.listKeys.all, [mod]],
     [t.help.listKeys.read, [key.space, key.enter]],
