@@ -59,6 +59,29 @@ test("everything is the text in the reader, and the clippings anywhere else", as
   expect(await selected()).not.toContain("All clippings");
 });
 
+test("what is about one text says so while several are selected, and does not wait for the next", async ({
+  launch,
+}) => {
+  const { page } = await launch();
+  await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());
+  await page.locator("#list").focus();
+  await page.keyboard.press("Control+a");
+  await expect(page.getByText("26 selected", { exact: true })).toBeVisible();
+  const said = page.getByText("Several clippings are selected: choose one for this.");
+  for (const key of ["o", "n", "Control+f", "3", "."]) {
+    await page.keyboard.press(key);
+    await expect(said).toBeVisible();
+    await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Dismiss" }).click();
+    await expect(said).toHaveCount(0);
+    await page.locator("#list").focus();
+  }
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#article-title")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Find in the text" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Source text" })).toHaveCount(0);
+  await expect(page.locator("#list")).toBeFocused();
+});
+
 test("the palette finds a command by its name and does it", async ({ launch }) => {
   const { page } = await launch();
   await openRow(page.getByRole("listbox", { name: "Clippings" }).getByRole("option").first());

@@ -1,5 +1,6 @@
 /** What each command of `core/commands.ts` does in this window, and the keys that call it. */
 import { type Command, type CommandId, commands } from "../core/commands.ts";
+import { highlightColours } from "../core/marks.ts";
 import { withoutSort } from "../core/narrow.ts";
 import { releases } from "../core/releases.ts";
 import { isMac, tell } from "./desk.ts";
@@ -104,8 +105,7 @@ function openFor(dialog: state.Dialog): void {
 
 /** Asks something of the highlights of the clipping that is read; they are known where they are drawn. */
 function askOfHighlights(wish: state.HighlightWish): void {
-  const { reading, selection } = desk.get();
-  if (reading.kind === "ready" && selection.ids.size <= 1) desk.set({ highlightRequest: { wish }, pane: "reader" });
+  if (desk.get().reading.kind === "ready") desk.set({ highlightRequest: { wish }, pane: "reader" });
 }
 
 const table: Readonly<Record<CommandId, () => void>> = {
@@ -169,9 +169,8 @@ const table: Readonly<Record<CommandId, () => void>> = {
     });
   },
   note: () => {
-    const { reading, selection } = desk.get();
-    if (reading.kind === "none") return;
-    if (selection.ids.size <= 1) holdKeys(isCommandChord);
+    if (desk.get().reading.kind === "none") return;
+    holdKeys(isCommandChord);
     state.whenOpened(() => {
       const mode = desk.get().window?.noteMode;
       state.keepWindow({ notePane: true, noteMode: mode === "split" ? "split" : "write" });
@@ -199,7 +198,7 @@ const table: Readonly<Record<CommandId, () => void>> = {
     );
   },
   highlight: () => {
-    if (desk.get().reading.kind !== "ready" || desk.get().selection.ids.size > 1) return;
+    if (desk.get().reading.kind !== "ready") return;
     desk.set({ showSource: false });
     askOfHighlights("mark");
   },
@@ -342,9 +341,25 @@ export function isHere(id: string): boolean {
   return !repairOnly.has(id) && !composeOnly.has(id);
 }
 
+/** What is about the one text in the reader: with several selected there is none, and nothing may wait for the next. */
+const ofOneText: ReadonlySet<string> = new Set<CommandId>([
+  "find-text",
+  "highlight",
+  ...highlightColours.map((colour) => `highlight-${colour}` as const),
+  "next-highlight",
+  "note",
+  "note-history",
+  "note-on-highlight",
+  "previous-highlight",
+  "quote-in-note",
+  "toggle-source",
+]);
+
 /** Does a command; an unknown id (a newer menu) does nothing. */
 export function run(id: string): void {
-  if (isHere(id) && Object.hasOwn(table, id)) table[id as CommandId]();
+  if (!isHere(id) || !Object.hasOwn(table, id)) return;
+  if (ofOneText.has(id) && desk.get().selection.ids.size > 1) say(() => t.reader.oneOnly);
+  else table[id as CommandId]();
 }
 
 const codeNames: Readonly<Record<string, string>> = { Slash: "/", Minus: "-", Equal: "=", Period: ".", Comma: "," };

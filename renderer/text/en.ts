@@ -663,6 +663,7 @@ export const en = {
     altTitle: "Second title",
     many: (n: number) => `${count(n, "clipping")} selected`,
     manyHint: "What you do now, you do to all of them. One undo takes it back.",
+    oneOnly: "Several clippings are selected: choose one for this.",
     readAll: "Mark as Read",
     unreadAll: "Mark as Unread",
     starAll: "Star",
