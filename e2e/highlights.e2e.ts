@@ -156,6 +156,7 @@ test("colours and notes of highlights, and going from one to the next, have keys
   await selectWords(page, "Kazakhstan's independence");
   await page.keyboard.press("3");
   await expect.poll(() => painted(page, "mark-blue")).toEqual(["Kazakhstan's independence"]);
+  await expect(page.getByRole("contentinfo")).toContainText("1–5 colour");
   await page.keyboard.press("5");
   await expect.poll(() => painted(page, "mark-purple")).toEqual(["Kazakhstan's independence"]);
   await expect(cards).toHaveCount(1);

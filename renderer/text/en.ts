@@ -1095,6 +1095,8 @@ export const en = {
     previous: "previous",
     tag: "tag",
     note: "note",
+    colour: "colour",
+    quote: "quote",
     star: "star",
     undo: "undo",
     source: "source",

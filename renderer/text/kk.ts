@@ -148,7 +148,7 @@ export const kk: Catalogue = {
   ownDate,
   sidebar: {
     label: "Кітапхана",
-    all: "Барлық қиындылар",
+    all: "Барлығы",
     unread: "Оқылмағандар",
     starred: "Жұлдызшамен",
     undated: "Күні жоқтар",
@@ -1067,6 +1067,8 @@ export const kk: Catalogue = {
     previous: "алдыңғы",
     tag: "белгі",
     note: "жазба",
+    colour: "түс",
+    quote: "дәйексөз",
     star: "жұлдызша",
     undo: "болдырмау",
     source: "дереккөз",

@@ -1058,6 +1058,8 @@ export const ru: Catalogue = {
     previous: "назад",
     tag: "метка",
     note: "заметка",
+    colour: "цвет",
+    quote: "цитата",
     star: "звёздочка",
     undo: "отменить",
     source: "источник",

@@ -32,7 +32,12 @@ function usePlace(): Place {
   return place;
 }
 
-function keysFor(place: Place, many: boolean, canUndo: boolean): readonly (readonly [key: string, what: string])[] {
+function keysFor(
+  place: Place,
+  many: boolean,
+  isLit: boolean,
+  canUndo: boolean,
+): readonly (readonly [key: string, what: string])[] {
   const esc = t.help.key.escape;
   if (place === "note") return [[esc, t.status.leaveNote]];
   if (place === "search")
@@ -42,6 +47,15 @@ function keysFor(place: Place, many: boolean, canUndo: boolean): readonly (reado
     ];
   const undo = canUndo ? [[keyOf("undo"), t.status.undo] as const] : [];
   if (place === "other") return [[keyOf("find"), t.status.search], [keyOf("next"), t.status.next], ...undo];
+  if (isLit && !many)
+    return [
+      [`${keyOf("highlight-yellow")}–${keyOf("highlight-purple")}`, t.status.colour],
+      [keyOf("note-on-highlight"), t.status.note],
+      [keyOf("quote-in-note"), t.status.quote],
+      [keyOf("next-highlight"), t.status.next],
+      [keyOf("previous-highlight"), t.status.previous],
+      ...undo,
+    ];
   if (many)
     return [[keyOf("tag"), t.status.tag], [keyOf("toggle-star"), t.status.star], [esc, t.status.clear], ...undo];
   return [
@@ -62,10 +76,11 @@ export function StatusLine(): ReactElement {
   const hostMessage = useDesk((state) => state.hostMessage);
   const isOpen = useDesk((state) => state.openFailed === null);
   const many = useDesk((state) => state.selection.ids.size > 1);
+  const isLit = useDesk((state) => state.activeHighlight !== null);
   const saved = useDesk(() => notes.overall());
   const place = usePlace();
   const job = jobs[0];
-  const keys = keysFor(place, many, overview?.undo != null).map(([key, what]) => ({
+  const keys = keysFor(place, many, isLit, overview?.undo != null).map(([key, what]) => ({
     ...{ key, what },
     title: what === t.status.undo ? (overview?.undo ?? undefined) : undefined,
   }));
