@@ -11,11 +11,11 @@ import {
   useSyncExternalStore,
 } from "react";
 import { Button } from "react-aria-components/Button";
-import { type QueryCompletion, queryCompletions } from "../../core/query-completion.ts";
+import type { QueryCompletion } from "../../core/query-completion.ts";
 import { acceleratorText, goToList, keyOf, run } from "../commands.ts";
 import { isSidebarShown, layoutNow, subscribeLayout } from "../layout.ts";
 import { Hint, IconButton, Kbd, TextButton } from "../parts/controls.tsx";
-import { TagDot } from "../parts/tags.tsx";
+import { later } from "../parts/later.tsx";
 import { desk, rows, selectAt, setQuery, useDesk } from "../state.ts";
 import { queryProblem, t } from "../text/index.ts";
 
@@ -37,6 +37,8 @@ function usePatientProblem() {
   return shown;
 }
 
+const offers = () => import("./Offered.tsx");
+const Offered = later(offers);
 const mostOffered = 8;
 const nothing: readonly QueryCompletion[] = [];
 
@@ -45,9 +47,10 @@ function useCompletions(query: string) {
   const overview = useDesk((state) => state.overview);
   const [isTyping, setTyping] = useState(false);
   const [active, setActive] = useState(-1);
+  const [code, setCode] = useState<Awaited<ReturnType<typeof offers>> | null>(null);
   const offered = useMemo(
-    () => (isTyping && overview !== null ? queryCompletions(query, overview, mostOffered) : nothing),
-    [isTyping, overview, query],
+    () => (isTyping && overview !== null ? (code?.queryCompletions(query, overview, mostOffered) ?? nothing) : nothing),
+    [code, isTyping, overview, query],
   );
   return {
     offered,
@@ -56,6 +59,7 @@ function useCompletions(query: string) {
     chosen: (orFirst: boolean) => offered[orFirst ? Math.max(0, active) : active],
     move: (by: 1 | -1) => setActive((now) => ((now + 1 + by + offered.length + 1) % (offered.length + 1)) - 1),
     begin: () => {
+      if (code === null) void offers().then(setCode);
       setTyping(true);
       setActive(-1);
     },
@@ -156,28 +160,7 @@ function SearchBox(): ReactElement {
           </>
         )}
       </div>
-      {isOffering ? (
-        <div id={listId} role="listbox" aria-label={t.bar.values} className="choices">
-          {offered.map((one, i) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys; this is for the pointer.
-            <div
-              key={one.value}
-              id={`${listId}-${i}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={i === active}
-              className={i === active ? "on" : ""}
-              // The field keeps the focus.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => take(one)}
-            >
-              {one.isTag ? <TagDot tag={one.value} /> : null}
-              <span dir="auto">{one.value}</span>
-              {one.count === null ? null : <b>{one.count}</b>}
-            </div>
-          ))}
-        </div>
-      ) : null}
+      {isOffering ? <Offered id={listId} offered={offered} active={active} onTake={take} /> : null}
     </search>
   );
 }

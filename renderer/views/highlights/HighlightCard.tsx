@@ -15,7 +15,8 @@ import {
 } from "../../highlights.ts";
 import { say } from "../../messages.ts";
 import { IconButton, TextButton } from "../../parts/controls.tsx";
-import { TagChip, TagField } from "../../parts/tags.tsx";
+import { TagField } from "../../parts/TagField.tsx";
+import { TagChip } from "../../parts/tags.tsx";
 import { useDesk } from "../../state.ts";
 import { t } from "../../text/index.ts";
 import { runsRightToLeft } from "../../text/language.ts";

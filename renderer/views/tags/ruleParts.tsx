@@ -4,7 +4,7 @@ import { Checkbox } from "react-aria-components/Checkbox";
 import type { CallResult } from "../../../core/contract.ts";
 import { cleanTag } from "../../../core/marks.ts";
 import { ask } from "../../desk.ts";
-import { tagCalled } from "../../parts/tags.tsx";
+import { tagCalled } from "../../parts/TagField.tsx";
 import { useDesk } from "../../state.ts";
 import { faultText, t } from "../../text/index.ts";
 
