@@ -23,6 +23,8 @@ const reasons: Readonly<Record<string, string>> = {
   searchCounts: "What stands beside saved searches in the sidebar; “search --saved” says how many one finds.",
   linkTargets: "Completion while a link is typed; “search in:title” finds the same.",
   linkedTo: "“links” prints what a note links to as it is now, as the same code finds it.",
+  tagsAmong:
+    "What chosen clippings carry, while they are tagged by eye; “search --facets” counts the tags of a result.",
   conflicts: "“check” lists the copies, as the same code finds them.",
   mergeConflicts: "“repair” merges them, through the same code.",
   recover: "“repair” does it first, through the same code.",
