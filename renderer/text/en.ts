@@ -1,7 +1,7 @@
 /** Every sentence of the window, in English. */
 import type { RepairKind } from "../../core/clipping.ts";
 import type { ImportWay } from "../../core/contract.ts";
-import { type FormatId, formatTable } from "../../core/export/formats.ts";
+import type { FormatId } from "../../core/export/formats.ts";
 import type { encodings } from "../../core/parse/decode.ts";
 import type { DateKind } from "./dates.ts";
 
@@ -1256,7 +1256,8 @@ export const en = {
       research: "Annotations and research",
       programs: "For programs",
     },
-    uses: Object.fromEntries(formatTable.map(({ id, description }) => [id, description])) as Record<FormatId, string>,
+    /** In other languages; in this one the formats say it themselves, and are not wanted at the start. */
+    uses: {} as Partial<Record<FormatId, string>>,
     scope: "What",
     scopes: {
       selection: "The selected clippings",

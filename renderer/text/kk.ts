@@ -1,4 +1,6 @@
 /** Every sentence of the window, in Kazakh. A noun stays in the singular after a number. */
+
+import type { FormatId } from "../../core/export/formats.ts";
 import { count, dayName, localDay, localMoment, monthName, numbers } from "../../core/languages/counting-kk.ts";
 import type { DateKind } from "./dates.ts";
 import type { Catalogue } from "./index.ts";
@@ -1247,7 +1249,7 @@ export const kk: Catalogue = {
       "web-annotation": "Жазбалары мен белгілері бар ерекшелеулер W3C Web Annotations (JSON-LD) ретінде бір файлда.",
       jsonl:
         "Бағдарламаларға әр қиынды туралы бәрі, әр жолда бір JSON нысаны; бүкіл кітапхананы осыдан қалпына келтіруге болады.",
-    },
+    } satisfies Record<FormatId, string>,
     scope: "Не",
     scopes: {
       selection: "Таңдалған қиындылар",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { commands } from "../../core/commands.ts";
+import { formatTable } from "../../core/export/formats.ts";
 import { languageOf } from "../../core/languages/index.ts";
 import { kk as kkWords } from "../../core/languages/kk.ts";
 import { ru as ruWords } from "../../core/languages/ru.ts";
@@ -16,7 +17,11 @@ function leaves(of: unknown, at = ""): [key: string, value: unknown][] {
   if (typeof of !== "object" || of === null) return [[at, of]];
   return Object.entries(of).flatMap(([key, value]) => leaves(value, at === "" ? key : `${at}.${key}`));
 }
-const english = new Map(leaves(en));
+const english = new Map([
+  ...leaves(en),
+  // What the formats say themselves.
+  ...formatTable.map(({ id, description }): [string, unknown] => [`export.uses.${id}`, description]),
+]);
 
 beforeEach(() => {
   vi.stubGlobal("document", { documentElement: {} });

@@ -1,4 +1,6 @@
 /** Every sentence of the window, in Russian. */
+
+import type { FormatId } from "../../core/export/formats.ts";
 import {
   clipping,
   count,
@@ -1237,7 +1239,7 @@ export const ru: Catalogue = {
       "web-annotation": "Выделения с заметками и метками как W3C Web Annotations (JSON-LD) в одном файле.",
       jsonl:
         "Всё о каждой вырезке для программ, по объекту JSON в строке; из файла всей библиотеки её можно восстановить.",
-    },
+    } satisfies Record<FormatId, string>,
     scope: "Что",
     scopes: {
       selection: "Выбранные вырезки",

@@ -162,10 +162,10 @@ export function ExportDialog(): ReactElement {
                   <h3>{t.export.groups[group]}</h3>
                   {formatTable
                     .filter((one) => one.group === group)
-                    .map(({ id, label }) => (
+                    .map(({ id, label, description }) => (
                       <Radio key={id} value={id} className="format">
                         <strong>{label}</strong>
-                        <span>{t.export.uses[id]}</span>
+                        <span>{t.export.uses[id] ?? description}</span>
                       </Radio>
                     ))}
                 </section>
