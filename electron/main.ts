@@ -77,7 +77,7 @@ if (started.version) {
   const folder = started.print;
   registerAppScheme();
   app.whenReady().then(() => printFor(folder), loud);
-} else if (app.requestSingleInstanceLock(handedOn(started))) {
+} else if (app.requestSingleInstanceLock(handedOn(process.argv, process.cwd()))) {
   // As root Electron refuses to start with this on, even under --no-sandbox; each window has its sandbox either way.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   registerAppScheme();
@@ -227,7 +227,7 @@ async function run(): Promise<void> {
     if (window.isMinimized()) window.restore();
     window.focus();
     // Of the words themselves Chromium has put the options first: `--library DIR` is one no more.
-    const asked = handedOver(data) ?? readArguments(argv, app.isPackaged, workingFolder);
+    const asked = handedOver(data, app.isPackaged) ?? readArguments(argv, app.isPackaged, workingFolder);
     if (asked.library !== null && asked.library !== current) {
       const message = shellWords().dialogs.otherLibraryOpen(current ?? workingFolder, asked.library);
       tell({ kind: "notice", message, severity: "warning" });

@@ -58,13 +58,22 @@ export function readArguments(argv: readonly string[], packaged: boolean, folder
   return { library, userData, version, print, noWelcome, safeMode, commandLine, files, links };
 }
 
-/** What a second start hands to the first. In ASCII alone: what else Electron takes along is lost on Linux for some lengths. */
-export const handedOn = (started: StartArguments) => ({ words: encodeURIComponent(JSON.stringify(started)) });
+/** What a second start hands to the first: its words. In ASCII alone: what else Electron takes along is lost on Linux for some lengths. */
+export const handedOn = (argv: readonly string[], folder: string) => ({
+  words: encodeURIComponent(JSON.stringify([folder, ...argv])),
+});
 
-/** What a second start made of its words; null where none came along. */
-export function handedOver(data: unknown): StartArguments | null {
-  const words = (data as Partial<ReturnType<typeof handedOn>> | null | undefined)?.words;
-  return words === undefined ? null : (JSON.parse(decodeURIComponent(words)) as StartArguments);
+/** What the words of a second start say, read as its own were; null where none came along. */
+export function handedOver(data: unknown, packaged: boolean): StartArguments | null {
+  const { words } = (data ?? {}) as { readonly words?: unknown };
+  try {
+    const all: unknown = typeof words === "string" ? JSON.parse(decodeURIComponent(words)) : null;
+    if (!Array.isArray(all) || !all.every((word) => typeof word === "string")) return null;
+    const [folder = "", ...argv] = all;
+    return readArguments(argv, packaged, folder);
+  } catch {
+    return null;
+  }
 }
 
 function fileOf(word: string, folder: string): string {

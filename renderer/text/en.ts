@@ -1498,7 +1498,7 @@ export const en = {
       "with this tag or one below it",
       "from any outlet with this word in its name; agency: and author: too",
       "from this outlet alone: the whole name",
-      "dated within these months; before: and after: work too",
+      "dated within these months; also before: and after:, without what they name",
       "not read; also starred, annotated, tagged, undated",
       "in your notes",
       "in this language",

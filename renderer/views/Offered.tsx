@@ -32,7 +32,7 @@ export default function Offered({ id, offered, active, onTake }: Props): ReactEl
         >
           {one.isTag ? <TagDot tag={one.value} /> : null}
           <span dir="auto">{one.value}</span>
-          {one.count === null ? null : <b>{one.count}</b>}
+          {one.count === null ? null : <b>{t.number(one.count)}</b>}
         </div>
       ))}
     </div>
