@@ -27,6 +27,8 @@ describe("a dateline with a name in brackets", () => {
     ],
     ["BRENN (dpa-AFX) - Die Mühle wird eine Schule.", "BRENN (dpa-AFX)", "dpa-AFX"],
     ["BAKU, Azerbaijan, June 21. The mill will be a school.", "BAKU, Azerbaijan, June 21", null],
+    ["BRENN, JUNE 21, GULFPRESS. The mill will be a school.", "BRENN, JUNE 21, GULFPRESS", "GULFPRESS"],
+    ["УСТЬ-ЛЕМСК, 21 июня. ЛЕМИНФОРМ. Мельница станет школой.", "УСТЬ-ЛЕМСК, 21 июня. ЛЕМИНФОРМ", "ЛЕМИНФОРМ"],
   ])("%s", (text, value, agency) => {
     expect(findDateline(text)).toMatchObject({ value, agency });
   });
@@ -36,6 +38,7 @@ describe("a dateline with a name in brackets", () => {
     "Anna Rudd (in the red hat) – a friend of the house.",
     "The Gulf Shipping Company (GULFCO) has halved the number of its ferries.",
     "BRENN, Anna Rudd says, is best on June 21. The mill will be a school.",
+    "BRENN, ROOM 21, EAST WING. The mill will be a school.",
   ])("%s is a sentence", (text) => {
     expect(findDateline(text)).toBeNull();
   });

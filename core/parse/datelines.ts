@@ -86,6 +86,15 @@ const datelines: readonly {
       "u",
     ),
   },
+  // BRENN, JUNE 14, GULFPRESS. The first sentence · БИШКЕК, 14 июня. КАБАР. Первая фраза
+  {
+    wire: 2,
+    dated: true,
+    pattern: new RegExp(
+      String.raw`^(\p{Lu}[\p{Lu}'’-]{2,24}(?:[ -]\p{Lu}[\p{Lu}'’-]{1,24}){0,2}[,.] ?${day}[,.] ?(\p{Lu}[\p{Lu}\d-]{2,20}(?: \p{Lu}[\p{Lu}\d-]{2,20}){0,2}))\.(?= ["“«„]?\p{Lu})`,
+      "u",
+    ),
+  },
   // BAKU, Azerbaijan, June 21. The first sentence · ХОРОГ, 12 марта. Первая фраза
   {
     wire: 0,
@@ -189,6 +198,7 @@ const datelineSigns: readonly RegExp[] = [
   apartSigns,
   apartSigns,
   /\. /,
+  /\. /,
   /:/,
   /^【/,
   /[=·]/,
@@ -234,6 +244,7 @@ const placeWords: ReadonlySet<string> = new Set(["de", "el", "al", "of", "на",
 const withinReach: readonly boolean[] = [
   true,
   true,
+  false,
   false,
   false,
   false,
