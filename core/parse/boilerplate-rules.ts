@@ -186,6 +186,29 @@ export const rules: readonly Rule[] = [
       /^(?:(?:есть|у вас|знаете|видели|стали|хотите|got|have|do you|know|seen|є|маєте|бачили|сізде|сизде|haberiniz|elinizde|sizda|haben sie|kennen sie)(?![\p{L}\p{N}])[^?.!]{2,90}\? ?|(?:если (?:у вас|вы)|if you|якщо (?:у вас|ви))(?![\p{L}\p{N}])[^?.!]{2,90}[,–—-] ?)?(?:пишите|напишите|присылайте|пришлите|сообщите|сообщайте|расскажите|звоните|пишіть|напишіть|надсилайте|жазыңыз|бізге жазыңыз|бизге жазыңыз|хабарлаңыз|write to us|send (?:it|them|us|your)|text us|message us|contact us|tell us|bize yazın|bize ulaşın|bizga yozing|schreiben sie|schicken sie)(?![\p{L}\p{N}])[^.?!]{0,20}(?:[^?!]{0,90}[ :(])(?:\+?\d[\d ()–-]{6,22}\d|@\w{3,32})[.!)]{0,2}$/iu,
   },
   {
+    // "By the way, the WhatsApp number of our newsroom: +7 …"
+    kind: "form-message",
+    max: 120,
+    word: /(?:telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal)(?:['’-]?\p{L}{0,6})[ -](?:number|hotline|номер|нөмір|номур|raqam|numara|nummer|hattı|رقم|شماره)|(?:номер|raqami|numaramız|nummer|رقم) (?:(?:в|для|auf|für) )?(?:telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal)/iu,
+    pattern: /^\p{L}[^.!?:：]{2,60}[:：] ?(?:\+?\d[\d ()–-]{6,22}\d|@\w{3,32})\.?$/u,
+  },
+  {
+    // "[Read on the Coast Times: How the ferry was lost]"
+    kind: "read-more",
+    max: 240,
+    word: /^\[[^\][]{3,60}[:：][^\][]{3,180}\]$/u,
+    pattern:
+      /^\[(?:read|also|see|watch|listen|related|more|читайте|читать|смотрите|слушайте|по теме|читай|дивіться|оқыңыз|тағы|оқи|қараңыз|окуңуз|okuyun|ayrıca|o[‘'ʻ’`]qing|lesen|mehr|lire|aussi|leer|leia|leggi|اقرأ|بخوانید|阅读|閱讀|延伸|相关|関連|読む)(?![\p{L}\p{N}]).{3,220}\]$/iu,
+  },
+  {
+    // "Become an OC member", "Become a member": the way to pay
+    kind: "subscribe",
+    max: 60,
+    word: /member|supporter|patron|subscriber|подписчик|спонсор|патрон|mitglied|abonnent/iu,
+    pattern:
+      /^(?:become (?:an? )?(?:[\p{L}\d.'’-]{1,20} ){0,4}(?:member|supporter|patron|subscriber)(?: today| now)?|ста(?:ньте|ть|ти) (?:[\p{L}\d.'’-]{1,20} ){0,3}(?:подписчиком|спонсором|патроном|підписником)|(?:jetzt )?(?:mitglied|abonnent) werden)!?$/iu,
+  },
+  {
     // "Dieses Thema im Programm: … am 21. August 2023 um 08:20 Uhr": when a station sent it
     kind: "publisher-note",
     max: 200,

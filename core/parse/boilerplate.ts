@@ -61,7 +61,24 @@ export function boilerplateKind(text: string, plain = false): string | null {
   const length = text.length;
   if (length > 600) return null;
   const bare = isOrnament(text.charCodeAt(0)) ? text.replace(ornaments, "") : text;
-  return kindOf(bare.length > 1 ? bare : text, plain) ?? (bare.length < length ? kindOf(text, plain) : null);
+  return (
+    kindOf(bare.length > 1 ? bare : text, plain) ??
+    (bare.length < length ? kindOf(text, plain) : null) ??
+    (length <= longestOffer ? offerKind(bare, plain) : null)
+  );
+}
+
+const longestOffer = 180;
+
+/** A full stop, an exclamation or question mark, three dots. */
+const isStop = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
+
+/** "The news in Telegram. Subscribe to our channel!": a line of two or three sentences of which the last asks to subscribe; no speech. */
+function offerKind(text: string, plain: boolean): string | null {
+  let at = text.length - 8;
+  while (at > 8 && !(text.charCodeAt(at) === 0x20 && isStop(text.charCodeAt(at - 1)))) at--;
+  if (at <= 8 || /^[(–—-]|["“”„«»]/u.test(text.slice(0, at))) return null;
+  return kindOf(text.slice(at + 1), plain) === "subscribe" ? "subscribe" : null;
 }
 
 /** "♦ Subscribe", "👉 Подписывайтесь", "► Read also: …": signs before a line of the page. A bullet belongs to a list. */
@@ -156,7 +173,12 @@ export function isAdvert(text: string): boolean {
 const appeal =
   /^(?:(?:…|\.{3}) ?)?(?:(?:we have a small favou?r to ask|(?:please )?(?:support|donate to|help fund) (?:us|our work|our journalism|our newsroom|independent (?:journalism|media|reporting)|the .{3,40} today|.{3,40}['’]s (?:journalism|reporting))|(?:please |choose to )?support (?:(?:open|free|honest|quality|independent|fearless|local|and),? ){1,5}(?:journalism|media|reporting)|your (?:support|donation|contribution)(?:,| (?:helps|makes|allows|keeps))|make a (?:one-time |monthly )?(?:donation|contribution))(?![\p{L}\p{N}])|поддержите (?:нас|нашу? |журналистику|редакцию|независим|проект|работу|издание)|помогите нам|сделайте пожертвование|ваша поддержка|підтримайте (?:нас|нашу?|незалежн|редакці|роботу)|бізді қолда|тәуелсіз журналистиканы қолда|bizi destekle|bizga yordam|unterstützen sie (?:uns|unsere)|soutenez|apoya (?:nuestro|el )|支持我们|贊助)/iu;
 
+/** The sentence that closes a line: "If you liked what you read, please consider supporting us with a membership." */
+const lastAppeal =
+  /(?:^|[.!?…] )(?:(?:if|si|wenn|если|якщо)(?![\p{L}\p{N}])[^.!?]{3,80}, ?)?(?:(?:please )?consider (?:supporting|donating|subscribing|becoming|joining|making a)|(?:please )?(?:support|donate to) (?:us|our (?:work|journalism|newsroom|team))|(?:пожалуйста, )?(?:поддержите|підтримайте) (?:нас|нашу?|редакц)|подумайте о (?:подписке|поддержке|пожертвовани)|бізге қолдау көрсетіңіз|бізді қолдаңыз|lütfen bize destek|unterstützen sie (?:uns|unsere))(?![\p{L}\p{N}])[^.!?"“”«»]{0,90}[.!]?$/iu;
+
 /** The site asks its readers for money; what follows on the page is its own, too. */
 export function isAppeal(text: string): boolean {
-  return text.length <= 400 && appeal.test(text);
+  if (text.length > 400) return false;
+  return appeal.test(text) || (!/^["“«„‘–—-]/u.test(text) && lastAppeal.test(text));
 }

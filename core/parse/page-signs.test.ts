@@ -66,6 +66,14 @@ describe("lines of the page", () => {
     ["Код новости: 30217", "widget-label"],
     ["0:00 / 2:47", "video-length"],
     ["缩小字体放大字体收藏微博微信分享", "share-widget"],
+    ["The harbour in Telegram. Subscribe to our channel!", "subscribe"],
+    ["Хотите быстрее узнавать о порте? Подписывайтесь на наш канал", "subscribe"],
+    ["Порт жаңалықтары Telegram-да. Жазылыңыз!", "subscribe"],
+    ["Порт в Telegram. Подпишитесь на «Причал»!", "subscribe"],
+    ["Become a Quay Gazette member", "subscribe"],
+    ["[Read on the Quay Gazette: How the ferry was lost]", "read-more"],
+    ["[Смотрите также: Как утонул паром]", "read-more"],
+    ["By the way, the WhatsApp number of the newsroom: +994 12 000 00 00", "form-message"],
   ])("%s", (text, kind) => expect(boilerplateKind(text)).toBe(kind));
 
   it.each([
@@ -77,6 +85,11 @@ describe("lines of the page", () => {
     "10:00 – 18:00",
     "1929",
     "How we work",
+    "“The club has a newsletter. Subscribe to it,” the miller wrote.",
+    "— Мельница закрыта. Подписывайтесь на газету, — сказал он.",
+    "Become a miller and you will know what wind is.",
+    "[Read aloud by the miller in the original.]",
+    "The number of the WhatsApp group grew: 12 millers joined.",
   ])("text: %s", (text) => expect(boilerplateKind(text)).toBeNull());
 
   it("advertisements", () => {
@@ -89,9 +102,18 @@ describe("lines of the page", () => {
   it("offers of letters and appeals", () => {
     expect(isNewsletter("Weekly Newsletter")).toBe(true);
     expect(isNewsletter("The club prints a newsletter for its members twice a year.")).toBe(false);
-    for (const text of ["… we have a small favor to ask.", "Поддержите нашу редакцию"])
+    for (const text of [
+      "… we have a small favor to ask.",
+      "Поддержите нашу редакцию",
+      "Hello, I wrote this. If you liked it, please consider supporting us with a membership.",
+      "Мы пишем о порте каждый день. Пожалуйста, поддержите нас.",
+    ])
       expect(isAppeal(text)).toBe(true);
-    for (const text of ["“Support us,” the miners wrote on the wall.", "He asked the readers to support the team."])
+    for (const text of [
+      "“Support us,” the miners wrote on the wall.",
+      "He asked the readers to support the team.",
+      "“Please consider supporting us,” it said.",
+    ])
       expect(isAppeal(text)).toBe(false);
   });
 });
