@@ -41,6 +41,7 @@ describe("the site that a page names", () => {
     ["Алап радиосы", "Алап / Алап радиосы © 2024 VR/VL, Inc. | Барлық құқықтары қорғалған.", "Алап радиосы"],
     ["Interfax", "© 2024 Interfax. All rights reserved", "Interfax"],
     ["谷地网", "Copyright © 谷地网 valley.example.com All rights reserved", "谷地网"],
+    ["vadi.kz", "© 2024 Vadi.kz. Все права защищены.", "Vadi.kz"],
     ["VADI.KZ", "VADI.KZ © 2024. Сайттағы материалдарды пайдалану үшін гиперсілтеме қажет", "VADI.KZ"],
     ["谷地時報", "版權所有 © 2024 谷地時報有限公司", "谷地時報"],
     ["Медиагруппа «Долина» | The Valley", "© 1996–2024 ООО «Долина». При перепечатке ссылка обязательна.", "Долина"],
@@ -72,6 +73,48 @@ describe("the site that a page names", () => {
     expect(outlets("Valley Daily News", "World", "Trade", "Rivers", "", ...list)).toEqual(three("Valley Daily News"));
     expect(outlets("News", "World", "Trade", "Rivers", "", ...list)).toEqual(three(null));
     expect(outlets("下载客户端", "登录", "要闻", "国际", "", ...list)).toEqual(three(null));
+  });
+
+  it("the first line over a menu in a column, unless it is a part of the world", () => {
+    expect(outlets("Valley Kazakhstan", "Business", "Trade", "Rivers", "Letters", "", ...list)).toEqual(
+      three("Valley Kazakhstan"),
+    );
+    expect(outlets("Middle Valley", "Business", "Trade", "Rivers", "Letters", "", ...list)).toEqual(three(null));
+    const said = list.map((line) => line.replace("the harbour master said", "the harbour master told VC Media"));
+    expect(outlets("VC Media", "News", "Ferries", "Rivers", "Letters", "", ...said)).toEqual(three("VC Media"));
+    expect(outlets("VC Media", "News", "Ferries", "Rivers", "Letters", "", ...list)).toEqual(three(null));
+  });
+
+  it("the name whose letters are those of the address under it", () => {
+    const feed = (name: string) => [
+      `# ${name} - Harbours`,
+      "",
+      "## Ferry to Baku sails again after the storm",
+      "",
+      "- link: [https://www.valleycall.example/1](https://www.valleycall.example/1)",
+      "- date published: 2024-05-21T18:44:00+03:00",
+      "",
+      "The ferry to Baku left port on Thursday after two days of storm, the harbour master said.",
+    ];
+    expect(outlets(...feed("Valley Call"))).toEqual(["Valley Call"]);
+    expect(outlets(...feed("Ferry Call"))).toEqual([null]);
+  });
+
+  it("a wire whose notice closes a page with related titles", () => {
+    const page = (...between: readonly string[]) => [
+      ...["World", "Business", "Markets", "Sport", ""],
+      "Ferry to Baku sails again after the storm",
+      "May 21, 2024",
+      "",
+      "The ferry to Baku left port on Thursday after two days of storm, the harbour master said.",
+      "",
+      "It carried forty wagons and a circus with two camels, which is more than on any day of this year.",
+      "",
+      ...between,
+      "© 2024 Reuters. All rights reserved",
+    ];
+    expect(outlets(...page("Related news", "Potters of Osh open a street market", ""))).toEqual(["Reuters"]);
+    expect(outlets(...page())).toEqual([null]);
   });
 
   it("each of several pages in one text has its own notice", () => {

@@ -14,7 +14,7 @@ import type { Why } from "../languages/whys/why.ts";
 import { boilerplateKind, piecesOfRow } from "./boilerplate.ts";
 import { isShouted } from "./layouts/page-masthead.ts";
 import { isMenuRow } from "./layouts/page-rows.ts";
-import { isSection } from "./layouts/rubrics.ts";
+import { isRubric, isSection } from "./layouts/rubrics.ts";
 import { bodyLike, type Doc, isCjk, sameWords } from "./lines.ts";
 import { isCarrier, isOutletName, isWire } from "./names.ts";
 
@@ -53,7 +53,7 @@ const nameLines = 8;
 /** The clippings with the name of the site they were copied from, where none of them names a publication. */
 export function withSite(clippings: readonly Clipping[], segments: readonly Segment[], doc: Doc): readonly Clipping[] {
   if (clippings.length === 0 || clippings.some(({ outlet }) => outlet !== null)) return clippings;
-  const notices = noticesOf(clippings, segments, doc.text);
+  const notices = noticesOf(clippings, segments, doc);
   const out: Clipping[] = [];
   let from = 0;
   for (let first = 0, at = 0; first < clippings.length; ) {
@@ -65,7 +65,11 @@ export function withSite(clippings: readonly Clipping[], segments: readonly Segm
     const to = lead.title?.start ?? lead.published?.start ?? lead.start;
     const header = headerOf(doc, from, to);
     const hasMenu = first === 0 && doc.lines.slice(1, nameLines).some(({ text, end }) => end < to && isMenuRow(text));
-    const site = (first === 0 ? saidTwice(doc, header, notice) : null) ?? siteOf(header, notice, first === 0, hasMenu);
+    const site =
+      (first === 0 ? saidTwice(doc, header, notice) : null) ??
+      siteOf(header, notice, first === 0, hasMenu) ??
+      (first === 0 ? (ofAddress(doc, header, textEnd(lead)) ?? overColumn(doc, header, to)) : null) ??
+      closing(notice, header, hasMenu, segments, textEnd(clippings[next - 1] as Clipping));
     // a notice in an article among others says nothing of those over it, unless the header says the same
     const own = notice?.owner ?? null;
     const isOfOne = own !== null && own < clippings.length - 1 && site?.start === notice?.start;
@@ -91,18 +95,13 @@ function named(clipping: Clipping, outlet: Field): Clipping {
 /** What names the site, of its header and a notice; `isTop`: the header is that of the document; `hasMenu`: a row of it is a menu. */
 function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean, hasMenu: boolean): Field | null {
   const { holder = null, isCompany = false } = notice ?? {};
-  const told = (value: string, start: number, why: Why): Field => ({
-    value,
-    start,
-    end: start + value.length,
-    confidence: "medium",
-    why,
-  });
   const over = ({ text, start }: Piece): Field => told(text, start, "the name at the head of the document");
   if (notice && holder !== null) {
     const words = sameWords(holder);
     const same = header.find((piece) => sameWords(piece.text) === words);
-    if (same) return isShouted(same.text) && !isShouted(holder) ? { ...over(same), value: holder } : over(same);
+    // "VALLEY" over "© Valley", "valley.kz" over "© Valley.kz"
+    const isPlainer = same && (isShouted(same.text) ? !isShouted(holder) : isSmallHead(same.text, holder));
+    if (same) return isPlainer ? { ...over(same), value: holder } : over(same);
     // "Gulf.Net" over "© Gulf Network", "The Valley" beside its menu and "© 2024 Wharf Group"
     const masthead = isTop ? header.find((piece) => isMasthead(piece)) : undefined;
     if (masthead && (isCompany || companyEnd.test(holder) || beginsSame(masthead, holder))) return over(masthead);
@@ -141,6 +140,10 @@ function siteOf(header: readonly Piece[], notice: Notice | null, isTop: boolean,
   return isMenu && head.at <= 5 && isKnownName(head.text) ? over(head) : null;
 }
 
+/** "valley.kz" where `holder` is "Valley.kz": the name with its capital is the one that is meant. */
+const isSmallHead = (head: string, holder: string): boolean =>
+  /^\p{Ll}[^\p{Lu}]*$/u.test(head) && /^\p{Lu}/u.test(holder) && head === holder.toLowerCase();
+
 /** How the names of companies end that need not be those of their sites. */
 const companyEnd =
   /(?:^|[ -])(?:Group|Network|Media|Holdings?|Verlag|Medya|Yayıncılık|Медиа|Медіа|Холдинг|ГРУПП|Групп|группа)$|(?:传媒|集团|文化)$/u;
@@ -174,6 +177,76 @@ function saidTwice(doc: Doc, header: readonly Piece[], notice: Notice | null): F
   const { text: value, start } = head;
   const why = "the name at the head of the document";
   return { value, start, end: start + value.length, confidence: "medium", why };
+}
+
+const told = (value: string, start: number, why: Why): Field => ({
+  value,
+  start,
+  end: start + value.length,
+  confidence: "medium",
+  why,
+});
+
+/** The name at the head whose letters are those of the address under it: "Coast Times" over "https://www.coasttimes.com/…". */
+function ofAddress(doc: Doc, header: readonly Piece[], end: number): Field | null {
+  const host = header.length === 0 ? undefined : /https?:\/\/([\w.-]{4,60})/.exec(doc.text.slice(0, end))?.[1];
+  const labels = host?.toLowerCase().replaceAll("-", "").split(".") ?? [];
+  for (const { text, start, at } of header) {
+    if (at >= nameLines) break;
+    const letters = text.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+    if (letters.length >= 4 && (labels.includes(letters) || labels.includes(letters.replace(/^the/, ""))))
+      return told(text, start, "the name at the head of the document");
+  }
+  return null;
+}
+
+/**
+ * The first line of the page where a menu stands under it, an item a line, with sections among them. One section is enough where the page
+ * speaks of the name again, and a name has two words and more: "Middle East" and "Top stories" may be the first item of a menu.
+ */
+function overColumn(doc: Doc, header: readonly Piece[], to: number): Field | null {
+  const [head] = header;
+  if (!head || head.at > 0 || !/ /.test(head.text) || !isMasthead({ ...head, isByMenu: true })) return null;
+  if (isRubric(head.text) || region.test(head.text) || isSection(head.text.split(" ")[0] ?? "") || isPerson(head.text))
+    return null;
+  let items = 0;
+  let sections = 0;
+  for (let i = lineAt(doc, head.start) + 1; i < doc.lines.length && i < headerLines; i++) {
+    const line = doc.lines[i];
+    if (!line || line.end > to || line.blanks + line.soft > 0) break;
+    if (line.text.length > 40 || /[.!?:;,…。]$|\d/.test(line.text)) break;
+    items++;
+    if (isSection(line.text)) sections++;
+  }
+  if (items < 4 || sections === 0) return null;
+  const isSaid = doc.text.indexOf(head.text, to) >= 0;
+  return sections >= 2 || isSaid ? told(head.text, head.start, "the name at the head of the document") : null;
+}
+
+/** A part of the world, which a menu may begin with. */
+const region =
+  /^(?:the )?(?:middle|near|far|north|south|east|west|central|latin|sub|asia|africa|america|europe|top|home|main|my|our|your|all|latest|most|breaking|ближн|дальн|северн|южн|восточн|западн|центральн|латинск|бывш|главн|последн|наш|ваш|все |орталық|солтүстік|оңтүстік|басты|orta|güney|kuzey|yakın|son|nahost|mittler|naher|latein)/iu;
+
+const isPerson = (name: string): boolean => /^\p{Lu}\p{Ll}+ \p{Lu}\. /u.test(name);
+
+/**
+ * A wire whose notice closes a page that has a menu and no name over it: related titles stand between the article and the notice. Under the
+ * news of a wire on another's page its notice touches the text.
+ */
+function closing(
+  notice: Notice | null,
+  header: readonly Piece[],
+  hasMenu: boolean,
+  segments: readonly Segment[],
+  end: number,
+): Field | null {
+  if (!notice || notice.holder === null || !isWire(notice.holder) || notice.isCompany) return null;
+  const sections = header.filter(({ text, isAlone }) => isAlone && isSection(text)).length;
+  if (!hasMenu && sections < 3) return null;
+  const isFar = segments.some(
+    ({ kind, start }) => start >= end && start < notice.start && (kind === "related-header" || kind === "related-item"),
+  );
+  return isFar ? told(notice.holder, notice.start, "the notice of its rights names the site") : null;
 }
 
 /** The name tells by itself that it is one: "Новости" and "Today" may be the first line of a menu. */
@@ -219,7 +292,11 @@ function headerOf(doc: Doc, from: number, to: number): Piece[] {
     const isItem = piecesOfRow(line.text).length >= 3;
     const isByMenu = isMenuAt(doc, i, i + 1) || isMenuAt(doc, i, i - 1);
     for (const part of pieces) {
-      const text = part.trim().replace(homeAfter, "").replace(readOutAhead, "");
+      const text = part
+        .trim()
+        .replace(/^#{1,3} (?=\S)/, "")
+        .replace(homeAfter, "")
+        .replace(readOutAhead, "");
       if (text === "") continue;
       start = line.text.indexOf(text, start);
       if (text.length >= 2 && text.length <= 60 && !/^\d/.test(text.replace(/^\d\S*\.\p{L}{2,4}$/u, "x")))
@@ -251,8 +328,10 @@ function lineAt({ lines }: Doc, offset: number): number {
 }
 
 /** The notices that stand under the text of an article, in order; of several under one, the first that names somebody. */
-function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[], text: string): Notice[] {
+function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[], doc: Doc): Notice[] {
   const found: Notice[] = [];
+  const heads = doc.lines.slice(0, nameLines).map((line) => (line.text.length > 60 ? "" : sameWords(line.text)));
+  const { text } = doc;
   let next = 0;
   for (const { kind, start, end, clipping: owner } of segments) {
     if ((kind !== "copyright" && kind !== "publisher-note") || end - start > longestNotice) continue;
@@ -268,7 +347,10 @@ function noticesOf(clippings: readonly Clipping[], segments: readonly Segment[],
     const last = found[found.length - 1];
     if (isNew || last === undefined) found.push(notice);
     // an imprint names the site, and not the company that it is of
-    else if ((last.holder === null && notice.holder !== null) || (last.isCompany && notice.isImprint))
+    else if (
+      (last.holder === null && notice.holder !== null) ||
+      (notice.isImprint && (last.isCompany || (!last.isImprint && heads.includes(sameWords(notice.holder ?? "")))))
+    )
       found[found.length - 1] = notice;
   }
   return found;

@@ -65,9 +65,10 @@ function saysName(owner: string, name: string, at: number): number {
   return at < 3 && short.length >= 4 && name.startsWith(`${short} `) ? 1 : 0;
 }
 
-/** "GULF GAZETTE" as the foot writes it, "Gulf Gazette"; null where it is not in capitals or the foot has it so, too. */
+/** "GULF GAZETTE" and "gulf.net" as the foot writes them, "Gulf Gazette", "Gulf.net"; null where it writes them so, too. */
 export function plainSpelling(name: string, looks: readonly Look[], bodyFirst: number): string | null {
-  if (!isShouted(name)) return null;
+  const isAddress = smallAddress.test(name);
+  if (!isShouted(name) && !isAddress) return null;
   const small = name.toLowerCase();
   for (let i = looks.length - 1; i > bodyFirst && i >= looks.length - footLines; i--) {
     const look = looks[i];
@@ -77,10 +78,12 @@ export function plainSpelling(name: string, looks: readonly Look[], bodyFirst: n
     if (at < 0 || text.toLowerCase().length !== text.length) continue;
     const found = text.slice(at, at + name.length);
     if (/\p{L}$/u.test(text.slice(0, at)) || /^[\p{L}.@-]\p{L}/u.test(text.slice(at + name.length))) continue;
-    return /^\p{Lu}/u.test(found) && !isShouted(found) ? found : null;
+    return (isAddress ? /^\p{Lu}[^\p{Lu}]+$/u : /^\p{Lu}/u).test(found) && !isShouted(found) ? found : null;
   }
   return null;
 }
+
+const smallAddress = /^\p{Ll}[^\p{Lu}\s]*\.\p{Ll}{2,5}$/u;
 
 /** A name of four letters and more, none of them small. */
 export const isShouted = (name: string): boolean =>
