@@ -2,6 +2,7 @@
 import type { Context } from "./article-fields.ts";
 import { authorBox, bioName } from "./author-box.ts";
 import { isAdvert } from "./boilerplate.ts";
+import { isCredited } from "./credits.ts";
 import { dateLine } from "./dates.ts";
 import { captionMarks, type Flow, type Mark } from "./layouts/layout.ts";
 import { captionWithCredit, type LineRole, lineRole } from "./line-roles.ts";
@@ -24,6 +25,9 @@ const sentenceStop = /[\p{Ll}\d]{2}[.!?]["”»]?[\s\u00a0]*(?=\p{Lu})/gu;
 
 /** "… of machine parts. ■" */
 const endMark = /[.!?…。！？](?:[)"”’»」』）])?[ \u00a0\u3000]{0,3}([■□◼◻▪▫▲△◆◇♦●○•★※❏❑⬛⬜∎◾◽]\ufe0f?)$/u;
+
+/** "… will be built by 2027, the agency reports, citing …": the first paragraph, whose picture stands under it. */
+const isReport = (raw: string): boolean => raw.length >= 90 && endsSentence(raw) && isCredited(raw, 5);
 
 const endsYear = /\b(?:19|20)\d\d\.?["”)]?$/;
 
@@ -241,7 +245,8 @@ export function trimLines(
       raw.length <= 400 &&
       (next.gap === "none" || !bodyLike(raw)) &&
       count - head > 2 &&
-      roleAt(head + 1)?.role === "image-credit"
+      roleAt(head + 1)?.role === "image-credit" &&
+      !isReport(raw)
     ) {
       captionWordsSeen = sameWords(raw);
       put(head, whole(piece, "caption"));
@@ -518,6 +523,7 @@ export function trimLines(
     const pushed = sentencePerLine && /^"[^"“”«»]+$/.test(textOf(above)) && opensQuote(index - 1) ? 1 : 0;
     const raw = textOf(above).slice(pushed);
     if (/["“”«»]/.test(raw) && !/photo|file/i.test(raw)) return;
+    if (isReport(raw)) return;
     const dated = endsYear.test(raw);
     const spaced = above.gap !== "none";
     const reads = captionWords.test(raw) || !bodyLike(raw);

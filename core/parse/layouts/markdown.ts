@@ -6,6 +6,7 @@
  */
 import type { Span } from "../../clipping.ts";
 import { boilerplateKind, closingKinds } from "../boilerplate.ts";
+import { findDateline } from "../datelines.ts";
 import { type DateLine, dateLine } from "../dates.ts";
 import { lineRole } from "../line-roles.ts";
 import { bodyLike, type Doc, endsSentence, isSpace, type Line, sameWords } from "../lines.ts";
@@ -531,6 +532,10 @@ export function pageMarks(
       continue;
     }
     if (isText(block)) atHead = false;
+    if (atHead && isUnderPicture(blocks, i)) {
+      marks.push(lineMark(line, "caption"));
+      continue;
+    }
     if (atHead && i < start + 25) {
       const found = headDate(block);
       if (found) {
@@ -580,6 +585,25 @@ export function pageMarks(
     marks.push(junk(block.line, kind ?? (block.linkOnly && block.shown.length > 24 ? "related-item" : "nav")));
   }
   return { marks, headline, site, dated };
+}
+
+/** A few words, no sentence, between a picture and the text that opens with a dateline: what the picture shows. */
+function isUnderPicture(blocks: readonly Block[], i: number): boolean {
+  const block = blocks[i] as Block;
+  const next = blocks[i + 1];
+  const { shown } = block;
+  return (
+    blocks[i - 1]?.kind === "image" &&
+    block.kind === "body" &&
+    next?.kind === "body" &&
+    shown.length >= 6 &&
+    shown.length <= 120 &&
+    !endsSentence(shown) &&
+    lineRole(shown) === null &&
+    dateLine(shown) === null &&
+    !personLike(shown) &&
+    findDateline(next.shown) !== null
+  );
 }
 
 function fieldOf(block: Block, value: string, role: "author"): Mark[] {

@@ -20,7 +20,7 @@ export function bareLabel(look: Look | undefined): "published" | "updated" | "vi
 }
 
 const bareLabels =
-  /^(?:(published(?: on)?|posted(?: on)?|publication date|date|date published|опубликовано|дата публикации|дата|жарияланды|жарияланған күні|发布时间|发表时间|yayınlanma(?: tarihi)?|veröffentlicht)|(updated|last updated|last update|modified|обновлено|последнее обновление|жаңартылды|更新时间|güncelleme|aktualisiert)|(today|accessed|сегодня|бүгін))[\s\u00a0]*[:：]?$/iu;
+  /^(?:(published(?: on)?|posted(?: on)?|publication date|date|date published|опубликовано|дата публикации|дата|жарияланды|жарияланған күні|发布时间|发表时间|(?:yayınlanma|yayın|giriş|oluşturulma)(?: tarihi)?|veröffentlicht)|(updated|last updated|last update|modified|обновлено|последнее обновление|жаңартылды|更新时间|güncelleme(?: tarihi)?|aktualisiert)|(today|accessed|сегодня|бүгін))[\s\u00a0]*[:：]?$/iu;
 
 export function findDate(
   doc: Doc,
@@ -107,7 +107,7 @@ export function findDate(
 /** The line with a date or a time of day over the figures and buttons ("5412", "3 min", "Share") that stand over the title; -1 where none do. */
 export function overCounters(looks: readonly Look[], title: number): number {
   let at = title - 1;
-  while (at >= 0 && at > title - 7 && isBetween(looks[at])) at--;
+  while (at >= 0 && at > title - 7 && (isBetween(looks[at]) || isUpdate(looks, at))) at--;
   const over = looks[at];
   return at >= 0 && at < title - 1 && over !== undefined && (over.dated || /\d[:.]\d\d/.test(over.line.text)) ? at : -1;
 }
@@ -118,6 +118,14 @@ const betweenKinds: ReadonlySet<string> = new Set([
   "divider-placeholder",
   "tell-a-friend",
 ]);
+
+/** "(updated: 15:02 06.09.2022)" right under another date. */
+export function isUpdate(looks: readonly Look[], at: number): boolean {
+  const look = looks[at];
+  return (
+    look?.date?.label?.kind === "updated" && looks[at - 1]?.dated === true && look.line.blanks + look.line.soft === 0
+  );
+}
 
 /** A figure of the page, or a button, that may stand between a date and the headline under it. */
 export function isBetween(look: Look | undefined): boolean {

@@ -1,5 +1,6 @@
 /** Where the article ends on its page, and what the lines after it and the odd ones within it are. */
 import { isAdvert, isAppeal } from "../boilerplate.ts";
+import { findDateline } from "../datelines.ts";
 import { captionWithCredit } from "../line-roles.ts";
 import { endsSentence, isCjk } from "../lines.ts";
 import { isOutletName, nameAlone, nameWithOffice, personLike } from "../names.ts";
@@ -310,6 +311,30 @@ export function isCard(looks: readonly Look[], i: number): boolean {
   );
 }
 
+/**
+ * A headline with the full date of another article right under it, between two paragraphs with gaps round it: the only one in the text, and
+ * what follows begins no article of its own.
+ */
+function isDatedCard(looks: readonly Look[], i: number): boolean {
+  const apart = (look: Look | undefined): boolean => look !== undefined && look.line.blanks + look.line.soft > 0;
+  const [look, under, next] = [looks[i], looks[i + 1], looks[i + 2]];
+  return (
+    look?.titled === true &&
+    !look.text &&
+    look.words >= 4 &&
+    !endsSentence(look.line.text) &&
+    under?.dated === true &&
+    !under.text &&
+    under.line.text.length <= 40 &&
+    !apart(under) &&
+    apart(look) &&
+    apart(next) &&
+    looks[i - 1]?.text === true &&
+    next?.text === true &&
+    findDateline(next.line.text) === null
+  );
+}
+
 /** The line after the items of a box of related titles. */
 function boxEnd(looks: readonly Look[], header: number): number {
   let i = header + 1;
@@ -458,6 +483,12 @@ function isChapter(looks: readonly Look[], at: number, bodyFirst: number, tail: 
   return cards * 2 > texts;
 }
 
+/** No other date stands alone in the text, and one is over it: the page has its own. */
+function isOnlyCard(looks: readonly Look[], at: number, bodyFirst: number, bodyEnd: number): boolean {
+  const others = looks.slice(bodyFirst, bodyEnd).some((look, k) => look.dated && bodyFirst + k !== at + 1);
+  return !others && looks.slice(0, bodyFirst).some((look) => look.dated);
+}
+
 /**
  * The end of a block of the page between two paragraphs: a few short lines that touch, with gaps round them, one of which is known to be
  * of the page; `from` where it is none.
@@ -530,6 +561,12 @@ export function markBody(
     if (isCard(looks, i) && looks[i - 1]?.text && looks[i + 2]?.text && !isChapter(looks, i, bodyFirst, tail)) {
       take(i, junk(line, "related-item"));
       take(i + 1, junk((looks[i + 1] as Look).line, "related-item"));
+      continue;
+    }
+    if (isDatedCard(looks, i) && isOnlyCard(looks, i, bodyFirst, tail.bodyEnd)) {
+      take(i, junk(line, "related-item"));
+      take(i + 1, junk((looks[i + 1] as Look).line, "related-item"));
+      i++;
       continue;
     }
     const end = blockOfPage(looks, i, tail.bodyEnd);

@@ -339,9 +339,16 @@ const isCaptionOver = (credit: Look | undefined): boolean =>
 const isPictureOver = (looks: readonly Look[], at: number): boolean =>
   isCaptionOver(looks[at + 1]) || looks[at + 1]?.pictured === true;
 
+/** "© Gulf Agency / Jane Doe": whose picture it is; the notice of a site has its year or speaks of rights. */
+const isOwner = (look: Look | undefined): boolean =>
+  look?.kind === "copyright" &&
+  /^(?:©|\(c\)) ?\p{L}[^\d]{2,90}$/iu.test(look.line.text) &&
+  look.line.text.includes("/");
+
 /** It stands right under the credit of a picture. */
 const isPictureUnder = (looks: readonly Look[], at: number): boolean =>
-  looks[at - 1]?.role?.role === "image-credit" && (looks[at]?.line.blanks ?? 1) + (looks[at]?.line.soft ?? 0) === 0;
+  (looks[at - 1]?.role?.role === "image-credit" || isOwner(looks[at - 1])) &&
+  (looks[at]?.line.blanks ?? 1) + (looks[at]?.line.soft ?? 0) === 0;
 
 /** The document begins with a headline, and nothing but a deck or a list of points stands from it to the byline or date under `at`. */
 function leads(looks: readonly Look[], at: number): boolean {

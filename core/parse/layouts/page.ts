@@ -14,6 +14,7 @@ import type { Why } from "../../languages/whys/why.ts";
 import { isPlaceholder, piecesOfRow } from "../boilerplate.ts";
 import { counterLine } from "../counters.ts";
 import { findDateline } from "../datelines.ts";
+import { lookUp } from "../dates-words.ts";
 import { captionWithCredit, isPictureHouse } from "../line-roles.ts";
 import { type Doc, endsSentence, isCjk, type Line, sameWords } from "../lines.ts";
 import { isCarrier, isMedia, isWire, nameAlone, nameLike, nameWithOffice, personLike, personsLike } from "../names.ts";
@@ -28,6 +29,7 @@ import {
   isCounter,
   isDatedOnce,
   isInside,
+  isUpdate,
   overCounters,
   timeUnder,
 } from "./page-date.ts";
@@ -130,7 +132,9 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       break;
     }
   }
-  if (bodyFirst === main) bodyFirst = underDeck(looks, main);
+  const isDayCaption = bodyFirst === main && isCaptionWithDay(looks, main);
+  if (isDayCaption) bodyFirst = main + 1;
+  else if (bodyFirst === main) bodyFirst = underDeck(looks, main);
   const masthead = mastheadOf(looks, bodyFirst);
   const mast = masthead?.at ?? -1;
   const { at: titleAt, candidates } = joined
@@ -138,6 +142,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
     : findTitle(looks, bodyFirst, words, mast);
   // what stands between the title and the first text: decks and captions are body for the assembly
   let start = titleAt >= 0 ? titleAt + 1 : bodyFirst;
+  const pictured = isDayCaption && titleAt >= 0 && titleAt < main ? main : -1;
   let tail = findTail(looks, Math.max(bodyFirst, start));
   const dates = findDate(doc, looks, titleAt, bodyFirst, tail);
   const title = titleAt >= 0 ? (lines[titleAt] ?? null) : null;
@@ -154,7 +159,12 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       const look = looks[i];
       if (!look) break;
       if (dated === i) first = i;
-      else if (isBetween(look) && dates.best && dates.best.at < i && dates.best.at === overCounters(looks, titleAt))
+      else if (
+        (isBetween(look) || isUpdate(looks, i)) &&
+        dates.best &&
+        dates.best.at < i &&
+        dates.best.at === overCounters(looks, titleAt)
+      )
         continue;
       else if (
         look.titled &&
@@ -306,6 +316,10 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       signs.push(["the title twice", 0.04]);
       continue;
     }
+    if (i === pictured) {
+      take(i, lineMark(look.line, "caption"));
+      continue;
+    }
     const isClose = i === titleAt + 1 || looks[i - 1]?.date;
     if (isClose && broadcaster.test(text) && (look.role === null || look.role.role === "author")) {
       take(i, lineMark(look.line, "outlet"));
@@ -405,7 +419,7 @@ function build(doc: Doc, lines: readonly Line[]): Page | null {
       i + 1 < stop &&
       looks[i + 1]?.role?.role === "image-credit" &&
       (looks[i + 1] as Look).line.blanks + (looks[i + 1] as Look).line.soft === 0;
-    if (isOverCredit && !captioned && look.words >= 3 && i > titleAt + 1 && !look.text && !personLike(text)) {
+    if (isOverCredit && !captioned && look.words >= 3 && i > titleAt + 1 && !look.text && !isSigned(text)) {
       captioned = true;
       caption = sameWords(text);
       take(i, lineMark(look.line, "caption"));
@@ -854,8 +868,26 @@ function isTool(looks: readonly Look[], i: number, tools: ReadonlySet<number>): 
 const toolWord =
   /^(?:copy|save|print|e-?mail|send|share|listen|font|text|add|get|view|open|follow|download|gift|report|translate|zoom|subscribe|bookmark|increase|decrease|link|artikel|text) |(?:^| )(?:URL|PDF|RSS|QR|link|app)$/iu;
 
+/** A sentence about a picture over the dateline of the text: a day or a month of a year closes it, set apart with a comma. */
+function isCaptionWithDay(looks: readonly Look[], at: number): boolean {
+  const text = looks[at]?.line.text ?? "";
+  const under = looks[at + 1]?.line.text ?? "";
+  return text.length <= 200 && endsWithDay(text) && findDateline(text) === null && findDateline(under) !== null;
+}
+
+/** "Boats on the shore. The northern bay, October 2023." */
+function endsWithDay(text: string): boolean {
+  const [, last] = /[,.،、] ?([^,.،、]{3,24}(?:[.,] ?\d{4})?[^,.،、\d]{0,8})\.?$/u.exec(text) ?? [];
+  if (last === undefined || !/(?<!\d)(?:19|20)\d\d(?!\d)/.test(last)) return false;
+  const words = last.match(/\p{L}+/gu) ?? [];
+  return words.length >= 1 && words.length <= 3 && words.some((word) => (lookUp(word)?.month ?? 0) > 0);
+}
+
+/** A name, or one with an office behind it. */
+const isSigned = (text: string): boolean => personLike(text) || nameAndOffice.test(text);
+
 const nameAndOffice =
-  /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
+  /^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2})[, |(]{1,3}(?:(?:собственный |специальный |own |senior |chief |staff )?(?:корреспондент|журналист|редактор|обозреватель|автор|тілші(?:сі)?|журналисті?|correspondent|reporter|journalist|staff writer|writer|editor|columnist|contributor|muhabir)\b.{0,50}|(?:корреспондент|журналист|редактор|обозреватель|тілші(?:сі)?).{0,50})$/iu;
 
 const cjkReporter =
   /^((?:(?:本报|本网|本刊|新华社|中新社|人民网|环球时报)?(?:驻[\p{Script=Han}]{2,10})?(?:特派|特约)?记者[\s\u00a0:：]*|[\p{Script=Han}]{2,10}(?:记者|記者|编辑|見習記者|见习记者|特约撰稿人?|撰稿|主笔|評論員|评论员)[\s\u00a0:：|｜/]+))([\p{Script=Han}·\s、]{2,24})$/u;
@@ -914,8 +946,9 @@ function isByName(
     return false;
   if (text.split(/, | and | & /).some(isPictureHouse)) return false;
   const under = readingTime.test(looks[i + 1]?.line.text ?? "") ? looks[i + 2] : looks[i + 1];
-  // "29 August, 16:54" over "3184" over the name
-  const over = isCounter(looks[i - 1]) ? looks[i - 2] : looks[i - 1];
+  // "29 August, 16:54" over "3184" or "Business" over the name
+  const isLow = isCounter(looks[i - 1]) || (look.line.blanks === 0 && isSection(looks[i - 1]?.line.text ?? ""));
+  const over = isLow ? looks[i - 2] : looks[i - 1];
   const near =
     over?.dated ||
     under?.dated ||
