@@ -80,6 +80,10 @@ describe("the site that a page names", () => {
       three("Valley Kazakhstan"),
     );
     expect(outlets("Middle Valley", "Business", "Trade", "Rivers", "Letters", "", ...list)).toEqual(three(null));
+    expect(outlets("Watch Live", "Business", "Trade", "Rivers", "Letters", "", ...list)).toEqual(three(null));
+    expect(outlets("Myrtle Valley", "Business", "Trade", "Rivers", "Letters", "", ...list)).toEqual(
+      three("Myrtle Valley"),
+    );
     const said = list.map((line) => line.replace("the harbour master said", "the harbour master told VC Media"));
     expect(outlets("VC Media", "News", "Ferries", "Rivers", "Letters", "", ...said)).toEqual(three("VC Media"));
     expect(outlets("VC Media", "News", "Ferries", "Rivers", "Letters", "", ...list)).toEqual(three(null));

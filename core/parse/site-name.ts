@@ -223,9 +223,9 @@ function overColumn(doc: Doc, header: readonly Piece[], to: number): Field | nul
   return sections >= 2 || isSaid ? told(head.text, head.start, "the name at the head of the document") : null;
 }
 
-/** A part of the world, which a menu may begin with. */
+/** A part of the world, or what a reader may do, which a menu may begin with. */
 const region =
-  /^(?:the )?(?:middle|near|far|north|south|east|west|central|latin|sub|asia|africa|america|europe|top|home|main|my|our|your|all|latest|most|breaking|ближн|дальн|северн|южн|восточн|западн|центральн|латинск|бывш|главн|последн|наш|ваш|все |орталық|солтүстік|оңтүстік|басты|orta|güney|kuzey|yakın|son|nahost|mittler|naher|latein)/iu;
+  /^(?:the )?(?:(?:middle|near|far|north|south|east|west|(?:north|south|east|west)ern|central|latin|sub|asia|africa|america|europe|top|home|main|my|our|your|all|latest|most|breaking|open|close|toggle|menu|watch|listen|live|follow|support|donate|become|go|меню|открыть|закрыть|смотреть|слушать|все|наш|мәзір|орталық|солтүстік|оңтүстік|басты|menü|canlı|orta|güney|kuzey|yakın|son|nahost|mittlerer|naher)(?!\p{L})|ближн|дальн|северн|южн|восточн|западн|центральн|латинск|бывш|главн|последн|прям|latein)/iu;
 
 const isPerson = (name: string): boolean => /^\p{Lu}\p{Ll}+ \p{Lu}\. /u.test(name);
 
