@@ -189,8 +189,9 @@ export const rules: readonly Rule[] = [
     // "By the way, the WhatsApp number of our newsroom: +7 …"
     kind: "form-message",
     max: 120,
-    word: /(?:telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal)(?:['’-]?\p{L}{0,6})[ -](?:number|hotline|номер|нөмір|номур|raqam|numara|nummer|hattı|رقم|شماره)|(?:номер|raqami|numaramız|nummer|رقم) (?:(?:в|для|auf|für) )?(?:telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal)/iu,
-    pattern: /^\p{L}[^.!?:：]{2,60}[:：] ?(?:\+?\d[\d ()–-]{6,22}\d|@\w{3,32})\.?$/u,
+    word: /[:：] ?[+@\d(][^:：]{4,34}$/u,
+    pattern:
+      /^(?=.{0,70}(?:(?:telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal)(?:['’-]?\p{L}{0,6})[ -](?:number|hotline|номер|нөмір|номур|raqam|numara|nummer|hattı|رقم|شماره)|(?:номер|raqami|numaramız|nummer|رقم) (?:(?:в|для|auf|für) )?(?:telegram|телеграм|whats ?app|в[оа]тсап|viber|вайбер|signal)))\p{L}[^.!?:：]{2,60}[:：] ?(?:\+?\d[\d ()–-]{6,22}\d|@\w{3,32})\.?$/iu,
   },
   {
     // "[Read on the Coast Times: How the ferry was lost]"

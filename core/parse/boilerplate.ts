@@ -73,11 +73,17 @@ const longestOffer = 180;
 /** A full stop, an exclamation or question mark, three dots. */
 const isStop = (code: number): boolean => code === 0x2e || code === 0x21 || code === 0x3f || code === 0x2026;
 
-/** "The news in Telegram. Subscribe to our channel!": a line of two or three sentences of which the last asks to subscribe; no speech. */
-function offerKind(text: string, plain: boolean): string | null {
+/** Where the last sentence of several begins: the space before it, or -1. */
+function lastGap(text: string): number {
   let at = text.length - 8;
   while (at > 8 && !(text.charCodeAt(at) === 0x20 && isStop(text.charCodeAt(at - 1)))) at--;
-  if (at <= 8 || /^[(–—-]|["“”„«»]/u.test(text.slice(0, at))) return null;
+  return at > 8 ? at : -1;
+}
+
+/** "The news in Telegram. Subscribe to our channel!": a line of two or three sentences of which the last asks to subscribe; no speech. */
+function offerKind(text: string, plain: boolean): string | null {
+  const at = lastGap(text);
+  if (at < 0 || /^[(–—-]|["“”„«»]/u.test(text.slice(0, at))) return null;
   return kindOf(text.slice(at + 1), plain) === "subscribe" ? "subscribe" : null;
 }
 
@@ -175,10 +181,10 @@ const appeal =
 
 /** The sentence that closes a line: "If you liked what you read, please consider supporting us with a membership." */
 const lastAppeal =
-  /(?:^|[.!?…] )(?:(?:if|si|wenn|если|якщо)(?![\p{L}\p{N}])[^.!?]{3,80}, ?)?(?:(?:please )?consider (?:supporting|donating|subscribing|becoming|joining|making a)|(?:please )?(?:support|donate to) (?:us|our (?:work|journalism|newsroom|team))|(?:пожалуйста, )?(?:поддержите|підтримайте) (?:нас|нашу?|редакц)|подумайте о (?:подписке|поддержке|пожертвовани)|бізге қолдау көрсетіңіз|бізді қолдаңыз|lütfen bize destek|unterstützen sie (?:uns|unsere))(?![\p{L}\p{N}])[^.!?"“”«»]{0,90}[.!]?$/iu;
+  /^(?:(?:if|si|wenn|если|якщо)(?![\p{L}\p{N}])[^.!?]{3,80}, ?)?(?:(?:please )?consider (?:supporting|donating|subscribing|becoming|joining|making a)|(?:please )?(?:support|donate to) (?:us|our (?:work|journalism|newsroom|team))|(?:пожалуйста, )?(?:поддержите|підтримайте) (?:нас|нашу?|редакц)|подумайте о (?:подписке|поддержке|пожертвовани)|бізге қолдау көрсетіңіз|бізді қолдаңыз|lütfen bize destek|unterstützen sie (?:uns|unsere))(?![\p{L}\p{N}])[^.!?"“”«»]{0,90}[.!]?$/iu;
 
 /** The site asks its readers for money; what follows on the page is its own, too. */
 export function isAppeal(text: string): boolean {
   if (text.length > 400) return false;
-  return appeal.test(text) || (!/^["“«„‘–—-]/u.test(text) && lastAppeal.test(text));
+  return appeal.test(text) || (lastAppeal.test(text.slice(lastGap(text) + 1)) && !/^["“«„‘–—-]/u.test(text));
 }
