@@ -88,7 +88,7 @@ export const rules: readonly Rule[] = [
     kind: "read-more",
     max: 140,
     pattern:
-      /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|view (?:the )?original (?:content|article|source|press release)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))(?![\p{L}\p{N}]).{0,110}$/iu,
+      /^(?:read more (?:on|at|about|in|here)|read the (?:full|original|rest)|for more (?:news|information|stories)|view (?:the )?original (?:content|article|source|press release)|more (?:details|information) (?:at|on|is)|подробнее (?:на|о|читайте))(?![\p{L}\p{N}]).{0,110}$|^(?:更多|欲知更多|想了解更多)[^。！？，]{0,12}(?:请|請|敬请|欢迎|歡迎|尽在|盡在)[^。！？]{1,40}$/iu,
   },
   {
     kind: "continue-reading",

@@ -459,7 +459,7 @@ export function isCjk(text: string): boolean {
   return count >= 2 && text.length <= 8;
 }
 
-const sentenceEnd = /(?:[.!?…。！？؟।]|\.\.\.)["'”’»›）)\]】」』]{0,3}$/;
+const sentenceEnd = /(?:[.!?…。！？؟।]|\.\.\.)["'”’»›）)\]】」』]{0,3}(?:[（(]完结?[）)])?$/;
 const abbreviationEnd = /(?:^|[\s(])(?:\p{Lu}\.){1,4}$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St|No|etc|vs)\.$/u;
 
 /** Ends as a sentence ends: full stop, question or exclamation mark, dots, also inside closing quotes or brackets. */

@@ -209,7 +209,8 @@ function headMarks(text: string, head: readonly Line[]): Mark[] {
     }
     if (
       last.text.length <= 80 &&
-      personLike(last.text.replace(/[;,] .*$/, "")) &&
+      // "Anna Berg in Almaty"
+      personLike(last.text.replace(/(?:[;,]| in(?= \p{Lu})) .*$/u, "")) &&
       rest.length > 1 &&
       !marks.some((mark) => mark.role === "author")
     ) {
