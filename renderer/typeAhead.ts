@@ -95,8 +95,8 @@ export async function keysTyped(): Promise<void> {
  * that wait they wait, too, where all others are the system's and go by.
  */
 export function holdKeys(isCommand: (event: KeyboardEvent) => boolean, isElsewhere = false): void {
-  const left = isReplaying ? keys : [];
-  if (isReplaying) keys = [];
+  // Taken over: for the wait that ends here nothing is left without a field.
+  const left = isReplaying ? keys.splice(0) : [];
   stop?.();
   if (!isElsewhere && textTarget() !== null) return;
   keys = left;

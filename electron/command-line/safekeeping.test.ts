@@ -6,13 +6,19 @@ import { cuttings } from "./testing.ts";
 
 afterAll(removeTemporaryFolders);
 
-it("backs up, lists, compares and restores; checks, and repairs what is broken", async () => {
+/** A library of one clipping, on which "precious" is noted. */
+async function withNote() {
   const base = await temporaryFolder();
   const library = ["--library", join(base, "L")];
   await writeFile(join(base, "a.txt"), "A headline\n\nSome text of an article that is long enough to be one.\n");
   await cuttings(["import", ...library, join(base, "a.txt")]);
   const [{ id }] = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as [{ id: string }];
   await cuttings(["note", ...library, id, "precious"]);
+  return { base, library, id };
+}
+
+it("backs up, lists, compares and restores; checks, and repairs what is broken", async () => {
+  const { base, library, id } = await withNote();
   const made = await cuttings(["backup", ...library]);
   expect(made).toMatchObject({ status: 0, err: "" });
   const backup = made.out.trim();
@@ -94,12 +100,7 @@ it("backs up, lists, compares and restores; checks, and repairs what is broken",
 });
 
 it("puts the newest backup in place of a notebook whose folder is gone", async () => {
-  const base = await temporaryFolder();
-  const library = ["--library", join(base, "L")];
-  await writeFile(join(base, "a.txt"), "A headline\n\nSome text of an article that is long enough to be one.\n");
-  await cuttings(["import", ...library, join(base, "a.txt")]);
-  const [{ id }] = JSON.parse((await cuttings(["list", ...library, "--json"])).out) as [{ id: string }];
-  await cuttings(["note", ...library, id, "precious"]);
+  const { base, library, id } = await withNote();
   await cuttings(["backup", ...library]);
   await rm(join(base, "L/notebook"), { recursive: true });
   const lost = await cuttings(["list", ...library]);
